@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config'
+
+// rules: pure, no database. stories: real HTTP and a real PostgreSQL, started once for the run.
+const needDatabase = ['src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'tests/*.test.ts']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    env: { TZ: 'Asia/Shanghai' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+          exclude: ['src/server/**', 'src/cli/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: needDatabase,
+          exclude: ['tests/architecture.test.ts'],
+          globalSetup: ['tests/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
