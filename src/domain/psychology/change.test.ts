@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { changeBetween, clinicalCut, standardErrorOfDifference, verdictTitle } from '#domain/psychology/change.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
 
-const took = (id: InstrumentId, takenOn: string, total: number) => ({ instrument: id, version: instruments[id].version, takenOn, total });
+const took = (id: InstrumentId, takenOn: string, total: number) =>
+  ({ instrument: id, version: instruments[id].version, takenOn: plainDate(takenOn), total });
 const between = (id: InstrumentId, first: number, second: number) =>
   changeBetween(instruments[id], took(id, '2026-04-22', first), took(id, '2026-11-17', second));
 

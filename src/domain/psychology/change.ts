@@ -1,7 +1,8 @@
 import { rangeOf, type Instrument } from '#domain/psychology/instrument.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 
 /** One total with what it was taken by; a re-test counts only on the same scale. */
-export type Measured = { readonly instrument: string; readonly version: string; readonly takenOn: string; readonly total: number };
+export type Measured = { readonly instrument: string; readonly version: string; readonly takenOn: PlainDate; readonly total: number };
 
 export type Population = { readonly mean: number; readonly sd: number };
 
