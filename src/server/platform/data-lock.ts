@@ -11,7 +11,9 @@ export interface DataLock {
 }
 
 /** Another process has the data folder; the message is for the person who typed the command. */
-export class DataFolderBusy extends Error {}
+export class DataFolderBusy extends Error {
+  readonly code = 'data.busy';
+}
 
 const COMMAND_PATIENCE_MS = 60_000
 

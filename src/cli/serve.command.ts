@@ -1,0 +1,96 @@
+// guihang serve: the web pages, then the server, until somebody asks for the end.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fail, type Io } from './io.ts';
+import { projectRoot, type Settings, SettingsFault, settingsFrom } from './settings.ts';
+
+const help = `用法：guihang serve [--port 端口] [--host 地址] [--data 目录]
+
+启动服务。第一次运行时建立数据库、生成网页，并载入示范数据。
+
+--port    端口，默认取环境变量 PORT，否则 8080
+--host    监听地址，默认取环境变量 HOST，否则只监听本机 127.0.0.1
+--data    数据目录，默认取环境变量 GUIHANG_DATA，否则 ./data
+--help    显示这段说明
+
+环境变量 DATABASE_URL 改用自己的 PostgreSQL（15 或更新）；
+GUIHANG_DEMO=off 不载入示范数据，第一次启动时设立管理员。
+按 Ctrl+C 或发 SIGTERM 停止。
+`;
+
+/** From the wish to end until the end; the rest of the two seconds is for the operating system. */
+const STOP_WITHIN_MS = 1500;
+
+export async function run(argv: string[], io: Io): Promise<number> {
+  const { values } = parseArgs({
+    args: argv,
+    options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    io.out(help);
+    return 0;
+  }
+  const env = { ...process.env };
+  if (values.port) env.PORT = values.port;
+  if (values.host) env.HOST = values.host;
+  if (values.data) env.GUIHANG_DATA = values.data;
+  return serve(settingsFrom(env), io);
+}
+
+async function serve(settings: Settings, io: Io): Promise<number> {
+  const end = awaitEnd(settings);
+  await buildWeb(end.signal);
+  if (end.signal.aborted) return 0;
+  const { startServer } = await import('#server/main.ts');
+  const { port, host, dataDir } = settings;
+  try {
+    const server = await startServer({ port, host, dataDir });
+    if (!end.signal.aborted) {
+      io.out(`归航已启动：${server.address}\n`);
+      await new Promise((ended) => end.signal.addEventListener('abort', ended, { once: true }));
+    }
+    await server.stop();
+  } catch (error) {
+    if (end.signal.aborted) return 0;
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      fail(io, false, { code: 'setting.port-taken', message: `端口 ${port} 已被别的程序占用，请用 PORT 另选一个。` });
+      process.exit(1);
+    }
+    throw error;
+  }
+  // whatever still holds the event loop open has had its chance
+  process.exit(0);
+}
+
+/** Aborts at the first SIGTERM or SIGINT, and ends the process and its database by force when the time is up. */
+function awaitEnd(settings: Settings): AbortController {
+  const end = new AbortController();
+  const ask = () => {
+    if (end.signal.aborted) return;
+    end.abort();
+    setTimeout(() => void endByForce(settings), STOP_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask);
+  return end;
+}
+
+async function endByForce(settings: Settings): Promise<void> {
+  const { runningServer } = await import('#server/platform/data-lock.ts');
+  const { stopProcesses } = await import('#server/platform/postgres-processes.ts');
+  const ours = runningServer(settings.dataDir)?.pid === process.pid;
+  if (ours && !settings.databaseUrl) await stopProcesses(join(settings.dataDir, 'pg'), 100);
+  process.exit(1);
+}
+
+async function buildWeb(signal: AbortSignal): Promise<void> {
+  const builder: ChildProcess = spawn(process.execPath, [join(projectRoot, 'scripts/build-web.mjs')], { stdio: ['ignore', 2, 2] });
+  const stop = () => builder.kill();
+  signal.addEventListener('abort', stop, { once: true });
+  const code = await new Promise((ended) => builder.once('exit', ended));
+  signal.removeEventListener('abort', stop);
+  if (code === 0 || signal.aborted) return;
+  if (!existsSync(join(projectRoot, 'dist/web/index.html'))) throw new SettingsFault('网页没有生成，服务不启动。原因见上面几行。');
+  process.stderr.write('网页没有重新生成，先用上一次的。\n');
+}
