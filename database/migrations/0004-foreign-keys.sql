@@ -1,0 +1,20 @@
+-- Foreign keys come last: on a cluster they can only be added once the tables are distributed.
+alter table unit add constraint unit_tenant foreign key (tenant) references tenant (id);
+alter table account add constraint account_tenant foreign key (tenant) references tenant (id);
+alter table post_holding add constraint post_holding_account foreign key (tenant, account_id) references account (tenant, id);
+alter table post_holding add constraint post_holding_unit foreign key (tenant, unit_id) references unit (tenant, id);
+alter table session add constraint session_account foreign key (tenant, account_id) references account (tenant, id);
+alter table person_key add constraint person_key_person foreign key (tenant, person_id) references person (tenant, id);
+alter table correction_case add constraint case_person foreign key (tenant, person_id) references person (tenant, id);
+alter table correction_case add constraint case_county foreign key (tenant, county_id) references unit (tenant, id);
+alter table correction_case add constraint case_office foreign key (tenant, office_id) references unit (tenant, id);
+alter table act add constraint act_chain foreign key (tenant, chain_id) references chain (tenant, id);
+alter table duty add constraint duty_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table leave_permit add constraint leave_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table assessment add constraint assessment_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table crisis add constraint crisis_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table attendance add constraint attendance_lesson foreign key (tenant, lesson_id) references lesson (tenant, id);
+alter table attendance add constraint attendance_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table paper add constraint paper_case foreign key (tenant, case_id) references correction_case (tenant, id);
+alter table paper add constraint paper_file foreign key (tenant, file_id) references stored_file (tenant, id);
+alter table import_row add constraint import_row_batch foreign key (tenant, batch_id) references import_batch (tenant, id);

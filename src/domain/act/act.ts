@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { Post } from '#domain/permission.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { ArticleId } from '#domain/statute/articles.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+
+/** 性质: what kind of work an act is. Help is never enforcement (社区矫正法第10、11条). */
+export const natures = ['enforcement', 'service', 'clerical'] as const;
+export type Nature = (typeof natures)[number];
+export const natureTitle: { readonly [N in Nature]: string } = { enforcement: '执法', service: '服务', clerical: '事务' };
+export const natureSeal: { readonly [N in Nature]: string } = { enforcement: '执', service: '服', clerical: '事' };
+
+/** 决 · 委 (决定 under a delegation in force) · 提 · 记. */
+export type Hand = 'decides' | 'decides-by-delegation' | 'proposes' | 'records';
+export const handMark: { readonly [H in Hand]: string } = {
+  decides: '决', 'decides-by-delegation': '决（委）', proposes: '提', records: '记',
+};
+
+/** Where the evidence was taken. Made and signed offline is not late. */
+export const captures = ['online', 'offline', 'paper', 'import'] as const;
+export type Capture = (typeof captures)[number];
+
+/** Sealed content (item answers, scores, counselling notes) never reaches an enforcement post. */
+export type Sensitivity = 'open' | 'sealed';
+
+export type Actor = {
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly post: Post;
+  readonly unitId: string;
+  readonly unitName: string;
+};
+
+/** One entry of the file: append-only; a correction is a new act that names the old one. */
+export type Act<C = unknown> = {
+  readonly seq: number;
+  readonly kind: string;
+  readonly actedOn: PlainDate;
+  /** ISO instant. */
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly content: C;
+  readonly corrects: number | null;
+};
+
+/** What a rule may know about the attempt it judges. */
+export type Attempt = {
+  /** The legal day of the act: the only "today" a rule has. */
+  readonly actedOn: PlainDate;
+  readonly by: Actor;
+  /** Act kinds that the asker's office may decide under a delegation in force on that day. */
+  readonly delegated: readonly string[];
+};
+
+/**
+ * A kind of act, declared once. The API guard, the boundary matrix, its export, the timeline, the
+ * archive check and the forms all read this one table.
+ */
+export type ActDeclaration<C = never> = {
+  /** Dotted, past tense: `leave.decided`. */
+  readonly kind: string;
+  readonly matter: string;
+  /** Verb and object, as on the button: 决定外出申请. */
+  readonly title: string;
+  readonly nature: Nature;
+  readonly hands: { readonly [P in Post]?: Hand };
+  readonly basis: readonly ArticleId[];
+  readonly delegable: boolean;
+  readonly sensitivity: Sensitivity;
+  /** Rules of the duties this act discharges. */
+  readonly discharges: readonly string[];
+  /** Place in the archive catalogue (E3.2, K2.4 …), or null where it leaves no sheet. */
+  readonly slot: string | null;
+  /** Codes of the papers made from it. */
+  readonly papers: readonly string[];
+  /** The form: one field, one owner. */
+  readonly content: z.ZodType<C>;
+  /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
+  readonly withdrawable: boolean;
+  /** Only for the act that opens a case: the facts of the new file. Such an act has an endpoint of its own. */
+  readonly open?: (act: Act<C>) => CaseFacts;
+  /** Written by an endpoint of its own (an import, a session for many people). */
+  readonly ownDoor?: boolean;
+  readonly groundsToRefuse?: (file: CaseFile, content: C, attempt: Attempt) => readonly Refusal[];
+  /** The file after the act. Pure: the same acts give the same facts for ever. */
+  readonly fold?: (facts: CaseFacts, act: Act<C>) => CaseFacts;
+  /** One line for the timeline. Never sealed content. */
+  readonly say: (content: C) => string;
+};
+
+/** Keeps the content's type together with its rules; the table of all kinds forgets it. */
+export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration => declaration as unknown as ActDeclaration;
+
+export const postsOf = (declaration: ActDeclaration): Post[] => Object.keys(declaration.hands) as Post[];

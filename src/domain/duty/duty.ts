@@ -1,0 +1,67 @@
+import type { Nature } from '#domain/act/act.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { Post } from '#domain/permission.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+
+/** 待办: what the law says must be done, by whom, by when, why that day, and which act discharges it. */
+export type Duty = {
+  /** `intake.receipt`. */
+  readonly rule: string;
+  /** Unique within the case while open; a repeated duty carries its instance: `reporting.report:2026-11-20`. */
+  readonly key: string;
+  readonly matter: string;
+  /** Verb and object: 签发回执. */
+  readonly title: string;
+  readonly nature: Nature;
+  readonly owedBy: Post;
+  readonly opensOn: PlainDate;
+  readonly dueOn: PlainDate;
+  /** Only hour clocks: `YYYY-MM-DDTHH:mm`. */
+  readonly dueAt?: string;
+  readonly provisional: boolean;
+  /** The BecauseLine: start fact, count, result, roll or not. */
+  readonly because: string;
+  /** Citations as they are printed: 实施办法第16条, or a local rule's name and version (分类标准 2026-1). */
+  readonly basis: readonly string[];
+  /** The one act kind that discharges it. */
+  readonly dischargedBy: string;
+  /** What the form of that act starts with. */
+  readonly prefill?: { readonly [field: string]: unknown };
+};
+
+/** What a duty rule may read beside the file. The day is an input; nothing here reads a clock. */
+export type DutyQuestion = { readonly day: PlainDate; readonly calendar: WorkCalendar };
+export type DutyRule = {
+  readonly rule: string;
+  readonly matter: string;
+  /** One sentence: what the law asks. */
+  readonly says: string;
+  readonly duties: (file: CaseFile, question: DutyQuestion) => readonly Duty[];
+};
+
+export type OpenDuty = Duty & { readonly id: string };
+export type Reconciled = {
+  readonly open: readonly Duty[];
+  readonly amend: readonly { readonly id: string; readonly was: OpenDuty; readonly now: Duty }[];
+  readonly close: readonly OpenDuty[];
+};
+
+const sameDuty = (a: Duty, b: Duty): boolean =>
+  a.dueOn === b.dueOn && a.dueAt === b.dueAt && a.opensOn === b.opensOn && a.provisional === b.provisional && a.because === b.because
+  && a.title === b.title && a.owedBy === b.owedBy && a.dischargedBy === b.dischargedBy
+  && JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
+
+/** Compares what is open with what the file requires as of a day; keys decide identity. */
+export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {
+  const wanted = new Map(required.map((duty) => [duty.key, duty]));
+  const known = new Set(existing.map((duty) => duty.key));
+  return {
+    open: required.filter((duty) => !known.has(duty.key)),
+    amend: existing.flatMap((was) => {
+      const now = wanted.get(was.key);
+      return now && !sameDuty(was, now) ? [{ id: was.id, was, now }] : [];
+    }),
+    close: existing.filter((duty) => !wanted.has(duty.key)),
+  };
+};

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { zhCN } from 'zod/locales';
+import { actRoutes } from '#server/case/acts.routes.ts';
+import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
+import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
+import { sessionRoutes } from '#server/platform/session/session.routes.ts';
+
+z.config(zhCN());
+
+const webFolder = join(import.meta.dirname, '../../dist/web');
+
+/** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+export const buildApp = async (platform: Platform, sessions: Sessions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    // Nothing of a request's content goes into the log: no URL with a name in it, no body.
+    logger: process.env.GUIHANG_LOG ? { level: process.env.GUIHANG_LOG, serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) } } : { level: 'error' },
+    disableRequestLogging: true,
+    bodyLimit: 2 * 1024 * 1024,
+    requestIdHeader: false,
+    genReqId: () => Math.random().toString(16).slice(2, 10).toUpperCase(),
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { coerceTypes: false } },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyCompress, { threshold: 1024 });
+  await app.register(fastifyMultipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 10 } });
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: '归航', version: '1', description: '社区矫正司法社工工作平台。每个写操作带请求头 idempotency-key；登录后凭 Cookie 或 Authorization: Bearer。' } },
+    transform: createJsonSchemaTransform({ skipList: [], zodToJsonConfig: { unrepresentable: 'any' } }),
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    refuseForeignOrigin(request);
+  });
+
+  const route = serve(app, platform);
+  sessionRoutes(route, sessions);
+  actRoutes(route);
+
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+    const up = await platform.database.pool.query('select 1').then(() => true, () => false);
+    return reply.status(up ? 200 : 503).send({ status: up ? 'up' : 'database-down', day: platform.clock.today() });
+  });
+  if (existsSync(webFolder)) {
+    await app.register(fastifyStatic, { root: webFolder, wildcard: false, maxAge: '1y', immutable: true, index: false });
+    const page = async (_request: unknown, reply: { sendFile: (name: string, options: object) => unknown }) => reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    // Every address that is not the API's is the one page; the browser's router takes it from there.
+    app.get('/', { schema: { hide: true } }, page as never);
+    app.get('/*', { schema: { hide: true } }, async (request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/assets/') ? reply.callNotFound() : (page as never as (a: unknown, b: unknown) => unknown)(request, reply)) as never);
+  }
+  return app;
+};

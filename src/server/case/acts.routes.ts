@@ -1,0 +1,31 @@
+import { actEndpoints, judgeAct, withdrawAct } from '#contract/acts.ts';
+import type { Capture } from '#domain/act/act.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import type { serve } from '#server/platform/serve.ts';
+import { loadCase } from './case.store.ts';
+import { groundsAgainst, recordAct, withdrawOwnAct } from './record-act.ts';
+
+type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };
+
+export const actRoutes = (route: ReturnType<typeof serve>): void => {
+  for (const declared of actEndpoints) {
+    const kind = declared.writes.act;
+    route(declared, async (context, { params, body }) => {
+      const { actedOn, ...rest } = body as ActBody;
+      return recordAct(context, { caseId: params.caseId, kind, actedOn: plainDate(actedOn), ...rest });
+    });
+  }
+  route(withdrawAct, async (context, { params, body }) => withdrawOwnAct(context, params.caseId, body));
+  route(judgeAct, async (context, { params, body }) => {
+    const declaration = declarationOf(params.kind);
+    if (!declaration) throw notFound('这种案卷记录');
+    const parsed = declaration.content.safeParse(body.content);
+    if (!parsed.success) throw new FaultError('input.invalid', '还有没填对的地方。', { fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })) });
+    const loaded = await loadCase(context.tx, context.by.tenant, params.caseId, false);
+    if (!loaded) throw notFound('这份案卷');
+    const grounds = await groundsAgainst(context.tx, context.by, loaded, declaration, { caseId: params.caseId, kind: params.kind, actedOn: plainDate(body.actedOn), content: parsed.data });
+    return { grounds: [...grounds] };
+  });
+};

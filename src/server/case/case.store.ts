@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Act, ActDeclaration, Capture } from '#domain/act/act.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
+import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
+import type { Reader, Writer } from '#server/platform/database.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+
+export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string };
+
+/** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
+export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> => {
+  const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; duties: OpenDuty[]; version: number; minor: boolean; person_id: string }>`
+    select json_build_object(
+        'caseId', c.id, 'number', c.number, 'facts', c.facts,
+        'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
+          'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
+        'county', json_build_object('id', cu.id, 'name', cu.name),
+        'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
+        'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
+      ) as file,
+      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
+        'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
+        from duty d where d.tenant = c.tenant and d.case_id = c.id and d.status = 'open'), '[]'::json) as duties,
+      c.version, c.minor, c.person_id
+    from correction_case c
+    join person p on p.tenant = c.tenant and p.id = c.person_id
+    join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
+    left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
+    where c.tenant = ${tenant} and c.id = ${caseId} ${lock ? sql`for update of c` : sql``}`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const duties = row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined }));
+  return { file: row.file, duties, version: row.version, minor: row.minor, personId: row.person_id };
+};
+
+export type NewAct = {
+  chainId: string; chainOf: 'case' | 'session' | 'import' | 'unit'; declaration: ActDeclaration; actedOn: PlainDate; recordedAt: Date;
+  actor: Act['actor']; content: unknown; captured?: Capture; capturedAt?: string | null; lateReason?: string | null; corrects?: number | null;
+};
+
+export const appendAct = async (tx: Writer, tenant: string, act: NewAct): Promise<{ seq: number; id: string; hash: string }> => {
+  const id = uuidv7(act.recordedAt);
+  const payload = {
+    tenant, id, chainId: act.chainId, chainOf: act.chainOf, kind: act.declaration.kind, nature: act.declaration.nature, actedOn: act.actedOn,
+    recordedAt: act.recordedAt.toISOString(), accountId: act.actor.accountId, actorName: act.actor.name, actorPost: act.actor.post,
+    actorUnitId: act.actor.unitId, actorUnitName: act.actor.unitName, captured: act.captured ?? 'online', capturedAt: act.capturedAt ?? null,
+    lateReason: act.lateReason ?? null, corrects: act.corrects ?? null, sensitivity: act.declaration.sensitivity, content: act.content,
+  };
+  const { rows } = await sql<{ seq: number; hash: string }>`
+    select a.seq, encode(a.hash, 'hex') as hash from app.append_act(${JSON.stringify(payload)}::jsonb) a`.execute(tx);
+  return { seq: rows[0]!.seq, id, hash: rows[0]!.hash };
+};
+
+/** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
+export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
+  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
+  return rows.map((r) => ({
+    seq: r.seq, kind: r.kind, actedOn: r.acted_on, recordedAt: r.recorded_at.toISOString(), content: r.content, corrects: r.corrects,
+    actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post as Act['actor']['post'], unitId: r.actor_unit_id, unitName: r.actor_unit_name },
+  }));
+};
+
+export type Place = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
+export const placeOf = (loaded: LoadedCase): Place => ({
+  county_id: loaded.file.county.id, office_id: loaded.file.office?.id ?? null, worker_id: loaded.file.worker?.id ?? null,
+  person_id: loaded.personId, minor: loaded.minor,
+});
+
+/** The earliest day on which the duties can change without an act: the day after something falls due or opens. */
+export const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | null => {
+  const days = required.flatMap((d) => [addDays(d.dueOn, 1), d.opensOn]).filter((d) => d > day).sort();
+  return days[0] ?? null;
+};
+
+export const saveFacts = async (tx: Writer, tenant: string, caseId: string, facts: CaseFacts, required: readonly Duty[], day: PlainDate): Promise<void> => {
+  const next = [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  const nextDuty = next ? JSON.stringify({ title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }) : null;
+  await sql`update correction_case set facts = ${JSON.stringify(facts)}::jsonb, next_due_on = ${next?.dueOn ?? null}, next_duty = ${nextDuty}::jsonb,
+    look_again_on = ${lookAgainOn(required, day)}, version = version + 1 where tenant = ${tenant} and id = ${caseId}`.execute(tx);
+};
+
+export const applyDuties = async (
+  tx: Writer, tenant: string, caseId: string, place: Place, change: Reconciled, by: { kind: string | null; seq: number | null; day: PlainDate; now: Date },
+): Promise<void> => {
+  for (const duty of change.close) {
+    const done = by.kind !== null && duty.dischargedBy === by.kind;
+    await sql`update duty set status = ${done ? 'done' : 'lapsed'}, closed_by_seq = ${by.seq}, closed_on = ${by.day}
+      where tenant = ${tenant} and id = ${duty.id}`.execute(tx);
+  }
+  for (const { id, was, now } of change.amend) {
+    const earlier = JSON.stringify([{ dueOn: was.dueOn, because: was.because, provisional: was.provisional, until: by.day }]);
+    await sql`update duty set title = ${now.title}, owed_by = ${now.owedBy}, opens_on = ${now.opensOn}, due_on = ${now.dueOn}, due_at = ${now.dueAt ?? null},
+      provisional = ${now.provisional}, because = ${now.because}, basis = ${JSON.stringify(now.basis)}::jsonb, discharged_by = ${now.dischargedBy},
+      prefill = ${now.prefill ? JSON.stringify(now.prefill) : null}::jsonb, earlier = earlier || ${earlier}::jsonb where tenant = ${tenant} and id = ${id}`.execute(tx);
+  }
+  if (change.open.length > 0) await tx.insertInto('duty').values(change.open.map((duty) => dutyRow(tenant, caseId, place, duty, by.now))).execute();
+};
+
+export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
+  tenant, id: uuidv7(now), case_id: caseId, key: duty.key, rule: duty.rule, matter: duty.matter, title: duty.title, nature: duty.nature,
+  owed_by: duty.owedBy, opens_on: duty.opensOn, due_on: duty.dueOn, due_at: duty.dueAt ?? null, provisional: duty.provisional,
+  because: duty.because, basis: JSON.stringify(duty.basis), discharged_by: duty.dischargedBy, prefill: duty.prefill ? JSON.stringify(duty.prefill) : null,
+  status: 'open', closed_by_seq: null, closed_on: null, earlier: '[]', ...place,
+});
+

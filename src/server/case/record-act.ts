@@ -1,0 +1,117 @@
+import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
+import { foldCase } from '#domain/act/fold.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import { type Duty, reconcile } from '#domain/duty/duty.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { declarationOf, dutyRules } from '#domain/rulebook.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Recorded } from '#contract/acts.ts';
+import type { Writer } from '#server/platform/database.ts';
+import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
+import { actorOf, type Identity } from '#server/platform/identity.ts';
+import type { Context } from '#server/platform/serve.ts';
+import { effectOf, type Effect } from './effects.ts';
+import { makePapers } from './make-papers.ts';
+import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, saveFacts } from './case.store.ts';
+
+export type Recording = {
+  caseId: string; kind: string; actedOn: PlainDate; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number;
+};
+
+export const requiredDuties = (file: CaseFile, day: PlainDate, calendar: WorkCalendar): Duty[] =>
+  dutyRules.flatMap((rule) => [...rule.duties(file, { day, calendar })]);
+
+const delegatedTo = async (tx: Writer, by: Identity, declaration: ActDeclaration, day: PlainDate): Promise<string[]> => {
+  if (!declaration.delegable) return [];
+  const rows = await tx.selectFrom('delegation').select('act_kind').where('tenant', '=', by.tenant).where('office_id', '=', by.unit.id)
+    .where('act_kind', '=', declaration.kind).where('from_on', '<=', day)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)])).execute();
+  return rows.map((r) => r.act_kind);
+};
+
+/** Every ground at once: what holds for all acts, then what the matter's own rule finds. */
+export const groundsAgainst = async (tx: Writer, by: Identity, loaded: LoadedCase, declaration: ActDeclaration, recording: Recording): Promise<readonly Refusal[]> => {
+  const attempt: Attempt = { actedOn: recording.actedOn, by: actorOf(by), delegated: await delegatedTo(tx, by, declaration, recording.actedOn) };
+  return declaration.groundsToRefuse?.(loaded.file, recording.content as never, attempt) ?? [];
+};
+
+const checkDay = (recording: Recording, today: PlainDate): void => {
+  if (recording.actedOn > today) {
+    throw new FaultError('input.invalid', '发生日期在今天之后，还没有发生的事不能记入案卷。', { fields: [{ field: 'actedOn', message: `最晚是今天 ${today}` }], way: '改为实际发生的日期。' });
+  }
+};
+
+const checkCorrection = async (tx: Writer, by: Identity, recording: Recording): Promise<Act[]> => {
+  const acts = await loadActs(tx, by.tenant, recording.caseId);
+  const target = acts.find((a) => a.seq === recording.corrects);
+  if (!target || target.kind !== recording.kind) throw new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', { fields: [{ field: 'corrects', message: '选同一种记录' }] });
+  if (acts.some((a) => a.corrects === recording.corrects)) throw new FaultError('state.changed', '那条记录已经更正过。', { way: '更正最新的那一条。' });
+  return acts;
+};
+
+/** Records an act in its case: judge, append to the chain, fold the facts, reconcile the duties, write the matter's table, make the papers. One transaction. */
+export const recordAct = async (context: Context, recording: Recording): Promise<Recorded> => {
+  const declaration = declarationOf(recording.kind);
+  if (!declaration) throw notFound('这种案卷记录');
+  const { tx, by } = context;
+  if (context.attempted) { context.attempted.caseId = recording.caseId; context.attempted.kind = recording.kind; }
+  checkDay(recording, context.day);
+  const loaded = await loadCase(tx, by.tenant, recording.caseId, true);
+  if (!loaded) throw notFound('这份案卷');
+  const earlier = recording.corrects === undefined ? null : await checkCorrection(tx, by, recording);
+  refuseIf(await groundsAgainst(tx, by, loaded, declaration, recording));
+  const appended = await appendAct(tx, by.tenant, {
+    chainId: recording.caseId, chainOf: 'case', declaration, actedOn: recording.actedOn, recordedAt: context.now, actor: actorOf(by),
+    content: recording.content, captured: recording.captured, capturedAt: recording.capturedAt, lateReason: recording.lateReason, corrects: recording.corrects,
+  });
+  const act: Act = {
+    seq: appended.seq, kind: recording.kind, actedOn: recording.actedOn, recordedAt: context.now.toISOString(), actor: actorOf(by),
+    content: recording.content, corrects: recording.corrects ?? null,
+  };
+  const facts = earlier ? foldCase([...earlier, act], declarationOf) : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
+  const settled = await settle(context, loaded, facts, act);
+  await effectOf(recording.kind)?.(context, { act, loaded, facts } satisfies Parameters<Effect>[1]);
+  const papers = await makePapers(context, declaration, { ...loaded.file, facts }, act);
+  return {
+    caseId: recording.caseId, seq: act.seq, actId: appended.id, hash: appended.hash, recordedAt: act.recordedAt,
+    withdrawableUntil: declaration.withdrawable ? new Date(context.now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
+    duties: settled, papers,
+  };
+};
+
+/** Writes the folded facts and moves the duties to what they now require. */
+export const settle = async (
+  context: Pick<Context, 'tx' | 'by' | 'day' | 'now' | 'calendar'>, loaded: LoadedCase, facts: CaseFacts, act: Act | null,
+): Promise<{ opened: number; amended: number; closed: number }> => {
+  const required = requiredDuties({ ...loaded.file, facts }, context.day, context.calendar);
+  const change = reconcile(loaded.duties, required);
+  await saveFacts(context.tx, context.by.tenant, loaded.file.caseId, facts, required, context.day);
+  await applyDuties(context.tx, context.by.tenant, loaded.file.caseId, placeOf(loaded), change, { kind: act?.kind ?? null, seq: act?.seq ?? null, day: context.day, now: context.now });
+  return { opened: change.open.length, amended: change.amend.length, closed: change.close.length };
+};
+
+/** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */
+export const withdrawOwnAct = async (context: Context, caseId: string, content: { seq: number; reason: string }): Promise<Recorded> => {
+  const { tx, by } = context;
+  const loaded = await loadCase(tx, by.tenant, caseId, true);
+  if (!loaded) throw notFound('这份案卷');
+  const acts = await loadActs(tx, by.tenant, caseId);
+  const target = acts.find((a) => a.seq === content.seq);
+  const declaration = target && declarationOf(target.kind);
+  if (!target || !declaration) throw notFound('这条案卷记录');
+  const minutes = (context.now.getTime() - new Date(target.recordedAt).getTime()) / 60_000;
+  const grounds: Refusal[] = [];
+  if (target.actor.accountId !== by.accountId) grounds.push({ code: 'act.not-own', ground: '不是本人录入', message: '只有录入人本人可以撤回。', fact: `第 ${target.seq} 条由${target.actor.name}录入。`, basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
+  if (minutes > withdrawalMinutes) grounds.push({ code: 'act.too-late-to-withdraw', ground: '已过十分钟', message: `录入后 ${withdrawalMinutes} 分钟内可以撤回，之后只能更正，原记录保留。`, basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
+  if (!declaration.withdrawable) grounds.push({ code: 'act.not-withdrawable', ground: '已经对外发生效力', message: '这种记录已经送出文书或通知，不能撤回，只能更正。', basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
+  if (acts.some((a) => a.seq > target.seq && a.corrects === target.seq)) grounds.push({ code: 'act.already-corrected', ground: '已经更正', message: '这条记录已经被更正。', basis: ['M18'] });
+  refuseIf(grounds);
+  const withdrawalDeclaration = declarationOf('act.withdrawn')!;
+  const appended = await appendAct(tx, by.tenant, { chainId: caseId, chainOf: 'case', declaration: withdrawalDeclaration, actedOn: context.day, recordedAt: context.now, actor: actorOf(by), content });
+  const act: Act = { seq: appended.seq, kind: 'act.withdrawn', actedOn: context.day, recordedAt: context.now.toISOString(), actor: actorOf(by), content, corrects: null };
+  const facts = foldCase([...acts, act], declarationOf);
+  const settled = await settle(context, loaded, facts, act);
+  return { caseId, seq: act.seq, actId: appended.id, hash: appended.hash, recordedAt: act.recordedAt, withdrawableUntil: null, duties: settled, papers: [] };
+};

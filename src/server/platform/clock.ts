@@ -1,0 +1,29 @@
+import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
+
+/** The one clock. The legal day is the day in Asia/Shanghai, whatever the server's zone. */
+export type Clock = { readonly now: () => Date; readonly today: () => PlainDate };
+
+const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+export const legalDayOf = (instant: Date): PlainDate => plainDate(shanghai.format(instant));
+
+export const systemClock: Clock = { now: () => new Date(), today: () => legalDayOf(new Date()) };
+
+/** A clock for tests and drills: stands at noon of a given day and moves only when told. */
+export const movableClock = (day: string): Clock & { readonly moveTo: (day: string, time?: string) => void; readonly advance: (milliseconds: number) => void } => {
+  let at = new Date(`${day}T12:00:00+08:00`);
+  return {
+    now: () => { at = new Date(at.getTime() + 1); return at; },
+    today: () => legalDayOf(at),
+    moveTo: (next, time = '12:00:00') => { at = new Date(`${next}T${time}+08:00`); },
+    advance: (milliseconds) => { at = new Date(at.getTime() + milliseconds); },
+  };
+};
+
+/** GUIHANG_TODAY pins the day for a demonstration or a drill; without it, time is the machine's. */
+export const clockFromEnvironment = (): Clock => {
+  const pinned = process.env.GUIHANG_TODAY;
+  if (!pinned) return systemClock;
+  const offset = new Date(`${plainDate(pinned)}T09:30:00+08:00`).getTime() - Date.now();
+  const now = (): Date => new Date(Date.now() + offset);
+  return { now, today: () => legalDayOf(now()) };
+};

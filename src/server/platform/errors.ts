@@ -1,0 +1,67 @@
+import type { Refusal } from '#domain/refusal.ts';
+import type { WireError } from '#contract/endpoint.ts';
+
+/** 不予: carried out of a handler; `serve` records the attempt and answers 422 with every ground. */
+export class RefusalError extends Error {
+  readonly grounds: readonly Refusal[];
+  constructor(grounds: readonly Refusal[]) {
+    super(grounds.map((g) => g.code).join(', '));
+    this.name = 'RefusalError';
+    this.grounds = grounds;
+  }
+}
+
+/** The caller erred. One closed table of codes. */
+export const faultStatus = {
+  'input.invalid': 400, 'input.unreadable': 400, 'session.none': 401, 'session.failed': 401, 'permission.none': 403, 'origin.foreign': 403,
+  'not-found': 404, 'state.changed': 409, 'key.reused': 409, 'input.too-large': 413, 'input.wrong-type': 415, 'too-many': 429,
+} as const;
+export type FaultCode = keyof typeof faultStatus;
+export type FieldFault = { field: string; message: string };
+
+export class FaultError extends Error {
+  readonly code: FaultCode;
+  readonly fields: FieldFault[] | undefined;
+  readonly way: string | undefined;
+  constructor(code: FaultCode, message: string, more: { fields?: FieldFault[]; way?: string } = {}) {
+    super(message);
+    this.name = 'FaultError';
+    this.code = code;
+    this.fields = more.fields;
+    this.way = more.way;
+  }
+}
+
+export const refuseIf = (grounds: readonly Refusal[]): void => {
+  if (grounds.length > 0) throw new RefusalError(grounds);
+};
+export const notFound = (what: string): FaultError => new FaultError('not-found', `没有找到${what}，或者不在你的管辖范围内。`);
+
+/** Constraint violations become words in one table; a name that is not here is a bug of ours. */
+const constraintWords: { readonly [constraint: string]: { code: FaultCode; message: string; way?: string } } = {
+  leave_no_overlap: { code: 'state.changed', message: '这段时间已经批准过外出，两次外出不能重叠。', way: '核对已批准的外出，改为不重叠的日期。' },
+  leave_days_in_order: { code: 'input.invalid', message: '返回日期早于出发日期。', way: '核对出发和返回日期。' },
+  person_id_number: { code: 'state.changed', message: '这个身份证号已经有人在册。', way: '用身份证尾号搜索，打开已有的案卷。' },
+  correction_case_tenant_number_key: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
+  duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
+};
+
+export const wordsForConstraint = (error: unknown): FaultError | null => {
+  if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;
+  const words = constraintWords[String(error.constraint)];
+  return words ? new FaultError(words.code, words.message, words.way ? { way: words.way } : {}) : null;
+};
+
+export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
+  if (error instanceof RefusalError) {
+    return { status: 422, body: { error: { kind: 'refusal', grounds: error.grounds.map((g) => ({ ...g, basis: [...g.basis], routes: g.routes?.map((r) => ({ ...r })) })) } } };
+  }
+  const fault = error instanceof FaultError ? error : wordsForConstraint(error);
+  if (fault) {
+    return {
+      status: faultStatus[fault.code],
+      body: { error: { kind: 'fault', code: fault.code, message: fault.message, fields: fault.fields, way: fault.way } },
+    };
+  }
+  return { status: 500, body: { error: { kind: 'bug', requestId, message: `没有办成，是系统的问题。内容仍在你的页面上，可以重试；报修时报编号 ${requestId}。` } } };
+};

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+const folder = join(import.meta.dirname, '../../../database/migrations');
+
+const rolesSql = `
+do $$
+declare r text;
+begin
+  foreach r in array array['guihang_owner', 'guihang_app', 'guihang_worker'] loop
+    if not exists (select 1 from pg_roles where rolname = r) then execute format('create role %I', r); end if;
+  end loop;
+end $$`;
+
+/** A role made by us can log in only where the server trusts its own socket; by URL the roles are entered with SET ROLE. */
+const letIn = `
+alter role guihang_app login nosuperuser nobypassrls;
+alter role guihang_worker login nosuperuser nobypassrls;`;
+
+const membership = (user: string): string => ['guihang_owner', 'guihang_app', 'guihang_worker']
+  .filter((role) => role !== user).map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`).join('\n');
+
+/** Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time. */
+export const migrate = async (config: pg.ClientConfig): Promise<string[]> => {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7239001)');
+    await client.query(rolesSql);
+    const { rows: [me] } = await client.query<{ user: string; super: boolean }>(`select current_user as user, rolsuper as super from pg_roles where rolname = current_user`);
+    await client.query(letIn);
+    if (me!.user !== 'guihang_owner') {
+      await client.query(membership(me!.user));
+      await client.query(`do $$ begin execute format('grant create, connect, temporary on database %I to guihang_owner', current_database()); end $$; grant create, usage on schema public to guihang_owner`);
+      // Trusted extensions belong to whoever may create them; the owner of the tables need not.
+      await client.query('create extension if not exists btree_gist');
+      await client.query('set role guihang_owner');
+    }
+    await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())');
+    const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
+    const known = new Map(done.map((row) => [row.name, row.checksum]));
+    const applied: string[] = [];
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+      const text = await readFile(join(folder, name), 'utf8');
+      const checksum = createHash('sha256').update(text).digest('hex');
+      const before = known.get(name);
+      if (before === checksum) continue;
+      if (before) throw new Error(`migration ${name} was changed after it had been applied; write a new one instead`);
+      await client.query('begin');
+      try {
+        await client.query(text);
+        await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback');
+        throw error;
+      }
+      applied.push(name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+};

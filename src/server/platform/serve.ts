@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type pg from 'pg';
+import type { z } from 'zod';
+import { type Endpoint, errorShape, type Input } from '#contract/endpoint.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Clock } from './clock.ts';
+import type { Database, Writer } from './database.ts';
+import { FaultError, RefusalError, toWire } from './errors.ts';
+import type { Identity } from './identity.ts';
+import { recordRefusedAttempt } from './trail.ts';
+
+export type Platform = {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The calendar in force for a tenant: shipped notices and those an administrator has loaded. */
+  readonly calendarOf: (tenant: string) => Promise<WorkCalendar>;
+  /** Is the year's notice known (shipped or loaded)? */
+  readonly noticeLoaded: (year: number) => boolean;
+  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  readonly dataDir: string;
+  readonly demo: boolean;
+};
+
+/** What a handler is given: who, when, one open transaction under the asker's identity. */
+export type Context = {
+  readonly by: Identity;
+  readonly day: PlainDate;
+  readonly now: Date;
+  readonly calendar: WorkCalendar;
+  readonly tx: Writer;
+  readonly client: pg.PoolClient;
+  readonly platform: Platform;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Which case a refused attempt belongs to; set by the recording of an act. */
+  attempted: { caseId: string | null; kind: string } | null;
+};
+export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
+export type Answer<E extends Endpoint> = E['raw'] extends true ? FastifyReply | string | Buffer | NodeJS.ReadableStream : z.input<E['reply']>;
+export type Handler<E extends Endpoint> = (context: Context, given: Given<E>) => Promise<Answer<E>>;
+
+/** JSON that PostgreSQL has already written; sent as it is. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) { this.text = text; }
+}
+
+const mayCall = (permission: Endpoint['permission'], identity: Identity | null): void => {
+  if (permission === 'public') return;
+  if (!identity) throw new FaultError('session.none', '没有登录，或登录已经过期。', { way: '重新登录；没有写完的内容还在这台设备上。' });
+  if (permission !== 'session' && !permission.includes(identity.post)) {
+    throw new FaultError('permission.none', '你现在的岗位不能办这件事。', { way: '有多个岗位的，在右上角换岗位；办理权限见权责清单。' });
+  }
+};
+
+const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
+const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex');
+
+const kept = async (tx: Writer, by: Identity, key: string, requestHash: string): Promise<unknown> => {
+  const row = await tx.selectFrom('idempotency').select(['request_hash', 'reply'])
+    .where('tenant', '=', by.tenant).where('account_id', '=', by.accountId).where('key', '=', key).executeTakeFirst();
+  if (!row) return undefined;
+  if (row.request_hash !== requestHash) throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
+  return row.reply;
+};
+
+const isKeyConflict = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+
+const run = async <E extends Endpoint>(platform: Platform, declared: E, handler: Handler<E>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const identity = await platform.identify(request);
+  mayCall(declared.permission, identity);
+  const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
+  const writing = declared.method !== 'GET';
+  const recording = declared.writes && 'act' in declared.writes;
+  const key = String(request.headers['idempotency-key'] ?? '');
+  if (recording && !keyShape.test(key)) {
+    throw new FaultError('input.invalid', '这次办理没有带操作编号（idempotency-key）。', { fields: [{ field: 'idempotency-key', message: '请求头里带一个 8–80 位的唯一编号' }], way: '每次办理生成一个新编号；重试用同一个编号。' });
+  }
+  const now = platform.clock.now();
+  const attempt = { caseId: null as string | null, kind: recording && declared.writes && 'act' in declared.writes ? declared.writes.act : '' };
+  const calendar = identity ? await platform.calendarOf(identity.tenant) : {} as WorkCalendar;
+  const once = () => platform.database.transact(identity, async (tx, client) => {
+    const requestHash = writing && key ? hashOf(request) : '';
+    if (writing && key && identity) {
+      const before = await kept(tx, identity, key, requestHash);
+      if (before !== undefined) return before;
+    }
+    const context: Context = {
+      by: identity as Identity, day: platform.clock.today(), now, calendar, tx, client, platform, request, reply, attempted: attempt,
+    };
+    const answer = await handler(context, given);
+    if (writing && key && identity && !declared.raw) {
+      await tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }).execute();
+    }
+    return answer;
+  });
+  try {
+    return await once();
+  } catch (error) {
+    // Two requests with one key raced: the loser answers what the winner has recorded.
+    if (isKeyConflict(error)) return once();
+    if (error instanceof RefusalError && identity && recording) {
+      await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
+    }
+    throw error;
+  }
+};
+
+/** One line per endpoint in the routes: session, post, jurisdiction, input, transaction, evidence and errors are done here for all. */
+export const serve = (app: FastifyInstance, platform: Platform) =>
+  <E extends Endpoint>(declared: E, handler: Handler<E>): void => {
+    app.withTypeProvider<ZodTypeProvider>().route({
+      method: declared.method,
+      url: declared.path,
+      schema: {
+        summary: declared.summary,
+        tags: [declared.matter],
+        ...(declared.params ? { params: declared.params } : {}),
+        ...(declared.query ? { querystring: declared.query } : {}),
+        ...(declared.body ? { body: declared.body } : {}),
+        ...(declared.raw ? {} : { response: { 200: declared.reply, '4xx': errorShape, '5xx': errorShape } }),
+      },
+      handler: async (request, reply) => {
+        const answer = await run(platform, declared, handler as never, request, reply);
+        if (answer instanceof JsonText) return reply.type('application/json; charset=utf-8').serializer((text: unknown) => text as string).send(answer.text);
+        return answer;
+      },
+    });
+  };
+
+export const answerErrors = (app: FastifyInstance): void => {
+  app.setErrorHandler((error: Error & { validation?: { instancePath: string; message: string }[]; statusCode?: number; code?: string }, request, reply) => {
+    let told: unknown = error;
+    if (error.validation) {
+      const fields = error.validation.map((v) => ({ field: v.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: v.message }));
+      told = new FaultError('input.invalid', `有 ${fields.length} 处填写不对。`, { fields, way: '按提示改正后再保存；草稿没有丢。' });
+    } else if (error.statusCode === 413) told = new FaultError('input.too-large', '内容太大，没有接收。', { way: '减小附件后再试。' });
+    else if (error.statusCode === 415) told = new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
+    else if (error.statusCode === 429) told = new FaultError('too-many', '操作太频繁，稍后再试。');
+    else if (error.statusCode === 404) told = new FaultError('not-found', '没有这个地址。');
+    else if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 && !(error instanceof FaultError)) told = new FaultError('input.unreadable', '内容读不出来。', { way: '检查格式后再试。' });
+    const { status, body } = toWire(told, request.id);
+    // The log holds the request's number and the error's place in the code, never what somebody typed.
+    if (status === 500) request.log.error({ requestId: request.id, name: error.name, code: error.code, stack: error.stack?.split('\n').slice(1, 6).join('\n') }, 'bug');
+    return reply.status(status).send(body);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { status, body } = toWire(new FaultError('not-found', '没有这个地址。'), request.id);
+    return reply.status(status).send(body);
+  });
+};

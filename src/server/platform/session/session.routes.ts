@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { changePost, closeSession, openSession, readDoor, readSession, type SessionReply } from '#contract/session.ts';
+import { postTitle } from '#domain/permission.ts';
+import { FaultError } from '#server/platform/errors.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import { passwordMatches, wasteSameTime } from '#server/platform/password.ts';
+import type { Context, serve } from '#server/platform/serve.ts';
+import { clearCookie, hashToken, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
+import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, holdingsOf, insertSession, noteFailure } from './session.store.ts';
+import { failuresByAddress } from './login-brake.ts';
+
+const lockAfter = 5;
+const lockMinutes = 15;
+
+const describe = async (context: Context, by: Identity): Promise<SessionReply> => {
+  const { platform, tx, day } = context;
+  const held = await holdingsOf(tx, by.tenant, by.accountId, day);
+  const { rows: [county] } = await sql<{ name: string | null }>`select name from unit where tenant = ${by.tenant} and id = ${by.unit.countyId}`.execute(tx);
+  const { rows: [own] } = by.personId === null ? { rows: [] } : await sql<{ id: string }>`select id from correction_case where tenant = ${by.tenant} and person_id = ${by.personId} order by id desc limit 1`.execute(tx);
+  return {
+    account: by.account, accountId: by.accountId, name: by.name, post: by.post, postTitle: postTitle[by.post],
+    unit: { id: by.unit.id, name: by.unit.name, kind: by.unit.kind, countyName: county?.name ?? null },
+    posts: held.map((h) => ({ id: h.id, post: h.post, postTitle: postTitle[h.post], unit: { id: h.unit_id, name: h.unit_name, kind: h.unit_kind } })),
+    day, demo: platform.demo, personCaseId: own?.id ?? null,
+  };
+};
+
+const wrong = (): FaultError => new FaultError('session.failed', '账号或密码不对。', { way: `连续 ${lockAfter} 次不对，账号锁定 ${lockMinutes} 分钟；忘记密码找本单位安全管理员。` });
+
+export const sessionRoutes = (route: ReturnType<typeof serve>, sessions: Sessions): void => {
+  route(openSession, async (context, { body }) => {
+    const { tx, platform, now, request, reply } = context;
+    const brake = failuresByAddress(request.ip, now.getTime());
+    if (brake.tooMany) throw new FaultError('too-many', '这个地址登录失败太多次，十分钟后再试。');
+    const found = await findAccount(tx, body.account);
+    if (!found || found.disabled || (found.demo && !platform.demo)) {
+      brake.note();
+      await wasteSameTime(body.password);
+      throw wrong();
+    }
+    if (found.locked_until && found.locked_until > now) throw new FaultError('too-many', `连续输错密码，账号锁定到 ${found.locked_until.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })}。`, { way: '到时再试，或找本单位安全管理员。' });
+    if (!(await passwordMatches(body.password, found.password))) {
+      brake.note();
+      const locks = (found.failures + 1) % lockAfter === 0;
+      // On its own: the failed login's transaction is rolled back with the fault.
+      await platform.database.transact(null, (own) => noteFailure(own, found.tenant, found.id, locks ? new Date(now.getTime() + lockMinutes * 60_000) : null));
+      throw wrong();
+    }
+    const [holding] = await holdingsOf(tx, found.tenant, found.id, context.day);
+    if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
+    const token = newToken();
+    await insertSession(tx, found.tenant, found.id, holding.id, hashToken(token), now);
+    setCookie(request, reply, token);
+    const by: Identity = {
+      tenant: found.tenant, accountId: found.id, account: body.account, name: found.name, post: holding.post, holdingId: holding.id, personId: null,
+      unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
+    };
+    return platform.database.transact(by, (own) => describe({ ...context, tx: own }, by));
+  });
+  route(readSession, async (context) => describe(context, context.by));
+  route(changePost, async (context, { body }) => {
+    const token = tokenOf(context.request)!;
+    await chooseHolding(context.tx, hashToken(token), body.holdingId);
+    sessions.forget(token);
+    const held = (await holdingsOf(context.tx, context.by.tenant, context.by.accountId, context.day)).find((h) => h.id === body.holdingId);
+    if (!held) throw new FaultError('permission.none', '你没有这个岗位。');
+    const by: Identity = { ...context.by, post: held.post, holdingId: held.id, unit: { id: held.unit_id, name: held.unit_name, kind: held.unit_kind, countyId: held.county_id } };
+    return describe(context, by);
+  });
+  route(closeSession, async (context) => {
+    const token = tokenOf(context.request)!;
+    await endSession(context.tx, hashToken(token), context.now);
+    sessions.forget(token);
+    clearCookie(context.reply);
+    return { ok: true as const };
+  });
+  route(readDoor, async ({ tx, platform, day }) => {
+    const accounts = platform.demo ? await demoAccounts(tx) : [];
+    const year = Number(day.slice(0, 4));
+    return {
+      demo: platform.demo, day, needsFirstAdministrator: !(await anyAccount(tx)),
+      demoAccounts: accounts.map((a) => ({ account: a.account, name: a.name, title: postTitle[a.post], unit: a.unit_name })),
+      notice: platform.noticeLoaded(year + 1) ? null : `${year + 1} 年放假通知未载入，跨到 ${year + 1} 年的期限按最早日期暂定。`,
+    };
+  });
+};

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Database } from '#server/platform/database.ts';
+import { FaultError } from '#server/platform/errors.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import { findSession, type FoundSession, touchSession } from './session.store.ts';
+
+const cookieName = 'guihang_session';
+const idleMinutes = 60;
+const absoluteHours = 12;
+/** How long a found session may be believed without asking the database again; an ending in this process is felt at once. */
+const believeMilliseconds = 1000;
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+export const tokenOf = (request: FastifyRequest): string | null => {
+  const fromCookie = request.cookies?.[cookieName];
+  if (fromCookie) return fromCookie;
+  const header = request.headers.authorization;
+  return header?.startsWith('Bearer ') ? header.slice(7) : null;
+};
+
+export const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
+  reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+};
+export const clearCookie = (reply: FastifyReply): void => { reply.clearCookie(cookieName, { path: '/' }); };
+
+const identityOf = (s: FoundSession): Identity => ({
+  tenant: s.tenant, accountId: s.account_id, account: s.account, name: s.name, post: s.post, holdingId: s.holding_id, personId: s.person_id,
+  unit: { id: s.unit_id, name: s.unit_name, kind: s.unit_kind, countyId: s.county_id },
+});
+
+export type Sessions = {
+  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  readonly forget: (token: string) => void;
+};
+
+export const sessionsOf = (database: Database, clock: Clock, demoAllowed: boolean): Sessions => {
+  const believed = new Map<string, { identity: Identity; until: number; openedAt: number; seenAt: number }>();
+  const expired = (openedAt: number, seenAt: number, now: number): boolean =>
+    now - openedAt > absoluteHours * 3_600_000 || now - seenAt > idleMinutes * 60_000;
+  return {
+    forget: (token) => { believed.delete(token); },
+    identify: async (request) => {
+      const token = tokenOf(request);
+      if (!token || token.length > 200) return null;
+      const now = clock.now().getTime();
+      const known = believed.get(token);
+      if (known && Date.now() < known.until && !expired(known.openedAt, known.seenAt, now)) return known.identity;
+      const hash = hashToken(token);
+      return database.transact(null, async (tx) => {
+        const found = await findSession(tx, hash);
+        if (!found || found.disabled || (found.demo && !demoAllowed)) return null;
+        const openedAt = found.opened_at.getTime();
+        if (expired(openedAt, found.seen_at.getTime(), now)) return null;
+        // Seen is written at most once a minute: a busy page is not a write storm.
+        const stale = now - found.seen_at.getTime() > 60_000;
+        if (stale) await touchSession(tx, hash, new Date(now));
+        const identity = identityOf(found);
+        if (believed.size > 20_000) believed.clear();
+        believed.set(token, { identity, until: Date.now() + believeMilliseconds, openedAt, seenAt: stale ? now : found.seen_at.getTime() });
+        return identity;
+      });
+    },
+  };
+};
+
+/**
+ * Cross-site requests are refused by what the browser itself says (Sec-Fetch-Site, Origin) and by accepting JSON only;
+ * the cookie is SameSite=Strict besides. A caller that is not a browser sends neither header and carries no ambient cookie.
+ */
+export const refuseForeignOrigin = (request: FastifyRequest): void => {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`);
+  if (foreign) throw new FaultError('origin.foreign', '这个请求来自别的网站，没有受理。', { way: '在本系统的页面里办理。' });
+  const type = request.headers['content-type'];
+  if (type !== undefined && !/^(application\/json|multipart\/form-data|application\/octet-stream|application\/vnd\.openxmlformats)/.test(type)) throw new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
+};

@@ -1,0 +1,22 @@
+import type { Refusal } from '#domain/refusal.ts';
+import type { Writer } from './database.ts';
+import type { Identity } from './identity.ts';
+import type { Context, Platform } from './serve.ts';
+import { uuidv7 } from './uuid.ts';
+
+/** The refused attempt is recorded afterwards, on its own: the transaction that was refused is gone. */
+export const recordRefusedAttempt = (
+  platform: Platform, by: Identity, attempt: { caseId: string | null; kind: string; grounds: readonly Refusal[]; now: Date },
+): Promise<void> => platform.database.transact(by, async (tx) => {
+  await tx.insertInto('refused_attempt').values({
+    tenant: by.tenant, id: uuidv7(attempt.now), case_id: attempt.caseId, kind: attempt.kind, account_id: by.accountId, actor_name: by.name,
+    actor_post: by.post, actor_unit_id: by.unit.id, at: attempt.now, grounds: JSON.stringify(attempt.grounds),
+  }).execute();
+});
+
+/** Each look at a person's file leaves a row in the same transaction as the look: no trail, no look. */
+export const leaveTrail = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer }, caseId: string, what: string, purpose: string | null = null): Promise<void> => {
+  await tx.insertInto('look').values({
+    tenant: by.tenant, id: uuidv7(now), case_id: caseId, account_id: by.accountId, actor_name: by.name, actor_post: by.post, what, purpose, at: now,
+  }).execute();
+};
