@@ -16,7 +16,7 @@ import { sessionRoutes } from '#server/platform/session/session.routes.ts';
 
 z.config(zhCN());
 
-const webFolder = join(import.meta.dirname, '../../dist/web');
+const webFolder = process.env.GUIHANG_WEB ?? join(import.meta.dirname, '../../dist/web');
 
 /** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
 const securityHeaders = {

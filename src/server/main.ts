@@ -1,40 +1,48 @@
+import type { PoolConfig } from 'pg';
 import { buildApp } from '#server/app.ts';
-import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
-import { openDatabase } from '#server/platform/database-connection.ts';
-import { connect } from '#server/platform/database.ts';
 import { calendars } from '#server/platform/calendars.ts';
+import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
+import { type DatabaseRole, openDatabase } from '#server/platform/database-connection.ts';
+import { connect } from '#server/platform/database.ts';
+import { loadDemo } from '#server/platform/demo/load-demo.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 export type ServerSettings = { port: number; host: string; dataDir: string; databaseUrl?: string | undefined; demo?: boolean; clock?: Clock };
 export type RunningServer = { address: string; platform: Platform; stop: () => Promise<void> };
+type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
-/** The composition root: config → database → HTTP and jobs, one process. */
-export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
+/** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
+export const serveOn = async (connections: Connections, settings: ServerSettings & { people?: boolean }): Promise<RunningServer> => {
   const clock = settings.clock ?? clockFromEnvironment();
   const demo = settings.demo ?? process.env.GUIHANG_DEMO !== 'off';
+  await migrate(connections.connectionFor('owner'));
+  if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
+  const lost = (error: Error): void => { process.stderr.write(`数据库连接断开：${error.message}\n`); };
+  const database = connect({ ...connections.connectionFor('app'), max: 16 }, lost);
+  const known = await calendars(database);
+  const sessions = sessionsOf(database, clock, demo);
+  const platform: Platform = {
+    database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded,
+  };
+  const app = await buildApp(platform, sessions);
+  const address = await app.listen({ port: settings.port, host: settings.host });
+  return {
+    address, platform,
+    stop: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await database.close();
+    },
+  };
+};
+
+export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
   const opened = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? process.env.DATABASE_URL }, 'server');
   try {
-    await migrate(opened.connectionFor('owner'));
-    const lost = (error: Error): void => { process.stderr.write(`数据库连接断开：${error.message}\n`); };
-    const database = connect({ ...opened.connectionFor('app'), max: 16 }, lost);
-    const known = await calendars(database);
-    const sessions = sessionsOf(database, clock, demo);
-    const platform: Platform = {
-      database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded,
-    };
-    const app = await buildApp(platform, sessions);
-    const address = await app.listen({ port: settings.port, host: settings.host });
-    return {
-      address, platform,
-      stop: async () => {
-        app.server.closeAllConnections();
-        await app.close();
-        await database.close();
-        await opened.close(800);
-      },
-    };
+    const server = await serveOn(opened, settings);
+    return { ...server, stop: async () => { await server.stop(); await opened.close(800); } };
   } catch (error) {
     await opened.close(800);
     throw error;

@@ -1,0 +1,85 @@
+// The product on a database of its own, spoken to over real HTTP by named accounts, on a day the test moves.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { demoPassword } from '../database/people/city.ts';
+import { serveOn } from '#server/main.ts';
+import { movableClock } from '#server/platform/clock.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export type Reply = { status: number; body: any };
+export type Client = {
+  get: (path: string) => Promise<Reply>;
+  post: (path: string, body?: unknown, key?: string) => Promise<Reply>;
+  put: (path: string, body?: unknown, key?: string) => Promise<Reply>;
+  delete: (path: string, body?: unknown, key?: string) => Promise<Reply>;
+  token: string;
+};
+
+export type App = {
+  address: string;
+  /** Logs in with the demo password (or another) and speaks as that account. */
+  as: (account: string) => Promise<Client>;
+  /** Speaks without a session. */
+  nobody: Client;
+  moveTo: (day: string, time?: string) => void;
+  advance: (milliseconds: number) => void;
+  /** The database as its owner: to look at what was written, or to tamper with it. */
+  sql: <R extends pg.QueryResultRow = any>(text: string, values?: unknown[]) => Promise<R[]>;
+  connectionFor: (role: 'owner' | 'worker' | 'app') => pg.PoolConfig;
+  dataDir: string;
+  stop: () => Promise<void>;
+};
+
+export const startApp = async (options: { day?: string; people?: boolean } = {}): Promise<App> => {
+  const database = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
+  const clock = movableClock(options.day ?? '2026-11-23');
+  const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, clock, people: options.people ?? false });
+  const owner = new pg.Pool({ ...database.connectionFor('owner'), max: 2 });
+
+  const client = (token: string): Client => {
+    const send = async (method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Reply> => {
+      const response = await fetch(`${server.address}${path}`, {
+        method,
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(method === 'GET' ? {} : { 'idempotency-key': key }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+    };
+    return {
+      token, get: (path) => send('GET', path), post: (path, body = {}, key) => send('POST', path, body, key),
+      put: (path, body = {}, key) => send('PUT', path, body, key), delete: (path, body, key) => send('DELETE', path, body, key),
+    };
+  };
+  const known = new Map<string, Client>();
+  return {
+    address: server.address,
+    nobody: client(''),
+    as: async (account) => {
+      const before = known.get(account);
+      if (before) return before;
+      const response = await fetch(`${server.address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account, password: demoPassword }) });
+      if (response.status !== 200) throw new Error(`${account} could not log in: ${await response.text()}`);
+      const token = /guihang_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
+      const speaking = client(token);
+      known.set(account, speaking);
+      return speaking;
+    },
+    // Sessions idle out when the day moves: everybody logs in again.
+    moveTo: (day, time) => { clock.moveTo(day, time); known.clear(); },
+    advance: clock.advance,
+    sql: async (text, values = []) => (await owner.query(text, values)).rows,
+    connectionFor: database.connectionFor,
+    dataDir,
+    stop: async () => {
+      await server.stop();
+      await owner.end();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
