@@ -68,7 +68,11 @@ export function citeArticle(id: ArticleId): string {
   return `${lawShort}第${number}条`;
 }
 
-/** '社区矫正法第20条、实施办法第16条'. */
+/** '社区矫正法第20条、实施办法第16条'; articles of one law in a row name it once: '实施办法第46条、第47条'. */
 export function citeArticles(ids: readonly ArticleId[]): string {
-  return ids.map(citeArticle).join('、');
+  return ids.map((id, index) => {
+    const before = ids[index - 1];
+    const { lawShort, number } = articles[id];
+    return before && articles[before].lawShort === lawShort ? `第${number}条` : citeArticle(id);
+  }).join('、');
 }

@@ -26,6 +26,13 @@ export function sayDayLong(day: PlainDate): string {
   return `${year}年${month}月${dayOfMonth}日`;
 }
 
+/** '1年2个月', '8个半月', '1年零15日'. */
+export function sayMonths(months: number, halfMonth = false): string {
+  const [years, rest] = [Math.floor(months / 12), months % 12];
+  const monthsSaid = rest > 0 ? `${rest}个${halfMonth ? '半' : ''}月` : halfMonth ? '零15日' : '';
+  return `${years > 0 ? `${years}年` : ''}${monthsSaid}`;
+}
+
 /** A day as typed at a desk, or a hint in words. `suggested` is the day the hint asks about. */
 export type TypedDay = { readonly day: PlainDate } | { readonly hint: string; readonly suggested?: PlainDate };
 

@@ -1,0 +1,159 @@
+import type { Refusal } from '#domain/refusal.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import { addDays, addMonths, parsePlainDate, partsOf } from '#domain/time/plain-date.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { sayDate, sayDay, sayDayLong } from '#domain/time/say-day.ts';
+import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
+import { citeArticles } from './articles.ts';
+import type { ArticleId } from './articles.ts';
+import { clockRules } from './clock-rules.ts';
+import type { CountingRow, RuleId } from './clock-rules.ts';
+import { correctionLawInForceOn } from './figures.ts';
+import { inForce } from './in-force.ts';
+
+/** `from` and `due` are days, for an hour clock instants 'YYYY-MM-DDTHH:mm' in Asia/Shanghai. */
+export type Due = {
+  readonly rule: RuleId;
+  readonly from: string;
+  readonly due: string;
+  /** A year without its notice was consulted: the day is the earliest it can be. */
+  readonly provisional: boolean;
+  readonly basis: readonly ArticleId[];
+  readonly because: string;
+};
+
+/** The last day whose clocks stay inside the years with known holidays. */
+const lastYear = 2059;
+
+/**
+ * The day a rule gives from a day (or the instant from an instant), with its reason in words.
+ * A limit gives its last day, a step of the ladder its first; what no calendar can date is refused.
+ */
+export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due | Refusal[] {
+  const row = clockRules[rule];
+  if (row.count === 'none') {
+    return [{ code: row.code, ground: row.title, message: row.message, basis: row.basis }];
+  }
+  const [day, time] = row.count === 'hours' ? splitInstant(from) : [parsePlainDate(from), ''];
+  if (day === null) return [faultOfForm(row, from)];
+  if (partsOf(day).year > lastYear) {
+    return [{ code: 'fault.too-far', ground: '日期太远', message: `只能计算${lastYear}年以前的期限`, fact: from, basis: [] }];
+  }
+  const figure = inForce(row.figure, day);
+  if (figure === null) return [notInForce(row, day)];
+  const { end, provisional, rolled, said } = countFrom(row, figure.value, day, time, calendar);
+  const main = [figure.article, ...(row.also ?? [])];
+  return {
+    rule, from, due: end, provisional,
+    basis: [...main, ...countingArticles(row, rolled)],
+    because: [
+      `${sayDate(day)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
+      ...(provisional ? [`${missingYears(day, end as PlainDate, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
+      citeArticles(main),
+    ].join('。'),
+  };
+}
+
+export function isRefused<T extends object>(answer: T | Refusal[]): answer is Refusal[] {
+  return Array.isArray(answer);
+}
+
+type Counted = { readonly end: string; readonly provisional: boolean; readonly rolled: boolean; readonly said: string };
+
+function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, calendar: WorkCalendar): Counted {
+  const say = (one: PlainDate) => sayDay(one, day);
+  const kept = (end: PlainDate, said: string): Counted => ({ end, provisional: false, rolled: false, said });
+  const rolled = (raw: PlainDate, counted: string): Counted => {
+    const { day: end, provisional } = rollToWorkingDay(raw, calendar);
+    const moved = end !== raw;
+    return { end, provisional, rolled: moved, said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}` };
+  };
+  switch (row.count) {
+    case 'working-days': {
+      const { day: end, provisional } = addWorkingDays(day, n, calendar);
+      return { end, provisional, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}` };
+    }
+    case 'days-rolled': return rolled(addDays(day, n), `次日起算，第${n}日`);
+    case 'months-rolled': return rolled(addMonths(day, n), `满${n}个月`);
+    case 'days-kept': {
+      const end = addDays(day, n);
+      return kept(end, `次日起算，第${n}日为${say(end)}，期满日不因休息日顺延`);
+    }
+    case 'months-kept': {
+      const end = addMonths(day, n);
+      return kept(end, `满${n}个月为${say(end)}，期满日不因休息日顺延`);
+    }
+    case 'days-back': {
+      const end = addDays(day, -n);
+      return kept(end, `前${n}日为${say(end)}`);
+    }
+    case 'months-back': {
+      const end = addMonths(day, -n);
+      return kept(end, `前${n}个月为${say(end)}`);
+    }
+    case 'days-both-ends': {
+      const end = addDays(day, n - 1);
+      return kept(end, `首尾两日都计入，第${n}日为${say(end)}`);
+    }
+    case 'days-both-ends-over': {
+      const end = addDays(day, n);
+      return kept(end, `首尾两日都计入，第${n + 1}日为${say(end)}`);
+    }
+    case 'days-not-over': {
+      const end = addDays(day, n);
+      return kept(end, `次日起算，第${n}日为${say(end)}，不因休息日顺延`);
+    }
+    case 'days-over': {
+      const end = addDays(day, n + 1);
+      return kept(end, `次日起算，第${n + 1}日为${say(end)}，不因休息日顺延`);
+    }
+    case 'months-over': {
+      const full = addMonths(day, n);
+      const end = addDays(full, 1);
+      return kept(end, `满${n}个月为${say(full)}，次日为${say(end)}，不因休息日顺延`);
+    }
+    case 'months-reached': {
+      const end = addMonths(day, n);
+      return kept(end, `满${n}个月为${say(end)}`);
+    }
+    case 'hours': {
+      const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)];
+      const at = `${String((hour + n) % 24).padStart(2, '0')}:${minute}`;
+      const endDay = addDays(day, Math.floor((hour + n) / 24));
+      return { end: `${endDay}T${at}`, provisional: false, rolled: false, said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除` };
+    }
+  }
+}
+
+/** The articles that say how to count, after those that set the limit. */
+function countingArticles(row: CountingRow, rolled: boolean): ArticleId[] {
+  const byMonth = row.count.startsWith('months');
+  const byInclusion = row.count.startsWith('days-both-ends') || row.count === 'days-not-over' || row.count.endsWith('-over') || row.count === 'months-reached';
+  return [...(byInclusion ? ['M58' as const] : []), ...(byMonth ? ['I202' as const] : []), ...(rolled ? ['P105' as const] : [])];
+}
+
+function missingYears(from: PlainDate, to: PlainDate, calendar: WorkCalendar): number[] {
+  const years: number[] = [];
+  for (let { year } = partsOf(from); year <= partsOf(to).year; year += 1) if (!calendar.has(year)) years.push(year);
+  return years;
+}
+
+function splitInstant(text: string): [PlainDate | null, string] {
+  const found = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  return found ? [parsePlainDate(found[1]!), found[2]!] : [null, ''];
+}
+
+function faultOfForm(row: CountingRow, from: string): Refusal {
+  const message = row.count === 'hours'
+    ? '这条规则按小时计算，起算时间应写成 2026-09-25T10:30，并且这一天存在'
+    : '这条规则按日计算，起算日应写成 2026-09-25，并且这一天存在';
+  return { code: 'fault.from', ground: '起算日不对', message, fact: from, basis: [] };
+}
+
+function notInForce(row: CountingRow, day: PlainDate): Refusal {
+  return {
+    code: 'clock.not-in-force', ground: '当时还没有这条规则',
+    message: `社区矫正法和实施办法自${sayDayLong(correctionLawInForceOn)}起施行，此前起算的“${row.title}”期限不按这条规则计算`,
+    fact: `起算日 ${sayDayLong(day)}`, basis: ['L63', 'M59'],
+  };
+}

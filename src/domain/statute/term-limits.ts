@@ -1,0 +1,151 @@
+import { penaltyTitle } from '#domain/case/measure.ts';
+import type { Measure, Penalty } from '#domain/case/measure.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { sayMonths } from '#domain/time/say-day.ts';
+import type { ArticleId } from './articles.ts';
+import * as figures from './figures.ts';
+import { inForce } from './in-force.ts';
+import type { DatedFigure } from './in-force.ts';
+
+export type TermQuestion = {
+  readonly measure: Measure;
+  /** The day the term begins: judgment final (缓刑), execution begins (管制), release (假释), decision (暂予监外执行). */
+  readonly effectiveOn: string;
+  readonly months: number;
+  /** 半个月: fifteen days more. */
+  readonly halfMonth?: boolean;
+  readonly penalty?: Penalty;
+  readonly penaltyMonths?: number;
+  /** 数罪并罚: raises the ceilings of 管制 and 拘役. */
+  readonly severalCrimes?: boolean;
+  /** 先行羁押日数: shortens 管制 by two days each; never deducted from a period of probation. */
+  readonly daysHeld?: number;
+};
+
+type Ask = TermQuestion & { readonly start: PlainDate };
+
+/** Every ground of criminal law against a term. Without the original penalty only the class's own limits are asked. */
+export function groundsAgainstTerm(question: TermQuestion, start: PlainDate): Refusal[] {
+  const ask = { ...question, start };
+  const grounds = [...limitsOf[question.measure](ask), ...groundsAgainstPenalty(ask)];
+  if (question.measure !== 'control' && (question.daysHeld ?? 0) > 0) {
+    grounds.push({
+      code: 'term.custody-not-deducted', ground: '羁押不扣除', message: '先行羁押只折抵管制刑期，不从考验期和余刑中扣除',
+      fact: `羁押${question.daysHeld}日`, basis: ['C41', 'C73'],
+    });
+  }
+  return grounds;
+}
+
+const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
+  control: (ask) => {
+    if (ask.penalty !== undefined && ask.penalty !== 'control') return [wrongPenalty(ask.penalty, '管制本身就是原判刑罚', 'C38')];
+    const ceiling = ask.severalCrimes ? figures.controlCombinedCeilingMonths : figures.controlCeilingMonths;
+    const word = ask.severalCrimes ? '数罪并罚的管制最高' : '管制的期限最高';
+    const hint = ask.severalCrimes ? '' : '；数罪并罚的最高3年，请注明数罪并罚';
+    return [...below(ask, figures.controlFloorMonths, '管制的期限最低'), ...above(ask, ceiling, word, hint)];
+  },
+
+  probation: (ask) => {
+    const { penalty, penaltyMonths, months } = ask;
+    if (penalty !== undefined && penalty !== 'detention' && penalty !== 'imprisonment') {
+      return [wrongPenalty(penalty, '缓刑只适用于拘役和三年以下有期徒刑', 'C72')];
+    }
+    const grounds: Refusal[] = [];
+    const most = inForce(figures.probationMaxPenaltyMonths, ask.start);
+    if (penalty !== 'detention' && penaltyMonths !== undefined && most !== null && penaltyMonths > most.value) {
+      grounds.push({
+        code: 'term.penalty-too-long', ground: '不能适用缓刑', message: `缓刑只适用于拘役和${sayMonths(most.value)}以下有期徒刑`,
+        fact: `原判${sayMonths(penaltyMonths)}`, basis: [most.article],
+      });
+    }
+    if (penaltyMonths !== undefined && months < penaltyMonths) {
+      grounds.push({
+        code: 'term.shorter-than-penalty', ground: '短于原判刑期', message: '缓刑考验期不能短于原判刑期',
+        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['C73'],
+      });
+    }
+    // Without the penalty the two classes' limits are joined: the lower floor and the higher ceiling.
+    const floor = penalty === 'imprisonment' ? figures.probationImprisonmentFloorMonths : figures.probationDetentionFloorMonths;
+    const ceiling = penalty === 'detention' ? figures.probationDetentionCeilingMonths : figures.probationImprisonmentCeilingMonths;
+    const word = penalty === undefined ? '缓刑考验期' : `原判${penaltyTitle[penalty]}的，缓刑考验期`;
+    return [...grounds, ...below(ask, floor, `${word}最低`), ...above(ask, ceiling, `${word}最高`)];
+  },
+
+  parole: (ask) => {
+    const { penalty, penaltyMonths, months, start } = ask;
+    if (penalty === 'control' || penalty === 'detention') return [wrongPenalty(penalty, '假释只适用于有期徒刑和无期徒刑', 'C81')];
+    if (penalty === 'life') {
+      const life = inForce(figures.paroleLifeMonths, start);
+      return life !== null && (months !== life.value || ask.halfMonth === true) ? [{
+        code: 'term.parole-of-life', ground: '考验期不对', message: `无期徒刑的假释考验期为${sayMonths(life.value)}`,
+        fact: `考验期${sayMonths(months, ask.halfMonth)}`, basis: [life.article],
+      }] : [];
+    }
+    if (penaltyMonths !== undefined) {
+      return months >= penaltyMonths ? [{
+        code: 'term.longer-than-rest', ground: '长于余刑', message: '假释考验期是没有执行完毕的刑期，短于原判刑期',
+        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['C83'],
+      }] : [];
+    }
+    const longest = inForce(figures.imprisonmentCombinedCeilingMonths, start);
+    const half = longest === null ? [] : [{ ...longest, value: longest.value / 2, article: 'C81' as const }];
+    return above(ask, half, '有期徒刑执行一半以上才可以假释，考验期最高');
+  },
+
+  'temporary-release': (ask) => {
+    const { penalty, penaltyMonths, months } = ask;
+    if (penalty === 'control' || penalty === 'death-suspended') {
+      return [wrongPenalty(penalty, '暂予监外执行只适用于有期徒刑、拘役，以及怀孕或哺乳的无期徒刑罪犯', 'P265')];
+    }
+    if (penaltyMonths !== undefined) {
+      const over = months > penaltyMonths || (months === penaltyMonths && ask.halfMonth === true);
+      return over ? [{
+        code: 'term.longer-than-rest', ground: '长于余刑', message: '暂予监外执行的期限不能长于剩余刑期',
+        fact: `期限${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['P265', 'P268'],
+      }] : [];
+    }
+    const ceiling = penalty === 'detention'
+      ? (ask.severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths)
+      : figures.imprisonmentCombinedCeilingMonths;
+    return above(ask, ceiling, `${penalty === 'detention' ? '拘役' : '有期徒刑'}的刑期最高`);
+  },
+};
+
+/** The original penalty itself must be one that the law knows. */
+function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }: Ask): Refusal[] {
+  if (penaltyMonths === undefined || (penalty !== 'detention' && penalty !== 'imprisonment')) return [];
+  const [floors, ceilings] = penalty === 'detention'
+    ? [figures.detentionFloorMonths, severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths]
+    : [figures.imprisonmentFloorMonths, figures.imprisonmentCombinedCeilingMonths];
+  const [floor, ceiling] = [inForce(floors, start), inForce(ceilings, start)];
+  const title = penaltyTitle[penalty];
+  const fact = `原判${title}${sayMonths(penaltyMonths)}`;
+  const grounds: Refusal[] = [];
+  if (floor !== null && penaltyMonths < floor.value) {
+    grounds.push({ code: 'term.penalty-too-short', ground: '原判刑期不对', message: `${title}的刑期最低${sayMonths(floor.value)}`, fact, basis: [floor.article] });
+  }
+  if (ceiling !== null && penaltyMonths > ceiling.value) {
+    const hint = penalty === 'detention' && !severalCrimes ? '；数罪并罚的最高1年，请注明数罪并罚' : '';
+    grounds.push({ code: 'term.penalty-too-long', ground: '原判刑期不对', message: `${title}的刑期最高${sayMonths(ceiling.value)}${hint}`, fact, basis: [ceiling.article] });
+  }
+  return grounds;
+}
+
+function below({ months, halfMonth, start }: Ask, floors: readonly DatedFigure[], words: string): Refusal[] {
+  const floor = inForce(floors, start);
+  if (floor === null || months >= floor.value) return [];
+  return [{ code: 'term.too-short', ground: '低于下限', message: `${words}${sayMonths(floor.value)}`, fact: `期限${sayMonths(months, halfMonth)}`, basis: [floor.article] }];
+}
+
+// Half a month above the ceiling is above it.
+function above({ months, halfMonth, start }: Ask, ceilings: readonly DatedFigure[], words: string, hint = ''): Refusal[] {
+  const ceiling = inForce(ceilings, start);
+  if (ceiling === null || months < ceiling.value || (months === ceiling.value && halfMonth !== true)) return [];
+  return [{ code: 'term.too-long', ground: '高于上限', message: `${words}${sayMonths(ceiling.value)}${hint}`, fact: `期限${sayMonths(months, halfMonth)}`, basis: [ceiling.article] }];
+}
+
+function wrongPenalty(penalty: Penalty, message: string, article: ArticleId): Refusal {
+  return { code: 'term.wrong-penalty', ground: '原判刑罚不合', message, fact: `原判${penaltyTitle[penalty]}`, basis: [article] };
+}
