@@ -1,0 +1,22 @@
+/** 张三 → 张*, 张小明 → 张*明: one star, so that the length of a long name is not told. */
+export function maskName(name: string): string {
+  const letters = [...name.trim()];
+  const [first = ''] = letters;
+  if (letters.length <= 1) return letters.length === 0 ? '' : '*';
+  return letters.length === 2 ? `${first}*` : `${first}*${letters.at(-1)}`;
+}
+
+/** 150199********1072: place and tail stay, the birthday goes. Other papers keep their last two characters. */
+export function maskIdNumber(idNumber: string): string {
+  const text = idNumber.trim();
+  if (text.length >= 15) return text.slice(0, 6) + '*'.repeat(text.length - 10) + text.slice(-4);
+  return text.length > 2 ? '*'.repeat(text.length - 2) + text.slice(-2) : '*'.repeat(text.length);
+}
+
+/** 138****5678; a landline keeps its last two digits. */
+export function maskPhone(phone: string): string {
+  const text = phone.trim();
+  if (/^\d{11}$/.test(text)) return `${text.slice(0, 3)}****${text.slice(-4)}`;
+  if (text.length <= 4) return '*'.repeat(text.length);
+  return '*'.repeat(text.length - 2) + text.slice(-2);
+}
