@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const walk = (folder: string): string[] => readdirSync(folder).flatMap((name) => {
+  const path = join(folder, name);
+  return statSync(path).isDirectory() ? walk(path) : [path];
+});
+const sources = walk(join(root, 'src')).filter((file) => /\.(ts|tsx)$/.test(file));
+const here = (file: string): string => relative(root, file);
+const codeOf = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+const foldersIn = (folder: string): string[] => readdirSync(join(root, folder)).filter((name) => statSync(join(root, folder, name)).isDirectory());
+
+describe('the house', () => {
+  it('is looked at whole', () => expect(sources.length).toBeGreaterThan(100));
+
+  it('keeps the clock, chance and the outer world out of the law', () => {
+    const guilty = sources.filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
+      .filter((f) => /\bnew Date\(\)|Date\.now\(|Math\.random\(|from 'node:|process\.|\bfetch\(|performance\.now/.test(codeOf(f)));
+    expect(guilty.map(here)).toEqual([]);
+  });
+
+  it('lets only zod into domain and contract', () => {
+    const guilty = sources.filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
+      .flatMap((f) => [...codeOf(f).matchAll(/from '([^'.#][^']*)'/g)].filter(([, name]) => name !== 'zod').map(([, name]) => `${here(f)}: ${name}`));
+    expect(guilty).toEqual([]);
+  });
+
+  it('never lets server and web meet', () => {
+    const guilty = sources.filter((f) => (f.includes('src/web/') && /['"]#server\//.test(codeOf(f))) || (f.includes('src/server/') && /['"]#web\//.test(codeOf(f))));
+    expect(guilty.map(here)).toEqual([]);
+  });
+
+  it('has one writing store per table', () => {
+    const writers = new Map<string, Set<string>>();
+    for (const file of sources.filter((f) => f.includes('src/server/') && !f.endsWith('.test.ts') && !f.includes('/demo/'))) {
+      const code = codeOf(file);
+      const tables = [
+        ...[...code.matchAll(/\.(?:insertInto|updateTable|deleteFrom)\('([a-z_]+)'\)/g)].map((m) => m[1]!),
+        ...[...code.matchAll(/\b(?:insert into|update|delete from) ([a-z_]+) (?:\(|set|where)/gi)].map((m) => m[1]!),
+      ];
+      for (const table of tables) writers.set(table, (writers.get(table) ?? new Set()).add(here(file)));
+    }
+    const shared = [...writers].filter(([, files]) => files.size > 1).map(([table, files]) => `${table}: ${[...files].sort().join(', ')}`);
+    expect(shared).toEqual([]);
+  });
+
+  it('has for every matter of server and web a matter of the same name in domain', () => {
+    const matters = new Set(foldersIn('src/domain'));
+    const strangers = [...foldersIn('src/server').filter((n) => n !== 'platform').map((n) => `server/${n}`), ...foldersIn('src/web').filter((n) => n !== 'platform' && n !== 'parts').map((n) => `web/${n}`)]
+      .filter((path) => !matters.has(path.split('/')[1]!));
+    expect(strangers).toEqual([]);
+  });
+
+  it('keeps files and folders small enough to hold in the head', () => {
+    const long = sources.filter((f) => readFileSync(f, 'utf8').split('\n').length > 400).map(here);
+    const folders = new Map<string, number>();
+    for (const file of walk(join(root, 'src'))) folders.set(join(file, '..'), (folders.get(join(file, '..')) ?? 0) + 1);
+    const crowded = [...folders].filter(([folder, files]) => files > 15 && folder !== join(root, 'src/contract')).map(([folder, files]) => `${here(folder)}: ${files}`);
+    expect({ long, crowded }).toEqual({ long: [], crowded: [] });
+  });
+
+  it('names no room after who shares it', () => {
+    const bad = /^(shared|common|core|utils?|lib|helpers?|types|misc|index|v2)$/;
+    expect(sources.filter((f) => bad.test(basename(f, extname(f))) || f.split('/').some((part) => bad.test(part))).map(here)).toEqual([]);
+  });
+
+  it('has no deep nesting, no enum, no default export, no empty catch', () => {
+    const deep = sources.filter((f) => here(f).split('/').length > 6).map(here);
+    const shapes = sources.filter((f) => /^\s*(export )?(const )?enum |^export default |catch\s*(\([^)]*\))?\s*\{\s*\}/m.test(codeOf(f))).map(here);
+    expect({ deep, shapes }).toEqual({ deep: [], shapes: [] });
+  });
+});
