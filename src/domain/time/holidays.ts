@@ -46,7 +46,7 @@ export const builtInCalendar: WorkCalendar = new Map(notices.map((notice) => [no
 
 const noticeDay = z.string().refine((text) => parsePlainDate(text) !== null, {
   error: (issue) => `${String(issue.input)} 不是一个日期，应写成 2027-01-01 这样`,
-}).transform((text) => text as PlainDate);
+}) as unknown as z.ZodType<PlainDate, PlainDate>;
 
 /** A notice as an administrator loads it. Every fault is named, with the day at fault. */
 export const yearNotice = z.object({
