@@ -52,6 +52,7 @@ function filesOf(path) {
 async function build(hash) {
   process.stderr.write('正在生成网页…\n');
   process.env.NODE_ENV = 'production';
+  if (!process.stderr.isTTY) process.env.NO_COLOR = '1';
   process.chdir(root);
   const next = `${built}.next`;
   const vite = await import('vite');

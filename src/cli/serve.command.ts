@@ -41,9 +41,9 @@ export async function run(argv: string[], io: Io): Promise<number> {
 
 async function serve(settings: Settings, io: Io): Promise<number> {
   const end = awaitEnd(settings);
-  await buildWeb(end.signal);
+  // reading the server's own modules takes as long as looking whether the pages are up to date
+  const [{ startServer }] = await Promise.all([import('#server/main.ts'), buildWeb(end.signal)]);
   if (end.signal.aborted) return 0;
-  const { startServer } = await import('#server/main.ts');
   const { port, host, dataDir } = settings;
   try {
     const server = await startServer({ port, host, dataDir });
