@@ -38,7 +38,8 @@ export const fieldsOfP411 = withHead({
   from: field('外出起日'), until: field('外出止日'), days: field('外出天数'), returnBy: field('应返回日'),
   rules: fieldList('外出期间应当遵守的事项'), consequence: field('违反后果'),
   /** Only a refusal has one, and it must. */
-  refusal: field('不批准理由').optional(), remedy: field('救济途径'), phone: field('社区矫正对象联系电话'), contactPhone: field('批准机关电话'),
+  refusal: z.strictObject({ reason: field('不批准理由'), remedy: field('救济途径') }).optional(),
+  phone: field('社区矫正对象联系电话'), contactPhone: field('批准机关电话'),
 }).superRefine((value, context) => {
   if (value.outcome === 'refused' && !value.refusal) {
     context.addIssue({ code: 'custom', path: ['refusal'], message: '不批准外出应说明理由' });

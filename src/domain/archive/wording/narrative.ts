@@ -7,7 +7,7 @@ export type Voice = 'about' | 'to';
 function originClause({ measure, ruling }: Pick<SubjectFields, 'measure' | 'ruling'>): string {
   if (!ruling) return '';
   const verb = measure === 'parole' ? '裁定假释' : '决定（批准）暂予监外执行';
-  return `${ruling.ruledOn}，经${ruling.body}以${ruling.number}${verb}。`;
+  return `${ruling.ruledOn}，经${ruling.body}${verb}（${ruling.number}）。`;
 }
 
 /** 无 and its like print as themselves, so they are read back the same way. */
@@ -28,7 +28,7 @@ export function openingParagraph(head: SubjectFields, voice: Voice = 'about'): s
   const sentence = head.measure === 'control' ? `管制${crime.sentence}` : `${crime.penalty}${crime.sentence}${probation}`;
   const supplementary = isNone(crime.supplementary) ? '' : `，并处${crime.supplementary}`;
   const banned = ban && !isNone(ban.content) ? `，同时宣告禁止令（${ban.content}，${ban.period}）` : '';
-  const judged = `因犯${crime.name}，${judgment.judgedOn}经${judgment.court}以${judgment.number}判处${sentence}${supplementary}${banned}。`;
+  const judged = `因犯${crime.name}，${judgment.judgedOn}经${judgment.court}以${judgment.number}${judgment.number.endsWith('号') ? '刑事判决' : ''}判处${sentence}${supplementary}${banned}。`;
   return `${who}${judged}${originClause(head)}依照《中华人民共和国社区矫正法》，对${voice === 'to' ? '你' : '其'}实行社区矫正（${measureTitle[head.measure]}），社区矫正期限自${term.startOn}起至${term.endOn}止。`;
 }
 
