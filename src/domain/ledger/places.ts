@@ -1,0 +1,57 @@
+import { city, districts, offices, type District, type Office } from '#domain/case/divisions.ts';
+import { saysNone, squeeze } from './cell-values.ts';
+
+/** Where a row says the person is corrected. */
+export type OfficePlace = {
+  readonly district: District | null;
+  readonly office: Office | null;
+  /** Offices of that name in other districts, when the row's own district has none. */
+  readonly elsewhere: readonly Office[];
+  /** What the district and office cells say, '' for blank. */
+  readonly districtWords: string;
+  readonly officeWords: string;
+  /** False when the office was recognised although its ending was left out (榆林 → 榆林镇司法所). */
+  readonly exact: boolean;
+};
+
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['土左旗', '150121'], ['土默特左', '150121'], ['土左', '150121'], ['托县', '150122'], ['托克托', '150122'], ['和林县', '150123'], ['和林', '150123'],
+  ['和林格尔', '150123'], ['清水河', '150124'], ['清县', '150124'], ['武川', '150125'],
+  ['经济技术开发区', '150172'], ['经开区', '150172'], ['开发区', '150172'], ['呼和浩特经开区', '150172'], ['呼市经开区', '150172'],
+  ['新城', '150102'], ['回民', '150103'], ['玉泉', '150104'], ['赛罕', '150105'],
+]);
+
+const cityPrefix = new RegExp(`^(内蒙古自治区|内蒙古|内蒙)?(${city.name}|呼和浩特|呼市)?`);
+
+export function findDistrict(text: string): District | null {
+  const written = squeeze(text).replace(/(社区矫正(管理)?(局|中心|机构)|司法局)$/, '');
+  const bare = written.replace(cityPrefix, '');
+  const byName = districts.find((d) => d.name === written || d.name === bare || d.code === bare);
+  if (byName !== undefined) return byName;
+  const code = shortNames.get(bare) ?? shortNames.get(written);
+  return districts.find((d) => d.code === code) ?? null;
+}
+
+/** The name an office is compared by: 人民路街道司法所, 赛罕区人民路司法所 and 人民路 are one. */
+function officeKeys(text: string): readonly string[] {
+  const bare = squeeze(text).replace(/司法所$/, '');
+  const withoutPlace = districts.reduce((name, d) => (name.length > d.name.length && name.startsWith(d.name) ? name.slice(d.name.length) : name),
+    bare.replace(cityPrefix, '')).replace(/^司法局/, '');
+  return [bare, withoutPlace].flatMap((name) => [name, name.replace(/街道(办事处|办)?$/, '')]);
+}
+
+// Both spellings of every office: as its township is called, and without 街道.
+const keyed = offices.map((office) => ({ office, keys: [squeeze(office.township), squeeze(office.name).replace(/司法所$/, '')] }));
+
+export function findPlace(districtText: string, officeText: string): OfficePlace {
+  const district = findDistrict(districtText);
+  const [districtWords, officeWords] = [squeeze(districtText), squeeze(officeText)];
+  const none = { district, office: null, elsewhere: [], districtWords, officeWords, exact: true };
+  if (saysNone(officeText)) return { ...none, officeWords: '' };
+  const keys = officeKeys(officeText);
+  const named = keyed.filter((one) => one.keys.some((key) => keys.includes(key))).map((one) => one.office);
+  const full = named.length > 0 ? named : keyed.filter((one) => one.keys.some((key) => keys.some((k) => k.length > 1 && key.replace(/(镇|乡|苏木)$/, '') === k))).map((one) => one.office);
+  const exact = named.length > 0;
+  const inDistrict = district === null ? (full.length === 1 ? full[0] : undefined) : full.find((office) => office.districtCode === district.code);
+  return inDistrict === undefined ? { ...none, elsewhere: full, exact } : { ...none, office: inDistrict, exact };
+}
