@@ -51,6 +51,8 @@ export type Attempt = {
   readonly by: Actor;
   /** Act kinds that the asker's office may decide under a delegation in force on that day. */
   readonly delegated: readonly string[];
+  /** Sequence number of the act that this one corrects: "already done" is no ground against it. */
+  readonly corrects?: number | null;
 };
 
 /**

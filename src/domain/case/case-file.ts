@@ -24,6 +24,10 @@ export type Judgment = {
   readonly deciderKind: 'court' | 'prison-administration' | 'police';
   readonly courtLevel: 'basic' | 'intermediate' | 'high';
   readonly prohibitionOrder: string | null;
+  /** 附加刑, in the court's words. */
+  readonly supplementary?: string | null;
+  /** Parole and temporary release rest on a ruling or decision of their own beside the judgment. */
+  readonly ruling?: { readonly body: string; readonly ruledOn: PlainDate; readonly number: string } | null;
 };
 
 /** The printed end is the court's; a difference is shown, the software never moves it. */
@@ -63,6 +67,15 @@ export type IntakeFacts = {
   readonly plannedOn: PlainDate | null;
   readonly planNeeds: readonly string[];
   readonly classDecidedOn: PlainDate | null;
+  /** The day the hand-over clock runs from: the escorting body received the decision (暂予监外执行). */
+  readonly decisionReceivedOn?: PlainDate | null;
+  readonly papersCheckedOn?: PlainDate | null;
+  /** What the office proposes and the county agency has not decided yet. */
+  readonly classProposed?: { readonly seq: number; readonly on: PlainDate; readonly managementClass: ManagementClass; readonly reason: string } | null;
+  /** Needs put forward for the plan by helping posts. */
+  readonly needsProposed?: readonly { readonly seq: number; readonly on: PlainDate; readonly needs: readonly string[] }[];
+  /** A person taken over from a ledger: the step they stood at. Earlier steps were done before this file. */
+  readonly takenOverAt?: EntryStage | null;
 };
 
 /** A report or return that did not happen. Missing it is not yet lost contact. */

@@ -33,7 +33,7 @@ const delegatedTo = async (tx: Writer, by: Identity, declaration: ActDeclaration
 
 /** Every ground at once: what holds for all acts, then what the matter's own rule finds. */
 export const groundsAgainst = async (tx: Writer, by: Identity, loaded: LoadedCase, declaration: ActDeclaration, recording: Recording): Promise<readonly Refusal[]> => {
-  const attempt: Attempt = { actedOn: recording.actedOn, by: actorOf(by), delegated: await delegatedTo(tx, by, declaration, recording.actedOn) };
+  const attempt: Attempt = { actedOn: recording.actedOn, by: actorOf(by), delegated: await delegatedTo(tx, by, declaration, recording.actedOn), corrects: recording.corrects ?? null };
   return declaration.groundsToRefuse?.(loaded.file, recording.content as never, attempt) ?? [];
 };
 
