@@ -1,12 +1,16 @@
 import { headerOf, kindOfRow, type ColumnMapping } from '#domain/ledger/column-mapping.ts';
-import { ledgerFields, type FaultCode, type Finding, type LedgerEntry, type WarningCode } from '#domain/ledger/ledger.ts';
+import { type FaultCode, type Finding, type LedgerEntry, type LedgerField, type SheetRow, type WarningCode } from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
 import { readEntry } from '#domain/ledger/read-entry.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { OpenLedger } from './read-workbook.ts';
 
-export type InspectedRow = {
+/** A row of the sheet below the header: a person, judged; or a total, a note, a repeated header, passed over. */
+export type InspectedRow =
+  | { readonly kind: 'other'; readonly source: SheetRow }
+  | { readonly kind: 'person'; readonly source: SheetRow } & JudgedRow;
+export type JudgedRow = {
   readonly entry: LedgerEntry;
   readonly faults: readonly Finding<FaultCode>[];
   readonly warnings: readonly Finding<WarningCode>[];
@@ -24,6 +28,7 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
   for await (const row of rows) {
     if (kindOfRow(row, mapping) !== 'data') {
       count.ignored += 1;
+      yield { kind: 'other', source: row };
       continue;
     }
     const entry = readEntry(row, mapping, facts.day);
@@ -33,11 +38,11 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
     const { faults, warnings } = judgeEntry(entry, { ...facts, earlierRow, has });
     count.rows += 1;
     if (faults.length === 0) count.accepted += 1;
-    yield { entry, faults, warnings, accepted: faults.length === 0 };
+    yield { kind: 'person', source: row, entry, faults, warnings, accepted: faults.length === 0 };
   }
 }
 
-function fieldsOf(mapping: ColumnMapping): (field: (typeof ledgerFields)[number]) => boolean {
+function fieldsOf(mapping: ColumnMapping): (field: LedgerField) => boolean {
   const fields = new Set(mapping.columns.map((column) => column.field));
   return (field) => fields.has(field);
 }

@@ -13,6 +13,10 @@ export type OpenLedger = {
   /** Position among the workbook's sheets that can be seen, and its name. */
   readonly sheetName: string;
   readonly mapping: ColumnMapping;
+  /** Titles and header, as they stand. */
+  readonly head: readonly SheetRow[];
+  /** What the file unpacks to, as declared. */
+  readonly unpackedBytes: number;
   /** Rows below the header that hold any words. */
   readonly rows: AsyncGenerator<SheetRow>;
   close(): void;
@@ -29,14 +33,14 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
   if (format === 'csv') {
     const found = await underHeader(csvRows(path), remembered);
     if (found === null) throw noHeader();
-    return { format, sheetName: '', ...checked(found), close: () => undefined };
+    return { format, sheetName: '', unpackedBytes: 0, ...checked(found), close: () => undefined };
   }
   const zip = await openZip(path);
   try {
     const { sheets, ...parts } = await readWorkbookParts(zip);
     for (const { name, part } of sheets) {
       const found = await underHeader(sheetRows(zip.text(part), parts), remembered);
-      if (found !== null) return { format, sheetName: name, ...checked(found), close: () => zip.close() };
+      if (found !== null) return { format, sheetName: name, unpackedBytes: zip.unpackedBytes, ...checked(found), close: () => zip.close() };
     }
     throw noHeader();
   } catch (error) {
@@ -48,7 +52,7 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
 const noHeader = (): FileRefused =>
   new FileRefused('file.no-header', `前 ${headerWithin} 行没有找到台账表头。表头中至少要有“姓名”或“身份证号”和另外三个能识别的列。`);
 
-type Found = { readonly mapping: ColumnMapping; readonly rows: AsyncGenerator<SheetRow> };
+type Found = { readonly mapping: ColumnMapping; readonly head: readonly SheetRow[]; readonly rows: AsyncGenerator<SheetRow> };
 
 function checked(found: Found): Found {
   const fields = new Set(found.mapping.columns.map((column) => column.field));
@@ -74,7 +78,7 @@ async function underHeader(source: AsyncGenerator<SheetRow>, remembered: readonl
     await source.return(undefined);
     return null;
   }
-  return { mapping, rows: after(first.filter((row) => row.number > mapping.headerRow), source) };
+  return { mapping, head: first.filter((row) => row.number <= mapping.headerRow), rows: after(first.filter((row) => row.number > mapping.headerRow), source) };
 }
 
 async function* after(held: readonly SheetRow[], source: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {

@@ -20,7 +20,8 @@ const damaged = (cause: unknown): FileRefused =>
   new FileRefused('file.damaged', '文件已损坏或没有传完，读不出来。请重新另存为 .xlsx 再导入。', { cause });
 
 export type ZipParts = {
-  readonly names: readonly string[];
+  /** Of all parts together, as they declare. */
+  readonly unpackedBytes: number;
   has(name: string): boolean;
   /** The part as text pieces, counted while it unpacks. */
   text(name: string): AsyncGenerator<string>;
@@ -36,7 +37,7 @@ export async function openZip(path: string): Promise<ZipParts> {
     const entries = await listEntries(zip);
     const byName = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
     return {
-      names: entries.map((entry) => entry.fileName),
+      unpackedBytes: entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0),
       has: (name) => byName.has(name.toLowerCase()),
       text: (name) => {
         const entry = byName.get(name.toLowerCase());
