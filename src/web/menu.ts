@@ -1,0 +1,47 @@
+import type { Post } from '#domain/permission.ts';
+import type { IconName } from './parts/icons/Icon.tsx';
+
+export type MenuEntry = { readonly path: string; readonly title: string; readonly icon: IconName; readonly phone?: boolean };
+/** Groups are parted by a line; two levels at most, thirteen entries at most. */
+export type Menu = readonly (readonly MenuEntry[])[];
+
+const home: MenuEntry = { path: '/', title: '工作台', icon: 'home', phone: true };
+const duties: MenuEntry = { path: '/duties', title: '待办', icon: 'list', phone: true };
+const people: MenuEntry = { path: '/cases', title: '人员', icon: 'people', phone: true };
+const clients: MenuEntry = { ...people, title: '我的服务对象' };
+const signing: MenuEntry = { path: '/signing', title: '签批台', icon: 'pen', phone: true };
+const investigation: MenuEntry = { path: '/investigation', title: '调查评估', icon: 'paper' };
+const intake: MenuEntry = { path: '/intake', title: '接收入矫', icon: 'intake' };
+const leave: MenuEntry = { path: '/leave', title: '外出', icon: 'leave' };
+const reporting: MenuEntry = { path: '/reporting', title: '监督管理', icon: 'shield' };
+const education: MenuEntry = { path: '/education', title: '教育', icon: 'book' };
+const visit: MenuEntry = { path: '/visit', title: '走访', icon: 'place', phone: true };
+const psychology: MenuEntry = { path: '/psychology', title: '心理矫治', icon: 'pulse' };
+const employment: MenuEntry = { path: '/employment', title: '就业与转介', icon: 'work' };
+const release: MenuEntry = { path: '/release', title: '解矫安置', icon: 'out' };
+const archive: MenuEntry = { path: '/archive', title: '档案', icon: 'archive' };
+const importing: MenuEntry = { path: '/import', title: '台账导入', icon: 'upload' };
+const statistics: MenuEntry = { path: '/statistics', title: '台账与统计', icon: 'chart' };
+const jobs: MenuEntry = { path: '/jobs', title: '后台任务', icon: 'clock' };
+const boundary: MenuEntry = { path: '/boundary', title: '权责清单', icon: 'grid' };
+const calendar: MenuEntry = { path: '/calendar', title: '规则与日历', icon: 'settings' };
+const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
+const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
+
+const office: Menu = [[home, duties, people], [investigation, intake, reporting, leave, education, visit], [release, archive, statistics], [boundary]];
+const agency: Menu = [[home, duties, people, signing], [intake, reporting, leave, education], [release, archive, statistics, importing], [boundary]];
+
+export function menuOf(post: Post): Menu {
+  switch (post) {
+    case 'office': case 'assistant': return office;
+    case 'county-agency': case 'bureau-head': case 'city-agency': return agency;
+    case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary]];
+    case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary]];
+    case 'procurator': return [[home, people], [statistics, trail, boundary]];
+    case 'system-admin': return [[home], [calendar, jobs, importing], [boundary]];
+    case 'security-admin': return [[home], [accounts], [boundary]];
+    case 'audit-admin': return [[home], [trail], [boundary]];
+    case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];
+    case 'subject': case 'guardian': return [[{ ...home, title: '下一件' }, { path: '/reporting', title: '我要办', icon: 'list', phone: true }, { ...education, title: '学习', phone: true }]];
+  }
+}

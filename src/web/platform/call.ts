@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { Refusal } from '#domain/refusal.ts';
+import { heardFromServer, lostServer } from './online.ts';
+
+/** What a call needs to know of an endpoint of the contract; any endpoint of `#contract` fits. */
+export type CallableEndpoint = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/api/cases/:caseId` */
+  readonly path: string;
+  readonly params?: z.ZodType | undefined;
+  readonly query?: z.ZodType | undefined;
+  readonly body?: z.ZodType | undefined;
+  readonly reply: z.ZodType;
+};
+
+type Part<E, K extends 'params' | 'query' | 'body'> = E extends { readonly [P in K]: infer S extends z.ZodType }
+  ? { readonly [P in K]: z.input<S> }
+  : { readonly [P in K]?: undefined };
+export type CallInput<E extends CallableEndpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
+export type CallReply<E extends CallableEndpoint> = z.output<E['reply']>;
+
+export type FieldErrors = { readonly [field: string]: string };
+/** The law says no · the caller erred, or no answer came (`no-answer`) · the server broke. */
+export type Problem =
+  | { readonly kind: 'refusal'; readonly grounds: readonly Refusal[] }
+  | { readonly kind: 'fault'; readonly code: string; readonly message: string; readonly fields?: FieldErrors; readonly way?: string; readonly status?: number; readonly details?: unknown }
+  | { readonly kind: 'bug'; readonly requestId: string };
+export type CallError = Error & { readonly problem: Problem };
+
+export const isCallError = (error: unknown): error is CallError => error instanceof Error && 'problem' in error;
+
+const wordsOf = (problem: Problem): string => {
+  switch (problem.kind) {
+    case 'refusal': return problem.grounds.map((ground) => ground.ground).join('；');
+    case 'fault': return problem.message;
+    case 'bug': return `没有办成。编号 ${problem.requestId}`;
+  }
+};
+
+export function callError(problem: Problem): CallError {
+  return Object.assign(new Error(wordsOf(problem)), { problem });
+}
+
+/** Any thrown thing as one of the three; what was not thrown by a call is ours to mend. */
+export function problemOf(error: unknown): Problem {
+  if (isCallError(error)) return error.problem;
+  return { kind: 'bug', requestId: error instanceof Error ? error.message : '未知' };
+}
+
+export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown; query?: unknown } = {}): string {
+  const params = (input.params ?? {}) as { readonly [name: string]: unknown };
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries((input.query ?? {}) as object)) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+}
+
+function problemFrom(status: number, body: unknown, requestId: string): Problem {
+  const error = (body as { error?: { kind?: string; code?: string; message?: string; grounds?: readonly Refusal[]; fields?: readonly { readonly field: string; readonly message: string }[]; way?: string; requestId?: string } } | undefined)?.error;
+  if (error?.kind === 'refusal' && error.grounds) return { kind: 'refusal', grounds: error.grounds };
+  if (status >= 500 || error === undefined) return { kind: 'bug', requestId: error?.requestId ?? requestId };
+  return {
+    kind: 'fault', code: error.code ?? String(status), message: error.message ?? '没有办成', status, details: body,
+    ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }), ...(error.way && { way: error.way }),
+  };
+}
+
+export type CallOptions = {
+  /** Idempotency key; give the draft's own so that a retry after a stopped server is the same write. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** Calls one endpoint of the contract. Throws a `CallError`; writes carry an idempotency key. */
+export async function call<E extends CallableEndpoint>(endpoint: E, input: CallInput<E>, options: CallOptions = {}): Promise<CallReply<E>> {
+  const headers = new Headers({ accept: 'application/json' });
+  if (endpoint.method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
+  if (input.body !== undefined) headers.set('content-type', 'application/json');
+  let response: Response;
+  try {
+    response = await fetch(addressOf(endpoint, input), {
+      method: endpoint.method, headers, credentials: 'same-origin', signal: options.signal ?? null,
+      body: input.body === undefined ? null : JSON.stringify(input.body),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    lostServer();
+    throw callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
+  }
+  heardFromServer();
+  const requestId = response.headers.get('x-request-id') ?? String(response.status);
+  const body = await readBody(response);
+  if (!response.ok) throw callError(problemFrom(response.status, body, requestId));
+  const reply = endpoint.reply.safeParse(body);
+  if (!reply.success) throw callError({ kind: 'bug', requestId: `${requestId} 回复不合约定 ${reply.error.issues[0]?.path.join('.') ?? ''}` });
+  return reply.data as CallReply<E>;
+}
+
+/** `crypto.randomUUID` exists only over https; an office may serve plain http inside its own net. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

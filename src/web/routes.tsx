@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouteComponent } from '@tanstack/react-router';
+import { findPeople } from './find.ts';
+import { Button } from './parts/form/Button.tsx';
+import { FaultNote } from './parts/form/ProblemNote.tsx';
+import { EmptyNote } from './parts/frame/EmptyNote.tsx';
+import { Frame } from './platform/Frame.tsx';
+
+/** `desk`: band and menu, behind the login. `bare`: the page brings its own frame. */
+type Page = { readonly path: string; readonly frame: 'desk' | 'bare'; readonly page: RouteComponent };
+
+/** One line per page, in alphabetical order of paths. Params are `$name`. */
+const pages: readonly Page[] = [
+  { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
+  { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
+];
+
+const paths: ReadonlySet<string> = new Set(pages.map((one) => one.path));
+
+function NotFound() {
+  return <EmptyNote title="这个地址没有页面" action={<Button href="/">回到工作台</Button>}>地址可能抄错了，或这一页还没有开通。已填的草稿不受影响。</EmptyNote>;
+}
+
+function Broken({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
+  return <FaultNote heading="这一页没有打开" onRetry={reset}>已填的内容仍在本机。{error instanceof Error && error.message}</FaultNote>;
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
+const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: () => <Frame paths={paths} find={findPeople} /> });
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: Outlet });
+const pageRoute = (one: Page, parent: typeof desk | typeof bare) =>
+  createRoute({ getParentRoute: () => parent as typeof desk, path: one.path, component: one.page, errorComponent: Broken });
+const anyOther = createRoute({ getParentRoute: () => desk, path: '$', component: NotFound });
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    desk.addChildren([...pages.filter((one) => one.frame === 'desk').map((one) => pageRoute(one, desk)), anyOther]),
+    bare.addChildren(pages.filter((one) => one.frame === 'bare').map((one) => pageRoute(one, bare))),
+  ]),
+  defaultPreload: false,
+  // Query values stay text: `q=0917` is not the number 917.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
