@@ -10,6 +10,7 @@ import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import { actRoutes } from '#server/case/acts.routes.ts';
+import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
@@ -59,6 +60,7 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   const route = serve(app, platform);
   sessionRoutes(route, sessions);
   actRoutes(route);
+  intakeRoutes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {

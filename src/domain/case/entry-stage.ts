@@ -24,11 +24,18 @@ export const doneBeforeThisFile = (intake: IntakeFacts, stage: EntryStage): bool
 export const entryStageOf = (intake: IntakeFacts): EntryStage =>
   steps.find((step) => step.doneOn(intake) === null && !doneBeforeThisFile(intake, step.stage))?.stage ?? 'done';
 
-/** Facts with the intake changed and the stage that follows from it. */
+const later = (a: EntryStage, b: EntryStage): EntryStage => (entryStages.indexOf(a) > entryStages.indexOf(b) ? a : b);
+
+/** Facts with the intake changed and the stage that follows from it. A file that holds no letter of its own never falls back. */
 export const withIntake = (facts: CaseFacts, change: Partial<IntakeFacts>): CaseFacts => {
   const intake = { ...facts.intake, ...change };
-  return { ...facts, intake, stage: entryStageOf(intake) };
+  const stage = entryStageOf(intake);
+  return { ...facts, intake, stage: intake.lettersReceivedOn === null ? later(facts.stage, stage) : stage };
 };
+
+/** Is the step behind this file, done here or before? */
+export const isPast = (facts: Pick<CaseFacts, 'stage' | 'intake'>, stage: EntryStage): boolean =>
+  doneBeforeThisFile(facts.intake, stage) || entryStages.indexOf(stage) < entryStages.indexOf(facts.stage);
 
 /** What a ledger knows of somebody's entry. A class implies that all before it was done. */
 export type KnownEntry = {
@@ -47,7 +54,7 @@ export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
     : known.registeredOn ? 'announcement'
     : known.reportedOn ? 'registration' : 'report';
   const registered = at !== 'registration' && at !== 'report';
-  const taken = withIntake(facts, {
+  const taken = withIntake({ ...facts, stage: 'letter' }, {
     takenOverAt: at, reportedOn: known.reportedOn, registeredOn: known.registeredOn ?? (registered ? known.reportedOn : null),
     announcedOn: known.announcedOn ?? null, plannedOn: known.plannedOn ?? null, planVersion: 0,
   });

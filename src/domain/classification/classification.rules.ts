@@ -1,6 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile, EnforcementFacts } from '#domain/case/case-file.ts';
-import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { postTitle } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -9,9 +9,9 @@ import type { ClassDecided, ClassProposed } from './classification.ts';
 const groundsOfFile = (facts: EnforcementFacts): Refusal[] => {
   const grounds: Refusal[] = [];
   if (facts.status === 'released' || facts.status === 'terminated') grounds.push({ code: 'class.case-closed', ground: '社区矫正已经结束', message: '已经解除或者终止的案卷没有管理类别可定。', basis: ['L44', 'L45'] });
-  if (facts.intake.registeredOn === null && !doneBeforeThisFile(facts.intake, 'registration')) {
+  if (facts.intake.registeredOn === null && !isPast(facts, 'registration')) {
     grounds.push({ code: 'class.not-registered', ground: '还没有登记', message: '接收登记以后，才能综合评估、划分类别。', basis: ['L22', 'M21'], routes: [{ label: '办理登记', actKind: 'intake.registered' }] });
-  } else if (facts.intake.announcedOn === null && !doneBeforeThisFile(facts.intake, 'announcement')) {
+  } else if (facts.intake.announcedOn === null && !isPast(facts, 'announcement')) {
     grounds.push({ code: 'class.not-announced', ground: '还没有宣告', message: '入矫宣告以后再定管理类别；宣告以前按严管的频次管理。', basis: ['M20', 'M21'], routes: [{ label: '组织入矫宣告', actKind: 'intake.announced' }] });
   }
   return grounds;

@@ -1,6 +1,6 @@
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
-import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
@@ -49,7 +49,7 @@ const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly
   },
 });
 
-const past = (file: CaseFile, stage: EntryStage): boolean => doneBeforeThisFile(file.facts.intake, stage);
+const past = (file: CaseFile, stage: EntryStage): boolean => isPast(file.facts, stage);
 const deciderOf = (file: CaseFile): string => file.facts.judgment.ruling?.body ?? file.facts.judgment.court;
 
 export const intakeDuties: readonly DutyRule[] = [
@@ -98,7 +98,7 @@ export const intakeDuties: readonly DutyRule[] = [
   rule('intake.register', '报到后核对文书、核实身份，办理登记。', ({ file, calendar }) => {
     const { reportedOn: from, registeredOn } = file.facts.intake;
     if (from === null || registeredOn !== null || past(file, 'registration')) return [];
-    return [[{ title: '办理接收登记', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'intake.registered', prefill: { education: file.person.education ?? '', phone: file.person.phone ?? '', workplace: file.person.employment ?? '' } },
+    return [[{ title: '办理接收登记', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'intake.registered', prefill: { education: file.person.education ?? '', workplace: file.person.employment ?? '' } },
       local('register', from, '本人报到', ['L22', 'M17'], calendar), from]];
   }),
   rule('intake.exit-restriction', '接收后向公安机关出入境管理机构报备不准出境。', ({ file, calendar }) => {

@@ -50,7 +50,7 @@ export type ArrivalRecorded = z.output<typeof arrivalRecorded>;
 
 export const registered = z.strictObject({
   formerName: words('曾用名'), education: line('文化程度'), health: line('健康状况', { phrases: ['良好'] }), politics: line('原政治面貌'),
-  marriage: line('婚姻状况'), phone: line('联系电话', { widget: 'phone' }), workplace: line('工作单位（学校）', { phrases: ['无'] }), workplacePhone: words('单位电话'),
+  marriage: line('婚姻状况'), phone: words('新的联系电话', { widget: 'phone', help: '没有变的不填' }), workplace: line('工作单位（学校）', { phrases: ['无'] }), workplacePhone: words('单位电话'),
   custody: line('原羁押场所', { phrases: ['未羁押'] }),
   crimeFacts: prose('主要犯罪事实', 4), priorOffences: line('既往违法犯罪记录', { phrases: ['无'] }),
   history: z.array(z.strictObject({ period: line('起止时间'), place: line('所在单位'), role: line('职务') })).min(1, '个人简历至少一段').max(20).meta({ title: '个人简历', widget: 'hidden' }),

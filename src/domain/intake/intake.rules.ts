@@ -1,6 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { doneBeforeThisFile, isMinorCase } from '#domain/case/entry-stage.ts';
+import { isMinorCase, isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
 import type { Announced, ArrivalRecorded, GroupFormed } from './entry-forms.ts';
@@ -27,7 +27,7 @@ const already = (what: string, on: string, attempt: Attempt): Refusal[] => (repe
   code: 'intake.already-done', ground: '已经办过', message: `${what}已经办过，不重复办理；记错了的，用更正。`, fact: `${on} 已办。`, basis: ['M18'], routes: [{ label: '打开原来的记录，办理更正' }],
 }] : []);
 
-const notRegistered = (file: CaseFile): Refusal[] => (file.facts.intake.registeredOn === null && !doneBeforeThisFile(file.facts.intake, 'registration') ? [{
+const notRegistered = (file: CaseFile): Refusal[] => (file.facts.intake.registeredOn === null && !isPast(file.facts, 'registration') ? [{
   code: 'intake.not-registered', ground: '还没有登记', message: '核对文书、核实身份、办理登记之后，才能办这一步。', fact: file.facts.intake.reportedOn ? `${sayDay(file.facts.intake.reportedOn)} 报到，未登记。` : '本人未报到。',
   basis: ['L22', 'M17'], routes: [file.facts.intake.reportedOn ? { label: '办理登记', actKind: 'intake.registered' } : { label: '记录报到', actKind: 'intake.reported' }],
 }] : []);
@@ -79,7 +79,7 @@ export const groundsAgainstReport = (file: CaseFile, content: ArrivalRecorded, a
 export const groundsAgainstRegistration = (file: CaseFile, attempt: Attempt): readonly Refusal[] => {
   const { intake } = file.facts;
   const grounds = groundsAgainstEntry(file, attempt).filter((one) => one.code !== 'intake.before-letters');
-  if (intake.reportedOn === null && !doneBeforeThisFile(intake, 'report')) {
+  if (intake.reportedOn === null && !isPast(file.facts, 'report')) {
     grounds.push({ code: 'intake.not-reported', ground: '本人未报到', message: '登记在本人报到之后办理。', basis: ['L21', 'M17'], routes: [{ label: '记录报到', actKind: 'intake.reported' }, { label: '超过期限没有到的，先联系本人', actKind: 'search.contacted' }] });
   }
   if (intake.reportedOn !== null && attempt.actedOn < intake.reportedOn) {

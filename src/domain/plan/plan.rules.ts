@@ -1,6 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import type { PlanMade } from './plan.ts';
@@ -12,7 +12,7 @@ export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: A
   const { intake, status, term } = file.facts;
   const grounds: Refusal[] = [];
   if (status === 'released' || status === 'terminated') grounds.push({ code: 'plan.case-closed', ground: '社区矫正已经结束', message: '已经解除或者终止的案卷不再制定方案。', basis: ['L44', 'L45'] });
-  if (intake.registeredOn === null && !doneBeforeThisFile(intake, 'registration')) {
+  if (intake.registeredOn === null && !isPast(file.facts, 'registration')) {
     grounds.push({ code: 'plan.not-registered', ground: '还没有登记', message: '方案根据登记核实的情况制定。', basis: ['L22', 'M22'], routes: [{ label: '办理登记', actKind: 'intake.registered' }] });
   }
   if (intake.plannedOn !== null && !content.because && (attempt.corrects ?? null) === null) {

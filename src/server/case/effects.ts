@@ -1,5 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import { noteCheckedPerson, noteRegisteredPerson, noteReportedPerson } from '#server/intake/note-person.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { LoadedCase } from './case.store.ts';
 
@@ -7,5 +8,8 @@ import type { LoadedCase } from './case.store.ts';
 export type Effect = (context: Context, done: { act: Act; loaded: LoadedCase; facts: CaseFacts }) => Promise<void>;
 
 const effects: { readonly [kind: string]: Effect } = {
+  'intake.papers-checked': noteCheckedPerson,
+  'intake.registered': noteRegisteredPerson,
+  'intake.reported': noteReportedPerson,
 };
 export const effectOf = (kind: string): Effect | undefined => effects[kind];

@@ -1,0 +1,65 @@
+import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { entryKinds } from '#domain/intake/entry-steps.ts';
+import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
+import { checkIdNumber } from '#domain/person/id-number.ts';
+import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
+import { reachOf } from '#domain/permission.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import type { serve } from '#server/platform/serve.ts';
+import { leaveTrail } from '#server/platform/trail.ts';
+import { recordOpening } from './open-case.ts';
+import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
+
+const pageSize = 20;
+
+const placeAfter = (after: string | undefined): { due: string; id: string } | null => {
+  if (after === undefined) return null;
+  const found = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after);
+  if (!found) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '从第一页重新打开。' });
+  return { due: found[1]!, id: found[2]! };
+};
+
+export const intakeRoutes = (route: ReturnType<typeof serve>): void => {
+  route(openCase, async (context, { body }) => recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }));
+
+  route(readIntakeChoices, async ({ tx, by }) => {
+    const countyId = by.unit.countyId ?? by.unit.id;
+    const county = await unitOf(tx, by.tenant, countyId);
+    if (!county) throw notFound('本旗县区的社区矫正机构');
+    const offices = by.unit.kind === 'office' ? [{ id: by.unit.id, name: by.unit.name }] : await officesOf(tx, by.tenant, countyId);
+    return { county: { id: county.id, name: county.name }, offices, workers: await workersOf(tx, by.tenant, countyId) };
+  });
+
+  route(listIntake, async ({ tx, by }, { query }) => {
+    const view = query.view ?? 'all';
+    const rows = await entryRows(tx, by.tenant, view, placeAfter(query.after), pageSize + 1);
+    const counts = await entryCounts(tx, by.tenant);
+    const shown = rows.slice(0, pageSize);
+    const last = shown.at(-1);
+    // In full inside one's own caseload, masked in the lists of those who look over many offices.
+    const named = reachOf[by.post] === 'office' || reachOf[by.post] === 'caseload';
+    return {
+      rows: shown.map(({ due: _due, ...row }) => ({ ...row, name: named ? row.name : maskName(row.name) })),
+      next: rows.length > pageSize && last ? `${last.due}~${last.caseId}` : null, total: counts[view], counts,
+    };
+  });
+
+  route(readIntake, async (context, { params }) => {
+    const { tx, by, day, calendar } = context;
+    const loaded = await loadCase(tx, by.tenant, params.caseId, false);
+    if (!loaded) throw notFound('这份案卷');
+    await leaveTrail(context, params.caseId, '接收入矫');
+    const acts = await entryActs(tx, by.tenant, params.caseId, entryKinds);
+    const { person } = loaded.file;
+    return {
+      file: { ...loaded.file, person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) } },
+      minor: loaded.minor, idNumberHolds: person.idNumber !== null && checkIdNumber(person.idNumber).ok,
+      duties: loaded.duties.filter((duty) => duty.matter === 'intake').map(({ id: _id, key: _key, matter: _matter, dueAt: _dueAt, prefill, basis, ...duty }) => ({ ...duty, basis: [...basis], prefill: prefill ? { ...prefill } : null })),
+      clocks: clocksOf(loaded.file, day, calendar).map((one) => ({ ...one, basis: [...one.basis] })),
+      acts: acts.map((a) => ({ seq: a.seq, kind: a.kind, actedOn: a.acted_on, by: a.actor_name, post: a.actor_post, unit: a.actor_unit_name, said: declarationOf(a.kind)?.say(a.content as never) ?? '', content: a.content })),
+    };
+  });
+};
