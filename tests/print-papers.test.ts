@@ -27,8 +27,8 @@ const final = (code: PrintableCode) => ({ draft: false, demo: false, ...numberOf
 async function read(pdf: Uint8Array): Promise<{ text: string; pages: number }> {
   const path = join(folder, `${Math.random().toString(36).slice(2)}.pdf`);
   await writeFile(path, pdf);
-  const [{ stdout: text }, { stdout: info }] = await Promise.all([run('pdftotext', ['-raw', path, '-']), run('pdfinfo', [path])]);
-  return { text: text.replace(/\s/g, ''), pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]) };
+  const { stdout: text } = await run('pdftotext', ['-raw', path, '-']);
+  return { text: text.replace(/\s/g, ''), pages: text.split('\f').length - 1 };
 }
 
 /** Every string that a paper was given to print. */

@@ -27,8 +27,9 @@ export type PrintedPaper = {
 };
 
 const papersFolder = resolve(import.meta.dirname, '../../../papers');
-/** The compiler remembers layouts; results unused for this many papers are let go. */
-const memoryOfPapers = 20;
+/** The compiler remembers layouts: every five papers, what went unused for two rounds is let go (else it holds 800 MB). */
+const papersPerRound = 5;
+const roundsKept = 2;
 
 type Press = {
   readonly compiler: NodeCompiler;
@@ -104,6 +105,6 @@ export async function renderPaper<C extends PrintableCode>(code: C, fields: Fiel
   if (failure || !document) throw new Error(`template ${code} does not compile: ${JSON.stringify(failure?.shortDiagnostics ?? [])}`);
   const pdf = own.compiler.pdf(document, { pdfStandard: 'a-2b' });
   own.printed += 1;
-  if (own.printed % memoryOfPapers === 0) own.compiler.evictCache(memoryOfPapers);
+  if (own.printed % papersPerRound === 0) own.compiler.evictCache(roundsKept);
   return { pdf, templateVersion, sha256: createHash('sha256').update(pdf).digest('hex') };
 }
