@@ -28,6 +28,8 @@ export type App = {
   advance: (milliseconds: number) => void;
   /** The database as its owner: to look at what was written, or to tamper with it. */
   sql: <R extends pg.QueryResultRow = any>(text: string, values?: unknown[]) => Promise<R[]>;
+  /** Runs what would run at night, now. */
+  runNightly: (name: string) => Promise<void>;
   connectionFor: (role: 'owner' | 'worker' | 'app') => pg.PoolConfig;
   dataDir: string;
   stop: () => Promise<void>;
@@ -73,6 +75,7 @@ export const startApp = async (options: { day?: string; people?: boolean } = {})
     moveTo: (day, time) => { clock.moveTo(day, time); known.clear(); },
     advance: clock.advance,
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
+    runNightly: server.queue.runNightly,
     connectionFor: database.connectionFor,
     dataDir,
     stop: async () => {

@@ -4,13 +4,15 @@ import { calendars } from '#server/platform/calendars.ts';
 import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
 import { type DatabaseRole, openDatabase } from '#server/platform/database-connection.ts';
 import { connect } from '#server/platform/database.ts';
+import { jobKinds, nightlyTasks } from '#server/job-kinds.ts';
 import { loadDemo } from '#server/platform/demo/load-demo.ts';
+import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 export type ServerSettings = { port: number; host: string; dataDir: string; databaseUrl?: string | undefined; demo?: boolean; clock?: Clock };
-export type RunningServer = { address: string; platform: Platform; stop: () => Promise<void> };
+export type RunningServer = { address: string; platform: Platform; queue: Queue; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
@@ -26,13 +28,14 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const platform: Platform = {
     database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded,
   };
+  const queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
   const app = await buildApp(platform, sessions);
   const address = await app.listen({ port: settings.port, host: settings.host });
   return {
-    address, platform,
+    address, platform, queue,
     stop: async () => {
       app.server.closeAllConnections();
-      await app.close();
+      await Promise.all([app.close(), queue.stop()]);
       await database.close();
     },
   };

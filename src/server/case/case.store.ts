@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Act, ActDeclaration, Capture } from '#domain/act/act.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
@@ -9,7 +9,14 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string };
 
 /** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
-export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> => {
+export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
+  (await selectCases(db, sql`c.tenant = ${tenant} and c.id = ${caseId}`, lock))[0] ?? null;
+
+/** Many files at once, locked in one order so that two sheets never wait for each other. */
+export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[], lock: boolean): Promise<LoadedCase[]> =>
+  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, lock);
+
+const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
   const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; duties: OpenDuty[]; version: number; minor: boolean; person_id: string }>`
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts,
@@ -28,11 +35,11 @@ export const loadCase = async (db: Reader, tenant: string, caseId: string, lock:
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    where c.tenant = ${tenant} and c.id = ${caseId} ${lock ? sql`for update of c` : sql``}`.execute(db);
-  const row = rows[0];
-  if (!row) return null;
-  const duties = row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined }));
-  return { file: row.file, duties, version: row.version, minor: row.minor, personId: row.person_id };
+    where ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+  return rows.map((row) => ({
+    file: row.file, version: row.version, minor: row.minor, personId: row.person_id,
+    duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
+  }));
 };
 
 export type NewAct = {
@@ -40,17 +47,26 @@ export type NewAct = {
   actor: Act['actor']; content: unknown; captured?: Capture; capturedAt?: string | null; lateReason?: string | null; corrects?: number | null;
 };
 
+const payloadOf = (tenant: string, act: NewAct, id: string) => ({
+  tenant, id, chainId: act.chainId, chainOf: act.chainOf, kind: act.declaration.kind, nature: act.declaration.nature, actedOn: act.actedOn,
+  recordedAt: act.recordedAt.toISOString(), accountId: act.actor.accountId, actorName: act.actor.name, actorPost: act.actor.post,
+  actorUnitId: act.actor.unitId, actorUnitName: act.actor.unitName, captured: act.captured ?? 'online', capturedAt: act.capturedAt ?? null,
+  lateReason: act.lateReason ?? null, corrects: act.corrects ?? null, sensitivity: act.declaration.sensitivity, content: act.content,
+});
+
 export const appendAct = async (tx: Writer, tenant: string, act: NewAct): Promise<{ seq: number; id: string; hash: string }> => {
   const id = uuidv7(act.recordedAt);
-  const payload = {
-    tenant, id, chainId: act.chainId, chainOf: act.chainOf, kind: act.declaration.kind, nature: act.declaration.nature, actedOn: act.actedOn,
-    recordedAt: act.recordedAt.toISOString(), accountId: act.actor.accountId, actorName: act.actor.name, actorPost: act.actor.post,
-    actorUnitId: act.actor.unitId, actorUnitName: act.actor.unitName, captured: act.captured ?? 'online', capturedAt: act.capturedAt ?? null,
-    lateReason: act.lateReason ?? null, corrects: act.corrects ?? null, sensitivity: act.declaration.sensitivity, content: act.content,
-  };
   const { rows } = await sql<{ seq: number; hash: string }>`
-    select a.seq, encode(a.hash, 'hex') as hash from app.append_act(${JSON.stringify(payload)}::jsonb) a`.execute(tx);
+    select a.seq, encode(a.hash, 'hex') as hash from app.append_act(${JSON.stringify(payloadOf(tenant, act, id))}::jsonb) a`.execute(tx);
   return { seq: rows[0]!.seq, id, hash: rows[0]!.hash };
+};
+
+/** One act in each of many chains, in one statement. */
+export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewAct[]): Promise<ReadonlyMap<string, number>> => {
+  const payload = acts.map((act) => payloadOf(tenant, act, uuidv7(act.recordedAt)));
+  const { rows } = await sql<{ chain_id: string; seq: number }>`
+    select a.chain_id, a.seq from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(tx);
+  return new Map(rows.map((row) => [row.chain_id, row.seq]));
 };
 
 /** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
@@ -75,10 +91,37 @@ export const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDat
 };
 
 export const saveFacts = async (tx: Writer, tenant: string, caseId: string, facts: CaseFacts, required: readonly Duty[], day: PlainDate): Promise<void> => {
-  const next = [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
-  const nextDuty = next ? JSON.stringify({ title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }) : null;
+  const next = nextOf(required);
+  const nextDuty = nextDutyText(next);
   await sql`update correction_case set facts = ${JSON.stringify(facts)}::jsonb, next_due_on = ${next?.dueOn ?? null}, next_duty = ${nextDuty}::jsonb,
     look_again_on = ${lookAgainOn(required, day)}, version = version + 1 where tenant = ${tenant} and id = ${caseId}`.execute(tx);
+};
+
+/** The facts of many cases after an act that concerns them all, in one statement. */
+export const saveFactsOfMany = async (tx: Writer, tenant: string, saved: readonly { caseId: string; facts: CaseFacts; required: readonly Duty[] }[], day: PlainDate): Promise<void> => {
+  const rows = saved.map(({ caseId, facts, required }) => {
+    const next = nextOf(required);
+    return { id: caseId, facts, next_due_on: next?.dueOn ?? null, next_duty: JSON.parse(nextDutyText(next) ?? 'null'), look_again_on: lookAgainOn(required, day) };
+  });
+  await sql`update correction_case c set facts = s.facts, next_due_on = s.next_due_on, next_duty = nullif(s.next_duty, 'null'::jsonb), look_again_on = s.look_again_on, version = c.version + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id uuid, facts jsonb, next_due_on text, next_duty jsonb, look_again_on text)
+    where c.tenant = ${tenant} and c.id = s.id`.execute(tx);
+};
+
+const nextOf = (required: readonly Duty[]): Duty | undefined => [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+const nextDutyText = (next: Duty | undefined): string | null =>
+  (next ? JSON.stringify({ title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }) : null);
+
+/** A new case with its first facts and duties. The act that opens it is appended by the caller in the same transaction. */
+export const insertCase = async (
+  tx: Writer, tenant: string, opened: { id: string; number: string; place: Place; facts: CaseFacts; required: readonly Duty[]; day: PlainDate; now: Date },
+): Promise<void> => {
+  const next = nextOf(opened.required);
+  await tx.insertInto('correction_case').values({
+    tenant, id: opened.id, number: opened.number, ...opened.place, facts: JSON.stringify(opened.facts), next_due_on: next?.dueOn ?? null, next_duty: nextDutyText(next),
+    look_again_on: lookAgainOn(opened.required, opened.day),
+  }).execute();
+  if (opened.required.length > 0) await tx.insertInto('duty').values(opened.required.map((duty) => dutyRow(tenant, opened.id, opened.place, duty, opened.now))).execute();
 };
 
 export const applyDuties = async (

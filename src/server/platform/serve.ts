@@ -39,7 +39,7 @@ export type Context = {
   attempted: { caseId: string | null; kind: string } | null;
 };
 export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
-export type Answer<E extends Endpoint> = E['raw'] extends true ? FastifyReply | string | Buffer | NodeJS.ReadableStream : z.input<E['reply']>;
+export type Answer<E extends Endpoint> = E['raw'] extends true ? FastifyReply | string | Buffer | NodeJS.ReadableStream : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint> = (context: Context, given: Given<E>) => Promise<Answer<E>>;
 
 /** JSON that PostgreSQL has already written; sent as it is. */

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Writer } from './database.ts';
 import type { Identity } from './identity.ts';
@@ -20,3 +21,8 @@ export const leaveTrail = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & 
     tenant: by.tenant, id: uuidv7(now), case_id: caseId, account_id: by.accountId, actor_name: by.name, actor_post: by.post, what, purpose, at: now,
   }).execute();
 };
+
+/** The same row as a part of the statement that reads: `with trail as (…) select …` makes look and trail one round trip. */
+export const trailInsert = ({ by, now }: Pick<Context, 'by' | 'now'>, caseId: string, what: string, purpose: string | null = null): RawBuilder<unknown> => sql`
+  insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, purpose, at)
+  values (${by.tenant}, ${uuidv7(now)}, ${caseId}, ${by.accountId}, ${by.name}, ${by.post}, ${what}, ${purpose}, ${now})`;

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { settle } from '#server/case/record-act.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
+
+const chunk = 200;
+
+/**
+ * Looks again at the cases whose duties can change without an act because a day has passed, and at no other.
+ * Short transactions of a few hundred cases each, so that nobody at a desk waits for the night's work.
+ */
+export const reconcileDay = async (
+  database: Database, tenant: string, day: PlainDate, given: { calendar: WorkCalendar; now: Date; signal?: AbortSignal; all?: boolean },
+): Promise<{ looked: number; changed: number }> => {
+  const by: Identity = { tenant, accountId: '00000000-0000-7000-8000-000000000000', account: 'system', name: '系统', post: 'system-admin', holdingId: '00000000-0000-7000-8000-000000000000', unit: { id: tenant, name: '系统', kind: 'city', countyId: null }, personId: null };
+  let [looked, changed] = [0, 0];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    if (given.signal?.aborted) break;
+    const found = await database.transact(by, async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
+        and ${given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(tx);
+      for (const { id } of rows) {
+        const loaded = await loadCase(tx, tenant, id, true);
+        if (!loaded) continue;
+        const moved = await settle({ tx, by, day, now: given.now, calendar: given.calendar }, loaded, loaded.file.facts, null);
+        looked += 1;
+        if (moved.opened + moved.amended + moved.closed > 0) changed += 1;
+      }
+      return rows.map((r) => r.id);
+    });
+    if (found.length < chunk) break;
+    after = found.at(-1)!;
+  }
+  return { looked, changed };
+};

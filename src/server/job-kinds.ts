@@ -1,0 +1,14 @@
+import { caseloadExport } from '#server/case/caseload.jobs.ts';
+import { nightlyDuties } from '#server/duty/duty.jobs.ts';
+import type { JobKind } from '#server/platform/jobs/job-kind.ts';
+import type { NightlyTask } from '#server/platform/jobs/queue.ts';
+
+/** Every kind of job that somebody can ask for: one line each. */
+export const jobKinds: readonly JobKind[] = [
+  caseloadExport,
+];
+
+/** What runs by itself, and when (Asia/Shanghai). */
+export const nightlyTasks: readonly NightlyTask[] = [
+  nightlyDuties,
+];

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Reader, Writer } from '#server/platform/database.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+
+/** Bytes lie in the data folder under names made by us; the row says what they are and what they hashed to. */
+export const placeOfFile = (dataDir: string, tenant: string, id: string): string => join(dataDir, 'files', tenant, id.slice(-2), id);
+
+export type NewFile = { name: string; mediaType: string; accountId: string | null; now: Date };
+
+export const keepBytes = async (tx: Writer, dataDir: string, tenant: string, file: NewFile & { bytes: Uint8Array }): Promise<{ id: string; sha256: string; size: number }> => {
+  const id = uuidv7(file.now);
+  const place = placeOfFile(dataDir, tenant, id);
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+  await writeFile(place, file.bytes, { flag: 'wx', mode: 0o600 });
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  await insertFile(tx, tenant, id, file, sha256, file.bytes.length);
+  return { id, sha256, size: file.bytes.length };
+};
+
+/** For large results: bytes first, under a name nobody looks for; the row is written by the caller's transaction afterwards. */
+export const spoolBytes = async (dataDir: string, tenant: string, now: Date, source: Readable): Promise<{ id: string; sha256: string; size: number }> => {
+  const id = uuidv7(now);
+  const place = placeOfFile(dataDir, tenant, id);
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+  const hash = createHash('sha256');
+  let size = 0;
+  const counting = new Transform({ transform(chunk: Buffer, _encoding, next) { hash.update(chunk); size += chunk.length; next(null, chunk); } });
+  try {
+    await pipeline(source, counting, createWriteStream(`${place}.part`, { flags: 'wx', mode: 0o600 }));
+    await rename(`${place}.part`, place);
+  } catch (error) {
+    await rm(`${place}.part`, { force: true });
+    throw error;
+  }
+  return { id, sha256: hash.digest('hex'), size };
+};
+
+export const insertFile = async (tx: Writer, tenant: string, id: string, file: NewFile, sha256: string, size: number): Promise<void> => {
+  await tx.insertInto('stored_file').values({ tenant, id, name: file.name, media_type: file.mediaType, sha256, size, account_id: file.accountId, made_at: file.now }).execute();
+};
+
+export const fileRow = (db: Reader, tenant: string, id: string) =>
+  db.selectFrom('stored_file').select(['id', 'name', 'media_type', 'sha256', 'size', 'account_id', 'made_at']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+export const readBytes = (dataDir: string, tenant: string, id: string): Promise<Buffer> => readFile(placeOfFile(dataDir, tenant, id));
+export const streamBytes = (dataDir: string, tenant: string, id: string): Readable => createReadStream(placeOfFile(dataDir, tenant, id));
+export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> => stat(placeOfFile(dataDir, tenant, id)).then(() => true, () => false);
+/** The result of a job is kept for a week; its row stays as the trace that it was made. */
+export const dropBytes = (dataDir: string, tenant: string, id: string): Promise<void> => rm(placeOfFile(dataDir, tenant, id), { force: true });
+
+/** Attachment header with a Chinese name. */
+export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
