@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config';
 
 // rules: pure, no database. stories: real HTTP and a real PostgreSQL, started once for the run.
-const needDatabase = ['src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'tests/*.test.ts']
+const needDatabase = ['src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'tests/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -24,10 +24,10 @@ export default defineConfig({
           include: needDatabase,
           exclude: ['tests/architecture.test.ts'],
           globalSetup: ['tests/postgres.setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
   },
-})
+});

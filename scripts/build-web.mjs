@@ -30,7 +30,10 @@ async function waitForLock(file) {
 function hashOfSources() {
   const hash = createHash('sha256');
   for (const file of madeOf.flatMap((name) => filesOf(join(root, name)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -98,7 +98,10 @@ async function pinnedNode(wanted) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(project));
   const packages = { '': project, [`node_modules/${nodePackage}`]: required };
-  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ ...project, dependencies: undefined, lockfileVersion: 3, requires: true, packages }));
+  writeFileSync(
+    join(folder, 'package-lock.json'),
+    JSON.stringify({ ...project, dependencies: undefined, lockfileVersion: 3, requires: true, packages }),
+  );
   await npmCi(process.execPath, folder, ['--ignore-scripts']);
   return node;
 }
@@ -116,7 +119,8 @@ function npmCi(node, folder, flags) {
 function npmEnvironment(node, npm) {
   const env = { ...process.env };
   // what an outer `npm start` says about itself must not steer the inner npm
-  for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command|execpath|node_execpath|config_(local_prefix|prefix|omit|production))/.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^npm_(lifecycle|package|command|execpath|node_execpath|config_(local_prefix|prefix|omit|production))/.test(name)) delete env[name];
   env.PATH = `${dirname(node)}${delimiter}${env.PATH}`;
   // Debian's npm finds its parts through a Node that Debian has changed
   if (npm.startsWith('/usr/share/nodejs/')) env.NODE_PATH = ['/usr/share/nodejs', env.NODE_PATH].filter(Boolean).join(delimiter);
@@ -139,7 +143,10 @@ function npmProgram() {
   const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
   const outer = process.env.npm_execpath;
   const places = [...(outer?.endsWith('npm-cli.js') ? [outer] : []), ...fromPath, beside, '/usr/share/nodejs/npm/bin/npm-cli.js'];
-  const program = places.filter(existsSync).map((place) => realpathSync(place)).find((place) => place.endsWith('.js'));
+  const program = places
+    .filter(existsSync)
+    .map((place) => realpathSync(place))
+    .find((place) => place.endsWith('.js'));
   if (!program) throw new Error('找不到 npm。请安装 Node 18 或更新的版本，连同 npm。');
   return program;
 }

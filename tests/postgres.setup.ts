@@ -1,19 +1,24 @@
 // Starts one PostgreSQL for all story tests of a run. GUIHANG_TEST_PG chooses a server that runs already,
 // GUIHANG_TEST_POSTGRES_BIN the programs of another PostgreSQL than the embedded one.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startEmbedded } from '#server/platform/embedded-postgres.ts'
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRoleSql, DATABASE_ROLES, startEmbedded } from '#server/platform/postgres/embedded-postgres.ts';
+import { administer } from './test-database.ts';
 
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.GUIHANG_TEST_PG) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'guihang-test-'))
-  const binaries = process.env.GUIHANG_TEST_POSTGRES_BIN
-  const server = await startEmbedded(folder, { throwaway: true, ...(binaries ? { binaries } : {}) })
-  process.env.GUIHANG_TEST_PG = server.connection.host
-  return async () => {
-    await server.stop()
-    delete process.env.GUIHANG_TEST_PG
-    rmSync(folder, { recursive: true, force: true })
+  if (process.env.GUIHANG_TEST_PG) {
+    // roles belong to the whole server; made once here, two test files do not race for them
+    for (const role of DATABASE_ROLES) await administer(createRoleSql(role));
+    return undefined;
   }
+  const folder = mkdtempSync(join(tmpdir(), 'guihang-test-'));
+  const binaries = process.env.GUIHANG_TEST_POSTGRES_BIN;
+  const server = await startEmbedded(folder, { throwaway: true, ...(binaries ? { binaries } : {}) });
+  process.env.GUIHANG_TEST_PG = server.connection.host;
+  return async () => {
+    await server.stop();
+    delete process.env.GUIHANG_TEST_PG;
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

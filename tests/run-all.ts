@@ -37,7 +37,10 @@ function check(title: string, program: string, args: string[]): void {
 /** dependency-cruiser passes on nothing when it finds no compiler, so the number of modules is part of the check. */
 function checkArchitecture(): void {
   heading('architecture');
-  const result = spawnSync(bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const result = spawnSync(bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   if (result.stderr) console.log(result.stderr);
   const { totalCruised, violations, ruleSetUsed } = readSummary(result.stdout);
   for (const { from, to, rule } of violations) {
@@ -65,7 +68,9 @@ function runVitest(title: string, args: string[], env: NodeJS.ProcessEnv = {}): 
   rmSync(report, { force: true });
   const ok = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], env);
   if (!existsSync(report)) return count(title, 0, 1);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8')) as { [name: string]: number };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+    [name: string]: number;
+  };
   const skipped = (numPendingTests ?? 0) + (numTodoTests ?? 0);
   if (skipped > 0) console.log(`${skipped} skipped: a skipped test counts as failed`);
   const failed = (numFailedTests ?? 0) + skipped;
@@ -116,7 +121,9 @@ function missingForBrowser(): string[] {
 function chromium(): string | undefined {
   const named = process.env.GUIHANG_CHROMIUM;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return [...(named ? [named] : []), '/usr/bin/chromium', ...folders.map((folder) => join(folder, 'chromium'))].find((place) => existsSync(place));
+  return [...(named ? [named] : []), '/usr/bin/chromium', ...folders.map((folder) => join(folder, 'chromium'))].find((place) =>
+    existsSync(place),
+  );
 }
 
 function runJourneys(): void {
@@ -134,7 +141,9 @@ function runJourneys(): void {
   rmSync(report, { force: true });
   const ok = run(bin('playwright'), ['test'], { GUIHANG_CHROMIUM: chromium() });
   if (!existsSync(report)) return count('journeys', 0, 1);
-  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
   const failed = stats.unexpected + stats.flaky + stats.skipped;
   count('journeys', stats.expected, failed === 0 && !ok ? 1 : failed);
 }

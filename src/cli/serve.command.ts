@@ -77,8 +77,8 @@ function awaitEnd(settings: Settings): AbortController {
 }
 
 async function endByForce(settings: Settings): Promise<void> {
-  const { runningServer } = await import('#server/platform/data-lock.ts');
-  const { stopProcesses } = await import('#server/platform/postgres-processes.ts');
+  const { runningServer } = await import('#server/platform/postgres/data-lock.ts');
+  const { stopProcesses } = await import('#server/platform/postgres/processes.ts');
   const ours = runningServer(settings.dataDir)?.pid === process.pid;
   if (ours && !settings.databaseUrl) await stopProcesses(join(settings.dataDir, 'pg'), 100);
   process.exit(1);

@@ -13,7 +13,8 @@ export const projectRoot = resolve(import.meta.dirname, '../..');
 
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT || 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new SettingsFault(`PORT 应是 0 到 65535 之间的整数，现在是“${env.PORT}”。`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new SettingsFault(`PORT 应是 0 到 65535 之间的整数，现在是“${env.PORT}”。`);
   return {
     dataDir: env.GUIHANG_DATA ? resolve(env.GUIHANG_DATA) : resolve(projectRoot, 'data'),
     databaseUrl: env.DATABASE_URL || undefined,

@@ -1,69 +1,69 @@
 // Which PostgreSQL we talk to, and as whom: a server of one's own (DATABASE_URL) or the embedded one.
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { PoolConfig } from 'pg'
-import { type DataLock, DataFolderBusy, type HolderRole, lockForCommand, lockForServer } from './data-lock.ts'
-import { DATABASE_NAME, type EmbeddedConnection, type EmbeddedPostgres, findRunning, startEmbedded } from './embedded-postgres.ts'
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolConfig } from 'pg';
+import { type DataLock, DataFolderBusy, type HolderRole, lockForCommand, lockForServer } from './postgres/data-lock.ts';
+import { DATABASE_NAME, type EmbeddedConnection, type EmbeddedPostgres, findRunning, startEmbedded } from './postgres/embedded-postgres.ts';
 
 /** owner migrates, worker runs jobs, app answers requests and owns nothing. */
-export type DatabaseRole = 'owner' | 'worker' | 'app'
+export type DatabaseRole = 'owner' | 'worker' | 'app';
 
 export interface DatabaseConfig {
-  dataDir: string
-  databaseUrl?: string | undefined
+  dataDir: string;
+  databaseUrl?: string | undefined;
   /** Where to say that something is being waited for; never standard output. */
-  say?: (line: string) => void
+  say?: (line: string) => void;
 }
 export interface OpenDatabase {
-  kind: 'embedded' | 'own'
-  connectionFor(role: DatabaseRole): PoolConfig
+  kind: 'embedded' | 'own';
+  connectionFor(role: DatabaseRole): PoolConfig;
   /** Ends what this call started; a server that was already running goes on. */
-  close(withinMs?: number): Promise<void>
+  close(withinMs?: number): Promise<void>;
 }
 
-const STARTING_PATIENCE_MS = 30_000
+const STARTING_PATIENCE_MS = 30_000;
 
 /** A server takes the data folder for itself; a command joins the running server's database or starts it for a while. */
 export async function openDatabase(config: DatabaseConfig, as: HolderRole): Promise<OpenDatabase> {
-  if (as === 'server') return openAsHolder(config, await lockForServer(config.dataDir, config.say))
-  if (config.databaseUrl) return connectionsTo(config.databaseUrl)
-  const got = await lockForCommand(config.dataDir, config.say)
-  return 'pid' in got ? joinRunning(config, got.pid) : openAsHolder(config, got)
+  if (as === 'server') return openAsHolder(config, await lockForServer(config.dataDir, config.say));
+  if (config.databaseUrl) return connectionsTo(config.databaseUrl);
+  const got = await lockForCommand(config.dataDir, config.say);
+  return 'pid' in got ? joinRunning(config, got.pid) : openAsHolder(config, got);
 }
 
 /** Connections to a server that runs already: a postgres:// address, or the folder of an embedded server's socket. */
 export function connectionsTo(target: string, database?: string): OpenDatabase {
-  const close = async () => undefined
+  const close = async () => undefined;
   if (target.startsWith('/')) {
-    const connection = { host: target, port: 5432, database: database ?? DATABASE_NAME }
-    return { kind: 'embedded', connectionFor: (role) => ({ ...connection, user: roleName(role) }), close }
+    const connection = { host: target, port: 5432, database: database ?? DATABASE_NAME };
+    return { kind: 'embedded', connectionFor: (role) => ({ ...connection, user: roleName(role) }), close };
   }
-  return { kind: 'own', connectionFor: (role) => ownServer(target, role, database), close }
+  return { kind: 'own', connectionFor: (role) => ownServer(target, role, database), close };
 }
 
 async function openAsHolder(config: DatabaseConfig, lock: DataLock): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { ...connectionsTo(config.databaseUrl), close: async () => lock.release() }
-  let server: EmbeddedPostgres
+  if (config.databaseUrl) return { ...connectionsTo(config.databaseUrl), close: async () => lock.release() };
+  let server: EmbeddedPostgres;
   try {
-    server = await startEmbedded(config.dataDir)
+    server = await startEmbedded(config.dataDir);
   } catch (error) {
-    lock.release()
-    throw error
+    lock.release();
+    throw error;
   }
   const close = async (withinMs?: number) => {
-    await server.stop(withinMs)
-    lock.release()
-  }
-  return { ...embedded(server.connection), close }
+    await server.stop(withinMs);
+    lock.release();
+  };
+  return { ...embedded(server.connection), close };
 }
 
 async function joinRunning(config: DatabaseConfig, pid: number): Promise<OpenDatabase> {
-  const until = Date.now() + STARTING_PATIENCE_MS
+  const until = Date.now() + STARTING_PATIENCE_MS;
   while (Date.now() < until) {
-    const connection = findRunning(config.dataDir)
-    if (connection) return embedded(connection)
-    await sleep(100)
+    const connection = findRunning(config.dataDir);
+    if (connection) return embedded(connection);
+    await sleep(100);
   }
-  throw new DataFolderBusy(`归航服务（进程 ${pid}）占用数据目录，但它的数据库没有应答。`)
+  throw new DataFolderBusy(`归航服务（进程 ${pid}）占用数据目录，但它的数据库没有应答。`);
 }
 
 function embedded(connection: EmbeddedConnection): OpenDatabase {
@@ -71,18 +71,18 @@ function embedded(connection: EmbeddedConnection): OpenDatabase {
     kind: 'embedded',
     connectionFor: (role) => ({ ...connection, user: roleName(role) }),
     close: async () => undefined,
-  }
+  };
 }
 
 function ownServer(address: string, role: DatabaseRole, database?: string): PoolConfig {
-  const url = new URL(address)
-  if (database) url.pathname = `/${database}`
+  const url = new URL(address);
+  if (database) url.pathname = `/${database}`;
   // the address's account migrates as itself; requests and jobs put on the lesser role as soon as they connect
-  const options = [url.searchParams.get('options'), role === 'owner' ? undefined : `-c role=${roleName(role)}`]
-  url.searchParams.delete('options')
-  return { connectionString: url.href, options: options.filter(Boolean).join(' ') || undefined }
+  const options = [url.searchParams.get('options'), role === 'owner' ? undefined : `-c role=${roleName(role)}`];
+  url.searchParams.delete('options');
+  return { connectionString: url.href, options: options.filter(Boolean).join(' ') || undefined };
 }
 
 function roleName(role: DatabaseRole): string {
-  return `guihang_${role}`
+  return `guihang_${role}`;
 }
