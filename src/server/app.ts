@@ -10,6 +10,9 @@ import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import { actRoutes } from '#server/case/acts.routes.ts';
+import { caseRoutes } from '#server/case/case.routes.ts';
+import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
@@ -60,6 +63,9 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   const route = serve(app, platform);
   sessionRoutes(route, sessions);
   actRoutes(route);
+  caseRoutes(route);
+  caseloadRoutes(route);
+  jobRoutes(route);
   intakeRoutes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
