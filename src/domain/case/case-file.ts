@@ -80,9 +80,15 @@ export type IntakeFacts = {
 
 /** A report or return that did not happen. Missing it is not yet lost contact. */
 export type Missed = { readonly what: 'report' | 'return' | 'report-in'; readonly dueOn: PlainDate; readonly leaveId?: string };
-export type ContactAttempt = { readonly seq: number; readonly on: PlainDate; readonly at: string; readonly answered: boolean; readonly said: string };
+export type ContactAttempt = {
+  readonly seq: number; readonly on: PlainDate; readonly at: string; readonly answered: boolean; readonly said: string;
+  /** The day on which the person said they would come. */
+  readonly comesOn?: PlainDate | null;
+};
 
 export type ReportingFacts = {
+  /** Where the rhythm of the class starts when nothing was recorded here yet: the day of taking over from a ledger. */
+  readonly countedFrom?: PlainDate | null;
   readonly lastReportOn: PlainDate | null;
   readonly lastTalkOn: PlainDate | null;
   readonly lastVisitOn: PlainDate | null;
@@ -96,10 +102,22 @@ export type ReportingFacts = {
 };
 export type SearchFacts = {
   readonly lostSince: PlainDate | null;
+  readonly lostDeclaredOn?: PlainDate | null;
+  /** Police told, procuratorate told (实施办法第38条). */
+  readonly notifiedOn?: PlainDate | null;
   readonly searchOpenedOn: PlainDate | null;
   readonly outOfSupervisionSince: PlainDate | null;
   readonly foundOn: PlainDate | null;
   readonly resolvedOn: PlainDate | null;
+};
+
+export type LeaveOpinion = { readonly seq: number; readonly on: PlainDate; readonly by: 'office' | 'county'; readonly name: string; readonly unitName: string; readonly agrees: boolean; readonly text: string };
+export type LeaveDecision = {
+  readonly seq: number; readonly on: PlainDate; readonly name: string; readonly unitName: string; readonly reason: string;
+  readonly specialCircumstances: string | null;
+  /** The order during leave: a check every so many days, and reporting at the destination. */
+  readonly checkEveryDays: number;
+  readonly reportThere: boolean;
 };
 
 export type LeaveFact = {
@@ -114,6 +132,21 @@ export type LeaveFact = {
   readonly state: 'asked' | 'granted' | 'refused' | 'returned' | 'withdrawn';
   readonly decidedBy: 'office' | 'county' | 'city' | null;
   readonly returnedOn: PlainDate | null;
+  /** 续假: the request it lengthens (its `askedSeq`); its days begin the day after. */
+  readonly extends?: number | null;
+  readonly areaCode?: string | null;
+  readonly detail?: string;
+  readonly companions?: string | null;
+  readonly contact?: string | null;
+  readonly transport?: string | null;
+  readonly proofs?: readonly string[];
+  readonly proofNote?: string | null;
+  readonly proofAsked?: { readonly seq: number; readonly on: PlainDate; readonly missing: readonly string[]; readonly by: PlainDate } | null;
+  readonly opinions?: readonly LeaveOpinion[];
+  readonly decision?: LeaveDecision | null;
+  readonly departedOn?: PlainDate | null;
+  readonly procuratorateToldOn?: PlainDate | null;
+  readonly closedSeq?: number | null;
 };
 
 export type ConductFacts = {
@@ -128,8 +161,12 @@ export type PsychologyFacts = {
   readonly needsAgreed: readonly string[];
   readonly supportsAgreed: readonly string[];
   readonly declined: readonly { readonly purpose: 'intake' | 'follow-up' | 'retest'; readonly on: PlainDate }[];
-  /** A crisis that waits for its human contact; the reason is sealed. */
-  readonly crisis: { readonly id: string; readonly openedAt: string; readonly namedWorker: string; readonly contactedOn: PlainDate | null; readonly closedOn: PlainDate | null } | null;
+  /** A crisis that waits for its human contact; what led to it, the calls and the answers are sealed. Times are `YYYY-MM-DDTHH:mm` in Shanghai. */
+  readonly crisis: {
+    readonly id: string; readonly openedAt: string; readonly contactBy: string;
+    readonly namedWorker: string; readonly namedPost: 'social-worker' | 'supervisor';
+    readonly contactedOn: PlainDate | null; readonly closedOn: PlainDate | null;
+  } | null;
 };
 
 export type EducationFacts = {
