@@ -1,15 +1,16 @@
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
+import { contactFirst } from '#domain/case/supervision.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
-import { addDays, daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
-import { sayDate, sayDay } from '#domain/time/say-day.ts';
+import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
+import { sayDay } from '#domain/time/say-day.ts';
 import { localDue, type LocalStep } from './entry-rules.ts';
 import { stillMissing } from './intake.ts';
 
-type Open = { readonly file: CaseFile; readonly day: PlainDate; readonly calendar: DutyQuestion['calendar'] };
+type Open = { readonly file: CaseFile; readonly calendar: DutyQuestion['calendar'] };
 type Owed = Pick<Duty, 'title' | 'nature' | 'owedBy' | 'dischargedBy'> & { readonly prefill?: Duty['prefill']; readonly key?: string; readonly opensOn?: PlainDate };
 type Answer = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly because: string; readonly basis: readonly string[] };
 
@@ -40,9 +41,9 @@ export const daysLateReporting = (file: CaseFile, calendar: DutyQuestion['calend
 
 const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly [Owed, Answer | null, PlainDate])[]): DutyRule => ({
   rule: id, matter: 'intake', says,
-  duties: (file, { day, calendar }) => {
+  duties: (file, { calendar }) => {
     if (file.facts.status === 'released' || file.facts.status === 'terminated') return [];
-    return owes({ file, day, calendar }).flatMap(([owed, answer, opensOn]): Duty[] => (answer === null ? [] : [{
+    return owes({ file, calendar }).flatMap(([owed, answer, opensOn]): Duty[] => (answer === null ? [] : [{
       rule: id, key: owed.key ?? id, matter: 'intake', title: owed.title, nature: owed.nature, owedBy: owed.owedBy, opensOn, dueOn: answer.dueOn, provisional: answer.provisional,
       because: answer.because, basis: answer.basis, dischargedBy: owed.dischargedBy, ...(owed.prefill ? { prefill: owed.prefill } : {}),
     }]));
@@ -86,15 +87,14 @@ export const intakeDuties: readonly DutyRule[] = [
     return [[{ title: handedOver ? '接收移送，记录报到' : '记录本人报到', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'intake.reported', prefill: { arrival: handedOver ? 'handed-over' : 'in-person' } },
       reportInDue(file, calendar), file.facts.judgment.effectiveOn]];
   }),
-  rule('intake.contact-late', '到期没有报到的，先联系本人；查找由工作人员另行启动。', ({ file, day, calendar }) => {
-    const { intake, reporting, measure } = file.facts;
-    if (intake.reportedOn !== null || past(file, 'report') || measure === 'temporary-release') return [];
-    const due = reportInDue(file, calendar);
-    if (due === null || day <= due.dueOn || reporting.contactAttempts.some((one) => one.on > due.dueOn)) return [];
-    const from = addDays(due.dueOn, 1);
-    return [[{ title: '联系本人', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'search.contacted', key: `intake.contact-late:${due.dueOn}` },
-      { ...due, dueOn: from, because: `${sayDate(due.dueOn)} 报到期满，${sayDay(from, due.dueOn)}起列为未按时报到，先用电话联系并记录；失联和查找由工作人员另行启动。${citeArticles(['L21', 'M38'])}` }, from]];
-  }),
+  {
+    rule: 'intake.contact-late', matter: 'intake', says: '到期没有报到的，先联系本人；查找由工作人员另行启动。',
+    duties: (file, question) => {
+      if (file.facts.intake.reportedOn !== null || past(file, 'report') || file.facts.measure === 'temporary-release') return [];
+      const due = reportInDue(file, question.calendar);
+      return due === null ? [] : contactFirst(file, { what: 'report-in', dueOn: due.dueOn }, `${sayDay(due.dueOn)} 报到期满`, question);
+    },
+  },
   rule('intake.register', '报到后核对文书、核实身份，办理登记。', ({ file, calendar }) => {
     const { reportedOn: from, registeredOn } = file.facts.intake;
     if (from === null || registeredOn !== null || past(file, 'registration')) return [];

@@ -125,7 +125,7 @@ describe('entry, from the court’s letter to the class', () => {
     // Any act of the file settles the duties as of the new day; the nightly job does the same.
     await county.post(`/api/cases/${caseId}/acts/intake.papers-checked`, { actedOn: '2026-11-24', content: { papers: checked.papers } });
     const { body } = await county.get(`/api/cases/${caseId}/intake`);
-    expect(body.duties.find((d: { rule: string }) => d.rule === 'intake.contact-late')).toMatchObject({ dueOn: '2026-11-24', dischargedBy: 'search.contacted', title: '联系本人' });
+    expect(body.duties.find((d: { rule: string }) => d.rule === 'search.contact-first')).toMatchObject({ dueOn: '2026-11-24', dischargedBy: 'search.contacted', title: '到期未报到，先联系本人' });
   });
 
   it('registers after the report-in, announces after registration and with the group there', async () => {

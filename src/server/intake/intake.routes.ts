@@ -57,7 +57,7 @@ export const intakeRoutes = (route: ReturnType<typeof serve>): void => {
     return {
       file: { ...loaded.file, person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) } },
       minor: loaded.minor, idNumberHolds: person.idNumber !== null && checkIdNumber(person.idNumber).ok,
-      duties: loaded.duties.filter((duty) => duty.matter === 'intake').map(({ id: _id, key: _key, matter: _matter, dueAt: _dueAt, prefill, basis, ...duty }) => ({ ...duty, basis: [...basis], prefill: prefill ? { ...prefill } : null })),
+      duties: loaded.duties.filter((duty) => duty.matter === 'intake' || duty.dischargedBy === 'search.contacted').map(({ id: _id, key: _key, matter: _matter, dueAt: _dueAt, prefill, basis, ...duty }) => ({ ...duty, basis: [...basis], prefill: prefill ? { ...prefill } : null })),
       clocks: clocksOf(loaded.file, day, calendar).map((one) => ({ ...one, basis: [...one.basis] })),
       acts: acts.map((a) => ({ seq: a.seq, kind: a.kind, actedOn: a.acted_on, by: a.actor_name, post: a.actor_post, unit: a.actor_unit_name, said: declarationOf(a.kind)?.say(a.content as never) ?? '', content: a.content })),
     };

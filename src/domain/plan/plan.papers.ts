@@ -1,0 +1,17 @@
+import type { Act } from '#domain/act/act.ts';
+import type { FieldsOf } from '#domain/archive/paper-fields.ts';
+import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
+import type { PlanMade } from './plan.ts';
+
+/** 矫正方案: the file is the one after the act, so its version is the one printed. The county's opinion is written and sealed by hand. */
+export const fieldsForP305 = (file: CaseFile, act: Act<PlanMade>, unit: IssuingUnit): FieldsOf<'P305'> => {
+  const c = act.content;
+  return {
+    ...subjectHead(file), unit: unit.name, issuedOn: sayDayLong(act.actedOn), version: `第${Math.max(1, file.facts.intake.planVersion)}版`,
+    facts: c.facts, assessment: c.assessment, special: c.special, supervision: [...c.supervision], help: [...c.help],
+    goals: c.goals.map((one) => ({ need: one.need, goal: one.goal, measuredBy: one.measuredBy, due: sayDayLong(one.dueOn) })), worker: c.madeBy,
+    approval: { title: '县级社区矫正机构意见' },
+  };
+};
