@@ -125,6 +125,7 @@ const footWords = /^(填表|制表|审核|审批|负责人|单位负责人|填�
 export type RowKind = 'data' | 'empty' | 'total' | 'note' | 'header';
 /** Empty rows, total rows, notes at the foot and repeated headers are passed over; everything else is a person. */
 export function kindOfRow(row: SheetRow, mapping: ColumnMapping): RowKind {
+  if (textAt(row, mapping, 'name') !== '' && /\d{8}/.test(textAt(row, mapping, 'idNumber'))) return 'data';
   const filled = [...row.cells].map(([index, cell]) => ({ index, words: squeeze(wordsOf(cell)) })).filter((one) => one.words !== '').sort((a, b) => a.index - b.index);
   if (filled.length === 0) return 'empty';
   const mapped = mapping.columns.filter((c) => c.field !== null);

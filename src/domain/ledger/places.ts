@@ -40,8 +40,16 @@ function officeKeys(text: string): readonly string[] {
   return [bare, withoutPlace].flatMap((name) => [name, name.replace(/街道(办事处|办)?$/, '')]);
 }
 
-// Both spellings of every office: as its township is called, and without 街道.
-const keyed = offices.map((office) => ({ office, keys: [squeeze(office.township), squeeze(office.name).replace(/司法所$/, '')] }));
+// Both spellings of every office: as its township is called, and without 街道; then the loose ones without their ending.
+const spellings = (office: Office): readonly string[] => [...new Set([squeeze(office.township), squeeze(office.name).replace(/司法所$/, '')])];
+const byName = grouped(spellings);
+const byStem = grouped((office) => spellings(office).map((name) => name.replace(/(镇|乡|苏木)$/, '')));
+
+function grouped(keysOf: (office: Office) => readonly string[]): ReadonlyMap<string, readonly Office[]> {
+  const groups = new Map<string, Office[]>();
+  for (const office of offices) for (const key of new Set(keysOf(office))) groups.set(key, [...(groups.get(key) ?? []), office]);
+  return groups;
+}
 
 export function findPlace(districtText: string, officeText: string): OfficePlace {
   const district = findDistrict(districtText);
@@ -49,9 +57,9 @@ export function findPlace(districtText: string, officeText: string): OfficePlace
   const none = { district, office: null, elsewhere: [], districtWords, officeWords, exact: true };
   if (saysNone(officeText)) return { ...none, officeWords: '' };
   const keys = officeKeys(officeText);
-  const named = keyed.filter((one) => one.keys.some((key) => keys.includes(key))).map((one) => one.office);
-  const full = named.length > 0 ? named : keyed.filter((one) => one.keys.some((key) => keys.some((k) => k.length > 1 && key.replace(/(镇|乡|苏木)$/, '') === k))).map((one) => one.office);
+  const named = keys.flatMap((key) => byName.get(key) ?? []);
   const exact = named.length > 0;
-  const inDistrict = district === null ? (full.length === 1 ? full[0] : undefined) : full.find((office) => office.districtCode === district.code);
-  return inDistrict === undefined ? { ...none, elsewhere: full, exact } : { ...none, office: inDistrict, exact };
+  const found = [...new Set(exact ? named : keys.filter((key) => key.length > 1).flatMap((key) => byStem.get(key) ?? []))];
+  const office = district === null ? (found.length === 1 ? found[0] : undefined) : found.find((one) => one.districtCode === district.code);
+  return office === undefined ? { ...none, elsewhere: found, exact } : { ...none, office, exact };
 }

@@ -34,13 +34,16 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
     const entry = readEntry(row, mapping, facts.day);
     const document = entry.idNumber?.idNumber ?? entry.foreignDocument;
     const earlierRow = (document === null ? undefined : firstRowOf.get(document)) ?? null;
-    if (document !== null && earlierRow === null) firstRowOf.set(document, row.number);
+    if (document !== null && earlierRow === null) firstRowOf.set(copyOf(document), row.number);
     const { faults, warnings } = judgeEntry(entry, { ...facts, earlierRow, has });
     count.rows += 1;
     if (faults.length === 0) count.accepted += 1;
     yield { kind: 'person', source: row, entry, faults, warnings, accepted: faults.length === 0 };
   }
 }
+
+/** A piece of a long text keeps the whole text in memory: what is kept for the whole ledger is copied out of it. */
+const copyOf = (text: string): string => Buffer.from(text).toString();
 
 function fieldsOf(mapping: ColumnMapping): (field: LedgerField) => boolean {
   const fields = new Set(mapping.columns.map((column) => column.field));

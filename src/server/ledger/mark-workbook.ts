@@ -98,8 +98,8 @@ function copied({ kind, text }: Cell): string | number {
 /** The columns of an earlier round are used again. */
 function addedColumns(ledger: OpenLedger, sheetColumns: number): readonly number[] {
   const known = ledger.mapping.columns;
-  let next = Math.max(...known.map((column) => column.index), sheetColumns <= 200 ? sheetColumns : 0);
-  return addedHeaders.map((title) => known.find((column) => column.header === title)?.index ?? (next += 1));
+  const last = Math.max(...known.map((column) => column.index), sheetColumns <= 200 ? sheetColumns : 0);
+  return addedHeaders.map((title, i) => known.find((column) => column.header === title)?.index ?? last + 1 + i);
 }
 
 function wordsFor({ faults, warnings }: JudgedRow): readonly string[] {
