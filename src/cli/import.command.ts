@@ -5,7 +5,6 @@ import { builtInCalendar } from '#domain/time/holidays.ts';
 import { parsePlainDate } from '#domain/time/plain-date.ts';
 import { textSpool, type Spool } from '#server/ledger/finding-spool.ts';
 import { inspectLedger, tellFinding, type InspectionCount, type InspectionFacts } from '#server/ledger/inspect-ledger.ts';
-import { markWorkbook } from '#server/ledger/mark-workbook.ts';
 import { openLedger } from '#server/ledger/read-workbook.ts';
 import { clockFromEnvironment } from '#server/platform/clock.ts';
 import { fail, type Io } from './io.ts';
@@ -50,6 +49,8 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
   try {
     const count = await inspect(path, facts, told, io);
     if (values.out !== undefined) {
+      // Loaded when asked for: the writer of workbooks is half of this command's weight.
+      const { markWorkbook } = await import('#server/ledger/mark-workbook.ts');
       await markWorkbook(path, values.out, facts, count.rows);
       io.err(`标注后的工作簿：${values.out}\n`);
     }
