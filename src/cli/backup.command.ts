@@ -1,0 +1,47 @@
+// guihang backup: everything in the data folder as one file, while the server goes on working.
+import { parseArgs } from 'node:util';
+import { fail, type Io, outJson } from './io.ts';
+import { settingsFrom } from './settings.ts';
+
+const help = `用法：guihang backup 文件 [--json]
+
+把数据目录（数据库和保存的文书）备份到一个文件。服务可以照常运行。
+备份里有全部个人信息，请像对待档案一样保管它。
+
+文件      要写的文件，例如 guihang-2026-11-23.tar.gz；已有同名文件时不覆盖
+--json    只输出一行 JSON：file、bytes、madeAt
+--help    显示这段说明
+
+用 DATABASE_URL 时，数据库由它自己的备份工具备份。
+`;
+
+export async function run(argv: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    io.out(help);
+    return 0;
+  }
+  const json = values.json === true;
+  const [file, ...rest] = positionals;
+  if (!file || rest.length > 0) return fail(io, json, { code: 'backup.no-file', message: '要写备份到哪个文件：guihang backup 文件。' });
+  const settings = settingsFrom(process.env);
+  if (settings.databaseUrl) {
+    const message = 'DATABASE_URL 指定的数据库请用它自己的工具备份（pg_basebackup 或 pg_dump），文书在数据目录里。';
+    return fail(io, json, { code: 'backup.own-server', message });
+  }
+  const { openDatabase } = await import('#server/platform/database-connection.ts');
+  const { makeBackup } = await import('#server/platform/postgres/backup.ts');
+  const database = await openDatabase({ dataDir: settings.dataDir, say: (line) => io.err(`${line}\n`) }, 'command');
+  try {
+    const made = await makeBackup(database.connectionFor('owner'), settings.dataDir, file, new Date().toISOString());
+    if (json) outJson(io, made);
+    else io.out(`已备份到 ${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）\n`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
