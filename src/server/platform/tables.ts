@@ -72,10 +72,20 @@ export type Tables = {
   lesson: {
     tenant: string; id: string; unit_id: string; county_id: string; held_on: Day; starts_at: string | null; theme: string; strand: string; form: string;
     required: boolean; place: string; minutes: Generated<number>; capacity: number | null; make_up_of: string | null; state: string; account_id: string;
+    audience: Generated<string>; audience_id: Generated<string>;
   };
   attendance: Placed & {
     tenant: string; lesson_id: string; case_id: string; came: boolean; how: string | null; signed_at: string | null; gap_reason: string | null;
-    gap_note: string | null; act_seq: number | null;
+    gap_note: string | null; act_seq: number | null; late: Generated<boolean>; make_up_on: string | null; make_up_way: string | null;
+  };
+  lesson_left_out: Placed & { tenant: string; lesson_id: string; case_id: string; ground: string; note: string | null };
+  psychology_follow_up: {
+    tenant: string; id: string; case_id: string; assessment_id: string; crisis_id: string | null; asked_at: Instant; answers: Json<object>; level: string;
+    seen: string | null; account_id: string; asked_by: string;
+  };
+  crisis_call: {
+    tenant: string; id: string; crisis_id: string; case_id: string; at: Instant; whom: string; answered: boolean; said: string | null; account_id: string;
+    called_by: string; act_seq: number;
   };
   import_batch: {
     tenant: string; id: string; unit_id: string; account_id: string; file_name: string; file_sha256: string; file_id: string | null; marked_file_id: string | null;

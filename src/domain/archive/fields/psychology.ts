@@ -16,6 +16,7 @@ export const fieldsOfW16 = z.strictObject({
 }).superRefine((value, context) => {
   if (value.minor && !value.guardian) context.addIssue({ code: 'custom', path: ['guardian'], message: '未成年人应写明监护人' });
 });
+export type FieldsOfW16 = z.infer<typeof fieldsOfW16>;
 
 /** Printed on every report: what it is and what it may not be used for. */
 export const screeningStatement =

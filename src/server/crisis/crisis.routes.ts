@@ -1,0 +1,64 @@
+import { closeCrisis, openCrisis, readCrisis, recordContact } from '#contract/crisis.ts';
+import { helpingPosts } from '#contract/psychology.ts';
+import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
+import { findUnasked, readFollowUps } from '#server/psychology/psychology.store.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { recordAct } from '#server/case/record-act.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import type { Context, serve } from '#server/platform/serve.ts';
+import { leaveTrail } from '#server/platform/trail.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { insertCall, noteClosing, noteContact, readCalls, readLevel } from './crisis.store.ts';
+import { type Crisis, instantOf, openCrisisOf } from './open-crisis.ts';
+
+const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis) => ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn });
+const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
+  const loaded = await loadCase(tx, by.tenant, caseId, lock);
+  if (!loaded) throw notFound('这份案卷');
+  return loaded.file;
+};
+
+export const crisisRoutes = (route: ReturnType<typeof serve>): void => {
+  route(openCrisis, async (context, { params }) => {
+    const { crisis, recorded } = await openCrisisOf(context, await fileOf(context, params.caseId, true), `manual:${context.by.post}`);
+    return { crisis: said(crisis), recorded };
+  });
+
+  route(readCrisis, async (context, { params }) => {
+    const { tx, by } = context;
+    const file = await fileOf(context, params.caseId, false);
+    const crisis = file.facts.psychology.crisis;
+    const helping = helpingPosts.some((post) => post === by.post);
+    await leaveTrail(context, params.caseId, '危机干预', helping && crisis ? '危机联系，显示电话' : null);
+    if (!crisis) return { crisis: null, lines: [...helpLines], sealed: null };
+    if (!helping) return { crisis: said(crisis), lines: [...helpLines], sealed: null };
+    const [followUp] = await readFollowUps(tx, by.tenant, params.caseId, crisis.id);
+    return {
+      crisis: said(crisis), lines: [...helpLines],
+      sealed: {
+        // Danger to life: the number is needed at once; the look and its purpose are in the trail.
+        name: file.person.name, phone: file.person.phone, level: await readLevel(tx, by.tenant, crisis.id),
+        actions: followUp ? [...triage(followUp.answers as FollowUpAnswers).actions] : [], calls: await readCalls(tx, by.tenant, crisis.id),
+        unasked: followUp ? null : await findUnasked(tx, by.tenant, params.caseId),
+      },
+    };
+  });
+
+  route(recordContact, async (context, { params, body }) => {
+    const { tx, by, day, now } = context;
+    const at = instantOf(`${day}T${body.at}`);
+    if (at > now) throw new FaultError('input.invalid', '联系的时间在现在之后。', { fields: [{ field: 'at', message: '写已经打过的时间' }] });
+    const callId = uuidv7(now);
+    const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';
+    const recorded = await recordAct(context, { caseId: params.caseId, kind: 'crisis.contacted', actedOn: day, content: { crisisId: body.crisisId, callId, outcome } });
+    await insertCall(tx, by.tenant, { id: callId, crisisId: body.crisisId, caseId: params.caseId, at, whom: body.whom, answered: body.answered, said: body.said || null, by, actSeq: recorded.seq });
+    if (outcome === 'reached') await noteContact(tx, by.tenant, body.crisisId, at);
+    return recorded;
+  });
+
+  route(closeCrisis, async (context, { params, body }) => {
+    const recorded = await recordAct(context, { caseId: params.caseId, kind: 'crisis.closed', actedOn: context.day, content: body });
+    await noteClosing(context.tx, context.by.tenant, body.crisisId, context.now);
+    return recorded;
+  });
+};

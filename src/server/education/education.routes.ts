@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
+import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
+import type { Strand } from '#domain/education/education.ts';
+import { maskName } from '#domain/person/mask.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { appendAct, loadCase } from '#server/case/case.store.ts';
+import { recordMany } from '#server/case/record-many.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import { actorOf, type Identity } from '#server/platform/identity.ts';
+import type { Context, serve } from '#server/platform/serve.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { coverageView, spanOf } from './coverage-view.ts';
+import {
+  audienceOf, insertLeftOut, insertLesson, leftOutOf, lessonById, type LessonRow, lessonsForPerson, lessonsOfMonths, makeUpsOf, markHeld, marksOf, nextLesson, pageOfLessons, type Pupil, pupils, upsertMarks,
+} from './education.store.ts';
+
+/** Full inside one's own caseload; a county's and the city's lists are masked. */
+const namesFor = (by: Identity) => (['office', 'assistant', 'social-worker', 'supervisor'].includes(by.post) ? (name: string) => name : maskName);
+const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
+const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
+const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {
+  const lesson = await lessonById(tx, by.tenant, id);
+  if (!lesson) throw notFound('这场课');
+  return lesson;
+};
+/** A lesson's own chain: its plan, each sheet of signatures. */
+const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) => appendAct(context.tx, context.by.tenant, {
+  chainId: lessonId, chainOf: 'session', declaration: declarationOf(kind)!, actedOn: context.day, recordedAt: context.now, actor: actorOf(context.by), content,
+  ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
+});
+
+/** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
+const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
+  const { tx, by } = context;
+  const all = await pupils(tx, by.tenant, lesson.heldOn.slice(0, 8) + '01', { kind: lesson.audience, id: lesson.audienceId });
+  if (!lesson.makeUpOf) return all;
+  const missed = new Set((await marksOf(tx, by.tenant, [lesson.makeUpOf])).filter((mark) => !mark.came).map((mark) => mark.caseId));
+  return all.filter((one) => missed.has(one.id));
+};
+
+export const educationRoutes = (route: ReturnType<typeof serve>): void => {
+  route(planLesson, async (context, { body }) => {
+    const { tx, by } = context;
+    const { leaveOut = [], makeUpOf = null, ...plan } = body;
+    if (makeUpOf) await lessonOf(context, makeUpOf);
+    const lessonId = uuidv7(context.now);
+    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
+    if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length) throw notFound('其中有人的案卷');
+    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
+    return { lessonId };
+  });
+
+  route(listLessons, async ({ tx, by }, { query }) => {
+    const [heldOn, id] = (query.after ?? '').split(' ');
+    const rows = await pageOfLessons(tx, by, query.month, heldOn && id ? { heldOn, id } : null);
+    const last = rows[19];
+    return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn} ${last.id}` : null };
+  });
+
+  route(readLesson, async (context, { params }) => {
+    const { tx, by } = context;
+    const lesson = await lessonOf(context, params.lessonId);
+    const people = await audienceFor(context, lesson);
+    const leftOut = new Map((await leftOutOf(tx, by.tenant, [lesson.id])).map((one) => [one.caseId, one.ground]));
+    const expected = expectedAt(people, lesson.heldOn, leftOut);
+    const marks = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
+    const nameOf = namesFor(by);
+    // Somebody who was not expected and came all the same is on the sheet too.
+    const came = people.filter((p) => !expected.due.includes(p) && marks.get(p.id)?.came);
+    return {
+      lesson: shown(lesson), mayKeep: mayKeep(by), makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
+      next: await nextLesson(tx, by, lesson.heldOn).then((next) => next && shown(next)),
+      register: {
+        registered: expected.registered, due: expected.due.length,
+        minus: expected.minus.map(({ ground, people: those }) => ({ ground, title: leftOutTitle[ground], count: those.length, names: those.map((p) => nameOf(p.name)) })),
+      },
+      cells: [...expected.due, ...came].map((person) => {
+        const mark = marks.get(person.id);
+        return {
+          caseId: person.id, name: nameOf(person.name), came: mark?.came ?? null, how: (mark?.how ?? null) as 'pen' | null, signedAt: mark?.signedAt ?? null, late: mark?.late ?? false,
+          reason: mark?.reason ?? null, note: mark?.note ?? null, known: reasonKnown(person, lesson.heldOn),
+          makeUp: mark?.makeUpOn && mark.makeUpWay ? { on: mark.makeUpOn, way: mark.makeUpWay as 'on-site' } : null,
+        };
+      }),
+    };
+  });
+
+  route(takeAttendance, async (context, { params, body }) => {
+    const { tx, by, day } = context;
+    const lesson = await lessonOf(context, params.lessonId);
+    if (lesson.heldOn > day) throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
+    if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');
+    const before = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
+    const undone = body.rows.filter((row) => !row.came && before.get(row.caseId)?.came);
+    if (undone.length > 0) throw new FaultError('state.changed', `有 ${undone.length} 人已经记为到课并写入案卷。`, { way: '记错的，在本人案卷里更正那条记录。' });
+    const newly = body.rows.filter((row) => row.came && !before.get(row.caseId)?.actSeq);
+    const content = { lessonId: lesson.id, theme: lesson.theme, strand: lesson.strand, form: lesson.form, required: lesson.required, makeUpOf: lesson.makeUpOf };
+    const numbers = await recordMany(context, 'education.attended', lesson.heldOn, new Map(newly.map((row) => [row.caseId, content])),
+      body.madeOfflineAt ? { captured: 'offline', capturedAt: body.madeOfflineAt } : {});
+    const rows = body.rows.map((row) => ({ ...row, ...(lesson.makeUpOf && row.came && { how: row.how ?? 'make-up' as const }), actSeq: numbers.get(row.caseId) ?? null }));
+    if ((await upsertMarks(tx, by.tenant, lesson.id, rows)) !== rows.length) throw notFound('其中有人的案卷');
+    await markHeld(tx, by.tenant, lesson.id);
+    const all = await marksOf(tx, by.tenant, [lesson.id]);
+    const counts = { came: all.filter((m) => m.came).length, gaps: all.filter((m) => !m.came).length, notAsked: all.filter((m) => !m.came && m.reason === 'not-asked').length };
+    const sheet = all.map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+    await chainAct(context, 'education.attendance-taken', lesson.id, { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') }, body.madeOfflineAt);
+    return { ...counts, recorded: newly.length };
+  });
+
+  route(readCoverage, async (context, { query }) => {
+    const { tx, by, day } = context;
+    const span = spanOf(query.month, query.months ?? 1);
+    const lessons = await lessonsOfMonths(tx, by, span.from, span.until);
+    const ids = lessons.map((lesson) => lesson.id);
+    return coverageView(
+      { lessons, pupils: await pupils(tx, by.tenant, span.from, null), marks: await marksOf(tx, by.tenant, ids), leftOut: await leftOutOf(tx, by.tenant, ids) },
+      { months: span.list, today: day, onlyGaps: query.only === 'gaps', after: Number(query.after) || 0, nameOf: namesFor(by) },
+    );
+  });
+
+  route(readMyLessons, async ({ tx, by, day }) => {
+    if (!by.personId) return { coming: [], attended: [] };
+    const coming = await lessonsForPerson(tx, by.tenant, by.personId, day);
+    const row = await tx.selectFrom('correction_case').select('id').where('tenant', '=', by.tenant).where('person_id', '=', by.personId).orderBy('starts_on', 'desc').limit(1).executeTakeFirst();
+    const loaded = row && await loadCase(tx, by.tenant, row.id, false);
+    return { coming: coming.map(shown), attended: (loaded?.file.facts.education.attended ?? []).map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand })).reverse().slice(0, 20) };
+  });
+};
