@@ -10,6 +10,15 @@ type Page = { readonly path: string; readonly frame: 'desk' | 'bare'; readonly p
 
 /** One line per page, in alphabetical order of paths. Params are `$name`. */
 const pages: readonly Page[] = [
+  { path: '/', frame: 'desk', page: lazyRouteComponent(() => import('./duty/WorkbenchPage.tsx'), 'WorkbenchPage') },
+  { path: '/boundary', frame: 'desk', page: lazyRouteComponent(() => import('./act/BoundaryPage.tsx'), 'BoundaryPage') },
+  { path: '/cases', frame: 'desk', page: lazyRouteComponent(() => import('./case/CaseloadPage.tsx'), 'CaseloadPage') },
+  { path: '/cases/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage') },
+  { path: '/duties', frame: 'desk', page: lazyRouteComponent(() => import('./duty/DutiesPage.tsx'), 'DutiesPage') },
+  { path: '/jobs', frame: 'desk', page: lazyRouteComponent(() => import('./platform/JobsPage.tsx'), 'JobsPage') },
+  { path: '/cases/$caseId/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage') },
+  { path: '/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeListPage.tsx'), 'IntakeListPage') },
+  { path: '/intake/new', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeNewPage.tsx'), 'IntakeNewPage') },
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
   { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
 ];

@@ -39,7 +39,7 @@ export function DutyRow(props: DutyRowProps) {
         <div className="row-wrap">
           {person && (personHref ? <AppLink href={personHref} className="who">{person}</AppLink> : <span className="who">{person}</span>)}
           {props.managementClass !== undefined && <ClassTag value={props.managementClass} />}
-          <span className="duty-what"><NatureSeal nature={props.nature} /> {props.title}</span>
+          <span className="duty-what"><NatureSeal nature={props.nature} />{props.title}</span>
         </div>
         {props.because && <BecauseLine {...(props.basis && { basis: props.basis })}>{props.because}</BecauseLine>}
         {props.note && <p className="duty-note note ink3">{props.note}</p>}
@@ -68,7 +68,7 @@ export function DutyLine(props: DutyLineProps) {
       <DutyTag {...props.tag} />
       {person && (personHref ? <AppLink href={personHref} className="who">{person}</AppLink> : <span className="who">{person}</span>)}
       {props.managementClass !== undefined && <ClassTag value={props.managementClass} />}
-      <span className="grow"><NatureSeal nature={props.nature} /> {props.title} {props.note && <span className="ink3 small">{props.note}</span>}</span>
+      <span className="grow"><NatureSeal nature={props.nature} />{props.title} {props.note && <span className="ink3 small">{props.note}</span>}</span>
       {props.verb && <Button size="row" kind={props.tag.state === 'done' ? 'quiet' : 'plain'} {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>{props.verb}</Button>}
     </li>
   );
@@ -79,7 +79,7 @@ export function DutyCard(props: DutyRowProps) {
   return (
     <li className="duty-card">
       <DutyTag {...props.tag} />
-      <b className="duty-card-title"><NatureSeal nature={props.nature} /> {props.title}</b>
+      <b className="duty-card-title"><NatureSeal nature={props.nature} />{props.title}</b>
       {props.because && <BecauseLine {...(props.basis && { basis: props.basis })}>{props.because}</BecauseLine>}
       {props.note && <p className="note ink3">{props.note}</p>}
       {props.verb && <Button size="row" {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>{props.verb}</Button>}

@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Nature } from '#domain/act/act.ts';
 import { useKeys } from '#web/platform/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
@@ -29,6 +29,16 @@ type ActDrawerProps = {
 };
 
 export function ActDrawer(props: ActDrawerProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Focus goes to the title once the slide is over, and back to the row when the page takes the drawer away.
+    const before = document.activeElement;
+    const timer = setTimeout(() => title.current?.focus(), 200);
+    return () => {
+      clearTimeout(timer);
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useKeys([
     ...(props.onSaveDraft ? [{ key: 'Ctrl+s', title: '保存草稿', run: props.onSaveDraft }] : []),
     ...(props.onPrimary ? [{ key: 'Ctrl+Enter', title: props.title, run: props.onPrimary }] : []),
@@ -36,31 +46,31 @@ export function ActDrawer(props: ActDrawerProps) {
   return (
     <Drawer open onClose={props.onClose} size="min(980px, 100vw)" closable={false} rootClassName="act-drawer" aria-label={props.title} styles={{ body: { padding: 0 } }} destroyOnHidden>
       <div className="act-frame">
-        <header className="act-head">
+        <div className="act-head">
           <div className="grow">
             <div className="row-wrap">
               <NatureSeal nature={props.nature} />
-              <h2 className="act-title">{props.title}</h2>
+              <h2 className="act-title" tabIndex={-1} ref={title}>{props.title}</h2>
               {props.person && <span className="ink2">{props.person}</span>}
               {props.tags}
             </div>
             {props.because}
           </div>
           {props.saved}
-          <button type="button" className="button button-plain button-desk" onClick={props.onClose} aria-label="关闭，草稿保留">
-            <Icon name="cross" /><span className="kbd" aria-hidden="true">Esc</span>
+          <button type="button" className="button button-plain button-desk" onClick={props.onClose} title="关闭，草稿保留">
+            <Icon name="cross" /><span className="unseen">关闭，草稿保留</span><span className="kbd">Esc</span>
           </button>
-        </header>
+        </div>
         <div className="act-middle">
           <div className="act-body">{props.children}</div>
           {props.side && <aside className="act-side" aria-label="说明">{props.side}</aside>}
         </div>
         {props.refusal}
         {(props.foot || props.footNote) && (
-          <footer className="act-foot">
+          <div className="act-foot">
             <span className="small ink3 grow">{props.footNote}</span>
             <span className="row-wrap">{props.foot}</span>
-          </footer>
+          </div>
         )}
       </div>
     </Drawer>

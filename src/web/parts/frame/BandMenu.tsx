@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
-type BandMenuProps = { readonly label: string; readonly face: ReactNode; readonly children: (close: () => void) => ReactNode; readonly className?: string };
+type BandMenuProps = { readonly face: ReactNode; readonly children: (close: () => void) => ReactNode; readonly className?: string };
 
 /** A button of the band and the box under it. */
-export function BandMenu({ label, face, children, className = '' }: BandMenuProps) {
+export function BandMenu({ face, children, className = '' }: BandMenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export function BandMenu({ label, face, children, className = '' }: BandMenuProp
         box.current?.querySelector('button')?.focus();
       }}
     >
-      <button type="button" className="band-button" aria-expanded={open} aria-controls={id} aria-label={label} onClick={() => setOpen(!open)}>{face}</button>
+      <button type="button" className="band-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{face}</button>
       {open && <div className="band-box" id={id}>{children(() => setOpen(false))}</div>}
     </div>
   );

@@ -83,7 +83,7 @@ export function Shell(props: ShellProps) {
       </div>
       <nav className="bottom-bar no-print" aria-label="底部菜单">
         {bottom.map((one) => <AppLink key={one.path} href={one.path} current={one.path === here} className={one.path === here ? 'on' : ''}><Icon name={one.icon} /><span>{one.title}</span></AppLink>)}
-        <BandMenu label="全部菜单" face={<><Icon name="more" /><span>更多</span></>} className="bottom-more">
+        <BandMenu face={<><Icon name="more" /><span>更多</span></>} className="bottom-more">
           {(close) => (
             <ul onClick={close}>
               {menu.flat().filter((one) => !bottom.includes(one)).map((one) => <li key={one.path}>{entry(one)}</li>)}
@@ -110,7 +110,7 @@ function SyncChip() {
 function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'onLogOut' | 'onPost'>) {
   const others = heldPosts(session).filter((held) => held.post !== session.post);
   return (
-    <BandMenu label={`${session.name}，${session.postTitle}`} face={<><b>{session.name}</b><span className="band-post">{session.postTitle}</span></>} className="who-menu">
+    <BandMenu face={<><b>{session.name}</b> <span className="band-post">{session.postTitle}</span></>} className="who-menu">
       {() => (
         <ul>
           <li className="band-words"><b>{session.name}</b><span className="small ink2">{session.unit.name} {session.postTitle}</span></li>

@@ -15,9 +15,8 @@ type PaperPreviewProps = {
 export function PaperPreview({ title, lines, signed = [], draft = true, note }: PaperPreviewProps) {
   return (
     <div className="paper-tray">
-      <article className="paper-sheet" aria-label={`${title}${draft ? '，草稿' : ''}`}>
+      <article className={draft ? 'paper-sheet paper-draft' : 'paper-sheet'} aria-label={`${title}${draft ? '，草稿' : ''}`}>
         <h3>{title}</h3>
-        {draft && <i aria-hidden="true">草稿</i>}
         {lines.map((line) => <p key={line}>{line}</p>)}
         {signed.length > 0 && <div className="paper-signed">{signed.map((line) => <p key={line}>{line}</p>)}</div>}
       </article>

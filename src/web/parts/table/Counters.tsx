@@ -17,10 +17,11 @@ export function Counters({ counters, label = '待办数' }: { readonly counters:
     <ul className="counters panel" aria-label={label}>
       {counters.map((one) => (
         <li key={one.title} className={one.value > 0 && one.tone ? `counter-${one.tone}` : ''}>
-          <AppLink href={one.href} label={`${one.title} ${one.value} ${one.unit ?? '件'}${one.note ? `，${one.note}` : ''}，打开列表`}>
+          <AppLink href={one.href}>
             <span className="counter-title">{one.title}</span>
-            <b>{one.value}</b>
+            <b>{one.value}</b><span className="unseen"> {one.unit ?? '件'}，</span>
             {one.note && <span className="note ink3">{one.note}</span>}
+            <span className="unseen">，打开列表</span>
           </AppLink>
         </li>
       ))}

@@ -16,7 +16,7 @@ export function QueryBar({ children, more, moreCount, onQuery, onReset, busy = f
   const [open, setOpen] = useState(false);
   return (
     <form
-      className="query-bar no-print" role="search" aria-label="查询"
+      className={open ? 'query-bar query-open no-print' : 'query-bar no-print'} role="search" aria-label="查询"
       onSubmit={(event) => {
         event.preventDefault();
         onQuery();
@@ -27,6 +27,7 @@ export function QueryBar({ children, more, moreCount, onQuery, onReset, busy = f
       <div className="query-verbs">
         <Button kind="primary" type="submit" busy={busy && '正在查询'}>查询</Button>
         <Button onClick={onReset}>重置</Button>
+        {!more && <button type="button" className="link small query-toggle-phone" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : '更多条件'}</button>}
         {more && <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : `更多${moreCount === undefined ? '' : ` ${moreCount} 项`}`} <Icon name={open ? 'up' : 'down'} small /></button>}
       </div>
     </form>

@@ -1,0 +1,48 @@
+import { declarationOf } from '#domain/rulebook.ts';
+import { postTitle, type Post } from '#domain/permission.ts';
+import { type ArticleId, articles } from '#domain/statute/articles.ts';
+import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import type { DutyTagProps } from '#web/parts/tags/DutyTag.tsx';
+
+/** 实施办法第27条, from the article's id; a citation that is printed already stays. */
+export const citeWords = (id: string): string => {
+  const article = articles[id as ArticleId];
+  return article ? `${article.lawShort}第${article.number}条` : id;
+};
+
+/** The verb on a duty's button: the act's own title when it is short enough for a button. */
+export const verbOf = (kind: string): string => {
+  const title = declarationOf(kind)?.title;
+  return title && [...title].length <= 6 ? title : '办理';
+};
+export const actTitle = (kind: string): string => declarationOf(kind)?.title ?? kind;
+
+/** State, days and day of a duty, as its tag prints them. `soonUntil`: the last of the next three working days. */
+export const tagOf = (duty: { readonly dueOn: string; readonly provisional: boolean }, today: string, soonUntil: string): DutyTagProps => {
+  const days = daysBetween(plainDate(today), plainDate(duty.dueOn));
+  if (days < 0) return { state: 'overdue', days: -days, on: duty.dueOn, today };
+  if (days === 0) return { state: 'today', on: duty.dueOn, today };
+  if (duty.provisional) return { state: 'provisional', on: duty.dueOn, today };
+  if (duty.dueOn <= soonUntil) return { state: 'soon', days, on: duty.dueOn, today };
+  return { state: 'open', on: duty.dueOn, today };
+};
+
+const shortPosts: { readonly [P in Post]: string } = {
+  'city-agency': '市级机构', 'county-agency': '区县机构', 'bureau-head': '区县局负责人', office: '司法所', assistant: '辅助人员', 'social-worker': '司法社工', supervisor: '督导',
+  'group-member': '小组成员', police: '派出所', partner: '协作单位', enterprise: '爱心企业', volunteer: '志愿者', subject: '本人', guardian: '监护人', procurator: '检察院',
+  'system-admin': '系统管理', 'security-admin': '安全管理', 'audit-admin': '审计管理',
+};
+export const shortPost = (post: Post): string => shortPosts[post] ?? postTitle[post];
+
+const parts = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** The legal day and the clock of an instant: Asia/Shanghai, whatever the browser's zone. */
+export const placeInstant = (iso: string): { readonly day: string; readonly time: string } => {
+  const [day = '', time = ''] = parts.format(new Date(iso)).split(', ');
+  return { day, time };
+};
+/** 11-23 10:38; another year with its year. */
+export const instantWords = (iso: string, today?: string): string => {
+  const { day, time } = placeInstant(iso);
+  return `${today !== undefined && day.slice(0, 4) !== today.slice(0, 4) ? day : day.slice(5)} ${time}`;
+};
+export const timeWords = (iso: string): string => placeInstant(iso).time;

@@ -1,0 +1,101 @@
+import { Suspense, useState } from 'react';
+import type { CaseHead } from '#contract/case.ts';
+import { addWorkingDays } from '#domain/time/working-days.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
+import { measureTitle } from '#domain/case/measure.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { ChooseAct } from '#web/act/ChooseAct.tsx';
+import { RecordAct } from '#web/act/RecordAct.tsx';
+import { citeWords, tagOf } from '#web/act/words.ts';
+import { CaseHeader } from '#web/parts/case/CaseHeader.tsx';
+import { TermBar } from '#web/parts/case/TermBar.tsx';
+import { Button } from '#web/parts/form/Button.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { AppLink } from '#web/parts/frame/AppLink.tsx';
+import { Wait } from '#web/parts/frame/Wait.tsx';
+import { useGo, usePathParam, useQueryValue } from '#web/platform/address.ts';
+import { problemOf } from '#web/platform/call.ts';
+import { useKeys } from '#web/platform/keys.ts';
+import { useSession } from '#web/platform/session.ts';
+import { caseTabs } from './case-tabs.ts';
+import { useCase, useCaseDuties } from './case.queries.ts';
+import { DutyRail } from './DutyRail.tsx';
+import { RevealNumbers } from './RevealNumbers.tsx';
+import { ageOn, termName, ticksOf } from './term-words.ts';
+import './case-page.css';
+
+/** The end of "soon": the third working day from today (screens §9.1). */
+export const soonUntilOf = (today: string): string => addWorkingDays(plainDate(today), 3, builtInCalendar).day;
+
+export function CasePage() {
+  const caseId = usePathParam('caseId');
+  const found = useCase(caseId);
+  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="这份案卷没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Wait what="案卷" />;
+  return <OneCase head={found.data} />;
+}
+
+function OneCase({ head }: { readonly head: CaseHead }) {
+  const session = useSession();
+  const today = session.day;
+  const soonUntil = soonUntilOf(today);
+  const go = useGo();
+  const duties = useCaseDuties(head.id).data ?? [];
+  const [tab, setTab] = useQueryValue('tab');
+  const [choosing, setChoosing] = useState(false);
+  const [revealing, setRevealing] = useState(false);
+  const tabs = caseTabs.filter((one) => !one.posts || one.posts.includes(session.post));
+  const shown = tabs.find((one) => one.id === (tab || 'timeline')) ?? tabs[0]!;
+  const mayRecord = session.post !== 'procurator' && session.post !== 'audit-admin';
+  useKeys([
+    ...(mayRecord ? [{ key: 'n', title: '记案卷', run: () => setChoosing(true) }] : []),
+    ...tabs.slice(0, 9).map((one, n) => ({ key: String(n + 1), title: one.title, run: () => setTab(one.id) })),
+  ]);
+  const own = session.post === 'subject' || session.post === 'guardian';
+  const identity = [
+    [head.sex, ageOn(head.bornOn, today)].filter(Boolean).join('，'), ...(head.idNumber ? [`证件 ${head.idNumber}`] : []), ...(head.phone ? [`电话 ${head.phone}`] : []),
+    ...(head.address ? [head.address] : []), `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}`,
+  ].filter((one) => one !== '');
+  const next = duties[0];
+  const Page = shown.page;
+  return (
+    <>
+      <p className="crumbs no-print"><AppLink href="/cases">人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span></p>
+      <CaseHeader
+        name={head.name} status={head.status} managementClass={head.managementClass} sealed={head.minor} identity={identity} {...(!own && { onReveal: () => setRevealing(true) })}
+        marks={[measureTitle[head.measure], ...(head.nation && head.nation !== '汉族' && head.nation !== '汉' ? [head.nation] : [])]}
+        next={next ? { tag: { ...tagOf(next, today, soonUntil), withDay: true }, title: next.title } : null}
+        actions={(
+          <>
+            <Button icon="print" onClick={() => window.print()}>案情一页</Button>
+            {mayRecord && <Button kind="primary" icon="plus" keyHint="n" onClick={() => setChoosing(true)}>记案卷</Button>}
+          </>
+        )}
+        term={head.startsOn && head.endsOn && <TermBar startsOn={head.startsOn} endsOn={head.endsOn} today={today} name={termName(head)} formula={head.facts.term.because} ticks={ticksOf(head, duties)} />}
+        tab={shown.id}
+        tabs={tabs.map((one) => { const count = one.count?.(head); return { id: one.id, title: one.title, href: `/cases/${head.id}?tab=${one.id}`, ...(count !== undefined && { count }) }; })}
+      />
+      <div className={shown.wide ? 'case-wide' : 'columns case-columns'}>
+        <Suspense fallback={<Wait what={shown.title} />}><Page head={head} today={today} soonUntil={soonUntil} /></Suspense>
+        {!shown.wide && <DutyRail head={head} duties={duties} today={today} soonUntil={soonUntil} />}
+      </div>
+      {choosing && <ChooseAct head={head} duties={duties} today={today} soonUntil={soonUntil} onClose={() => setChoosing(false)} onChoose={(href) => { setChoosing(false); go(href); }} />}
+      {revealing && <RevealNumbers head={head} onClose={() => setRevealing(false)} />}
+      <OpenDrawer head={head} soonUntil={soonUntil} />
+    </>
+  );
+}
+
+/** The drawer lives in the address: `?act=leave.requested&duty=…` opens it from anywhere. */
+function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soonUntil: string }) {
+  const [kind, setKind] = useQueryValue('act');
+  const [dutyId, setDuty] = useQueryValue('duty');
+  const duties = useCaseDuties(head.id);
+  if (kind === '') return null;
+  const declaration = declarationOf(kind);
+  if (!declaration || (dutyId !== '' && !duties.data)) return null;
+  const duty = duties.data?.find((one) => one.id === dutyId) ?? null;
+  const close = () => { setKind(null); setDuty(null); };
+  return <RecordAct key={`${kind} ${dutyId}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntil} onClose={close} />;
+}

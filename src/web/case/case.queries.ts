@@ -1,0 +1,23 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { readCase, readCaseDuties, readLooks, readRefusals, readTimeline } from '#contract/case.ts';
+import type { Nature } from '#domain/act/act.ts';
+import { call } from '#web/platform/call.ts';
+
+export const useCase = (caseId: string) => useQuery({ queryKey: ['case', caseId, 'head'], queryFn: () => call(readCase, { params: { caseId } }) });
+export const useCaseDuties = (caseId: string, closed = false) =>
+  useQuery({ queryKey: ['case', caseId, 'duties', closed], queryFn: async () => (await call(readCaseDuties, { params: { caseId }, query: closed ? { closed: 'yes' } : {} })).duties });
+
+export type TimelineAsk = { readonly order: 'acted' | 'recorded'; readonly nature?: Nature | undefined; readonly q?: string | undefined };
+export const useTimeline = (caseId: string, { order, nature, q }: TimelineAsk) => useInfiniteQuery({
+  queryKey: ['case', caseId, 'timeline', order, nature ?? '', q ?? ''], initialPageParam: '',
+  queryFn: ({ pageParam }) => call(readTimeline, { params: { caseId }, query: { order, ...(nature && { nature }), ...(q && { q }), ...(pageParam && { after: pageParam }) } }),
+  getNextPageParam: (page) => page.next,
+});
+export const useLooks = (caseId: string) => useInfiniteQuery({
+  queryKey: ['case', caseId, 'looks'], initialPageParam: '',
+  queryFn: ({ pageParam }) => call(readLooks, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }), getNextPageParam: (page) => page.next,
+});
+export const useRefusals = (caseId: string) => useInfiniteQuery({
+  queryKey: ['case', caseId, 'refusals'], initialPageParam: '',
+  queryFn: ({ pageParam }) => call(readRefusals, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }), getNextPageParam: (page) => page.next,
+});

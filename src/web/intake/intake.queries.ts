@@ -1,0 +1,42 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { actEndpoints } from '#contract/acts.ts';
+import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
+import { call, type CallInput, type CallReply } from '#web/platform/call.ts';
+
+export type IntakeReply = CallReply<typeof readIntake>;
+export type IntakeListReply = CallReply<typeof listIntake>;
+export type IntakeView = NonNullable<CallInput<typeof listIntake>['query']>['view'];
+
+const intakeKey = (caseId: string) => ['intake', caseId] as const;
+
+export const useIntake = (caseId: string) => useQuery({ queryKey: intakeKey(caseId), queryFn: () => call(readIntake, { params: { caseId } }) });
+export const useIntakeList = (view: IntakeView, after: string | undefined) => useQuery({
+  queryKey: ['intake', 'list', view ?? 'all', after ?? ''], queryFn: () => call(listIntake, { query: { ...(view && { view }), ...(after && { after }) } }),
+});
+export const useIntakeChoices = () => useQuery({ queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000 });
+
+export type OneAct = { readonly kind: string; readonly actedOn: string; readonly content: unknown; readonly key: string };
+
+/** Records the acts of a step in their order; each has its own key, so that a retry never writes one twice. */
+export function useRecordActs(caseId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (acts: readonly OneAct[]) => {
+      for (const { kind, actedOn, content, key } of acts) {
+        const endpoint = actEndpoints.find((one) => one.writes.act === kind);
+        if (!endpoint) throw new Error(`no endpoint for ${kind}`);
+        await call(endpoint, { params: { caseId }, body: { actedOn, content } as never }, { key });
+      }
+    },
+    // After a half-done sequence too: what was recorded stands.
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+export function useOpenCase() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, key }: { body: CallInput<typeof openCase>['body']; key: string }) => call(openCase, { body }, { key }),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}
