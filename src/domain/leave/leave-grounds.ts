@@ -45,11 +45,12 @@ const groundsOfLost = (file: CaseFile): Refusal[] => (file.facts.status !== 'los
 }]);
 
 export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt: Attempt): Refusal[] {
-  const waiting = file.facts.leave.filter((one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn);
+  const others = file.facts.leave.filter((one) => one.askedSeq !== attempt.corrects);
+  const waiting = others.filter((one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn);
   return [
     ...groundsOfEnding(file), ...groundsBeforeEntry(file), ...groundsOfLost(file),
     ...groundsInPast(form.departsOn, attempt),
-    ...groundsInDates(form, approvedLeaves(file.facts.leave)),
+    ...groundsInDates(form, approvedLeaves(others)),
     ...groundsInArea(file, form.area),
     ...waiting.map((one): Refusal => ({
       code: 'leave.already-asked', ground: '同一段时间已有申请', message: '一段时间只收一次申请；要改的，撤回原来的再申请。', fact: `${one.departsOn} 至 ${one.returnsOn}`, actSeq: one.askedSeq, basis: ['M27'],
@@ -61,6 +62,7 @@ export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt
 export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
+  const correcting = attempt.corrects !== null;
   return [
     ...groundsOfEnding(file), ...notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能续。'),
     ...(isLastOfChain(leave, file.facts.leave) ? [] : [{ code: 'leave.already-extended', ground: '已经续过', message: '在最后一次续假上再续。', basis: ['M28'] } satisfies Refusal]),
@@ -69,7 +71,7 @@ export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, att
       code: 'leave.already-over', ground: '许可已经期满', message: '期满以后不能续假，应当返回销假；因故不能返回的，把原因记下来。', fact: `批准到 ${sayDay(leave.returnsOn)}`, basis: ['M28'],
       routes: [{ label: '联系本人', actKind: 'search.contacted' }, { label: '记录返回', actKind: 'leave.returned' }],
     } satisfies Refusal]),
-    ...(file.facts.leave.some((one) => one.state === 'asked' && one.extends === leave.askedSeq)
+    ...(!correcting && file.facts.leave.some((one) => one.state === 'asked' && one.extends === leave.askedSeq)
       ? [{ code: 'leave.already-asked', ground: '已有续假申请', message: '这次外出的续假申请还没有决定。', basis: ['M28'] } satisfies Refusal] : []),
   ];
 }
@@ -95,7 +97,7 @@ export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attem
   const granting = form.outcome === 'granted';
   const others = approvedLeaves(file.facts.leave).filter((one) => one.askedSeq !== leave.askedSeq);
   return [
-    ...groundsOfEnding(file), ...notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。'),
+    ...groundsOfEnding(file), ...(attempt.corrects !== null ? [] : notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。')),
     ...(level === null ? [] : groundsForLevel(level, leave, calculation, delegated, attempt.actedOn)),
     ...(granting ? groundsInDates(leave, others) : []),
     ...(granting ? groundsInPast(leave.departsOn, attempt) : []),
@@ -111,7 +113,7 @@ export function groundsAgainstReturn(file: CaseFile, form: ReturnForm, attempt: 
   if (!leave) return [notFound];
   const first = chainOf(leave, file.facts.leave)[0] ?? leave;
   return [
-    ...notIn(leave, ['granted'], '只有准予了的外出才有销假。'),
+    ...(attempt.corrects !== null ? [] : notIn(leave, ['granted'], '只有准予了的外出才有销假。')),
     ...(isLastOfChain(leave, file.facts.leave) ? [] : [{ code: 'leave.extended', ground: '已经续假', message: '销假记在最后一次续假上，前面的一并销去。', basis: ['M28'] } satisfies Refusal]),
     ...(form.returnedOn <= attempt.actedOn ? [] : [{ code: 'leave.returned-later', ground: '返回日在记录日之后', message: '还没有返回的，不能销假。', fact: `返回日 ${form.returnedOn}`, basis: ['M28'] } satisfies Refusal]),
     ...(form.returnedOn >= first.askedOn ? [] : [{ code: 'leave.returned-before-asked', ground: '返回日早于申请日', message: '核对实际返回日。', fact: `申请于 ${first.askedOn}`, basis: ['M28'] } satisfies Refusal]),

@@ -1,4 +1,4 @@
-import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { declareAct, type ActDeclaration, type Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -18,13 +18,13 @@ const afterDay = (day: string, attempt: { actedOn: string }, what: string): Refu
 }]);
 
 /** A missed call is not yet lost contact: somebody must have called, and the last call must have found nobody. */
-const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: { actedOn: string }): Refusal[] => {
+const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: Attempt): Refusal[] => {
   const attempts = file.facts.reporting.contactAttempts;
   const last = attempts.at(-1);
   const routes = [{ label: '联系本人', actKind: 'search.contacted' }];
   return [
     ...groundsOfEnding(file),
-    ...(file.facts.status === 'lost' ? [{ code: 'search.already-lost', ground: '已经认定失联', message: '同一次失联只认定一次。', basis: ['M38'] } satisfies Refusal] : []),
+    ...(attempt.corrects === null && file.facts.status === 'lost' ? [{ code: 'search.already-lost', ground: '已经认定失联', message: '同一次失联只认定一次。', basis: ['M38'] } satisfies Refusal] : []),
     ...(last === undefined ? [{ code: 'search.nobody-called', ground: '还没有联系本人', message: '认定失联以前，先联系本人并记录。未报告不等于失联。', fact: '案卷里没有联系记录', basis: ['L30', 'M38'], routes } satisfies Refusal] : []),
     ...(last?.answered ? [{ code: 'search.was-reached', ground: '最近一次联系到了本人', message: '联系得上的，不是失联。', fact: `${sayDay(last.on)} ${last.at}：${last.said}`, actSeq: last.seq, basis: ['L30', 'M38'], routes } satisfies Refusal] : []),
     ...afterDay(form.since, attempt, '失联起日'),
@@ -58,7 +58,7 @@ export const searchActs: readonly ActDeclaration[] = [
   declareAct({
     ...open, kind: 'search.opened', title: '开始查找', hands: agency, slot: 'E7.1', withdrawable: true, discharges: ['search.open'],
     content: forms.searchForm,
-    groundsToRefuse: (file) => [...groundsOfEnding(file), ...unlessLost(file), ...(file.facts.status === 'lost' && file.facts.search.searchOpenedOn !== null
+    groundsToRefuse: (file, _c, attempt) => [...groundsOfEnding(file), ...unlessLost(file), ...(attempt.corrects === null && file.facts.status === 'lost' && file.facts.search.searchOpenedOn !== null
       ? [{ code: 'search.already-opened', ground: '查找已经开始', message: '查找中的进展用联系本人、走访记录。', fact: `${sayDay(file.facts.search.searchOpenedOn)}开始`, basis: ['M38'] } satisfies Refusal] : [])],
     fold: (facts, act) => ({ ...facts, search: { ...facts.search, searchOpenedOn: act.actedOn } }),
     say: (c) => `组织查找：${c.ways.map((one) => forms.searchWayTitle[one]).join('、')}；${c.places}`,
@@ -99,7 +99,7 @@ export const searchActs: readonly ActDeclaration[] = [
   declareAct({
     ...open, kind: 'search.resolved', title: '处理失联', hands: { 'county-agency': 'decides' }, slot: 'E7.2', withdrawable: true, discharges: ['search.resolve'],
     content: forms.resolveForm,
-    groundsToRefuse: (file) => (file.facts.search.foundOn !== null && file.facts.search.resolvedOn === null ? [] : [{
+    groundsToRefuse: (file, _c, attempt) => (file.facts.search.foundOn !== null && (attempt.corrects !== null || file.facts.search.resolvedOn === null) ? [] : [{
       code: 'search.nothing-to-resolve', ground: '没有待处理的失联', message: '查到以后才有处理；处理过的不再处理。', basis: ['M38'],
     }]),
     fold: (facts, act) => ({ ...facts, search: { ...facts.search, resolvedOn: act.actedOn } }),

@@ -26,6 +26,7 @@ export const visitForm = z.strictObject({
   housing: line('居住情况').optional(),
   next: line('下一步').optional(),
   promise: line('答应的事').optional(),
+  caution: line('下次走访须留意', 100, { example: '家有犬；两人同行' }).optional(),
   signed: z.boolean().meta({ title: '被访人签名', widget: 'yes-no' }),
   photos: z.int().min(0).max(9).optional().meta({ title: '照片', unit: '张', widget: 'number', help: '可以不拍。默认不拍人脸、家人和屋内。' }),
 });

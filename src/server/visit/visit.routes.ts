@@ -1,0 +1,28 @@
+import { readVisitWeek } from '#contract/visit.ts';
+import { addDays, plainDate } from '#domain/time/plain-date.ts';
+import { sayDate } from '#domain/time/say-day.ts';
+import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
+import { saidOf } from '#server/case/case.routes.ts';
+import type { serve } from '#server/platform/serve.ts';
+import { visitsMade, visitsUntil } from './visit.store.ts';
+
+/** Somebody on the way to a visit that is due this week is visited too, when their own turn has opened. */
+export const visitRoutes = (route: ReturnType<typeof serve>): void => {
+  route(readVisitWeek, async ({ tx, by, day: today, calendar }, { query }) => {
+    const monday = mondayOf(query.from ? plainDate(query.from) : today);
+    const sunday = addDays(monday, 6);
+    const open = await visitsUntil(tx, by, sunday);
+    const places = new Set(open.filter((one) => one.due_on <= sunday).map((one) => one.place));
+    const going = open.filter((one) => places.has(one.place)).map((one) => ({ ...one, caseId: one.case_id, dueOn: one.due_on }));
+    const planned = planWeek(going, { monday, today, calendar });
+    const made = await visitsMade(tx, by, monday, sunday);
+    return {
+      monday, sunday, today, goodUntil: addDays(sunday, 1), more: (open[0]?.total ?? 0) - open.length,
+      visits: planned.map((one) => ({
+        caseId: one.caseId, name: one.name, managementClass: one.management_class, place: one.place, address: one.address, phone: one.phone, dueOn: one.due_on, because: one.because, plannedOn: one.plannedOn,
+        mustThisWeek: one.due_on <= sunday, lastVisitOn: one.last_visit_on, caution: one.caution, cautionFrom: one.caution && one.caution_on ? `${sayDate(one.caution_on, today)} ${one.caution_by}` : null, prefill: one.prefill ?? {},
+      })),
+      made: made.map((one) => ({ caseId: one.case_id, name: one.name, managementClass: one.management_class, on: one.acted_on, seq: one.seq, said: saidOf('visit.made', one.content), captured: one.captured })),
+    };
+  });
+};
