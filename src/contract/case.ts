@@ -86,7 +86,9 @@ export const readCase = endpoint({ method: 'GET', path: '/api/cases/:caseId', su
 export const actRow = z.strictObject({
   seq: z.int(), kind: z.string(), title: z.string(), nature: z.enum(natures), actedOn: z.string(), recordedAt: z.string(), said: z.string(),
   by: z.string(), post: z.enum(posts), unit: z.string(), captured: z.enum(captures), capturedAt: z.string().nullable(), lateDays: z.int(), lateReason: z.string().nullable(),
-  corrects: z.int().nullable(), correctedBy: z.int().nullable(), withdrawnBy: z.int().nullable(), withdrawableUntil: z.string().nullable(),
+  corrects: z.int().nullable(), correctedBy: z.int().nullable(), withdrawnBy: z.int().nullable(),
+  /** Minutes left in which the asker may take it back; 0 where they may not. */
+  withdrawableMinutes: z.int(),
   papers: z.array(z.strictObject({ id: idShape, title: z.string() })),
 });
 export type ActRow = z.output<typeof actRow>;

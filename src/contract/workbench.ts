@@ -13,7 +13,7 @@ export const dutyItem = z.strictObject({
 export type DutyItem = z.output<typeof dutyItem>;
 
 const doneItem = z.strictObject({
-  caseId: idShape, name: z.string(), seq: z.int(), kind: z.string(), title: z.string(), nature: z.enum(natures), said: z.string(), recordedAt: z.string(), withdrawableUntil: z.string().nullable(),
+  caseId: idShape, name: z.string(), seq: z.int(), kind: z.string(), title: z.string(), nature: z.enum(natures), said: z.string(), recordedAt: z.string(), withdrawableMinutes: z.int(),
 });
 export type DoneItem = z.output<typeof doneItem>;
 /** Facts with their days; no odds, no order of people, no reason demanded (screens §10.4). */

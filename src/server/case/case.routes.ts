@@ -20,16 +20,21 @@ export const saidOf = (kind: string, content: unknown): string => {
   return parsed.success ? declaration.say(parsed.data as never) : '';
 };
 
+/** Minutes left of the ten in which an author may take an act back; 0 where the kind forbids it. */
+export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): number => {
+  if (declarationOf(kind)?.withdrawable !== true) return 0;
+  return Math.max(0, Math.ceil(withdrawalMinutes - (now.getTime() - recordedAt.getTime()) / 60_000));
+};
+
 const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): ActRow => {
   const declaration = declarationOf(row.kind);
   const late = row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
-  const until = new Date(row.recorded_at.getTime() + withdrawalMinutes * 60_000);
-  const mayWithdraw = declaration?.withdrawable === true && row.account_id === by.accountId && row.withdrawn_by === null && row.corrected_by === null && until > now;
+  const silent = row.withdrawn_by !== null || row.corrected_by !== null;
   return {
     seq: row.seq, kind: row.kind, title: declaration?.title ?? row.kind, nature: row.nature, actedOn: row.acted_on, recordedAt: row.recorded_at.toISOString(), said: saidOf(row.kind, row.content),
     by: row.actor_name, post: row.actor_post as Post, unit: row.actor_unit_name, captured: row.captured as ActRow['captured'], capturedAt: row.captured_at?.toISOString() ?? null,
     lateDays: late > 1 ? late : 0, lateReason: row.late_reason, corrects: row.corrects, correctedBy: row.corrected_by, withdrawnBy: row.withdrawn_by,
-    withdrawableUntil: mayWithdraw ? until.toISOString() : null, papers: row.papers,
+    withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0, papers: row.papers,
   };
 };
 
