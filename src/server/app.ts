@@ -14,9 +14,15 @@ import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
 import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
+import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
+import { educationRoutes } from '#server/education/education.routes.ts';
+import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
+import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
+import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
+import { visitRoutes } from '#server/visit/visit.routes.ts';
 
 z.config(zhCN());
 
@@ -63,10 +69,16 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   const route = serve(app, platform);
   sessionRoutes(route, sessions);
   actRoutes(route);
+  psychologyRoutes(route);
+  crisisRoutes(route);
+  educationRoutes(route);
   caseRoutes(route);
   caseloadRoutes(route);
   jobRoutes(route);
   intakeRoutes(route);
+  leaveRoutes(route);
+  reportingRoutes(route);
+  visitRoutes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {

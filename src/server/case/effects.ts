@@ -1,6 +1,7 @@
 import type { Act } from '#domain/act/act.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { noteCheckedPerson, noteRegisteredPerson, noteReportedPerson } from '#server/intake/note-person.ts';
+import { writeLeaves } from '#server/leave/leave.store.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { LoadedCase } from './case.store.ts';
 
@@ -11,5 +12,10 @@ const effects: { readonly [kind: string]: Effect } = {
   'intake.papers-checked': noteCheckedPerson,
   'intake.registered': noteRegisteredPerson,
   'intake.reported': noteReportedPerson,
+  'leave.requested': writeLeaves,
+  'leave.extended': writeLeaves,
+  'leave.withdrawn': writeLeaves,
+  'leave.decided': writeLeaves,
+  'leave.returned': writeLeaves,
 };
 export const effectOf = (kind: string): Effect | undefined => effects[kind];
