@@ -5,6 +5,18 @@ import { classificationActs } from '#domain/classification/classification.acts.t
 import { intakeDuties } from '#domain/intake/entry-duties.rules.ts';
 import { intakeActs } from '#domain/intake/intake.acts.ts';
 import { planActs } from '#domain/plan/plan.acts.ts';
+import { crisisActs } from '#domain/crisis/crisis.acts.ts';
+import { crisisDuties } from '#domain/crisis/crisis.rules.ts';
+import { educationActs } from '#domain/education/education.acts.ts';
+import { leaveActs } from '#domain/leave/leave.acts.ts';
+import { leaveDuties } from '#domain/leave/leave-duties.rules.ts';
+import { psychologyActs } from '#domain/psychology/psychology.acts.ts';
+import { psychologyDuties } from '#domain/psychology/psychology.rules.ts';
+import { reportingActs } from '#domain/reporting/reporting.acts.ts';
+import { reportingDuties } from '#domain/reporting/rhythm.rules.ts';
+import { searchActs } from '#domain/search/search.acts.ts';
+import { searchDuties } from '#domain/search/search.rules.ts';
+import { visitActs } from '#domain/visit/visit.acts.ts';
 
 /** The table of contents: every kind of act, every duty rule in force, in one list each. */
 export const acts: readonly ActDeclaration[] = [
@@ -12,10 +24,22 @@ export const acts: readonly ActDeclaration[] = [
   ...intakeActs,
   ...planActs,
   ...classificationActs,
+  ...reportingActs,
+  ...visitActs,
+  ...leaveActs,
+  ...searchActs,
+  ...psychologyActs,
+  ...crisisActs,
+  ...educationActs,
 ];
 
 export const dutyRules: readonly DutyRule[] = [
   ...intakeDuties,
+  ...reportingDuties,
+  ...leaveDuties,
+  ...searchDuties,
+  ...psychologyDuties,
+  ...crisisDuties,
 ];
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));
