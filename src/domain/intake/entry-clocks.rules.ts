@@ -1,5 +1,5 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { citeArticles } from '#domain/statute/articles.ts';
+import { citeArticle } from '#domain/statute/articles.ts';
 import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -19,7 +19,7 @@ export const clocksOf = (file: CaseFile, day: PlainDate, calendar: WorkCalendar)
     const due = dueBy(rule, from, calendar);
     if (isRefused(due)) return [];
     const dueOn = due.due as PlainDate;
-    return [{ rule, title, dueOn, because: due.because, basis: [citeArticles(due.basis)], provisional: due.provisional, doneOn, lateDays: doneOn === null ? null : Math.max(0, daysBetween(dueOn, doneOn)) }];
+    return [{ rule, title, dueOn, because: due.because, basis: due.basis.map(citeArticle), provisional: due.provisional, doneOn, lateDays: doneOn === null ? null : Math.max(0, daysBetween(dueOn, doneOn)) }];
   };
   const handedOver = measure === 'temporary-release';
   return [

@@ -2,7 +2,7 @@ import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { contactFirst } from '#domain/case/supervision.ts';
-import { citeArticles } from '#domain/statute/articles.ts';
+import { type ArticleId, citeArticle } from '#domain/statute/articles.ts';
 import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
@@ -17,11 +17,11 @@ type Answer = { readonly dueOn: PlainDate; readonly provisional: boolean; readon
 /** A clock of the law; null where the law has no such clock for that day. */
 const lawDue = (clock: RuleId, from: PlainDate, calendar: DutyQuestion['calendar']): Answer | null => {
   const due = dueBy(clock, from, calendar);
-  return isRefused(due) ? null : { dueOn: due.due as PlainDate, provisional: due.provisional, because: due.because, basis: [citeArticles(due.basis)] };
+  return isRefused(due) ? null : { dueOn: due.due as PlainDate, provisional: due.provisional, because: due.because, basis: due.basis.map(citeArticle) };
 };
-const local = (step: LocalStep, from: PlainDate, event: string, articles: Parameters<typeof citeArticles>[0], calendar: DutyQuestion['calendar']): Answer => {
+const local = (step: LocalStep, from: PlainDate, event: string, articles: readonly ArticleId[], calendar: DutyQuestion['calendar']): Answer => {
   const due = localDue(step, from, event, calendar);
-  return { dueOn: due.dueOn, provisional: due.provisional, because: due.because, basis: [citeArticles(articles), due.basis] };
+  return { dueOn: due.dueOn, provisional: due.provisional, because: due.because, basis: [...articles.map(citeArticle), due.basis] };
 };
 
 /** 报到期限 or 移送期限 of this file, with its reason. */

@@ -48,13 +48,15 @@ export const arrivalRecorded = z.strictObject({
 });
 export type ArrivalRecorded = z.output<typeof arrivalRecorded>;
 
+export const historyRow = z.strictObject({ period: line('起止时间'), place: line('所在单位'), role: line('职务') });
+export const relativeRow = z.strictObject({ name: line('姓名'), relation: line('关系'), place: line('单位或住址'), phone: line('电话', { widget: 'phone' }) });
 export const registered = z.strictObject({
   formerName: words('曾用名'), education: line('文化程度'), health: line('健康状况', { phrases: ['良好'] }), politics: line('原政治面貌'),
   marriage: line('婚姻状况'), phone: words('新的联系电话', { widget: 'phone', help: '没有变的不填' }), workplace: line('工作单位（学校）', { phrases: ['无'] }), workplacePhone: words('单位电话'),
   custody: line('原羁押场所', { phrases: ['未羁押'] }),
   crimeFacts: prose('主要犯罪事实', 4), priorOffences: line('既往违法犯罪记录', { phrases: ['无'] }),
-  history: z.array(z.strictObject({ period: line('起止时间'), place: line('所在单位'), role: line('职务') })).min(1, '个人简历至少一段').max(20).meta({ title: '个人简历', widget: 'hidden' }),
-  relatives: z.array(z.strictObject({ name: line('姓名'), relation: line('关系'), place: line('单位或住址'), phone: line('电话') })).min(1, '主要社会关系至少一人').max(20).meta({ title: '家庭成员及主要社会关系', widget: 'hidden' }),
+  history: z.array(historyRow).min(1, '个人简历至少一段').max(20).meta({ title: '个人简历', widget: 'hidden' }),
+  relatives: z.array(relativeRow).min(1, '主要社会关系至少一人').max(20).meta({ title: '家庭成员及主要社会关系', widget: 'hidden' }),
   remarks: words('备注', { widget: 'textarea' }),
 });
 export type Registered = z.output<typeof registered>;
@@ -73,12 +75,13 @@ export const memberRoleTitle: { readonly [R in (typeof memberRoles)[number]]: st
   office: '社区矫正机构、司法所工作人员', committee: '居（村）委会人员', guardian: '监护人', family: '家庭成员', employer: '单位或学校人员',
   'social-worker': '司法社工', volunteer: '志愿者', police: '派出所民警', other: '其他人员',
 };
+export const groupMember = z.strictObject({
+  name: line('姓名'), role: z.enum(memberRoles, { error: '选身份' }).meta({ title: '身份', options: memberRoleTitle }), unit: line('单位'),
+  phone: line('电话', { widget: 'phone' }), sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
+  knowsMinors: z.boolean().optional().meta({ title: '熟悉未成年人身心特点' }),
+});
 export const groupFormed = z.strictObject({
-  members: z.array(z.strictObject({
-    name: line('姓名'), unit: line('单位'), role: z.enum(memberRoles, { error: '选身份' }).meta({ title: '身份', options: memberRoleTitle }),
-    sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }), phone: line('电话', { widget: 'phone' }),
-    knowsMinors: z.boolean().optional().meta({ title: '熟悉未成年人身心特点' }),
-  })).min(1, '至少写一名成员').max(15).meta({ title: '小组成员', widget: 'hidden' }),
+  members: z.array(groupMember).min(1, '至少写一名成员').max(15).meta({ title: '小组成员', widget: 'hidden' }),
   signedOn: day('责任书签订日'),
 });
 export type GroupFormed = z.output<typeof groupFormed>;

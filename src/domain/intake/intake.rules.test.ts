@@ -5,6 +5,7 @@ import { entryStageOf, takenOver } from '#domain/case/entry-stage.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { intakeDuties } from './entry-duties.rules.ts';
+import type { Announced } from './entry-forms.ts';
 import { entryRulesOn, localDue } from './entry-rules.ts';
 import { currentStep, stepsOf } from './entry-steps.ts';
 import { groundsAgainstAnnouncement, groundsAgainstExitReport, groundsAgainstGroup, groundsAgainstReceipt, groundsAgainstRegistration, groundsAgainstReport } from './intake.rules.ts';
@@ -57,7 +58,7 @@ describe('report-in', () => {
 });
 
 describe('the order of entry', () => {
-  const content = { place: '所里', announcer: '吴敏', recorder: '韩雪', membersPresent: ['吴敏'], personPresent: true, signature: 'signed', heldPublicly: false } as const;
+  const content: Announced = { place: '所里', announcer: '吴敏', recorder: '韩雪', membersPresent: ['吴敏'], personPresent: true, signature: 'signed', heldPublicly: false };
   const group = [member('吴敏', 'office', '女'), member('马秀英', 'family', '女')];
   it('sends no receipt before the check and none before the letters came', () => {
     expect(codes(groundsAgainstReceipt(file(), attempt('2026-11-17')))).toEqual(['intake.before-letters', 'intake.papers-unchecked']);
@@ -133,7 +134,7 @@ describe('the duties of entry', () => {
   });
   it('name the local rule for what the law leaves open, never the law alone', () => {
     const [announce] = duties(file(entered), '2026-11-20').filter((d) => d.rule === 'intake.announce');
-    expect(announce).toMatchObject({ dueOn: '2026-11-30', owedBy: 'office', basis: ['社区矫正法第22条、实施办法第20条', '入矫规则 2026-1'] });
+    expect(announce).toMatchObject({ dueOn: '2026-11-30', owedBy: 'office', basis: ['社区矫正法第22条', '实施办法第20条', '入矫规则 2026-1'] });
     expect(entryRulesOn(day('2026-11-20')).name).toBe('入矫规则 2026-1');
     expect(localDue('announce', day('2026-11-19'), '办理登记', builtInCalendar).because).toContain('遇休息日顺延至11月30日 周一');
   });
