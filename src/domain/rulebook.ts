@@ -17,6 +17,9 @@ import { reportingDuties } from '#domain/reporting/rhythm.rules.ts';
 import { searchActs } from '#domain/search/search.acts.ts';
 import { searchDuties } from '#domain/search/search.rules.ts';
 import { visitActs } from '#domain/visit/visit.acts.ts';
+import { releaseActs } from '#domain/release/release.acts.ts';
+import { releaseDuties } from '#domain/release/release-duties.rules.ts';
+import { resettlementActs } from '#domain/resettlement/resettlement.acts.ts';
 
 /** The table of contents: every kind of act, every duty rule in force, in one list each. */
 export const acts: readonly ActDeclaration[] = [
@@ -31,6 +34,8 @@ export const acts: readonly ActDeclaration[] = [
   ...psychologyActs,
   ...crisisActs,
   ...educationActs,
+  ...releaseActs,
+  ...resettlementActs,
 ];
 
 export const dutyRules: readonly DutyRule[] = [
@@ -40,6 +45,7 @@ export const dutyRules: readonly DutyRule[] = [
   ...searchDuties,
   ...psychologyDuties,
   ...crisisDuties,
+  ...releaseDuties,
 ];
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));

@@ -28,7 +28,7 @@ export const openingFacts = (opening: {
   psychology: { done: [], needsAgreed: [], supportsAgreed: [], declined: [], crisis: null },
   education: { attended: [] },
   release: {
-    legalStates: [], summaryOn: null, appraisedOn: null, appraisal: null, certificateOn: null, certificateNumber: null, noticesOn: null,
-    exitRestrictionLiftedOn: null, announcedOn: null, handedOverOn: null, debtsExplained: [],
+    legalStates: [], summaryOn: null, appraisedOn: null, appraisal: null, certificateOn: null, noticesOn: null,
+    exitRestrictionLiftedOn: null, announcedOn: null, handedOver: null, debtsExplained: [],
   },
 });

@@ -1,0 +1,56 @@
+import type { CaseFile } from '#domain/case/case-file.ts';
+import { instrumentsOwed, testingRuleOn } from '#domain/psychology/psychology.ts';
+import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
+import { sayDate } from '#domain/time/say-day.ts';
+import { findInstrument } from '#domain/psychology/instruments/shelf.ts';
+import { releaseRulesOn } from './local-rules.ts';
+import { summaryDue } from './summary-day.ts';
+
+/** 欠项: shown, never a gate. It is closed by receipt or by a written reason, and stays counted among what was owed. */
+export type Debt = {
+  readonly item: string;
+  readonly title: string;
+  readonly state: 'received' | 'explained' | 'owed' | 'not-due';
+  readonly fact: string;
+  readonly dueOn: PlainDate | null;
+  /** The act that would close it, beside the written reason. */
+  readonly actKind: string | null;
+};
+
+const explained = (file: CaseFile, item: string) => file.facts.release.debtsExplained.findLast((one) => one.item === item);
+export const isExplained = (file: CaseFile, item: string): boolean => explained(file, item) !== undefined;
+
+type Asked = { readonly item: string; readonly title: string; readonly dueOn: PlainDate; readonly receivedOn: PlainDate | null; readonly missing: string; readonly actKind: string | null; readonly more?: string };
+const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
+  const { item, title, dueOn, receivedOn, actKind } = asked;
+  const said = explained(file, item);
+  const should = `应于 ${sayDate(dueOn, day)}`;
+  const state = receivedOn ? 'received' : said ? 'explained' : day < dueOn ? 'not-due' : 'owed';
+  const fact = receivedOn ? `${should}，${sayDate(receivedOn, day)} 收到${asked.more ?? ''}`
+    : said ? `${should}，没有；${sayDate(said.on, day)} 写明原因：${said.reason}`
+    : `${should}，${asked.missing}`;
+  return { item, title, state, fact, dueOn, actKind };
+};
+
+/** What the end asks of our own files. Archive gaps come from the catalogue's own count and are added by whoever holds it. */
+export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] => {
+  const { term, release, psychology, intake } = file.facts;
+  const rule = testingRuleOn(term.endsOn);
+  const owed = instrumentsOwed('retest', psychology.done, rule);
+  const declined = psychology.declined.findLast((one) => one.purpose === 'retest');
+  const taken = psychology.done.filter((one) => one.purpose === 'retest').at(-1);
+  const retestDue = maxDay(addDays(term.endsOn, -rule.retestDaysBeforeEnd), intake.registeredOn ?? term.startsOn);
+  const names = owed.map((id) => findInstrument(id)?.shortTitle ?? id).join('、');
+  return [
+    debtOf(file, day, {
+      item: 'retest', title: '解矫复测', dueOn: retestDue, receivedOn: owed.length === 0 && taken ? taken.on : null, actKind: null,
+      missing: declined ? `${sayDate(declined.on, day)} 本人选择不测；仍计入应测人数` : `${names} 还没有做；仍计入应测人数`,
+    }),
+    debtOf(file, day, { item: 'summary', title: '个人总结', dueOn: summaryDue(file).dueOn, receivedOn: release.summaryOn, actKind: 'release.summary-received', missing: '还没有收到' }),
+    debtOf(file, day, {
+      item: 'appraisal', title: '期满鉴定表', dueOn: maxDay(addDays(term.endsOn, -releaseRulesOn(term.endsOn).appraiseBefore), term.startsOn),
+      receivedOn: release.appraisedOn, actKind: 'release.appraised', missing: '还没有作出鉴定',
+    }),
+  ];
+};
+export const openDebts = (debts: readonly Debt[]): readonly Debt[] => debts.filter((one) => one.state === 'owed');
