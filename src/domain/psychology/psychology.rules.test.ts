@@ -21,7 +21,7 @@ const fileOf = (more: Partial<CaseFacts> & { registeredOn?: string | null; taken
   return {
     caseId: 'c', number: '1', county: { id: 'x', name: '' }, office: null, worker: null,
     person: { id: 'p', name: '李丽娟', sex: '女', bornOn: plainDate('1997-03-02'), idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null },
-    facts: { ...first, status: 'in-correction', intake: { ...first.intake, registeredOn: registeredOn && plainDate(registeredOn), ...(takenOverAt && { takenOverAt }) }, ...facts },
+    facts: { ...first, status: 'in-correction', intake: { ...first.intake, registeredOn: registeredOn ? plainDate(registeredOn) : null, ...(takenOverAt && { takenOverAt }) }, ...facts },
   };
 };
 const psychology = (change: Partial<PsychologyFacts>): { psychology: PsychologyFacts } => ({ psychology: { done: [], needsAgreed: [], supportsAgreed: [], declined: [], crisis: null, ...change } });
