@@ -9,9 +9,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
+import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
+import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
@@ -22,6 +25,7 @@ import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
+import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 
 z.config(zhCN());
@@ -75,10 +79,14 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   caseRoutes(route);
   caseloadRoutes(route);
   jobRoutes(route);
+  workbenchRoutes(route);
+  boundaryRoutes(route);
   intakeRoutes(route);
   leaveRoutes(route);
   reportingRoutes(route);
   visitRoutes(route);
+  workforceRoutes(route);
+  paperRoutes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {

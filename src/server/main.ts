@@ -25,17 +25,20 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const database = connect({ ...connections.connectionFor('app'), max: 16 }, lost);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
+  let queue: Queue | null = null;
   const platform: Platform = {
-    database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded,
+    database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded, learnNotice: known.learn,
+    workerDatabase: () => queue!.worker,
   };
-  const queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
+  queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
   const app = await buildApp(platform, sessions);
   const address = await app.listen({ port: settings.port, host: settings.host });
+  const running = queue;
   return {
-    address, platform, queue,
+    address, platform, queue: running,
     stop: async () => {
       app.server.closeAllConnections();
-      await Promise.all([app.close(), queue.stop()]);
+      await Promise.all([app.close(), running.stop()]);
       await database.close();
     },
   };

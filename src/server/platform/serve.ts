@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import type { z } from 'zod';
 import { type Endpoint, errorShape, type Input } from '#contract/endpoint.ts';
-import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
@@ -19,6 +19,9 @@ export type Platform = {
   readonly calendarOf: (tenant: string) => Promise<WorkCalendar>;
   /** Is the year's notice known (shipped or loaded)? */
   readonly noticeLoaded: (year: number) => boolean;
+  readonly learnNotice: (tenant: string, notice: YearNotice) => void;
+  /** The worker's connections, for work that concerns many cases at once. */
+  readonly workerDatabase: () => Database;
   readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
   readonly dataDir: string;
   readonly demo: boolean;

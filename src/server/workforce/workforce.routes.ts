@@ -1,0 +1,81 @@
+import { makeFirstAdministrator } from '#contract/session.ts';
+import { addAccount, endHolding, listAccounts, listNotices, listUnits, loadNotice, secureAccount } from '#contract/workforce.ts';
+import { districts, officeName } from '#domain/case/divisions.ts';
+import { postTitle } from '#domain/permission.ts';
+import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
+import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
+import { reconcileDay } from '#server/duty/reconcile-day.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import { hashPassword, weakness } from '#server/platform/password.ts';
+import type { serve } from '#server/platform/serve.ts';
+import { accountsPage, changeAccount, closeHolding, foundBureau, insertAccount, noteAdministration, saveNotice, unitsOf } from './workforce.store.ts';
+
+const pageSize = 20;
+const strong = (password: string, account: string): void => {
+  const weak = weakness(password, account);
+  if (weak) throw new FaultError('input.invalid', weak, { fields: [{ field: 'password', message: weak }] });
+};
+
+/** The organisation that every new bureau of this city starts with: districts, their offices and social-work stations. */
+const startingUnits = (tenant: string, bureau: string): object[] => [
+  { id: tenant, kind: 'city', name: bureau, shortName: '呼', parentId: null, countyId: null },
+  ...districts.flatMap((d) => [
+    { id: d.code, kind: 'county', name: `${d.name}社区矫正管理局`, shortName: d.name, parentId: tenant, countyId: d.code },
+    { id: `${d.code}-sw`, kind: 'social-work', name: `${d.name}司法社工站`, shortName: '社工', parentId: d.code, countyId: d.code },
+    { id: `${d.code}-pr`, kind: 'procuratorate', name: `${d.name}人民检察院`, shortName: '检', parentId: tenant, countyId: d.code },
+    ...d.townships.map((t) => ({ id: t.code, kind: 'office', name: officeName(t.name), shortName: d.name, parentId: d.code, countyId: d.code })),
+  ]),
+];
+
+export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
+  route(makeFirstAdministrator, async ({ tx, day, now }, { body }) => {
+    strong(body.password, body.account);
+    const done = await foundBureau(tx, { tenant: '150100', bureau: body.bureau, units: startingUnits('150100', body.bureau), account: body.account, name: body.name, password: await hashPassword(body.password), from: day, now });
+    if (!done) throw new FaultError('state.changed', '系统已经有账号，第一个管理员只能设一次。', { way: '用已有的管理员账号登录。' });
+    return { ok: true as const };
+  });
+  route(listAccounts, async ({ tx }, { query }) => {
+    const rows = await accountsPage(tx, query.q?.trim() || null, query.after ?? null, pageSize + 1);
+    const page = rows.slice(0, pageSize);
+    return {
+      rows: page.map((r) => ({ id: r.id, account: r.account, name: r.name, disabled: r.disabled, lockedUntil: r.locked_until?.toISOString() ?? null, holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post] })) })),
+      after: rows.length > pageSize ? page.at(-1)!.account : null,
+    };
+  });
+  route(listUnits, async ({ tx, by }, { query }) => ({ rows: await unitsOf(tx, by.tenant, query.kind ?? null) }));
+  route(addAccount, async ({ tx, by, day, now }, { body }) => {
+    strong(body.password, body.account);
+    const unit = (await unitsOf(tx, by.tenant, null)).find((u) => u.id === body.unitId);
+    if (!unit) throw notFound('这个单位');
+    const against = againstHolding(body.post, unit.kind as UnitKind, []);
+    if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'unitId', message: against }] });
+    const id = await insertAccount(tx, { ...body, password: await hashPassword(body.password), from: day, now });
+    await noteAdministration(tx, by, `建立账号 ${body.account}，${postTitle[body.post]}，${unit.name}`, id, now);
+    return { id };
+  });
+  route(endHolding, async ({ tx, by, day, now }, { params, body }) => {
+    if (!(await closeHolding(tx, params.accountId, body.holdingId, day, now))) throw notFound('这个任职');
+    await noteAdministration(tx, by, '结束任职', params.accountId, now);
+    return { ok: true as const };
+  });
+  route(secureAccount, async ({ tx, by, now }, { params, body }) => {
+    if (body.do === 'set-password') strong(body.password ?? '', '\u0000');
+    const password = body.do === 'set-password' ? await hashPassword(body.password!) : null;
+    if (!(await changeAccount(tx, params.accountId, body.do, password, now))) throw notFound('这个账号');
+    await noteAdministration(tx, by, { disable: '停用账号', enable: '启用账号', unlock: '解锁账号', 'set-password': '重设密码' }[body.do], params.accountId, now);
+    return { ok: true as const };
+  });
+  route(listNotices, async ({ calendar }) => ({
+    rows: [...calendar.values()].sort((a, b) => a.year - b.year).map((n) => ({ ...n, offDays: [...n.offDays], workDays: [...n.workDays], shipped: builtInCalendar.get(n.year) === n })),
+  }));
+  route(loadNotice, async ({ tx, by, day, now, platform }, { body }) => {
+    const parsed = yearNotice.safeParse(body);
+    if (!parsed.success) throw new FaultError('input.invalid', '通知里有填写不对的地方。', { fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })), way: '对照国务院办公厅的通知逐日核对。' });
+    await saveNotice(tx, by.tenant, parsed.data, by.accountId, now);
+    await noteAdministration(tx, by, `载入 ${parsed.data.year} 年放假通知`, null, now);
+    platform.learnNotice(by.tenant, parsed.data);
+    // Days that were provisional are counted again at once; the earlier answer stays on the duty.
+    const { looked, changed } = await reconcileDay(platform.workerDatabase(), by.tenant, day, { calendar: await platform.calendarOf(by.tenant), now, all: true });
+    return { year: parsed.data.year, casesLookedAt: looked, dutiesMoved: changed };
+  });
+};
