@@ -44,3 +44,14 @@ export const loadNotice = endpoint({
   body: z.strictObject({ year: z.int(), offDays: z.array(z.string()), workDays: z.array(z.string()), source: z.string() }),
   reply: z.strictObject({ year: z.int(), casesLookedAt: z.int(), dutiesMoved: z.int() }),
 });
+
+export const trailKinds = ['looks', 'refusals', 'administration'] as const;
+/** What was looked at, refused, and done by administrators: for those who audit and inspect. */
+export const readTrail = endpoint({
+  method: 'GET', path: '/api/trail', summary: '查看日志、依法不予、管理操作', matter: 'workforce', permission: ['audit-admin', 'procurator', 'security-admin'],
+  query: z.strictObject({ kind: z.enum(trailKinds), after: idShape.optional() }),
+  reply: z.strictObject({
+    rows: z.array(z.strictObject({ id: idShape, at: z.string(), who: z.string(), post: z.string(), what: z.string(), caseNumber: z.string().nullable(), purpose: z.string().nullable() })),
+    after: idShape.nullable(),
+  }),
+});

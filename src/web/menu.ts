@@ -38,8 +38,8 @@ export function menuOf(post: Post): Menu {
     case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary]];
     case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary]];
     case 'procurator': return [[home, people], [statistics, trail, boundary]];
-    case 'system-admin': return [[home], [calendar, jobs, importing], [boundary]];
-    case 'security-admin': return [[home], [accounts], [boundary]];
+    case 'system-admin': return [[home], [accounts, calendar, jobs], [boundary]];
+    case 'security-admin': return [[home], [accounts, trail], [boundary]];
     case 'audit-admin': return [[home], [trail], [boundary]];
     case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];
     case 'subject': case 'guardian': return [[{ ...home, title: '下一件' }, { path: '/reporting', title: '我要办', icon: 'list', phone: true }, { ...education, title: '学习', phone: true }]];

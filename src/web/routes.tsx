@@ -11,7 +11,9 @@ type Page = { readonly path: string; readonly frame: 'desk' | 'bare'; readonly p
 /** One line per page, in alphabetical order of paths. Params are `$name`. */
 const pages: readonly Page[] = [
   { path: '/', frame: 'desk', page: lazyRouteComponent(() => import('./duty/WorkbenchPage.tsx'), 'WorkbenchPage') },
+  { path: '/accounts', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/AccountsPage.tsx'), 'AccountsPage') },
   { path: '/boundary', frame: 'desk', page: lazyRouteComponent(() => import('./act/BoundaryPage.tsx'), 'BoundaryPage') },
+  { path: '/calendar', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/CalendarPage.tsx'), 'CalendarPage') },
   { path: '/cases', frame: 'desk', page: lazyRouteComponent(() => import('./case/CaseloadPage.tsx'), 'CaseloadPage') },
   { path: '/cases/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage') },
   { path: '/duties', frame: 'desk', page: lazyRouteComponent(() => import('./duty/DutiesPage.tsx'), 'DutiesPage') },
@@ -20,6 +22,7 @@ const pages: readonly Page[] = [
   { path: '/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeListPage.tsx'), 'IntakeListPage') },
   { path: '/intake/new', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeNewPage.tsx'), 'IntakeNewPage') },
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
+  { path: '/trail', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/TrailPage.tsx'), 'TrailPage') },
   { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
 ];
 

@@ -1,5 +1,5 @@
 import { makeFirstAdministrator } from '#contract/session.ts';
-import { addAccount, endHolding, listAccounts, listNotices, listUnits, loadNotice, secureAccount } from '#contract/workforce.ts';
+import { addAccount, endHolding, listAccounts, listNotices, listUnits, loadNotice, readTrail, secureAccount } from '#contract/workforce.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
 import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
@@ -8,6 +8,8 @@ import { reconcileDay } from '#server/duty/reconcile-day.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { hashPassword, weakness } from '#server/platform/password.ts';
 import type { serve } from '#server/platform/serve.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { trailPage } from './trail.store.ts';
 import { accountsPage, changeAccount, closeHolding, foundBureau, insertAccount, noteAdministration, saveNotice, unitsOf } from './workforce.store.ts';
 
 const pageSize = 20;
@@ -68,6 +70,14 @@ export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
   route(listNotices, async ({ calendar }) => ({
     rows: [...calendar.values()].sort((a, b) => a.year - b.year).map((n) => ({ ...n, offDays: [...n.offDays], workDays: [...n.workDays], shipped: builtInCalendar.get(n.year) === n })),
   }));
+  route(readTrail, async ({ tx, by }, { query }) => {
+    const rows = await trailPage(tx, by.tenant, query.kind, query.after ?? null, pageSize + 1);
+    const page = rows.slice(0, pageSize);
+    return {
+      rows: page.map((r) => ({ id: r.id, at: r.at.toISOString(), who: r.who, post: postTitle[r.post], what: query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what, caseNumber: r.case_number, purpose: r.purpose })),
+      after: rows.length > pageSize ? page.at(-1)!.id : null,
+    };
+  });
   route(loadNotice, async ({ tx, by, day, now, platform }, { body }) => {
     const parsed = yearNotice.safeParse(body);
     if (!parsed.success) throw new FaultError('input.invalid', '通知里有填写不对的地方。', { fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })), way: '对照国务院办公厅的通知逐日核对。' });

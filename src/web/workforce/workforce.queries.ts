@@ -1,0 +1,25 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { addAccount, endHolding, listAccounts, listNotices, listUnits, loadNotice, readTrail, secureAccount, type trailKinds } from '#contract/workforce.ts';
+import { call } from '#web/platform/call.ts';
+
+export type TrailKind = (typeof trailKinds)[number];
+const accountsKey = ['accounts'];
+const noticesKey = ['year-notices'];
+
+export const useAccounts = (q: string, after: string | undefined) =>
+  useQuery({ queryKey: [...accountsKey, q, after], queryFn: () => call(listAccounts, { query: { ...(q && { q }), ...(after && { after }) } }) });
+export const useUnits = () => useQuery({ queryKey: ['units'], queryFn: () => call(listUnits, { query: {} }), staleTime: Number.POSITIVE_INFINITY });
+export const useNotices = () => useQuery({ queryKey: noticesKey, queryFn: () => call(listNotices, {}) });
+export const useTrail = (kind: TrailKind, after: string | undefined) =>
+  useQuery({ queryKey: ['trail', kind, after], queryFn: () => call(readTrail, { query: { kind, ...(after && { after }) } }) });
+
+const useChange = <I, R>(key: string[], change: (input: I) => Promise<R>) => {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: key }) });
+};
+type AccountBody = Parameters<typeof call<typeof addAccount>>[1]['body'];
+type NoticeBody = Parameters<typeof call<typeof loadNotice>>[1]['body'];
+export const useAddAccount = () => useChange(accountsKey, (body: AccountBody) => call(addAccount, { body }));
+export const useEndHolding = () => useChange(accountsKey, ({ accountId, holdingId }: { accountId: string; holdingId: string }) => call(endHolding, { params: { accountId }, body: { holdingId } }));
+export const useSecureAccount = () => useChange(accountsKey, ({ accountId, ...body }: { accountId: string; do: 'disable' | 'enable' | 'unlock' | 'set-password'; password?: string }) => call(secureAccount, { params: { accountId }, body }));
+export const useLoadNotice = () => useChange(noticesKey, (body: NoticeBody) => call(loadNotice, { body }));
