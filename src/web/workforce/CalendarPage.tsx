@@ -1,5 +1,9 @@
+import '#web/case/case-page.css';
 import { useState } from 'react';
+import { z } from 'zod';
 import { Button } from '#web/parts/form/Button.tsx';
+import { FieldForm } from '#web/parts/form/FieldForm.tsx';
+import { errorsOf } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
@@ -10,23 +14,31 @@ import { useLoadNotice, useNotices } from './workforce.queries.ts';
 
 const daysIn = (text: string): string[] => text.split(/[\s,，、;；]+/).filter((part) => part !== '');
 
+const form = z.strictObject({
+  year: z.string().trim().regex(/^\d{4}$/, '年份是四位数字').meta({ title: '年份', widget: 'text', example: '2027' }),
+  source: z.string().trim().min(4, '写通知的全称').meta({ title: '通知名称', widget: 'text', example: '国务院办公厅关于2027年部分节假日安排的通知' }),
+  offDays: z.string().trim().min(10, '逐日填写放假日期').meta({ title: '放假日期', widget: 'textarea', wide: true, help: '逐日写，日期之间用空格或逗号隔开，周末也写上。', example: '2027-01-01 2027-01-02 2027-01-03' }),
+  workDays: z.string().trim().meta({ title: '调休上班日期', widget: 'textarea', wide: true, help: '没有就空着。' }),
+});
+
 function LoadNotice() {
-  const [year, setYear] = useState('');
-  const [offDays, setOffDays] = useState('');
-  const [workDays, setWorkDays] = useState('');
-  const [source, setSource] = useState('');
+  const { day } = useSession();
+  const [value, setValue] = useState<{ [field: string]: unknown }>({ workDays: '' });
+  const [errors, setErrors] = useState<{ [field: string]: string }>({});
   const load = useLoadNotice();
+  const save = () => {
+    const wrong = errorsOf(form, value);
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    const { year, source, offDays, workDays } = form.parse(value);
+    load.mutate({ year: Number(year), source, offDays: daysIn(offDays), workDays: daysIn(workDays) });
+  };
   return (
-    <Panel title="载入一年的放假通知" padded foot={<Button kind="primary" busy={load.isPending && '正在载入并重算'} onClick={() => load.mutate({ year: Number(year), offDays: daysIn(offDays), workDays: daysIn(workDays), source })}>载入并重算期限</Button>}>
-      <p className="small ink2">照国务院办公厅的通知逐日填写，日期之间用空格或逗号隔开。载入后，暂定的期限立即重算，原来的答案留在待办里。</p>
+    <Panel title="载入一年的放假通知" padded foot={<Button kind="primary" busy={load.isPending && '正在载入并重算'} onClick={save}>载入并重算期限</Button>}>
+      <p className="small ink2">照国务院办公厅的通知逐日填写。载入后，暂定的期限立即重算，原来的答案留在待办里。</p>
       {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" />}
       {load.isSuccess && <p className="is-done" role="status">{load.data.year} 年已载入，看过 {load.data.casesLookedAt} 份案卷，改动期限 {load.data.dutiesMoved} 份。</p>}
-      <div className="stack">
-        <label className="stack"><span className="small">年份</span><input className="field-input" inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} placeholder="2027" /></label>
-        <label className="stack"><span className="small">放假日期</span><textarea className="field-input" rows={4} value={offDays} onChange={(event) => setOffDays(event.target.value)} placeholder="2027-01-01 2027-01-02 2027-01-03" /></label>
-        <label className="stack"><span className="small">调休上班日期</span><textarea className="field-input" rows={2} value={workDays} onChange={(event) => setWorkDays(event.target.value)} /></label>
-        <label className="stack"><span className="small">通知名称</span><input className="field-input" value={source} onChange={(event) => setSource(event.target.value)} placeholder="国务院办公厅关于2027年部分节假日安排的通知" /></label>
-      </div>
+      <FieldForm schema={form} value={value} onChange={setValue} errors={errors} today={day} />
     </Panel>
   );
 }
@@ -43,7 +55,7 @@ export function CalendarPage() {
         <Panel title="已载入的年份">
           <ul className="plain-list">
             {(notices.data?.rows ?? []).map((notice) => (
-              <li key={notice.year} className="stack" style={{ padding: '12px 16px' }}>
+              <li key={notice.year} className="stack">
                 <span className="row"><strong>{notice.year} 年</strong><Mark>{notice.shipped ? '随系统提供' : '管理员载入'}</Mark></span>
                 <span className="small ink2">{notice.source}；放假 {notice.offDays.length} 天{notice.workDays.length > 0 && `，调休上班 ${notice.workDays.map((day) => dateWords(day)).join('、')}`}</span>
               </li>
