@@ -9,7 +9,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
+import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
+import { releaseRoutes } from '#server/release/release.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
@@ -87,6 +89,8 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   visitRoutes(route);
   workforceRoutes(route);
   paperRoutes(route);
+  archiveRoutes(route);
+  releaseRoutes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {

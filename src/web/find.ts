@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import { searchPeople } from '#contract/case.ts';
+import { statusTitle } from '#domain/case/case-file.ts';
+import { measureTitle } from '#domain/case/measure.ts';
 import { call } from './platform/call.ts';
 import type { Find } from './parts/frame/SearchBox.tsx';
 
-const searchPeople = {
-  method: 'GET', path: '/api/search', query: z.object({ q: z.string() }),
-  reply: z.object({ hits: z.array(z.object({ caseId: z.string(), name: z.string(), note: z.string().optional() })) }),
-} as const;
-
+/** The band's search: names as far as the asker may read them, one masked line each. */
 export const findPeople: Find = async (text, signal) => {
   const { hits } = await call(searchPeople, { query: { q: text } }, { signal });
-  return hits.map((hit) => ({ title: hit.name, href: `/cases/${hit.caseId}`, ...(hit.note && { note: hit.note }) }));
+  return hits.slice(0, 8).map((hit) => ({
+    title: hit.name, href: `/cases/${hit.caseId}`,
+    note: [hit.minor ? '封存' : hit.idNumber, measureTitle[hit.measure], hit.status === 'in-correction' ? null : statusTitle[hit.status], hit.office ?? hit.county].filter(Boolean).join('　'),
+  }));
 };

@@ -4,6 +4,8 @@ import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import chinese from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readArticle } from './act/read-article.ts';
+import { ArticleSource } from './parts/tags/ArticleLink.tsx';
 import { isCallError } from './platform/call.ts';
 import { antdTheme } from './platform/antd-theme.ts';
 import { applyLook, useLook } from './platform/theme.ts';
@@ -39,7 +41,7 @@ function App() {
   return (
     <ConfigProvider locale={locale} theme={antdTheme(theme, step)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <ArticleSource value={readArticle}><RouterProvider router={router} /></ArticleSource>
       </QueryClientProvider>
     </ConfigProvider>
   );

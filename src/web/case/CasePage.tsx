@@ -1,10 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
-import { addWorkingDays } from '#domain/time/working-days.ts';
-import { builtInCalendar } from '#domain/time/holidays.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { plainDate } from '#domain/time/plain-date.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords, tagOf } from '#web/act/words.ts';
@@ -22,11 +19,9 @@ import { caseTabs } from './case-tabs.ts';
 import { useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
+import { soonUntilOf } from './soon.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
-
-/** The end of "soon": the third working day from today (screens §9.1). */
-export const soonUntilOf = (today: string): string => addWorkingDays(plainDate(today), 3, builtInCalendar).day;
 
 export function CasePage() {
   const caseId = usePathParam('caseId');

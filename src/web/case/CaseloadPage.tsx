@@ -1,0 +1,140 @@
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { type BuiltInView, builtInViews, type CaseRow } from '#contract/case.ts';
+import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
+import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
+import { reachOf } from '#domain/permission.ts';
+import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { typedDay } from '#domain/time/say-day.ts';
+import { actDoors } from '#web/act/special-forms.ts';
+import { citeWords, tagOf, timeWords } from '#web/act/words.ts';
+import { Button } from '#web/parts/form/Button.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { AppLink } from '#web/parts/frame/AppLink.tsx';
+import { PageHead } from '#web/parts/frame/Panel.tsx';
+import { BatchBar } from '#web/parts/table/BatchBar.tsx';
+import { type Column, LedgerTable } from '#web/parts/table/LedgerTable.tsx';
+import { QueryBar, QueryField } from '#web/parts/table/QueryBar.tsx';
+import { SavedViews } from '#web/parts/table/SavedViews.tsx';
+import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
+import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
+import { Mark } from '#web/parts/tags/Mark.tsx';
+import { StatusTag } from '#web/parts/tags/StatusTag.tsx';
+import { dateWords } from '#web/parts/tags/say.ts';
+import { useGo } from '#web/platform/address.ts';
+import { problemOf } from '#web/platform/call.ts';
+import { JobProgress } from '#web/platform/JobProgress.tsx';
+import { useSession } from '#web/platform/session.ts';
+import { askExport, filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
+import { soonUntilOf } from './soon.ts';
+
+const viewTitle: { readonly [V in BuiltInView]: string } = { all: '全部', today: '今天要办', strict: '严管', away: '在外', ending: '三个月内期满', warned: '两次训诫以上', minors: '未成年人 另册', released: '已解矫' };
+const withQuery = (filter: { readonly [name: string]: string | undefined }): string => {
+  const query = new URLSearchParams(Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''));
+  return query.size > 0 ? `/cases?${query}` : '/cases';
+};
+const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
+
+const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Column<CaseRow>[] => [
+  { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => <span className="row-wrap"><AppLink href={`/cases/${row.id}`} className="who">{row.name}</AppLink>{shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}</span> },
+  { id: 'id', title: '证件号码', cell: (row) => <span className="ink2 nowrap">{row.idNumber ?? '—'}</span> },
+  { id: 'measure', title: '矫正类别', phone: 'line', cell: (row) => <span className="nowrap">{measureTitle[row.measure]}</span> },
+  { id: 'class', title: '管理', phone: 'name', cell: (row) => <ClassTag value={row.managementClass} /> },
+  { id: 'status', title: '状态', cell: (row) => <StatusTag status={row.status} /> },
+  { id: 'ends', title: '期满日', phone: 'line', sortable: true, cell: (row) => <span className="nowrap">{row.endsOn ?? '—'}</span> },
+  { id: 'left', title: '剩余', align: 'right', cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
+  { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="row-wrap next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small">{row.nextDuty.title}</span></span>) },
+  { id: 'worker', title: '社工', cell: (row) => <span className="nowrap">{row.worker ?? '—'}</span> },
+  { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => row.office ?? '—' },
+  { id: 'county', title: '旗县区', hiddenAtFirst: true, cell: (row) => row.county },
+  { id: 'number', title: '案号', hiddenAtFirst: true, cell: (row) => <span className="small">{row.number}</span> },
+  { id: 'phone', title: '电话', hiddenAtFirst: true, cell: (row) => row.phone ?? '—' },
+  { id: 'starts', title: '矫正期起', hiddenAtFirst: true, cell: (row) => row.startsOn ?? '—' },
+  { id: 'contact', title: '最近联系', hiddenAtFirst: true, sortable: true, cell: (row) => row.lastContactOn ?? '—' },
+];
+
+export function CaseloadPage() {
+  const session = useSession();
+  const go = useGo();
+  const { searchStr } = useLocation();
+  const filter = filterFrom(searchStr);
+  const today = session.day;
+  const soonUntil = soonUntilOf(today);
+  // Keyset pages: where each page begins is remembered, so that there is a way back.
+  const [starts, setStarts] = useState<readonly string[]>([]);
+  useEffect(() => setStarts([]), [searchStr]);
+  const found = useCaseload(filter, starts.at(-1));
+  const counts = useCaseCounts(filter).data;
+  const { save, drop } = useViewChanges();
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [exporting, setExporting] = useState<string | null>(null);
+  const [asked, setAsked] = useState({ q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', ends: '', status: filter.status ?? '' });
+  useEffect(() => setAsked((now) => ({ ...now, q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', status: filter.status ?? '', ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 ') })), [filter.q, filter.measure, filter.class, filter.status, filter.endsFrom, filter.endsTo]);
+
+  const wide = reachOf[session.post] === 'county' || reachOf[session.post] === 'city';
+  const rows = found.data?.rows ?? [];
+  const total = counts?.total ?? 0;
+  const from = starts.length * 20 + 1;
+  const query = () => {
+    const [first, last] = asked.ends.split(/至|—|~|,|，/).map((one) => one.trim());
+    const day = (text: string | undefined): string | undefined => { if (!text) return undefined; const typed = typedDay(text, plainDate(today)); return 'day' in typed ? typed.day : undefined; };
+    go(withQuery({ ...filter, q: asked.q.trim(), measure: asked.measure, class: asked.class, status: asked.status, endsFrom: day(first), endsTo: day(last) }));
+  };
+  const views = builtInViews.filter((view) => view !== 'minors' || reachOf[session.post] !== 'city').map((view) => {
+    const count = counts?.views.find((one) => one.view === view)?.count;
+    return { id: view, title: viewTitle[view], href: withQuery(view === 'all' ? {} : { view }), locked: view === 'minors', ...(count !== undefined && view !== 'minors' && { count }) };
+  });
+  const saved = (counts?.saved ?? []).map((view) => ({ id: view.id, title: view.name, href: withQuery({ ...view.query, saved: view.id }), own: view.own }));
+  const currentSaved = new URLSearchParams(searchStr).get('saved');
+  const statusWords = counts ? Object.entries(counts.byStatus).filter(([, n]) => n > 0).map(([status, n]) => `${statusTitle[status as CaseStatus]} ${n}`).join('，') : '';
+  const narrowed = [filter.q && '姓名或号码', filter.class && '管理类别', filter.measure && '矫正类别', filter.status && '状态', (filter.endsFrom || filter.endsTo) && '期满日'].filter(Boolean);
+  const all = counts?.views.find((one) => one.view === 'all')?.count;
+  const openIntake = actDoors['intake.letter-received'];
+
+  return (
+    <>
+      <PageHead
+        title="人员" note={all === undefined ? undefined : `${all} 人在册`}
+        actions={(
+          <>
+            <Button icon="download" onClick={() => void askExport(filter).then((job) => setExporting(job.jobId))}>导出 XLSX</Button>
+            {openIntake && (session.post === 'office' || session.post === 'county-agency') && <Button icon="intake" href="/intake">登记接收</Button>}
+          </>
+        )}
+      />
+      {exporting && <JobProgress jobId={exporting} onClose={() => setExporting(null)} />}
+      <SavedViews views={[...views, ...saved]} current={currentSaved ?? filter.view ?? 'all'} onSave={(title) => save.mutate({ name: title, query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])), inOffice: false })} onDelete={(id) => { drop.mutate(id); go('/cases'); }} />
+      {found.isError && <ProblemNote problem={problemOf(found.error)} heading="名单没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
+      <LedgerTable
+        id="cases" caption="人员台账" columns={columnsOf(today, soonUntil, wide)} rows={rows} rowKey={(row) => row.id} rowName={(row) => row.name} loading={found.isPending} onOpen={(row) => go(`/cases/${row.id}`)}
+        selected={picked} onSelect={setPicked} sort={{ by: filter.sort ?? 'due', down: false }} onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
+        top={(
+          <>
+            <QueryBar onQuery={query} onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))} busy={found.isFetching && found.isPlaceholderData} moreCount={1} more={<QueryField label="状态" value={asked.status} onChange={(status) => setAsked({ ...asked, status: status as typeof asked.status })} options={Object.entries(statusTitle).map(([value, label]) => ({ value, label }))} />}>
+              <QueryField label="姓名 / 证件尾号 / 案号" icon="search" placeholder="拼音、首字母均可" value={asked.q} onChange={(q) => setAsked({ ...asked, q })} />
+              <QueryField label="矫正类别" value={asked.measure} onChange={(measure) => setAsked({ ...asked, measure: measure as typeof asked.measure })} options={measures.map((value) => ({ value, label: measureTitle[value] }))} />
+              <QueryField label="管理类别" value={asked.class} onChange={(value) => setAsked({ ...asked, class: value as typeof asked.class })} options={managementClasses.map((value) => ({ value, label: managementClassTitle[value] }))} />
+              <QueryField label="期满日" value={asked.ends} placeholder="今天 至 +90" onChange={(ends) => setAsked({ ...asked, ends })} />
+            </QueryBar>
+            <BatchBar count={picked.length} onClear={() => setPicked([])}>
+              <Button size="row" icon="print" onClick={() => window.print()}>打印名单</Button>
+            </BatchBar>
+          </>
+        )}
+        actions={(row) => (
+          <>
+            {row.nextDuty && <AppLink className="link" href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`} label={`办理 ${row.name} 的${row.nextDuty.title}`}>办理</AppLink>}
+            <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>案卷</AppLink>
+          </>
+        )}
+        totals={counts && <>合计 {total} 人{filter.view === 'minors' ? '（另册，封存）' : '（未成年人另册，不在此列）'}：严管 {counts.byClass.strict}，普管 {counts.byClass.general}，宽管 {counts.byClass.lenient}，待定 {counts.byClass.none}　{statusWords}</>}
+        pager={{
+          words: rows.length === 0 ? `共 ${total}` : `第 ${from}—${from + rows.length - 1} 行，共 ${total}`,
+          ...(found.data?.next && { onNext: () => setStarts([...starts, found.data!.next!]) }), ...(starts.length > 0 && { onPrevious: () => setStarts(starts.slice(0, -1)) }),
+        }}
+        asOf={<>数据截至 {dateWords(today)} {found.data && timeWords(found.data.asOf)}。{wide ? '名单上姓名遮蔽，打开案卷显示全名并记入日志' : '在册姓名全显'}；证件、电话遮蔽，显示须选用途并记入日志；导出默认全部遮蔽。</>}
+        empty={narrowed.length > 0 ? <>没有符合的人。去掉“{narrowed.at(-1)}”再查。<AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>去掉全部条件</AppLink></> : filter.view && filter.view !== 'all' ? `没有“${viewTitle[filter.view]}”的人。` : '还没有在册的人。从接收入矫登记，或导入台账。'}
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type DutyTime, listDuties, readWorkbench } from '#contract/workbench.ts';
+import { call } from '#web/platform/call.ts';
+import { shellCountsKey } from '#web/platform/Frame.tsx';
+
+/** The first screen; read again each minute, so that a page left open does not lie. */
+export const useWorkbench = () => {
+  const queries = useQueryClient();
+  const found = useQuery({ queryKey: ['workbench'], queryFn: () => call(readWorkbench, {}), refetchInterval: 60_000 });
+  const counters = found.data?.counters;
+  useEffect(() => {
+    if (!counters) return;
+    queries.setQueryData(shellCountsKey, { menu: {
+      '/duties': { count: counters.open, late: counters.overdue > 0 }, ...(counters.cases > 0 && { '/cases': { count: counters.cases } }), ...(counters.visitsDue > 0 && { '/visit': { count: counters.visitsDue - counters.visitsDone } }),
+      ...(counters.toSign > 0 && { '/signing': { count: counters.toSign } }),
+    } });
+  }, [counters, queries]);
+  return found;
+};
+
+export const useDuties = (when: DutyTime, owed: 'mine' | 'unit') => useInfiniteQuery({
+  queryKey: ['duties', when, owed], initialPageParam: '',
+  queryFn: ({ pageParam }) => call(listDuties, { query: { when, owed, ...(pageParam && { after: pageParam }) } }), getNextPageParam: (page) => page.next,
+});
