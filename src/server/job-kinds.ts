@@ -1,3 +1,5 @@
+import { nightlyProof } from '#server/release/proof.jobs.ts';
+import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { nightlyDuties } from '#server/duty/duty.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
@@ -11,4 +13,6 @@ export const jobKinds: readonly JobKind[] = [
 /** What runs by itself, and when (Asia/Shanghai). */
 export const nightlyTasks: readonly NightlyTask[] = [
   nightlyDuties,
+  nightlyPapers,
+  nightlyProof,
 ];

@@ -59,3 +59,14 @@ export const fieldsForP605 = (file: CaseFile, act: Act<NoticesForm>, unit: Issui
     executor: unit.name, purpose: '社区矫正期满', handler: c.handler, approver: c.approver,
   };
 };
+
+/** The certificate's words as they will be printed, for the preview beside the gates. */
+export const certificateWords = (file: CaseFile): readonly string[] => {
+  const { identity, crime, judgment, term, measure } = subjectHead(file);
+  const probation = measure === 'probation' ? `，缓刑${term.length}` : '';
+  return [
+    `${identity.name}，${identity.sex}，因犯${crime.name}，经${judgment.court}判处${crime.penalty}${crime.sentence}${probation}。依据${basisOf(file)}，自${term.startOn}起至${term.endOn}止依法实行社区矫正。`,
+    `于${term.endOn}社区矫正期满。${endWording(measure)}`,
+    '特此证明。',
+  ];
+};

@@ -51,6 +51,12 @@ export type Tables = {
     tenant: string; id: string; case_id: string; code: string; title: string; slot: string; number: string | null; act_seq: number; acted_on: Day;
     made_at: Instant; signed_by: string; fields: Json<object>; template_version: string; sha256: string; file_id: string; sensitivity: Generated<string>;
   };
+  paper_owed: {
+    tenant: string; id: string; case_id: string; act_seq: number; code: string; number: string | null; why: string; owed_at: Instant; tries: Generated<number>; made_at: Instant | null;
+  };
+  release_proof: {
+    tenant: string; id: string; day: string; counted: number; held: Json<object[]>; stopped: Json<object[]>; late: Json<object[]>; early: Json<object[]>; differing: Json<object[]>; made_at: Instant;
+  };
   number_series: { tenant: string; unit_id: string; year: number; word: string; last: number };
   job: {
     tenant: string; id: string; kind: string; title: string; account_id: string; account_name: string; unit_id: string; identity: Json<object>;

@@ -46,7 +46,8 @@ const prepareSchema = async (owner: pg.PoolConfig): Promise<void> => {
   }
 };
 
-const systemIdentity = (tenant: string): Identity => ({
+/** The worker when nobody in particular asked. */
+export const systemOf = (tenant: string): Identity => ({
   tenant, accountId: '00000000-0000-7000-8000-000000000000', account: 'system', name: '系统', post: 'system-admin', holdingId: '00000000-0000-7000-8000-000000000000',
   unit: { id: tenant, name: '系统', kind: 'city', countyId: null }, personId: null,
 });
@@ -61,7 +62,7 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
   const byKind = new Map(kinds.map((one) => [one.kind, one]));
 
   const runJob = async (tenant: string, id: string): Promise<void> => {
-    const system = systemIdentity(tenant);
+    const system = systemOf(tenant);
     const asWorker: JobWork['asWorker'] = (work) => worker.transact(system, work);
     const row = await asWorker((tx) => jobToRun(tx, tenant, id));
     if (!row || row.status === 'done' || row.status === 'cancelled') return;
@@ -104,10 +105,10 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
   const tenants = async (): Promise<string[]> => (await worker.pool.query<{ id: string }>('select id from app.tenants()')).rows.map((r) => r.id);
   const clearOld = async (tenant: string): Promise<void> => {
     const before = new Date(platform.clock.now().getTime() - keptDays * 86_400_000);
-    const old = await worker.transact(systemIdentity(tenant), (tx) => expiredFiles(tx, tenant, before));
+    const old = await worker.transact(systemOf(tenant), (tx) => expiredFiles(tx, tenant, before));
     for (const { id, file_id } of old) {
       await dropBytes(platform.dataDir, tenant, file_id!);
-      await worker.transact(systemIdentity(tenant), (tx) => forgetFile(tx, tenant, id));
+      await worker.transact(systemOf(tenant), (tx) => forgetFile(tx, tenant, id));
     }
   };
   const tasks: readonly NightlyTask[] = [...nightly, { name: 'jobs.clear', at: { hour: 1, minute: 30 }, run: ({ tenant }) => clearOld(tenant) }];

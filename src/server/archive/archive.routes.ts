@@ -1,0 +1,27 @@
+import { readArchive } from '#contract/archive.ts';
+import { archiveStageTitle } from '#domain/archive/archive-items.ts';
+import { archiveOf } from '#domain/archive/completeness.ts';
+import { isPaperCode, paperCatalogue } from '#domain/archive/paper.ts';
+import { citeArticle } from '#domain/statute/articles.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { notFound } from '#server/platform/errors.ts';
+import type { serve } from '#server/platform/serve.ts';
+import { leaveTrail } from '#server/platform/trail.ts';
+import { holdingOf } from './archive.store.ts';
+
+export const archiveRoutes = (route: ReturnType<typeof serve>): void => {
+  route(readArchive, async (context, { params }) => {
+    const { tx, by, day } = context;
+    const loaded = await loadCase(tx, by.tenant, params.caseId, false);
+    if (!loaded) throw notFound('这份案卷');
+    await leaveTrail(context, params.caseId, '看档案目录');
+    const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by.tenant, params.caseId));
+    return {
+      ...counts, asOf: day,
+      rows: rows.map((row) => ({
+        ...row, stage: archiveStageTitle[row.stage], next: row.next ? { ...row.next } : null,
+        basis: isPaperCode(row.id) ? paperCatalogue[row.id].basis.map((one) => citeArticle(one)) : [],
+      })),
+    };
+  });
+};

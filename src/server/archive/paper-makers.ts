@@ -1,0 +1,65 @@
+import type { Act, Actor } from '#domain/act/act.ts';
+import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
+import type { IssuingUnit } from '#domain/archive/subject-head.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import { fieldsForP201, fieldsForP204, fieldsForP302, fieldsForP304 } from '#domain/intake/intake.papers.ts';
+import { fieldsForP305 } from '#domain/plan/plan.papers.ts';
+import { fieldsForP602, fieldsForP604, fieldsForP605 } from '#domain/release/release.papers.ts';
+import { deciderOf } from '#domain/release/release.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { Reader } from '#server/platform/database.ts';
+
+/** What a paper may be filled from: the file after the act, the act, who issues it. */
+export type Signing = {
+  readonly file: CaseFile;
+  // The act's kind decides its content; each filler names the content it knows.
+  readonly act: Act<any>;
+  readonly unit: IssuingUnit;
+  readonly calendar: WorkCalendar;
+  readonly db: Reader;
+  readonly tenant: string;
+};
+
+export type PaperMaker<C extends PrintableCode> = {
+  /** Pure for every paper of the open file; null where this act needs none. */
+  readonly fields: (signing: Signing) => FieldsOf<C> | null | Promise<FieldsOf<C> | null>;
+  /** What a draft shows where nobody has written yet. */
+  readonly draft?: (file: CaseFile, by: Actor) => object;
+};
+
+const toWrite = '（待填写）';
+
+/** Every printable paper and the pure filler of its matter. A paper that is not here is not made, and the archive says that it is missing. */
+export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C> } = {
+  P201: { fields: ({ file, act, unit }) => fieldsForP201(file, act, unit), draft: (file, by) => ({ to: deciderOf(file), letter: toWrite, sentBy: 'post', handler: by.name, phone: toWrite }) },
+  P204: {
+    fields: ({ file, act, unit, calendar }) => fieldsForP204(file, act, unit, calendar),
+    draft: ({ person }) => ({
+      education: person.education ?? toWrite, health: toWrite, politics: toWrite, marriage: toWrite, workplace: person.employment ?? toWrite, custody: toWrite, crimeFacts: toWrite, priorOffences: toWrite,
+      history: [{ period: toWrite, place: toWrite, role: toWrite }], relatives: [{ name: toWrite, relation: toWrite, place: toWrite, phone: toWrite }],
+    }),
+  },
+  P302: { fields: ({ file, act, unit }) => fieldsForP302(file, act, unit), draft: (_file, by) => ({ place: toWrite, announcer: by.name, recorder: toWrite, membersPresent: [], personPresent: true, signature: 'signed', heldPublicly: false }) },
+  P304: {
+    fields: ({ file, act, unit }) => fieldsForP304(file, act, unit),
+    draft: ({ facts }) => ({ members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })) }),
+  },
+  P305: {
+    fields: ({ file, act, unit }) => fieldsForP305(file, act, unit),
+    draft: ({ facts }, by) => ({
+      facts: toWrite, assessment: toWrite, special: toWrite, supervision: [toWrite], help: facts.intake.planNeeds.length > 0 ? facts.intake.planNeeds : [toWrite],
+      goals: [{ need: toWrite, goal: toWrite, measuredBy: toWrite, dueOn: facts.term.endsOn }], madeBy: by.name,
+    }),
+  },
+  P602: {
+    fields: ({ file, act, unit }) => fieldsForP602(file, act, unit),
+    draft: (_file, by) => ({ performance: [], officeOpinion: toWrite, officeSigner: toWrite, appraisal: toWrite, resettlement: toWrite, countyOpinion: toWrite, handler: by.name }),
+  },
+  P604: { fields: ({ file, act, unit }) => fieldsForP604(file, act, unit), draft: (_file, by) => ({ handler: by.name, approver: toWrite, delivery: 'stub' }) },
+  P605: {
+    fields: ({ file, act, unit }) => fieldsForP605(file, act, unit),
+    draft: (file, by) => ({ decider: deciderOf(file), procuratorate: '人民检察院', police: '公安机关', handler: by.name, approver: toWrite }),
+  },
+};
+
+export const makerOf = (code: PrintableCode): PaperMaker<PrintableCode> | undefined => paperMakers[code] as PaperMaker<PrintableCode> | undefined;

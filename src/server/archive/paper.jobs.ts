@@ -1,0 +1,43 @@
+import { foldCase } from '#domain/act/fold.ts';
+import { isPaperCode } from '#domain/archive/paper.ts';
+import { isPrintable } from '#domain/archive/paper-fields.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { loadActs, loadCase } from '#server/case/case.store.ts';
+import { makePaper } from '#server/case/make-papers.ts';
+import type { NightlyTask } from '#server/platform/jobs/queue.ts';
+import { systemOf } from '#server/platform/jobs/queue.ts';
+import { owedPapers, settleOwed, triedAgain } from './paper.store.ts';
+
+/** Papers that could not be made at signing are made from the same acts, under the number they have. */
+export const nightlyPapers: NightlyTask = {
+  name: 'papers.make-owed',
+  at: { hour: 2, minute: 10 },
+  run: async ({ tenant, clock, worker, platform, signal }) => {
+    const system = systemOf(tenant);
+    const calendar = await platform.calendarOf(tenant);
+    const owed = await worker.transact(system, (tx) => owedPapers(tx, tenant));
+    for (const one of owed) {
+      if (signal.aborted) return;
+      if (!isPaperCode(one.code) || !isPrintable(one.code)) continue;
+      const code = one.code;
+      try {
+        await worker.transact(system, async (tx) => {
+          const loaded = await loadCase(tx, tenant, one.case_id, true);
+          const all = await loadActs(tx, tenant, one.case_id);
+          const acts = all.filter((act) => act.seq <= one.act_seq);
+          const act = acts.at(-1);
+          if (!loaded || act?.seq !== one.act_seq) return;
+          // What came later must not show in it: the facts are those after the act that signed.
+          const facts = acts.length === all.length ? loaded.file.facts : foldCase(acts, declarationOf);
+          const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };
+          const made = await makePaper(press, code, { ...loaded.file, facts }, act, act.actor.accountId, one.number);
+          if (made !== null && 'owed' in made) await triedAgain(tx, tenant, one.id, made.owed);
+          else await settleOwed(tx, tenant, one.id, press.now);
+        });
+      } catch (error) {
+        // One file that cannot be read must not keep the others waiting.
+        await worker.transact(system, (tx) => triedAgain(tx, tenant, one.id, error instanceof Error ? error.name : 'unknown'));
+      }
+    }
+  },
+};

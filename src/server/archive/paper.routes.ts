@@ -1,0 +1,99 @@
+import { listPapers, printDraft, readDraft, readPaper } from '#contract/archive.ts';
+import { type Act, type ActDeclaration, postsOf } from '#domain/act/act.ts';
+import { isPaperCode, type PaperCode, paperTitle } from '#domain/archive/paper.ts';
+import { isPrintable, paperFields, printableCodes, type FieldsOf, type PrintableCode } from '#domain/archive/paper-fields.ts';
+import { acts } from '#domain/rulebook.ts';
+import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
+import { caseExists } from '#server/case/case-read.store.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { isSealedPaper, issuingUnit } from '#server/case/make-papers.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import { attachment, readBytes } from '#server/platform/files/files.store.ts';
+import { actorOf } from '#server/platform/identity.ts';
+import { renderPaper } from '#server/platform/render-paper.ts';
+import type { Context, serve } from '#server/platform/serve.ts';
+import { leaveTrail } from '#server/platform/trail.ts';
+import { makerOf } from './paper-makers.ts';
+import { owedPapersOf, paperPage, paperRow } from './paper.store.ts';
+
+const pageSize = 20;
+const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((one) => one.papers.includes(code));
+
+/** A paper is shown in a frame of our own pages and nowhere else. */
+const asPdf = ({ reply }: Context, bytes: Uint8Array, name: string, save: boolean): Buffer => {
+  reply.headers({
+    'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
+    'content-disposition': save ? attachment(name) : `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+  return Buffer.from(bytes);
+};
+
+const draftOf = async (context: Context, caseId: string, code: string, given: { actedOn?: string | undefined; content?: Record<string, unknown> }): Promise<Buffer> => {
+  const { tx, by, day, calendar, platform, now } = context;
+  const maker = isPaperCode(code) && isPrintable(code) ? makerOf(code) : undefined;
+  const signer = isPaperCode(code) ? signersOf(code) : undefined;
+  if (!maker || !isPaperCode(code) || !isPrintable(code)) throw notFound('这种文书的样式');
+  const loaded = await loadCase(tx, by.tenant, caseId, false);
+  if (!loaded) throw notFound('这份案卷');
+  const actor = actorOf(by);
+  const actedOn: PlainDate = given.actedOn ? plainDate(given.actedOn) : day;
+  const content = { ...maker.draft?.(loaded.file, actor), ...given.content };
+  // Shown as it would be signed: the unit that decides, not the one that looks.
+  const act: Act = { seq: 0, kind: signer?.kind ?? '', actedOn, recordedAt: now.toISOString(), actor, content, corrects: null };
+  const fields = await fillOrFault(code, () => maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }));
+  await leaveTrail(context, caseId, `看草稿：${paperTitle(code)}`);
+  const printed = await renderPaper(code, fields, { draft: true, demo: platform.demo });
+  return asPdf(context, printed.pdf, `${paperTitle(code)}（草稿）.pdf`, false);
+};
+
+/** A draft that lacks something the paper cannot do without says what, and is no fault of ours. */
+const fillOrFault = async (code: PrintableCode, fill: () => unknown): Promise<FieldsOf<PrintableCode>> => {
+  const way = '把这一步的内容填好，再看草稿。';
+  let fields: unknown;
+  try {
+    fields = await fill();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new FaultError('input.invalid', '还看不了草稿，缺这份文书要写的内容。', { way });
+  }
+  if (fields === null) throw new FaultError('input.invalid', '这次办理不出这份文书。');
+  const parsed = paperFields[code].safeParse(fields);
+  if (parsed.success) return parsed.data as FieldsOf<PrintableCode>;
+  throw new FaultError('input.invalid', `还看不了草稿：${parsed.error.issues.slice(0, 3).map((one) => one.message).join('；')}。`, { way, fields: parsed.error.issues.slice(0, 10).map((one) => ({ field: one.path.join('.'), message: one.message })) });
+};
+
+export const paperRoutes = (route: ReturnType<typeof serve>): void => {
+  route(listPapers, async (context, { params, query }) => {
+    const { tx, by } = context;
+    if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
+    if (!await caseExists(tx, by.tenant, params.caseId)) throw notFound('这份案卷');
+    if (query.after === undefined) await leaveTrail(context, params.caseId, '看文书清单');
+    const found = await paperPage(tx, by.tenant, params.caseId, query.after, pageSize + 1);
+    const owed = await owedPapersOf(tx, by.tenant, params.caseId);
+    const rows = found.slice(0, pageSize);
+    const made = new Set(found.filter((one) => one.silenced === null).map((one) => one.code));
+    return {
+      rows: rows.map((r) => ({
+        id: r.id, code: r.code, title: r.title, slot: r.slot, number: r.number, actSeq: r.act_seq, actedOn: r.acted_on, madeAt: r.made_at.toISOString(), signedBy: r.signed_by,
+        templateVersion: r.template_version, sha256: r.sha256, sealed: r.sensitivity === 'sealed', silenced: r.silenced,
+      })),
+      next: found.length > pageSize ? rows.at(-1)!.id : null,
+      owed: owed.map((o) => ({ code: o.code, title: isPaperCode(o.code) ? paperTitle(o.code) : o.code, number: o.number, actSeq: o.act_seq, owedAt: o.owed_at.toISOString() })),
+      drafts: printableCodes.flatMap((code) => {
+        const signer = signersOf(code);
+        return signer && makerOf(code)?.draft && !isSealedPaper(code)
+          ? [{ code, title: paperTitle(code), actKind: signer.kind, actTitle: signer.title, posts: postsOf(signer), made: made.has(code) }] : [];
+      }),
+    };
+  });
+
+  route(readPaper, async (context, { params, query }) => {
+    const { tx, by, platform } = context;
+    const paper = await paperRow(tx, by.tenant, params.paperId);
+    if (!paper) throw notFound('这份文书');
+    await leaveTrail(context, paper.case_id, `打开文书：${paper.title}${paper.number ?? ''}`);
+    return asPdf(context, await readBytes(platform.dataDir, by.tenant, paper.file_id), `${paper.title}.pdf`, query.save === 'yes');
+  });
+  route(readDraft, async (context, { params }) => draftOf(context, params.caseId, params.code, {}));
+  route(printDraft, async (context, { params, body }) => draftOf(context, params.caseId, params.code, body));
+};

@@ -1,0 +1,53 @@
+import { listRelease, readProof, readRelease, type ReleaseRow } from '#contract/release.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import { openDebts, releaseDebts } from '#domain/release/debts.ts';
+import { releaseGates } from '#domain/release/gates.ts';
+import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
+import { holdingOf } from '#server/archive/archive.store.ts';
+import { loadCase } from '#server/case/case.store.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import { actorOf } from '#server/platform/identity.ts';
+import { JsonText, type serve } from '#server/platform/serve.ts';
+import { leaveTrail } from '#server/platform/trail.ts';
+import { countsOfActs, endingCounts, endingPage, type EndingRow, latestProofText, officerOf, papersOf, procuratorateOf } from './release.store.ts';
+import { releaseView } from './release-view.ts';
+
+const pageSize = 20;
+const placeAfter = (after: string | undefined): { on: string; id: string } | null => {
+  if (after === undefined) return null;
+  const found = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after);
+  if (!found) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '从第一页重新打开。' });
+  return { on: found[1]!, id: found[2]! };
+};
+
+const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
+  const { facts } = row;
+  // The gates and debts of a list row ask the facts alone.
+  const file = { facts } as CaseFile;
+  return {
+    caseId: row.id, number: row.number, name: row.name, measure: facts.measure, managementClass: facts.managementClass, status: facts.status, minor: row.minor, office: row.office,
+    endsOn: facts.term.endsOn, daysLeft: daysBetween(day, facts.term.endsOn), stoppedBy: releaseGates(file, day).filter((gate) => gate.id !== 'term' && !gate.holds).map((gate) => gate.title.replace(/^没有/, '')),
+    debts: openDebts(releaseDebts(file, day)).map((debt) => debt.title), certificateOn: facts.release.certificateOn, noticesOn: facts.release.noticesOn, handedOverOn: facts.release.handedOver?.on ?? null,
+  };
+};
+
+export const releaseRoutes = (route: ReturnType<typeof serve>): void => {
+  route(listRelease, async ({ tx, by, day }, { query }) => {
+    const found = await endingPage(tx, by.tenant, query.view ?? 'due', day, placeAfter(query.after), pageSize + 1);
+    const rows = found.slice(0, pageSize);
+    const last = rows.at(-1);
+    return { rows: rows.map((row) => rowOf(row, day)), next: found.length > pageSize && last ? `${last.ends_on}~${last.id}` : null, counts: await endingCounts(tx, by.tenant, day) };
+  });
+  route(readProof, async ({ tx }) => new JsonText(`{"proof":${await latestProofText(tx)}}`));
+
+  route(readRelease, async (context, { params }) => {
+    const { tx, by, day } = context;
+    const loaded = await loadCase(tx, by.tenant, params.caseId, false);
+    if (!loaded) throw notFound('这份案卷');
+    await leaveTrail(context, params.caseId, '解矫');
+    return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [] }, loaded.version, {
+      holding: await holdingOf(tx, by.tenant, params.caseId), counts: await countsOfActs(tx, params.caseId), papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
+      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id), officer: await officerOf(tx, params.caseId),
+    });
+  });
+};
