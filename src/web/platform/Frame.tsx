@@ -7,7 +7,7 @@ import { Shell, type ShellCounts } from '#web/parts/frame/Shell.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { menuOf } from '#web/menu.ts';
 import { useGo } from './address.ts';
-import { useEntry, useLogOut } from './session.ts';
+import { useChangePost, useEntry, useLogOut } from './session.ts';
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu, notices })`. */
 export const shellCountsKey = ['shell-counts'] as const;
@@ -19,6 +19,7 @@ type FrameProps = { readonly paths: ReadonlySet<string>; readonly find?: Find };
 export function Frame({ paths, find }: FrameProps) {
   const entry = useEntry();
   const logOut = useLogOut();
+  const changePost = useChangePost();
   const go = useGo();
   const { pathname, searchStr } = useLocation();
   const counts = useQuery<KnownCounts>({ queryKey: shellCountsKey, queryFn: () => ({ menu: {} }), enabled: false }).data;
@@ -32,7 +33,7 @@ export function Frame({ paths, find }: FrameProps) {
   // An entry whose page is not built yet is not a door to nowhere: it is left out.
   const menu = menuOf(session.post).map((group) => group.filter((one) => paths.has(one.path))).filter((group) => group.length > 0);
   return (
-    <Shell session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()} {...(find && { find })} {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}>
+    <Shell session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()} onPost={(holdingId) => changePost.mutate(holdingId)} {...(find && { find })} {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}>
       <Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense>
     </Shell>
   );

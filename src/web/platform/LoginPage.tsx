@@ -7,7 +7,8 @@ import { FontSteps, ThemeMenu } from '#web/parts/frame/LookSettings.tsx';
 import { Icon, type IconName, Sail } from '#web/parts/icons/Icon.tsx';
 import { useGo, useQueryValue } from './address.ts';
 import { problemOf } from './call.ts';
-import { useEntry, useLogIn } from './session.ts';
+import { FirstAdministrator } from './FirstAdministrator.tsx';
+import { useDoor, useLogIn } from './session.ts';
 import './login.css';
 
 const notices: readonly (readonly [IconName, string, string])[] = [
@@ -21,7 +22,7 @@ export function LoginPage() {
   const [next] = useQueryValue('next');
   const go = useGo();
   const logIn = useLogIn();
-  const door = useEntry().data?.door;
+  const door = useDoor().data;
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [seen, setSeen] = useState(false);
@@ -50,7 +51,7 @@ export function LoginPage() {
             {notices.map(([icon, title, words]) => <li key={title}><Icon name={icon} /><span><b>{title}</b>{words}</span></li>)}
           </ul>
         </section>
-        <form className="panel login-form" onSubmit={enter} noValidate aria-label="登录">
+        {door?.needsFirstAdministrator ? <FirstAdministrator onMade={setAccount} /> : <form className="panel login-form" onSubmit={enter} noValidate aria-label="登录">
           <h2>登录</h2>
           {logIn.isError && <ProblemNote problem={problemOf(logIn.error)} heading="没有登录成功" />}
           {missing !== '' && <p className="field-error" role="alert"><Icon name="overdue" small />{missing}</p>}
@@ -64,14 +65,14 @@ export function LoginPage() {
           {caps && <p className="small is-today" id="caps" role="status"><Icon name="overdue" small /> 大写锁定已打开</p>}
           <div className="login-go"><Button type="submit" kind="primary" size="phone" wide busy={logIn.isPending && '正在登录'}>登录</Button></div>
           {door?.demo && <DemoAccounts accounts={door.demoAccounts} chosen={account} onChoose={(one) => { setAccount(one); document.getElementById('password')?.focus(); }} />}
-        </form>
+        </form>}
       </main>
-      <footer className="login-foot note ink3"><LoginFoot {...door} /></footer>
+      <footer className="login-foot note ink3"><LoginFoot day={door?.day} notice={door?.notice} /></footer>
     </div>
   );
 }
 
-type DemoProps = { readonly accounts: readonly { readonly account: string; readonly title: string }[]; readonly chosen: string; readonly onChoose: (account: string) => void };
+type DemoProps = { readonly accounts: readonly { readonly account: string; readonly name: string; readonly title: string; readonly unit: string }[]; readonly chosen: string; readonly onChoose: (account: string) => void };
 
 function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
   const [all, setAll] = useState(false);
@@ -82,7 +83,7 @@ function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
       <p className="small ink2">{accounts.length} 个岗位账号，密码相同，见安装说明。选一个填入：</p>
       <div className="login-accounts">
         {(all ? accounts : accounts.slice(0, shownAtFirst)).map((one) => (
-          <button key={one.account} type="button" aria-pressed={one.account === chosen} title={one.account} onClick={() => onChoose(one.account)}>{one.title}</button>
+          <button key={one.account} type="button" aria-pressed={one.account === chosen} title={`${one.account}，${one.name}，${one.unit}`} onClick={() => onChoose(one.account)}>{one.title}</button>
         ))}
         {!all && rest > 0 && <button type="button" onClick={() => setAll(true)}>更多 {rest} 个</button>}
       </div>
@@ -90,7 +91,7 @@ function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
   );
 }
 
-function LoginFoot({ day, version, notice }: { readonly day?: string | undefined; readonly version?: string | undefined; readonly notice?: string | undefined }) {
+function LoginFoot({ day, notice }: { readonly day: string | undefined; readonly notice: string | null | undefined }) {
   const today = day === undefined ? null : parsePlainDate(day);
-  return <><span>归航{version ? ` ${version}` : ''}</span>{today && <span>今天 {sayDay(today)}</span>}{notice && <span>{notice}</span>}</>;
+  return <><span>归航</span>{today && <span>今天 {sayDay(today)}</span>}{notice && <span>{notice}</span>}</>;
 }

@@ -1,46 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { type Post, posts } from '#domain/permission.ts';
+import { changePost, closeSession, makeFirstAdministrator, openSession, readDoor, readSession, type SessionReply } from '#contract/session.ts';
+import type { CallInput } from './call.ts';
 import { call, isCallError } from './call.ts';
 
-const unit = z.object({ id: z.string(), name: z.string(), kind: z.string() });
-const held = z.object({ post: z.enum(posts), postTitle: z.string().optional(), unit: unit.optional() });
-
 /** Who is here: one post at a time; `day` is the legal day of the server's clock. */
-export const sessionReply = z.object({
-  account: z.string(), name: z.string(), post: z.enum(posts), postTitle: z.string(), unit,
-  posts: z.array(z.union([held, z.enum(posts)])), day: z.string(), demo: z.boolean(),
-});
-export type Session = z.output<typeof sessionReply>;
-export type HeldPost = { readonly post: Post; readonly postTitle?: string | undefined; readonly unitName?: string | undefined };
-
-export const heldPosts = (session: Session): readonly HeldPost[] =>
-  session.posts.map((one) => (typeof one === 'string' ? { post: one } : { post: one.post, postTitle: one.postTitle, unitName: one.unit?.name }));
-
-const doorReply = z.object({
-  demo: z.boolean().default(false),
-  demoAccounts: z.array(z.object({ account: z.string(), title: z.string() })).default([]),
-  day: z.string().optional(), version: z.string().optional(), notice: z.string().optional(),
-});
-/** What somebody outside may know: whether this is a demo, its accounts, the day. */
-export type Door = z.output<typeof doorReply>;
-
-const readSession = { method: 'GET', path: '/api/session', reply: sessionReply } as const;
-const openSession = {
-  method: 'POST', path: '/api/session', body: z.object({ account: z.string(), password: z.string() }), reply: z.unknown(),
-} as const;
-const closeSession = { method: 'DELETE', path: '/api/session', reply: z.unknown() } as const;
-
-export type Entry = { readonly session: Session; readonly door?: undefined } | { readonly session: null; readonly door: Door };
+export type Session = SessionReply;
+/** `null`: nobody is logged in. */
+export type Entry = { readonly session: Session | null };
 
 async function readEntry(): Promise<Entry> {
   try {
     return { session: await call(readSession, {}) };
   } catch (error) {
     if (!isCallError(error) || error.problem.kind !== 'fault' || error.problem.status !== 401) throw error;
-    const body = error.problem.details as { error?: object } | undefined;
-    const door = doorReply.safeParse({ ...body?.error, ...body });
-    return { session: null, door: door.success ? door.data : { demo: false, demoAccounts: [] } };
+    return { session: null };
   }
 }
 
@@ -50,6 +23,11 @@ export function useEntry() {
   return useQuery({ queryKey: entryKey, queryFn: readEntry, staleTime: 60_000, retry: 1 });
 }
 
+/** What somebody outside may know: whether this is a demo, its accounts, the day, a missing notice. */
+export function useDoor() {
+  return useQuery({ queryKey: ['door'], queryFn: () => call(readDoor, {}), staleTime: 60_000 });
+}
+
 /** The session of a page behind the door; the frame shows pages only when there is one. */
 export function useSession(): Session {
   const entry = useEntry().data;
@@ -57,14 +35,36 @@ export function useSession(): Session {
   return entry.session;
 }
 
+/** A new session forgets everything the last one had read. */
+function useFreshStart() {
+  const queries = useQueryClient();
+  return (session: Session) => {
+    queries.clear();
+    queries.setQueryData<Entry>(entryKey, { session });
+  };
+}
+
 export function useLogIn() {
+  const start = useFreshStart();
+  return useMutation({ mutationFn: (body: CallInput<typeof openSession>['body']) => call(openSession, { body }), onSuccess: start });
+}
+
+export function useChangePost() {
+  const start = useFreshStart();
+  return useMutation({
+    mutationFn: (holdingId: string) => call(changePost, { body: { holdingId } }),
+    onSuccess: (session) => {
+      start(session);
+      window.location.assign('/');
+    },
+  });
+}
+
+export function useFirstAdministrator() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { account: string; password: string }) => call(openSession, { body }),
-    onSuccess: async () => {
-      queries.clear();
-      await queries.fetchQuery({ queryKey: entryKey, queryFn: readEntry });
-    },
+    mutationFn: (body: CallInput<typeof makeFirstAdministrator>['body']) => call(makeFirstAdministrator, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['door'] }),
   });
 }
 

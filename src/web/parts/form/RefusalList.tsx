@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Refusal, Route } from '#domain/refusal.ts';
+import { type ArticleId, citeArticle } from '#domain/statute/articles.ts';
 import { AppLink } from '../frame/AppLink.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { ArticleLink } from '../tags/ArticleLink.tsx';
@@ -21,7 +22,7 @@ export type RefusalListProps = {
   /** Routes with words of their own; without them the grounds' own routes stand. */
   readonly routes?: readonly LawfulRoute[];
   readonly onRoute?: (route: Route) => void;
-  readonly articleTitle?: (id: string) => string;
+  readonly articleTitle?: (id: ArticleId) => string;
   readonly actHref?: (seq: number) => string;
   readonly foot?: ReactNode;
   /** `drawer`: a line above, no frame. `panel`: stands on the page. */
@@ -39,7 +40,7 @@ const ownRoutes = (grounds: readonly Refusal[], onRoute?: (route: Route) => void
 };
 
 /** Every ground, never the first only; then what can be done instead. */
-export function RefusalList({ heading, grounds, routes, onRoute, articleTitle, actHref, foot, place = 'panel', takeFocus = true }: RefusalListProps) {
+export function RefusalList({ heading, grounds, routes, onRoute, articleTitle = citeArticle, actHref, foot, place = 'panel', takeFocus = true }: RefusalListProps) {
   const box = useRef<HTMLElement>(null);
   // On a low screen the grounds fold: heading and routes stay in sight.
   const [open, setOpen] = useState(() => window.innerHeight >= 900);
@@ -71,7 +72,7 @@ export function RefusalList({ heading, grounds, routes, onRoute, articleTitle, a
                 )}
               </span>
               <span className="refusal-basis">
-                {ground.basis.map((id) => <ArticleLink key={id} citation={id}>{articleTitle?.(id)}</ArticleLink>)}
+                {ground.basis.map((id) => <ArticleLink key={id} citation={id}>{articleTitle(id)}</ArticleLink>)}
               </span>
             </li>
           ))}

@@ -1,8 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { postTitle } from '#domain/permission.ts';
 import { useKeys } from '#web/platform/keys.ts';
 import { clockOf, useLine } from '#web/platform/online.ts';
-import { heldPosts, type Session } from '#web/platform/session.ts';
+import type { Session } from '#web/platform/session.ts';
 import { Icon, type IconName, Sail } from '../icons/Icon.tsx';
 import { AppLink } from './AppLink.tsx';
 import { BandMenu } from './BandMenu.tsx';
@@ -23,7 +22,8 @@ export type ShellProps = {
   readonly notices?: number;
   readonly find?: Find;
   readonly onLogOut: () => void;
-  readonly onPost?: (post: Session['post']) => void;
+  /** Another post of the same person, by its holding. */
+  readonly onPost?: (holdingId: string) => void;
   readonly children: ReactNode;
 };
 
@@ -65,7 +65,7 @@ export function Shell(props: ShellProps) {
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>跳到正文</a>
       <header className="band no-print">
         <AppLink href="/" className="mark" label="归航，回到工作台"><Sail /><span>归航</span></AppLink>
-        <span className="band-unit">{session.unit.name}</span>
+        <span className="band-unit">{session.unit.countyName && session.unit.countyName !== session.unit.name && `${session.unit.countyName} · `}{session.unit.name}</span>
         <SearchBox {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
         <SyncChip />
@@ -108,13 +108,13 @@ function SyncChip() {
 }
 
 function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'onLogOut' | 'onPost'>) {
-  const others = heldPosts(session).filter((held) => held.post !== session.post);
+  const others = session.posts.filter((held) => held.post !== session.post || held.unit.id !== session.unit.id);
   return (
     <BandMenu face={<><b>{session.name}</b> <span className="band-post">{session.postTitle}</span></>} className="who-menu">
       {() => (
         <ul>
           <li className="band-words"><b>{session.name}</b><span className="small ink2">{session.unit.name} {session.postTitle}</span></li>
-          {onPost && others.map((held) => <li key={held.post}><button type="button" onClick={() => onPost(held.post)}><Icon name="sync" />换到 {held.postTitle ?? postTitle[held.post]}</button></li>)}
+          {onPost && others.map((held) => <li key={held.id}><button type="button" onClick={() => onPost(held.id)}><Icon name="sync" />换到 {held.unit.name} {held.postTitle}</button></li>)}
           <li><button type="button" onClick={onLogOut}><Icon name="out" />退出登录</button></li>
         </ul>
       )}

@@ -140,10 +140,10 @@ const leaveForm = z.strictObject({
   opinion: z.string().min(2).max(400).meta({ title: '意见', widget: 'textarea', phrases: ['事由属实', '材料齐全', '前次外出按期返回', '建议不准，写明理由'] }),
 });
 
-const grounds = [
-  { code: 'leave.beyond-delegation', ground: '本次 9 天，不在委托之内', message: '外出由区机构决定，本所受委托只决 7 日以内（含第 7 日）。', fact: '12月1日 — 9日，计 9 天', basis: ['第27条'] },
-  { code: 'leave.over-total', ground: '两个月内累计 31 天，超过 30 天', message: '累计超过 30 日且确有特殊情形的，报上一级机构。', fact: '窗口内 22 天，加本次 9 天', actSeq: 41, basis: ['第27条'] },
-] as unknown as readonly Refusal[];
+const grounds: readonly Refusal[] = [
+  { code: 'leave.beyond-delegation', ground: '本次 9 天，不在委托之内', message: '外出由区机构决定，本所受委托只决 7 日以内（含第 7 日）。', fact: '12月1日 — 9日，计 9 天', basis: ['M27'] },
+  { code: 'leave.over-total', ground: '两个月内累计 31 天，超过 30 天', message: '累计超过 30 日且确有特殊情形的，报上一级机构。', fact: '窗口内 22 天，加本次 9 天', actSeq: 41, basis: ['M27'] },
+];
 
 export function SampleAct({ onClose }: { readonly onClose: () => void }) {
   const draft = useDraft<{ readonly [field: string]: unknown }>('sample-leave', { reason: 'work', place: '赤峰市松山区', departsOn: '2026-12-01', returnsOn: '2026-12-09', phoneChecks: 4, opinion: '事由属实，雇主电话已核。前次外出按期返回。建议准予。' });

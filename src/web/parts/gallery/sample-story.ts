@@ -10,8 +10,8 @@ import type { DutyTagProps } from '../tags/DutyTag.tsx';
 export const today = '2026-11-23';
 
 export const session: Session = {
-  account: 'office', name: '吴敏', post: 'office', postTitle: '司法所工作人员',
-  unit: { id: 'u1', name: '玉泉区 · 昭君路司法所', kind: 'office' }, posts: ['office'], day: today, demo: true,
+  account: 'office', accountId: '019ab000-0000-7000-8000-000000000001', personCaseId: null, name: '吴敏', post: 'office', postTitle: '司法所工作人员',
+  unit: { id: 'u1', name: '昭君路司法所', kind: 'office', countyName: '玉泉区' }, posts: [], day: today, demo: true,
 };
 
 export const counters: readonly Counter[] = [

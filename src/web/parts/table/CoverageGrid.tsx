@@ -1,8 +1,9 @@
-export const coverageMarks = ['came', 'made-up', 'away', 'ill', 'work', 'sought', 'unasked', 'not-yet', 'newcomer'] as const;
+export const coverageMarks = ['came', 'made-up', 'away', 'ill', 'work', 'family', 'custody', 'sought', 'other', 'unasked', 'voluntary', 'not-yet', 'newcomer', 'exempt', 'outside'] as const;
 export type CoverageMark = (typeof coverageMarks)[number];
 const look: { readonly [M in CoverageMark]: readonly [letter: string, title: string] } = {
   came: ['', '已到'], 'made-up': ['补', '已补'], away: ['外', '在外'], ill: ['病', '生病'], work: ['工', '上班'],
-  sought: ['查', '查找中'], unasked: ['缺', '未问到'], 'not-yet': ['', '未到月'], newcomer: ['新', '未入矫，不计应到'],
+  family: ['家', '家中有事'], custody: ['押', '被羁押'], sought: ['查', '查找中'], other: ['他', '其他'], unasked: ['缺', '未问到'],
+  voluntary: ['愿', '自愿参加，不计应到'], 'not-yet': ['', '未到月'], newcomer: ['新', '未入矫，不计应到'], exempt: ['免', '免修，不计应到'], outside: ['—', '没有安排到本人，不计应到'],
 };
 
 export type CoverageColumn = { readonly id: string; readonly month: string; readonly strand: string; readonly came?: number; readonly due?: number; readonly now?: boolean };
@@ -24,6 +25,7 @@ export function CoverageGrid({ columns, rows, caption }: { readonly columns: rea
     }
     return [...groups, { month: column.month, count: 1, now: column.now === true }];
   }, []);
+  const used = new Set<CoverageMark>(['came', 'made-up', 'unasked', ...rows.flatMap((row) => row.marks)]);
   const first = (index: number) => index === 0 || columns[index - 1]?.month !== columns[index]?.month;
   return (
     <div className="wide-box" role="region" aria-label={caption} tabIndex={0}>
@@ -46,7 +48,7 @@ export function CoverageGrid({ columns, rows, caption }: { readonly columns: rea
           <tr><th scope="row">到 / 应到</th>{columns.map((column, index) => <td key={column.id} className={`note${first(index) ? ' cover-first' : ''}${column.now ? ' cover-now' : ''}`}>{column.due === undefined ? '—' : <>{column.came}<br />{column.due}</>}</td>)}<td /></tr>
         </tfoot>
       </table>
-      <p className="coverage-legend note ink2" aria-hidden="true">{coverageMarks.map((mark) => <span key={mark}><i className={`cover cover-${mark}`}>{look[mark][0]}</i>{look[mark][1]}</span>)}</p>
+      <p className="coverage-legend note ink2" aria-hidden="true">{coverageMarks.filter((mark) => used.has(mark)).map((mark) => <span key={mark}><i className={`cover cover-${mark}`}>{look[mark][0]}</i>{look[mark][1]}</span>)}</p>
     </div>
   );
 }
