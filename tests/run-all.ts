@@ -67,7 +67,10 @@ function runVitest(title: string, args: string[], env: NodeJS.ProcessEnv = {}): 
   const report = join(reports, 'vitest.json');
   rmSync(report, { force: true });
   const ok = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], env);
-  if (!existsSync(report)) return count(title, 0, 1);
+  if (!existsSync(report)) {
+    count(title, 0, 1);
+    return;
+  }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8')) as {
     [name: string]: number;
   };
@@ -81,9 +84,15 @@ function runVitest(title: string, args: string[], env: NodeJS.ProcessEnv = {}): 
 /** The database tests once more on a PostgreSQL that is not ours: its address, or the oldest server from 15 on. */
 function runOnAnotherPostgres(): void {
   const address = process.env.GUIHANG_TEST_DATABASE_URL;
-  if (address) return runVitest('database tests on GUIHANG_TEST_DATABASE_URL', ['--project', 'stories'], { GUIHANG_TEST_PG: address });
+  if (address) {
+    runVitest('database tests on GUIHANG_TEST_DATABASE_URL', ['--project', 'stories'], { GUIHANG_TEST_PG: address });
+    return;
+  }
   const found = otherPostgres();
-  if (found) return runVitest(`database tests on ${found.version}`, ['--project', 'stories'], { GUIHANG_TEST_POSTGRES_BIN: found.folder });
+  if (found) {
+    runVitest(`database tests on ${found.version}`, ['--project', 'stories'], { GUIHANG_TEST_POSTGRES_BIN: found.folder });
+    return;
+  }
   heading('database tests on another PostgreSQL');
   console.log('none here from 15 on: they ran on the embedded server only');
 }
@@ -136,11 +145,17 @@ function runJourneys(): void {
     complaints.push(line);
     return;
   }
-  if (!run(process.execPath, ['scripts/build-web.mjs'])) return count('web build', 0, 1);
+  if (!run(process.execPath, ['scripts/build-web.mjs'])) {
+    count('web build', 0, 1);
+    return;
+  }
   const report = join(reports, 'journeys.json');
   rmSync(report, { force: true });
   const ok = run(bin('playwright'), ['test'], { GUIHANG_CHROMIUM: chromium() });
-  if (!existsSync(report)) return count('journeys', 0, 1);
+  if (!existsSync(report)) {
+    count('journeys', 0, 1);
+    return;
+  }
   const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };

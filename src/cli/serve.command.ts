@@ -49,6 +49,7 @@ async function serve(settings: Settings, io: Io): Promise<number> {
     const server = await startServer({ port, host, dataDir });
     if (!end.signal.aborted) {
       io.out(`归航已启动：${server.address}\n`);
+      if (server.platform.demo) io.out(await demoAccounts());
       await new Promise((ended) => end.signal.addEventListener('abort', ended, { once: true }));
     }
     await server.stop();
@@ -62,6 +63,13 @@ async function serve(settings: Settings, io: Io): Promise<number> {
   }
   // whatever still holds the event loop open has had its chance
   process.exit(0);
+}
+
+async function demoAccounts(): Promise<string> {
+  const { accounts, demoPassword } = await import('../../database/people/city.ts');
+  const { postTitle } = await import('#domain/permission.ts');
+  const lines = accounts.filter((one) => one.named).map((one) => `  ${one.account.padEnd(11)}${one.name}（${postTitle[one.post]}）\n`);
+  return `示范账号（密码都是 ${demoPassword}）：\n${lines.join('')}`;
 }
 
 /** Aborts at the first SIGTERM or SIGINT, and ends the process and its database by force when the time is up. */
