@@ -4,7 +4,11 @@ import { levels } from '#domain/psychology/follow-up.ts';
 import { recordedShape } from './acts.ts';
 import { caseParams, endpoint, idShape } from './endpoint.ts';
 
-const named = z.strictObject({ id: idShape, openedAt: z.string(), contactBy: z.string(), namedWorker: z.string(), contactedOn: z.string().nullable(), closedOn: z.string().nullable() });
+const named = z.strictObject({
+  id: idShape, openedAt: z.string(), contactBy: z.string(), namedWorker: z.string(), contactedOn: z.string().nullable(), closedOn: z.string().nullable(),
+  /** By the server's clock; below zero when late. */
+  secondsLeft: z.int(),
+});
 const callShape = z.strictObject({ id: idShape, at: z.string(), whom: z.enum(contacted), answered: z.boolean(), said: z.string().nullable(), by: z.string() });
 const lineShape = z.strictObject({ number: z.string(), title: z.string() });
 
@@ -31,7 +35,7 @@ export const recordContact = endpoint({
   method: 'POST', path: '/api/cases/:caseId/crisis/contacts', summary: '记录危机联系', matter: 'crisis', permission: ['social-worker', 'supervisor'],
   writes: { act: 'crisis.contacted' }, params: caseParams,
   body: z.strictObject({
-    crisisId: idShape, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 14:30').meta({ title: '什么时候', widget: 'time' }),
+    crisisId: idShape, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 14:30').optional().meta({ title: '什么时候', widget: 'time', help: '不填就是现在' }),
     whom: z.enum(contacted).meta({ title: '联系谁', widget: 'choice' }), answered: z.boolean().meta({ title: '通了没有', widget: 'yes-no' }),
     said: z.string().trim().max(500, '不超过 500 字').optional().meta({ title: '说了什么（封存）', widget: 'textarea' }),
   }),

@@ -13,9 +13,9 @@ const signing: MenuEntry = { path: '/signing', title: '签批台', icon: 'pen', 
 const investigation: MenuEntry = { path: '/investigation', title: '调查评估', icon: 'paper' };
 const intake: MenuEntry = { path: '/intake', title: '接收入矫', icon: 'intake' };
 const leave: MenuEntry = { path: '/leave', title: '外出', icon: 'leave' };
-const reporting: MenuEntry = { path: '/reporting', title: '监督管理', icon: 'shield' };
+const queue: MenuEntry = { path: '/queue', title: '窗口日', icon: 'shield' };
 const education: MenuEntry = { path: '/education', title: '教育', icon: 'book' };
-const visit: MenuEntry = { path: '/visit', title: '走访', icon: 'place', phone: true };
+const visit: MenuEntry = { path: '/visits', title: '走访', icon: 'place', phone: true };
 const psychology: MenuEntry = { path: '/psychology', title: '心理矫治', icon: 'pulse' };
 const employment: MenuEntry = { path: '/employment', title: '就业与转介', icon: 'work' };
 const release: MenuEntry = { path: '/release', title: '解矫安置', icon: 'out' };
@@ -28,8 +28,8 @@ const calendar: MenuEntry = { path: '/calendar', title: '规则与日历', icon:
 const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
 const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
 
-const office: Menu = [[home, duties, people], [investigation, intake, reporting, leave, education, visit], [release, archive, statistics], [boundary]];
-const agency: Menu = [[home, duties, people, signing], [intake, reporting, leave, education], [release, archive, statistics, importing], [boundary]];
+const office: Menu = [[home, duties, people], [investigation, intake, queue, leave, education, visit], [release, archive, statistics], [boundary]];
+const agency: Menu = [[home, duties, people, signing], [intake, leave, education], [release, archive, statistics, importing], [boundary]];
 
 export function menuOf(post: Post): Menu {
   switch (post) {
@@ -42,6 +42,6 @@ export function menuOf(post: Post): Menu {
     case 'security-admin': return [[home], [accounts, trail], [boundary]];
     case 'audit-admin': return [[home], [trail], [boundary]];
     case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];
-    case 'subject': case 'guardian': return [[{ ...home, title: '下一件' }, { path: '/reporting', title: '我要办', icon: 'list', phone: true }, { ...education, title: '学习', phone: true }]];
+    case 'subject': case 'guardian': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }, { path: '/my/tests', title: '最近怎么样', icon: 'pulse', phone: true }, { ...education, title: '学习', phone: true }]];
   }
 }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouteComponent } from '@tanstack/react-router';
+import { useMenuCounts } from './duty/duty.queries.ts';
 import { findPeople } from './find.ts';
 import { Button } from './parts/form/Button.tsx';
 import { FaultNote } from './parts/form/ProblemNote.tsx';
@@ -21,9 +22,20 @@ const pages: readonly Page[] = [
   { path: '/cases/$caseId/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage') },
   { path: '/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeListPage.tsx'), 'IntakeListPage') },
   { path: '/intake/new', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeNewPage.tsx'), 'IntakeNewPage') },
+  { path: '/cases/$caseId/crisis', frame: 'desk', page: lazyRouteComponent(() => import('./crisis/CrisisPage.tsx'), 'CrisisPage') },
+  { path: '/cases/$caseId/release', frame: 'desk', page: lazyRouteComponent(() => import('./release/ReleasePage.tsx'), 'ReleasePage') },
+  { path: '/cases/$caseId/test', frame: 'desk', page: lazyRouteComponent(() => import('./psychology/TestPage.tsx'), 'TestPage') },
+  { path: '/education', frame: 'desk', page: lazyRouteComponent(() => import('./education/EducationPage.tsx'), 'EducationPage') },
+  { path: '/education/$lessonId', frame: 'desk', page: lazyRouteComponent(() => import('./education/LessonPage.tsx'), 'LessonPage') },
+  { path: '/my/tests', frame: 'desk', page: lazyRouteComponent(() => import('./psychology/MyTestsPage.tsx'), 'MyTestsPage') },
+  { path: '/leave', frame: 'desk', page: lazyRouteComponent(() => import('./leave/LeaveDeskPage.tsx'), 'LeaveDeskPage') },
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
+  { path: '/release', frame: 'desk', page: lazyRouteComponent(() => import('./release/ReleaseListPage.tsx'), 'ReleaseListPage') },
   { path: '/trail', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/TrailPage.tsx'), 'TrailPage') },
   { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
+  { path: '/queue', frame: 'desk', page: lazyRouteComponent(() => import('./reporting/QueuePage.tsx'), 'QueuePage') },
+  { path: '/visits', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitsPage.tsx'), 'VisitsPage') },
+  { path: '/visits/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitFormPage.tsx'), 'VisitFormPage') },
 ];
 
 const paths: ReadonlySet<string> = new Set(pages.map((one) => one.path));
@@ -37,7 +49,11 @@ function Broken({ error, reset }: { readonly error: unknown; readonly reset: () 
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
-const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: () => <Frame paths={paths} find={findPeople} /> });
+function Desk() {
+  useMenuCounts();
+  return <Frame paths={paths} find={findPeople} />;
+}
+const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Desk });
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: Outlet });
 const pageRoute = (one: Page, parent: typeof desk | typeof bare) =>
   createRoute({ getParentRoute: () => parent as typeof desk, path: one.path, component: one.page, errorComponent: Broken });

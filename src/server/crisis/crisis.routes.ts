@@ -11,7 +11,8 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { insertCall, noteClosing, noteContact, readCalls, readLevel } from './crisis.store.ts';
 import { type Crisis, instantOf, openCrisisOf } from './open-crisis.ts';
 
-const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis) => ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn });
+const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis, now: Date) =>
+  ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn, secondsLeft: Math.round((instantOf(contactBy).getTime() - now.getTime()) / 1000) });
 const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
   const loaded = await loadCase(tx, by.tenant, caseId, lock);
   if (!loaded) throw notFound('这份案卷');
@@ -21,7 +22,7 @@ const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
 export const crisisRoutes = (route: ReturnType<typeof serve>): void => {
   route(openCrisis, async (context, { params }) => {
     const { crisis, recorded } = await openCrisisOf(context, await fileOf(context, params.caseId, true), `manual:${context.by.post}`);
-    return { crisis: said(crisis), recorded };
+    return { crisis: said(crisis, context.now), recorded };
   });
 
   route(readCrisis, async (context, { params }) => {
@@ -31,10 +32,10 @@ export const crisisRoutes = (route: ReturnType<typeof serve>): void => {
     const helping = helpingPosts.some((post) => post === by.post);
     await leaveTrail(context, params.caseId, '危机干预', helping && crisis ? '危机联系，显示电话' : null);
     if (!crisis) return { crisis: null, lines: [...helpLines], sealed: null };
-    if (!helping) return { crisis: said(crisis), lines: [...helpLines], sealed: null };
+    if (!helping) return { crisis: said(crisis, context.now), lines: [...helpLines], sealed: null };
     const [followUp] = await readFollowUps(tx, by.tenant, params.caseId, crisis.id);
     return {
-      crisis: said(crisis), lines: [...helpLines],
+      crisis: said(crisis, context.now), lines: [...helpLines],
       sealed: {
         // Danger to life: the number is needed at once; the look and its purpose are in the trail.
         name: file.person.name, phone: file.person.phone, level: await readLevel(tx, by.tenant, crisis.id),
@@ -46,7 +47,7 @@ export const crisisRoutes = (route: ReturnType<typeof serve>): void => {
 
   route(recordContact, async (context, { params, body }) => {
     const { tx, by, day, now } = context;
-    const at = instantOf(`${day}T${body.at}`);
+    const at = body.at ? instantOf(`${day}T${body.at}`) : now;
     if (at > now) throw new FaultError('input.invalid', '联系的时间在现在之后。', { fields: [{ field: 'at', message: '写已经打过的时间' }] });
     const callId = uuidv7(now);
     const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';

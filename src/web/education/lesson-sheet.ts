@@ -1,0 +1,39 @@
+import type { LessonCell } from '#contract/education.ts';
+import type { attendanceRow } from '#contract/education.ts';
+import type { GapReason } from '#domain/education/education.ts';
+import type { z } from 'zod';
+
+export type SheetRow = z.input<typeof attendanceRow>;
+/** What was marked at this desk and not sent yet, by case. */
+export type Sheet = { readonly [caseId: string]: SheetRow };
+
+/** The sheet as it will stand once it is sent. */
+export const merged = (cells: readonly LessonCell[], sheet: Sheet): LessonCell[] => cells.map((cell) => {
+  const row = sheet[cell.caseId];
+  if (!row) return cell;
+  return {
+    ...cell, came: row.came, how: row.how ?? null, signedAt: row.signedAt ?? null, late: row.late ?? false,
+    reason: row.came ? null : (row.reason ?? 'not-asked'), note: row.note ?? null, makeUp: row.makeUp ?? null,
+  };
+});
+
+export const countsOf = (cells: readonly LessonCell[]) => {
+  const gaps = cells.filter((cell) => !cell.came);
+  const reasons = new Map<GapReason, number>();
+  for (const cell of gaps) {
+    const reason = cell.reason ?? cell.known ?? 'not-asked';
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const notAsked = reasons.get('not-asked') ?? 0;
+  reasons.delete('not-asked');
+  return {
+    came: cells.length - gaps.length, late: cells.filter((cell) => cell.late).length, notAsked, reasoned: gaps.length - notAsked,
+    reasons: [...reasons], agreed: gaps.filter((cell) => cell.makeUp !== null).length,
+  };
+};
+
+/** Later than the start by more than five minutes. */
+export const isLate = (startsAt: string | null, time: string): boolean => {
+  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+  return startsAt !== null && minutes(time) - minutes(startsAt) > 5;
+};
