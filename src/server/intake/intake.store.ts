@@ -26,7 +26,7 @@ const views = {
 export type EntryView = keyof typeof views;
 
 // Somebody stays on the list until all steps are done and no paper and no filing is owed.
-const inEntry = sql`c.status not in ('released', 'terminated') and (c.stage <> 'done' or (${views['exit-unreported']}))`;
+const inEntry = sql`c.status not in ('released', 'terminated') and (c.stage <> 'done' or (${views['exit-unreported']}) or (${views['owed-papers']}))`;
 
 export const entryCounts = async (db: Reader, tenant: string): Promise<{ [V in EntryView]: number }> => {
   const { rows } = await sql<{ [V in EntryView]: number }>`select count(*)::int as all, (count(*) filter (where ${views['report-in']}))::int as "report-in",

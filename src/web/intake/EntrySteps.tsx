@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { exitReported, groupMember, historyRow, relativeRow } from '#domain/intake/entry-forms.ts';
 import { groundsAgainstExitReport, groundsAgainstGroup, groundsAgainstRegistration, groundsIfNotRegistered } from '#domain/intake/intake.rules.ts';
@@ -95,7 +96,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
       </div>
       <StepFoot
         words={current && may && order.length === 0 ? <ActorWords>，办理后产生：{registered ? '案卷记录 1 条' : '基本信息表 1 份（三份打印）、案卷记录 1 条，转为在矫'}</ActorWords> : order.length > 0 ? '先办前面的一步。' : '这一步已办，或由别的岗位办理。'} back={previousOf('registration')} onStep={onStep}
-        busy={(act.busy || exit.busy) && '正在办理'} {...(current && may && order.length === 0 && { verb: current.verb, onVerb: () => void current.act.record().then((done) => done && registered && onStep('group')) })}
+        busy={(act.busy || exit.busy) && '正在办理'} {...(current && may && order.length === 0 && { verb: current.verb, onVerb: () => void current.act.record().then((done) => done && onStep(registered ? 'group' : 'registration')) })}
       />
     </>
   );
@@ -115,7 +116,9 @@ export function GroupStep({ reply, onStep }: StepProps) {
   const first = session.post === 'office' ? [{ name: session.name, role: 'office', unit: session.unit.name }, {}] : [{ role: 'office', ...(file.office && { unit: file.office.name }) }, {}];
   const act = useStepAct(file, 'group.formed', { members: first, signedOn: session.day });
   const may = mayDo(session, 'group.formed');
-  const done = file.facts.intake.group.length > 0;
+  const [changing, setChanging] = useState(false);
+  const formed = file.facts.intake.group.length > 0;
+  const done = formed && !changing;
   const members = rowsOf(act.content, 'members');
   const named = members.filter((one) => one['role']) as unknown as readonly (GroupMember & { unit: string; phone: string })[];
   const refused = groundsAgainstGroup(file, { members: named.map((one) => ({ ...one, name: one.name ?? '', sex: one.sex ?? '男' })), signedOn: file.facts.term.startsOn }, attemptOf(session, session.day)).map((one) => one.code);
@@ -123,7 +126,8 @@ export function GroupStep({ reply, onStep }: StepProps) {
     <>
       <div className="columns intake-columns">
         <div className="stack">
-          {done ? <Panel title={stepTitle('group')}><DoneActs reply={reply} kinds={['group.formed']} /></Panel>
+          {formed && <Panel title={stepTitle('group')}><DoneActs reply={reply} kinds={['group.formed']} />{done && may && <p className="panel-body"><Button size="row" onClick={() => { setChanging(true); act.change({ ...act.content, members: file.facts.intake.group.map((one) => ({ name: one.name, role: one.role, sex: one.sex, ...(one.knowsMinors !== undefined && { knowsMinors: one.knowsMinors }) })) }); }}>更换小组成员</Button></p>}</Panel>}
+          {done ? null
             : may ? (
               <ActForm act={act} title={stepTitle('group')} dayLabel="确定日" heading="这样的小组不合法" onRoute={takeRoute(file.caseId, onStep, go)} aside="宣告时小组成员要到场，所以先定小组">
                 <RowsEditor title="小组成员" noun="成员" add="加一名成员" schema={groupMember} rows={members} onChange={(rows) => act.change({ ...act.content, members: rows })} today={session.day} idPrefix="members" tried={Object.keys(act.errors).length > 0} error={act.errors['members']} />
@@ -136,7 +140,7 @@ export function GroupStep({ reply, onStep }: StepProps) {
           {!done && <Panel title="组成是否合法"><GateList caption="矫正小组的组成" gates={gatesOf(file, members, minor, refused)} /></Panel>}
         </div>
       </div>
-      <StepFoot words={!done && may ? <ActorWords>，确定后产生：矫正小组责任书 1 份（成员签名）、案卷记录 1 条</ActorWords> : '这一步已办，或由别的岗位办理。'} back={previousOf('group')} onStep={onStep} busy={act.busy && '正在确定'} {...(!done && may && { verb: '确定矫正小组', onVerb: () => void act.record().then((ok) => ok && onStep('announcement')) })} />
+      <StepFoot words={!done && may ? <ActorWords>，确定后产生：矫正小组责任书 1 份（成员签名）、案卷记录 1 条</ActorWords> : '这一步已办，或由别的岗位办理。'} back={previousOf('group')} onStep={onStep} busy={act.busy && '正在确定'} {...(!done && may && { verb: '确定矫正小组', onVerb: () => void act.record().then((ok) => { if (!ok) return; setChanging(false); if (!formed) onStep('announcement'); }) })} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, useQueryValue } from '#web/platform/address.ts';
+import { useKeys } from '#web/platform/keys.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
@@ -35,7 +36,7 @@ const columnsFor = (day: string): readonly Column<EntryRow>[] => [
   { id: 'measure', title: '矫正类别', cell: (row) => measureTitle[row.measure] },
   { id: 'step', title: '到哪一步', phone: 'line', cell: (row) => stepWords(row) },
   { id: 'due', title: '期限', phone: 'tag', cell: (row) => (row.next ? <DutyTag {...dueLook(row.next.dueOn, day, row.next.provisional)} /> : <span className="ink3 small">无</span>) },
-  { id: 'next', title: '下一件', phone: 'line', cell: (row) => (row.next ? <span><NatureSeal nature={row.next.nature} />{row.next.title}</span> : '等待') },
+  { id: 'next', title: '下一件', phone: 'line', cell: (row) => (row.next ? <span className="next-duty"><NatureSeal nature={row.next.nature} /> {row.next.title}</span> : '等待') },
   { id: 'owed-by', title: '由谁办理', hiddenAtFirst: true, cell: (row) => (row.next ? postTitle[row.next.owedBy] : '') },
   { id: 'papers', title: '欠件', align: 'right', cell: (row) => (row.owedPapers > 0 ? <Mark tone="soon" icon="paper">{row.owedPapers} 件</Mark> : '') },
   { id: 'received', title: '收到文书', cell: (row) => (row.receivedOn ? <span className="mono">{row.receivedOn}</span> : <span className="ink3">台账接入</span>) },
@@ -57,6 +58,7 @@ export function IntakeListPage() {
   const [after, setAfter] = useQueryValue('after');
   const view = entryViews.find((one) => one === asked) ?? 'all';
   const list = useIntakeList(view, after || undefined);
+  useKeys(mayDo(session, 'intake.letter-received') ? [{ key: 'n', title: '登记收到的文书', run: () => go('/intake/new') }] : []);
   if (list.isError) return <ProblemNote problem={problemOf(list.error)} heading="没有打开接收入矫" onRetry={() => void list.refetch()} />;
   const reply = list.data;
   const counts = reply?.counts;

@@ -20,6 +20,7 @@ import { Segments } from '#web/parts/form/Segments.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
+import { Icon } from '#web/parts/icons/Icon.tsx';
 import { PaperList } from '#web/parts/paper/PaperDebt.tsx';
 import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { useGo } from '#web/platform/address.ts';
@@ -28,7 +29,7 @@ import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
-import { AwaitedNote, ActorWords } from './StepFrame.tsx';
+import { AwaitedNote, ActorWords, articleTitle } from './StepFrame.tsx';
 import { mayDo } from './step-act.ts';
 
 type LetterDraft = {
@@ -136,13 +137,25 @@ export function IntakeNewPage() {
             {errors.letters && <p className="panel-body field-error">{errors.letters}</p>}
           </Panel>
           <Panel title="执行地" aside={choices.data?.county.name} padded>
+            {session.post === 'county-agency' && (
+              <div className="field">
+                <label className="field-label" htmlFor="place-officeId">指定司法所<span className="note">可不填</span></label>
+                <span className="select-box">
+                  <select id="place-officeId" className="field-box" value={String(value.place['officeId'] ?? '')} onChange={(event) => change((now) => ({ ...now, place: { ...now.place, officeId: event.target.value || undefined } }))}>
+                    <option value="">县级机构自己办理日常工作</option>
+                    {(choices.data?.offices ?? []).map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+                  </select>
+                  <Icon name="down" />
+                </span>
+              </div>
+            )}
             <FieldForm
-              schema={letterContent} value={value.place} onChange={(place) => change((now) => ({ ...now, place }))} today={session.day} idPrefix="place" only={session.post === 'county-agency' ? ['officeId', 'workerId'] : ['workerId']}
-              lookups={{ officeId: (choices.data?.offices ?? []).map((one) => ({ value: one.id, label: one.name })), workerId: (choices.data?.workers ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.unit}）` })) }}
+              schema={letterContent} value={value.place} onChange={(place) => change((now) => ({ ...now, place }))} today={session.day} idPrefix="place" only={['workerId']}
+              lookups={{ workerId: (choices.data?.workers ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.unit}）` })) }}
             />
           </Panel>
           {wrongCount > 0 && <FaultNote heading={`还有 ${wrongCount} 处没有填对`}>在标红的栏里改正后再立案。填写的内容已存草稿。</FaultNote>}
-          {problem && <ProblemNote problem={problem} heading="现在还不能立案" onRetry={() => void record()} />}
+          {problem && <ProblemNote problem={problem} heading="现在还不能立案" articleTitle={articleTitle} onRetry={() => void record()} />}
         </div>
         <div className="stack">
           <ClockRail clocks={clocksFor(value.judgment, value.receivedOn)} title="立案后的期限" />

@@ -80,7 +80,7 @@ function Wizard({ reply }: { readonly reply: IntakeReply }) {
         title={`入矫，${file.person.name}`}
         crumbs={<><AppLink href="/intake">接收入矫</AppLink> / {judgment.number}</>}
         note={<><Mark>{measureTitle[measure]}</Mark>{reply.minor && <Mark tone="sealed" icon="lock">未成年人 封存</Mark>}<span className="small ink2">{judgment.court}，判决 {judgment.effectiveOn} 生效，{judgment.inWords}</span></>}
-        actions={<>{current === 'papers' && <SavedNote savedAt={papers.savedAt} failed={papers.failed} />}<Button href="/intake">稍后继续</Button></>}
+        actions={<>{current === 'papers' && <SavedNote savedAt={papers.savedAt} failed={papers.failed} />}<Button href={`/cases/${file.caseId}`}>打开案卷</Button><Button href="/intake">稍后继续</Button></>}
       />
       <div className="intake-steps"><StepsBar label="接收入矫的八步" steps={barOf(reply, current, session.day, onStep)} /></div>
       {current === 'letter' && <LetterDone {...props} />}

@@ -22,7 +22,7 @@ import { ClockRail } from './ClockRail.tsx';
 import { type OneAct, useRecordActs } from './intake.queries.ts';
 import { JudgmentFacts } from './JudgmentFacts.tsx';
 import { judge, mayDo } from './step-act.ts';
-import { ActorWords, AwaitedNote, DoneActs, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
+import { ActorWords, AwaitedNote, DoneActs, articleTitle, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
 
 export type PapersDraft = { readonly actedOn: string; readonly papers: readonly PaperLine[]; readonly changes: PapersChecked['changes']; readonly receipt: FormValue };
 
@@ -51,7 +51,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
   const { file, clocks } = reply;
   const { intake } = file.facts;
   const missing = value.papers.filter((one) => one.state !== 'received');
-  const came = value.papers.length - missing.length;
+  const came = value.papers.filter((one) => one.state !== 'missing').length;
   const decider = String(value.receipt['to'] ?? file.facts.judgment.court);
   const county = mayDo(session, 'intake.receipt-sent');
   const mayCheck = mayDo(session, 'intake.papers-checked');
@@ -99,7 +99,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
               title: one.title, state: one.state, ...(holds(one.code) && { note: holds(one.code)! }),
               detail: (
                 <>
-                  {one.state === 'missing' ? '未收到' : one.note ? null : [one.number, one.receivedOn ? `${sayDay(plainDate(one.receivedOn), plainDate(session.day))} 收到` : null, one.pages ? `${one.pages} 页` : null].filter(Boolean).join('，') || (one.state === 'blurred' ? '请核对原件' : '收到')}
+                  {one.state === 'missing' ? '未收到' : one.note ? null : [one.number ?? (one.code === 'judgment' ? file.facts.judgment.number : null), one.receivedOn ? `${sayDay(plainDate(one.receivedOn), plainDate(session.day))} 收到` : null, one.pages ? `${one.pages} 页` : null].filter(Boolean).join('，') || (one.state === 'blurred' ? '请核对原件' : '收到')}
                   {mayCheck && one.state === 'blurred' && <input className="field-box paper-note-field" aria-label={`${one.title}，哪里模糊`} placeholder="哪里模糊，如：送达日" value={one.note ?? ''} onChange={(event) => set(at, { note: event.target.value || undefined })} />}
                   {!mayCheck && one.note}
                 </>
@@ -109,7 +109,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
             {debt && (
               <PaperDebt
                 count={missing.length} title={`${missing.map((one) => one.title).join('、')}　由${decider}补齐`}
-                because={<BecauseLine basis={debt.basis}>{reasonOf(intake.papersAskedOn ? debt.because : debt.because.replace(/^\S+/, '今天'), debt.basis)}应于 <b>{sayDay(plainDate(debt.dueOn), plainDate(session.day))}</b> 前补齐。</BecauseLine>}
+                because={<BecauseLine basis={debt.basis}>{reasonOf(intake.papersAskedOn ? debt.because : debt.because.replace(/^\S+ [^，]+/, '今天发出通知'), debt.basis)}应于 <b>{sayDay(plainDate(debt.dueOn), plainDate(session.day))}</b> 前补齐。</BecauseLine>}
               >
                 欠件不挡办理：可以先回执、先登记、先宣告。欠件跟随档案，直到收到或写明原因；逾期自动提示催办。
               </PaperDebt>
@@ -124,7 +124,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
           )}
           {!county && intake.receiptSentOn === null && <Panel title="等待办理"><AwaitedNote kinds={['intake.receipt-sent', ...(missing.length > 0 ? ['intake.papers-requested'] : [])]} reply={reply} /></Panel>}
           <DonePanel reply={reply} />
-          {problem && <ProblemNote problem={problem} heading="现在还不能签发" onRoute={takeRoute(file.caseId, onStep, go)} onRetry={() => void record()} />}
+          {problem && <ProblemNote problem={problem} heading="现在还不能签发" articleTitle={articleTitle} onRoute={takeRoute(file.caseId, onStep, go)} onRetry={() => void record()} />}
           {Object.keys(errors).length > 0 && <FaultNote heading="送达一栏还有没填的">{Object.values(errors).join('；')}</FaultNote>}
         </div>
         <div className="stack">
@@ -132,7 +132,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
           <Panel title="将出具的文书" aside="草稿">
             <PaperPreview
               title="社区矫正法律文书送达回执" signed={[file.county.name, sayDayLong(plainDate(value.actedOn || session.day))]} note="预览即打印件。编号在签发时生成，不跳号。"
-              lines={[`${decider}：`, `你院（局）${String(value.receipt['letter'] ?? '')}法律文书已于${intake.lettersReceivedOn ? sayDayLong(intake.lettersReceivedOn) : '——'}收到，计${came}件。${missing.length > 0 ? `尚缺：${missing.map((one) => one.title).join('、')}${debt ? `，请于${sayDayLong(plainDate(debt.dueOn))}前补齐` : ''}。` : '文书齐全。'}`]}
+              lines={[`${decider}：`, `你院（局）${String(value.receipt['letter'] ?? '')}法律文书已于${intake.lettersReceivedOn ? sayDayLong(intake.lettersReceivedOn) : '——'}收到，计${came}件。${missing.length > 0 ? `${missing.some((one) => one.state === 'missing') ? '尚缺' : '模糊'}：${missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊）' : ''}`).join('、')}${debt ? `，请于${sayDayLong(plainDate(debt.dueOn))}前补齐` : ''}。` : '文书齐全。'}`]}
             />
           </Panel>
         </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { declarationOf } from '#domain/rulebook.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { entrySteps, type EntryStepKey, stepOfKind } from '#domain/intake/entry-steps.ts';
+import { citeArticle, isArticleId } from '#domain/statute/articles.ts';
 import type { Refusal, Route } from '#domain/refusal.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
@@ -21,6 +22,8 @@ export const stepTitle = (key: EntryStepKey): string => {
   const at = entrySteps.findIndex((one) => one.key === key);
   return `第 ${at + 1} 步　${entrySteps[at]!.title}`;
 };
+/** 社区矫正法第22条, where a ground carries its id only. */
+export const articleTitle = (id: string): string => (isArticleId(id) ? citeArticle(id) : id);
 export const previousOf = (key: EntryStepKey): EntryStepKey | null => entrySteps[entrySteps.findIndex((one) => one.key === key) - 1]?.key ?? null;
 
 /** A route out of a refusal leads to the step whose act it names. */
@@ -80,7 +83,7 @@ export function DoneBefore({ children }: { readonly children?: ReactNode }) {
 
 /** Grounds against the step itself stand in place of its form. */
 export function Blocked({ heading, grounds, onRoute }: { readonly heading: string; readonly grounds: readonly Refusal[]; readonly onRoute: (route: Route) => void }) {
-  return <RefusalList heading={heading} grounds={grounds} onRoute={onRoute} takeFocus={false} />;
+  return <RefusalList heading={heading} grounds={grounds} articleTitle={articleTitle} onRoute={onRoute} takeFocus={false} />;
 }
 
 type ActFormProps = {
@@ -106,7 +109,7 @@ export function ActForm({ act, title, aside, dayLabel, heading, onRoute, childre
         </div>
         {children}
       </Panel>
-      {act.problem && <ProblemNote problem={act.problem} heading={heading} onRoute={onRoute} onRetry={() => void act.record()} />}
+      {act.problem && <ProblemNote problem={act.problem} heading={heading} articleTitle={articleTitle} onRoute={onRoute} onRetry={() => void act.record()} />}
     </>
   );
 }
