@@ -7,6 +7,7 @@ import { textSpool, type Spool } from '#server/ledger/finding-spool.ts';
 import { inspectLedger, tellFinding, type InspectionCount, type InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { openLedger } from '#server/ledger/read-workbook.ts';
 import { clockFromEnvironment } from '#server/platform/clock.ts';
+import type { Taken } from '#server/ledger/take-ledger.ts';
 import { fail, type Io } from './io.ts';
 
 const help = `用法：guihang import 文件 [选项]
@@ -40,10 +41,6 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
   const day = values.day === undefined ? clockFromEnvironment().today() : parsePlainDate(values.day);
   if (day === null) return refuse('import.day', `“${values.day}”不是一个日期，写成 2026-11-23 这样。`);
   if (values.out !== undefined && resolve(values.out) === resolve(path)) return refuse('import.out', '标注后的工作簿不能盖掉原表，请换一个文件名。');
-  if (values['dry-run'] !== true) {
-    return refuse('import.dry-run-only', '正式导入还没有做好，现在只能加 --dry-run 核对。');
-  }
-
   const facts: InspectionFacts = { day, calendar: builtInCalendar };
   const told: Told = json ? tellJson() : tellWords();
   try {
@@ -53,6 +50,11 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
       const { markWorkbook } = await import('#server/ledger/mark-workbook.ts');
       await markWorkbook(path, values.out, facts, count.rows);
       io.err(`标注后的工作簿：${values.out}\n`);
+    }
+    if (values['dry-run'] !== true) {
+      const { importLedger } = await import('#server/ledger/import-file.ts');
+      const taken = await importLedger(path, facts, (words) => io.err(`${words}\n`));
+      told.taken(taken);
     }
     for await (const piece of told.result(count)) io.out(piece);
     return 0;
@@ -87,12 +89,14 @@ type Told = {
   fault(finding: ToldFinding, original: string): void;
   warning(finding: ToldFinding, original: string): void;
   head(words: string): void;
+  taken(taken: Taken): void;
   result(count: InspectionCount): AsyncGenerator<string>;
   drop(): void;
 };
 
 function tellJson(): Told {
   const [faults, warnings] = [textSpool(), textSpool()];
+  let becameOf: Taken | null = null;
   const into = (spool: Spool) => {
     let first = true;
     return (finding: ToldFinding): void => {
@@ -104,12 +108,15 @@ function tellJson(): Told {
     fault: into(faults),
     warning: into(warnings),
     head: () => undefined,
+    taken: (so) => { becameOf = so; },
     async *result({ rows, accepted }) {
       yield `{"rows":${rows},"accepted":${accepted},"faults":[`;
       yield* faults.read();
       yield '],"warnings":[';
       yield* warnings.read();
-      yield ']}\n';
+      yield ']';
+      if (becameOf !== null) yield `,"taken":${becameOf.taken},"unchanged":${becameOf.unchanged},"alreadyHere":${becameOf.alreadyHere},"unplaced":${becameOf.unplaced}`;
+      yield '}\n';
     },
     drop() {
       faults.drop();
@@ -123,6 +130,7 @@ function tellWords(): Told {
   const warned = new Map<string, { count: number; sample: string }>();
   let headWords = '';
   let faultCount = 0;
+  let takenWords = '';
   return {
     fault({ row, column, code, message, suggestion }, original) {
       faultCount += 1;
@@ -135,8 +143,12 @@ function tellWords(): Told {
     head(words) {
       headWords = words;
     },
+    taken(so) {
+      takenWords = `导入 ${so.taken} 人，未变 ${so.unchanged} 人，已在册 ${so.alreadyHere} 人${so.unplaced ? `，缺要件 ${so.unplaced} 行` : ''}。\n`;
+    },
     async *result({ rows, accepted, ignored }) {
       yield `${headWords}。\n共 ${rows} 行，可收 ${accepted} 行，有错 ${rows - accepted} 行（${faultCount} 处）${ignored > 0 ? `；另有 ${ignored} 行合计、说明等已略过` : ''}。\n`;
+      yield takenWords;
       yield* faults.read();
       if (warned.size > 0) yield `提醒（不挡导入）：\n${[...warned].map(([code, { count, sample }]) => `  ${code}　${count} 处，${sample}\n`).join('')}`;
     },

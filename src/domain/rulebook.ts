@@ -4,6 +4,7 @@ import { withdrawalActs } from '#domain/act/withdrawal.acts.ts';
 import { classificationActs } from '#domain/classification/classification.acts.ts';
 import { intakeDuties } from '#domain/intake/entry-duties.rules.ts';
 import { intakeActs } from '#domain/intake/intake.acts.ts';
+import { ledgerActs } from '#domain/ledger/ledger.acts.ts';
 import { planActs } from '#domain/plan/plan.acts.ts';
 import { crisisActs } from '#domain/crisis/crisis.acts.ts';
 import { crisisDuties } from '#domain/crisis/crisis.rules.ts';
@@ -24,6 +25,7 @@ import { resettlementActs } from '#domain/resettlement/resettlement.acts.ts';
 /** The table of contents: every kind of act, every duty rule in force, in one list each. */
 export const acts: readonly ActDeclaration[] = [
   ...withdrawalActs,
+  ...ledgerActs,
   ...intakeActs,
   ...planActs,
   ...classificationActs,

@@ -27,6 +27,7 @@ import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
+import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 
@@ -61,6 +62,8 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   answerErrors(app);
   await app.register(fastifyCookie);
   await app.register(fastifyCompress, { threshold: 1024 });
+  // A file's bytes come as a stream; the reader of ledgers has caps of its own.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   await app.register(fastifyMultipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 10 } });
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: '归航', version: '1', description: '社区矫正司法社工工作平台。每个写操作带请求头 idempotency-key；登录后凭 Cookie 或 Authorization: Bearer。' } },
@@ -88,6 +91,7 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   reportingRoutes(route);
   visitRoutes(route);
   workforceRoutes(route);
+  ledgerRoutes(route);
   paperRoutes(route);
   archiveRoutes(route);
   releaseRoutes(route);

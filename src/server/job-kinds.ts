@@ -1,6 +1,7 @@
 import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
+import { ledgerInspection, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
 import { nightlyDuties } from '#server/duty/duty.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
@@ -8,6 +9,8 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 /** Every kind of job that somebody can ask for: one line each. */
 export const jobKinds: readonly JobKind[] = [
   caseloadExport,
+  ledgerInspection,
+  ledgerTaking,
 ];
 
 /** What runs by itself, and when (Asia/Shanghai). */

@@ -218,6 +218,8 @@ export type CaseFacts = {
   /** Under 18 at the crime: the rules for minors stay after 18 (社区矫正法第58条), the record is sealed. */
   readonly minorAtCrime: boolean;
   readonly lastContactOn: PlainDate | null;
+  /** Taken over from a ledger by mistake and the import undone: an ended file that a later import may take up again. */
+  readonly importUndone?: boolean;
   readonly intake: IntakeFacts;
   readonly reporting: ReportingFacts;
   readonly search: SearchFacts;

@@ -124,6 +124,22 @@ export const insertCase = async (
   if (opened.required.length > 0) await tx.insertInto('duty').values(opened.required.map((duty) => dutyRow(tenant, opened.id, opened.place, duty, opened.now))).execute();
 };
 
+export type NewCase = { id: string; number: string; place: Place; facts: CaseFacts; required: readonly Duty[]; day: PlainDate; now: Date };
+/** Many new cases at once, with their duties: two statements a few hundred files. */
+export const insertCases = async (tx: Writer, tenant: string, opened: readonly NewCase[]): Promise<void> => {
+  if (opened.length === 0) return;
+  await tx.insertInto('correction_case').values(opened.map((one) => {
+    const next = nextOf(one.required);
+    return {
+      tenant, id: one.id, number: one.number, ...one.place, facts: JSON.stringify(one.facts), next_due_on: next?.dueOn ?? null, next_duty: nextDutyText(next),
+      look_again_on: lookAgainOn(one.required, one.day),
+    };
+  })).execute();
+  const duties = opened.flatMap((one) => one.required.map((duty) => dutyRow(tenant, one.id, one.place, duty, one.now)));
+  // A statement carries at most 65,535 parameters.
+  for (let at = 0; at < duties.length; at += 2000) await tx.insertInto('duty').values(duties.slice(at, at + 2000)).execute();
+};
+
 export const applyDuties = async (
   tx: Writer, tenant: string, caseId: string, place: Place, change: Reconciled, by: { kind: string | null; seq: number | null; day: PlainDate; now: Date },
 ): Promise<void> => {

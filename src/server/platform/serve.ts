@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
@@ -60,8 +61,10 @@ const mayCall = (permission: Endpoint['permission'], identity: Identity | null):
 };
 
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
-const hashOf = (request: FastifyRequest): string =>
-  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex');
+/** An upload is a stream: its key and length stand for it. */
+const bodyText = (request: FastifyRequest): string =>
+  request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
+const hashOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.method} ${request.url}\n${bodyText(request)}`).digest('hex');
 
 const kept = async (tx: Writer, by: Identity, key: string, requestHash: string): Promise<unknown> => {
   const row = await tx.selectFrom('idempotency').select(['request_hash', 'reply'])

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { CaseFacts, Judgment } from '#domain/case/case-file.ts';
+import { takenOver } from '#domain/case/entry-stage.ts';
+import { managementClasses, measures, penalties } from '#domain/case/measure.ts';
+import { openingFacts } from '#domain/case/opening.ts';
+import { sexTitle } from '#domain/person/id-number.ts';
+import { addMonths, plainDay, type PlainDate } from '#domain/time/plain-date.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
+import { ledgerFields, type LedgerEntry } from './ledger.ts';
+import { computedEnd } from './term-checks.ts';
+
+const text = z.string().max(2000);
+const maybe = text.nullable();
+
+/** What the opening act of a person taken over from a ledger holds: the bureau's words beside what was understood. */
+export const takingOver = z.strictObject({
+  batchId: z.string(),
+  row: z.int().min(1),
+  person: z.strictObject({
+    name: text, sex: z.enum(['男', '女']).nullable(), idNumber: maybe, bornOn: plainDay.nullable(), nation: maybe, education: maybe, phone: maybe, address: maybe, employment: maybe,
+  }),
+  measure: z.enum(measures),
+  penalty: z.enum(penalties).nullable(),
+  penaltyMonths: z.int().nullable(),
+  termMonths: z.int().nullable(),
+  charge: text, court: text, documentNumber: text, inWords: text,
+  effectiveOn: plainDay, startsOn: plainDay, endsOn: plainDay, computedEndsOn: plainDay.nullable(),
+  reportedOn: plainDay.nullable(),
+  managementClass: z.enum(managementClasses).nullable(),
+  prohibitionOrder: maybe,
+  worker: maybe,
+  /** The cells as they stood, for whoever doubts the reading. */
+  words: z.partialRecord(z.enum(ledgerFields as [string, ...string[]]), text),
+});
+export type TakingOver = z.output<typeof takingOver>;
+
+const adultMonths = 18 * 12;
+const dayIn = (cell: LedgerEntry['effectiveOn']): PlainDate | null => (cell.kind === 'day' ? cell.on : null);
+
+/** The act's content from an accepted row; null when the row lacks what a file cannot be opened without. */
+export const takingOverFrom = (entry: LedgerEntry, batchId: string): TakingOver | null => {
+  const effectiveOn = dayIn(entry.effectiveOn) ?? dayIn(entry.startsOn);
+  const computed = computedEnd(entry);
+  const endsOn = dayIn(entry.endsOn) ?? computed;
+  if (entry.measure === null || effectiveOn === null || endsOn === null || entry.name === '') return null;
+  const read = entry.penalty.kind === 'read' ? entry.penalty : null;
+  const id = entry.idNumber;
+  const w = entry.words;
+  return {
+    batchId, row: entry.row,
+    person: {
+      name: entry.name, sex: entry.sex ? sexTitle[entry.sex] as '男' | '女' : id?.sex ? sexTitle[id.sex] as '男' | '女' : null, idNumber: id?.idNumber ?? entry.foreignDocument,
+      bornOn: id?.bornOn ?? dayIn(entry.bornOn), nation: w.ethnicity ?? null, education: w.education ?? null, phone: entry.phone.kind === 'phone' ? entry.phone.phone : null,
+      address: w.address ?? null, employment: w.employment ?? null,
+    },
+    measure: entry.measure, penalty: read?.penalty ?? null, penaltyMonths: read?.length?.months ?? null,
+    termMonths: (entry.measure === 'probation' ? read?.probation?.months : entry.measure === 'control' ? read?.length?.months : null) ?? null,
+    charge: w.charge ?? '', court: w.decidedBy ?? '', documentNumber: w.documentNumber ?? '', inWords: [w.penalty, w.sentenceLength, w.probationLength].filter(Boolean).join('，'),
+    effectiveOn, startsOn: dayIn(entry.startsOn) ?? effectiveOn, endsOn, computedEndsOn: computed, reportedOn: dayIn(entry.reportedOn), managementClass: entry.managementClass,
+    prohibitionOrder: entry.prohibitionOrder, worker: w.worker ?? null, words: w,
+  };
+};
+
+/** Under 18 when the ruling took effect: the rules for minors stay (社区矫正法第58条); the day of the crime is not on a ledger. */
+export const minorOnLedger = (content: TakingOver): boolean => content.person.bornOn !== null && addMonths(content.person.bornOn, adultMonths) > content.effectiveOn;
+
+export const factsFromTakingOver = (content: TakingOver): CaseFacts => {
+  const penalty: Judgment['penalty'] = content.penalty ?? (content.measure === 'control' ? 'control' : 'imprisonment');
+  const facts = openingFacts({
+    measure: content.measure, managementClass: content.managementClass, minorAtCrime: minorOnLedger(content),
+    judgment: {
+      court: content.court, number: content.documentNumber, judgedOn: null, effectiveOn: content.effectiveOn, charge: content.charge, penalty,
+      penaltyMonths: content.penaltyMonths, inWords: content.inWords, deciderKind: /监狱管理局/.test(content.court) ? 'prison-administration' : /公安/.test(content.court) ? 'police' : 'court',
+      courtLevel: /中级/.test(content.court) ? 'intermediate' : /高级/.test(content.court) ? 'high' : 'basic', prohibitionOrder: content.prohibitionOrder,
+    },
+    term: {
+      months: content.termMonths, startsOn: content.startsOn, endsOn: content.endsOn, computedEndsOn: content.computedEndsOn,
+      because: content.computedEndsOn === null ? `按台账载明的起止日期，${sayDayLong(content.startsOn)}起，${sayDayLong(content.endsOn)}止。` : `自${sayDayLong(content.startsOn)}起算，推算至${sayDayLong(content.computedEndsOn)}，与台账一致。`,
+    },
+  });
+  return takenOver(facts, { reportedOn: content.reportedOn, managementClass: content.managementClass });
+};

@@ -1,0 +1,101 @@
+import type { Readable } from 'node:stream';
+import { type BatchReply, correctMapping, inspectBatch, listBatches, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import { wordsOf } from '#domain/ledger/cell-values.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
+import { attachment, insertFile, placeOfFile, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
+import { actorOf } from '#server/platform/identity.ts';
+import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
+import type { Context, serve } from '#server/platform/serve.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { FileRefused } from './file-refused.ts';
+import { type Batch, batchesPage, batchOf, insertBatch, rememberColumns, rememberedColumns, saveState } from './ledger.store.ts';
+import { openLedger } from './read-workbook.ts';
+import { undoBatch } from './undo-batch.ts';
+
+const pageSize = 20;
+const batchReply = (b: Batch): BatchReply => ({
+  id: b.id, fileName: b.file_name, at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
+  split: b.split, hasMarked: b.marked_file_id !== null, inspected: b.rows > 0 || b.state !== 'checked',
+});
+
+/** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
+const lookAt = async (path: string, remembered: readonly RememberedColumn[]) => {
+  try {
+    const ledger = await openLedger(path, remembered);
+    try {
+      const first = (await ledger.rows.next()).value;
+      return {
+        sheetName: ledger.sheetName, headerRow: ledger.mapping.headerRow,
+        columns: ledger.mapping.columns.map((c) => ({ index: c.index, header: c.header, field: c.field, sample: first ? wordsOf(first.cells.get(c.index) ?? { kind: 'text', text: '' }).slice(0, 60) : '' })),
+      };
+    } finally {
+      ledger.close();
+    }
+  } catch (error) {
+    if (error instanceof FileRefused) throw new FaultError('input.invalid', error.message, { fields: [{ field: 'file', message: error.message }], way: '改好文件后再交。' });
+    throw error;
+  }
+};
+
+const ownBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
+  const batch = await batchOf(tx, by.tenant, batchId);
+  if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
+  return batch;
+};
+
+export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
+  route(uploadLedger, async ({ tx, by, now, platform, request }) => {
+    if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
+    const name = decodeURIComponent(String(request.headers['x-file-name'] ?? '台账.xlsx')).replace(/[/\\\u0000-\u001f]/g, '').slice(0, 120) || '台账.xlsx';
+    const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable);
+    await insertFile(tx, by.tenant, kept.id, { name, mediaType: 'application/octet-stream', accountId: by.accountId, now }, kept.sha256, kept.size);
+    const looked = await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), await rememberedColumns(tx, by.tenant, by.unit.id));
+    const batchId = uuidv7(now);
+    await insertBatch(tx, { tenant: by.tenant, id: batchId, unitId: by.unit.id, accountId: by.accountId, fileName: name, sha256: kept.sha256, fileId: kept.id, at: now });
+    return { batchId, ...looked };
+  });
+  route(correctMapping, async (context, { params, body }) => {
+    const batch = await ownBatch(context, params.batchId);
+    await rememberColumns(context.tx, context.by.tenant, batch.unit_id, body.columns);
+    const looked = await lookAt(placeOfFile(context.platform.dataDir, context.by.tenant, batch.file_id), await rememberedColumns(context.tx, context.by.tenant, batch.unit_id));
+    return { columns: looked.columns };
+  });
+  route(inspectBatch, async (context, { params }) => {
+    const batch = await ownBatch(context, params.batchId);
+    return { jobId: await askJob(context, { kind: 'ledger.inspect', title: `核对 ${batch.file_name}`, input: { batchId: batch.id } }) };
+  });
+  route(takeBatch, async (context, { params }) => {
+    const batch = await ownBatch(context, params.batchId);
+    if (batch.state === 'taking') throw new FaultError('state.changed', '这批正在导入。', { way: '到后台任务里看进度。' });
+    await saveState(context.tx, context.by.tenant, batch.id, 'taking');
+    return { jobId: await askJob(context, { kind: 'ledger.take', title: `导入 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null }) };
+  });
+  route(undoTaking, async (context, { params, body }) => {
+    const { by, day, now, calendar, platform } = context;
+    const batch = await ownBatch(context, params.batchId);
+    if (batch.state !== 'taken') throw new FaultError('state.changed', '这批还没有导入，或已经撤销。');
+    // The files of one batch may lie in many offices: the worker's role undoes what the worker's role took in.
+    const undone = await platform.workerDatabase().transact(by, (tx) => undoBatch(tx, { by, actor: actorOf(by), batchId: batch.id, reason: body.reason, day: plainDate(day), now, calendar }));
+    return { undone };
+  });
+  route(readBatch, async (context, { params }) => {
+    const batch = await ownBatch(context, params.batchId);
+    const looked = await lookAt(placeOfFile(context.platform.dataDir, context.by.tenant, batch.file_id), await rememberedColumns(context.tx, context.by.tenant, batch.unit_id));
+    const jobs = await jobsPage(context.tx, context.by, undefined, 50);
+    const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)?.result as { notes?: { row: number; message: string }[] } | undefined;
+    return { batch: batchReply(batch), columns: looked.columns, faults: batch.faults as never, warnings: batch.warnings as never, notes: last?.notes ?? [] };
+  });
+  route(listBatches, async ({ tx, by }, { query }) => {
+    const rows = await batchesPage(tx, by.tenant, by.unit.id, query.after ?? null, pageSize + 1);
+    const page = rows.slice(0, pageSize);
+    return { rows: page.map(batchReply), after: rows.length > pageSize ? page.at(-1)!.id : null };
+  });
+  route(markedWorkbook, async (context, { params }) => {
+    const batch = await ownBatch(context, params.batchId);
+    if (!batch.marked_file_id) throw notFound('标注后的工作簿');
+    context.reply.header('content-disposition', attachment(batch.file_name.replace(/\.\w+$/, '') + '（已标注）.xlsx')).type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    return streamBytes(context.platform.dataDir, context.by.tenant, batch.marked_file_id);
+  });
+};

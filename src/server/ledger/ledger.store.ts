@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import type { LedgerField } from '#domain/ledger/ledger.ts';
+import type { Reader, Writer } from '#server/platform/database.ts';
+
+export type BatchState = 'checked' | 'taking' | 'taken' | 'undone' | 'failed';
+export type Batch = {
+  id: string; unit_id: string; account_id: string; file_name: string; file_sha256: string; file_id: string; marked_file_id: string | null; state: BatchState;
+  rows: number; accepted: number; unchanged: number; faults: object[]; warnings: object[]; split: { [part: string]: number }; message: string | null; at: Date;
+};
+
+export const insertBatch = async (tx: Writer, batch: { tenant: string; id: string; unitId: string; accountId: string; fileName: string; sha256: string; fileId: string; at: Date }): Promise<void> => {
+  await sql`insert into import_batch (tenant, id, unit_id, account_id, file_name, file_sha256, file_id, mapping, state, at)
+    values (${batch.tenant}, ${batch.id}, ${batch.unitId}, ${batch.accountId}, ${batch.fileName}, ${batch.sha256}, ${batch.fileId}, '{}'::jsonb, 'checked', ${batch.at})`.execute(tx);
+};
+export const batchOf = async (db: Reader, tenant: string, id: string): Promise<Batch | undefined> =>
+  (await sql<Batch>`select * from import_batch where tenant = ${tenant} and id = ${id}`.execute(db)).rows[0];
+export const batchesPage = async (db: Reader, tenant: string, unitId: string, after: string | null, limit: number): Promise<Batch[]> =>
+  (await sql<Batch>`select id, unit_id, account_id, file_name, file_sha256, file_id, marked_file_id, state, rows, accepted, unchanged, '[]'::jsonb as faults, '[]'::jsonb as warnings, split, message, at
+    from import_batch where tenant = ${tenant} and unit_id = ${unitId} ${after === null ? sql`` : sql`and id < ${after}::uuid`} order by id desc limit ${limit}`.execute(db)).rows;
+
+export const saveInspection = async (tx: Writer, tenant: string, id: string, found: { rows: number; accepted: number; faults: object[]; warnings: object[]; split: object; markedFileId: string | null }): Promise<void> => {
+  await sql`update import_batch set rows = ${found.rows}, accepted = ${found.accepted}, faults = ${JSON.stringify(found.faults)}::jsonb, warnings = ${JSON.stringify(found.warnings)}::jsonb,
+    split = ${JSON.stringify(found.split)}::jsonb, marked_file_id = ${found.markedFileId} where tenant = ${tenant} and id = ${id}`.execute(tx);
+};
+export const saveState = async (tx: Writer, tenant: string, id: string, state: BatchState, more: { unchanged?: number; split?: object; message?: string; rows?: number; accepted?: number } = {}): Promise<void> => {
+  await sql`update import_batch set state = ${state}, unchanged = coalesce(${more.unchanged ?? null}, unchanged), split = split || ${JSON.stringify(more.split ?? {})}::jsonb,
+    message = coalesce(${more.message ?? null}, message), rows = coalesce(${more.rows ?? null}, rows), accepted = coalesce(${more.accepted ?? null}, accepted) where tenant = ${tenant} and id = ${id}`.execute(tx);
+};
+
+export const rememberedColumns = async (db: Reader, tenant: string, unitId: string): Promise<RememberedColumn[]> =>
+  (await sql<{ header: string; field: string }>`select header, field from column_mapping where tenant = ${tenant} and unit_id = ${unitId}`.execute(db)).rows
+    .map(({ header, field }) => ({ header, field: field === '' ? null : field as LedgerField }));
+/** The bureau's own words for its columns; an empty field says: this column is none of ours. */
+export const rememberColumns = async (tx: Writer, tenant: string, unitId: string, columns: readonly RememberedColumn[]): Promise<void> => {
+  for (const { header, field } of columns) {
+    await sql`insert into column_mapping (tenant, unit_id, header, field) values (${tenant}, ${unitId}, ${header}, ${field ?? ''})
+      on conflict (tenant, unit_id, header) do update set field = excluded.field`.execute(tx);
+  }
+};
+
+export type KnownRow = { row_hash: string; case_id: string; undone: boolean };
+/** Rows of any earlier batch with the same content, and where their cases stand. */
+export const knownRows = async (db: Reader, tenant: string, hashes: readonly string[]): Promise<KnownRow[]> =>
+  (await sql<KnownRow>`select distinct on (r.row_hash) r.row_hash, r.case_id, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from import_row r join correction_case c on c.tenant = r.tenant and c.id = r.case_id
+    where r.tenant = ${tenant} and r.row_hash = any(${hashes as string[]}::text[]) order by r.row_hash, r.batch_id desc`.execute(db)).rows;
+export type KnownPerson = { id_number: string; person_id: string; case_id: string; number: string; undone: boolean };
+export const knownPeople = async (db: Reader, tenant: string, idNumbers: readonly string[]): Promise<KnownPerson[]> =>
+  (await sql<KnownPerson>`select p.id_number, p.id as person_id, c.id as case_id, c.number, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
+    where p.tenant = ${tenant} and p.id_number = any(${idNumbers as string[]}::text[])`.execute(db)).rows;
+export const insertRows = async (tx: Writer, tenant: string, batchId: string, rows: readonly { row: number; caseId: string; hash: string }[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await tx.insertInto('import_row').values(rows.map((r) => ({ tenant, batch_id: batchId, row: r.row, case_id: r.caseId, row_hash: r.hash }))).onConflict((c) => c.columns(['tenant', 'batch_id', 'row']).doNothing()).execute();
+};
+
+/** The batch's cases, each with the length of its chain: more than the opening act means that something rests on it. */
+export const casesOfBatch = async (db: Reader, tenant: string, batchId: string): Promise<{ case_id: string; head_seq: number; head_kind: string; number: string }[]> =>
+  (await sql<{ case_id: string; head_seq: number; head_kind: string; number: string }>`
+    select r.case_id, h.head_seq, a.kind as head_kind, c.number from import_row r
+    join chain h on h.tenant = r.tenant and h.id = r.case_id join correction_case c on c.tenant = r.tenant and c.id = r.case_id
+    join act a on a.tenant = r.tenant and a.chain_id = r.case_id and a.seq = h.head_seq
+    where r.tenant = ${tenant} and r.batch_id = ${batchId} order by r.row`.execute(db)).rows;
+export const unitNames = async (db: Reader, tenant: string): Promise<Map<string, { name: string; shortName: string }>> =>
+  new Map((await sql<{ id: string; name: string; short_name: string }>`select id, name, short_name from unit where tenant = ${tenant}`.execute(db)).rows.map((u) => [u.id, { name: u.name, shortName: u.short_name }]));
+/** Social workers by name; a name held twice is nobody's. */
+export const workersByName = async (db: Reader, tenant: string): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from app.social_workers(${tenant})`.execute(db);
+  const out = new Map<string, string>();
+  for (const { id, name } of rows) out.set(name, out.has(name) ? '' : id);
+  return new Map([...out].filter(([, id]) => id !== ''));
+};

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#domain/act/act.ts';
+import { paperNumber } from '#domain/archive/paper.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import { takenAgainKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
+import type { LedgerEntry } from '#domain/ledger/ledger.ts';
+import { factsFromTakingOver, minorOnLedger, type TakingOver, takingOverFrom } from '#domain/ledger/taking-over.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { partsOf } from '#domain/time/plain-date.ts';
+import { appendActs, insertCases, type NewCase, saveFactsOfMany } from '#server/case/case.store.ts';
+import { reserveNumbers } from '#server/case/number-series.store.ts';
+import { requiredDuties } from '#server/case/record-act.ts';
+import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
+import type { Writer } from '#server/platform/database.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
+import { insertRows, knownPeople, knownRows, unitNames, workersByName } from './ledger.store.ts';
+import { openLedger } from './read-workbook.ts';
+
+const chunkRows = 250;
+
+export type Taking = {
+  tenant: string; batchId: string; path: string; actor: Actor; remembered: readonly RememberedColumn[]; facts: InspectionFacts; now: Date;
+  /** The county whose rows the asker may take in; null for the city and the command line. */
+  countyId: string | null;
+  officeId: string | null;
+  transact: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
+  progress: (count: InspectionCount, taken: Taken) => Promise<void>;
+};
+/** Accepted rows and what became of them. Nothing is dropped in silence. */
+export type Taken = { taken: number; unchanged: number; alreadyHere: number; outside: number; unplaced: number; notes: { row: number; message: string }[] };
+
+const hashOf = (entry: LedgerEntry): string => createHash('sha256').update(JSON.stringify(Object.entries(entry.words).filter(([field]) => field !== 'serial').sort())).digest('hex');
+
+type Line = { entry: LedgerEntry; content: TakingOver; hash: string; countyId: string; officeId: string | null };
+
+/** Good rows become cases with their acts and duties, a few hundred a transaction; a row that is here already changes nothing. */
+export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCount; taken: Taken }> => {
+  const ledger = await openLedger(taking.path, taking.remembered);
+  const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
+  const taken: Taken = { taken: 0, unchanged: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
+  const note = (row: number, message: string): void => { if (taken.notes.length < 500) taken.notes.push({ row, message }); };
+  const [units, workers] = await taking.transact(async (tx) => [await unitNames(tx, taking.tenant), await workersByName(tx, taking.tenant)] as const);
+  let lines: Line[] = [];
+  const flush = async (): Promise<void> => {
+    if (lines.length > 0) await taking.transact((tx) => takeChunk(tx, taking, lines, { units, workers }, taken, note));
+    lines = [];
+    await taking.progress(count, taken);
+  };
+  try {
+    for await (const row of inspectLedger(ledger, taking.facts, count)) {
+      if (row.kind !== 'person' || !row.accepted) continue;
+      const content = takingOverFrom(row.entry, taking.batchId);
+      const { office, district } = row.entry.place;
+      const countyId = district?.code ?? taking.countyId;
+      if (content === null || countyId === null || !units.has(countyId)) {
+        taken.unplaced += 1;
+        note(row.entry.row, content === null ? '没有期满日，也推算不出，立不了案；补上后再导入' : '旗县区认不出来，不知道交给哪里；补上后再导入');
+        continue;
+      }
+      if ((taking.countyId !== null && countyId !== taking.countyId) || (taking.officeId !== null && office?.code !== taking.officeId)) {
+        taken.outside += 1;
+        note(row.entry.row, '不在你的管辖范围内，没有导入');
+        continue;
+      }
+      lines.push({ entry: row.entry, content, hash: hashOf(row.entry), countyId, officeId: office && units.has(office.code) ? office.code : null });
+      if (lines.length >= chunkRows) await flush();
+    }
+    await flush();
+    return { count, taken };
+  } finally {
+    ledger.close();
+  }
+};
+
+type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string> };
+
+const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known, taken: Taken, note: (row: number, message: string) => void): Promise<void> => {
+  const { tenant, now } = taking;
+  const rowsBefore = new Map((await knownRows(tx, tenant, lines.map((l) => l.hash))).map((r) => [r.row_hash, r]));
+  const ids = lines.flatMap((l) => l.content.person.idNumber ?? []);
+  const peopleBefore = new Map((await knownPeople(tx, tenant, ids)).map((p) => [p.id_number, p]));
+  const fresh: Line[] = [];
+  const again: { line: Line; caseId: string }[] = [];
+  for (const line of lines) {
+    const before = rowsBefore.get(line.hash);
+    const person = line.content.person.idNumber ? peopleBefore.get(line.content.person.idNumber) : undefined;
+    const undone = [before, person].find((one) => one?.undone);
+    if (undone) again.push({ line, caseId: undone.case_id });
+    else if (before) taken.unchanged += 1;
+    else if (person) {
+      taken.alreadyHere += 1;
+      note(line.entry.row, `${person.number} 已经在册，没有改动；台账与案卷不同的，在案卷中更正`);
+    } else fresh.push(line);
+  }
+  await openFresh(tx, taking, fresh, known);
+  await takeAgain(tx, taking, again, known);
+  taken.taken += fresh.length + again.length;
+};
+
+const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
+  caseId: at.caseId, number: at.number, facts: factsFromTakingOver(line.content),
+  county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
+  office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
+  worker: line.content.worker && known.workers.get(line.content.worker) ? { id: known.workers.get(line.content.worker)!, name: line.content.worker } : null,
+  person: { id: at.personId, household: null, ...line.content.person },
+});
+
+const openFresh = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known): Promise<void> => {
+  if (lines.length === 0) return;
+  const { tenant, now } = taking;
+  const { day, calendar } = taking.facts;
+  const { year } = partsOf(day);
+  const byCounty = new Map<string, Line[]>();
+  for (const line of lines) byCounty.set(line.countyId, [...(byCounty.get(line.countyId) ?? []), line]);
+  const cases: (NewCase & { line: Line; person: NewPerson })[] = [];
+  for (const [countyId, ofCounty] of byCounty) {
+    const first = await reserveNumbers(tx, { tenant, unitId: countyId, year, word: '案' }, ofCounty.length);
+    ofCounty.forEach((line, i) => {
+      const at = { caseId: uuidv7(now), personId: uuidv7(now), number: paperNumber({ year, unitShort: `${known.units.get(countyId)?.shortName ?? ''}矫`, matterWord: '', n: first + i }) };
+      const file = fileOf(taking, line, at, known);
+      const minor = minorOnLedger(line.content);
+      cases.push({
+        line, id: at.caseId, number: at.number, facts: file.facts, required: requiredDuties(file, day, calendar), day, now,
+        place: { county_id: countyId, office_id: line.officeId, worker_id: file.worker?.id ?? null, person_id: at.personId, minor },
+        person: { ...line.content.person, idKind: line.content.person.idNumber ? (line.entry.idNumber ? 'resident' : 'other') : 'none' },
+      });
+    });
+  }
+  await insertPeople(tx, tenant, cases.map((c) => ({ id: c.place.person_id, person: c.person, place: { countyId: c.place.county_id, officeId: c.place.office_id, workerId: c.place.worker_id, minor: c.place.minor } })));
+  await insertCases(tx, tenant, cases);
+  const declaration = declarationOf(takenOverKind)!;
+  await appendActs(tx, tenant, cases.map((c) => ({ chainId: c.id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: taking.actor, content: c.line.content, captured: 'import' as const })));
+  await insertRows(tx, tenant, taking.batchId, cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })));
+};
+
+/** A person whose import was undone and who comes again: the old file goes on, nothing was deleted from it. */
+const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Line; caseId: string }[], known: Known): Promise<void> => {
+  if (lines.length === 0) return;
+  const { tenant, now } = taking;
+  const { day, calendar } = taking.facts;
+  const declaration = declarationOf(takenAgainKind)!;
+  await appendActs(tx, tenant, lines.map(({ line, caseId }) => ({ chainId: caseId, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: taking.actor, content: line.content, captured: 'import' as const })));
+  await saveFactsOfMany(tx, tenant, lines.map(({ line, caseId }) => {
+    const file = fileOf(taking, line, { caseId, number: '', personId: '' }, known);
+    return { caseId, facts: file.facts, required: requiredDuties(file, day, calendar) };
+  }), day);
+  await insertRows(tx, tenant, taking.batchId, lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })));
+};
