@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type BuiltInView, builtInViews, type CaseRow } from '#contract/case.ts';
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { typedDay } from '#domain/time/say-day.ts';
@@ -123,7 +124,7 @@ export function CaseloadPage() {
         )}
         actions={(row) => (
           <>
-            {row.nextDuty && <AppLink className="link" href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`} label={`办理 ${row.name} 的${row.nextDuty.title}`}>办理</AppLink>}
+            {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && <AppLink className="link" href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`} label={`办理 ${row.name} 的${row.nextDuty.title}`}>办理</AppLink>}
             <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>案卷</AppLink>
           </>
         )}

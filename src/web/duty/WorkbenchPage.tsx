@@ -18,6 +18,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/platform/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useWorkbench } from './duty.queries.ts';
+import { mergeMissed, type MergedDuty } from './merge-duties.ts';
 import { NotesBlock } from './NotesBlock.tsx';
 import { OwnCard } from './OwnCard.tsx';
 import { UnitsBlock } from './UnitsBlock.tsx';
@@ -55,13 +56,19 @@ const countersOf = ({ counters, post, day }: Workbench): readonly Counter[] => {
   ];
 };
 
+/** The next days are a look ahead; the whole list is one click away. */
+const comingShown = 8;
+const notLost = '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。';
+
 function Today({ bench }: { readonly bench: Workbench }) {
   const session = useSession();
   const go = useGo();
   const { day, counters, post } = bench;
   const [walkIn, setWalkIn] = useState(false);
   const [at, setAt] = useState(-1);
-  const rows = [...bench.must, ...bench.coming, ...bench.provisional];
+  const must = mergeMissed(bench.must);
+  const coming = bench.coming.slice(0, comingShown);
+  const rows: readonly MergedDuty[] = [...must, ...coming, ...bench.provisional];
   const receives = post === 'office' || post === 'assistant';
   useKeys([
     ...(receives ? [{ key: 'n', title: '记一次到访', run: () => setWalkIn(true) }] : []),
@@ -93,18 +100,21 @@ function Today({ bench }: { readonly bench: Workbench }) {
         <div className="columns workbench">
           <div className="stack">
             {(post === 'county-agency' || post === 'bureau-head') && signing}
-            <Panel title="必须做的" note="按法定期限排序" aside={<>只看我的 · <AppLink href="/duties?owed=unit">{session.unit.kind === 'office' ? '全所' : '全部'}</AppLink></>}>
-              {bench.must.length === 0
+            <Panel title="必须做的" note="按法定期限排序" aside={<>只看我的 · <AppLink className="under" href="/duties?owed=unit">{session.unit.kind === 'office' ? '全所' : '全部'}</AppLink></>}>
+              {must.length === 0
                 ? <EmptyNote title="今天没有必须办的事">{bench.coming[0] ?? bench.next ? <>下一件是 {dayWords((bench.coming[0] ?? bench.next!).dueOn, day)} 的{(bench.coming[0] ?? bench.next!).title}。</> : '也没有排在后面的事。'}</EmptyNote>
-                : <ul>{bench.must.map((duty, n) => <DutyRow key={duty.id} {...rowProps(duty, n)} because={duty.because} basis={duty.basis} {...(duty.dischargedBy === 'search.contacted' && { note: '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。' })} />)}</ul>}
+                : <ul>{must.map((duty, n) => (
+                  <DutyRow key={duty.id} {...rowProps(duty, n)} because={duty.because} basis={duty.basis} {...(duty.dischargedBy === 'search.contacted' && { note: duty.missed ? <>{notLost}本人已经来了的，直接<AppLink className="under" href={dutyHref(duty.missed)}>{verbOf(duty.missed.dischargedBy)}</AppLink>。</> : notLost })} />
+                ))}</ul>}
             </Panel>
             {bench.units && <UnitsBlock units={bench.units} />}
             <Panel title="将要到期" note={bench.coming.length > 0 ? `${dateWords(bench.coming[0]!.dueOn, day)} — ${dateWords(counters.soonUntil, day)}` : `至 ${dateWords(counters.soonUntil, day)}`} aside={<AppLink href="/duties">全部 {counters.open} 件</AppLink>}>
               {bench.coming.length + bench.provisional.length === 0 && <EmptyNote title="三个工作日内没有到期的事">{bench.next && <>再往后是 {dayWords(bench.next.dueOn, day)} 的{bench.next.title}。</>}</EmptyNote>}
               <ul>
-                {bench.coming.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, bench.must.length + n)} />)}
-                {bench.provisional.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, bench.must.length + bench.coming.length + n)} note={`${duty.dueOn.slice(0, 4)} 年放假通知未载入`} />)}
+                {coming.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + n)} />)}
+                {bench.provisional.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + coming.length + n)} note={`${duty.dueOn.slice(0, 4)} 年放假通知未载入`} />)}
               </ul>
+              {counters.soon > coming.length && <div className="panel-foot"><AppLink href="/duties?when=soon">另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink></div>}
             </Panel>
             <Panel title="今天已办" aside={<>{bench.done.length} 件 · 本月 {counters.doneThisMonth} 件</>}>
               {bench.done.length === 0 && <EmptyNote title="今天还没有记录">办结的事会列在这里，可以打开案卷更正，十分钟内可以撤回。</EmptyNote>}

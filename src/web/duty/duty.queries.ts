@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { type DutyTime, listDuties, readWorkbench } from '#contract/workbench.ts';
 import { call } from '#web/platform/call.ts';
 import { shellCountsKey } from '#web/platform/Frame.tsx';
+import { useEntry } from '#web/platform/session.ts';
 
 /** The first screen; read again each minute, so that a page left open does not lie. */
-export const useWorkbench = () => {
+export const useWorkbench = (enabled = true) => {
   const queries = useQueryClient();
-  const found = useQuery({ queryKey: ['workbench'], queryFn: () => call(readWorkbench, {}), refetchInterval: 60_000 });
+  const found = useQuery({ queryKey: ['workbench'], queryFn: () => call(readWorkbench, {}), refetchInterval: 60_000, enabled });
   const counters = found.data?.counters;
   useEffect(() => {
     if (!counters) return;
@@ -23,3 +24,9 @@ export const useDuties = (when: DutyTime, owed: 'mine' | 'unit') => useInfiniteQ
   queryKey: ['duties', when, owed], initialPageParam: '',
   queryFn: ({ pageParam }) => call(listDuties, { query: { when, owed, ...(pageParam && { after: pageParam }) } }), getNextPageParam: (page) => page.next,
 });
+
+/** Counts beside the menu on every page, also on those opened from a link. */
+export const useMenuCounts = (): void => {
+  const entry = useEntry().data;
+  useWorkbench(entry !== undefined && entry.session !== null);
+};
