@@ -18,6 +18,7 @@ const pages: readonly Page[] = [
   { path: '/cases', frame: 'desk', page: lazyRouteComponent(() => import('./case/CaseloadPage.tsx'), 'CaseloadPage') },
   { path: '/cases/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage') },
   { path: '/duties', frame: 'desk', page: lazyRouteComponent(() => import('./duty/DutiesPage.tsx'), 'DutiesPage') },
+  { path: '/import', frame: 'desk', page: lazyRouteComponent(() => import('./ledger/ImportPage.tsx'), 'ImportPage') },
   { path: '/jobs', frame: 'desk', page: lazyRouteComponent(() => import('./platform/JobsPage.tsx'), 'JobsPage') },
   { path: '/cases/$caseId/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage') },
   { path: '/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeListPage.tsx'), 'IntakeListPage') },

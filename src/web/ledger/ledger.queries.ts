@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { correctMapping, inspectBatch, listBatches, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
+import type { LedgerField } from '#domain/ledger/ledger.ts';
+import { call, callError, newKey } from '#web/platform/call.ts';
+import type { z } from 'zod';
+
+export type BatchView = z.output<typeof readBatch.reply>;
+export type Column = BatchView['columns'][number];
+const batchKey = (id: string) => ['ledger', id] as const;
+
+/** The file goes as it is; its name goes in a header, never in the address. */
+const sendFile = async (file: File): Promise<z.output<typeof uploadLedger.reply>> => {
+  const response = await fetch(uploadLedger.path, {
+    method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), 'idempotency-key': newKey() },
+  }).catch(() => null);
+  if (!response) throw callError({ kind: 'fault', code: 'no-answer', message: '文件没有送到，网络或服务没有应答。', way: '再交一次；没有写入任何案卷。' });
+  const body = await response.json();
+  if (response.ok) return uploadLedger.reply.parse(body);
+  const { error } = body as { error: { kind: string; code: string; message: string; way?: string; requestId: string } };
+  throw callError(error.kind === 'fault' ? { kind: 'fault', code: error.code, message: error.message, ...(error.way && { way: error.way }), status: response.status } : { kind: 'bug', requestId: error.requestId });
+};
+
+export const useUpload = () => useMutation({ mutationFn: sendFile });
+export const useBatches = (after: string | undefined) => useQuery({ queryKey: ['ledger', 'list', after], queryFn: () => call(listBatches, { query: { ...(after && { after }) } }) });
+export const useBatch = (id: string | null) => useQuery({ queryKey: batchKey(id ?? ''), queryFn: () => call(readBatch, { params: { batchId: id! } }), enabled: id !== null });
+const useOnBatch = <I, R>(id: string, run: (input: I) => Promise<R>) => {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey: ['ledger'] }), meta: { id } });
+};
+export const useCorrectColumns = (id: string) => useOnBatch(id, (columns: { header: string; field: LedgerField | null }[]) => call(correctMapping, { params: { batchId: id }, body: { columns } }));
+export const useInspect = (id: string) => useOnBatch(id, (_: void) => call(inspectBatch, { params: { batchId: id } }));
+export const useTake = (id: string) => useOnBatch(id, (_: void) => call(takeBatch, { params: { batchId: id } }));
+export const useUndo = (id: string) => useOnBatch(id, (reason: string) => call(undoTaking, { params: { batchId: id }, body: { reason } }));
