@@ -25,6 +25,7 @@ import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
+import { ownRoutes } from '#server/person/own.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
@@ -50,7 +51,6 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   const app = Fastify({
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
     logger: process.env.GUIHANG_LOG ? { level: process.env.GUIHANG_LOG, serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) } } : { level: 'error' },
-    disableRequestLogging: true,
     bodyLimit: 2 * 1024 * 1024,
     requestIdHeader: false,
     genReqId: () => Math.random().toString(16).slice(2, 10).toUpperCase(),
@@ -90,6 +90,7 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   leaveRoutes(route);
   reportingRoutes(route);
   visitRoutes(route);
+  ownRoutes(route);
   workforceRoutes(route);
   ledgerRoutes(route);
   paperRoutes(route);

@@ -1,4 +1,3 @@
-import exceljs from 'exceljs';
 import { type BoundaryRow, exportBoundary, readBoundary } from '#contract/boundary.ts';
 import { handMark, natureTitle } from '#domain/act/act.ts';
 import { type Post, posts, postTitle } from '#domain/permission.ts';
@@ -25,6 +24,8 @@ const cite = (id: string): string => { const article = articles[id as ArticleId]
 export const heldPostsIn = (rows: readonly BoundaryRow[]): Post[] => posts.filter((post) => rows.some((row) => row.hands[post] !== undefined));
 
 const boundaryWorkbook = async (rows: readonly BoundaryRow[], day: string): Promise<Buffer> => {
+  // Loaded when asked for: half a second that a start need not pay.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   const sheet = workbook.addWorksheet('权责清单', {
     views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }], pageSetup: { paperSize: 8 as never, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' },

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
 import type { CaseFilter, CaseRow } from '#contract/case.ts';
 import { caseFilter } from '#contract/case.ts';
 import { statusTitle } from '#domain/case/case-file.ts';
@@ -22,6 +21,8 @@ const columns: readonly { header: string; width: number; cell: (row: CaseRow) =>
 
 /** Reads page after page with the asker's own reach and writes while it reads; nothing is held whole. */
 const writeCaseload = async (work: JobWork, filter: CaseFilter, sink: PassThrough): Promise<number> => {
+  // Loaded when asked for: half a second that a start need not pay.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: sink, useStyles: true });
   const sheet = workbook.addWorksheet('人员台账', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));

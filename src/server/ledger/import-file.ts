@@ -6,12 +6,12 @@ import { clockFromEnvironment } from '#server/platform/clock.ts';
 import { connect, type Database } from '#server/platform/database.ts';
 import { openDatabase } from '#server/platform/database-connection.ts';
 import { loadDemo } from '#server/platform/demo/load-demo.ts';
+import { FaultError } from '#server/platform/errors.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from './inspect-ledger.ts';
-import { FileRefused } from './file-refused.ts';
 import { insertBatch, saveState } from './ledger.store.ts';
 import { takeLedger, type Taken } from './take-ledger.ts';
 
@@ -38,7 +38,7 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
 
 const takeInto = async (database: Database, dataDir: string, path: string, facts: InspectionFacts, now: Date, say: (words: string) => void): Promise<Taken> => {
   const { rows: [tenant] } = await database.pool.query<{ id: string }>('select id from app.tenants() limit 1');
-  if (!tenant) throw new FileRefused('import.no-bureau', '系统还是空的，先启动服务，设立第一个管理员。');
+  if (!tenant) throw new FaultError('state.changed', '系统还是空的，先启动服务，设立第一个管理员。');
   const by: Identity = { tenant: tenant.id, accountId: nobodyId, account: 'command-line', name: '命令行导入', post: 'system-admin', holdingId: nobodyId, unit: { id: tenant.id, name: '命令行', kind: 'city', countyId: null }, personId: null };
   const actor: Actor = { accountId: null, name: by.name, post: by.post, unitId: by.unit.id, unitName: by.unit.name };
   const batchId = uuidv7(now);

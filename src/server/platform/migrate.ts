@@ -16,8 +16,13 @@ end $$`;
 
 /** A role made by us can log in only where the server trusts its own socket; by URL the roles are entered with SET ROLE. */
 const letIn = `
-alter role guihang_app login nosuperuser nobypassrls;
-alter role guihang_worker login nosuperuser nobypassrls;`;
+do $$
+declare r text;
+begin
+  for r in select rolname from pg_roles where rolname in ('guihang_app', 'guihang_worker') and (not rolcanlogin or rolsuper or rolbypassrls) loop
+    execute format('alter role %I login nosuperuser nobypassrls', r);
+  end loop;
+end $$`;
 
 const membership = (user: string): string => ['guihang_owner', 'guihang_app', 'guihang_worker']
   .filter((role) => role !== user).map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`).join('\n');
