@@ -46,7 +46,7 @@ export const readRelease = endpoint({
     /** What the certificate would be refused for today. */
     refusals: z.array(refusalShape),
     debts: z.array(debt), archive: z.strictObject({ held: z.int(), wanted: z.int(), explained: z.int() }),
-    certificate: z.strictObject({ title: z.string(), lines: z.array(z.string()), signed: z.array(z.string()), on: z.string().nullable(), paper: paperMade }),
+    certificate: z.strictObject({ title: z.string(), lines: z.array(z.string()), signed: z.array(z.string()), on: z.string().nullable(), paper: paperMade, lastApprover: z.string() }),
     notices: z.strictObject({ on: z.string().nullable(), paper: paperMade, decider: z.string(), procuratorate: z.string(), police: z.string() }),
     appraisal: z.strictObject({ on: z.string().nullable(), paper: paperMade, performance: z.array(z.strictObject({ item: z.string(), fact: z.string() })), officeSigner: z.string() }),
     resettlement: z.strictObject({

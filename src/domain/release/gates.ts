@@ -46,10 +46,10 @@ const stateGate = (file: CaseFile, state: LegalState, day: PlainDate): Gate => {
   const checked = (release.statesCheckedBy ?? []).filter((one) => one.on <= day);
   return {
     id: state, title: `没有${title}`, holds: stops === undefined, basis: articleOf[state], actSeq: stops?.seq ?? null,
-    fact: open ? `${sayDay(open.since, day)}起：${open.source}` : acted ? `${sayDay(acted.ended!.on, day)}已有结果：${acted.ended!.source}，应当另行办理终止`
+    fact: stops === undefined && checked.length > 0 ? `${checked.map((one) => one.body).join('、')}回复：没有` : open ? `${sayDay(open.since, day)}起：${open.source}` : acted ? `${sayDay(acted.ended!.on, day)}已有结果：${acted.ended!.source}，应当另行办理终止`
       : state === 'revocation-proposed' && measure === 'control' ? '管制没有撤销和收监'
       : of.length > 0 ? `曾有 ${of.length} 项，都已消除` : '案卷没有这样的记录',
-    source: stops ? `第 ${stops.seq} 条` : checked.length > 0 ? checked.map((one) => `${one.body} ${one.on.slice(5)} 回复`).join('，') : '案卷',
+    source: stops ? `第 ${stops.seq} 条` : checked.length > 0 ? `${checked.map((one) => one.on).toSorted().at(-1)!.slice(5)} 函复` : '案卷',
   };
 };
 

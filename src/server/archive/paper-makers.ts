@@ -3,10 +3,13 @@ import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import type { IssuingUnit } from '#domain/archive/subject-head.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { fieldsForP201, fieldsForP204, fieldsForP302, fieldsForP304 } from '#domain/intake/intake.papers.ts';
+import { fieldsForP410, fieldsForP411 } from '#domain/leave/leave.papers.ts';
 import { fieldsForP305 } from '#domain/plan/plan.papers.ts';
 import { fieldsForP602, fieldsForP604, fieldsForP605 } from '#domain/release/release.papers.ts';
 import { deciderOf } from '#domain/release/release.ts';
+import { fieldsForP403 } from '#domain/reporting/reporting.papers.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
+import { fieldsForP402 } from '#domain/visit/visit.papers.ts';
 import type { Reader } from '#server/platform/database.ts';
 
 /** What a paper may be filled from: the file after the act, the act, who issues it. */
@@ -28,6 +31,9 @@ export type PaperMaker<C extends PrintableCode> = {
 };
 
 const toWrite = '（待填写）';
+
+/** The last request, as if it were granted. */
+const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at(-1)?.askedSeq, outcome: 'granted', reason: toWrite });
 
 /** Every printable paper and the pure filler of its matter. A paper that is not here is not made, and the archive says that it is missing. */
 export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C> } = {
@@ -51,6 +57,10 @@ export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C> } = {
       goals: [{ need: toWrite, goal: toWrite, measuredBy: toWrite, dueOn: facts.term.endsOn }], madeBy: by.name,
     }),
   },
+  P402: { fields: ({ file, act }) => fieldsForP402(file, act) },
+  P403: { fields: ({ file, act }) => fieldsForP403(file, act) },
+  P410: { fields: ({ file, act }) => fieldsForP410(file, act), draft: decisionToCome },
+  P411: { fields: ({ file, act, unit }) => fieldsForP411(file, act, unit), draft: decisionToCome },
   P602: {
     fields: ({ file, act, unit }) => fieldsForP602(file, act, unit),
     draft: (_file, by) => ({ performance: [], officeOpinion: toWrite, officeSigner: toWrite, appraisal: toWrite, resettlement: toWrite, countyOpinion: toWrite, handler: by.name }),

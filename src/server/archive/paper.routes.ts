@@ -53,7 +53,7 @@ const fillOrFault = async (code: PrintableCode, fill: () => unknown): Promise<Fi
   try {
     fields = await fill();
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
     throw new FaultError('input.invalid', '还看不了草稿，缺这份文书要写的内容。', { way });
   }
   if (fields === null) throw new FaultError('input.invalid', '这次办理不出这份文书。');

@@ -25,6 +25,7 @@ type Held = {
   readonly papers: readonly { id: string; code: string; number: string | null; act_seq: number }[];
   readonly procuratorate: string;
   readonly officer: string;
+  readonly lastApprover: string;
 };
 
 /** 玉泉区社区矫正管理局 → 玉泉区公安分局; a banner or county has a bureau of its own. A first guess for the form, no fact. */
@@ -72,7 +73,7 @@ export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, ve
       ...gaps.map((row) => ({ item: `archive:${row.id}`, title: row.title, state: row.state === 'explained' ? 'explained' as const : 'owed' as const, fact: row.fact === '没有' ? `应归 ${row.slot}，没有` : row.fact, dueOn: null, actKind: row.next?.actKind && mine.includes(row.next.actKind) ? row.next.actKind : null })),
     ],
     archive: { held: archive.held, wanted: archive.wanted, explained: archive.explained },
-    certificate: { title: '解除社区矫正证明书', lines: [...certificateWords(file)], signed: [file.county.name, sayDayLong(release.certificateOn ?? maxDay(day, term.endsOn))], on: release.certificateOn, paper: paper('P604') },
+    certificate: { title: '解除社区矫正证明书', lines: [...certificateWords(file)], signed: [file.county.name, sayDayLong(release.certificateOn ?? maxDay(day, term.endsOn))], on: release.certificateOn, paper: paper('P604'), lastApprover: held.lastApprover },
     notices: { on: release.noticesOn, paper: paper('P605'), decider: deciderOf(file), procuratorate: held.procuratorate, police: policeOf(file.county.name) },
     appraisal: { on: release.appraisedOn, paper: paper('P602'), performance: performanceOf(file, held.counts), officeSigner: held.officer },
     resettlement: {

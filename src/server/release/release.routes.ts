@@ -9,7 +9,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { JsonText, type serve } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { countsOfActs, endingCounts, endingPage, type EndingRow, latestProofText, officerOf, papersOf, procuratorateOf } from './release.store.ts';
+import { countsOfActs, endingCounts, endingPage, type EndingRow, lastApproverOf, latestProofText, officerOf, papersOf, procuratorateOf } from './release.store.ts';
 import { releaseView } from './release-view.ts';
 
 const pageSize = 20;
@@ -47,7 +47,7 @@ export const releaseRoutes = (route: ReturnType<typeof serve>): void => {
     await leaveTrail(context, params.caseId, '解矫');
     return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [] }, loaded.version, {
       holding: await holdingOf(tx, by.tenant, params.caseId), counts: await countsOfActs(tx, params.caseId), papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
-      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id), officer: await officerOf(tx, params.caseId),
+      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id), officer: await officerOf(tx, params.caseId), lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
     });
   });
 };

@@ -54,6 +54,13 @@ export const officerOf = async (db: Reader, caseId: string): Promise<string> => 
   return rows[0]?.name ?? '';
 };
 
+/** Who approved the asker's last certificate: the form starts with it. */
+export const lastApproverOf = async (db: Reader, tenant: string, accountId: string): Promise<string> => {
+  const { rows } = await sql<{ approver: string | null }>`select content ->> 'approver' as approver from act
+    where tenant = ${tenant} and account_id = ${accountId} and kind = 'release.certified' order by recorded_at desc limit 1`.execute(db);
+  return rows[0]?.approver ?? '';
+};
+
 export type TermRow = { id: string; number: string; status: string; starts_on: string; ends_on: string; months: number | null; certificate_on: string | null; release: CaseFacts['release']; search: CaseFacts['search'] };
 /** Dates and states only, for the proof; in pages by id, so that a city is never held whole. */
 export const termRows = async (db: Reader, tenant: string, after: string | null, limit: number): Promise<TermRow[]> => {
