@@ -184,6 +184,5 @@ function errorOf(refusals: readonly Refusal[]): object {
     code: refusals[0]?.code,
     message: refusals.map(({ message, fact }) => `${message}${fact ? `（${fact}）` : ''}`).join('；'),
     basis: [...new Set(refusals.flatMap((one) => one.basis))].map(citeArticle),
-    grounds: refusals.map(({ code, ground, message, fact, basis }) => ({ code, ground, message, fact, basis: basis.map(citeArticle) })),
   };
 }

@@ -91,7 +91,7 @@ export type RuleId = keyof typeof rows;
 export const clockRules: { readonly [R in RuleId]: CountingRow | UndatedRow } = rows;
 export const ruleIds = Object.keys(rows) as readonly RuleId[];
 
-const otherSpellings: ReadonlyMap<string, RuleId> = new Map([['CHG-ANSWER', 'CHG-ANS']] as const);
+const otherSpellings: ReadonlyMap<string, RuleId> = new Map([['CHG-ANSWER', 'CHG-ANS'], ['LEAD', 'LEAVE-LEAD']] as const);
 
 /** A rule by its id, in any case of letters. */
 export function findRule(text: string): RuleId | null {
