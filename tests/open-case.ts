@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
-import { openingFacts } from '#domain/case/opening.ts';
-import type { ActDeclaration } from '#domain/act/act.ts';
-import { z } from 'zod';
+import { takenOverKind } from '#domain/ledger/ledger.acts.ts';
+import { factsFromTakingOver, type TakingOver } from '#domain/ledger/taking-over.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
-import { plainDate } from '#domain/time/plain-date.ts';
+import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { appendAct, insertCase, type Place } from '#server/case/case.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPerson } from '#server/person/person.store.ts';
@@ -27,8 +27,6 @@ const checkDigit = (seventeen: string): string => {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   return '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(seventeen[i]), 0) % 11]!;
 };
-const opening = { kind: 'test.opened', matter: 'intake', title: '开立案卷', nature: 'clerical', sensitivity: 'open', content: z.unknown() } as unknown as ActDeclaration;
-
 /** Region 150199 does not exist: no number made here belongs to anybody. */
 export const inventedIdNumber = (n: number): string => {
   const seventeen = `150199${1960 + (n % 40)}${String((n % 12) + 1).padStart(2, '0')}${String((n % 28) + 1).padStart(2, '0')}${String(n % 1000).padStart(3, '0')}`;
@@ -47,14 +45,14 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
   const caseId = randomUUID();
   const number = `（2026）呼玉矫测字第${made}号`;
   const name = asked.name ?? `测试${made}`;
-  const term = { months: 24, startsOn: plainDate(asked.startsOn ?? '2026-01-05'), endsOn: plainDate(asked.endsOn ?? '2028-01-04'), computedEndsOn: null, because: '自判决确定之日起算。' };
-  const first = openingFacts({
-    measure: asked.measure ?? 'probation', managementClass: asked.managementClass === undefined ? 'general' : asked.managementClass, minorAtCrime: asked.minor ?? false, term,
-    judgment: {
-      court: '呼和浩特市玉泉区人民法院', number: '（2025）内0104刑初1号', judgedOn: plainDate('2025-12-20'), effectiveOn: plainDate('2026-01-05'), charge: '危险驾驶罪', penalty: 'detention',
-      penaltyMonths: 4, inWords: '拘役四个月，缓刑二年', deciderKind: 'court', courtLevel: 'basic', prohibitionOrder: null,
-    },
-  });
+  const person = { name, sex: '男' as const, bornOn: plainDate('1985-06-01'), idNumber: asked.idNumber ?? inventedIdNumber(made), phone: asked.phone ?? `1380000${String(made).padStart(4, '0')}`, nation: '汉族', education: null, address: '玉泉区昭君路街道', employment: null };
+  const startsOn = plainDate(asked.startsOn ?? '2026-01-05');
+  const content: TakingOver = {
+    batchId: 'test', row: made, person, measure: asked.measure ?? 'probation', penalty: 'detention', penaltyMonths: 4, termMonths: 24, charge: '危险驾驶罪', court: '呼和浩特市玉泉区人民法院',
+    documentNumber: '（2025）内0104刑初1号', inWords: '拘役四个月，缓刑二年', effectiveOn: startsOn, startsOn, endsOn: plainDate(asked.endsOn ?? '2028-01-04'), computedEndsOn: null, reportedOn: addDays(startsOn, 2),
+    managementClass: asked.managementClass === undefined ? 'general' : asked.managementClass, prohibitionOrder: null, worker: null, words: {},
+  };
+  const first: CaseFacts = { ...factsFromTakingOver(content), minorAtCrime: asked.minor ?? false };
   const settled: CaseFacts = { ...first, status: 'in-correction', stage: 'done', lastContactOn: day };
   const facts = asked.facts ? asked.facts(settled) : settled;
   const actor = { accountId: officer.id as string, name: officer.name as string, post: 'office' as const, unitId: '150104008', unitName: '昭君路司法所' };
@@ -63,12 +61,11 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
   try {
     const personId = await database.transact(identity, async (tx) => {
       const now = new Date(`${day}T09:00:00+08:00`);
-      const personId = await insertPerson(tx, tenant, { name, sex: '男', bornOn: plainDate('1985-06-01'), idNumber: asked.idNumber ?? inventedIdNumber(made), phone: asked.phone ?? `1380000${String(made).padStart(4, '0')}`, nation: '汉族', address: '玉泉区昭君路街道' },
-        { countyId, officeId, workerId, minor: asked.minor ?? false }, now);
+      const personId = await insertPerson(tx, tenant, person, { countyId, officeId, workerId, minor: asked.minor ?? false }, now);
       const place: Place = { county_id: countyId, office_id: officeId, worker_id: workerId, person_id: personId, minor: asked.minor ?? false };
       const file = { caseId, number, person: { id: personId, name, sex: '男' as const, bornOn: null, idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null }, county: { id: countyId, name: '' }, office: { id: officeId, name: '' }, worker: workerId ? { id: workerId, name: '' } : null, facts };
       await insertCase(tx, tenant, { id: caseId, number, place, facts, required: requiredDuties(file, day, builtInCalendar), day, now });
-      await appendAct(tx, tenant, { chainId: caseId, chainOf: 'case', declaration: opening, actedOn: day, recordedAt: now, actor, content: { name } });
+      await appendAct(tx, tenant, { chainId: caseId, chainOf: 'case', declaration: declarationOf(takenOverKind)!, actedOn: day, recordedAt: now, actor, content, captured: 'import' });
       return personId;
     });
     return { caseId, personId, number, name };

@@ -95,6 +95,7 @@ export const settle = async (
 /** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */
 export const withdrawOwnAct = async (context: Context, caseId: string, content: { seq: number; reason: string }): Promise<Recorded> => {
   const { tx, by } = context;
+  if (context.attempted) context.attempted.caseId = caseId;
   const loaded = await loadCase(tx, by.tenant, caseId, true);
   if (!loaded) throw notFound('这份案卷');
   const acts = await loadActs(tx, by.tenant, caseId);

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { settle } from '#server/case/record-act.ts';
 import type { Database } from '#server/platform/database.ts';
-import type { Identity } from '#server/platform/identity.ts';
+import { systemOf } from '#server/platform/jobs/queue.ts';
 
 const chunk = 200;
 
@@ -15,7 +15,7 @@ const chunk = 200;
 export const reconcileDay = async (
   database: Database, tenant: string, day: PlainDate, given: { calendar: WorkCalendar; now: Date; signal?: AbortSignal; all?: boolean },
 ): Promise<{ looked: number; changed: number }> => {
-  const by: Identity = { tenant, accountId: '00000000-0000-7000-8000-000000000000', account: 'system', name: '系统', post: 'system-admin', holdingId: '00000000-0000-7000-8000-000000000000', unit: { id: tenant, name: '系统', kind: 'city', countyId: null }, personId: null };
+  const by = systemOf(tenant);
   let [looked, changed] = [0, 0];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {

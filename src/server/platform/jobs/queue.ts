@@ -13,7 +13,7 @@ import { expiredFiles, forgetFile, jobToRun, keptDays, markEnded, markProgress, 
 export type NightlyTask = {
   readonly name: string;
   readonly at: { readonly hour: number; readonly minute: number };
-  readonly run: (work: { tenant: string; clock: Clock; worker: Database; platform: Platform; signal: AbortSignal }) => Promise<void>;
+  readonly run: (work: { tenant: string; clock: Clock; worker: Database; platform: Platform; signal: AbortSignal; by: Identity }) => Promise<void>;
 };
 
 /** A connection that dies while nobody uses it must not end the process; the library asks for both listeners. */
@@ -115,7 +115,7 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
   const runNightly = async (name: string): Promise<void> => {
     const task = tasks.find((one) => one.name === name);
     if (!task) throw new Error(`no nightly task ${name}`);
-    for (const tenant of await tenants()) await task.run({ tenant, clock: platform.clock, worker, platform, signal: ending.signal });
+    for (const tenant of await tenants()) await task.run({ tenant, clock: platform.clock, worker, platform, signal: ending.signal, by: systemOf(tenant) });
   };
 
   const pool = listened(new pg.Pool({ ...connections.worker, max: 4 }));

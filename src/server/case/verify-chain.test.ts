@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
+import { type App, startApp } from '../../../tests/start-app.ts';
+import { verifyChains, type Verified } from './verify-chain.ts';
+
+let app: App;
+let opened: OpenedCase;
+beforeAll(async () => {
+  app = await startApp();
+  opened = await openCase(app, { name: '布仁和' });
+  const office = await app.as('office');
+  for (let n = 0; n < 4; n += 1) {
+    const { status } = await office.post(`/api/cases/${opened.caseId}/acts/search.contacted`, { actedOn: '2026-11-23', content: contact(n) });
+    expect(status).toBe(200);
+  }
+  await openCase(app, { name: '孟彩霞' });
+});
+afterAll(async () => { await app.stop(); });
+
+const contact = (n: number) => ({ about: 'other', how: 'phone', at: `09:1${n}`, answered: n % 2 === 0, said: `第 ${n} 次` });
+
+const verify = async (): Promise<Verified> => {
+  const client = new pg.Client(app.connectionFor('owner'));
+  await client.connect();
+  try {
+    return await verifyChains(client, { each: 2 });
+  } finally {
+    await client.end();
+  }
+};
+/** Changes the rows as their owner, looks, and puts everything back. */
+const tampered = async (statements: readonly string[]): Promise<Verified> => {
+  await app.sql('create table kept_act as select * from act');
+  await app.sql('create table kept_chain as select * from chain');
+  try {
+    for (const text of statements) await app.sql(text, text.includes('$1') ? [opened.caseId] : []);
+    return await verify();
+  } finally {
+    await app.sql('delete from act');
+    await app.sql('delete from chain');
+    await app.sql('insert into chain select * from kept_chain');
+    await app.sql('insert into act select * from kept_act');
+    await app.sql('drop table kept_act');
+    await app.sql('drop table kept_chain');
+  }
+};
+const first = (found: Verified) => found.broken.map(({ number, seq, what }) => ({ number, seq, what }));
+
+describe('verifying the chains', () => {
+  it('finds nothing where nothing was touched, and says what it has looked at', async () => {
+    expect(await verify()).toEqual({ chains: 2, acts: 6, broken: [] });
+  });
+  it.each([
+    ['a word of the content', `update act set content = jsonb_set(content, '{said}', '"第 1 次。"') where chain_id = $1 and seq = 3`],
+    ['the legal day', `update act set acted_on = acted_on - 1 where chain_id = $1 and seq = 3`],
+    ['the name of who acted', `update act set actor_name = '李敏' where chain_id = $1 and seq = 3`],
+    ['a microsecond of the time', `update act set recorded_at = recorded_at + interval '1 microsecond' where chain_id = $1 and seq = 3`],
+    ['one bit of the seal itself', `update act set hash = set_byte(hash, 31, get_byte(hash, 31) # 1) where chain_id = $1 and seq = 3`],
+  ])('names the act when somebody changes %s', async (_, text) => {
+    expect(first(await tampered([text]))).toEqual([{ number: opened.number, seq: 3, what: 'content' }]);
+  });
+  it('finds a changed act whose seal was made anew, by the next act’s link', async () => {
+    const found = await tampered([
+      `update act set content = jsonb_set(content, '{said}', '"改过"') where chain_id = $1 and seq = 3`,
+      `update act a set hash = sha256(convert_to(app.act_text(a), 'UTF8')) where chain_id = $1 and seq = 3`,
+    ]);
+    expect(first(found)).toEqual([{ number: opened.number, seq: 4, what: 'link' }]);
+  });
+  it('finds an act that was taken out of the middle', async () => {
+    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 3`]))).toEqual([{ number: opened.number, seq: 4, what: 'gap' }]);
+  });
+  it('finds a tail that was cut off', async () => {
+    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 5`]))).toEqual([{ number: opened.number, seq: 4, what: 'tail' }]);
+  });
+  it('finds two acts that have changed places', async () => {
+    const found = await tampered([
+      `update act set seq = 103 where chain_id = $1 and seq = 3`, `update act set seq = 3 where chain_id = $1 and seq = 4`, `update act set seq = 4 where chain_id = $1 and seq = 103`,
+    ]);
+    expect(first(found)).toEqual([{ number: opened.number, seq: 3, what: 'link' }]);
+  });
+  it('finds a chain whose acts are all gone', async () => {
+    expect(first(await tampered([`delete from act where chain_id = $1`]))).toEqual([{ number: opened.number, seq: 1, what: 'no-acts' }]);
+  });
+  it('is done every night, and the case says when', async () => {
+    await app.runNightly('chains.verify');
+    const { body } = await (await app.as('office')).get(`/api/cases/${opened.caseId}`);
+    expect(body.chain).toMatchObject({ seq: 5, broken: false });
+    expect(body.chain.checkedAt).toMatch(/^2026-11-23T/);
+  });
+});
