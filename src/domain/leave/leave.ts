@@ -15,6 +15,10 @@ export const leaveReasonTitle: { readonly [R in LeaveReason]: string } = {
   medical: '就医', study: '就学', litigation: '诉讼', family: '处理家庭重要事务', work: '处理工作重要事务',
 };
 
+/** For lists, where the full words do not fit. */
+export const leaveReasonShort: { readonly [R in LeaveReason]: string } = { medical: '就医', study: '就学', litigation: '诉讼', family: '家事', work: '工作' };
+export const leaveDeciderShort: { readonly [D in LeaveDecider]: string } = { office: '司法所受委托可决', county: '区县机构决定', city: '市级机构决定' };
+
 /** Days away: granted until `returnsOn`; `returnedOn` is the day the person was back, once known. */
 export type LeaveSpan = {
   readonly departsOn: PlainDate; readonly returnsOn: PlainDate; readonly returnedOn?: PlainDate | null;

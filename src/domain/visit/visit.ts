@@ -28,6 +28,8 @@ export const visitForm = z.strictObject({
   promise: line('答应的事').optional(),
   caution: line('下次走访须留意', 100, { example: '家有犬；两人同行' }).optional(),
   signed: z.boolean().meta({ title: '被访人签名', widget: 'yes-no' }),
+  /** The strokes as one SVG path in a box of 320 by 120, when the signature was written on the device. */
+  signature: z.string().regex(/^[MLZ0-9 .,-]*$/, '签名的笔画读不出来').max(20_000).optional().meta({ title: '签名笔画', widget: 'hidden' }),
   photos: z.int().min(0).max(9).optional().meta({ title: '照片', unit: '张', widget: 'number', help: '可以不拍。默认不拍人脸、家人和屋内。' }),
 });
 export type VisitForm = z.output<typeof visitForm>;

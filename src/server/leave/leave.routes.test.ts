@@ -54,7 +54,7 @@ describe('leave, from the request to the return', () => {
   it('shows the desk and the person one calculation', async () => {
     const list = await (await app.as('office')).get('/api/leave?list=asked');
     expect(list.body.counts).toEqual({ asked: 1, out: 0, closedThisYear: 0 });
-    expect(list.body.rows[0]).toMatchObject({ name: '布仁和', days: 3, bindsOn: '2026-11-24', note: '就医 · 司法所（受委托）决定' });
+    expect(list.body.rows[0]).toMatchObject({ name: '布仁和', days: 3, bindsOn: '2026-11-24', note: '就医 · 司法所受委托可决' });
     const id = list.body.rows[0].id;
     const [desk, own] = [await (await app.as('office')).get(`/api/leave/${id}`), await (await app.as('client')).get(`/api/leave/${id}`)];
     expect(desk.body.calculation).toEqual(own.body.calculation);

@@ -1,7 +1,7 @@
 import { calculateLeaveOf, type LeaveCalculationReply, type LeaveReply, type LeaveRow as Row, listLeave, readLeave } from '#contract/leave.ts';
 import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import { authorityRows, calculateLeave, groundsForLevel, levelOf, type LeaveCalculation } from '#domain/leave/calculation.ts';
-import { chainOf, isLastOfChain, leaveDeciderTitle, proofKinds, proofsMissing, proofTitle, proofWords, reasonWords } from '#domain/leave/leave.ts';
+import { chainOf, isLastOfChain, isLeaveReason, leaveDeciderShort, leaveDeciderTitle, leaveReasonShort, proofKinds, proofsMissing, proofTitle, proofWords, reasonWords } from '#domain/leave/leave.ts';
 import { checkDays } from '#domain/leave/leave-duties.rules.ts';
 import { maskPhone } from '#domain/person/mask.ts';
 import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.ts';
@@ -31,7 +31,7 @@ const rowOf = (row: LeaveRow, day: PlainDate): Row[] => {
   const calls = row.facts.reporting.contactAttempts.filter((one) => one.on >= leave.returnsOn && !one.answered).length;
   const over = overdueDays(leave, day);
   const checks = checkDays(leave).find((on) => on >= day);
-  const note = leave.state === 'asked' ? `${reasonWords(leave)} · ${leaveDeciderTitle[calculation.authority.decider]}决定`
+  const note = leave.state === 'asked' ? `${isLeaveReason(leave.reason) ? leaveReasonShort[leave.reason] : leave.reason} · ${leaveDeciderShort[calculation.authority.decider]}`
     : over > 0 ? (calls > 0 ? `${calls} 次联系没有接通，由人定下一步` : '先联系本人')
     : day < leave.departsOn ? `${sayDate(leave.departsOn)}离开` : checks ? `下次核查 ${sayDate(checks)}` : `${sayDate(leave.returnsOn)}前返回`;
   return [{

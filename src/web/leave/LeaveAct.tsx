@@ -1,0 +1,26 @@
+import { declarationOf } from '#domain/rulebook.ts';
+import { RecordAct } from '#web/act/RecordAct.tsx';
+import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
+import { soonUntilOf } from '#web/case/soon.ts';
+import type { FormValue } from '#web/parts/form/FieldForm.tsx';
+import { useSession } from '#web/platform/session.ts';
+import { useRefreshLeave } from './leave.queries.ts';
+
+export type AskedAct = { readonly caseId: string; readonly kind: string; readonly leave?: number | undefined; readonly start?: FormValue };
+
+const starts: { readonly [kind: string]: FormValue } = {
+  'leave.decided': { checkEveryDays: 3, reportThere: false }, 'leave.returned': { evidence: ['in-person'] }, 'leave.departed': { how: 'phone' }, 'search.contacted': { about: 'return', how: 'phone' },
+};
+
+/** The drawer over the desk: the same form as on the case page, opened where one stands. */
+export function LeaveAct({ asked, onClose }: { readonly asked: AskedAct; readonly onClose: () => void }) {
+  const { day } = useSession();
+  const refresh = useRefreshLeave();
+  const head = useCase(asked.caseId).data;
+  const duties = useCaseDuties(asked.caseId).data;
+  const declaration = declarationOf(asked.kind);
+  if (!head || !duties || !declaration) return null;
+  const duty = duties.find((one) => one.dischargedBy === asked.kind && (asked.leave === undefined || one.prefill?.leave === undefined || one.prefill.leave === asked.leave)) ?? null;
+  const start = { ...starts[asked.kind], ...(asked.leave !== undefined && asked.kind.startsWith('leave.') && { leave: asked.leave }), ...(asked.kind === 'leave.returned' && { returnedOn: day }), ...asked.start };
+  return <RecordAct key={`${asked.kind} ${asked.leave ?? ''}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntilOf(day)} start={start} onClose={() => { void refresh(); onClose(); }} />;
+}

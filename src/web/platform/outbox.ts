@@ -1,0 +1,113 @@
+import { Dexie, type Table } from 'dexie';
+import { useCallback, useEffect, useState } from 'react';
+import { actEndpoints } from '#contract/acts.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { OutboxState } from '#web/parts/form/OutboxChip.tsx';
+import { call, problemOf } from './call.ts';
+
+/** One act that waits for a network. It keeps its idempotency key: sent twice, it is recorded once. */
+export type OutboxItem = {
+  readonly key: string;
+  readonly account: string;
+  readonly caseId: string;
+  readonly kind: string;
+  /** Whose, and what: 胡建军 走访. */
+  readonly name: string;
+  readonly title: string;
+  readonly body: { readonly actedOn: string; readonly content: unknown; readonly captured: 'offline'; readonly capturedAt: string };
+  readonly state: Exclude<OutboxState, 'draft'>;
+  readonly at: number;
+  readonly said?: string;
+  readonly grounds?: readonly Refusal[];
+  readonly seq?: number;
+};
+
+const store = new Dexie('guihang-outbox');
+store.version(1).stores({ items: 'key, account, at', packs: 'key' });
+const items = store.table('items') as Table<OutboxItem, string>;
+const packs = store.table('packs') as Table<{ key: string; value: unknown; at: number }, string>;
+
+const keptDays = 7;
+const told = new EventTarget();
+const tell = () => told.dispatchEvent(new Event('change'));
+
+/** What the page needs without a network: kept when it was read, found when the server is away. */
+export const keepPack = (key: string, value: unknown): Promise<unknown> => packs.put({ key, value, at: Date.now() });
+export const readPack = async <V>(key: string): Promise<{ value: V; at: number } | undefined> => (await packs.get(key)) as { value: V; at: number } | undefined;
+
+const change = async (key: string, next: Partial<OutboxItem>): Promise<void> => {
+  await items.update(key, next as never);
+  tell();
+};
+
+const send = async (item: OutboxItem): Promise<void> => {
+  const endpoint = actEndpoints.find((one) => one.writes.act === item.kind);
+  if (!endpoint) return change(item.key, { state: 'needs-hand', said: '这一版不认识这种记录。' });
+  await change(item.key, { state: 'sending' });
+  try {
+    const recorded = await call(endpoint, { params: { caseId: item.caseId }, body: item.body as never }, { key: item.key });
+    await change(item.key, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'refusal') return change(item.key, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
+    if (problem.kind === 'bug') return change(item.key, { state: 'waiting', said: '服务器没有办成，稍后再发。' });
+    if (problem.code === 'no-answer' || problem.status === 429) return change(item.key, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
+    if (problem.status === 401) return change(item.key, { state: 'waiting', said: '登录以后自动发。' });
+    return change(item.key, { state: 'needs-hand', said: problem.message });
+  }
+};
+
+let sending = false;
+/** One after the other, oldest first; stops at the first that finds no server. */
+export const sendWaiting = async (account: string): Promise<void> => {
+  if (sending) return;
+  sending = true;
+  try {
+    // What was on its way when the page closed goes again: its key makes it one.
+    for (const item of (await items.where('account').equals(account).sortBy('at')).filter((one) => one.state === 'waiting' || one.state === 'sending')) {
+      await send(item);
+      if ((await items.get(item.key))?.state === 'waiting') break;
+    }
+  } finally {
+    sending = false;
+    tell();
+  }
+};
+
+export const putInOutbox = async (item: Omit<OutboxItem, 'state' | 'at'>): Promise<void> => {
+  await items.put({ ...item, state: 'waiting', at: Date.now() });
+  tell();
+  void sendWaiting(item.account);
+};
+/** Taken out to be mended; the words go back into the draft. */
+export const takeOut = async (key: string): Promise<void> => {
+  await items.delete(key);
+  tell();
+};
+
+const readAll = async (account: string): Promise<readonly OutboxItem[]> => {
+  const old = Date.now() - keptDays * 86_400_000;
+  await items.filter((one) => one.state === 'received' && one.at < old).delete();
+  return (await items.where('account').equals(account).sortBy('at')).reverse();
+};
+
+/** The account's own items; sends when the page opens, when the line comes back, and every twenty seconds. */
+export function useOutbox(account: string): { readonly items: readonly OutboxItem[]; readonly failed: boolean } {
+  const [all, setAll] = useState<readonly OutboxItem[]>([]);
+  const [failed, setFailed] = useState(false);
+  const read = useCallback(() => void readAll(account).then(setAll, () => setFailed(true)), [account]);
+  useEffect(() => {
+    const go = () => void sendWaiting(account).catch(() => setFailed(true));
+    read();
+    go();
+    told.addEventListener('change', read);
+    window.addEventListener('online', go);
+    const timer = setInterval(go, 20_000);
+    return () => {
+      told.removeEventListener('change', read);
+      window.removeEventListener('online', go);
+      clearInterval(timer);
+    };
+  }, [account, read]);
+  return { items: all, failed };
+}
