@@ -1,0 +1,200 @@
+// The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Act } from '#domain/act/act.ts';
+import { foldCase } from '#domain/act/fold.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import { checkIdNumber } from '#domain/person/id-number.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { liveCity } from '#server/platform/demo/demo-city.ts';
+import { accountIds, loadDemo } from '#server/platform/demo/load-demo.ts';
+import { chainOf, foldHistory } from '#server/platform/demo/write-files.ts';
+import { migrate } from '#server/platform/migrate.ts';
+import { startApp, type App } from './start-app.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+const day = plainDate('2026-11-23');
+let database: TestDatabase;
+let owner: pg.Client;
+const sql = async <R extends pg.QueryResultRow = any>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrate(database.connectionFor('owner'));
+  await loadDemo(database.connectionFor('owner'), day, { people: true, strict: true });
+  owner = new pg.Client(database.connectionFor('owner'));
+  await owner.connect();
+});
+afterAll(async () => { await owner?.end(); await database?.drop(); });
+
+type Row = { id: string; name: string; facts: CaseFacts; status: string; minor: boolean; office_id: string; next_due_on: string | null };
+const caseOf = async (name: string): Promise<Row> => (await sql<Row>('select c.id, p.name, c.facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1', [name]))[0]!;
+const openOf = async (name: string): Promise<{ [rule: string]: string }> => {
+  const { id } = await caseOf(name);
+  const rows = await sql<{ rule: string; due_on: string }>(`select rule, due_on from duty where case_id = $1 and status = 'open' order by due_on desc`, [id]);
+  return Object.fromEntries(rows.map((row) => [row.rule, row.due_on]));
+};
+
+describe('the city', () => {
+  it('has about 150 people in all districts and banners, 45 of them in one office', async () => {
+    const [all] = await sql(`select count(*)::int as people, count(distinct county_id)::int as counties, count(*) filter (where office_id = '150104008')::int as office, count(*) filter (where county_id = '150104')::int as county,
+      count(*) filter (where status = 'released')::int as released from correction_case`);
+    expect(all.people).toBeGreaterThanOrEqual(145);
+    expect(all.people).toBeLessThanOrEqual(160);
+    expect(all).toMatchObject({ counties: 10, office: 45, county: 60 });
+    expect(all.released).toBeGreaterThanOrEqual(8);
+  });
+  it('holds eighteen months of acts by its own accounts', async () => {
+    const [acts] = await sql(`select count(*)::int as n, min(acted_on)::text as first, max(acted_on)::text as last, count(distinct account_id)::int as actors, count(distinct kind)::int as kinds from act`);
+    expect(acts.n).toBeGreaterThan(8000);
+    expect(acts.first < '2025-08-01').toBe(true);
+    expect(acts.last).toBe(day);
+    expect(acts.actors).toBeGreaterThan(30);
+    expect(acts.kinds).toBeGreaterThan(40);
+    expect(await sql(`select distinct a.actor_name from act a left join account c on c.id = a.account_id and c.name = a.actor_name where a.account_id is not null and c.id is null`)).toEqual([]);
+  });
+  it('gives nobody a number that could be anybody’s', async () => {
+    for (const { id_number, born_on, sex } of await sql('select id_number, born_on::text, sex from person')) {
+      const read = checkIdNumber(id_number, day);
+      expect(read.ok && { region: read.region, bornOn: read.bornOn, sex: read.sex }).toEqual({ region: '150199', bornOn: born_on, sex: sex === '男' ? 'male' : 'female' });
+    }
+  });
+  it('owes little beyond its stories: nobody else is overdue', async () => {
+    const rows = await sql(`select p.name, d.rule from duty d join person p on p.id = d.person_id where d.status = 'open' and d.due_on < $1 order by 1, 2`, [day]);
+    expect([...new Set(rows.map((row) => row.name))].sort()).toEqual(['乌恩图', '冯志永', '赵志刚', '郝春生'].sort());
+  });
+  it('keeps most duties in time', async () => {
+    const [kept] = await sql(`select count(*)::int as n, count(*) filter (where closed_on > due_on)::int as late from duty where status = 'done'`);
+    expect(kept.n).toBeGreaterThan(5000);
+    expect(kept.late / kept.n).toBeLessThan(0.05);
+    expect(kept.late).toBeGreaterThan(10);
+  });
+});
+
+describe('the chains', () => {
+  it('are what the database would have made itself, and end at their heads', async () => {
+    expect(await sql(`select a.chain_id, a.seq from act a where a.hash <> sha256(convert_to(app.act_text(a), 'UTF8'))`)).toEqual([]);
+    expect(await sql(`select a.chain_id, a.seq from act a left join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1
+      where a.prev_hash <> coalesce(b.hash, decode(repeat('00', 32), 'hex'))`)).toEqual([]);
+    expect(await sql(`select c.id from chain c left join act a on a.tenant = c.tenant and a.chain_id = c.id and a.seq = c.head_seq where a.hash is distinct from c.head_hash`)).toEqual([]);
+    expect(await sql(`select a.chain_id from act a join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1 where a.recorded_at < b.recorded_at`)).toEqual([]);
+  });
+  it('seal the tests', async () => expect(await sql('select * from app.broken_seals()')).toEqual([]));
+  it('fold to the facts that are kept beside them, and every act is one that its form would have let through', async () => {
+    const rows = await sql(`select chain_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by chain_id, seq`);
+    const byCase = new Map<string, typeof rows>();
+    for (const row of rows) byCase.set(row.chain_id, [...(byCase.get(row.chain_id) ?? []), row]);
+    for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
+      const acts = byCase.get(id)!.map((r): Act => ({
+        seq: r.seq, kind: r.kind, actedOn: r.acted_on, recordedAt: r.recorded_at.toISOString(), content: r.content, corrects: r.corrects,
+        actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post, unitId: r.actor_unit_id, unitName: r.actor_unit_name },
+      }));
+      expect(foldCase(acts, declarationOf)).toEqual(facts);
+      for (const act of acts) {
+        const declaration = declarationOf(act.kind)!;
+        expect(declaration.content.safeParse(act.content).error?.issues ?? [], act.kind).toEqual([]);
+        expect(Object.keys(declaration.hands), act.kind).toContain(act.actor.post);
+      }
+    }
+  });
+});
+
+describe('the stories', () => {
+  it('one missed a report three days ago, and the call comes first', async () => {
+    expect(await openOf('赵志刚')).toMatchObject({ 'reporting.report': '2026-11-20', 'search.contact-first': '2026-11-23' });
+    expect((await caseOf('赵志刚')).status).toBe('in-correction');
+  });
+  it('one has not come back since yesterday, and the call comes first', async () => {
+    expect(await openOf('乌恩图')).toMatchObject({ 'leave.return': '2026-11-22', 'search.contact-first': '2026-11-23' });
+    expect((await caseOf('乌恩图')).status).toBe('on-leave');
+  });
+  it('one is missing: called three times, declared lost, looked for, the police told', async () => {
+    const { facts, status } = await caseOf('段小虎');
+    expect([status, facts.search.lostDeclaredOn, facts.search.searchOpenedOn, facts.search.notifiedOn, facts.reporting.contactAttempts.length]).toEqual(['lost', '2026-11-16', '2026-11-16', '2026-11-17', 3]);
+  });
+  it('one is in crisis, with a worker’s name and a clock of today', async () => {
+    const { id } = await caseOf('秦海燕');
+    expect(await sql('select state, named_worker_name from crisis where case_id = $1', [id])).toEqual([{ state: 'open', named_worker_name: '苏日娜' }]);
+    expect(await openOf('秦海燕')).toMatchObject({ 'crisis.contact': day });
+    const [last] = await sql(`select answers, flags from assessment where case_id = $1 order by taken_on desc limit 1`, [id]);
+    expect(last.answers.items[8]).toBeGreaterThan(0);
+    expect(last.flags.map((flag: { code: string }) => flag.code)).toContain('self-harm');
+  });
+  it('one is a minor with a guardian who logs in', async () => {
+    const { minor, facts, id } = await caseOf('云浩');
+    expect([minor, facts.minorAtCrime, facts.intake.group.some((one) => one.knowsMinors), facts.intake.group.some((one) => one.role === 'guardian')]).toEqual([true, true, true, true]);
+    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([{ account: 'guardian' }]);
+  });
+  it('one is on medical parole, with the report of this month due today', async () => {
+    expect(await openOf('高明亮')).toMatchObject({ 'reporting.health': day });
+    expect((await openOf('陈林'))['reporting.medical-check']).toBe('2027-01-11');
+  });
+  it('one is near revocation, and the end does not move', async () => {
+    const { facts } = await caseOf('贺永胜');
+    expect([facts.release.legalStates[0]?.state, facts.term.endsOn]).toEqual(['revocation-proposed', '2026-11-26']);
+  });
+  it('one ends today, one within the month with a re-test owed', async () => {
+    expect(await openOf('郝春生')).toMatchObject({ 'release.certify': day, 'psychology.retest-before-release': '2026-10-24' });
+    const { facts } = await caseOf('冯志永');
+    expect([facts.term.endsOn, facts.psychology.done.some((one) => one.purpose === 'retest')]).toEqual(['2026-12-17', false]);
+  });
+  it('leave waits for its decision: by the office, for proof, by the city', async () => {
+    expect(await openOf('布仁和')).toMatchObject({ 'leave.decide': '2026-11-24' });
+    expect(await openOf('白春玉')).toMatchObject({ 'leave.decide': '2026-11-27' });
+    const { id } = await caseOf('娜仁花');
+    expect(await sql(`select owed_by from duty where case_id = $1 and rule = 'leave.decide' and status = 'open'`, [id])).toEqual([{ owed_by: 'city-agency' }]);
+    expect(await sql(`select asked_seq, state, departs_on::text from leave_permit where state = 'asked' order by departs_on`)).toHaveLength(3);
+  });
+  it('the client’s own file holds a correction, an offline visit, and a request of this morning', async () => {
+    const { id, facts } = await caseOf('布仁和');
+    expect(await sql(`select count(*) filter (where corrects is not null)::int as corrected, count(*) filter (where captured = 'offline' and captured_at::date = '2026-11-14')::int as offline,
+      count(*) filter (where actor_post = 'subject' and acted_on = '2026-11-23')::int as own from act where chain_id = $1`, [id])).toEqual([{ corrected: 1, offline: 1, own: 1 }]);
+    expect(facts.measure).toBe('parole');
+    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([{ account: 'client' }]);
+  });
+  it('new arrivals stand at different steps of entry', async () => {
+    const stages = await Promise.all(['马卫东', '贾鑫', '斯日古楞', '姚丽', '梁超', '通拉嘎'].map(async (name) => (await caseOf(name)).facts.stage));
+    expect(stages).toEqual(['papers', 'report', 'registration', 'announcement', 'plan', 'class']);
+    expect(await openOf('马卫东')).toMatchObject({ 'intake.receipt': day, 'intake.report-in': day });
+  });
+  it('acts were taken back, written late with a reason, and made offline', async () => {
+    const [marks] = await sql(`select count(*) filter (where kind = 'act.withdrawn')::int as withdrawn, count(*) filter (where late_reason is not null)::int as late, count(*) filter (where captured = 'offline')::int as offline from act`);
+    expect(marks).toMatchObject({ withdrawn: 1 });
+    expect(marks.late).toBeGreaterThan(5);
+    expect(marks.offline).toBeGreaterThan(50);
+  });
+});
+
+describe('another day', () => {
+  it('is another city; the same day lived again gives the very acts that were loaded', async () => {
+    const heads = new Map((await sql(`select id, encode(head_hash, 'hex') as hash from chain where chain_of = 'case'`)).map((row) => [row.id, row.hash]));
+    for (const one of liveCity(day, accountIds, builtInCalendar, { strict: true }).histories) expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);
+  });
+  it.each(['2027-02-28', '2026-12-31', '2026-10-04'])('loads as well on %s', (other) => {
+    const on = plainDate(other);
+    const city = liveCity(on, accountIds, builtInCalendar, { strict: false });
+    expect(city.histories.length).toBeGreaterThan(140);
+    const overdue = city.histories.flatMap((one) => foldHistory(one, on, builtInCalendar).required.filter((duty) => duty.dueOn < on).map(() => one.person.name));
+    expect(overdue).toContain('赵志刚');
+    expect(new Set(overdue).size).toBeLessThan(10);
+  });
+});
+
+describe('at their desks', () => {
+  let app: App;
+  beforeAll(async () => { app = await startApp({ day, people: true }); });
+  afterAll(async () => { await app?.stop(); });
+  it('an office sees its overdue people, a county more, a worker their caseload', async () => {
+    const office = await (await app.as('office')).get('/api/workbench');
+    expect(office.status).toBe(200);
+    expect(office.body.must.map((one: { name: string }) => one.name)).toEqual(expect.arrayContaining(['赵志刚', '乌恩图']));
+    const mine = await (await app.as('worker')).get('/api/cases');
+    expect(mine.body.rows.length).toBeGreaterThan(10);
+    const county = await (await app.as('county')).get('/api/case-views');
+    expect(county.body.total).toBeGreaterThan(40);
+    const self = await (await app.as('client')).get('/api/workbench');
+    expect(self.body.own?.caseId).toBeTruthy();
+  });
+});
