@@ -66,6 +66,8 @@ export type ActDeclaration<C = never> = {
   /** Verb and object, as on the button: 决定外出申请. */
   readonly title: string;
   readonly nature: Nature;
+  /** Posts for whom the same doing is help and not enforcement: a social worker's visit (社区矫正法第11条). */
+  readonly serviceBy?: readonly Post[];
   readonly hands: { readonly [P in Post]?: Hand };
   readonly basis: readonly ArticleId[];
   readonly delegable: boolean;
@@ -95,3 +97,6 @@ export type ActDeclaration<C = never> = {
 export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration => declaration as unknown as ActDeclaration;
 
 export const postsOf = (declaration: ActDeclaration): Post[] => Object.keys(declaration.hands) as Post[];
+
+/** The nature of an act as this post does it; it is sealed into the chain. */
+export const natureBy = (declaration: Pick<ActDeclaration, 'nature' | 'serviceBy'>, post: Post): Nature => (declaration.serviceBy?.includes(post) ? 'service' : declaration.nature);

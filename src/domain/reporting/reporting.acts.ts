@@ -7,7 +7,7 @@ import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './reporting.ts';
 
 const open = { matter: 'reporting', sensitivity: 'open', delegable: false, withdrawable: true, papers: [] } as const;
-const inOffice = { office: 'records', assistant: 'records', 'social-worker': 'records' } as const;
+const inOffice = { office: 'records', assistant: 'records' } as const;
 
 const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b : maxDay(a, b));
 const reported = (facts: CaseFacts, act: Act, change: Partial<ReportingFacts>, met = true): CaseFacts => ({
@@ -51,7 +51,7 @@ export const reportingActs: readonly ActDeclaration[] = [
     say: (c) => `${forms.checkWayTitle[c.how]}核查，${c.at}，${forms.checkResultTitle[c.result]}`,
   }),
   declareAct({
-    ...open, kind: 'reporting.health-reported', title: '记录身体情况报告', nature: 'enforcement', hands: { office: 'records', assistant: 'records', 'social-worker': 'records' }, basis: ['M24'], slot: 'K3.2',
+    ...open, kind: 'reporting.health-reported', title: '记录身体情况报告', nature: 'enforcement', hands: { office: 'records', assistant: 'records' }, basis: ['M24'], slot: 'K3.2',
     discharges: ['reporting.health'], content: forms.healthForm, groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
     fold: (facts, act) => reported(facts, act, { lastHealthReportOn: later(facts.reporting.lastHealthReportOn, act.actedOn) }),
     say: (c) => `${c.month} 身体情况报告`,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Act, ActDeclaration, Capture } from '#domain/act/act.ts';
+import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -48,7 +48,7 @@ export type NewAct = {
 };
 
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
-  tenant, id, chainId: act.chainId, chainOf: act.chainOf, kind: act.declaration.kind, nature: act.declaration.nature, actedOn: act.actedOn,
+  tenant, id, chainId: act.chainId, chainOf: act.chainOf, kind: act.declaration.kind, nature: natureBy(act.declaration, act.actor.post), actedOn: act.actedOn,
   recordedAt: act.recordedAt.toISOString(), accountId: act.actor.accountId, actorName: act.actor.name, actorPost: act.actor.post,
   actorUnitId: act.actor.unitId, actorUnitName: act.actor.unitName, captured: act.captured ?? 'online', capturedAt: act.capturedAt ?? null,
   lateReason: act.lateReason ?? null, corrects: act.corrects ?? null, sensitivity: act.declaration.sensitivity, content: act.content,
