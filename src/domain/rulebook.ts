@@ -11,6 +11,7 @@ import { crisisDuties } from '#domain/crisis/crisis.rules.ts';
 import { educationActs } from '#domain/education/education.acts.ts';
 import { leaveActs } from '#domain/leave/leave.acts.ts';
 import { leaveDuties } from '#domain/leave/leave-duties.rules.ts';
+import { psychologyReportActs } from '#domain/psychology/psychology-report.acts.ts';
 import { psychologyActs } from '#domain/psychology/psychology.acts.ts';
 import { psychologyDuties } from '#domain/psychology/psychology.rules.ts';
 import { reportingActs } from '#domain/reporting/reporting.acts.ts';
@@ -34,6 +35,7 @@ export const acts: readonly ActDeclaration[] = [
   ...leaveActs,
   ...searchActs,
   ...psychologyActs,
+  ...psychologyReportActs,
   ...crisisActs,
   ...educationActs,
   ...releaseActs,

@@ -5,12 +5,15 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import { fieldsForP201, fieldsForP204, fieldsForP302, fieldsForP304 } from '#domain/intake/intake.papers.ts';
 import { fieldsForP410, fieldsForP411 } from '#domain/leave/leave.papers.ts';
 import { fieldsForP305 } from '#domain/plan/plan.papers.ts';
+import { fieldsForW16, type ReportedTest } from '#domain/psychology/psychology.papers.ts';
 import { fieldsForP602, fieldsForP604, fieldsForP605 } from '#domain/release/release.papers.ts';
 import { deciderOf } from '#domain/release/release.ts';
 import { fieldsForP403 } from '#domain/reporting/reporting.papers.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { fieldsForP402 } from '#domain/visit/visit.papers.ts';
+import { partsOf } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
+import { readSittings } from '#server/psychology/psychology.store.ts';
 
 /** What a paper may be filled from: the file after the act, the act, who issues it. */
 export type Signing = {
@@ -31,6 +34,20 @@ export type PaperMaker<C extends PrintableCode> = {
 };
 
 const toWrite = '（待填写）';
+
+/** The last sitting of each scale and the first one before it; rows that the asker may not open are not there. */
+const reportedTests = async ({ db, tenant, file }: Signing): Promise<ReportedTest[]> => {
+  const sittings = (await readSittings(db, tenant, file.caseId)).flatMap((one) => (one.total === null ? [] : [{ ...one, total: one.total }]));
+  const last = new Map(sittings.map((one) => [one.instrument, one]));
+  return [...last.values()].map((one) => {
+    const first = sittings.find((other) => other.instrument === one.instrument);
+    const measured = ({ instrument, version, takenOn, total }: typeof one) => ({ instrument, version, takenOn, total });
+    return {
+      taken: measured(one), mode: one.mode, purpose: one.purpose, before: first && first !== one ? measured(first) : null,
+      cautions: one.flags.filter((flag) => flag.kind === 'quality').map((flag) => flag.message),
+    };
+  });
+};
 
 /** The last request, as if it were granted. */
 const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at(-1)?.askedSeq, outcome: 'granted', reason: toWrite });
@@ -69,6 +86,18 @@ export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C> } = {
   P605: {
     fields: ({ file, act, unit }) => fieldsForP605(file, act, unit),
     draft: (file, by) => ({ decider: deciderOf(file), procuratorate: '人民检察院', police: '公安机关', handler: by.name, approver: toWrite }),
+  },
+  W16: {
+    fields: async (signing) => {
+      const [first, ...rest] = await reportedTests(signing);
+      const { file, act, unit } = signing;
+      if (!first) return null;
+      return fieldsForW16(file, {
+        tests: [first, ...rest], reportNumber: `${partsOf(act.actedOn).year}-${act.seq}`, issuedOn: act.actedOn, unit: unit.name, tester: act.content.tester, reviewer: act.actor.name,
+        interpretation: act.content.interpretation, suggestions: act.content.suggestions,
+      });
+    },
+    draft: (file) => ({ tester: file.worker?.name ?? toWrite, interpretation: toWrite, suggestions: [toWrite] }),
   },
 };
 

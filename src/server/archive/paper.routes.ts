@@ -2,6 +2,7 @@ import { listPapers, printDraft, readDraft, readPaper } from '#contract/archive.
 import { type Act, type ActDeclaration, postsOf } from '#domain/act/act.ts';
 import { isPaperCode, type PaperCode, paperTitle } from '#domain/archive/paper.ts';
 import { isPrintable, paperFields, printableCodes, type FieldsOf, type PrintableCode } from '#domain/archive/paper-fields.ts';
+import type { Post } from '#domain/permission.ts';
 import { acts } from '#domain/rulebook.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { caseExists } from '#server/case/case-read.store.ts';
@@ -17,6 +18,7 @@ import { makerOf } from './paper-makers.ts';
 import { owedPapersOf, paperPage, paperRow } from './paper.store.ts';
 
 const pageSize = 20;
+const opensSealed = (post: Post): boolean => post === 'social-worker' || post === 'supervisor';
 const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((one) => one.papers.includes(code));
 
 /** A paper is shown in a frame of our own pages and nowhere else. */
@@ -32,7 +34,7 @@ const draftOf = async (context: Context, caseId: string, code: string, given: { 
   const { tx, by, day, calendar, platform, now } = context;
   const maker = isPaperCode(code) && isPrintable(code) ? makerOf(code) : undefined;
   const signer = isPaperCode(code) ? signersOf(code) : undefined;
-  if (!maker || !isPaperCode(code) || !isPrintable(code)) throw notFound('这种文书的样式');
+  if (!maker || !isPaperCode(code) || !isPrintable(code) || (isSealedPaper(code) && !opensSealed(by.post))) throw notFound('这种文书的样式');
   const loaded = await loadCase(tx, by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const actor = actorOf(by);
@@ -81,7 +83,7 @@ export const paperRoutes = (route: ReturnType<typeof serve>): void => {
       owed: owed.map((o) => ({ code: o.code, title: isPaperCode(o.code) ? paperTitle(o.code) : o.code, number: o.number, actSeq: o.act_seq, owedAt: o.owed_at.toISOString() })),
       drafts: printableCodes.flatMap((code) => {
         const signer = signersOf(code);
-        return signer && makerOf(code)?.draft && !isSealedPaper(code)
+        return signer && makerOf(code)?.draft && (!isSealedPaper(code) || opensSealed(by.post))
           ? [{ code, title: paperTitle(code), actKind: signer.kind, actTitle: signer.title, posts: postsOf(signer), made: made.has(code) }] : [];
       }),
     };

@@ -125,12 +125,12 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
         <div className="stack">
           <Panel
             title="能不能解矫，只看这五项" aside={<span className="note ink3">{holding === reply.gates.length ? (certified ? '五项都符合' : '五项都符合，今天应当解矫') : `${holding} 项符合，${reply.gates.length - holding} 项不符合`}</span>}
-            foot={(
+            {...(!certified && (reply.mine.includes('legal-state.checked') || reply.mine.includes('legal-state.noted')) && { foot: (
               <span className="row-wrap">
-                {reply.mine.includes('legal-state.checked') && !certified && <Button size="row" onClick={() => open('legal-state.checked')}>记录核对结果</Button>}
-                {reply.mine.includes('legal-state.noted') && !certified && <Button size="row" kind="quiet" onClick={() => open('legal-state.noted')}>记录法定情形</Button>}
+                {reply.mine.includes('legal-state.checked') && <Button size="row" onClick={() => open('legal-state.checked')}>记录核对结果</Button>}
+                {reply.mine.includes('legal-state.noted') && <Button size="row" kind="quiet" onClick={() => open('legal-state.noted')}>记录法定情形</Button>}
               </span>
-            )}
+            ) })}
           >
             <div className="release-gates"><GateList caption="五项法定情形" gates={reply.gates.map((gate) => ({ title: gate.title, holds: gate.holds, source: gate.fact, day: gate.source }))} /></div>
             <div className="release-because"><BecauseLine basis={['实施办法第53条']}>{reply.because}</BecauseLine></div>
@@ -147,7 +147,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
           <HandOver reply={reply} today={today} onHandOver={() => open('resettlement.handed-over')} />
         </div>
         <div className="stack">
-          <SignPanel reply={reply} today={today} value={signing.draft.value.content} errors={signing.errors} onChange={(content) => signing.draft.change((now) => ({ ...now, content }))} open={maySign && unsigned && due && !stopped && signing.draft.ready} />
+          <SignPanel stopped={stopped} reply={reply} today={today} value={signing.draft.value.content} errors={signing.errors} onChange={(content) => signing.draft.change((now) => ({ ...now, content }))} open={maySign && unsigned && due && !stopped && signing.draft.ready} />
           <SameDay reply={reply} onDo={(kind) => open(kind)} />
         </div>
       </div>

@@ -10,22 +10,22 @@ import { dayWords } from '#web/parts/tags/say.ts';
 export const signFields = ['handler', 'approver', 'delivery'] as const;
 export const noticeFields = ['decider', 'procuratorate', 'police', 'deciderWay', 'procuratorateWay', 'policeWay'] as const;
 
-type SignPanelProps = { readonly reply: ReleaseReply; readonly today: string; readonly value: FormValue; readonly errors: FormErrors; readonly onChange: (value: FormValue) => void; readonly open: boolean };
+type SignPanelProps = { readonly reply: ReleaseReply; readonly today: string; readonly value: FormValue; readonly errors: FormErrors; readonly onChange: (value: FormValue) => void; readonly open: boolean; readonly stopped: boolean };
 
 const pdfHref = (id: string): string => `/api/papers/${id}/pdf`;
 const wayWords: { readonly [way: string]: string } = { exchange: '网上流转，收到即回执', post: '机要专递，凭回执', 'in-person': '直接送达' };
 
 /** One certificate and three notices: what will be printed, to whom it goes, and who signs. */
-export function SignPanel({ reply, today, value, errors, onChange, open }: SignPanelProps) {
+export function SignPanel({ reply, today, value, errors, onChange, open, stopped }: SignPanelProps) {
   const { certificate, notices } = reply;
-  const state = notices.on ? `${dayWords(notices.on, today)} 已送` : certificate.on ? '待送' : '待签发';
+  const state = notices.on ? `${dayWords(notices.on, today)} 已送` : certificate.on ? '待送' : stopped ? '先不送' : '待签发';
   const bodies = [
     { name: String(value.decider ?? notices.decider), note: '决定机关，书面通知', way: value.deciderWay },
     { name: String(value.procuratorate ?? notices.procuratorate), note: '抄送', way: value.procuratorateWay },
     { name: String(value.police ?? notices.police), note: '抄送', way: value.policeWay },
   ];
   return (
-    <Panel title={certificate.on ? '文书' : '今天要出的文书'} aside={<span className="note ink3">1 证明，3 通知</span>}>
+    <Panel title={certificate.on ? '文书' : stopped ? '文书，先不签' : reply.daysLeft > 0 ? '期满当日要出的文书' : '今天要出的文书'} aside={<span className="note ink3">1 证明，3 通知</span>}>
       <PaperPreview
         title={certificate.title} lines={certificate.lines} signed={certificate.signed} draft={certificate.on === null}
         note={certificate.paper
