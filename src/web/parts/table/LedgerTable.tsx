@@ -78,7 +78,8 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
     <div className="ledger">
       <div className="panel ledger-panel">
         {props.top}
-        <div className="ledger-scroll">
+        {/* wider than its place at times: the keyboard has to reach it to move it */}
+        <div className="ledger-scroll" tabIndex={0} role="group" aria-label={props.caption}>
           <table className={`ledger-table ledger-${look.density}`} aria-busy={loading}>
             <caption className="unseen">{props.caption}</caption>
             <thead>
