@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { headerOf } from '#domain/ledger/column-mapping.ts';
+import { headerOf } from '#domain/ledger/reading/column-mapping.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { parsePlainDate } from '#domain/time/plain-date.ts';
 import { textSpool, type Spool } from '#server/ledger/finding-spool.ts';
 import { inspectLedger, tellFinding, type InspectionCount, type InspectionFacts } from '#server/ledger/inspect-ledger.ts';
-import { openLedger } from '#server/ledger/read-workbook.ts';
+import { openLedger } from '#server/ledger/workbook/read-workbook.ts';
 import { clockFromEnvironment } from '#server/platform/clock.ts';
 import type { Taken } from '#server/ledger/take-ledger.ts';
 import { fail, type Io } from './io.ts';
@@ -47,7 +47,7 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
     const count = await inspect(path, facts, told, io);
     if (values.out !== undefined) {
       // Loaded when asked for: the writer of workbooks is half of this command's weight.
-      const { markWorkbook } = await import('#server/ledger/mark-workbook.ts');
+      const { markWorkbook } = await import('#server/ledger/workbook/mark-workbook.ts');
       await markWorkbook(path, values.out, facts, count.rows);
       io.err(`标注后的工作簿：${values.out}\n`);
     }

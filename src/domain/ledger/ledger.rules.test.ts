@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { checkDigitOf } from '#domain/person/id-number.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { findHeader } from './column-mapping.ts';
+import { findHeader } from './reading/column-mapping.ts';
 import type { Cell, LedgerField, SheetRow } from './ledger.ts';
 import { fieldTitle } from './ledger.ts';
 import { judgeEntry } from './ledger.rules.ts';
-import { readEntry } from './read-entry.ts';
+import { readEntry } from './reading/read-entry.ts';
 
 type Words = { readonly [F in LedgerField]?: string };
 const day = plainDate('2026-11-23');

@@ -1,7 +1,7 @@
 import { sexTitle } from '#domain/person/id-number.ts';
 import { districts } from '#domain/case/divisions.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { squeeze } from './cell-values.ts';
+import { squeeze } from './reading/cell-values.ts';
 import { findingFor, type JudgeFacts, type Judgement } from './finding.ts';
 import type { FaultCode, Finding, LedgerEntry, WarningCode } from './ledger.ts';
 import { judgeTerm, noteTerm } from './term-checks.ts';

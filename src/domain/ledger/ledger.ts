@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { IdCheck, Sex } from '#domain/person/id-number.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import type { PenaltyReading } from './penalty-text.ts';
-import type { OfficePlace } from './places.ts';
+import type { PenaltyReading } from './reading/penalty-text.ts';
+import type { OfficePlace } from './reading/places.ts';
 
 /** One cell of a sheet as it was read. A date formatted as a date arrives as YYYY-MM-DD. */
 export type Cell = { readonly kind: 'text' | 'number' | 'date' | 'boolean'; readonly text: string };

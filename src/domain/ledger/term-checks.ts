@@ -4,10 +4,10 @@ import * as figures from '#domain/statute/figures.ts';
 import { inForce, type DatedFigure } from '#domain/statute/in-force.ts';
 import { computeTerm } from '#domain/statute/term.ts';
 import { addDays, daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
-import { squeeze } from './cell-values.ts';
+import { squeeze } from './reading/cell-values.ts';
 import { findingFor, type JudgeFacts } from './finding.ts';
 import type { FaultCode, Finding, LedgerEntry, WarningCode } from './ledger.ts';
-import { lengthInWords, type Length } from './penalty-text.ts';
+import { lengthInWords, type Length } from './reading/penalty-text.ts';
 
 /** The day the term runs from. A row without its effective day is still checked from the start the bureau wrote. */
 function startOf(entry: LedgerEntry): PlainDate | null {

@@ -3,7 +3,7 @@ import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadActs, loadCase } from '#server/case/case.store.ts';
-import { makePaper } from '#server/case/make-papers.ts';
+import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { systemOf } from '#server/platform/jobs/queue.ts';
 import { owedPapers, settleOwed, triedAgain } from './paper.store.ts';

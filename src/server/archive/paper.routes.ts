@@ -7,7 +7,7 @@ import { acts } from '#domain/rulebook.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { caseExists } from '#server/case/case-read.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
-import { isSealedPaper, issuingUnit } from '#server/case/make-papers.ts';
+import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';

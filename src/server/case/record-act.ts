@@ -2,7 +2,7 @@ import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
 import { foldCase } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
-import { type Duty, reconcile } from '#domain/duty/duty.ts';
+import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf, dutyRules } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -13,8 +13,8 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { effectOf, type Effect } from './effects.ts';
-import { makePapers } from './make-papers.ts';
-import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, saveFacts } from './case.store.ts';
+import { makePapers } from '../archive/make-papers.ts';
+import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
 
 export type Recording = {
   caseId: string; kind: string; actedOn: PlainDate; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number;
@@ -62,24 +62,30 @@ export const recordAct = async (context: Context, recording: Recording): Promise
   if (!loaded) throw notFound('这份案卷');
   const earlier = recording.corrects === undefined ? null : await checkCorrection(tx, by, recording);
   refuseIf(await groundsAgainst(tx, by, loaded, declaration, recording));
-  const appended = await appendAct(tx, by.tenant, {
-    chainId: recording.caseId, chainOf: 'case', declaration, actedOn: recording.actedOn, recordedAt: context.now, actor: actorOf(by),
-    content: recording.content, captured: recording.captured, capturedAt: recording.capturedAt, lateReason: recording.lateReason, corrects: recording.corrects,
-  });
   const act: Act = {
-    seq: appended.seq, kind: recording.kind, actedOn: recording.actedOn, recordedAt: context.now.toISOString(), actor: actorOf(by),
+    seq: loaded.acts + 1, kind: recording.kind, actedOn: recording.actedOn, recordedAt: context.now.toISOString(), actor: actorOf(by),
     content: recording.content, corrects: recording.corrects ?? null,
   };
   const facts = earlier ? foldCase([...earlier, act], declarationOf) : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
-  const settled = await settle(context, loaded, facts, act);
+  const required = requiredDuties({ ...loaded.file, facts }, context.day, context.calendar);
+  const change = reconcile(loaded.duties, required);
+  const appended = await recordInCase(tx, by.tenant, loaded, {
+    facts, required, change, day: context.day,
+    act: {
+      chainId: recording.caseId, chainOf: 'case', declaration, actedOn: recording.actedOn, recordedAt: context.now, actor: actorOf(by),
+      content: recording.content, captured: recording.captured, capturedAt: recording.capturedAt, lateReason: recording.lateReason, corrects: recording.corrects,
+    },
+  });
   await effectOf(recording.kind)?.(context, { act, loaded, facts } satisfies Parameters<Effect>[1]);
   const papers = await makePapers(context, declaration, { ...loaded.file, facts }, act);
   return {
     caseId: recording.caseId, seq: act.seq, actId: appended.id, hash: appended.hash, recordedAt: act.recordedAt,
     withdrawableUntil: declaration.withdrawable ? new Date(context.now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
-    duties: settled, papers,
+    duties: movedBy(change), papers,
   };
 };
+
+const movedBy = (change: Reconciled): Recorded['duties'] => ({ opened: change.open.length, amended: change.amend.length, closed: change.close.length });
 
 /** Writes the folded facts and moves the duties to what they now require. */
 export const settle = async (
@@ -89,7 +95,7 @@ export const settle = async (
   const change = reconcile(loaded.duties, required);
   await saveFacts(context.tx, context.by.tenant, loaded.file.caseId, facts, required, context.day);
   await applyDuties(context.tx, context.by.tenant, loaded.file.caseId, placeOf(loaded), change, { kind: act?.kind ?? null, seq: act?.seq ?? null, day: context.day, now: context.now });
-  return { opened: change.open.length, amended: change.amend.length, closed: change.close.length };
+  return movedBy(change);
 };
 
 /** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */

@@ -8,7 +8,7 @@ import { normaliseIdNumber } from '#domain/person/id-number.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { appendAct, insertCase, type Place } from '#server/case/case.store.ts';
-import { nextNumber } from '#server/case/number-series.store.ts';
+import { nextNumber } from '#server/archive/number-series.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPerson, type NewPerson } from '#server/person/person.store.ts';
 import { FaultError, RefusalError, refuseIf } from '#server/platform/errors.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inspectLedger } from './inspect-ledger.ts';
-import { openLedger } from './read-workbook.ts';
+import { openLedger } from './workbook/read-workbook.ts';
 
 const folder = new URL('../../../tests/ledgers/', import.meta.url);
 const planted = z.object({ rows: z.int(), people: z.int(), faults: z.array(z.object({ row: z.int(), fault: z.string() })) });

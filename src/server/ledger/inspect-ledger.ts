@@ -1,10 +1,10 @@
-import { headerOf, kindOfRow, type ColumnMapping } from '#domain/ledger/column-mapping.ts';
+import { headerOf, kindOfRow, type ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
 import { type FaultCode, type Finding, type LedgerEntry, type LedgerField, type SheetRow, type WarningCode } from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
-import { readEntry } from '#domain/ledger/read-entry.ts';
+import { readEntry } from '#domain/ledger/reading/read-entry.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import type { OpenLedger } from './read-workbook.ts';
+import type { OpenLedger } from './workbook/read-workbook.ts';
 
 /** A row of the sheet below the header: a person, judged; or a total, a note, a repeated header, passed over. */
 export type InspectedRow =

@@ -8,7 +8,7 @@ import { placeOfFile } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { inspectLedger, type InspectionCount, tellFinding } from './inspect-ledger.ts';
 import { type Batch, batchOf, rememberedColumns, saveInspection, saveState, workersByName } from './ledger.store.ts';
-import { openLedger } from './read-workbook.ts';
+import { openLedger } from './workbook/read-workbook.ts';
 import { takeLedger } from './take-ledger.ts';
 
 /** So many findings are kept for the screen; the marked workbook has all of them. */
@@ -52,7 +52,7 @@ export const ledgerInspection: JobKind = {
     try {
       const marked = join(folder, 'marked.xlsx');
       // Loaded when asked for: the writer of workbooks is heavy and a server starts often.
-      const { markWorkbook } = await import('./mark-workbook.ts');
+      const { markWorkbook } = await import('./workbook/mark-workbook.ts');
       await markWorkbook(path, marked, facts, count.rows, remembered);
       const markedFileId = await work.keepFile({ name: batch.file_name.replace(/\.\w+$/, '') + '（已标注）.xlsx', mediaType: xlsx, bytes: createReadStream(marked) });
       await work.asWorker((tx) => saveInspection(tx, work.tenant, batch.id, { rows: count.rows, accepted: count.accepted, faults, warnings, split: { ...split(), faults: faultCount }, markedFileId }));

@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream';
 import { type BatchReply, correctMapping, inspectBatch, listBatches, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
-import { wordsOf } from '#domain/ledger/cell-values.ts';
+import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, insertFile, placeOfFile, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
 import type { Context, serve } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { FileRefused } from './file-refused.ts';
+import { FileRefused } from './workbook/file-refused.ts';
 import { type Batch, batchesPage, batchOf, insertBatch, rememberColumns, rememberedColumns, saveState } from './ledger.store.ts';
-import { openLedger } from './read-workbook.ts';
+import { openLedger } from './workbook/read-workbook.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const pageSize = 20;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { takenAgainKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
 import { factsFromTakingOver, minorOnLedger, type TakingOver, takingOverFrom } from '#domain/ledger/taking-over.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { appendActs, insertCases, type NewCase, saveFactsOfMany } from '#server/case/case.store.ts';
-import { reserveNumbers } from '#server/case/number-series.store.ts';
+import { reserveNumbers } from '#server/archive/number-series.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
 import { insertRows, knownPeople, knownRows, unitNames, workersByName } from './ledger.store.ts';
-import { openLedger } from './read-workbook.ts';
+import { openLedger } from './workbook/read-workbook.ts';
 
 const chunkRows = 250;
 

@@ -1,5 +1,5 @@
 import { squeeze, wordsOf } from './cell-values.ts';
-import { fieldTitle, ledgerFields, type LedgerField, type SheetRow } from './ledger.ts';
+import { fieldTitle, ledgerFields, type LedgerField, type SheetRow } from '../ledger.ts';
 
 /** One column of the bureau's sheet and the field it was understood as; null = not imported. */
 export type MappedColumn = { readonly index: number; readonly header: string; readonly field: LedgerField | null };

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { inspectLedger } from './inspect-ledger.ts';
+import { inspectLedger } from '../inspect-ledger.ts';
 import { openLedger } from './read-workbook.ts';
 
 let folder = '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDay, readManagementClass, readMeasure, readName, readPhone, saysNone, wordsOf } from './cell-values.ts';
-import type { Cell } from './ledger.ts';
+import type { Cell } from '../ledger.ts';
 
 const text = (words: string): Cell => ({ kind: 'text', text: words });
 const number = (words: string): Cell => ({ kind: 'number', text: words });

@@ -1,7 +1,7 @@
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { Sex } from '#domain/person/id-number.ts';
 import { addDays, parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
-import type { Cell, DayCell, PhoneCell } from './ledger.ts';
+import type { Cell, DayCell, PhoneCell } from '../ledger.ts';
 
 const plain = /^[!-~\u4e00-\u9fff]*$/;
 

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
-import type { RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { Cell, Finding, SheetRow } from '#domain/ledger/ledger.ts';
-import { inspectLedger, type InspectionFacts, type JudgedRow } from './inspect-ledger.ts';
+import { inspectLedger, type InspectionFacts, type JudgedRow } from '../inspect-ledger.ts';
 import { openLedger, type OpenLedger } from './read-workbook.ts';
 
 /** Up to here the bureau's own workbook is marked, with all its looks; a bigger one is written anew, row by row. */

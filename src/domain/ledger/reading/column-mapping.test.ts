@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldFor, findHeader, headerKey, headerOf, kindOfRow, mapColumns } from './column-mapping.ts';
-import type { Cell, LedgerField, SheetRow } from './ledger.ts';
+import type { Cell, LedgerField, SheetRow } from '../ledger.ts';
 
 const row = (number: number, ...words: string[]): SheetRow =>
   ({ number, cells: new Map(words.flatMap((text, i): [number, Cell][] => (text === '' ? [] : [[i + 1, { kind: 'text', text }]]))) });

@@ -1,4 +1,4 @@
-import { dayOfSerial } from '#domain/ledger/cell-values.ts';
+import { dayOfSerial } from '#domain/ledger/reading/cell-values.ts';
 import type { Cell, SheetRow } from '#domain/ledger/ledger.ts';
 import { FileRefused } from './file-refused.ts';
 import type { WorkbookParts } from './workbook-parts.ts';

@@ -1,5 +1,5 @@
 import { open as openFile } from 'node:fs/promises';
-import { findHeader, type ColumnMapping, type RememberedColumn } from '#domain/ledger/column-mapping.ts';
+import { findHeader, type ColumnMapping, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { fieldTitle, type SheetRow } from '#domain/ledger/ledger.ts';
 import { csvRows } from './csv-rows.ts';
 import { FileRefused } from './file-refused.ts';
