@@ -42,6 +42,7 @@ export function menuOf(post: Post): Menu {
     case 'security-admin': return [[home], [accounts, trail], [boundary]];
     case 'audit-admin': return [[home], [trail], [boundary]];
     case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];
-    case 'subject': case 'guardian': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }, { path: '/my/tests', title: '最近怎么样', icon: 'pulse', phone: true }, { ...education, title: '学习', phone: true }]];
+    case 'guardian': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }]];
+    case 'subject': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }, { path: '/my/tests', title: '最近怎么样', icon: 'pulse', phone: true }, { ...education, title: '学习', phone: true }]];
   }
 }

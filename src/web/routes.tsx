@@ -4,6 +4,7 @@ import { findPeople } from './find.ts';
 import { Button } from './parts/form/Button.tsx';
 import { FaultNote } from './parts/form/ProblemNote.tsx';
 import { EmptyNote } from './parts/frame/EmptyNote.tsx';
+import { OwnShell } from './person/OwnShell.tsx';
 import { Frame } from './platform/Frame.tsx';
 
 /** `desk`: band and menu, behind the login. `bare`: the page brings its own frame. */
@@ -18,6 +19,7 @@ const pages: readonly Page[] = [
   { path: '/cases', frame: 'desk', page: lazyRouteComponent(() => import('./case/CaseloadPage.tsx'), 'CaseloadPage') },
   { path: '/cases/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage') },
   { path: '/duties', frame: 'desk', page: lazyRouteComponent(() => import('./duty/DutiesPage.tsx'), 'DutiesPage') },
+  { path: '/help-now', frame: 'bare', page: lazyRouteComponent(() => import('./person/HelpNowPage.tsx'), 'HelpNowPage') },
   { path: '/import', frame: 'desk', page: lazyRouteComponent(() => import('./ledger/ImportPage.tsx'), 'ImportPage') },
   { path: '/jobs', frame: 'desk', page: lazyRouteComponent(() => import('./platform/JobsPage.tsx'), 'JobsPage') },
   { path: '/cases/$caseId/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage') },
@@ -28,6 +30,8 @@ const pages: readonly Page[] = [
   { path: '/cases/$caseId/test', frame: 'desk', page: lazyRouteComponent(() => import('./psychology/TestPage.tsx'), 'TestPage') },
   { path: '/education', frame: 'desk', page: lazyRouteComponent(() => import('./education/EducationPage.tsx'), 'EducationPage') },
   { path: '/education/$lessonId', frame: 'desk', page: lazyRouteComponent(() => import('./education/LessonPage.tsx'), 'LessonPage') },
+  { path: '/my/leave', frame: 'desk', page: lazyRouteComponent(() => import('./person/AskLeavePage.tsx'), 'AskLeavePage') },
+  { path: '/my/report', frame: 'desk', page: lazyRouteComponent(() => import('./person/OwnReportPage.tsx'), 'OwnReportPage') },
   { path: '/my/tests', frame: 'desk', page: lazyRouteComponent(() => import('./psychology/MyTestsPage.tsx'), 'MyTestsPage') },
   { path: '/leave', frame: 'desk', page: lazyRouteComponent(() => import('./leave/LeaveDeskPage.tsx'), 'LeaveDeskPage') },
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
@@ -52,7 +56,7 @@ function Broken({ error, reset }: { readonly error: unknown; readonly reset: () 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 function Desk() {
   useMenuCounts();
-  return <Frame paths={paths} find={findPeople} />;
+  return <Frame paths={paths} find={findPeople} own={OwnShell} />;
 }
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Desk });
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: Outlet });

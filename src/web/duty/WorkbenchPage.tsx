@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import type { DutyItem, Workbench } from '#contract/workbench.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -20,13 +20,20 @@ import { useSession } from '#web/platform/session.ts';
 import { useWorkbench } from './duty.queries.ts';
 import { mergeMissed, type MergedDuty } from './merge-duties.ts';
 import { NotesBlock } from './NotesBlock.tsx';
-import { OwnCard } from './OwnCard.tsx';
 import { UnitsBlock } from './UnitsBlock.tsx';
 import { WalkIn } from './WalkIn.tsx';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import './workbench.css';
 
+const OwnHome = lazy(async () => ({ default: (await import('#web/person/OwnHome.tsx')).OwnHome }));
+
+/** The first screen of each post; the person's own is one card. */
 export function WorkbenchPage() {
+  const { post } = useSession();
+  return post === 'subject' || post === 'guardian' ? <OwnHome /> : <Desk />;
+}
+
+function Desk() {
   const found = useWorkbench();
   if (found.isError && !found.data) return <ProblemNote problem={problemOf(found.error)} heading="工作台没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Wait what="今天要办的事" />;
@@ -75,13 +82,11 @@ function Today({ bench }: { readonly bench: Workbench }) {
     { key: 'j', title: '下一件', run: () => setAt((now) => Math.min(now + 1, rows.length - 1)) }, { key: 'k', title: '上一件', run: () => setAt((now) => Math.max(now - 1, 0)) },
     { key: 'Enter', title: '办理这一件', run: () => { const row = rows[at]; if (row) go(dutyHref(row)); } },
   ]);
-  const own = post === 'subject' || post === 'guardian';
   const holds = !['partner', 'enterprise', 'volunteer', 'group-member', 'police', 'procurator', 'system-admin', 'security-admin', 'audit-admin'].includes(post);
   const rowProps = (duty: DutyItem, n: number) => ({
     tag: tagOf(duty, day, counters.soonUntil), person: duty.name, personHref: `/cases/${duty.caseId}`, managementClass: duty.managementClass, nature: duty.nature, title: duty.title,
     verb: verbOf(duty.dischargedBy), href: dutyHref(duty), current: n === at,
   });
-  if (own) return <OwnCard bench={bench} />;
   const signing = <WorkbenchRail bench={bench} part="sign" />;
   return (
     <>

@@ -25,7 +25,7 @@ export function OwnLeavePage() {
   const rows = [...rowsOf(out), ...rowsOf(asked)];
   return (
     <>
-      <PageHead title="外出" actions={<Button kind="primary" size="phone" icon="plus" onClick={() => setAct({ caseId, kind: 'leave.requested' })}>申请外出</Button>} />
+      <PageHead title="外出" actions={<Button kind="primary" size="phone" icon="plus" href="/my/leave">申请外出</Button>} />
       <div className="stack leave-own">
         {rows.length === 0 && <Panel><EmptyNote title="现在没有外出">要离开呼和浩特市区或本旗县的，一般提前 3 天申请。在四个城区之间走动不用申请。</EmptyNote></Panel>}
         {rows.map((row) => <OneOwn key={row.id} id={row.id} today={day} onAct={(kind, leave) => setAct({ caseId, kind, leave })} />)}

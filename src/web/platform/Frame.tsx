@@ -1,9 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { type ComponentType, Suspense, useEffect } from 'react';
 import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
 import type { Find } from '#web/parts/frame/SearchBox.tsx';
-import { Shell, type ShellCounts } from '#web/parts/frame/Shell.tsx';
+import { Shell, type ShellCounts, type ShellProps } from '#web/parts/frame/Shell.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { menuOf } from '#web/menu.ts';
 import { useGo } from './address.ts';
@@ -13,10 +13,15 @@ import { useChangePost, useEntry, useLogOut } from './session.ts';
 export const shellCountsKey = ['shell-counts'] as const;
 export type KnownCounts = { readonly menu: ShellCounts; readonly notices?: number };
 
-type FrameProps = { readonly paths: ReadonlySet<string>; readonly find?: Find };
+type FrameProps = {
+  readonly paths: ReadonlySet<string>;
+  readonly find?: Find;
+  /** The frame of the person and the guardian: they have no desk. */
+  readonly own: ComponentType<Pick<ShellProps, 'session' | 'menu' | 'path' | 'onLogOut' | 'children'>>;
+};
 
 /** Behind the door: who is not logged in goes to the login page and comes back. */
-export function Frame({ paths, find }: FrameProps) {
+export function Frame({ paths, find, own: Own }: FrameProps) {
   const entry = useEntry();
   const logOut = useLogOut();
   const changePost = useChangePost();
@@ -32,9 +37,11 @@ export function Frame({ paths, find }: FrameProps) {
   const { session } = entry.data;
   // An entry whose page is not built yet is not a door to nowhere: it is left out.
   const menu = menuOf(session.post).map((group) => group.filter((one) => paths.has(one.path))).filter((group) => group.length > 0);
+  const page = <Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense>;
+  if (session.post === 'subject' || session.post === 'guardian') return <Own session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>{page}</Own>;
   return (
     <Shell session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()} onPost={(holdingId) => changePost.mutate(holdingId)} {...(find && { find })} {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}>
-      <Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense>
+      {page}
     </Shell>
   );
 }
