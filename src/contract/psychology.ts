@@ -102,8 +102,8 @@ export const readMyTests = endpoint({
   method: 'GET', path: '/api/my/tests', summary: '我的测评', matter: 'psychology', permission: ['subject'],
   reply: z.strictObject({
     caseId: idShape.nullable(), worker: z.string().nullable(),
-    due: z.array(z.strictObject({ purpose: z.enum(purposes), instrument: z.enum(instrumentIds), title: z.string(), minutes: z.int(), dueOn: z.string() })),
-    done: z.array(z.strictObject({ title: z.string(), on: z.string() })), free: z.array(z.strictObject({ instrument: z.enum(instrumentIds), title: z.string() })),
+    due: z.array(z.strictObject({ purpose: z.enum(purposes), instrument: z.enum(instrumentIds), minutes: z.int(), dueOn: z.string() })),
+    done: z.array(z.strictObject({ purpose: z.enum(purposes), instrument: z.string(), on: z.string() })), free: z.array(z.strictObject({ instrument: z.enum(instrumentIds), title: z.string() })),
     crisis: namedShape.nullable(),
   }),
 });

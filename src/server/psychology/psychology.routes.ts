@@ -4,9 +4,9 @@ import { loadCase } from '#server/case/case.store.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { triage } from '#domain/psychology/follow-up.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
-import { findInstrument, instruments } from '#domain/psychology/instruments/shelf.ts';
+import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { courseOf, stagesOf, summaryOf } from '#domain/psychology/loop.ts';
-import { instrumentsOwed, purposeTitle, testingRuleOn, type Purpose } from '#domain/psychology/psychology.ts';
+import { instrumentsOwed, testingRuleOn, type Purpose } from '#domain/psychology/psychology.ts';
 import { noteLevel } from '#server/crisis/crisis.store.ts';
 import { keepDraft, readDraft } from '#server/platform/draft.store.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -80,12 +80,12 @@ export const psychologyRoutes = (route: ReturnType<typeof serve>): void => {
     const due = duties.filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day).flatMap((duty) => {
       const purpose = duty.prefill?.purpose as Purpose & ('intake' | 'retest');
       return instrumentsOwed(purpose, psychology.done, testingRuleOn(day))
-        .map((id) => ({ purpose, instrument: id as InstrumentId, title: purposeTitle[purpose], minutes: 3, dueOn: duty.dueOn }));
+        .map((id) => ({ purpose, instrument: id as InstrumentId, minutes: 3, dueOn: duty.dueOn }));
     });
     const crisis = psychology.crisis && psychology.crisis.closedOn === null && psychology.crisis.contactedOn === null ? psychology.crisis : null;
     return {
       caseId, worker: file.worker?.name ?? null, due, free, crisis: crisis && namedOf(crisis),
-      done: psychology.done.map((one) => ({ title: `${purposeTitle[one.purpose]} ${findInstrument(one.instrument)?.shortTitle ?? one.instrument}`, on: one.on })),
+      done: psychology.done.map(({ purpose, instrument, on }) => ({ purpose, instrument, on })),
     };
   });
 };

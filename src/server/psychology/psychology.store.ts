@@ -76,7 +76,7 @@ export const sittingOfCase = async (db: Reader, tenant: string, caseId: string, 
 export const readHelpActs = async (db: Reader, tenant: string, caseId: string) =>
   db.selectFrom('act').select(['seq', 'acted_on', 'kind', 'content']).where('tenant', '=', tenant).where('chain_id', '=', caseId)
     .where('kind', 'in', ['psychology.assessed', 'psychology.declined', 'psychology.needs-agreed', 'crisis.opened', 'crisis.contacted', 'crisis.closed', 'education.attended'])
-    .orderBy('seq', 'desc').limit(8).execute();
+    .orderBy('acted_on', 'desc').orderBy('seq', 'desc').limit(8).execute();
 
 /** The case of the person who asks. */
 export const ownCase = async (db: Reader, tenant: string, personId: string): Promise<string | null> => {

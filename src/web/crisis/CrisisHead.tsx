@@ -14,22 +14,21 @@ export function TimeLeft({ seconds }: { readonly seconds: number }) {
   const [passed, setPassed] = useState(0);
   useEffect(() => {
     const started = performance.now();
-    setPassed(0);
     const timer = setInterval(() => setPassed(Math.floor((performance.now() - started) / 1000)), 1000);
     return () => clearInterval(timer);
-  }, [seconds]);
+  }, []);
   return <span className="crisis-left" role="timer">{leftWords(seconds - passed)}</span>;
 }
 
 /** The whole width, red: who goes, until when. */
-export function CrisisHead({ title, words, left, children }: { readonly title: ReactNode; readonly words?: ReactNode; readonly left?: number | undefined; readonly children?: ReactNode }) {
+export function CrisisHead({ title, words, left, calm = false, children }: { readonly title: ReactNode; readonly words?: ReactNode; readonly left?: number | undefined; readonly calm?: boolean; readonly children?: ReactNode }) {
   return (
-    <section className="crisis-head" role="alert" aria-label="危机处置">
+    <section className={calm ? 'crisis-head crisis-calm' : 'crisis-head'} role="alert" aria-label="危机处置">
       <div className="grow">
         <h2><Icon name="pulse" /> {title}</h2>
         {words && <p className="small">{words}</p>}
       </div>
-      {left !== undefined && <TimeLeft seconds={left} />}
+      {left !== undefined && <TimeLeft key={left} seconds={left} />}
       {children}
     </section>
   );

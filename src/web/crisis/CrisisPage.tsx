@@ -62,7 +62,7 @@ function OpenCrisisPage({ caseId, crisis, reply, onChange }: OpenProps) {
       <CrisisHead
         title={talked ? `${crisis.namedWorker}已与${sealed?.name ?? '本人'}说上话` : `${crisis.namedWorker}今天与${sealed?.name ?? '本人'}说上话`}
         words={talked ? `${crisis.contactedOn}，三日内会商并交回日常跟进` : `${crisis.openedAt.slice(11)} 启动，最晚 ${crisis.contactBy.slice(0, 10) === crisis.openedAt.slice(0, 10) ? '今天' : '次日'} ${crisis.contactBy.slice(11)}`}
-        left={talked ? undefined : crisis.secondsLeft}
+        left={talked ? undefined : crisis.secondsLeft} calm={talked}
       />
       {sealed && helpingPosts.some((one) => one === post) ? (
         <div className="columns">
@@ -140,7 +140,7 @@ function Closing({ caseId, crisis, onChange }: { readonly caseId: string; readon
     <Panel title="交回日常跟进" padded>
       <label className="field"><span className="field-label">交回给谁</span><input className="field-box" value={backTo} onChange={(event) => setBackTo(event.target.value)} /></label>
       {close.isError && <ProblemNote problem={problemOf(close.error)} heading="没有交回" articleTitle={citeWords} />}
-      <Button busy={close.isPending && '正在交回'} onClick={() => close.mutate()}>会商后交回</Button>
+      <p><Button busy={close.isPending && '正在交回'} onClick={() => close.mutate()}>会商后交回</Button></p>
     </Panel>
   );
 }

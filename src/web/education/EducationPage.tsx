@@ -45,7 +45,7 @@ function Lessons() {
         title="课堂" note={`${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`}
         lead={open > 0 ? `${open} 场课已经上过，还没有记签到。` : '每月的课、谁到了、每个缺口的原因。自愿的课不来不计缺。'}
         actions={<>
-          <Button icon="left" label="上个月" onClick={() => step(-1)}>上月</Button><Button label="下个月" onClick={() => step(1)}>下月</Button>
+          <Button icon="left" onClick={() => step(-1)}>上个月</Button><Button onClick={() => step(1)}>下个月</Button>
           {mayPlan && <Button kind="primary" icon="plus" keyHint="n" onClick={() => setPlanning('1', 'push')}>安排一场课</Button>}
         </>}
       />

@@ -22,7 +22,7 @@ import { useSession } from '#web/platform/session.ts';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { type Lesson, useLesson } from './education.queries.ts';
-import { countsOf, isLate, merged, type Sheet } from './lesson-sheet.ts';
+import { countsOf, isLate, merged, reasonOf, type Sheet } from './lesson-sheet.ts';
 import { MakeUps } from './MakeUps.tsx';
 import { ReasonBox } from './ReasonBox.tsx';
 import './education.css';
@@ -68,6 +68,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
     set(id, sheet[id]?.came ? null : { caseId: id, came: true, how: lesson.makeUpOf ? 'make-up' : way, ...(onTheDay && { signedAt: now, ...(isLate(lesson.startsAt, now) && { late: true }) }) });
   };
   const asked = cells.find((one) => one.caseId === asking);
+  const firstUnasked = cells.find((one) => !one.came && reasonOf(one, lesson.state) === 'not-asked');
   const minus = register.minus.map((one) => `${one.title} ${one.count}`).join('，');
   return (
     <>
@@ -75,7 +76,10 @@ function OneLesson({ data }: { readonly data: Lesson }) {
         <PageHead
           crumbs={<><AppLink href={`/education?month=${lesson.heldOn.slice(0, 7)}`}>课堂</AppLink> / {Number(lesson.heldOn.slice(0, 4))}年{Number(lesson.heldOn.slice(5, 7))}月</>}
           title={lesson.theme} note={<span className="row-wrap"><Mark>{strandTitle[lesson.strand]}</Mark>{!lesson.required && <Mark>自愿</Mark>}{lesson.makeUpOf && <Mark>补课</Mark>}<span className="small ink2">{dayWords(lesson.heldOn, day)} {lesson.startsAt}，{lesson.minutes} 分钟，{lesson.place}，{formTitle[lesson.form]}</span></span>}
-          actions={<Button icon="print" onClick={() => window.print()}>签到单</Button>}
+          actions={<>
+            <Button icon="print" onClick={() => window.print()}>签到单</Button>
+            {keeping && lesson.required && lesson.state === 'held' && firstUnasked && <Button kind={unsent > 0 ? 'plain' : 'primary'} onClick={() => setAsking(firstUnasked.caseId)}>补记 {counts.notAsked} 人原因</Button>}
+          </>}
         />
         <KpiStrip label="这一场的人数" kpis={[
           { title: lesson.required ? '应到' : '可以来', value: register.due, of: `在册 ${register.registered}${minus ? `，减${minus}` : ''}`, definition: lesson.required ? '在册人数减去新入矫、已解矫、免修和另场的人。在外、生病的仍在应到里，写明原因。' : '自愿的课不计应到，不来不计缺。' },
@@ -99,7 +103,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
                 cells={cells.map((one) => ({
                   id: one.caseId, name: one.name,
                   ...(one.came && { came: { way: one.how === 'card' || one.how === 'code' ? one.how : 'pen', time: one.signedAt ?? '', late: one.late } }),
-                  ...(!one.came && lesson.required && (one.reason || one.known) && { reason: gapReasonTitle[one.reason ?? one.known!] }),
+                  ...(!one.came && lesson.required && reasonOf(one, lesson.state) && { reason: gapReasonTitle[reasonOf(one, lesson.state)!] }),
                 }))}
                 {...(keeping && { onSign: sign, onReason: (id: string) => setAsking(id) })}
               />
@@ -111,11 +115,11 @@ function OneLesson({ data }: { readonly data: Lesson }) {
           </div>
           <CoveragePanel month={lesson.heldOn.slice(0, 7)} months={6} />
         </div>
-        {keeping && (
+        {keeping && unsent > 0 && (
           <div className="page-foot">
-            <span className="small ink2 grow">{unsent > 0 ? `${unsent} 人还没有记下。到的记入各人案卷，缺的和原因只留在这场课里。` : '已记下的不用再办；补问到的原因可以随时补记。'}</span>
-            <SavedNote savedAt={unsent > 0 ? draft.savedAt : null} failed={draft.failed} />
-            {unsent > 0 && <Button kind="primary" keyHint="Ctrl Enter" busy={record.isPending && `正在记下 ${unsent} 人`} onClick={() => record.mutate()}>记下 {unsent} 人</Button>}
+            <span className="small ink2 grow">{unsent} 人还没有记下。到的记入各人案卷，缺的和原因只留在这场课里。</span>
+            <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
+            <Button kind="primary" keyHint="Ctrl Enter" busy={record.isPending && `正在记下 ${unsent} 人`} onClick={() => record.mutate()}>记下 {unsent} 人</Button>
           </div>
         )}
       </div>

@@ -37,3 +37,7 @@ export const isLate = (startsAt: string | null, time: string): boolean => {
   const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
   return startsAt !== null && minutes(time) - minutes(startsAt) > 5;
 };
+
+/** What stands beside a name that did not sign: what was written, what the file knows, or that nobody asked yet. */
+export const reasonOf = (cell: LessonCell, state: 'planned' | 'held' | 'cancelled'): GapReason | null =>
+  cell.came ? null : (cell.reason ?? cell.known ?? (state === 'held' ? 'not-asked' : null));

@@ -29,7 +29,7 @@ export function AfterTest({ caseId, taken, own = false, worker, next }: AfterTes
           <p className="ink2">{worker ? `结果由${worker}当面和你说。` : '结果由社工当面和你说。'}分数只有社工看得到，司法所看不到。</p>
         </Panel>
       ) : <Result caseId={caseId} taken={taken} />}
-      {next && <div className="test-foot"><span /><Button kind="primary" size={own ? 'phone' : 'desk'} onClick={next.onTake}>{next.title}</Button></div>}
+      {next && !(own && taken.followUp && !followed) && <div className="test-foot"><span /><Button kind="primary" size={own ? 'phone' : 'desk'} onClick={next.onTake}>{next.title}</Button></div>}
     </div>
   );
 }

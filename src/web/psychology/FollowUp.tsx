@@ -38,7 +38,7 @@ export function FollowUp({ caseId, assessmentId, own = false, onDone }: FollowUp
   });
   const at = order.length + 1;
   return (
-    <Panel title={own ? '再问几句' : '当面追问'} aside={question ? `第 ${at} 问，最多 ${questions.length} 问` : '已问完'} foot={<p className="note ink3">{followUpNote}</p>}>
+    <Panel title={own ? '再问几句' : '当面追问'} aside={question ? `第 ${at} 问，最多 ${questions.length} 问` : '已问完'} {...(!own && { foot: <p className="note ink3">{followUpNote}</p> })}>
       <div className="test-card" aria-live="polite">
         {question ? (
           <>

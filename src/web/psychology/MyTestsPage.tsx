@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { findInstrument, instruments } from '#domain/psychology/instruments/shelf.ts';
-import { type Purpose, purposes, refusalIsFree } from '#domain/psychology/psychology.ts';
+import { type Purpose, purposes } from '#domain/psychology/psychology.ts';
 import { CrisisHead, HelpLines } from '#web/crisis/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -17,6 +17,11 @@ import { AfterTest } from './AfterTest.tsx';
 import { useMyTests } from './psychology.queries.ts';
 import { type Taken, TestRunner } from './TestRunner.tsx';
 import './psychology.css';
+
+// The word of the measure is not on the person's phone: somebody beside them on the bus reads along.
+const about: { readonly [I in InstrumentId]: string } = { 'phq-9': '心情和睡眠', 'gad-7': '紧张和担心', 'who-5': '近来的状态' };
+const time: { readonly [P in Purpose]: string } = { intake: '第一次', 'follow-up': '平时', retest: '结束前再做一次' };
+const isFree = '做不做由你定，不做没有关系。';
 
 /** The person's phone: what there is to do, done in three minutes, and help first when it is needed. */
 export function MyTestsPage() {
@@ -36,7 +41,7 @@ export function MyTestsPage() {
   if (instrument) {
     return (
       <div className="test">
-        <PageHead title="最近怎么样" lead={<>{refusalIsFree}<button type="button" className="link under" onClick={() => open(null, null)}>以后再做</button></>} />
+        <PageHead title="最近怎么样" lead={<>{isFree}<button type="button" className="link under" onClick={() => open(null, null)}>以后再做</button></>} />
         {taken
           ? <AfterTest caseId={caseId} taken={taken} own worker={worker} next={{ title: '好了', onTake: () => open(null, null) }} />
           : <TestRunner key={instrument.id} caseId={caseId} instrument={instrument} purpose={purpose} modes={['self', 'read-aloud']} own onDone={(reply) => { setTaken(reply); void queries.invalidateQueries({ queryKey: ['my-tests'] }); }} />}
@@ -51,16 +56,16 @@ export function MyTestsPage() {
         {due.length === 0 ? <EmptyNote title="现在没有要做的">想做的时候，随时可以做一次。</EmptyNote> : (
           <ul className="my-tests">{due.map((one) => (
             <li key={`${one.purpose} ${one.instrument}`}>
-              <p><b>{one.title}</b>　<span className="ink2">{findInstrument(one.instrument)?.items.length} 题，约 {one.minutes} 分钟，{dayWords(one.dueOn, day)}前</span></p>
+              <p><b>{about[one.instrument]}，{time[one.purpose]}</b>　<span className="ink2">{findInstrument(one.instrument)?.items.length} 题，约 {one.minutes} 分钟，{dayWords(one.dueOn, day)}前</span></p>
               <Button kind="primary" size="phone" wide onClick={() => open(one.instrument, one.purpose)}>开始</Button>
             </li>
           ))}</ul>
         )}
         {due.length === 0 && <Button size="phone" wide onClick={() => open(free[0]?.instrument ?? instruments['phq-9'].id, 'follow-up')}>现在做一次</Button>}
       </Panel>
-      <p className="small ink2">{refusalIsFree}</p>
+      <p className="small ink2">{isFree}</p>
       <Panel title="心里难受，现在就要人帮" padded><HelpLines own /></Panel>
-      {done.length > 0 && <Panel title="做过的"><ul className="plain-list">{done.slice(-6).reverse().map((one) => <li key={`${one.title} ${one.on}`} className="between small"><span>{one.title}</span><span className="ink2">{dayWords(one.on, day)}</span></li>)}</ul></Panel>}
+      {done.length > 0 && <Panel title="做过的"><ul className="plain-list">{done.slice(-6).reverse().map((one) => <li key={`${one.instrument} ${one.purpose} ${one.on}`} className="between small"><span>{about[one.instrument as InstrumentId] ?? one.instrument}，{time[one.purpose]}</span><span className="ink2">{dayWords(one.on, day)}</span></li>)}</ul></Panel>}
     </div>
   );
 }

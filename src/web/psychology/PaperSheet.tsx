@@ -19,12 +19,12 @@ export function PaperSheet({ instrument, sheet, onChange }: PaperSheetProps) {
     { key: 'k', title: '上一题', run: () => setRow((now) => Math.max(now - 1, 0)) },
   ]);
   return (
-    <table className="paper-sheet">
+    <table className="typed-sheet">
       <caption className="unseen">{instrument.title}，照纸录入</caption>
       <thead><tr><th scope="col">题</th><th scope="col">{instrument.stem}</th>{instrument.options.map((option) => <th key={option.value} scope="col">{option.label}<br />{option.value}</th>)}</tr></thead>
       <tbody>
         {instrument.items.map((item, index) => (
-          <tr key={item.n} className={index === row ? 'paper-now' : ''}>
+          <tr key={item.n} className={index === row ? 'typed-now' : ''}>
             <th scope="row">{item.n}</th><td style={{ textAlign: 'left', width: 'auto' }}>{item.text}</td>
             {instrument.options.map((option) => (
               <td key={option.value}><label><span className="unseen">第 {item.n} 题，{option.label}</span>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { helpingPosts } from '#contract/psychology.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
+import { enforcementPosts } from '#domain/permission.ts';
 import { actHref } from '#web/act/special-forms.ts';
-import { citeWords, shortPost } from '#web/act/words.ts';
+import { citeWords } from '#web/act/words.ts';
 import type { CaseTabProps } from '#web/case/case-tabs.ts';
 import { EnforcementView, SealedDoor } from '#web/parts/case/SealedDoor.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -30,12 +31,15 @@ export function PsychologyTab({ head, today }: CaseTabProps) {
 
 function Strip({ summary, today, who }: { readonly summary: Summary; readonly today: string; readonly who?: string }) {
   const { urgent } = summary;
+  const [asked, help] = [summary.duties.filter((duty) => enforcementPosts.some((post) => post === duty.owedBy)), summary.duties.filter((duty) => !enforcementPosts.some((post) => post === duty.owedBy))];
   return (
     <EnforcementView
       stages={summary.stages} {...(who && { who })}
       needs={summary.needs.length > 0 ? summary.needs.join('、') : '还没有商定'} supports={summary.supports.length > 0 ? summary.supports.join('；') : '还没有商定'}
       toDo={<>
-        {summary.duties.map((duty) => <span key={duty.title} className="block">{dayWords(duty.dueOn, today)}前，{duty.title}（{shortPost(duty.owedBy as 'office')}）</span>)}
+        {asked.map((duty) => <span key={duty.title} className="block">{dayWords(duty.dueOn, today)}前，{duty.title}</span>)}
+        {asked.length === 0 && <span className="block">现在没有</span>}
+        {help.map((duty) => <span key={duty.title} className="block ink2">社工一侧：{dayWords(duty.dueOn, today)}前，{duty.title}</span>)}
         <b>紧急：{urgent ? `${urgent.namedWorker}${urgent.contactedOn ? '已与本人说上话' : `今天联系本人，最晚 ${urgent.contactBy.slice(11)}`}` : '无'}</b>
       </>}
     />
@@ -49,6 +53,7 @@ function EnforcementPage({ caseId, today }: { readonly caseId: string; readonly 
   if (!found.data) return <Wait what="心理工作" />;
   return (
     <div className="stack">
+      <h2 className="unseen">心理工作</h2>
       {(found.data.urgent || post === 'office') && (
         <div className="row-wrap">
           <Button icon="pulse" href={`/cases/${caseId}/crisis`}>危机处置</Button>

@@ -17,7 +17,7 @@ export function ScoreCourse({ course, today, retestOn }: ScoreCourseProps) {
   useKeys([{ key: 't', title: '图和表互换', run: () => setAsTable((now) => !now) }]);
   return (
     <>
-      <div className="wide-box course-box">{asTable ? <CourseTable course={course} today={today} /> : <CourseDrawing course={course} today={today} retestOn={retestOn} />}</div>
+      <div className="wide-box course-box" role="region" aria-label={`${course.shortTitle} 变化图`} tabIndex={0}>{asTable ? <CourseTable course={course} today={today} /> : <CourseDrawing course={course} today={today} retestOn={retestOn} />}</div>
       <p className="course-switch"><Button size="row" kind="quiet" keyHint="t" onClick={() => setAsTable(!asTable)}>{asTable ? '看图' : '看表'}</Button></p>
     </>
   );

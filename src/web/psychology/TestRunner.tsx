@@ -74,13 +74,12 @@ export function TestRunner({ caseId, instrument, purpose, modes, own = false, on
   const asking = value.at < last ? 'item' as const : value.at === last && asksDifficulty && !red(value) ? 'difficulty' as const : 'end' as const;
   const choices = asking === 'difficulty' ? (instrument.unscored?.options ?? []).map((label, n) => ({ value: n, label })) : instrument.options;
   const text = asking === 'difficulty' ? (instrument.unscored?.text ?? '') : (item?.text ?? '');
+  const aloud = asking === 'end' ? '' : `${value.at === 0 ? `${instrument.recall}，` : ''}${text}。${choices.map((one) => one.label).join('，')}`;
   useEffect(() => {
-    if (value.mode !== 'read-aloud' || !canSpeak || !sheet.ready || asking === 'end') return;
-    speak(`${value.at === 0 ? `${instrument.recall}，` : ''}${text}。${choices.map((one) => one.label).join('，')}`);
+    if (value.mode !== 'read-aloud' || !canSpeak || !sheet.ready || aloud === '') return;
+    speak(aloud);
     return () => window.speechSynthesis.cancel();
-    // Read once per item, not at every keystroke.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [value.mode, value.at, sheet.ready]);
+  }, [value.mode, sheet.ready, aloud]);
   const pick = (n: number) => (asking === 'difficulty' ? change((now) => ({ ...now, difficulty: n, at: now.at + 1 })) : choose(n));
   useKeys([
     ...(asking === 'end' || paper ? [] : choices.map((one) => ({ key: String(one.value), title: one.label, run: () => pick(one.value) }))),
@@ -130,7 +129,7 @@ export function TestRunner({ caseId, instrument, purpose, modes, own = false, on
       <div className="test-foot">
         <span className="row-wrap">
           {!paper && value.at > 0 && <Button icon="left" onClick={() => goTo(value.at - 1)}>上一题</Button>}
-          {value.mode === 'read-aloud' && asking !== 'end' && (canSpeak ? <Button icon="phone" onClick={() => speak(`${text}。${choices.map((one) => one.label).join('，')}`)}>再读一遍</Button> : <span className="small ink2">这台设备不会读，由工作人员念</span>)}
+          {value.mode === 'read-aloud' && asking !== 'end' && (canSpeak ? <Button icon="sync" onClick={() => speak(aloud)}>再读一遍</Button> : <span className="small ink2">这台设备不会读，由工作人员念</span>)}
           {!paper && asking === 'item' && <Button kind="quiet" onClick={() => choose(null)}>这题不答</Button>}
         </span>
         {(asking === 'end' || paper) && <Button kind="primary" size={own ? 'phone' : 'desk'} busy={sending} onClick={() => send.mutate(value)}>{verb}</Button>}
