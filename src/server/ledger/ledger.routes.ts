@@ -39,6 +39,16 @@ const lookAt = async (path: string, remembered: readonly RememberedColumn[]) => 
   }
 };
 
+/** The file's own name, percent-encoded by the sender; no path and nothing that is not a character to read. */
+const nameOf = (header: string | string[] | undefined): string => {
+  try {
+    const name = [...decodeURIComponent(String(header ?? ''))].filter((one) => one >= ' ' && one !== '/' && one !== '\\').join('').slice(0, 120);
+    return name || '台账.xlsx';
+  } catch {
+    return '台账.xlsx';
+  }
+};
+
 const ownBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
   const batch = await batchOf(tx, by.tenant, batchId);
   if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
@@ -48,7 +58,7 @@ const ownBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> =>
 export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
   route(uploadLedger, async ({ tx, by, now, platform, request }) => {
     if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
-    const name = decodeURIComponent(String(request.headers['x-file-name'] ?? '台账.xlsx')).replace(/[/\\\u0000-\u001f]/g, '').slice(0, 120) || '台账.xlsx';
+    const name = nameOf(request.headers['x-file-name']);
     const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable);
     await insertFile(tx, by.tenant, kept.id, { name, mediaType: 'application/octet-stream', accountId: by.accountId, now }, kept.sha256, kept.size);
     const looked = await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), await rememberedColumns(tx, by.tenant, by.unit.id));
