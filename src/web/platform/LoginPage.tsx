@@ -93,5 +93,5 @@ function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
 
 function LoginFoot({ day, notice }: { readonly day: string | undefined; readonly notice: string | null | undefined }) {
   const today = day === undefined ? null : parsePlainDate(day);
-  return <><span>归航</span>{today && <span>今天 {sayDay(today)}</span>}{notice && <span>{notice}</span>}</>;
+  return <><span>归航</span>{today && <span>今天 {sayDay(today)}</span>}{notice && <span>{notice}</span>}<a className="link" href="/help-now">现在就需要帮助</a></>;
 }

@@ -6,7 +6,7 @@ import type { Identity } from '#server/platform/identity.ts';
 import { passwordMatches, wasteSameTime } from '#server/platform/password.ts';
 import type { Context, serve } from '#server/platform/serve.ts';
 import { clearCookie, hashToken, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
-import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, holdingsOf, insertSession, noteFailure } from './session.store.ts';
+import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, findSession, holdingsOf, insertSession, noteFailure } from './session.store.ts';
 import { failuresByAddress } from './login-brake.ts';
 
 const lockAfter = 5;
@@ -50,9 +50,10 @@ export const sessionRoutes = (route: ReturnType<typeof serve>, sessions: Session
     if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
     const token = newToken();
     await insertSession(tx, found.tenant, found.id, holding.id, hashToken(token), now);
+    const opened = await findSession(tx, hashToken(token));
     setCookie(request, reply, token);
     const by: Identity = {
-      tenant: found.tenant, accountId: found.id, account: body.account, name: found.name, post: holding.post, holdingId: holding.id, personId: null,
+      tenant: found.tenant, accountId: found.id, account: body.account, name: found.name, post: holding.post, holdingId: holding.id, personId: opened?.person_id ?? null,
       unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
     };
     return platform.database.transact(by, (own) => describe({ ...context, tx: own }, by));
