@@ -13,7 +13,7 @@ export type DonePerson = z.output<typeof done>;
 
 /** 窗口日排队: who is due at the window by that day, in the order of their days, and who has been here. */
 export const readQueue = endpoint({
-  method: 'GET', path: '/api/reporting/queue', summary: '窗口日排队', matter: 'reporting', permission: ['office', 'assistant', 'social-worker'],
+  method: 'GET', path: '/api/reporting/queue', summary: '窗口日排队', matter: 'reporting', permission: ['office', 'assistant'],
   query: z.strictObject({ day: dayShape.optional() }),
   reply: z.strictObject({ day: z.string(), today: z.string(), waiting: z.array(waiting), more: z.int(), done: z.array(done), unit: z.string() }),
 });

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import type { Recorded } from '#contract/acts.ts';
 import type { DonePerson, WaitingPerson } from '#contract/reporting.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { recordAct, takeBack } from '#web/act/act.queries.ts';
@@ -133,7 +132,7 @@ function OnePerson({ person, today, onNext, last }: { readonly person: WaitingPe
 function Done({ people, today }: { readonly people: readonly DonePerson[]; readonly today: string }) {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const back = async (one: DonePerson): Promise<Recorded | void> => {
+  const back = async (one: DonePerson) => {
     try {
       await takeBack(one.caseId, one.seq, '窗口录入有误');
       setProblem(null);

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { WeekVisit } from '#contract/visit.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
@@ -41,6 +42,12 @@ function Week({ week }: { readonly week: KeptWeek }) {
   const [day, setDay] = useQueryValue('day');
   const outbox = useOutbox(account);
   const drafts = useVisitDrafts(account);
+  const queries = useQueryClient();
+  const received = outbox.items.filter((one) => one.state === 'received').length;
+  // What the server has taken in stands in the week itself.
+  useEffect(() => {
+    if (received > 0) void queries.invalidateQueries({ queryKey: ['visits'] });
+  }, [received, queries]);
   const unsent = outbox.items.filter((one) => one.kind === 'visit.made' && one.state !== 'received');
   const days = Array.from({ length: 7 }, (_, n) => addDays(plainDate(week.monday), n));
   const open = week.visits.filter((one) => !unsent.some((item) => item.caseId === one.caseId));
