@@ -10,6 +10,7 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
+import { useSession } from '#web/platform/session.ts';
 
 export type TakeAct = (kind: string, leave: number) => void;
 type DetailProps = { readonly leave: LeaveReply; readonly today: string; readonly unit: string; readonly onAct: TakeAct };
@@ -54,6 +55,8 @@ function WhoDecides({ leave }: { readonly leave: LeaveReply }) {
 
 function Papers({ leave, onAct }: { readonly leave: LeaveReply; readonly onAct: TakeAct }) {
   const missing = leave.proofs.filter((one) => !one.received).length;
+  const { post } = useSession();
+  const receives = post === 'office' || post === 'assistant';
   const waits = leave.state === 'asked';
   return (
     <Panel title="材料" aside={missing > 0 ? `缺 ${missing}` : '齐'}>
@@ -63,7 +66,7 @@ function Papers({ leave, onAct }: { readonly leave: LeaveReply; readonly onAct: 
           <li key={proof.code} className={proof.received ? '' : 'missing'}>
             <Icon name={proof.received ? 'check' : 'paper'} /><span className="grow"><b>{proof.title}</b>{proof.received ? '　已收' : leave.proofAsked ? `　已请本人在${dateWords(leave.proofAsked.by, leave.departsOn)}前补` : '　未附'}</span>
             {!proof.received && waits && !leave.post.isSelf && <Button size="row" onClick={() => onAct('leave.proof-asked', leave.askedSeq)}>请本人补</Button>}
-            {!proof.received && waits && <Button size="row" kind="quiet" onClick={() => onAct('leave.proof-given', leave.askedSeq)}>收到</Button>}
+            {!proof.received && waits && (leave.post.isSelf || receives) && <Button size="row" kind="quiet" onClick={() => onAct('leave.proof-given', leave.askedSeq)}>收到</Button>}
           </li>
         ))}
       </ul>
