@@ -14,7 +14,7 @@ const desk = {
 export const ledgerActs: readonly ActDeclaration[] = [
   declareAct({
     ...desk, kind: takenOverKind, title: '从台账接入', slot: 'E2.1', content: takingOver,
-    open: (act) => factsFromTakingOver(act.content),
+    open: (act) => factsFromTakingOver(act.content, act.actedOn),
     say: (content) => `台账第 ${content.row} 行接入，${content.inWords || content.court}`,
   }),
   declareAct({
@@ -24,7 +24,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
   }),
   declareAct({
     ...desk, kind: takenAgainKind, title: '从台账重新接入', slot: null, content: takingOver,
-    fold: (_facts, act) => factsFromTakingOver(act.content),
+    fold: (_facts, act) => factsFromTakingOver(act.content, act.actedOn),
     say: (content) => `台账第 ${content.row} 行重新接入`,
   }),
 ];

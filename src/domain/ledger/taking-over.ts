@@ -64,7 +64,8 @@ export const takingOverFrom = (entry: LedgerEntry, batchId: string): TakingOver 
 /** Under 18 when the ruling took effect: the rules for minors stay (社区矫正法第58条); the day of the crime is not on a ledger. */
 export const minorOnLedger = (content: TakingOver): boolean => content.person.bornOn !== null && addMonths(content.person.bornOn, adultMonths) > content.effectiveOn;
 
-export const factsFromTakingOver = (content: TakingOver): CaseFacts => {
+/** `on`: the day of the import; what the ledger does not tell (reports, visits) is counted from it, not held against the person. */
+export const factsFromTakingOver = (content: TakingOver, on: PlainDate): CaseFacts => {
   const penalty: Judgment['penalty'] = content.penalty ?? (content.measure === 'control' ? 'control' : 'imprisonment');
   const facts = openingFacts({
     measure: content.measure, managementClass: content.managementClass, minorAtCrime: minorOnLedger(content),
@@ -78,5 +79,6 @@ export const factsFromTakingOver = (content: TakingOver): CaseFacts => {
       because: content.computedEndsOn === null ? `按台账载明的起止日期，${sayDayLong(content.startsOn)}起，${sayDayLong(content.endsOn)}止。` : `自${sayDayLong(content.startsOn)}起算，推算至${sayDayLong(content.computedEndsOn)}，与台账一致。`,
     },
   });
-  return takenOver(facts, { reportedOn: content.reportedOn, managementClass: content.managementClass });
+  const taken = takenOver(facts, { reportedOn: content.reportedOn, managementClass: content.managementClass });
+  return { ...taken, reporting: { ...taken.reporting, countedFrom: on } };
 };

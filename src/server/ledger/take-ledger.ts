@@ -100,7 +100,7 @@ const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
 };
 
 const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
-  caseId: at.caseId, number: at.number, facts: factsFromTakingOver(line.content),
+  caseId: at.caseId, number: at.number, facts: factsFromTakingOver(line.content, taking.facts.day),
   county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
   office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
   worker: line.content.worker && known.workers.get(line.content.worker) ? { id: known.workers.get(line.content.worker)!, name: line.content.worker } : null,
