@@ -74,7 +74,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
         actions={<>{batch.hasMarked && <a className="button" href={`/api/ledger/${batch.id}/marked.xlsx`} download>下载标注后的原表</a>}<Button onClick={onOther}>换一个文件</Button></>} />
       <StepsBar label="台账导入的四步" steps={stepsOf(view, jobId !== null)} />
       {failed && <ProblemNote problem={problemOf(failed)} heading="没有办成" />}
-      {jobId !== null && <JobProgress jobId={jobId} />}
+      {jobId !== null && <div className="ledger-gap"><JobProgress jobId={jobId} /></div>}
       {batch.inspected && batch.state !== 'taken' && batch.state !== 'undone' && (
         <KpiStrip label="核对结果" kpis={[
           { title: '可收', value: String(batch.accepted), of: `共 ${batch.rows} 行`, part: batch.accepted, whole: batch.rows },

@@ -12,8 +12,8 @@ const columns: readonly Column<BatchFinding>[] = [
   { id: 'row', title: '行', fixed: true, align: 'right', phone: 'tag', cell: (one) => one.row },
   { id: 'column', title: '列', phone: 'name', cell: (one) => one.column },
   { id: 'original', title: '原表内容', phone: 'line', cell: (one) => <span className="ledger-cell">{one.original || '（空）'}</span> },
-  { id: 'message', title: '问题', phone: 'line', cell: (one) => <span className="stack-tight">{one.message}<span className="note mono ink3">{one.code}</span></span> },
-  { id: 'suggestion', title: '建议', phone: 'line', cell: (one) => one.suggestion },
+  { id: 'message', title: '问题', phone: 'line', cell: (one) => <span className="stack-tight ledger-words">{one.message}<span className="note mono ink3">{one.code}</span></span> },
+  { id: 'suggestion', title: '建议', phone: 'line', cell: (one) => <span className="ledger-words ledger-advice">{one.suggestion}</span> },
 ];
 
 /** Faults cell by cell: what stood there, why it cannot be, what to do. */
