@@ -35,6 +35,7 @@ type RecordActProps = {
   readonly soonUntil: string;
   /** Start values beside the duty's own: a correction starts from what it corrects. */
   readonly start?: FormValue;
+  readonly startsOn?: string;
   readonly corrects?: number;
   readonly onClose: () => void;
 };
@@ -45,14 +46,14 @@ const schemaOf = (declaration: ActDeclaration): z.ZodObject => (declaration.cont
 const tidy = (content: FormValue): FormValue => Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
 
 /** One act, from its duty or from the page: fields from the declaration, grounds before the button, the draft kept. */
-export function RecordAct({ head, declaration, duty, soonUntil, start, corrects, onClose }: RecordActProps) {
+export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn, corrects, onClose }: RecordActProps) {
   const session = useSession();
   const today = plainDate(session.day);
   const go = useGo();
   const refresh = useRefreshCase(head.id);
   const schema = schemaOf(declaration);
   const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
-  const fresh = (): Kept => ({ actedOn: today, content: given, lateReason: '', key: newKey() });
+  const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
   const draft = useDraft<Kept>(`${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`, fresh());
   const { actedOn, content, lateReason } = draft.value;
   const [tried, setTried] = useState<FormErrors>({});

@@ -16,7 +16,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/platform/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { caseTabs } from './case-tabs.ts';
-import { useCase, useCaseDuties } from './case.queries.ts';
+import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
 import { soonUntilOf } from './soon.ts';
@@ -86,11 +86,15 @@ function OneCase({ head }: { readonly head: CaseHead }) {
 function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soonUntil: string }) {
   const [kind, setKind] = useQueryValue('act');
   const [dutyId, setDuty] = useQueryValue('duty');
+  const [correctsText, setCorrects] = useQueryValue('corrects');
   const duties = useCaseDuties(head.id);
+  const corrects = /^\d{1,9}$/.test(correctsText) ? Number(correctsText) : null;
+  const old = useActContent(head.id, corrects).data;
   if (kind === '') return null;
   const declaration = declarationOf(kind);
-  if (!declaration || (dutyId !== '' && !duties.data)) return null;
-  const duty = duties.data?.find((one) => one.id === dutyId) ?? null;
-  const close = () => { setKind(null); setDuty(null); };
-  return <RecordAct key={`${kind} ${dutyId}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntil} onClose={close} />;
+  if (!declaration || !duties.data || (corrects !== null && !old)) return null;
+  // A link that names only the act means the duty that it discharges, so that its form is filled as well.
+  const duty = duties.data?.find((one) => (dutyId === '' ? corrects === null && one.dischargedBy === kind : one.id === dutyId)) ?? null;
+  const close = () => { setKind(null); setDuty(null); setCorrects(null); };
+  return <RecordAct key={`${kind} ${dutyId} ${correctsText}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntil} onClose={close} {...(corrects !== null && old && { corrects, start: old.content, ...(old.actedOn && { startsOn: old.actedOn }) })} />;
 }

@@ -28,6 +28,7 @@ import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { askExport, filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
 import { soonUntilOf } from './soon.ts';
+import './caseload.css';
 
 const viewTitle: { readonly [V in BuiltInView]: string } = { all: '全部', today: '今天要办', strict: '严管', away: '在外', ending: '三个月内期满', warned: '两次训诫以上', minors: '未成年人 另册', released: '已解矫' };
 const withQuery = (filter: { readonly [name: string]: string | undefined }): string => {
@@ -37,14 +38,14 @@ const withQuery = (filter: { readonly [name: string]: string | undefined }): str
 const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
 
 const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Column<CaseRow>[] => [
-  { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => <span className="row-wrap"><AppLink href={`/cases/${row.id}`} className="who">{row.name}</AppLink>{shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}</span> },
+  { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => <span className="row"><AppLink href={`/cases/${row.id}`} className="who">{row.name}</AppLink>{shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}</span> },
   { id: 'id', title: '证件号码', cell: (row) => <span className="ink2 nowrap">{row.idNumber ?? '—'}</span> },
   { id: 'measure', title: '矫正类别', phone: 'line', cell: (row) => <span className="nowrap">{measureTitle[row.measure]}</span> },
   { id: 'class', title: '管理', phone: 'name', cell: (row) => <ClassTag value={row.managementClass} /> },
   { id: 'status', title: '状态', cell: (row) => <StatusTag status={row.status} /> },
   { id: 'ends', title: '期满日', phone: 'line', sortable: true, cell: (row) => <span className="nowrap">{row.endsOn ?? '—'}</span> },
   { id: 'left', title: '剩余', align: 'right', cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
-  { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="row-wrap next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small">{row.nextDuty.title}</span></span>) },
+  { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small" title={row.nextDuty.title}>{row.nextDuty.title}</span></span>) },
   { id: 'worker', title: '社工', cell: (row) => <span className="nowrap">{row.worker ?? '—'}</span> },
   { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => row.office ?? '—' },
   { id: 'county', title: '旗县区', hiddenAtFirst: true, cell: (row) => row.county },

@@ -12,7 +12,7 @@ type DutyRailProps = { readonly head: CaseHead; readonly duties: readonly CaseDu
 /** What is owed in this case, by due day; the button is there for whoever owes it. */
 export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
   const { post } = useSession();
-  const promises = head.facts.reporting.promises;
+  const promises = head.facts.reporting.promises.filter((one, n, all) => all.findIndex((other) => other.text === one.text) === n);
   return (
     <aside className="stack" aria-label="本案待办">
       <Panel title="待办" aside={`${duties.length} 件`}>

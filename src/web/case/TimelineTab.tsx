@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ActRow } from '#contract/case.ts';
 import { natures, natureTitle, type Nature } from '#domain/act/act.ts';
+import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
 import { citeWords, instantWords, placeInstant, shortPost } from '#web/act/words.ts';
@@ -13,20 +14,29 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { problemOf } from '#web/platform/call.ts';
+import { useSession } from '#web/platform/session.ts';
 import type { CaseTabProps } from './case-tabs.ts';
 import { useTimeline } from './case.queries.ts';
 
-const timelineAct = (row: ActRow, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
+/** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
+const mayCorrect = (row: ActRow, post: Post): boolean => {
+  const declaration = declarationOf(row.kind);
+  return declaration !== undefined && declaration.hands[post] !== undefined && !declaration.open && !declaration.ownDoor && row.correctedBy === null && row.withdrawnBy === null;
+};
+
+const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
   seq: row.seq, actedOn: row.actedOn, nature: row.nature, title: row.title, summary: row.said, by: `${row.by} · ${row.unit} ${shortPost(row.post)}`, recorded: instantWords(row.recordedAt, today),
   ...(row.lateDays > 0 && { lateDays: row.lateDays }), ...(row.lateReason && { lateReason: row.lateReason }),
   ...(row.captured === 'offline' && { offlineUploaded: placeInstant(row.recordedAt).day.slice(5) }),
   ...(row.withdrawableMinutes > 0 && { withdrawMinutes: row.withdrawableMinutes, onWithdraw: () => onWithdraw(row.seq) }),
   ...(row.correctedBy !== null && { correctedBy: row.correctedBy }), ...(row.corrects !== null && { corrects: row.corrects }), ...(row.withdrawnBy !== null && { withdrawn: true }),
   ...(declarationOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
+  ...(mayCorrect(row, post) && { correctHref: `/cases/${caseId}?tab=timeline&act=${row.kind}&corrects=${row.seq}` }),
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/file` })),
 });
 
 export function TimelineTab({ head, today }: CaseTabProps) {
+  const { post } = useSession();
   const [nature, setNature] = useState<Nature | undefined>(undefined);
   const [order, setOrder] = useState<'acted' | 'recorded'>('acted');
   const [searching, setSearching] = useState(false);
@@ -61,7 +71,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       {found.isPending && <Wait what="时间轴" />}
       {taking !== null && <div className="panel-body"><TakeBack caseId={head.id} seq={taking} onDone={() => setTaking(null)} onCancel={() => setTaking(null)} /></div>}
       {found.data && rows.length === 0 && <EmptyNote title={q || nature ? '没有符合的记录' : '还没有案卷记录'}>{q || nature ? '去掉筛选后再看。' : '第一条由接收入矫记入。'}</EmptyNote>}
-      {rows.length > 0 && <ActTimeline acts={rows.map((row) => timelineAct(row, today, setTaking))} actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`} chain={chain} />}
+      {rows.length > 0 && <ActTimeline acts={rows.map((row) => timelineAct(row, head.id, post, today, setTaking))} actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`} chain={chain} />}
       {found.hasNextPage && <div className="panel-foot no-print"><Button size="row" busy={found.isFetchingNextPage && '正在读取'} onClick={() => void found.fetchNextPage()}>更早的记录</Button></div>}
     </Panel>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { readCase, readCaseDuties, readLooks, readRefusals, readTimeline } from '#contract/case.ts';
+import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline } from '#contract/case.ts';
 import type { Nature } from '#domain/act/act.ts';
 import { call } from '#web/platform/call.ts';
 
@@ -20,4 +20,14 @@ export const useLooks = (caseId: string) => useInfiniteQuery({
 export const useRefusals = (caseId: string) => useInfiniteQuery({
   queryKey: ['case', caseId, 'refusals'], initialPageParam: '',
   queryFn: ({ pageParam }) => call(readRefusals, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }), getNextPageParam: (page) => page.next,
+});
+
+/** What an act said, as the start of its correction; masked numbers are left out, so that a mask is never recorded as a number. */
+export const useActContent = (caseId: string, seq: number | null) => useQuery({
+  queryKey: ['case', caseId, 'act', seq], enabled: seq !== null,
+  queryFn: async () => {
+    const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
+    const content = (act?.content ?? {}) as { readonly [field: string]: unknown };
+    return { actedOn: act?.actedOn, content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))) };
+  },
 });

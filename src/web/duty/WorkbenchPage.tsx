@@ -73,7 +73,10 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const { day, counters, post } = bench;
   const [walkIn, setWalkIn] = useState(false);
   const [at, setAt] = useState(-1);
-  const must = mergeMissed(bench.must);
+  const signsFirst = post === 'county-agency' || post === 'bureau-head';
+  // What waits for a signature stands above; it is not said twice.
+  const signed = new Set(signsFirst ? bench.toSign.slice(0, 5).map((one) => one.id) : []);
+  const must = mergeMissed(bench.must).filter((one) => !signed.has(one.id));
   const coming = bench.coming.slice(0, comingShown);
   const rows: readonly MergedDuty[] = [...must, ...coming, ...bench.provisional];
   const receives = post === 'office' || post === 'assistant';
@@ -104,15 +107,15 @@ function Today({ bench }: { readonly bench: Workbench }) {
       {holds && (
         <div className="columns workbench">
           <div className="stack">
-            {(post === 'county-agency' || post === 'bureau-head') && signing}
+            {signsFirst && signing}
             <Panel title="必须做的" note="按法定期限排序" aside={<>只看我的 · <AppLink className="under" href="/duties?owed=unit">{session.unit.kind === 'office' ? '全所' : '全部'}</AppLink></>}>
               {must.length === 0
-                ? <EmptyNote title="今天没有必须办的事">{bench.coming[0] ?? bench.next ? <>下一件是 {dayWords((bench.coming[0] ?? bench.next!).dueOn, day)} 的{(bench.coming[0] ?? bench.next!).title}。</> : '也没有排在后面的事。'}</EmptyNote>
+                ? <EmptyNote title={signed.size > 0 && bench.must.length > 0 ? '除了待签批的，今天没有必须办的事' : '今天没有必须办的事'}>{bench.coming[0] ?? bench.next ? <>下一件是 {dayWords((bench.coming[0] ?? bench.next!).dueOn, day)} 的{(bench.coming[0] ?? bench.next!).title}。</> : '也没有排在后面的事。'}</EmptyNote>
                 : <ul>{must.map((duty, n) => (
                   <DutyRow key={duty.id} {...rowProps(duty, n)} because={duty.because} basis={duty.basis} {...(duty.dischargedBy === 'search.contacted' && { note: duty.missed ? <>{notLost}本人已经来了的，直接<AppLink className="under" href={dutyHref(duty.missed)}>{verbOf(duty.missed.dischargedBy)}</AppLink>。</> : notLost })} />
                 ))}</ul>}
             </Panel>
-            {bench.units && <UnitsBlock units={bench.units} />}
+            {bench.units && !signsFirst && <UnitsBlock units={bench.units} />}
             <Panel title="将要到期" note={bench.coming.length > 0 ? `${dateWords(bench.coming[0]!.dueOn, day)} — ${dateWords(counters.soonUntil, day)}` : `至 ${dateWords(counters.soonUntil, day)}`} aside={<AppLink href="/duties">全部 {counters.open} 件</AppLink>}>
               {bench.coming.length + bench.provisional.length === 0 && <EmptyNote title="三个工作日内没有到期的事">{bench.next && <>再往后是 {dayWords(bench.next.dueOn, day)} 的{bench.next.title}。</>}</EmptyNote>}
               <ul>
@@ -127,7 +130,8 @@ function Today({ bench }: { readonly bench: Workbench }) {
             </Panel>
           </div>
           <aside className="stack" aria-label="签批、联系和走访">
-            {post !== 'county-agency' && post !== 'bureau-head' && signing}
+            {!signsFirst && signing}
+            {bench.units && signsFirst && <UnitsBlock units={bench.units} narrow />}
             <WorkbenchRail bench={bench} part="contacts" />
             <WorkbenchRail bench={bench} part="week" />
           </aside>

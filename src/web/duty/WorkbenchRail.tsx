@@ -23,7 +23,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
           <ul className="rail-list">
             {bench.toSign.slice(0, 5).map((duty, n) => (
               <li key={duty.id}>
-                <p className="between"><b>{duty.title} · <AppLink href={`/cases/${duty.caseId}`}>{duty.name}</AppLink></b><DutyTag {...tagOf(duty, day, counters.soonUntil)} /></p>
+                <p className="between"><b>{duty.title} · <AppLink href={`/cases/${duty.caseId}`} className="who">{duty.name}</AppLink></b><DutyTag {...tagOf(duty, day, counters.soonUntil)} /></p>
                 <p className="small ink2">{duty.because}</p>
                 <p className="row-wrap"><Button size="row" kind={n === 0 ? 'primary' : 'plain'} href={dutyHref(duty)}>签批</Button><AppLink href={`/cases/${duty.caseId}`} className="small">看案卷</AppLink></p>
               </li>

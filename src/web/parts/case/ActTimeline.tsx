@@ -25,6 +25,8 @@ export type TimelineAct = {
   /** Minutes left in which its author may withdraw it. */
   readonly withdrawMinutes?: number;
   readonly onWithdraw?: () => void;
+  /** Where the asker may correct it. */
+  readonly correctHref?: string;
   readonly correctedBy?: number;
   readonly corrects?: number;
   readonly withdrawn?: boolean;
@@ -93,6 +95,7 @@ function TimelineRow({ act, sameDay, actHref }: { readonly act: TimelineAct; rea
         <p className="timeline-by note ink3">
           <span>{act.by}</span>
           <span className={act.lateDays ? 'is-soon' : ''}>{act.lateDays ? <Icon name="clock" small /> : null} 录入 {act.recorded}</span>
+          {act.correctHref && <AppLink href={act.correctHref} className="no-print" label={`更正 ${number(act.seq)} ${act.title}`}>更正</AppLink>}
           {act.papers?.map((paper) => <AppLink key={paper.href} href={paper.href}><Icon name="paper" small /> {paper.title}</AppLink>)}
         </p>
       </div>
