@@ -72,7 +72,7 @@ const contentOf = (schema: Schema): fc.Arbitrary<unknown> => {
       return fc.string({ minLength: schema.minLength ?? 0, maxLength: (schema.minLength ?? 0) + 6 });
   }
 };
-const enforcementActs = acts.filter((act) => act.matter !== 'psychology' && act.matter !== 'crisis' && act.matter !== 'education' && act.matter !== 'act' && !act.open);
+const otherActs = acts.filter((act) => act.matter !== 'psychology' && act.matter !== 'crisis' && act.matter !== 'education' && act.matter !== 'act' && !act.open);
 
 describe('help cannot punish', () => {
   it('moves no duty of another matter in ten thousand files', () => {
@@ -98,7 +98,7 @@ describe('help cannot punish', () => {
 
   it('moves no class, no conduct and nothing else of the file: folding an act leaves help where it was and reads none of it', () => {
     let compared = 0;
-    for (const act of enforcementActs) {
+    for (const act of otherActs) {
       const content = contentOf(z.toJSONSchema(act.content, { unrepresentable: 'any', io: 'output' }) as Schema);
       fc.assert(fc.property(twins, content, ({ plain, mutated, day }, one) => {
         const by = { accountId: null, name: '王建', post: Object.keys(act.hands)[0] as 'county-agency', unitId: '150104', unitName: '玉泉区' };
@@ -112,13 +112,14 @@ describe('help cannot punish', () => {
           const { psychology: _, education: __, ...rest } = now;
           const { psychology: ___, education: ____, ...plainRest } = was;
           expect(rest).toEqual(plainRest);
-          expect([now.psychology, now.education]).toEqual([mutated.facts.psychology, mutated.facts.education]);
+          // A ledger taken in again starts the file anew, help and all; an act of enforcement touches none of it.
+          if (act.nature === 'enforcement') expect([now.psychology, now.education]).toEqual([mutated.facts.psychology, mutated.facts.education]);
           compared += 1;
         }
       }), { numRuns: 100 });
     }
     // Content made blindly may be more than a rule bears; most of it must have been judged, or the proof proves nothing.
-    expect(compared).toBeGreaterThan(enforcementActs.length * 50);
+    expect(compared).toBeGreaterThan(otherActs.length * 50);
   });
 });
 

@@ -12,7 +12,7 @@ let client: OpenedCase;
 
 const quiet = [0, 0, 0, 0, 0, 0, 0, 0, 0];
 const phq = (answers: (number | null)[], more: object = {}) => ({ instrument: 'phq-9', purpose: 'intake', mode: 'interview', takenOn: '2026-11-23', answers, ...more });
-const registered = (on: string) => ({ facts: (facts: any) => ({ ...facts, intake: { ...facts.intake, registeredOn: plainDate(on) } }) });
+const registered = (on: string) => ({ facts: (facts: any) => ({ ...facts, intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate(on) } }) });
 
 beforeAll(async () => {
   app = await startApp();

@@ -59,7 +59,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
   useKeys([{ key: 'Ctrl+Enter', title: '记下签到', run: () => unsent > 0 && record.mutate(), inFields: true }], keeping);
   if (!draft.ready) return null;
   const cells = merged(data.cells, sheet);
-  const counts = countsOf(cells);
+  const counts = countsOf(cells, lesson.state);
   const sign = (id: string) => {
     const cell = cells.find((one) => one.caseId === id);
     if (!cell || data.cells.find((one) => one.caseId === id)?.came) return;
@@ -111,7 +111,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
               <p className="panel-foot note ink3">{keeping ? 'j k 移动 · 空格 签到 · r 原因。' : ''}签到单只印姓名和签名，不印案由、类别；不拍照、不刷脸。</p>
             </section>
             {record.isError && <ProblemNote problem={problemOf(record.error)} heading="签到没有记下" articleTitle={citeWords} onRetry={() => record.mutate()} />}
-            {lesson.required && !lesson.makeUpOf && <MakeUps data={data} cells={cells} onAsk={keeping ? setAsking : undefined} today={day} />}
+            {lesson.required && !lesson.makeUpOf && lesson.state === 'held' && <MakeUps data={data} cells={cells} onAsk={keeping ? setAsking : undefined} today={day} />}
           </div>
           <CoveragePanel month={lesson.heldOn.slice(0, 7)} months={6} />
         </div>

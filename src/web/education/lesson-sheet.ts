@@ -3,6 +3,7 @@ import type { attendanceRow } from '#contract/education.ts';
 import type { GapReason } from '#domain/education/education.ts';
 import type { z } from 'zod';
 
+export type LessonState = 'planned' | 'held' | 'cancelled';
 export type SheetRow = z.input<typeof attendanceRow>;
 /** What was marked at this desk and not sent yet, by case. */
 export type Sheet = { readonly [caseId: string]: SheetRow };
@@ -17,17 +18,19 @@ export const merged = (cells: readonly LessonCell[], sheet: Sheet): LessonCell[]
   };
 });
 
-export const countsOf = (cells: readonly LessonCell[]) => {
-  const gaps = cells.filter((cell) => !cell.came);
+export const countsOf = (cells: readonly LessonCell[], state: LessonState) => {
+  const absent = cells.filter((cell) => !cell.came);
+  // Before the sheet is taken, whoever has not signed yet is no gap.
+  const gaps = absent.filter((cell) => reasonOf(cell, state) !== null);
   const reasons = new Map<GapReason, number>();
   for (const cell of gaps) {
-    const reason = cell.reason ?? cell.known ?? 'not-asked';
+    const reason = reasonOf(cell, state) ?? 'not-asked';
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const notAsked = reasons.get('not-asked') ?? 0;
   reasons.delete('not-asked');
   return {
-    came: cells.length - gaps.length, late: cells.filter((cell) => cell.late).length, notAsked, reasoned: gaps.length - notAsked,
+    came: cells.length - absent.length, late: cells.filter((cell) => cell.late).length, notAsked, reasoned: gaps.length - notAsked,
     reasons: [...reasons], agreed: gaps.filter((cell) => cell.makeUp !== null).length,
   };
 };
@@ -39,5 +42,5 @@ export const isLate = (startsAt: string | null, time: string): boolean => {
 };
 
 /** What stands beside a name that did not sign: what was written, what the file knows, or that nobody asked yet. */
-export const reasonOf = (cell: LessonCell, state: 'planned' | 'held' | 'cancelled'): GapReason | null =>
+export const reasonOf = (cell: LessonCell, state: LessonState): GapReason | null =>
   cell.came ? null : (cell.reason ?? cell.known ?? (state === 'held' ? 'not-asked' : null));
