@@ -18,6 +18,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 const day = plainDate('2026-11-23');
 let database: TestDatabase;
 let owner: pg.Client;
+// biome-ignore lint/suspicious/noExplicitAny: rows of any shape
 const sql = async <R extends pg.QueryResultRow = any>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
 
 beforeAll(async () => {
@@ -94,7 +95,7 @@ describe('the chains', () => {
       expect(foldCase(acts, declarationOf)).toEqual(facts);
       for (const act of acts) {
         const declaration = declarationOf(act.kind)!;
-        expect(declaration.content.safeParse(act.content).error?.issues ?? [], act.kind).toEqual([]);
+        expect(declaration.content.safeParse(act.content).data, act.kind).toEqual(act.content);
         expect(Object.keys(declaration.hands), act.kind).toContain(act.actor.post);
       }
     }
@@ -159,6 +160,11 @@ describe('the stories', () => {
     expect(stages).toEqual(['papers', 'report', 'registration', 'announcement', 'plan', 'class']);
     expect(await openOf('马卫东')).toMatchObject({ 'intake.receipt': day, 'intake.report-in': day });
   });
+  it('one is on the ledger only, at the step where they were', async () => {
+    const { id, facts } = await caseOf('王改梅');
+    expect([facts.stage, facts.status, facts.intake.takenOverAt]).toEqual(['done', 'in-correction', 'done']);
+    expect(await sql('select kind, captured from act where chain_id = $1', [id])).toEqual([{ kind: 'ledger.taken-over', captured: 'import' }]);
+  });
   it('acts were taken back, written late with a reason, and made offline', async () => {
     const [marks] = await sql(`select count(*) filter (where kind = 'act.withdrawn')::int as withdrawn, count(*) filter (where late_reason is not null)::int as late, count(*) filter (where captured = 'offline')::int as offline from act`);
     expect(marks).toMatchObject({ withdrawn: 1 });
@@ -170,7 +176,7 @@ describe('the stories', () => {
 describe('another day', () => {
   it('is another city; the same day lived again gives the very acts that were loaded', async () => {
     const heads = new Map((await sql(`select id, encode(head_hash, 'hex') as hash from chain where chain_of = 'case'`)).map((row) => [row.id, row.hash]));
-    for (const one of liveCity(day, accountIds, builtInCalendar, { strict: true }).histories) expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);
+    for (const one of liveCity(day, accountIds, builtInCalendar, { strict: false }).histories) expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);
   });
   it.each(['2027-02-28', '2026-12-31', '2026-10-04'])('loads as well on %s', (other) => {
     const on = plainDate(other);

@@ -8,6 +8,7 @@ import { minorStories } from './minor.ts';
 import { missingStories } from './missing.ts';
 import { nearReleaseStories } from './near-release.ts';
 import { nearRevocationStories } from './near-revocation.ts';
+import { ledgerStories } from './on-the-ledger.ts';
 import { overdueStories } from './overdue.ts';
 import { beginTelling } from './tell-story.ts';
 import type { Story } from './story.ts';
@@ -17,7 +18,7 @@ export const allPeople = (day: PlainDate): Story[] => {
   beginTelling();
   const told = [
     ...overdueStories(day), ...missingStories(day), ...crisisStories(day), ...minorStories(day), ...medicalStories(day), ...nearRevocationStories(day), ...nearReleaseStories(day), ...leaveStories(day),
-    ...arrivalStories(day),
+    ...arrivalStories(day), ...ledgerStories(day),
   ];
   return [...told, ...everybodyElse(day, told)];
 };

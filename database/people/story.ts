@@ -69,6 +69,8 @@ export type Story = {
   readonly managementClass: ManagementClass;
   /** The letter came so many days ago; some days after the judgment's effect by default. */
   readonly letterAgo?: number;
+  /** Not from a letter but from a bureau's ledger, at this row. */
+  readonly ledger?: { readonly row: number; readonly reportedAgo: number };
   /** A later class, decided about so many days ago. */
   readonly reclassed?: { readonly ago: number; readonly to: ManagementClass; readonly why: string };
   /** Codes of papers that did not come with the letter. */

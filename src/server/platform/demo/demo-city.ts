@@ -16,16 +16,16 @@ const months = 18;
 /** The person under whose name an account logs in. */
 export const ownStories = [['client', 'client'], ['guardian', 'minor']] as const;
 
+const byOffice = (officeId: string): boolean => officeId.startsWith('150104');
 const letterDayOf = (story: Story, day: PlainDate, calendar: WorkCalendar): PlainDate =>
   (story.letterAgo === undefined ? rollToWorkingDay(addDays(story.startsOn, chanceOf(`letter ${story.key}`).between(2, 5)), calendar).day : rollToWorkingDay(addDays(day, -story.letterAgo), calendar).day);
 
-/** One lesson a month for each office with thirty people or more, and for each county: the second Wednesday or the next working day. The next one is planned already. */
+/** One lesson a month for each office of 玉泉区, and one for each other county: the second Wednesday or the next working day. The next one is planned already. */
 const lessonsOf = (day: PlainDate, ids: AccountIds, calendar: WorkCalendar): ToldLesson[] => {
   const cast = castOf(ids);
-  const big = peopled.filter((one) => one.people >= 30).map((one) => one.officeId);
-  const counties = [...new Set(peopled.filter((one) => !big.includes(one.officeId)).map((one) => one.officeId.slice(0, 6)))];
+  const counties = [...new Set(peopled.filter((one) => !byOffice(one.officeId)).map((one) => one.officeId.slice(0, 6)))];
   const audiences = [
-    ...big.map((officeId) => ({ audience: 'office' as const, audienceId: officeId, officeId })),
+    ...peopled.map((one) => one.officeId).filter(byOffice).map((officeId) => ({ audience: 'office' as const, audienceId: officeId, officeId })),
     ...counties.map((county) => ({ audience: 'county' as const, audienceId: county, officeId: peopled.find((one) => one.officeId.startsWith(county))!.officeId })),
   ];
   return audiences.flatMap(({ audience, audienceId, officeId }) => Array.from({ length: months + 2 }, (_, i): ToldLesson => {
@@ -63,7 +63,7 @@ export const liveCity = (day: PlainDate, ids: AccountIds, calendar: WorkCalendar
       number: paperNumber({ year, unitShort: `${shortName.get(county)}矫`, matterWord: '', n: counter.last }),
       // 昭君路 and its neighbours hold the delegation of 2026; nobody held one before.
       delegatedOn: (officeId, on) => (officeId.startsWith('150104') && on >= '2026-01-01' ? ['leave.decided'] : []),
-      lessons: held.filter((one) => one.audienceId === story.officeId || (one.audienceId === county && !peopled.some((p) => p.people >= 30 && p.officeId === story.officeId))),
+      lessons: held.filter((one) => one.audienceId === (byOffice(story.officeId) ? story.officeId : county)),
     });
     for (const [account, key] of ownStories) if (story.key === key) own.push({ account, personId: history.personId });
     return history;

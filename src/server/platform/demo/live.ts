@@ -6,6 +6,7 @@ import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { contactBy } from '#domain/crisis/crisis.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import { score } from '#domain/psychology/scoring.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -16,14 +17,14 @@ import { requiredDuties } from '#server/case/record-act.ts';
 import type { SealedSitting } from '#server/psychology/psychology.store.ts';
 import { type Cast, countyOfOffice, unitName } from './cast.ts';
 import { sealedHash } from './chain-text.ts';
-import { dailyTells } from './daily-tells.ts';
-import { entryTells } from './entry-tells.ts';
-import { helpTells } from './help-tells.ts';
+import { dailyTells } from './tells/daily-tells.ts';
+import { entryTells } from './tells/entry-tells.ts';
+import { helpTells } from './tells/help-tells.ts';
 import type { CaseHistory, ClosedDuty, ToldAct, ToldCrisis, ToldLesson, ToldMark } from './history.ts';
-import { letterOf } from './letter.ts';
+import { letterOf, takingOverOf } from './tells/letter.ts';
 import { leavesUndone, type Plan, planDuty } from './plan-duties.ts';
-import { releaseTells } from './release-tells.ts';
-import { laterBy, type Sheet, type Tells, type Told } from './scene.ts';
+import { releaseTells } from './tells/release-tells.ts';
+import { laterBy, type Sheet, type Tells, type Told } from './tells/scene.ts';
 
 const tells: Tells = { ...entryTells, ...dailyTells, ...helpTells, ...releaseTells };
 
@@ -75,11 +76,12 @@ export const live = (story: Story, given: Living): CaseHistory => {
   const act = (doing: Doing): number | null => {
     const declaration = declarationOf(doing.kind);
     if (!declaration) return refuse(doing, 'no such act is declared');
-    const parsed = declaration.content.safeParse(doing.content);
-    if (!parsed.success) return refuse(doing, parsed.error.message);
+    const parsed = given.strict ? declaration.content.safeParse(doing.content) : null;
+    if (parsed?.error) return refuse(doing, parsed.error.message);
+    const content = doing.content;
     if (!(doing.actor.post in declaration.hands)) return refuse(doing, `${doing.actor.post} has no hand in it`);
     const delegated = declaration.delegable ? given.delegatedOn(story.officeId, doing.on) : [];
-    const grounds = file ? declaration.groundsToRefuse?.(file, parsed.data, { actedOn: doing.on, by: doing.actor, delegated, corrects: doing.corrects ?? null }) ?? [] : [];
+    const grounds = file ? declaration.groundsToRefuse?.(file, content as never, { actedOn: doing.on, by: doing.actor, delegated, corrects: doing.corrects ?? null }) ?? [] : [];
     if (grounds.length > 0) return refuse(doing, grounds.map((one) => `${one.ground} ${one.fact ?? ''}`).join('; '));
     const recordedOn = maxDay(cursor, doing.recordedOn ?? doing.on);
     const wanted = doing.recordedAt ?? doing.at;
@@ -87,7 +89,7 @@ export const live = (story: Story, given: Living): CaseHistory => {
     [cursor, lastAt] = [recordedOn, at];
     const recordedAt = instant(cursor, at);
     const told: Act & ToldAct = {
-      seq: acts.length + 1, id: chance.uuid(Date.parse(recordedAt)), kind: doing.kind, actedOn: doing.on, recordedAt, actor: doing.actor, content: parsed.data, corrects: doing.corrects ?? null,
+      seq: acts.length + 1, id: chance.uuid(Date.parse(recordedAt)), kind: doing.kind, actedOn: doing.on, recordedAt, actor: doing.actor, content, corrects: doing.corrects ?? null,
       captured: doing.captured ?? 'online', capturedAt: doing.captured === 'offline' || doing.captured === 'paper' ? instant(doing.on, doing.at) : null, lateReason: doing.lateReason ?? null,
     };
     acts.push(told);
@@ -226,10 +228,12 @@ export const live = (story: Story, given: Living): CaseHistory => {
       recordedOn: plan.recordedOn, lateReason: plan.lateReason, ...(captured === 'offline' ? { recordedAt: laterBy(plan.at, own.between(20, 90)) } : {}), ...(captured ? { captured } : {}),
     });
     if (seq === null || open.has(duty.key) && keyOf(open.get(duty.key)!) === keyOf(duty) && !told.kind) givenUp.add(keyOf(duty));
-    for (const later of told.then ?? []) if (later.on < day) wait(later, () => { act({ on: later.on, at: later.at, kind: later.kind, actor: cast[later.by], content: later.content }); });
+    for (const later of told.followedBy ?? []) if (later.on < day) wait(later, () => { act({ on: later.on, at: later.at, kind: later.kind, actor: cast[later.by], content: later.content }); });
   };
 
-  act({ on: given.letterOn, at: '09:10', kind: 'intake.letter-received', actor: cast.county, content: letterOf(story, given.letterOn, workerId, chance) });
+  const opening = { on: given.letterOn, at: '09:10', actor: cast.county };
+  if (story.ledger) act({ ...opening, kind: takenOverKind, captured: 'import', content: takingOverOf(story, story.ledger, day, story.worker ? cast.worker.name : null, chance.uuid(born)) });
+  else act({ ...opening, kind: 'intake.letter-received', content: letterOf(story, given.letterOn, workerId, chance) });
   if (file === null) throw new Error(`${story.key} ${story.name}: the file did not open`);
   for (let steps = 0; steps < 2000; steps += 1) {
     const told = waiting.reduce<Waiting | null>((best, one) => (best === null || before(one, best) || (one.on === best.on && one.at === best.at && one.order < best.order) ? one : best), null);

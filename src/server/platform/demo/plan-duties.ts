@@ -53,6 +53,9 @@ export const planDuty = (duty: Duty, cursor: PlainDate, day: PlainDate, calendar
   if (quiet && (duty.rule === 'reporting.report' || duty.rule === 'visit.make' || duty.rule === 'reporting.talk') && chance.maybe(1 / 80)) {
     return { on, at, recordedOn: rollToWorkingDay(addDays(on, 2), calendar).day, lateReason: chance.pick(['当日系统停机检修，纸质登记留存', '当日下乡，回所后补录', '网络中断，次日补录']), missedBy: 0 };
   }
+  // On the morning of the day most of what is due has been done before; the visits of the week are still to come.
+  if (duty.rule === 'visit.make' && duty.dueOn >= day && duty.dueOn <= addDays(day, 6)) return whole(duty.dueOn);
+  if (duty.dueOn === day && chance.maybe(0.75)) return whole(workingBefore(addDays(day, -1), from, calendar));
   if (duty.rule === 'visit.make' && on < addDays(day, -7) && chance.maybe(0.1)) return { ...whole(on), recordedOn: rollToWorkingDay(addDays(on, 3), calendar).day, uploadedLater: true };
   return whole(on);
 };

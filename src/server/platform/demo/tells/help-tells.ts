@@ -1,5 +1,5 @@
-import type { Chance } from '../../../../database/people/chance.ts';
-import type { Story } from '../../../../database/people/story.ts';
+import type { Chance } from '../../../../../database/people/chance.ts';
+import type { Story } from '../../../../../database/people/story.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { addDays } from '#domain/time/plain-date.ts';
@@ -25,7 +25,7 @@ export const helpTells: Tells = {
     return {
       by, content: {}, sheet: { instrument, purpose, mode: by === 'person' || chance.maybe(0.6) ? 'self' : 'read-aloud', answers, difficulty: Math.min(2, Math.round(story.burden * 2)), seconds: answers.map(() => chance.between(4, 14)) },
       ...(by === 'worker' && purpose === 'intake' && instrument === 'gad-7' && (story.burden > 0.5 || chance.maybe(0.3))
-        ? { then: [{ on: addDays(on, 3), at: '15:20', by: 'worker' as const, kind: 'psychology.needs-agreed', content: { ...supportsFor(story), agreed: true } }] } : {}),
+        ? { followedBy: [{ on: addDays(on, 3), at: '15:20', by: 'worker' as const, kind: 'psychology.needs-agreed', content: { ...supportsFor(story), agreed: true } }] } : {}),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { addDays, minDay } from '#domain/time/plain-date.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
-import { countyOfOffice } from './cast.ts';
+import { countyOfOffice } from '../cast.ts';
 import { laterBy, type Scene, type Tells } from './scene.ts';
 
 const bodies = ({ story }: Scene) => {
@@ -22,7 +22,7 @@ export const releaseTells: Tells = {
         appraisal: '矫正期间遵守规定，按时报告和参加学习，没有重新违法犯罪。', resettlement: '建议按本人意愿衔接安置帮教。', countyOpinion: '同意鉴定意见。',
         ...(file.facts.release.summaryOn === null ? { withoutSummary: '已两次通知本人，尚未提交，随案催交。' } : {}),
       },
-      then: [{ on, at: laterBy(at, 12), by: 'county', kind: 'legal-state.checked', content: { policeOn: answered, courtOn: answered, procuratorateOn: answered, policeName: police, courtName: court, procuratorateName: procuratorate } }],
+      followedBy: [{ on, at: laterBy(at, 12), by: 'county', kind: 'legal-state.checked', content: { policeOn: answered, courtOn: answered, procuratorateOn: answered, policeName: police, courtName: court, procuratorateName: procuratorate } }],
     };
   },
   'release.holder-told': () => ({ by: 'county', content: { holder: '呼和浩特第一监狱', way: 'post' } }),
@@ -32,7 +32,7 @@ export const releaseTells: Tells = {
       on, at: laterBy(at, 45), by: 'office' as const, kind: 'release.announced',
       content: { place: cast.office.unitName, announcer: cast.office.name, membersPresent: file.facts.intake.group.slice(0, 2).map((one) => one.name), ...(isMinorCase(file) ? { guardian: `${story.guardian ?? '家属'}（母亲）` } : {}) },
     }];
-    return { by: 'county', content: { handler: cast.county.name, approver: '张国梁', delivery: 'stub' }, then: announced };
+    return { by: 'county', content: { handler: cast.county.name, approver: '张国梁', delivery: 'stub' }, followedBy: announced };
   },
   'release.notices-sent': (scene) => {
     const { procuratorate, police } = bodies(scene);

@@ -1,11 +1,11 @@
-import type { Story } from '../../../../database/people/story.ts';
-import type { Chance } from '../../../../database/people/chance.ts';
+import type { Story } from '../../../../../database/people/story.ts';
+import type { Chance } from '../../../../../database/people/chance.ts';
 import { measureTitle, penaltyTitle } from '#domain/case/measure.ts';
 import { incomingPapers, papersExpected } from '#domain/intake/intake.ts';
 import { addDays, partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayMonths } from '#domain/time/say-day.ts';
 import { computeTerm } from '#domain/statute/term.ts';
-import { countyOfOffice } from './cast.ts';
+import { countyOfOffice } from '../cast.ts';
 
 const inWords = ({ sentence: s }: Story): string => {
   const main = `${penaltyTitle[s.penalty]}${sayMonths(s.penaltyMonths)}`;
@@ -49,6 +49,19 @@ export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | n
       ...(story.missingPapers?.includes(code) ? {} : { copies: 1, pages: chance.between(1, 12), receivedOn: letterOn }),
     })),
     officeId: story.officeId, ...(workerId === null ? {} : { workerId }),
+  };
+};
+
+/** What the desk took over from a ledger's row. */
+export const takingOverOf = (story: Story, ledger: NonNullable<Story['ledger']>, day: PlainDate, worker: string | null, batchId: string): object => {
+  const { sentence: s } = story;
+  const county = countyOfOffice(story.officeId);
+  const endsOn = termEndOf(story);
+  return {
+    batchId, row: ledger.row, measure: s.measure, penalty: s.penalty, penaltyMonths: s.penaltyMonths, termMonths: s.termMonths, charge: s.charge, court: `${county.district}人民法院`,
+    documentNumber: `（${partsOf(story.startsOn).year}）内${story.officeId.slice(2, 6)}刑初${ledger.row + 200}号`, inWords: inWords(story), effectiveOn: story.startsOn, startsOn: story.startsOn, endsOn, computedEndsOn: endsOn,
+    reportedOn: addDays(day, -ledger.reportedAgo), managementClass: story.managementClass, prohibitionOrder: null, worker, words: { name: story.name, idNumber: story.idNumber },
+    person: { name: story.name, sex: story.sex, idNumber: story.idNumber, bornOn: story.bornOn, nation: story.nation, education: story.education, phone: story.phone, address: story.address, employment: story.employment },
   };
 };
 

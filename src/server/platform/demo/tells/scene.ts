@@ -1,5 +1,5 @@
-import type { Chance } from '../../../../database/people/chance.ts';
-import type { Doer, Story } from '../../../../database/people/story.ts';
+import type { Chance } from '../../../../../database/people/chance.ts';
+import type { Doer, Story } from '../../../../../database/people/story.ts';
 import type { Capture } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -7,7 +7,7 @@ import type { InstrumentId, Mode } from '#domain/psychology/instrument.ts';
 import type { Purpose } from '#domain/psychology/psychology.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from '../cast.ts';
 
 /** The moment at which a duty is being done. */
 export type Scene = {
@@ -23,7 +23,7 @@ export type Told = {
   readonly kind?: string;
   readonly captured?: Capture;
   readonly sheet?: Sheet;
-  readonly then?: readonly Later[];
+  readonly followedBy?: readonly Later[];
 };
 /** Writes what the form of an act of this kind would hold. Null: this person leaves it undone. */
 export type Tell = (scene: Scene) => Told | null;
