@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '*.spec.ts',
+  globalSetup: './tests/journeys/global-setup.ts',
   outputDir: '.cache/journeys',
   // the machines this runs on have two cores, and each journey has a server of its own
   workers: 1,
