@@ -22,7 +22,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   await migrate(connections.connectionFor('owner'));
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => { process.stderr.write(`数据库连接断开：${error.message}\n`); };
-  const database = connect({ ...connections.connectionFor('app'), max: 16 }, lost);
+  const database = connect({ ...connections.connectionFor('app'), max: 16, pipeline: true }, lost);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;

@@ -9,13 +9,15 @@ type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
 /** The head of a case and the trail of the look, one round trip; null where row security shows no such case. */
 export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ head: string | null }>`with trail as (${trailInsert({ by, now }, caseId, '打开案卷')}) select app.case_head(${caseId}::uuid)::text as head`.execute(tx);
+  const { rows } = await sql<{ head: string | null }>`with found as materialized (select app.case_head(${caseId}::uuid)::text as head),
+    trail as (${trailInsert({ by, now }, caseId, '打开案卷', sql`exists (select from found where head is not null)`)}) select head from found`.execute(tx);
   return rows[0]?.head ?? null;
 };
 
 /** J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. */
 export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ file: string | null }>`with trail as (${trailInsert({ by, now }, caseId, '看全卷')}) select app.case_file(${caseId}::uuid)::text as file`.execute(tx);
+  const { rows } = await sql<{ file: string | null }>`with found as materialized (select app.case_file(${caseId}::uuid)::text as file),
+    trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(tx);
   return rows[0]?.file ?? null;
 };
 

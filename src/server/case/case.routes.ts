@@ -53,12 +53,12 @@ export const caseRoutes = (route: ReturnType<typeof serve>): void => {
     const head = await caseHeadText(context, params.caseId);
     if (head === null) throw notFound('这份案卷');
     return new JsonText(head);
-  });
+  }, { statements: 'one' });
   route(readFile, async (context, { params }) => {
     const file = await caseFileText(context, params.caseId);
     if (file === null) throw notFound('这份案卷');
     return new JsonText(file);
-  });
+  }, { statements: 'one' });
 
   route(readTimeline, async (context, { params, query }) => {
     const order = query.order ?? 'acted';

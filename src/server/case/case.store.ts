@@ -6,7 +6,8 @@ import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
-export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string };
+/** `acts` is the number of the last act: a recording says with which it was judged. */
+export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
 
 /** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
 export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
@@ -17,7 +18,7 @@ export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]
   selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, lock);
 
 const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
-  const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; duties: OpenDuty[]; version: number; minor: boolean; person_id: string }>`
+  const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; duties: OpenDuty[]; version: number; minor: boolean; person_id: string; head_seq: number | null }>`
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts,
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
@@ -30,14 +31,15 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
         'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
         from duty d where d.tenant = c.tenant and d.case_id = c.id and d.status = 'open'), '[]'::json) as duties,
-      c.version, c.minor, c.person_id
+      c.version, c.minor, c.person_id, h.head_seq
     from correction_case c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
+    left join chain h on h.tenant = c.tenant and h.id = c.id
     where ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
-    file: row.file, version: row.version, minor: row.minor, personId: row.person_id,
+    file: row.file, version: row.version, minor: row.minor, personId: row.person_id, acts: row.head_seq ?? 0,
     duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
   }));
 };
@@ -59,6 +61,23 @@ export const appendAct = async (tx: Writer, tenant: string, act: NewAct): Promis
   const { rows } = await sql<{ seq: number; hash: string }>`
     select a.seq, encode(a.hash, 'hex') as hash from app.append_act(${JSON.stringify(payloadOf(tenant, act, id))}::jsonb) a`.execute(tx);
   return { seq: rows[0]!.seq, id, hash: rows[0]!.hash };
+};
+
+const jsonOrNull = (rows: readonly object[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
+/** The act, the facts folded with it and the duties it moves, in one call; refused as stale when the file has grown since `acts` was read. */
+export const recordInCase = async (
+  tx: Writer, tenant: string, loaded: LoadedCase, recorded: { act: NewAct; facts: CaseFacts; required: readonly Duty[]; change: Reconciled; day: PlainDate },
+): Promise<{ id: string; hash: string }> => {
+  const { act, facts, required, change, day } = recorded;
+  const id = uuidv7(act.recordedAt);
+  const next = nextOf(required);
+  const place = placeOf(loaded);
+  const close = change.close.map((duty) => ({ id: duty.id, status: duty.dischargedBy === act.declaration.kind ? 'done' : 'lapsed' }));
+  const amend = change.amend.map(({ id: dutyId, was, now }) => ({ id: dutyId, ...amendedRow(now), earlier: [earlierAnswer(was, day)] }));
+  const open = change.open.map((duty) => ({ ...dutyRow(tenant, loaded.file.caseId, place, duty, act.recordedAt), basis: duty.basis, prefill: duty.prefill ?? null, earlier: [] }));
+  const { rows } = await sql<{ hash: string }>`select r.hash from app.record_act(${JSON.stringify(payloadOf(tenant, act, id))}::jsonb, ${loaded.acts + 1}, ${JSON.stringify(facts)}::jsonb,
+    ${next?.dueOn ?? null}, ${nextDutyText(next)}::jsonb, ${lookAgainOn(required, day)}, ${jsonOrNull(close)}::jsonb, ${jsonOrNull(amend)}::jsonb, ${jsonOrNull(open)}::jsonb, ${day}) r`.execute(tx);
+  return { id, hash: rows[0]!.hash };
 };
 
 /** One act in each of many chains, in one statement. */
@@ -149,7 +168,7 @@ export const applyDuties = async (
       where tenant = ${tenant} and id = ${duty.id}`.execute(tx);
   }
   for (const { id, was, now } of change.amend) {
-    const earlier = JSON.stringify([{ dueOn: was.dueOn, because: was.because, provisional: was.provisional, until: by.day }]);
+    const earlier = JSON.stringify([earlierAnswer(was, by.day)]);
     await sql`update duty set title = ${now.title}, owed_by = ${now.owedBy}, opens_on = ${now.opensOn}, due_on = ${now.dueOn}, due_at = ${now.dueAt ?? null},
       provisional = ${now.provisional}, because = ${now.because}, basis = ${JSON.stringify(now.basis)}::jsonb, discharged_by = ${now.dischargedBy},
       prefill = ${now.prefill ? JSON.stringify(now.prefill) : null}::jsonb, earlier = earlier || ${earlier}::jsonb where tenant = ${tenant} and id = ${id}`.execute(tx);
@@ -157,6 +176,12 @@ export const applyDuties = async (
   if (change.open.length > 0) await tx.insertInto('duty').values(change.open.map((duty) => dutyRow(tenant, caseId, place, duty, by.now))).execute();
 };
 
+/** What the duty said until the fact behind it was corrected. */
+const earlierAnswer = (was: Duty, until: PlainDate) => ({ dueOn: was.dueOn, because: was.because, provisional: was.provisional, until });
+const amendedRow = (now: Duty) => ({
+  title: now.title, owed_by: now.owedBy, opens_on: now.opensOn, due_on: now.dueOn, due_at: now.dueAt ?? null, provisional: now.provisional, because: now.because, basis: now.basis,
+  discharged_by: now.dischargedBy, prefill: now.prefill ?? null,
+});
 export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
   tenant, id: uuidv7(now), case_id: caseId, key: duty.key, rule: duty.rule, matter: duty.matter, title: duty.title, nature: duty.nature,
   owed_by: duty.owedBy, opens_on: duty.opensOn, due_on: duty.dueOn, due_at: duty.dueAt ?? null, provisional: duty.provisional,

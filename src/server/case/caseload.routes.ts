@@ -8,7 +8,7 @@ import { caseloadCounts, caseloadPage, insertView, removeView, savedViewsOf, sea
 export const pageSize = 20;
 
 export const caseloadRoutes = (route: ReturnType<typeof serve>): void => {
-  route(listCases, async ({ tx, by, day, now }, { query }) => new JsonText(await caseloadPage(tx, by, day, query, pageSize, now.toISOString())));
+  route(listCases, async ({ tx, by, day, now }, { query }) => new JsonText(await caseloadPage(tx, by, day, query, pageSize, now.toISOString())), { statements: 'one' });
 
   route(countCases, async ({ tx, by, day }, { query }) => {
     const counts = await caseloadCounts(tx, by, day, query);
@@ -29,7 +29,7 @@ export const caseloadRoutes = (route: ReturnType<typeof serve>): void => {
     return { ok: true as const };
   });
 
-  route(searchPeople, async ({ tx, by }, { query }) => new JsonText(`{"hits":${await searchCases(tx, by, query.q)}}`));
+  route(searchPeople, async ({ tx, by }, { query }) => new JsonText(`{"hits":${await searchCases(tx, by, query.q)}}`), { statements: 'one' });
 
   route(exportCases, async (context, { body }) => ({ jobId: await askJob(context, { kind: 'caseload.export', title: '导出人员台账', input: body }) }));
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
@@ -25,19 +26,48 @@ const nameOf = (sql: string): string | undefined => {
   return name;
 };
 
+type Said = { readonly text: string; readonly name?: string | undefined; readonly values?: unknown[] };
+const saidOf = (query: CompiledQuery): Said => ({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] });
+const answerOf = <R>(result: pg.QueryResult): QueryResult<R> =>
+  ({ rows: result.rows as R[], ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }) });
+
+/** The driver writes each statement to the socket by itself; between hold and release they gather, and go out as one packet. */
+const streamOf = (client: pg.PoolClient): Writable => (client as unknown as { connection: { stream: Writable } }).connection.stream;
+const inOnePacket = <T>(client: pg.PoolClient, say: () => T): T => {
+  const stream = streamOf(client);
+  stream.cork();
+  try { return say(); } finally { stream.uncork(); }
+};
+
 class OneClient implements DatabaseConnection {
   #client: pg.PoolClient;
   ended = false;
   constructor(client: pg.PoolClient) { this.#client = client; }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.ended) throw new Error('this transaction has ended; a query came after it');
-    const result = await this.#client.query({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] });
-    return { rows: result.rows as R[], ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }) };
+    return answerOf(await this.#client.query(saidOf(query)));
   }
   async *streamQuery(): AsyncIterableIterator<never> { throw new Error('streams use their own cursor'); }
 }
 
-const onClient = (connection: OneClient): Reader => {
+/** One statement that is a transaction: begin, identity, statement and commit go out together and are answered together. */
+class OneStatement implements DatabaseConnection {
+  #client: pg.PoolClient;
+  #begin: string;
+  #asked = false;
+  constructor(client: pg.PoolClient, begin: string) { this.#client = client; this.#begin = begin; }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#asked) throw new Error('this transaction is one statement; a second one came');
+    this.#asked = true;
+    // A statement that failed turns the commit behind it into a rollback.
+    const client = this.#client;
+    const [, result] = await Promise.all(inOnePacket(client, () => [client.query(this.#begin), client.query(saidOf(query)), client.query('commit')] as const));
+    return answerOf(result);
+  }
+  async *streamQuery(): AsyncIterableIterator<never> { throw new Error('streams use their own cursor'); }
+}
+
+const onClient = (connection: DatabaseConnection): Reader => {
   const driver: Driver = {
     init: async () => {}, destroy: async () => {},
     acquireConnection: async () => connection, releaseConnection: async () => {},
@@ -52,31 +82,72 @@ const onClient = (connection: OneClient): Reader => {
   });
 };
 
+const begins = new WeakMap<Identity, string>();
+const beginAs = (identity: Identity | null): string => {
+  if (identity === null) return `begin; ${setIdentityText(null)}`;
+  const known = begins.get(identity);
+  if (known) return known;
+  const text = `begin; ${setIdentityText(identity)}`;
+  begins.set(identity, text);
+  return text;
+};
+
+/** The last statement of a transaction, sent together with its commit. */
+export type Last = (query: { compile: () => CompiledQuery }) => void;
+
 export type Database = {
   readonly pool: pg.Pool;
-  /** One transaction under one identity: begin and row-security context in one round trip. */
-  readonly transact: <T>(identity: Identity | null, work: (tx: Writer, client: pg.PoolClient) => Promise<T>) => Promise<T>;
+  /** One transaction under one identity. Begin and row-security context go out together with the first statement, `last` together with the commit. */
+  readonly transact: <T>(identity: Identity | null, work: (tx: Writer, client: pg.PoolClient, last: Last) => Promise<T>) => Promise<T>;
+  /** A transaction of at most one statement, in one round trip. It is committed when its answer is here. */
+  readonly ask: <T>(identity: Identity | null, work: (tx: Writer, client: pg.PoolClient) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
 
+/** With `pipeline` in the configuration statements go out without waiting for the answer of the one before. */
 export const connect = (config: pg.PoolConfig, onError: (error: Error) => void): Database => {
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, ...config });
   // A pool without a listener ends the process when the database stops.
   pool.on('error', onError);
+  const together = config.pipeline === true;
+  const transact: Database['transact'] = async (identity, work) => {
+    const client = await pool.connect();
+    const connection = new OneClient(client);
+    let broken: Error | undefined;
+    try {
+      if (together) {
+        // Released when the promises now waiting have run: by then the first statement has been said.
+        streamOf(client).cork();
+        process.nextTick(() => streamOf(client).uncork());
+      }
+      const begun = client.query(beginAs(identity));
+      if (!together) await begun;
+      const lastWords: Said[] = [];
+      const [result] = await Promise.all([work(onClient(connection) as Writer, client, (query) => { lastWords.push(saidOf(query.compile())); }), begun]);
+      connection.ended = true;
+      if (!together) for (const one of lastWords) await client.query(one);
+      const ending = [...(together ? lastWords : []), { text: 'commit' }];
+      await Promise.all(inOnePacket(client, () => ending.map((one) => client.query(one))));
+      return result;
+    } catch (error) {
+      connection.ended = true;
+      await client.query('rollback').catch((failed: Error) => { broken = failed; });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
   return {
     pool,
-    transact: async (identity, work) => {
+    transact,
+    ask: async (identity, work) => {
+      if (!together) return transact(identity, work);
       const client = await pool.connect();
-      const connection = new OneClient(client);
       let broken: Error | undefined;
       try {
-        await client.query(`begin; ${setIdentityText(identity)}`);
-        const result = await work(onClient(connection) as Writer, client);
-        connection.ended = true;
-        await client.query('commit');
-        return result;
+        return await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
       } catch (error) {
-        connection.ended = true;
+        // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
         await client.query('rollback').catch((failed: Error) => { broken = failed; });
         throw error;
       } finally {

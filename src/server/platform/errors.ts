@@ -43,8 +43,12 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   leave_days_in_order: { code: 'input.invalid', message: '返回日期早于出发日期。', way: '核对出发和返回日期。' },
   person_id_number: { code: 'state.changed', message: '这个身份证号已经有人在册。', way: '用身份证尾号搜索，打开已有的案卷。' },
   correction_case_tenant_number_key: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
+  act_in_order: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
 };
+
+/** The file grew between reading and recording; the same request may be judged again at once. */
+export const isStale = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'act_in_order';
 
 export const wordsForConstraint = (error: unknown): FaultError | null => {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;

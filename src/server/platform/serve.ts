@@ -9,7 +9,7 @@ import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
-import { FaultError, RefusalError, toWire } from './errors.ts';
+import { FaultError, isStale, RefusalError, toWire } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { recordRefusedAttempt } from './trail.ts';
 
@@ -76,7 +76,10 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string):
 
 const isKeyConflict = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
-const run = async <E extends Endpoint>(platform: Platform, declared: E, handler: Handler<E>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+/** `statements: 'one'`: the handler asks the database one thing; begin, identity, question and commit are one round trip. */
+export type Manner = { readonly statements?: 'one' };
+
+const run = async <E extends Endpoint>(platform: Platform, declared: E, handler: Handler<E>, manner: Manner, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
   const identity = await platform.identify(request);
   mayCall(declared.permission, identity);
   const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
@@ -89,26 +92,30 @@ const run = async <E extends Endpoint>(platform: Platform, declared: E, handler:
   const now = platform.clock.now();
   const attempt = { caseId: null as string | null, kind: recording && declared.writes && 'act' in declared.writes ? declared.writes.act : '' };
   const calendar = identity ? await platform.calendarOf(identity.tenant) : {} as WorkCalendar;
-  const once = () => platform.database.transact(identity, async (tx, client) => {
+  const contextOf = (tx: Writer, client: pg.PoolClient): Context => ({
+    by: identity as Identity, day: platform.clock.today(), now, calendar, tx, client, platform, request, reply, attempted: attempt,
+  });
+  if (!writing && manner.statements === 'one') return platform.database.ask(identity, (tx, client) => handler(contextOf(tx, client), given));
+  const once = () => platform.database.transact(identity, async (tx, client, last) => {
     const requestHash = writing && key ? hashOf(request) : '';
     if (writing && key && identity) {
       const before = await kept(tx, identity, key, requestHash);
       if (before !== undefined) return before;
     }
-    const context: Context = {
-      by: identity as Identity, day: platform.clock.today(), now, calendar, tx, client, platform, request, reply, attempted: attempt,
-    };
-    const answer = await handler(context, given);
+    const answer = await handler(contextOf(tx, client), given);
     if (writing && key && identity && !declared.raw) {
-      await tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }).execute();
+      last(tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }));
     }
     return answer;
   });
+  // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
+  const again = async (error: unknown, tries: number): Promise<unknown> => {
+    if (tries === 0 || !(isKeyConflict(error) || isStale(error))) throw error;
+    return once().catch((next: unknown) => again(next, tries - 1));
+  };
   try {
-    return await once();
+    return await once().catch((error: unknown) => again(error, 3));
   } catch (error) {
-    // Two requests with one key raced: the loser answers what the winner has recorded.
-    if (isKeyConflict(error)) return once();
     if (error instanceof RefusalError && identity && recording) {
       await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
     }
@@ -118,7 +125,7 @@ const run = async <E extends Endpoint>(platform: Platform, declared: E, handler:
 
 /** One line per endpoint in the routes: session, post, jurisdiction, input, transaction, evidence and errors are done here for all. */
 export const serve = (app: FastifyInstance, platform: Platform) =>
-  <E extends Endpoint>(declared: E, handler: Handler<E>): void => {
+  <E extends Endpoint>(declared: E, handler: Handler<E>, manner: Manner = {}): void => {
     app.withTypeProvider<ZodTypeProvider>().route({
       method: declared.method,
       url: declared.path,
@@ -131,7 +138,7 @@ export const serve = (app: FastifyInstance, platform: Platform) =>
         ...(declared.raw ? {} : { response: { 200: declared.reply, '4xx': errorShape, '5xx': errorShape } }),
       },
       handler: async (request, reply) => {
-        const answer = await run(platform, declared, handler as never, request, reply);
+        const answer = await run(platform, declared, handler as never, manner, request, reply);
         if (answer instanceof JsonText) return reply.type('application/json; charset=utf-8').serializer((text: unknown) => text as string).send(answer.text);
         return answer;
       },

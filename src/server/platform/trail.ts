@@ -22,7 +22,7 @@ export const leaveTrail = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & 
   }).execute();
 };
 
-/** The same row as a part of the statement that reads: `with trail as (…) select …` makes look and trail one round trip. */
-export const trailInsert = ({ by, now }: Pick<Context, 'by' | 'now'>, caseId: string, what: string, purpose: string | null = null): RawBuilder<unknown> => sql`
-  insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, purpose, at)
-  values (${by.tenant}, ${uuidv7(now)}, ${caseId}, ${by.accountId}, ${by.name}, ${by.post}, ${what}, ${purpose}, ${now})`;
+/** The same row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. */
+export const trailInsert = ({ by, now }: Pick<Context, 'by' | 'now'>, caseId: string, what: string, seen: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, at)
+  select ${by.tenant}, ${uuidv7(now)}::uuid, ${caseId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${now}::timestamptz where ${seen}`;

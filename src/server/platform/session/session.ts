@@ -50,19 +50,17 @@ export const sessionsOf = (database: Database, clock: Clock, demoAllowed: boolea
       const known = believed.get(token);
       if (known && Date.now() < known.until && !expired(known.openedAt, known.seenAt, now)) return known.identity;
       const hash = hashToken(token);
-      return database.transact(null, async (tx) => {
-        const found = await findSession(tx, hash);
-        if (!found || found.disabled || (found.demo && !demoAllowed)) return null;
-        const openedAt = found.opened_at.getTime();
-        if (expired(openedAt, found.seen_at.getTime(), now)) return null;
-        // Seen is written at most once a minute: a busy page is not a write storm.
-        const stale = now - found.seen_at.getTime() > 60_000;
-        if (stale) await touchSession(tx, hash, new Date(now));
-        const identity = identityOf(found);
-        if (believed.size > 20_000) believed.clear();
-        believed.set(token, { identity, until: Date.now() + believeMilliseconds, openedAt, seenAt: stale ? now : found.seen_at.getTime() });
-        return identity;
-      });
+      const found = await database.ask(null, (tx) => findSession(tx, hash));
+      if (!found || found.disabled || (found.demo && !demoAllowed)) return null;
+      const openedAt = found.opened_at.getTime();
+      if (expired(openedAt, found.seen_at.getTime(), now)) return null;
+      // Seen is written at most once a minute: a busy page is not a write storm.
+      const stale = now - found.seen_at.getTime() > 60_000;
+      if (stale) await database.transact(null, (tx) => touchSession(tx, hash, new Date(now)));
+      const identity = identityOf(found);
+      if (believed.size > 20_000) believed.clear();
+      believed.set(token, { identity, until: Date.now() + believeMilliseconds, openedAt, seenAt: stale ? now : found.seen_at.getTime() });
+      return identity;
     },
   };
 };
