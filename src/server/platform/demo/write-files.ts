@@ -1,3 +1,4 @@
+import { natureBy } from '#domain/act/act.ts';
 import type pg from 'pg';
 import { foldCase } from '#domain/act/fold.ts';
 import type { Act } from '#domain/act/act.ts';
@@ -9,7 +10,6 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { dutyRow, lookAgainOn, type Place } from '#server/case/case.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
-import { chanceOf } from '../../../../database/people/chance.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
 
@@ -23,6 +23,11 @@ const leaveRow = (leave: LeaveFact) => ({
   asked_seq: leave.askedSeq, state: leave.state, departs_on: leave.departsOn, returns_on: leave.returnsOn, destination: leave.destination, reason: leave.reason, decider: leave.decidedBy,
   decided_seq: leave.decision?.seq ?? null, closed_seq: leave.closedSeq ?? null, returned_on: leave.returnedOn,
 });
+/** A version 7 id made from words; chance of 32 bits would repeat itself in a large city. */
+const idOf = (words: string, at: Date): string => {
+  const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
+};
 const nextOf = (required: readonly Duty[]): Duty | undefined => [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
 
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
@@ -47,7 +52,7 @@ export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'a
     const declaration = declarationOf(one.kind);
     if (!declaration) throw new Error(`no act is called ${one.kind}`);
     const row: ChainedAct = {
-      tenant, chain_id: history.caseId, seq: i + 1, id: one.id, kind: one.kind, nature: declaration.nature, acted_on: one.actedOn, recorded_at: one.recordedAt, account_id: one.actor.accountId,
+      tenant, chain_id: history.caseId, seq: i + 1, id: one.id, kind: one.kind, nature: natureBy(declaration, one.actor.post), acted_on: one.actedOn, recorded_at: one.recordedAt, account_id: one.actor.accountId,
       actor_name: one.actor.name, actor_post: one.actor.post, actor_unit_id: one.actor.unitId, actor_unit_name: one.actor.unitName, captured: one.captured ?? 'online', captured_at: one.capturedAt ?? null,
       late_reason: one.lateReason ?? null, corrects: one.corrects ?? null, sensitivity: declaration.sensitivity, content: one.content,
     };
@@ -62,7 +67,6 @@ export const forTable = (acts: ReturnType<typeof chainOf>): object[] => acts.map
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
-  const chance = chanceOf(caseId);
   const now = new Date(`${day}T00:05:00+08:00`);
   const at: Place = { county_id: place.countyId, office_id: place.officeId, worker_id: place.workerId, person_id: personId, minor: place.minor };
   const next = nextOf(required);
@@ -78,9 +82,9 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
   rows.chain.push({ tenant, id: caseId, chain_of: 'case', head_seq: head.seq, head_hash: `\\x${head.hash}` });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) => rows.duty.push({ ...dutyRow(tenant, caseId, at, one, now), basis: one.basis, prefill: one.prefill ?? null, earlier: [], ...more });
-  for (const one of required) duty(one, { id: chance.uuid(now.getTime()) });
+  for (const one of required) duty(one, { id: idOf(`${caseId} duty ${one.key}`, now) });
   for (const one of history.closed ?? []) duty(one.duty, { id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on });
-  for (const leave of facts.leave) rows.leave_permit.push({ tenant, id: chance.uuid(now.getTime()), case_id: caseId, ...leaveRow(leave), ...at });
+  for (const leave of facts.leave) rows.leave_permit.push({ tenant, id: idOf(`${caseId} leave ${leave.askedSeq}`, now), case_id: caseId, ...leaveRow(leave), ...at });
   for (const { sitting: s, actSeq } of history.sittings ?? []) {
     rows.assessment.push({
       tenant, id: s.id, case_id: caseId, instrument: s.instrument, instrument_version: s.version, purpose: s.purpose, mode: s.mode, taken_on: s.takenOn,
