@@ -48,7 +48,7 @@ export const reportingActs: readonly ActDeclaration[] = [
     // A call that nobody answered was made, but nothing was checked: the duty stays.
     fold: (facts, act) => (act.content.result === 'no-answer' ? facts
       : reported(facts, act, { lastCheckOn: later(facts.reporting.lastCheckOn, act.actedOn) }, act.content.how !== 'information')),
-    say: (c) => `${forms.checkWayTitle[c.how]}核查，${c.at}，${forms.checkResultTitle[c.result]}`,
+    say: (c) => `${forms.checkWayTitle[c.how].replace(/核查$/, '')}核查，${c.at}，${forms.checkResultTitle[c.result]}`,
   }),
   declareAct({
     ...open, kind: 'reporting.health-reported', title: '记录身体情况报告', nature: 'enforcement', hands: { office: 'records', assistant: 'records' }, basis: ['M24'], slot: 'K3.2',
