@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useId } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import { DayField } from './DayField.tsx';
+import { LinesField } from './LinesField.tsx';
 import type { FieldReading } from './field-reading.ts';
 
 export type Lookup = readonly { readonly value: string; readonly label: string }[];
@@ -37,6 +38,7 @@ export function FieldControl(props: FieldControlProps) {
       </div>
     );
   }
+  if (field.widget === 'many' && field.options.length === 0) return <LinesField {...props} id={id} />;
   const few = field.widget === 'yes-no' || (field.widget === 'choice' && field.options.length <= 6) || field.widget === 'many';
   if (few) {
     const options = field.widget === 'yes-no' && field.options.length === 0 ? [{ value: 'true', label: '是' }, { value: 'false', label: '否' }] : field.options;
