@@ -46,7 +46,7 @@ export function PapersTab({ head, today }: CaseTabProps) {
       )}
       <LedgerTable
         id="papers" caption="本案文书" columns={columnsFor(head.id)} rows={rows} rowKey={(row) => row.id} rowName={(row) => row.title}
-        actions={(row) => <a className="under small" href={`/api/papers/${row.id}/pdf`} target="_blank" rel="noreferrer" aria-label={`打开 ${row.title} PDF`}>打开 PDF</a>}
+        actions={(row) => <a className="under small" href={`/api/papers/${row.id}/pdf`} target="_blank" rel="noreferrer" aria-label={`打开 PDF：${row.title}`}>打开 PDF</a>}
         totals={`已签发 ${head.papers} 份`} asOf={`数据截至 ${dayWords(today)}。最终文件不再改动，校验值与登记一致。`}
         {...(found.hasNextPage && { pager: { words: `已列 ${rows.length} 份`, onNext: () => void found.fetchNextPage() } })}
         empty={<EmptyNote title="还没有签发的文书">签发的记录会带着文书一起归到这里。</EmptyNote>}
@@ -62,8 +62,8 @@ export function PapersTab({ head, today }: CaseTabProps) {
                   <th scope="row">{one.title}</th>
                   <td className="small ink2">{one.actTitle}后成文</td>
                   <td className="right nowrap">
-                    <a className="under small" href={`/api/cases/${head.id}/papers/${one.code}/draft`} target="_blank" rel="noreferrer" aria-label={`看 ${one.title} 草稿`}>看草稿</a>
-                    {one.posts.includes(post) && <>{'　'}<AppLink className="under small" href={actHref(head.id, one.actKind)} label={`${one.actTitle}：${one.title}`}>去办</AppLink></>}
+                    <a className="under small" href={`/api/cases/${head.id}/papers/${one.code}/draft`} target="_blank" rel="noreferrer" aria-label={`看草稿：${one.title}`}>看草稿</a>
+                    {one.posts.includes(post) && <>{'　'}<AppLink className="under small" href={actHref(head.id, one.actKind)} label={`去办：${one.actTitle}，${one.title}`}>去办</AppLink></>}
                   </td>
                 </tr>
               ))}
