@@ -20,7 +20,7 @@ export function DoneNote({ done, caseId, title, onClose }: DoneNoteProps) {
       <h3 className="is-done"><Icon name="check" /> 已记入 #{String(done.seq).padStart(4, '0')}：{title}</h3>
       <ul className="small">
         {moved.length > 0 && <li>{moved.join('，')}</li>}
-        {done.papers.map((paper) => <li key={paper.id}><Icon name="paper" small /> <AppLink href={`/api/papers/${paper.id}/file`} className="under">{paper.title}</AppLink>{paper.number && `　${paper.number}`}</li>)}
+        {done.papers.map((paper) => <li key={paper.id}><Icon name="paper" small /> <AppLink href={`/api/papers/${paper.id}/pdf`} className="under">{paper.title}</AppLink>{paper.number && `　${paper.number}`}</li>)}
         <li className="ink3">校验 <span className="mono">{done.hash.slice(0, 4)}…{done.hash.slice(-4)}</span></li>
       </ul>
       {left > 0 && !taking && <p className="small">录错了可以撤回，还剩 {left} 分钟。<Button size="row" onClick={() => setTaking(true)}>撤回这条记录</Button></p>}

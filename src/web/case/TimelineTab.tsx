@@ -32,7 +32,7 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   ...(row.correctedBy !== null && { correctedBy: row.correctedBy }), ...(row.corrects !== null && { corrects: row.corrects }), ...(row.withdrawnBy !== null && { withdrawn: true }),
   ...(declarationOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
   ...(mayCorrect(row, post) && { correctHref: `/cases/${caseId}?tab=timeline&act=${row.kind}&corrects=${row.seq}` }),
-  papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/file` })),
+  papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });
 
 export function TimelineTab({ head, today }: CaseTabProps) {
