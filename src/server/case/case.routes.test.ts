@@ -32,6 +32,14 @@ describe('who may open a file', () => {
     const absent = await office2.get('/api/cases/018f2f6e-0000-7000-8000-000000000000');
     expect(await office2.get(`/api/cases/${bu.caseId}`)).toEqual(absent);
   });
+  it('a look that was answered with nothing leaves no trail, a look that saw the file leaves one', async () => {
+    const looks = async (): Promise<number> => (await app.sql('select count(*)::int as n from look where case_id = $1', [bu.caseId]))[0].n;
+    const before = await looks();
+    for (const path of ['', '/file']) await (await app.as('office2')).get(`/api/cases/${bu.caseId}${path}`);
+    expect(await looks()).toBe(before);
+    for (const path of ['', '/file']) await (await app.as('office')).get(`/api/cases/${bu.caseId}${path}`);
+    expect(await looks()).toBe(before + 2);
+  });
   it('the city does not open a minor’s file, the office that looks after them does', async () => {
     expect((await (await app.as('city')).get(`/api/cases/${young.caseId}`)).status).toBe(404);
     expect((await (await app.as('office')).get(`/api/cases/${young.caseId}`)).body).toMatchObject({ name: '田小宇', minor: true });
@@ -126,5 +134,19 @@ describe('the timeline', () => {
     expect(first.rows).toHaveLength(20);
     expect(new Set(seqs).size).toBe(seqs.length);
     expect(seqs.length).toBe(first.counts.all);
+  });
+});
+
+describe('many at once in one file', () => {
+  it('every one is recorded, each judged with the acts before it, and the chain has no gap', async () => {
+    const sent = await Promise.all(Array.from({ length: 8 }, (_, n) => record(n % 2 === 0 ? 'office' : 'worker', n, '2026-11-23')));
+    const won = sent.filter((one) => one.status === 200).map((one) => one.body.seq as number).sort((a, b) => a - b);
+    expect(sent.map((one) => one.status).filter((status) => status !== 200 && status !== 409)).toEqual([]);
+    expect(won.length).toBeGreaterThan(1);
+    const acts = await app.sql('select seq from act where chain_id = $1 order by seq', [bu.caseId]);
+    expect(acts.map((one) => one.seq)).toEqual(acts.map((_, n) => n + 1));
+    expect(won.every((seq) => acts.some((one) => one.seq === seq))).toBe(true);
+    const [open] = await app.sql(`select count(*)::int as n, count(distinct key)::int as keys from duty where case_id = $1 and status = 'open'`, [bu.caseId]);
+    expect(open.n).toBe(open.keys);
   });
 });

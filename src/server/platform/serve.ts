@@ -76,6 +76,8 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string):
 
 const isKeyConflict = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
+/** So many people may record in one file at the same moment before one of them is told to look again. */
+const patience = 8;
 /** `statements: 'one'`: the handler asks the database one thing; begin, identity, question and commit are one round trip. */
 export type Manner = { readonly statements?: 'one' };
 
@@ -114,7 +116,7 @@ const run = async <E extends Endpoint>(platform: Platform, declared: E, handler:
     return once().catch((next: unknown) => again(next, tries - 1));
   };
   try {
-    return await once().catch((error: unknown) => again(error, 3));
+    return await once().catch((error: unknown) => again(error, patience));
   } catch (error) {
     if (error instanceof RefusalError && identity && recording) {
       await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
