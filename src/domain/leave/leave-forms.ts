@@ -21,7 +21,7 @@ export const requestForm = z.strictObject({
   contact: line('外出期间联系人和电话'),
   companions: line('同行人').optional(),
   transport: line('交通方式').optional(),
-  proofs,
+  proofs: proofs.default([]),
   proofNote: line('没有证明的原因', 200).optional(),
 });
 export type RequestForm = z.output<typeof requestForm>;
@@ -31,7 +31,7 @@ export const extensionForm = z.strictObject({
   returnsOn: day('延到哪一天', { article: 'M28', help: '连同原来的外出一起计算天数，决定由谁作出。' }),
   reason: z.enum(leaveReasons).meta({ title: '事由', widget: 'choice', options: leaveReasonTitle }),
   detail: prose('不能按期返回的原因'),
-  proofs,
+  proofs: proofs.default([]),
 });
 export type ExtensionForm = z.output<typeof extensionForm>;
 

@@ -14,7 +14,7 @@ export const visitChangeTitle: { readonly [C in (typeof visitChanges)[number]]: 
  */
 export const visitForm = z.strictObject({
   met: z.enum(metAnswers).meta({ title: '见到本人了吗', widget: 'choice', options: metTitle }),
-  changes: z.array(z.enum(visitChanges)).max(visitChanges.length).meta({ title: '住处和工作，有变化吗', widget: 'many', options: visitChangeTitle, help: '没有变化的不选。' }),
+  changes: z.array(z.enum(visitChanges)).max(visitChanges.length).default([]).meta({ title: '住处和工作，有变化吗', widget: 'many', options: visitChangeTitle, help: '没有变化的不选。' }),
   changeNote: line('变化的情况').optional(),
   seen: prose('看到、谈到', { phrases: ['家中整洁，情绪平稳', '本人在外干活，家属说晚上回来', '已提醒按时报告'] }),
   startedAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 09:40').meta({ title: '到达时间', widget: 'time' }),
