@@ -143,7 +143,7 @@ export const decideTheClass = async (way: Way): Promise<void> => {
 /** What entry has to leave on paper. */
 export const readEntryPapers = async (way: Way): Promise<void> => {
   const office = await atCase(way, 'office', '?tab=papers');
-  const paper = (title: string) => office.getByRole('link', { name: new RegExp(`^打开 .*${title}.* PDF$`) }).first();
+  const paper = (title: string) => office.getByRole('link', { name: new RegExp(`^打开 PDF：.*${title}`) }).first();
   for (const [title, words] of [
     ['送达回执', ['回执', '结案登记表']], ['基本信息表', ['那日松', person.idNumber, '危险驾驶罪']], ['矫正小组责任书', ['其木格', '吴敏']], ['宣告书', ['那日松', '2027年1月19日']], ['矫正方案', ['两个月内不再饮酒', '由司法社工开展个案帮扶']],
   ] as const) {
