@@ -95,7 +95,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
   const mine = holds ? await dutiesOfPost(tx, by, { day, soonUntil, weekStart, weekEnd, signing: decidedBy(by.post), visiting }) : blank;
   const field = by.post === 'office' || by.post === 'assistant' || by.post === 'social-worker';
   const contacts = field ? (await contactsToMake(tx, by, addDays(day, -quietDays))).map((row) => contactItem(row, day)) : [];
-  const made = field ? await visitsMade(tx, by, visiting, weekStart, weekEnd) : [];
+  const made = field ? await visitsMade(tx, by, weekStart, weekEnd) : [];
   const done = holds ? await doneBy(tx, by, { today: midnight(day), month: midnight(plainDate(`${day.slice(0, 7)}-01`)) }) : { rows: [], month: 0 };
   const units = unitsOf(by.post);
   const visitsDone = made.reduce((sum, one) => sum + one.done, 0);

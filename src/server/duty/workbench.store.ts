@@ -73,7 +73,7 @@ export const doneBy = async (db: Reader, by: Identity, since: { today: Date; mon
     from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} order by a.recorded_at desc limit 12) a
     join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
     order by a.recorded_at desc`.execute(db);
-  const { rows: [month] } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.month} limit 2000) m`.execute(db);
+  const { rows: [month] } = await sql<{ n: number }>`select app.own_act_count(${since.month}) as n`.execute(db);
   return { rows, month: month!.n };
 };
 
@@ -93,12 +93,10 @@ export const casesInCharge = async (db: Reader, by: Identity): Promise<number> =
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated')`.execute(db);
   return rows[0]!.n;
 };
-/** Visits made this week, by day: acts of the visiting kinds in the asker's reach. */
-export const visitsMade = async (db: Reader, by: Identity, visiting: readonly string[], from: PlainDate, to: PlainDate) => {
-  if (visiting.length === 0) return [];
+/** People visited this week, by the day of their last visit: read from the folded facts, not from every act. */
+export const visitsMade = async (db: Reader, by: Identity, from: PlainDate, to: PlainDate) => {
   const { rows } = await sql<{ on: string; done: number }>`
-    select a.acted_on::text as on, count(*)::int as done from correction_case c join act a on a.tenant = c.tenant and a.chain_id = c.id
-    where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.last_contact_on >= ${from} and a.acted_on between ${from}::date and ${to}::date and a.kind = any(${[...visiting]}::text[])
-    group by 1`.execute(db);
+    select c.facts #>> '{reporting,lastVisitOn}' as on, count(*)::int as done from correction_case c
+    where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.last_contact_on >= ${from} and c.facts #>> '{reporting,lastVisitOn}' between ${from} and ${to} group by 1`.execute(db);
   return rows;
 };

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Recorded } from '#contract/acts.ts';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
@@ -141,13 +141,11 @@ const none: readonly Refusal[] = [];
 function useJudgement(caseId: string, kind: string, actedOn: string, content: FormValue, complete: boolean): readonly Refusal[] {
   const [grounds, setGrounds] = useState<readonly Refusal[]>(none);
   const asked = JSON.stringify(content);
-  const latest = useRef(content);
-  latest.current = content;
   useEffect(() => {
     if (!complete) return setGrounds(none);
     const stop = new AbortController();
     // No answer is no judgement: the recording itself will be judged again.
-    const timer = setTimeout(() => void judge(caseId, kind, { actedOn, content: latest.current }, stop.signal).then(setGrounds, () => setGrounds(none)), 400);
+    const timer = setTimeout(() => void judge(caseId, kind, { actedOn, content: JSON.parse(asked) as FormValue }, stop.signal).then(setGrounds, () => setGrounds(none)), 400);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [caseId, kind, actedOn, asked, complete]);
   return grounds;

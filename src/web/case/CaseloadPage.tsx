@@ -44,7 +44,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
   { id: 'class', title: '管理', phone: 'name', cell: (row) => <ClassTag value={row.managementClass} /> },
   { id: 'status', title: '状态', cell: (row) => <StatusTag status={row.status} /> },
   { id: 'ends', title: '期满日', phone: 'line', sortable: true, cell: (row) => <span className="nowrap">{row.endsOn ?? '—'}</span> },
-  { id: 'left', title: '剩余', align: 'right', cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
+  { id: 'left', title: '剩余', align: 'right', hiddenAtFirst: wide, cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
   { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small" title={row.nextDuty.title}>{row.nextDuty.title}</span></span>) },
   { id: 'worker', title: '社工', cell: (row) => <span className="nowrap">{row.worker ?? '—'}</span> },
   { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => row.office ?? '—' },
@@ -63,8 +63,9 @@ export function CaseloadPage() {
   const today = session.day;
   const soonUntil = soonUntilOf(today);
   // Keyset pages: where each page begins is remembered, so that there is a way back.
-  const [starts, setStarts] = useState<readonly string[]>([]);
-  useEffect(() => setStarts([]), [searchStr]);
+  const [pages, setPages] = useState<{ readonly of: string; readonly starts: readonly string[] }>({ of: searchStr, starts: [] });
+  const starts = pages.of === searchStr ? pages.starts : [];
+  const setStarts = (next: readonly string[]) => setPages({ of: searchStr, starts: next });
   const found = useCaseload(filter, starts.at(-1));
   const counts = useCaseCounts(filter).data;
   const { save, drop } = useViewChanges();
