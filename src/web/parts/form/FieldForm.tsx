@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { citeArticle, isArticleId } from '#domain/statute/articles.ts';
 import { ArticleLink } from '../tags/ArticleLink.tsx';
 import { FieldControl, type Lookup } from './FieldControl.tsx';
 import { type FieldReading, type FormErrors, readFields } from './field-reading.ts';
@@ -73,7 +74,7 @@ export function FieldHelp({ field, children }: { readonly field: FieldReading | 
         <section className="side-help" aria-live="polite">
           <h3>{field.title}</h3>
           {field.help && <p className="small">{field.help}</p>}
-          {field.article && <p className="small"><ArticleLink citation={field.article} /></p>}
+          {field.article && <p className="small"><ArticleLink citation={isArticleId(field.article) ? citeArticle(field.article) : field.article} /></p>}
           {field.example && <p className="small ink3">例：{field.example}</p>}
         </section>
       )}
