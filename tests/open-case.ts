@@ -52,7 +52,7 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
     documentNumber: '（2025）内0104刑初1号', inWords: '拘役四个月，缓刑二年', effectiveOn: startsOn, startsOn, endsOn: plainDate(asked.endsOn ?? '2028-01-04'), computedEndsOn: null, reportedOn: addDays(startsOn, 2),
     managementClass: asked.managementClass === undefined ? 'general' : asked.managementClass, prohibitionOrder: null, worker: null, words: {},
   };
-  const first: CaseFacts = { ...factsFromTakingOver(content), minorAtCrime: asked.minor ?? false };
+  const first: CaseFacts = { ...factsFromTakingOver(content, addDays(startsOn, 2)), minorAtCrime: asked.minor ?? false };
   const settled: CaseFacts = { ...first, status: 'in-correction', stage: 'done', lastContactOn: day };
   const facts = asked.facts ? asked.facts(settled) : settled;
   const actor = { accountId: officer.id as string, name: officer.name as string, post: 'office' as const, unitId: '150104008', unitName: '昭君路司法所' };
