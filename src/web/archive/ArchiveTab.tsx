@@ -36,7 +36,8 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
   const next = (row: ArchiveRow) => {
     const kind = row.next?.actKind;
     if (!kind || declarationOf(kind)?.hands[post] === undefined) return null;
-    return <Button size="row" href={actHref(head.id, kind)} label={`${declarationOf(kind)!.title}：${row.title}`}>{kind === 'release.debt-explained' ? '写明原因' : '去办'}</Button>;
+    const verb = kind === 'release.debt-explained' ? '写明原因' : '去办';
+    return <Button size="row" href={actHref(head.id, kind)} label={`${verb}：${row.title}，${declarationOf(kind)!.title}`}>{verb}</Button>;
   };
   return (
     <Panel title="档案目录" note={`按卷内次序，数据截至 ${dayWords(reply.asOf, today)}`} aside={<a className="note under" href={`/cases/${head.id}?tab=papers`}>文书清单</a>}>
