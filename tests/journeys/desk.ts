@@ -73,7 +73,10 @@ export const fillIn = async (form: Locator | Page, filling: Filling): Promise<vo
     await expect(field, `the form has one field “${title}”`).toHaveCount(1);
     if (Array.isArray(value) || typeof value === 'boolean' || (await field.evaluate((one) => one.tagName)) === 'FIELDSET') {
       const wanted = Array.isArray(value) ? value : [value === true ? '是' : value === false ? '否' : value];
-      for (const option of wanted) await field.locator('label.choice', { hasText: option as string }).first().click();
+      for (const option of wanted) {
+        const choice = field.locator('label.choice', { hasText: option as string }).first();
+        if (!(await choice.locator('input').isChecked())) await choice.click();
+      }
       continue;
     }
     const list = field.locator('select');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, fillIn, lookOver } from '../desk.ts';
-import { atCase, type Way } from './way.ts';
+import { atCase, person, type Way } from './way.ts';
 
 /** One item a screen: an option is taken by its key. */
 const answer = async (page: Page, options: readonly number[]): Promise<void> => {
@@ -73,16 +73,33 @@ export const takeRetests = async (way: Way): Promise<void> => {
   await worker.getByRole('button', { name: '记下测评' }).click();
   await expect(worker.locator('.result-line')).toContainText('0/ 21');
   await atCase(way, 'worker', '?tab=psychology');
-  await expect(worker.getByRole('region', { name: 'PHQ-9 变化' })).toContainText('误差');
+  await expect(worker.getByRole('region', { name: 'PHQ-9 变化', exact: true })).toContainText('误差');
   await lookOver(worker, '案卷，心理（社工）');
 };
 
 /** A lesson for many at once: who came, and why somebody did not. */
 export const holdLesson = async (way: Way): Promise<void> => {
+  await way.product.moveTo('2026-12-24');
   const worker = await way.desks.as('worker');
   await worker.goto(`${way.product.address}/education`);
   await expect(worker.getByRole('heading', { name: '课堂' })).toBeVisible();
   await worker.keyboard.press('n');
-  await fillIn(worker, { 主题: '酒后驾驶的代价', 地点: '昭君路司法所二楼' });
-  await lookOver(worker, '课堂，安排一场课');
+  await fillIn(worker, { 主题: '酒后驾驶的代价', 类别: '安全', 日期: '今天', 地点: '昭君路司法所二楼' });
+  await worker.getByRole('button', { name: '安排这场课' }).click();
+  await expect(worker).toHaveURL(/\/education\/[0-9a-f-]+/);
+  const sheet = worker.getByRole('region', { name: '签到' });
+  await sheet.getByRole('button', { name: person.name, exact: true }).click();
+  // the first of the list is ill: a reason, never 无故
+  await worker.keyboard.press('j');
+  const first = sheet.getByRole('listitem').first();
+  await worker.keyboard.press('k');
+  for (let up = 0; up < 80 && !(await first.evaluate((one) => one.classList.contains('row-current'))); up += 1) await worker.keyboard.press('k');
+  await worker.keyboard.press('r');
+  await worker.getByRole('group', { name: /没有到的原因/ }).locator('label', { hasText: '生病' }).click();
+  await worker.getByRole('button', { name: '写上' }).click();
+  await lookOver(worker, '一场课，签到');
+  await worker.getByRole('button', { name: '记下 2 人' }).click();
+  await expect(worker.getByRole('button', { name: '记下 2 人' })).toHaveCount(0);
+  await expect(first).toContainText('生病');
+  await expect(sheet.getByRole('listitem').filter({ hasText: person.name })).not.toContainText('未问到');
 };
