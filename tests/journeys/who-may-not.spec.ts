@@ -1,0 +1,100 @@
+// What a post may not do or see, at its own desk and by its own session past the pages.
+import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { postTitle } from '#domain/permission.ts';
+import { expect, lookOver } from './desk.ts';
+import { someoneOf, test } from './product-test.ts';
+
+const post = (page: Page, path: string, data: unknown) => page.request.post(new URL(path, page.url()).href, { data, headers: { 'idempotency-key': randomUUID(), origin: new URL(page.url()).origin } });
+
+test('a social worker opens no decision of enforcement, and sends none', async ({ product, desks }) => {
+  const { caseId } = await someoneOf(product, 'worker');
+  const worker = await desks.as('worker');
+  await worker.goto(`${product.address}/cases/${caseId}?act=class.decided`);
+  const drawer = worker.getByRole('dialog');
+  await expect(drawer.getByText('你现在的岗位不办这种记录')).toBeVisible();
+  await expect(drawer.getByRole('button', { name: '决定管理类别' })).toHaveCount(0);
+  await worker.goto(`${product.address}/cases/${caseId}`);
+  await worker.keyboard.press('n');
+  await worker.getByLabel('找一种记录').fill('决定');
+  await expect(worker.getByText('没有这种记录')).toBeVisible();
+  for (const [kind, content] of [['class.decided', { managementClass: 'lenient', opinion: '同意' }], ['release.certified', { handler: '苏日娜', approver: '苏日娜', delivery: 'stub' }]] as const) {
+    const refused = await post(worker, `/api/cases/${caseId}/acts/${kind}`, { actedOn: product.day, content });
+    expect(refused.status(), kind).toBe(403);
+  }
+  await worker.goto(`${product.address}/boundary`);
+  await expect(worker.getByRole('heading', { name: '权责清单' })).toBeVisible();
+  await lookOver(worker, '权责清单');
+});
+
+test('county and office see that somebody was tested, and no score', async ({ product, desks }) => {
+  const { caseId } = await someoneOf(product, 'worker', { tested: true });
+  const worker = await desks.as('worker');
+  await worker.goto(`${product.address}/cases/${caseId}?tab=psychology`);
+  await expect(worker.getByText('作答和得分').or(worker.getByText('作答、得分和追问封存')).first()).toBeVisible();
+  const own = await worker.request.get(`${product.address}/api/cases/${caseId}/psychology`);
+  expect(own.status()).toBe(200);
+  for (const account of ['county', 'office']) {
+    const page = await desks.as(account);
+    await page.goto(`${product.address}/cases/${caseId}?tab=psychology`);
+    const view = page.getByRole('region', { name: '执法岗位看到的心理工作' });
+    await expect(view).toBeVisible();
+    expect((await view.innerText()).replaceAll(/\d+\s*年|\d+\s*月\s*\d+\s*日|\d{1,2}:\d{2}|(PHQ|GAD)-\d/g, '')).not.toMatch(/\d/);
+    expect((await page.request.get(`${product.address}/api/cases/${caseId}/psychology`)).status()).toBe(403);
+    const timeline = await (await page.request.get(`${product.address}/api/cases/${caseId}/timeline`)).text();
+    expect(timeline).not.toMatch(/answers|"total"|sealedHash/);
+  }
+});
+
+test('the city reads masked names, the office its own in full', async ({ product, desks }) => {
+  const { name } = await someoneOf(product, 'worker');
+  const city = await desks.as('city');
+  await city.goto(`${product.address}/cases?q=${encodeURIComponent(name)}`);
+  const first = city.getByRole('table').getByRole('rowheader').first();
+  await expect(first).toContainText('*');
+  await expect(city.getByRole('table')).not.toContainText(name);
+  await expect(city.getByRole('table')).not.toContainText(/\d{17}[\dX]/);
+  const office = await desks.as('office');
+  await office.goto(`${product.address}/cases?q=${encodeURIComponent(name)}`);
+  await expect(office.getByRole('table').getByRole('rowheader').first()).toContainText(name);
+  await expect(office.getByRole('table')).not.toContainText(/\d{17}[\dX]/);
+});
+
+test('a partner, an enterprise and a volunteer see no case', async ({ product, desks }) => {
+  const { caseId, name } = await someoneOf(product, 'worker');
+  for (const account of ['partner', 'enterprise', 'volunteer']) {
+    const page = await desks.as(account);
+    await expect(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '人员' })).toHaveCount(0);
+    await page.goto(`${product.address}/cases/${caseId}`);
+    await expect(page.getByText('这份案卷没有打开')).toBeVisible();
+    await expect(page.getByRole('main')).not.toContainText(name);
+    expect([403, 404]).toContain((await page.request.get(`${product.address}/api/cases/${caseId}`)).status());
+    const list = await page.request.get(`${product.address}/api/cases`);
+    if (list.status() === 200) expect((await list.json()).rows).toEqual([]);
+    else expect(list.status()).toBe(403);
+  }
+});
+
+test('an office of another county finds nobody here', async ({ product, desks }) => {
+  const { caseId, name } = await someoneOf(product, 'worker');
+  const other = await desks.as('office4');
+  await other.goto(`${product.address}/cases?q=${encodeURIComponent(name)}`);
+  await expect(other.getByRole('table')).not.toContainText(name);
+  expect([403, 404]).toContain((await other.request.get(`${product.address}/api/cases/${caseId}`)).status());
+});
+
+test('who has logged out is out, in every window and past the pages', async ({ product, desks }) => {
+  const page = await desks.as('office');
+  const second = await page.context().newPage();
+  await second.goto(`${product.address}/cases`);
+  await expect(second.getByRole('table')).toBeVisible();
+  const cookies = await page.context().cookies();
+  await page.getByRole('button', { name: new RegExp(postTitle.office) }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await second.reload();
+  await expect(second).toHaveURL(/\/login/);
+  // the cookie of before, put back, opens nothing
+  await page.context().addCookies(cookies);
+  expect((await page.request.get(`${product.address}/api/cases`)).status()).toBe(401);
+});
