@@ -100,7 +100,7 @@ export const takeComplaints = (): readonly string[] => complaints.splice(0);
 
 /** No serious fault for those who read with a screen reader or by keys, and nothing to scroll sideways. */
 export const lookOver = async (page: Page, screen: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode().analyze();
   for (const one of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
     complaints.push(`${screen}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`).join(' | ')}`);
   }

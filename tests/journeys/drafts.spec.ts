@@ -28,7 +28,7 @@ test('a form keeps its draft through another tab, a reload and a stopped server'
   await office.keyboard.press('Control+s');
   await expect(form().getByText(/草稿已存/)).toBeVisible();
   await form().getByRole('button', { name: '记录谈话', exact: true }).click();
-  await expect(form().getByText('没有记入')).toBeVisible();
+  await expect(form().getByText('没有连上服务器')).toBeVisible();
   await expect(form().getByLabel('问和答')).toHaveValue(/在工地干活/);
 
   await product.resume();
@@ -75,17 +75,18 @@ test('keys find people, walk the list, open the next thing and list themselves',
   await office.goto(`${product.address}/cases`);
   await expect(office.getByRole('table').getByRole('rowheader').first()).toBeVisible();
   const now = office.locator('tr.row-now');
+  const search = office.getByRole('search', { name: '找人' }).locator('input');
   await office.keyboard.press('j');
   await office.keyboard.press('j');
   await office.keyboard.press('k');
   await expect(now).toHaveCount(1);
   expect(await now.evaluate((row) => (row as HTMLTableRowElement).sectionRowIndex)).toBe(0);
   await office.keyboard.press('/');
-  await expect(office.getByRole('search').locator('input')).toBeFocused();
+  await expect(search).toBeFocused();
   await office.keyboard.type('?');
-  await expect(office.getByRole('search').locator('input'), 'keys are letters inside a field').toHaveValue('?');
-  await office.getByRole('search').locator('input').fill('');
-  await office.getByRole('search').locator('input').blur();
+  await expect(search, 'keys are letters inside a field').toHaveValue('?');
+  await search.fill('');
+  await search.blur();
   await office.keyboard.press('?');
   const help = office.getByRole('dialog', { name: '按键与帮助' });
   await expect(help).toContainText('找人');

@@ -8,13 +8,14 @@ import { someoneOf, test } from './product-test.ts';
 const post = (page: Page, path: string, data: unknown) => page.request.post(new URL(path, page.url()).href, { data, headers: { 'idempotency-key': randomUUID(), origin: new URL(page.url()).origin } });
 
 test('a social worker opens no decision of enforcement, and sends none', async ({ product, desks }) => {
-  const { caseId } = await someoneOf(product, 'worker');
+  const { caseId, name } = await someoneOf(product, 'worker');
   const worker = await desks.as('worker');
   await worker.goto(`${product.address}/cases/${caseId}?act=class.decided`);
   const drawer = worker.getByRole('dialog');
   await expect(drawer.getByText('你现在的岗位不办这种记录')).toBeVisible();
   await expect(drawer.getByRole('button', { name: '决定管理类别' })).toHaveCount(0);
   await worker.goto(`${product.address}/cases/${caseId}`);
+  await expect(worker.getByRole('heading', { name })).toBeVisible();
   await worker.keyboard.press('n');
   await worker.getByLabel('找一种记录').fill('决定');
   await expect(worker.getByText('没有这种记录')).toBeVisible();
@@ -66,7 +67,7 @@ test('a partner, an enterprise and a volunteer see no case', async ({ product, d
     const page = await desks.as(account);
     await expect(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '人员' })).toHaveCount(0);
     await page.goto(`${product.address}/cases/${caseId}`);
-    await expect(page.getByText('这份案卷没有打开')).toBeVisible();
+    await expect(page.getByText('没有找到这份案卷，或者不在你的管辖范围内')).toBeVisible();
     await expect(page.getByRole('main')).not.toContainText(name);
     expect([403, 404]).toContain((await page.request.get(`${product.address}/api/cases/${caseId}`)).status());
     const list = await page.request.get(`${product.address}/api/cases`);
