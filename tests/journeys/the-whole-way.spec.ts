@@ -3,7 +3,11 @@ import { expect, test } from '@playwright/test';
 import { openDesks, takeComplaints } from './desk.ts';
 import { startProduct } from './start-product.ts';
 import { answerTheCourt, decideTheClass, formGroupAndAnnounce, makeThePlan, openByLetter, readEntryPapers, registerThePerson } from './way/entry.ts';
+import { holdLesson, seeNoNumber, takeIntakeTests, takeRetests } from './way/help.ts';
 import { importLedger } from './way/import-ledger.ts';
+import { askForLeave, comeBack, decideLeave } from './way/leave.ts';
+import { appraise, openTheArchive, release, takeSummary, verifyTheChain } from './way/release.ts';
+import { takeReport, talkAndCheck, visitAtHome } from './way/supervision.ts';
 import type { Way } from './way/way.ts';
 
 const steps: readonly (readonly [string, (way: Way) => Promise<void>])[] = [
@@ -15,10 +19,24 @@ const steps: readonly (readonly [string, (way: Way) => Promise<void>])[] = [
   ['social work names a need, the office makes the plan', makeThePlan],
   ['the office proposes a class, the county decides it', decideTheClass],
   ['entry has left its papers', readEntryPapers],
-  // @NOTE the steps after entry lie ready in way/ and were walked one by one; they join here once the whole is timed on a quiet machine.
+  ['social work gives the tests of entry', takeIntakeTests],
+  ['enforcement sees no number of them', seeNoNumber],
+  ['the office takes a report', takeReport],
+  ['the office talks and checks', talkAndCheck],
+  ['social work visits at home', visitAtHome],
+  ['nine days of leave are not the office’s to grant', askForLeave],
+  ['the county grants them', decideLeave],
+  ['the person leaves and is back on the day', comeBack],
+  ['social work holds a lesson', holdLesson],
+  ['the scales of entry are taken again', takeRetests],
+  ['the office takes the summary', takeSummary],
+  ['the county appraises', appraise],
+  ['on the day the county releases, the office hands over', release],
+  ['the archive is opened', openTheArchive],
+  ['the chain is verified, and a changed word found', verifyTheChain],
 ];
 
-test('a person goes from the court’s letter through entry to a class', async ({ browser }) => {
+test('a person goes the whole way from the court’s letter to the certificate', async ({ browser }) => {
   test.setTimeout(600_000);
   const product = await startProduct();
   const desks = openDesks(browser, product);
