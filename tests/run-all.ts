@@ -109,8 +109,8 @@ function otherPostgres(): { folder: string; version: string; major: number } | u
   return servers.filter((server) => server.major >= 15).sort((a, b) => a.major - b.major)[0];
 }
 
-/** What the browser tests need from the machine; what is still missing after trying to install it. */
-function missingForBrowser(): string[] {
+/** What the browser tests, and the tests that read a PDF, need from the machine; what is still missing after trying to install it. */
+function completeTheMachine(): string[] {
   const missing = () => [
     ...(chromium() ? [] : ['chromium']),
     ...(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() ? [] : ['fonts-wqy-zenhei']),
@@ -135,8 +135,7 @@ function chromium(): string | undefined {
   );
 }
 
-function runJourneys(): void {
-  const missing = missingForBrowser();
+function runJourneys(missing: string[]): void {
   heading('journeys in a browser');
   if (missing.length > 0) {
     const line = `the browser tests did not run, this machine lacks: ${missing.join(', ')} (as root: apt-get install ${missing.join(' ')})`;
@@ -163,12 +162,13 @@ function runJourneys(): void {
   count('journeys', stats.expected, failed === 0 && !ok ? 1 : failed);
 }
 
+const missing = completeTheMachine();
 check('types', bin('tsc'), ['-p', '.']);
 check('lint', bin('biome'), ['lint', '.']);
 checkArchitecture();
 runVitest('rules and stories', []);
 runOnAnotherPostgres();
-runJourneys();
+runJourneys(missing);
 
 if (complaints.length > 0) console.log(`\n${complaints.join('\n')}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
