@@ -43,6 +43,11 @@ export const reachOf: { readonly [P in Post]: Reach } = {
   'system-admin': 'none', 'security-admin': 'none', 'audit-admin': 'none',
 };
 
+/** Before whom a name stands in full: those whose caseload it is, the executing county among them. Masked in the city’s lists and for a procurator. */
+export const namesInFull: readonly Post[] = [
+  'county-agency', 'bureau-head', 'office', 'assistant', 'social-worker', 'supervisor', 'subject', 'guardian',
+];
+
 /** Posts that hold enforcement power or see the file for it: sealed content is never theirs (B8, F). */
 export const enforcementPosts: readonly Post[] = [
   'city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'police', 'procurator',

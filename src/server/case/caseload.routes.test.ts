@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, startApp } from '../../../tests/start-app.ts';
+import { namesInFull, posts } from '#domain/permission.ts';
 import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
 
 let app: App;
@@ -32,10 +33,11 @@ describe('the list of people', () => {
     expect((await office.get('/api/cases?q=包长春')).body.rows).toEqual([]);
     expect(JSON.stringify((await office.get('/api/cases')).body)).not.toContain(elsewhere.caseId);
   });
-  it('masks names in the lists of county, city, supervisor and procurator', async () => {
-    for (const account of ['county', 'city', 'supervisor', 'procurator']) {
+  it('masks names in the lists of city and procurator; the executing county and those who work the case read them in full', async () => {
+    const shown = { city: '孟*霞', procurator: '孟*霞', county: '孟彩霞', chief: '孟彩霞', supervisor: '孟彩霞', worker: '孟彩霞' };
+    for (const [account, name] of Object.entries(shown)) {
       const { body } = await (await app.as(account)).get('/api/cases?q=孟彩霞');
-      expect([account, body.rows[0]?.name]).toEqual([account, '孟*霞']);
+      expect([account, body.rows[0]?.name, body.rows[0]?.idNumber]).toEqual([account, name, '150199********4467']);
     }
   });
   it('keeps minors in a sealed list of their own, and out of the city entirely', async () => {
@@ -135,6 +137,10 @@ describe('export', () => {
 });
 
 describe('the database masks as the domain does', () => {
+  it('for the same posts', async () => {
+    const rows = await app.sql('select p as post, (select app.list_name($2) from (select set_config($3, p, true)) as told) as name from unnest($1::text[]) as p', [posts, '张小明', 'app.post']);
+    expect(rows.filter((r) => r.name === '张小明').map((r) => r.post)).toEqual(posts.filter((post) => namesInFull.includes(post)));
+  });
   it.each(['张', '张三', '张小明', '呼格吉勒图', '𠮷野家'])('name %s', async (name) => {
     const [row] = await app.sql('select app.mask_name($1) as m', [name]);
     expect(row.m).toBe(maskName(name));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
+import { namesInFull } from '#domain/permission.ts';
 import { maskName } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -17,7 +18,7 @@ import {
 } from './education.store.ts';
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
-const namesFor = (by: Identity) => (['office', 'assistant', 'social-worker', 'supervisor'].includes(by.post) ? (name: string) => name : maskName);
+const namesFor = (by: Identity) => (namesInFull.includes(by.post) ? (name: string) => name : maskName);
 const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
 const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
 const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {

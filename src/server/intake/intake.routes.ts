@@ -4,7 +4,7 @@ import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
-import { reachOf } from '#domain/permission.ts';
+import { namesInFull } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -39,8 +39,7 @@ export const intakeRoutes = (route: ReturnType<typeof serve>): void => {
     const counts = await entryCounts(tx, by.tenant);
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
-    // In full inside one's own caseload, masked in the lists of those who look over many offices.
-    const named = reachOf[by.post] === 'office' || reachOf[by.post] === 'caseload';
+    const named = namesInFull.includes(by.post);
     return {
       rows: shown.map(({ due: _due, ...row }) => ({ ...row, name: named ? row.name : maskName(row.name) })),
       next: rows.length > pageSize && last ? `${last.due}~${last.caseId}` : null, total: counts[view], counts,
