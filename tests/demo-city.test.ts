@@ -1,7 +1,7 @@
 // The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Act } from '#domain/act/act.ts';
+import { type Act, natureBy } from '#domain/act/act.ts';
 import { foldCase } from '#domain/act/fold.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
@@ -65,6 +65,11 @@ describe('the city', () => {
   it('owes little beyond its stories: nobody else is overdue', async () => {
     const rows = await sql(`select p.name, d.rule from duty d join person p on p.id = d.person_id where d.status = 'open' and d.due_on < $1 order by 1, 2`, [day]);
     expect([...new Set(rows.map((row) => row.name))].sort()).toEqual(['乌恩图', '冯志永', '赵志刚', '郝春生'].sort());
+  });
+  it('shows each duty the nature of the act that discharges it, in the hands of the post that owes it', async () => {
+    const kinds = await sql('select distinct rule, nature, owed_by, discharged_by from duty order by 1, 2, 3');
+    expect(kinds.length).toBeGreaterThan(20);
+    expect(kinds.filter((one) => natureBy(declarationOf(one.discharged_by)!, one.owed_by) !== one.nature)).toEqual([]);
   });
   it('keeps most duties in time', async () => {
     const [kept] = await sql(`select count(*)::int as n, count(*) filter (where closed_on > due_on)::int as late from duty where status = 'done'`);

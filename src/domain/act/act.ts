@@ -66,8 +66,8 @@ export type ActDeclaration<C = never> = {
   /** Verb and object, as on the button: 决定外出申请. */
   readonly title: string;
   readonly nature: Nature;
-  /** Posts for whom the same doing is help and not enforcement: a social worker's visit (社区矫正法第11条). */
-  readonly serviceBy?: readonly Post[];
+  /** Posts in whose hands the same doing is of another nature: a social worker's visit is help and not enforcement (社区矫正法第11条). */
+  readonly natureFor?: { readonly [P in Post]?: Nature };
   readonly hands: { readonly [P in Post]?: Hand };
   readonly basis: readonly ArticleId[];
   readonly delegable: boolean;
@@ -99,4 +99,4 @@ export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
 export const postsOf = (declaration: ActDeclaration): Post[] => Object.keys(declaration.hands) as Post[];
 
 /** The nature of an act as this post does it; it is sealed into the chain. */
-export const natureBy = (declaration: Pick<ActDeclaration, 'nature' | 'serviceBy'>, post: Post): Nature => (declaration.serviceBy?.includes(post) ? 'service' : declaration.nature);
+export const natureBy = (declaration: Pick<ActDeclaration, 'nature' | 'natureFor'>, post: Post): Nature => declaration.natureFor?.[post] ?? declaration.nature;

@@ -3,7 +3,7 @@ import { managementClassTitle } from '#domain/case/measure.ts';
 import { awayAround, contactFirst, isSupervised, leaveOn, reportRulesOn } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
-import { citeArticles } from '#domain/statute/articles.ts';
+import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, addMonths, maxDay, minDay, type PlainDate } from '#domain/time/plain-date.ts';
@@ -71,8 +71,9 @@ const rhythmDuties = (kind: Kind) => (file: CaseFile, { day, calendar }: DutyQue
   const begun = last === null || last < start ? `${sayDate(from)} 起算` : `上次${way.did} ${sayDate(from)}`;
   const overdue = kind === 'report' && day > turn.dueOn;
   const should = shouldReport(turn.dueOn, byPhone);
+  const owes = owedBy(kind, file);
   return [{
-    rule: way.rule, key: `${way.rule}:${from}`, matter: way.matter, title, nature: 'enforcement', owedBy: owedBy(kind, file),
+    rule: way.rule, key: `${way.rule}:${from}`, matter: way.matter, title, nature: owes === 'social-worker' ? 'service' : 'enforcement', owedBy: owes,
     opensOn: maxDay(minDay(addDays(from, 1), turn.dueOn), addDays(turn.dueOn, -way.openDays)), dueOn: turn.dueOn, provisional: turn.provisional,
     because: overdue ? `${should}，至今未到。${profile.name}`
       : `${managementClassTitle[inClass]}${everyWords(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
@@ -99,7 +100,7 @@ const clockDuties = (clock: 'HEALTH' | 'MED3', applies: (facts: CaseFacts) => bo
     const dueOn = due.due as PlainDate;
     return [{
       ...words, key: `${words.rule}:${from}`, matter: 'reporting', nature: 'enforcement', owedBy: file.office ? 'office' : 'county-agency', opensOn: addDays(dueOn, -7), dueOn,
-      provisional: due.provisional, because: due.because, basis: [citeArticles(due.basis)],
+      provisional: due.provisional, because: due.because, basis: due.basis.map(citeArticle),
       ...(clock === 'HEALTH' && { prefill: { month: dueOn.slice(0, 7), way: 'in-person' } }),
     }];
   };

@@ -34,7 +34,7 @@ const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: Attem
 /** 联系本人 → 失联 → 查找 → 脱离监管 → 查到 → 处理: six acts, none of them automatic. */
 export const searchActs: readonly ActDeclaration[] = [
   declareAct({
-    ...open, kind: 'search.contacted', title: '联系本人', nature: 'clerical', basis: ['M23'], slot: 'K2.5', withdrawable: true, discharges: ['search.contact-first', 'intake.contact-late'],
+    ...open, kind: 'search.contacted', title: '联系本人', nature: 'enforcement', natureFor: { 'social-worker': 'clerical', assistant: 'clerical' }, basis: ['M23'], slot: 'K2.5', withdrawable: true, discharges: ['search.contact-first', 'intake.contact-late'],
     hands: { ...agency, assistant: 'records', 'social-worker': 'records' }, content: forms.contactForm, groundsToRefuse: groundsOfEnding,
     fold: (facts, act) => ({
       ...facts,

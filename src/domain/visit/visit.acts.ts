@@ -7,7 +7,7 @@ const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b 
 
 export const visitActs: readonly ActDeclaration[] = [
   declareAct({
-    kind: 'visit.made', matter: 'visit', title: '记录走访', nature: 'enforcement', serviceBy: ['social-worker'], hands: { office: 'records', assistant: 'records', 'social-worker': 'records', 'county-agency': 'records' },
+    kind: 'visit.made', matter: 'visit', title: '记录走访', nature: 'enforcement', natureFor: { 'social-worker': 'service' }, hands: { office: 'records', assistant: 'records', 'social-worker': 'records', 'county-agency': 'records' },
     basis: ['L26', 'M23'], delegable: false, sensitivity: 'open', discharges: ['visit.make'], slot: 'K2.4', papers: ['P402'], withdrawable: true,
     content: visitForm,
     groundsToRefuse: (file, c, attempt) => [
