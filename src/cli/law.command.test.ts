@@ -42,6 +42,8 @@ describe('guihang law due', () => {
     ['due NONE --from 2026-11-23', 'fault.unknown-rule'], ['due REPORT', 'fault.missing-option'], ['due', 'fault.missing-rule'],
     ['due REPORT --from', 'fault.missing-value'], ['due REPORT --from 2026-02-29', 'fault.from'], ['due REPORT --from 2026-11-23 --to 1', 'fault.unknown-option'],
     ['due ARREST --from 2026-11-23', 'fault.from'], ['', 'fault.missing-command'], ['when', 'fault.unknown-command'], ['due REPORT RCPT --from 2026-11-23', 'fault.unknown-argument'],
+    ['due REPORT --from 2026-11-23 --months 3', 'fault.stray-option'], ['due REPORT --from 2026-11-23 --half-month', 'fault.stray-option'],
+    ['term --class 缓刑 --effective 2026-11-23 --months 12 --from 2026-11-23', 'fault.stray-option'],
   ])('%s is a fault: %s', async (line, code) => {
     expect(await json(line)).toMatchObject({ exit: 1, error: { code, basis: [] } });
   });
@@ -63,7 +65,8 @@ describe('guihang law term', () => {
     expect(Object.keys(answer.error)).toEqual(['code', 'message', 'basis']);
     expect(answer.error.message.split('；').length).toBe(2);
     expect(answer.error.message).toBe('缓刑考验期不能短于原判刑期（考验期10个月，原判1年6个月）；原判有期徒刑的，缓刑考验期最低1年（期限10个月）');
-    expect(await json('term --class 管制 --effective 2026-11-23 --months 37')).toMatchObject({ exit: 1, error: { code: 'term.too-long', basis: ['刑法第38条'] } });
+    expect(await json('term --class 管制 --effective 2026-11-23 --months 37')).toMatchObject({ exit: 1, error: { code: 'term.too-long', basis: ['刑法第38条', '刑法第69条'] } });
+    expect((await json('term --class 缓刑 --effective 2026-11-23 --months 两年')).error.message).toBe('--months 后面要写数字，“两年”不是');
   });
 
   it.each([

@@ -16,6 +16,11 @@ const flags = ['--json', '--help', '--half-month', '--several-crimes'] as const;
 const valued = ['--from', '--class', '--effective', '--months', '--penalty', '--penalty-months', '--days-held'] as const;
 type Flag = (typeof flags)[number];
 type Valued = (typeof valued)[number];
+/** What each question takes; an option of the other one would be left unread, and is named instead. */
+const taken = {
+  due: ['--from', '--json', '--help'],
+  term: [...valued.filter((name) => name !== '--from'), ...flags],
+} as const satisfies { readonly [question: string]: readonly (Valued | Flag)[] };
 type Asked = { readonly words: readonly string[]; readonly flags: ReadonlySet<Flag>; readonly values: ReadonlyMap<Valued, string> };
 
 /** What a command found: JSON for programs, words for people. */
@@ -58,12 +63,20 @@ export async function runLaw(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function answerTo(asked: Asked): Found | Refusal[] {
-  switch (asked.words[0]) {
-    case 'due': return answerDue(asked);
-    case 'term': return answerTerm(asked);
+  const [question] = asked.words;
+  switch (question) {
+    case 'due': case 'term': {
+      const stray = strayIn(asked, taken[question]);
+      if (stray.length > 0) return [fault('fault.stray-option', `law ${question} 用不上 ${stray.join('、')}；guihang law --help 看用法`)];
+      return question === 'due' ? answerDue(asked) : answerTerm(asked);
+    }
     case undefined: return [fault('fault.missing-command', '要写 due 或 term；guihang law --help 看用法')];
-    default: return [fault('fault.unknown-command', `没有 ${asked.words[0]}，只有 due 和 term；guihang law --help 看用法`)];
+    default: return [fault('fault.unknown-command', `没有 ${question}，只有 due 和 term；guihang law --help 看用法`)];
   }
+}
+
+function strayIn({ values, flags: given }: Asked, names: readonly (Valued | Flag)[]): string[] {
+  return [...values.keys(), ...given].filter((name) => !names.includes(name));
 }
 
 function answerDue({ words, values }: Asked): Found | Refusal[] {
@@ -98,7 +111,10 @@ function answerTerm({ words, values, flags: given }: Asked): Found | Refusal[] {
     ...(measure === null ? [fault('fault.unknown-class', `没有类别“${values.get('--class')}”，只有管制、缓刑、假释、暂予监外执行`)] : []),
     ...(penalty === null ? [fault('fault.unknown-penalty', `没有刑种“${values.get('--penalty')}”，可以写有期徒刑、拘役、无期徒刑`)] : []),
   ];
-  if (measure === null || penalty === null) return faults;
+  const numbers = (['--months', '--penalty-months', '--days-held'] as const).map((name) => [name, values.get(name)] as const);
+  faults.push(...numbers.filter(([, text]) => text !== undefined && Number.isNaN(numberIn(text)))
+    .map(([name, text]) => fault(numberFault[name], `${name} 后面要写数字，“${text}”不是`)));
+  if (measure === null || penalty === null || faults.length > 0) return faults;
   const answer = computeTerm({
     measure, penalty,
     effectiveOn: values.get('--effective')!,
@@ -161,7 +177,9 @@ function findPenalty(text: string): Penalty | null {
   return penalties.find((penalty) => penalty === text || penaltyTitle[penalty] === text) ?? null;
 }
 
-/** NaN for anything but a decimal number: the rule then says what a number of months is. */
+const numberFault = { '--months': 'fault.months', '--penalty-months': 'fault.penalty-months', '--days-held': 'fault.days-held' } as const;
+
+/** NaN for anything but a decimal number. */
 function numberIn(text: string): number {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -75,6 +75,7 @@ describe('a clock of the law', () => {
     expect(due('LATE-3', '2026-11-05').because).toContain('实施办法第46条、第47条');
     expect(due('REPORT', '2026-09-25').basis).toEqual(['L21', 'P105']);
     expect(due('REPORT', '2026-11-13').basis).toEqual(['L21']);
+    expect(due('CUSTODY', '2026-09-06').basis).toEqual(['L47', 'P105']);
   });
 
   it('is provisional exactly when a year without its notice was consulted, and settles when the notice arrives', () => {
@@ -82,6 +83,10 @@ describe('a clock of the law', () => {
     const open = due('REPORT', '2026-12-22');
     expect(open).toMatchObject({ due: '2027-01-04', provisional: true });
     expect(open.because).toContain('2027年放假通知未载入，这是最早的日子，暂定');
+    // Only the years the count has looked at are named: not 2027 on the way from its last day, nor before a rolled day.
+    expect(due('INV-FAST', '2027-12-31').because).toContain('。2028年放假通知未载入');
+    expect(due('MED3', '2027-11-23').because).toContain('。2028年放假通知未载入');
+    expect(due('RCPT', '2028-12-25').because).toContain('。2028、2029年放假通知未载入');
     expect(due('GPS', '2026-11-23').provisional).toBe(false);
     expect(due('INV-STD', '2026-12-17')).toMatchObject({ due: '2026-12-31', provisional: false });
     expect(due('INV-STD', '2026-12-18')).toMatchObject({ due: '2027-01-04', provisional: true });

@@ -37,18 +37,18 @@ export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due |
   const [day, time] = row.count === 'hours' ? splitInstant(from) : [parsePlainDate(from), ''];
   if (day === null) return [faultOfForm(row, from)];
   if (partsOf(day).year > lastYear) {
-    return [{ code: 'fault.too-far', ground: '日期太远', message: `只能计算${lastYear}年以前的期限`, fact: from, basis: [] }];
+    return [{ code: 'fault.too-far', ground: '日期太远', message: `起算日最晚到${lastYear}年，再往后的节假日还不知道`, fact: from, basis: [] }];
   }
   const figure = inForce(row.figure, day);
   if (figure === null) return [notInForce(row, day)];
-  const { end, provisional, rolled, said } = countFrom(row, figure.value, day, time, calendar);
+  const { end, provisional, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
   const main = [figure.article, ...(row.also ?? [])];
   return {
     rule, from, due: end, provisional,
     basis: [...main, ...countingArticles(row, rolled)],
     because: [
       `${sayDate(day)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
-      ...(provisional ? [`${missingYears(day, end as PlainDate, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
+      ...(provisional ? [`${missingYears(lookedFrom, end as PlainDate, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
       citeArticles(main),
     ].join('。'),
   };
@@ -58,20 +58,24 @@ export function isRefused<T extends object>(answer: T | Refusal[]): answer is Re
   return Array.isArray(answer);
 }
 
-type Counted = { readonly end: string; readonly provisional: boolean; readonly rolled: boolean; readonly said: string };
+type Counted = {
+  readonly end: string; readonly provisional: boolean; readonly rolled: boolean; readonly said: string;
+  /** The first day for which the calendar was asked; a year before it has no part in the answer. */
+  readonly lookedFrom: PlainDate;
+};
 
 function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, calendar: WorkCalendar): Counted {
   const say = (one: PlainDate) => sayDay(one, day);
-  const kept = (end: PlainDate, said: string): Counted => ({ end, provisional: false, rolled: false, said });
+  const kept = (end: PlainDate, said: string): Counted => ({ end, provisional: false, rolled: false, said, lookedFrom: end });
   const rolled = (raw: PlainDate, counted: string): Counted => {
     const { day: end, provisional } = rollToWorkingDay(raw, calendar);
     const moved = end !== raw;
-    return { end, provisional, rolled: moved, said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}` };
+    return { end, provisional, rolled: moved, said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}`, lookedFrom: raw };
   };
   switch (row.count) {
     case 'working-days': {
       const { day: end, provisional } = addWorkingDays(day, n, calendar);
-      return { end, provisional, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}` };
+      return { end, provisional, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}`, lookedFrom: addDays(day, 1) };
     }
     case 'days-rolled': return rolled(addDays(day, n), `次日起算，第${n}日`);
     case 'months-rolled': return rolled(addMonths(day, n), `满${n}个月`);
@@ -120,7 +124,7 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
       const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)];
       const at = `${String((hour + n) % 24).padStart(2, '0')}:${minute}`;
       const endDay = addDays(day, Math.floor((hour + n) / 24));
-      return { end: `${endDay}T${at}`, provisional: false, rolled: false, said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除` };
+      return { end: `${endDay}T${at}`, provisional: false, rolled: false, said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除`, lookedFrom: endDay };
     }
   }
 }
@@ -129,7 +133,9 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
 function countingArticles(row: CountingRow, rolled: boolean): ArticleId[] {
   const byMonth = row.count.startsWith('months');
   const byInclusion = row.count.startsWith('days-both-ends') || row.count === 'days-not-over' || row.count.endsWith('-over') || row.count === 'months-reached';
-  return [...(byInclusion ? ['M58' as const] : []), ...(byMonth ? ['I202' as const] : []), ...(rolled ? ['P105' as const] : [])];
+  // Article 105 both moves a last day that is off and forbids it for custody.
+  const byDayOff = rolled || row.count === 'days-kept';
+  return [...(byInclusion ? ['M58' as const] : []), ...(byMonth ? ['I202' as const] : []), ...(byDayOff ? ['P105' as const] : [])];
 }
 
 function missingYears(from: PlainDate, to: PlainDate, calendar: WorkCalendar): number[] {

@@ -27,7 +27,7 @@ type Ask = TermQuestion & { readonly start: PlainDate };
 
 /** Every ground of criminal law against a term. Without the original penalty only the class's own limits are asked. */
 export function groundsAgainstTerm(question: TermQuestion, start: PlainDate): Refusal[] {
-  const ask = { ...question, start };
+  const ask = { ...question, penalty: question.penalty ?? penaltyOfLength(question, start), start };
   const grounds = [...limitsOf[question.measure](ask), ...groundsAgainstPenalty(ask)];
   if (question.measure !== 'control' && (question.daysHeld ?? 0) > 0) {
     grounds.push({
@@ -41,10 +41,10 @@ export function groundsAgainstTerm(question: TermQuestion, start: PlainDate): Re
 const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
   control: (ask) => {
     if (ask.penalty !== undefined && ask.penalty !== 'control') return [wrongPenalty(ask.penalty, '管制本身就是原判刑罚', 'C38')];
-    const ceiling = ask.severalCrimes ? figures.controlCombinedCeilingMonths : figures.controlCeilingMonths;
-    const word = ask.severalCrimes ? '数罪并罚的管制最高' : '管制的期限最高';
-    const hint = ask.severalCrimes ? '' : '；数罪并罚的最高3年，请注明数罪并罚';
-    return [...below(ask, figures.controlFloorMonths, '管制的期限最低'), ...above(ask, ceiling, word, hint)];
+    const over = ask.severalCrimes
+      ? above(ask, figures.controlCombinedCeilingMonths, '数罪并罚的管制最高')
+      : above(ask, figures.controlCeilingMonths, '管制的期限最高', figures.controlCombinedCeilingMonths);
+    return [...below(ask, figures.controlFloorMonths, '管制的期限最低'), ...over];
   },
 
   probation: (ask) => {
@@ -106,10 +106,10 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
         fact: `期限${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['P265', 'P268'],
       }] : [];
     }
-    const ceiling = penalty === 'detention'
-      ? (ask.severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths)
-      : figures.imprisonmentCombinedCeilingMonths;
-    return above(ask, ceiling, `${penalty === 'detention' ? '拘役' : '有期徒刑'}的刑期最高`);
+    if (penalty !== 'detention') return above(ask, figures.imprisonmentCombinedCeilingMonths, '有期徒刑的刑期最高');
+    return ask.severalCrimes
+      ? above(ask, figures.detentionCombinedCeilingMonths, '数罪并罚的拘役最高')
+      : above(ask, figures.detentionCeilingMonths, '拘役的刑期最高', figures.detentionCombinedCeilingMonths);
   },
 };
 
@@ -127,8 +127,12 @@ function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }:
     grounds.push({ code: 'term.penalty-too-short', ground: '原判刑期不对', message: `${title}的刑期最低${sayMonths(floor.value)}`, fact, basis: [floor.article] });
   }
   if (ceiling !== null && penaltyMonths > ceiling.value) {
-    const hint = penalty === 'detention' && !severalCrimes ? '；数罪并罚的最高1年，请注明数罪并罚' : '';
-    grounds.push({ code: 'term.penalty-too-long', ground: '原判刑期不对', message: `${title}的刑期最高${sayMonths(ceiling.value)}${hint}`, fact, basis: [ceiling.article] });
+    const combined = penalty === 'detention' && !severalCrimes ? inForce(figures.detentionCombinedCeilingMonths, start) : null;
+    grounds.push({
+      code: 'term.penalty-too-long', ground: '原判刑期不对', fact,
+      message: `${title}的刑期最高${sayMonths(ceiling.value)}${sayCombined(combined, penaltyMonths)}`,
+      basis: [ceiling.article, ...(combined === null ? [] : [combined.article])],
+    });
   }
   return grounds;
 }
@@ -139,11 +143,27 @@ function below({ months, halfMonth, start }: Ask, floors: readonly DatedFigure[]
   return [{ code: 'term.too-short', ground: '低于下限', message: `${words}${sayMonths(floor.value)}`, fact: `期限${sayMonths(months, halfMonth)}`, basis: [floor.article] }];
 }
 
-// Half a month above the ceiling is above it.
-function above({ months, halfMonth, start }: Ask, ceilings: readonly DatedFigure[], words: string, hint = ''): Refusal[] {
-  const ceiling = inForce(ceilings, start);
+// Half a month above the ceiling is above it. `combined` is the higher ceiling that several crimes would open.
+function above({ months, halfMonth, start }: Ask, ceilings: readonly DatedFigure[], words: string, combined: readonly DatedFigure[] = []): Refusal[] {
+  const [ceiling, higher] = [inForce(ceilings, start), inForce(combined, start)];
   if (ceiling === null || months < ceiling.value || (months === ceiling.value && halfMonth !== true)) return [];
-  return [{ code: 'term.too-long', ground: '高于上限', message: `${words}${sayMonths(ceiling.value)}${hint}`, fact: `期限${sayMonths(months, halfMonth)}`, basis: [ceiling.article] }];
+  return [{
+    code: 'term.too-long', ground: '高于上限', message: `${words}${sayMonths(ceiling.value)}${sayCombined(higher, halfMonth ? months + 0.5 : months)}`,
+    fact: `期限${sayMonths(months, halfMonth)}`, basis: [ceiling.article, ...(higher === null ? [] : [higher.article])],
+  }];
+}
+
+// Only a length that several crimes allow is worth asking for; beyond it the word would not help.
+function sayCombined(combined: DatedFigure | null, months: number): string {
+  if (combined === null) return '';
+  const most = sayMonths(combined.value);
+  return months <= combined.value ? `；数罪并罚的最高${most}，请注明数罪并罚` : `，数罪并罚的最高${most}`;
+}
+
+/** A sentence shorter than any 有期徒刑 can only be 拘役; a longer one may be either and stays open. */
+function penaltyOfLength({ measure, penaltyMonths }: TermQuestion, start: PlainDate): Penalty | undefined {
+  const least = inForce(figures.imprisonmentFloorMonths, start);
+  return measure !== 'control' && penaltyMonths !== undefined && least !== null && penaltyMonths < least.value ? 'detention' : undefined;
 }
 
 function wrongPenalty(penalty: Penalty, message: string, article: ArticleId): Refusal {

@@ -106,6 +106,13 @@ describe('the limits of 缓刑', () => {
     expect(codes(probation('2026-11-23', 48, { penaltyMonths: 37 }))).toEqual(['term.penalty-too-long']);
   });
 
+  it('take a sentence under six months for 拘役: no 有期徒刑 is so short', () => {
+    expect(codes(probation('2026-11-23', 12, { penaltyMonths: 5 }))).toEqual([]);
+    expect(codes(probation('2026-11-23', 13, { penaltyMonths: 5 }))).toEqual(['term.too-long']);
+    expect(codes(probation('2026-11-23', 13, { penaltyMonths: 6 }))).toEqual([]);
+    expect(codes(parole(2, { penaltyMonths: 5 }))).toEqual(['term.wrong-penalty']);
+  });
+
   it('name their article', () => {
     const answer = computeTerm(probation('2026-11-23', 11, { penalty: 'imprisonment', penaltyMonths: 12 }));
     expect(isRefused(answer) && answer.every((one) => one.basis.includes('C73'))).toBe(true);
@@ -122,6 +129,21 @@ describe('the limits of the other classes', () => {
     expect(codes(control(36, { severalCrimes: true }))).toEqual([]);
     expect(codes(control(37, { severalCrimes: true }))).toEqual(['term.too-long']);
     expect(codes(control(12, { penalty: 'detention' }))).toEqual(['term.wrong-penalty']);
+    expect(term(control(24)).basis).toEqual(['C38', 'C41', 'I202']);
+    expect(term(control(25, { severalCrimes: true })).basis).toContain('C69');
+  });
+
+  it('several crimes are asked for only where they would help', () => {
+    const words = (question: TermQuestion) => {
+      const answer = computeTerm(question);
+      return isRefused(answer) ? `${answer[0]!.message} ${answer[0]!.basis.join(' ')}` : '';
+    };
+    expect(words(control(36))).toBe('管制的期限最高2年；数罪并罚的最高3年，请注明数罪并罚 C38 C69');
+    expect(words(control(37))).toBe('管制的期限最高2年，数罪并罚的最高3年 C38 C69');
+    expect(words(control(36, { halfMonth: true }))).toBe('管制的期限最高2年，数罪并罚的最高3年 C38 C69');
+    expect(words(probation('2026-11-23', 12, { penalty: 'detention', penaltyMonths: 12 }))).toContain('请注明数罪并罚 C42 C69');
+    expect(words(release(12, { penalty: 'detention' }))).toContain('请注明数罪并罚 C42 C69');
+    expect(words(release(13, { penalty: 'detention' }))).toBe('拘役的刑期最高6个月，数罪并罚的最高1年 C42 C69');
   });
 
   it('假释 is shorter than the sentence, ten years for life, and never after 拘役', () => {

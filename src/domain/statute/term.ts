@@ -5,7 +5,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
 import { citeArticles } from './articles.ts';
 import type { ArticleId } from './articles.ts';
-import { controlDaysPerDayHeld, criminalLawInForceOn } from './figures.ts';
+import { controlCeilingMonths, controlDaysPerDayHeld, criminalLawInForceOn } from './figures.ts';
 import { inForce } from './in-force.ts';
 import { groundsAgainstTerm } from './term-limits.ts';
 import type { TermQuestion } from './term-limits.ts';
@@ -45,8 +45,9 @@ export function computeTerm(question: TermQuestion): Term | Refusal[] {
   const { begins, term, basis } = words[measure];
   const offset = end === full ? '' : `；先行羁押${daysHeld}日，折抵${daysHeld * perDay}日，至${sayDayLong(end)}`;
   const special = needsSupremeCourt(question);
+  const combined = measure === 'control' && months + (halfMonth ? 0.5 : 0) > (inForce(controlCeilingMonths, start)?.value ?? 0);
   return {
-    start, end, basis: [...basis, ...(special ? ['C81' as const] : []), 'I202'],
+    start, end, basis: [...basis, ...(combined ? ['C69' as const] : []), ...(special ? ['C81' as const] : []), 'I202'],
     because: `${sayDayLong(start)} ${begins}，当日起算，${term}${sayMonths(months, halfMonth)}，至${sayDayLong(full)}届满${offset}，期满日不因休息日顺延。${special ? '余刑超过原判刑期的一半，须经最高人民法院核准，请核对裁定书。' : ''}${citeArticles(basis)}`,
   };
 }
@@ -79,7 +80,7 @@ function faultsOf({ effectiveOn, months, penaltyMonths, daysHeld }: TermQuestion
     fault('fault.effective', '起算日不对', '起算日应写成 2026-09-25，并且这一天存在', effectiveOn);
   } else if (start < criminalLawInForceOn) {
     faults.push({
-      code: 'term.before-criminal-law', ground: '起算日太早', basis: ['C38', 'C73'],
+      code: 'term.before-criminal-law', ground: '起算日太早', basis: ['C452'],
       message: `现行刑法自${sayDayLong(criminalLawInForceOn)}起施行，此前起算的期限不能计算`, fact: `起算日 ${sayDayLong(start)}`,
     });
   } else if (start > '2199-12-31') {
