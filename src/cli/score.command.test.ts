@@ -37,6 +37,8 @@ describe('guihang score', () => {
     [['phq-9', '--answers', '1,,1,1,1,1,1,1,1'], 'score.not-a-number', '第 2 个'],
     [['phq-9', '--answers', '1,x,1,1,1,1,1,1,1'], 'score.not-a-number', '第 2 个'],
     [['phq-9'], 'score.no-answers', '没有写答案'],
+    [['phq-9', '--answers'], 'score.no-answers', '没有写答案'],
+    [['gad-7', '--answers', '0,0,0,0,0,0,0', '--answers', '1,1,1,1,1,1,1'], 'score.repeated-option', '写了两次'],
     [['--answers', '1,1'], 'score.no-instrument', '没有写量表'],
     [['phq-9', '--answers', '1,', '1'], 'score.extra-argument', '逗号'],
     [['phq-9', '--answer', '1'], 'score.unknown-option', '--answer'],

@@ -70,6 +70,7 @@ function readArguments(argv: readonly string[]): Asked {
 
   const stranger = tokens.find((t) => t.kind === 'option' && !['answers', 'json', 'help'].includes(t.name));
   if (stranger !== undefined && stranger.kind === 'option') return failed('score.unknown-option', `没有 ${stranger.rawName} 这个选项，看 guihang score --help。`);
+  if (tokens.filter((t) => t.kind === 'option' && t.name === 'answers').length > 1) return failed('score.repeated-option', '--answers 写了两次，不知道用哪一份答案。');
   const [id, ...rest] = positionals;
   if (id === undefined) return failed('score.no-instrument', `没有写量表。可用的量表：${known}。`);
   if (rest.length > 0) return failed('score.extra-argument', `多出了“${rest.join(' ')}”。答案之间用逗号隔开，不加空格。`);
@@ -89,7 +90,9 @@ function readArguments(argv: readonly string[]): Asked {
 function joinAnswers(argv: readonly string[]): string[] {
   const at = argv.indexOf('--answers');
   const value = argv[at + 1];
-  if (at < 0 || value === undefined || value.startsWith('--')) return [...argv];
+  if (at < 0) return [...argv];
+  // Nothing follows but another option: that one must still be read, --json above all.
+  if (value === undefined || value.startsWith('--')) return [...argv.slice(0, at), '--answers=', ...argv.slice(at + 1)];
   return [...argv.slice(0, at), `--answers=${value}`, ...argv.slice(at + 2)];
 }
 
