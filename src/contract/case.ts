@@ -56,8 +56,8 @@ export const deleteView = endpoint({
   params: z.strictObject({ viewId: idShape }), reply: okShape,
 });
 export const exportCases = endpoint({
-  method: 'POST', path: '/api/case-exports', summary: '导出人员台账（XLSX，证件和电话遮蔽）', matter: 'case', permission: 'session', writes: { noAct: '导出记入任务中心，不是案卷记录' },
-  body: caseFilter, reply: z.strictObject({ jobId: idShape }),
+  method: 'POST', path: '/api/case-exports', summary: '导出人员台账（XLSX，姓名、证件、电话遮蔽；写明用途的，姓名写全并记入日志）', matter: 'case', permission: 'session', writes: { noAct: '导出记入任务中心，不是案卷记录' },
+  body: caseFilter.extend({ namesFor: z.string().trim().min(2, '写明用途').max(60).optional() }), reply: z.strictObject({ jobId: idShape }),
 });
 export const searchPeople = endpoint({
   method: 'GET', path: '/api/search', summary: '按姓名、拼音、首字母、证件尾号、电话尾号、案号找人', matter: 'person', permission: 'session',

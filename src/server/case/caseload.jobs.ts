@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
-import type { CaseFilter, CaseRow } from '#contract/case.ts';
-import { caseFilter } from '#contract/case.ts';
+import { type CaseFilter, type CaseRow, exportCases } from '#contract/case.ts';
 import { statusTitle } from '#domain/case/case-file.ts';
 import { managementClassTitle, measureTitle } from '#domain/case/measure.ts';
+import { maskName } from '#domain/person/mask.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
+import { leaveTrailForMany } from '#server/platform/trail.ts';
 import { caseloadCounts, caseloadPage } from './caseload.store.ts';
 
 const chunk = 500;
@@ -19,8 +20,8 @@ const columns: readonly { header: string; width: number; cell: (row: CaseRow) =>
   { header: '司法所', width: 16, cell: (r) => r.office ?? '' }, { header: '社工', width: 10, cell: (r) => r.worker ?? '' },
 ];
 
-/** Reads page after page with the asker's own reach and writes while it reads; nothing is held whole. */
-const writeCaseload = async (work: JobWork, filter: CaseFilter, sink: PassThrough): Promise<number> => {
+/** Reads page after page with the asker's own reach and writes while it reads; nothing is held whole. A sheet leaves the house: names are whole only for a purpose, and then each is a look in that person's trail. */
+const writeCaseload = async (work: JobWork, filter: CaseFilter, namesFor: string | undefined, sink: PassThrough): Promise<number> => {
   // Loaded when asked for: half a second that a start need not pay.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: sink, useStyles: true });
@@ -32,13 +33,17 @@ const writeCaseload = async (work: JobWork, filter: CaseFilter, sink: PassThroug
   let [done, after] = [0, undefined as string | undefined];
   await work.progress(0, counts.total);
   do {
-    const page = JSON.parse(await work.asAsker((tx) => caseloadPage(tx, work.by, work.day, { ...filter, after }, chunk, ''))) as { rows: CaseRow[]; next: string | null };
-    for (const row of page.rows) sheet.addRow(columns.map(({ cell }) => plainCell(cell(row)))).commit();
+    const page = await work.asAsker(async (tx) => {
+      const read = JSON.parse(await caseloadPage(tx, work.by, work.day, { ...filter, after }, chunk, '')) as { rows: CaseRow[]; next: string | null };
+      if (namesFor !== undefined) await leaveTrailForMany({ tx, by: work.by, now: work.clock.now() }, read.rows.map((row) => row.id), '导出姓名', namesFor);
+      return read;
+    });
+    for (const row of page.rows) sheet.addRow(columns.map(({ cell }) => plainCell(cell(namesFor === undefined ? { ...row, name: maskName(row.name) } : row)))).commit();
     done += page.rows.length;
     after = page.next ?? undefined;
     await work.progress(done, Math.max(counts.total, done));
   } while (after !== undefined);
-  sheet.addRow([plainCell(`截至 ${work.day}，导出人 ${work.by.name}，共 ${done} 人；证件和电话已遮蔽`)]).commit();
+  sheet.addRow([plainCell(`截至 ${work.day}，导出人 ${work.by.name}，共 ${done} 人；${namesFor === undefined ? '姓名、证件和电话已遮蔽' : `证件和电话已遮蔽，姓名写全，用途：${namesFor}`}`)]).commit();
   sheet.commit();
   await workbook.commit();
   return done;
@@ -48,12 +53,12 @@ export const caseloadExport: JobKind = {
   kind: 'caseload.export',
   title: '导出人员台账',
   run: async (work) => {
-    const filter = caseFilter.parse(work.input);
+    const { namesFor, ...filter } = exportCases.body.parse(work.input);
     const sink = new PassThrough();
     const name = `人员台账 ${work.day}.xlsx`;
     const keeping = work.keepFile({ name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: sink });
     // Whoever fails first ends the other: a broken read must not leave a half file waiting for its end.
-    const [rows, fileId] = await Promise.all([writeCaseload(work, filter, sink).catch((error: Error) => { sink.destroy(error); throw error; }), keeping]);
+    const [rows, fileId] = await Promise.all([writeCaseload(work, filter, namesFor, sink).catch((error: Error) => { sink.destroy(error); throw error; }), keeping]);
     return { message: `共 ${rows} 人`, result: { rows }, fileId };
   },
 };

@@ -113,9 +113,9 @@ describe('search', () => {
 });
 
 describe('export', () => {
-  it('runs as a job with the asker’s reach and keeps numbers masked', async () => {
+  const exported = async (asked: object) => {
     const office = await app.as('office');
-    const { body: { jobId } } = await office.post('/api/case-exports', {});
+    const { body: { jobId } } = await office.post('/api/case-exports', asked);
     let job = { status: 'waiting', done: 0, total: 0, hasFile: false, message: '' };
     for (let n = 0; n < 100 && job.status !== 'done' && job.status !== 'failed'; n += 1) {
       await new Promise((wait) => { setTimeout(wait, 100); });
@@ -128,11 +128,22 @@ describe('export', () => {
     const { default: exceljs } = await import('exceljs');
     const book = new exceljs.Workbook();
     await book.xlsx.load(bytes as never);
-    const text = JSON.stringify(book.worksheets[0]!.getSheetValues());
-    expect(text).toContain('孟彩霞');
-    expect(text).not.toMatch(/150199199001014467|13800006064|包长春/);
+    return { jobId: jobId as string, text: JSON.stringify(book.worksheets[0]!.getSheetValues()) };
+  };
+  it('runs as a job with the asker’s reach and keeps names and numbers masked', async () => {
+    const { jobId, text } = await exported({});
+    expect(text).toContain('孟*霞');
+    expect(text).not.toMatch(/孟彩霞|150199199001014467|13800006064|包长春/);
     expect((await (await app.as('county')).get(`/api/jobs/${jobId}`)).status).toBe(404);
     expect((await (await app.as('county')).get(`/api/jobs/${jobId}/file`)).status).toBe(404);
+  });
+  it('writes names in full for a purpose, a look in each person’s trail, and never the numbers', async () => {
+    const { text } = await exported({ namesFor: '配合司法机关' });
+    expect(text).toContain('孟彩霞');
+    expect(text).toContain('配合司法机关');
+    expect(text).not.toMatch(/150199199001014467|13800006064/);
+    expect((await (await app.as('office')).get(`/api/cases/${meng.caseId}/looks`)).body.rows).toContainEqual(expect.objectContaining({ what: '导出姓名', purpose: '配合司法机关' }));
+    expect((await (await app.as('office')).post('/api/case-exports', { namesFor: ' ' })).status).toBe(400);
   });
 });
 

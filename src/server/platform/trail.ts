@@ -22,6 +22,14 @@ export const leaveTrail = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & 
   }).execute();
 };
 
+/** A look at many files at once, as an export is: a row in each person's trail. */
+export const leaveTrailForMany = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer }, caseIds: readonly string[], what: string, purpose: string): Promise<void> => {
+  if (caseIds.length === 0) return;
+  await tx.insertInto('look').values(caseIds.map((caseId) => ({
+    tenant: by.tenant, id: uuidv7(now), case_id: caseId, account_id: by.accountId, actor_name: by.name, actor_post: by.post, what, purpose, at: now,
+  }))).execute();
+};
+
 /** The same row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. */
 export const trailInsert = ({ by, now }: Pick<Context, 'by' | 'now'>, caseId: string, what: string, seen: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, at)

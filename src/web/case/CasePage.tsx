@@ -19,7 +19,7 @@ import { caseTabs } from './case-tabs.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
-import { soonUntilOf } from './soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
 

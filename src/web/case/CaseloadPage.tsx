@@ -4,7 +4,7 @@ import { type BuiltInView, builtInViews, type CaseRow } from '#contract/case.ts'
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { reachOf } from '#domain/permission.ts';
+import { namesInFull, reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { typedDay } from '#domain/time/say-day.ts';
 import { actDoors } from '#web/act/special-forms.ts';
@@ -26,8 +26,9 @@ import { useGo } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
-import { askExport, filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
-import { soonUntilOf } from './soon.ts';
+import { ExportPeople } from './ExportPeople.tsx';
+import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import './caseload.css';
 
 const viewTitle: { readonly [V in BuiltInView]: string } = { all: '全部', today: '今天要办', strict: '严管', away: '在外', ending: '三个月内期满', warned: '两次训诫以上', minors: '未成年人 另册', released: '已解矫' };
@@ -70,10 +71,12 @@ export function CaseloadPage() {
   const counts = useCaseCounts(filter).data;
   const { save, drop } = useViewChanges();
   const [picked, setPicked] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState(false);
   const [exporting, setExporting] = useState<string | null>(null);
   const [asked, setAsked] = useState({ q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', ends: '', status: filter.status ?? '' });
   useEffect(() => setAsked((now) => ({ ...now, q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', status: filter.status ?? '', ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 ') })), [filter.q, filter.measure, filter.class, filter.status, filter.endsFrom, filter.endsTo]);
 
+  const named = namesInFull.includes(session.post);
   const wide = reachOf[session.post] === 'county' || reachOf[session.post] === 'city';
   const rows = found.data?.rows ?? [];
   const total = counts?.total ?? 0;
@@ -92,19 +95,21 @@ export function CaseloadPage() {
   const statusWords = counts ? Object.entries(counts.byStatus).filter(([, n]) => n > 0).map(([status, n]) => `${statusTitle[status as CaseStatus]} ${n}`).join('，') : '';
   const narrowed = [filter.q && '姓名或号码', filter.class && '管理类别', filter.measure && '矫正类别', filter.status && '状态', (filter.endsFrom || filter.endsTo) && '期满日'].filter(Boolean);
   const all = counts?.views.find((one) => one.view === 'all')?.count;
+  const apart = reachOf[session.post] === 'city' ? 0 : counts?.views.find((one) => one.view === 'minors')?.count;
   const openIntake = actDoors['intake.letter-received'];
 
   return (
     <>
       <PageHead
-        title="人员" note={all === undefined ? undefined : `${all} 人在册`}
+        title="人员" note={all === undefined ? undefined : `${all} 人在册${apart ? `，另册 ${apart} 人` : ''}`}
         actions={(
           <>
-            <Button icon="download" onClick={() => void askExport(filter).then((job) => setExporting(job.jobId))}>导出 XLSX</Button>
+            <Button icon="download" onClick={() => setAsking(true)}>导出 XLSX</Button>
             {openIntake && (session.post === 'office' || session.post === 'county-agency') && <Button icon="intake" href="/intake">登记接收</Button>}
           </>
         )}
       />
+      {asking && <ExportPeople filter={filter} count={total} mayName={named} onAsked={setExporting} onClose={() => setAsking(false)} />}
       {exporting && <JobProgress jobId={exporting} onClose={() => setExporting(null)} />}
       <SavedViews views={[...views, ...saved]} current={currentSaved ?? filter.view ?? 'all'} onSave={(title) => save.mutate({ name: title, query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])), inOffice: false })} onDelete={(id) => { drop.mutate(id); go('/cases'); }} />
       {found.isError && <ProblemNote problem={problemOf(found.error)} heading="名单没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
@@ -135,7 +140,7 @@ export function CaseloadPage() {
           words: rows.length === 0 ? `共 ${total}` : `第 ${from}—${from + rows.length - 1} 行，共 ${total}`,
           ...(found.data?.next && { onNext: () => setStarts([...starts, found.data!.next!]) }), ...(starts.length > 0 && { onPrevious: () => setStarts(starts.slice(0, -1)) }),
         }}
-        asOf={<>数据截至 {dateWords(today)} {found.data && timeWords(found.data.asOf)}。{wide ? '名单上姓名遮蔽，打开案卷显示全名并记入日志' : '在册姓名全显'}；证件、电话遮蔽，显示须选用途并记入日志；导出默认全部遮蔽。</>}
+        asOf={<>数据截至 {dateWords(today)} {found.data && timeWords(found.data.asOf)}。{named ? '在册姓名全显' : '名单上姓名遮蔽，打开案卷显示全名并记入日志'}；证件、电话遮蔽，显示须选用途并记入日志；导出默认全部遮蔽。</>}
         empty={narrowed.length > 0 ? <>没有符合的人。去掉“{narrowed.at(-1)}”再查。<AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>去掉全部条件</AppLink></> : filter.view && filter.view !== 'all' ? `没有“${viewTitle[filter.view]}”的人。` : '还没有在册的人。从接收入矫登记，或导入台账。'}
       />
     </>

@@ -21,4 +21,4 @@ export const useViewChanges = () => {
     drop: useMutation({ mutationFn: (viewId: string) => call(deleteView, { params: { viewId } }), onSuccess: refresh }),
   };
 };
-export const askExport = (filter: CaseFilter): Promise<{ jobId: string }> => call(exportCases, { body: filter });
+export const askExport = (asked: CaseFilter & { namesFor?: string }): Promise<{ jobId: string }> => call(exportCases, { body: asked });

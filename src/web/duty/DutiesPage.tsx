@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from './soon.ts';
 import { dutyHref } from '#web/act/special-forms.ts';
 import { citeWords, shortPost, tagOf, timeWords, verbOf } from '#web/act/words.ts';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';

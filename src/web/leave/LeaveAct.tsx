@@ -1,7 +1,7 @@
 import { declarationOf } from '#domain/rulebook.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { useRefreshLeave } from './leave.queries.ts';

@@ -1,6 +1,6 @@
 import type { LeaveRow } from '#contract/leave.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';

@@ -9,7 +9,7 @@ import { recordAct, useRefreshCase } from '#web/act/act.queries.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords } from '#web/act/words.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import { GateList } from '#web/parts/case/GateList.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';

@@ -5,7 +5,7 @@ import type { DonePerson, WaitingPerson } from '#contract/reporting.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { recordAct, takeBack } from '#web/act/act.queries.ts';
 import { citeWords, tagOf, timeWords } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WeekVisit } from '#contract/visit.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { tagOf } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/case/soon.ts';
+import { soonUntilOf } from '#web/duty/soon.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
