@@ -5,14 +5,25 @@ import { endpoint, idShape } from './endpoint.ts';
 const importers = ['city-agency', 'county-agency', 'office'] as const;
 const fieldShape = z.enum(ledgerFields as [LedgerField, ...LedgerField[]]);
 const columnShape = z.strictObject({ index: z.int(), header: z.string(), field: fieldShape.nullable(), sample: z.string() });
-const findingShape = z.strictObject({ row: z.int(), column: z.string(), code: z.string(), message: z.string(), suggestion: z.string(), original: z.string() });
+const cellShape = z.strictObject({ field: fieldShape, column: z.string(), text: z.string() });
+/** `fix`: the value that can be accepted. `cells`: those in which the mistake may lie, the marked one first, as they read now. */
+const findingShape = z.strictObject({
+  row: z.int(), column: z.string(), field: fieldShape, code: z.string(), message: z.string(), suggestion: z.string(), original: z.string(),
+  fix: z.strictObject({ field: fieldShape, column: z.string(), value: z.string() }).nullable(), cells: z.array(cellShape),
+});
+const correctionShape = z.strictObject({
+  row: z.int(), field: fieldShape, column: z.string(), original: z.string(), value: z.string(), how: z.enum(['accepted', 'filled']), byName: z.string(), at: z.string(),
+});
 
 export const batchShape = z.strictObject({
   id: idShape, fileName: z.string(), at: z.string(), state: z.enum(['checked', 'taking', 'taken', 'undone', 'failed']), message: z.string().nullable(),
   rows: z.int(), accepted: z.int(), unchanged: z.int(), split: z.record(z.string(), z.number()), hasMarked: z.boolean(), inspected: z.boolean(),
+  /** The marked workbook does not show the latest corrections. */
+  markIsOld: z.boolean(),
 });
 export type BatchReply = z.output<typeof batchShape>;
 export type BatchFinding = z.output<typeof findingShape>;
+export type BatchCorrection = z.output<typeof correctionShape>;
 const batchParams = z.strictObject({ batchId: idShape });
 
 /** The body is the file itself; its name comes in the header x-file-name, percent-encoded, never in the address. */
@@ -39,7 +50,26 @@ export const undoTaking = endpoint({
 });
 export const readBatch = endpoint({
   method: 'GET', path: '/api/ledger/:batchId', summary: '一批导入的情况和问题', matter: 'ledger', permission: importers, params: batchParams,
-  reply: z.strictObject({ batch: batchShape, columns: z.array(columnShape), faults: z.array(findingShape), warnings: z.array(findingShape), notes: z.array(z.strictObject({ row: z.int(), message: z.string() })) }),
+  reply: z.strictObject({ batch: batchShape, columns: z.array(columnShape), faults: z.array(findingShape), warnings: z.array(findingShape), corrections: z.array(correctionShape), notes: z.array(z.strictObject({ row: z.int(), message: z.string() })) }),
+});
+/** What changed: the counts, and every row that was judged again with all that stands against it now. */
+const correctedShape = z.strictObject({
+  batch: batchShape,
+  lines: z.array(z.strictObject({ row: z.int(), faults: z.array(findingShape), warnings: z.array(findingShape), corrections: z.array(correctionShape) })),
+});
+export type CorrectedReply = z.output<typeof correctedShape>;
+const put = z.string().trim().min(1, '写明改成什么；要说没有，写“无”').max(500);
+export const correctCells = endpoint({
+  method: 'POST', path: '/api/ledger/:batchId/corrections', summary: '采纳建议，或就地填写一格；没有值就是恢复原表', matter: 'ledger', permission: importers, writes: { noAct: '只改这批导入里的写法，导入时写进案卷' },
+  params: batchParams, body: z.strictObject({ cells: z.array(z.strictObject({ row: z.int().min(1), field: fieldShape, value: put.nullable() })).min(1).max(200) }), reply: correctedShape,
+});
+export const acceptFormat = endpoint({
+  method: 'POST', path: '/api/ledger/:batchId/format-suggestions', summary: '一并采纳格式建议；法律事实不在其内', matter: 'ledger', permission: importers, writes: { noAct: '只改这批导入里的写法，导入时写进案卷' },
+  params: batchParams, reply: correctedShape,
+});
+export const markBatch = endpoint({
+  method: 'POST', path: '/api/ledger/:batchId/marking', summary: '重新标注原表，连同已改的格（后台任务）', matter: 'ledger', permission: importers, writes: { noAct: '只写回原表' },
+  params: batchParams, reply: z.strictObject({ jobId: idShape }),
 });
 export const listBatches = endpoint({
   method: 'GET', path: '/api/ledger', summary: '本单位导入过的台账', matter: 'ledger', permission: importers, query: z.strictObject({ after: idShape.optional() }),

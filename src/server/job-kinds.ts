@@ -1,7 +1,7 @@
 import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
-import { ledgerInspection, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
+import { ledgerInspection, ledgerMarking, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
 import { nightlyVerify } from '#server/case/verify.jobs.ts';
 import { nightlyDuties } from '#server/duty/duty.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
@@ -11,6 +11,7 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 export const jobKinds: readonly JobKind[] = [
   caseloadExport,
   ledgerInspection,
+  ledgerMarking,
   ledgerTaking,
 ];
 

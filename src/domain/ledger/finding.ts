@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { originalIn } from './correction.ts';
 import type { FaultCode, Finding, LedgerEntry, LedgerField, WarningCode } from './ledger.ts';
 
 /** What a row is judged against besides itself. */
@@ -19,5 +20,5 @@ export type Judgement = { readonly faults: readonly Finding<FaultCode>[]; readon
 /** Starts a finding about one cell of this row. */
 export function findingFor(entry: LedgerEntry) {
   return <Code extends string>(code: Code, field: LedgerField, message: string, suggestion: string, fix?: { field: LedgerField; value: string }): Finding<Code> =>
-    ({ row: entry.row, field, code, message, suggestion, original: entry.words[field] ?? '', ...(fix === undefined ? {} : { fix }) });
+    ({ row: entry.row, field, code, message, suggestion, original: originalIn(entry, field), ...(fix === undefined ? {} : { fix }) });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import { factsFromTakingOver, takingOver } from './taking-over.ts';
+import { factsFromTakingOver, sayCorrections, takingOver } from './taking-over.ts';
 
 export const takenOverKind = 'ledger.taken-over';
 export const undoneKind = 'ledger.taking-undone';
@@ -15,7 +15,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
   declareAct({
     ...desk, kind: takenOverKind, title: '从台账接入', slot: 'E2.1', content: takingOver,
     open: (act) => factsFromTakingOver(act.content, act.actedOn),
-    say: (content) => `台账第 ${content.row} 行接入，${content.inWords || content.court}`,
+    say: (content) => `台账第 ${content.row} 行接入，${content.inWords || content.court}${sayCorrections(content)}`,
   }),
   declareAct({
     ...desk, kind: undoneKind, title: '撤销台账导入', slot: null, content: z.strictObject({ batchId: z.string(), reason: z.string().trim().min(2).max(200) }),
@@ -25,6 +25,6 @@ export const ledgerActs: readonly ActDeclaration[] = [
   declareAct({
     ...desk, kind: takenAgainKind, title: '从台账重新接入', slot: null, content: takingOver,
     fold: (_facts, act) => factsFromTakingOver(act.content, act.actedOn),
-    say: (content) => `台账第 ${content.row} 行重新接入`,
+    say: (content) => `台账第 ${content.row} 行重新接入${sayCorrections(content)}`,
   }),
 ];

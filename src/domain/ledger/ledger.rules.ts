@@ -36,7 +36,9 @@ function judgePerson(entry: LedgerEntry, { earlierRow }: JudgeFacts): Finding<Fa
   }
   if (id?.sex && entry.sex !== null && id.sex !== entry.sex) {
     const value = sexTitle[id.sex];
-    found.push(finding('sex-contradicts-id', 'sex', `证件号码第十七位表示${value}，本格为${sexTitle[entry.sex]}`, `核对后改为“${value}”，或更正证件号码`, { field: 'sex', value }));
+    found.push(finding('sex-contradicts-id', 'sex', `证件号码第十七位表示${value}，本格为${sexTitle[entry.sex]}`, `核对后改为“${value}”，或更正证件号码`,
+      // A number that fails its own check says nothing about the sex.
+      id.ok ? { field: 'sex', value } : undefined));
   }
   if (entry.phone.kind === 'exponent') {
     found.push(finding('phone-in-exponent', 'phone', '电话成了科学计数，末几位丢失', '将单元格格式改为文本，补填原号码'));
@@ -67,7 +69,7 @@ function notePerson(entry: LedgerEntry, { day, has, workers }: JudgeFacts): Find
   if (entry.sex === null && has('sex')) {
     const value = id?.sex ? sexTitle[id.sex] : null;
     found.push(finding('sex-missing', 'sex', entry.words.sex ? '性别无法识别' : '性别空缺', value === null ? '填“男”或“女”' : `按证件号码填“${value}”`,
-      value === null ? undefined : { field: 'sex', value }));
+      value === null || !id?.ok ? undefined : { field: 'sex', value }));
   }
   if (entry.bornOn.kind === 'day' && id?.bornOn && entry.bornOn.on !== id.bornOn) {
     found.push(finding('birth-differs', 'bornOn', `证件号码表示的出生日期为 ${id.bornOn}`, '对照证件原件核对', { field: 'bornOn', value: id.bornOn }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { IdCheck, Sex } from '#domain/person/id-number.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { CorrectedCell } from './correction.ts';
 import type { PenaltyReading } from './reading/penalty-text.ts';
 import type { OfficePlace } from './reading/places.ts';
 
@@ -62,7 +63,7 @@ export type DayCell =
 /** A ledger row understood: the cells' words beside what they mean. */
 export type LedgerEntry = {
   readonly row: number;
-  /** The words of each cell, for messages and for the kept attachment. */
+  /** The words of each cell, for messages and for the kept attachment; where a cell was corrected, what was put there. */
   readonly words: { readonly [F in LedgerField]?: string };
   readonly name: string;
   readonly sex: Sex | null;
@@ -80,7 +81,14 @@ export type LedgerEntry = {
   readonly managementClass: ManagementClass | null;
   /** The order's words; null when the ledger says 无 or nothing. */
   readonly prohibitionOrder: string | null;
+  /** Cells that a person corrected at the import. */
+  readonly corrected: readonly CorrectedCell[];
 };
+/** What a row is told apart by; null when it holds no number, or one that lost its digits and might be anybody's. */
+export function documentOf({ idNumber, foreignDocument }: Pick<LedgerEntry, 'idNumber' | 'foreignDocument'>): string | null {
+  const number = idNumber?.idNumber ?? foreignDocument;
+  return number === null || /^\d(\.\d+)?E\+?\d+$/i.test(number) ? null : number;
+}
 export type PhoneCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'phone'; readonly phone: string }
@@ -151,8 +159,3 @@ export type Finding<Code extends string = FaultCode | WarningCode> = {
   readonly original: string;
   readonly fix?: { readonly field: LedgerField; readonly value: string };
 };
-
-/** Format faults may be accepted in bulk; facts of law are decided one by one. */
-export function isFormatFault(code: FaultCode): boolean {
-  return code === 'phone-in-exponent' || code === 'id-checksum' || code === 'sex-contradicts-id' || code === 'term-mismatch';
-}

@@ -6,7 +6,8 @@ import { openingFacts } from '#domain/case/opening.ts';
 import { sexTitle } from '#domain/person/id-number.ts';
 import { addMonths, plainDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { ledgerFields, type LedgerEntry } from './ledger.ts';
+import { sayCorrection } from './correction.ts';
+import { fieldTitle, ledgerFields, type LedgerEntry, type LedgerField } from './ledger.ts';
 import { computedEnd } from './term-checks.ts';
 
 const text = z.string().max(2000);
@@ -31,6 +32,8 @@ export const takingOver = z.strictObject({
   worker: maybe,
   /** The cells as they stood, for whoever doubts the reading. */
   words: z.partialRecord(z.enum(ledgerFields as [string, ...string[]]), text),
+  /** Cells that a person corrected at the import: what was put there, by whom and when. Left out when there are none. */
+  corrections: z.array(z.strictObject({ field: z.enum(ledgerFields as [LedgerField, ...LedgerField[]]), original: text, value: text, how: z.enum(['accepted', 'filled']), byName: text, at: z.string() })).optional(),
 });
 export type TakingOver = z.output<typeof takingOver>;
 
@@ -57,9 +60,15 @@ export const takingOverFrom = (entry: LedgerEntry, batchId: string): TakingOver 
     termMonths: (entry.measure === 'probation' ? read?.probation?.months : entry.measure === 'control' ? read?.length?.months : null) ?? null,
     charge: w.charge ?? '', court: w.decidedBy ?? '', documentNumber: w.documentNumber ?? '', inWords: [w.penalty, w.sentenceLength, w.probationLength].filter(Boolean).join('，'),
     effectiveOn, startsOn: dayIn(entry.startsOn) ?? effectiveOn, endsOn, computedEndsOn: computed, reportedOn: dayIn(entry.reportedOn), managementClass: entry.managementClass,
-    prohibitionOrder: entry.prohibitionOrder, worker: w.worker ?? null, words: w,
+    prohibitionOrder: entry.prohibitionOrder, worker: w.worker ?? null,
+    words: { ...w, ...Object.fromEntries(entry.corrected.map((one) => [one.field, one.original])) },
+    ...(entry.corrected.length > 0 && { corrections: [...entry.corrected] }),
   };
 };
+
+/** ；导入时更正 矫正终止日期（原“2027.11.09”，采纳建议改为“2027-11-08”）, or nothing. */
+export const sayCorrections = ({ corrections = [] }: TakingOver): string =>
+  corrections.length === 0 ? '' : `；导入时更正${corrections.map((one) => sayCorrection(fieldTitle(one.field), one)).join('、')}`;
 
 /** Under 18 when the ruling took effect: the rules for minors stay (社区矫正法第58条); the day of the crime is not on a ledger. */
 export const minorOnLedger = (content: TakingOver): boolean => content.person.bornOn !== null && addMonths(content.person.bornOn, adultMonths) > content.effectiveOn;

@@ -62,14 +62,18 @@ export function judgeTerm(entry: LedgerEntry): Finding<FaultCode>[] {
   const start = startOf(entry);
   if (effectiveOn.kind !== 'day') {
     const value = startsOn.kind === 'day' ? startsOn.on : undefined;
+    // 刑法第七十三条: a probation runs from the day the judgment is final, so its first day is the effective day. The others need not.
+    const same = value !== undefined && measureOf(entry) === 'probation';
     found.push(finding('effective-missing', 'effectiveOn', effectiveOn.kind === 'none' ? '生效日期空缺，无法推算矫正期' : `“${effectiveOn.text}”不是一个日期，无法推算矫正期`,
-      value === undefined ? '按裁判文书或生效证明补填' : `按裁判文书补填；起始日期写的是 ${value}`));
+      value === undefined ? '按裁判文书或生效证明补填' : same ? `缓刑自判决确定之日起算：核对后采用起始日期 ${value}` : `按裁判文书补填；起始日期写的是 ${value}`,
+      same ? { field: 'effectiveOn', value } : undefined));
   }
   if (entry.measure === null) {
     const words = entry.words.measure ?? '';
     const guess = measureOf(entry);
     found.push(finding('class-unknown', 'measure', words === '' ? '矫正类别空缺' : `“${words}”不是社区矫正的类别`,
-      `只有管制、缓刑、假释、暂予监外执行四类${guess === null ? '' : `；原判刑罚写的是${measureTitle[guess]}`}`));
+      `只有管制、缓刑、假释、暂予监外执行四类${guess === null ? '' : `；原判刑罚写的是${measureTitle[guess]}`}`,
+      guess === null ? undefined : { field: 'measure', value: measureTitle[guess] }));
   }
   if (reportedOn.kind === 'day' && start !== null && reportedOn.on < start) {
     found.push(finding('report-before-effective', 'reportedOn', `报到日期早于生效日期 ${daysBetween(reportedOn.on, start)} 天`, '核对报到日期与生效日期'));

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type BatchReply, correctMapping, inspectBatch, listBatches, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
+import { acceptFormat, type BatchReply, correctCells, correctMapping, inspectBatch, listBatches, markBatch, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
@@ -10,7 +10,9 @@ import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
 import type { Context, serve } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { FileRefused } from './workbook/file-refused.ts';
-import { type Batch, batchesPage, batchOf, insertBatch, rememberColumns, rememberedColumns, saveState } from './ledger.store.ts';
+import { acceptFormat as acceptAllFormat, correctCells as correctAll, type Correcting, tellCorrection } from './correct-cells.ts';
+import { correctionsOf, linesToShow } from './correction.store.ts';
+import { type Batch, batchesPage, batchOf, insertBatch, lockBatch, rememberColumns, rememberedColumns, saveState, workersByName } from './ledger.store.ts';
 import { openLedger } from './workbook/read-workbook.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -18,6 +20,7 @@ const pageSize = 20;
 const batchReply = (b: Batch): BatchReply => ({
   id: b.id, fileName: b.file_name, at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
   split: b.split, hasMarked: b.marked_file_id !== null, inspected: b.rows > 0 || b.state !== 'checked',
+  markIsOld: b.marked_corrections !== b.corrections,
 });
 
 /** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
@@ -55,6 +58,13 @@ const ownBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> =>
   return batch;
 };
 
+/** A batch that nobody else changes meanwhile, and what its rows are judged by. */
+const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: string): Promise<Correcting> => {
+  const batch = await lockBatch(tx, by.tenant, batchId);
+  if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
+  return { tx, by, batch, now, facts: { day: plainDate(day), calendar, workers: new Set((await workersByName(tx, by.tenant)).keys()) } };
+};
+
 export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
   route(uploadLedger, async ({ tx, by, now, platform, request }) => {
     if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
@@ -76,6 +86,18 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
     const batch = await ownBatch(context, params.batchId);
     return { jobId: await askJob(context, { kind: 'ledger.inspect', title: `核对 ${batch.file_name}`, input: { batchId: batch.id } }) };
   });
+  route(correctCells, async (context, { params, body }) => {
+    const changed = await correctAll(await correcting(context, params.batchId), body.cells);
+    return { batch: batchReply(await ownBatch(context, params.batchId)), ...changed };
+  });
+  route(acceptFormat, async (context, { params }) => {
+    const changed = await acceptAllFormat(await correcting(context, params.batchId));
+    return { batch: batchReply(await ownBatch(context, params.batchId)), ...changed };
+  });
+  route(markBatch, async (context, { params }) => {
+    const batch = await ownBatch(context, params.batchId);
+    return { jobId: await askJob(context, { kind: 'ledger.mark', title: `标注 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null }) };
+  });
   route(takeBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
     if (batch.state === 'taking') throw new FaultError('state.changed', '这批正在导入。', { way: '到后台任务里看进度。' });
@@ -95,7 +117,13 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
     const looked = await lookAt(placeOfFile(context.platform.dataDir, context.by.tenant, batch.file_id), await rememberedColumns(context.tx, context.by.tenant, batch.unit_id));
     const jobs = await jobsPage(context.tx, context.by, undefined, 50);
     const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)?.result as { notes?: { row: number; message: string }[] } | undefined;
-    return { batch: batchReply(batch), columns: looked.columns, faults: batch.faults as never, warnings: batch.warnings as never, notes: last?.notes ?? [] };
+    const lines = await linesToShow(context.tx, context.by.tenant, batch.id);
+    const corrections = await correctionsOf(context.tx, context.by.tenant, batch.id);
+    const mapping = { headerRow: looked.headerRow, columns: looked.columns };
+    return {
+      batch: batchReply(batch), columns: looked.columns, faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
+      corrections: corrections.map((one) => tellCorrection(one, mapping)), notes: last?.notes ?? [],
+    };
   });
   route(listBatches, async ({ tx, by }, { query }) => {
     const rows = await batchesPage(tx, by.tenant, by.unit.id, query.after ?? null, pageSize + 1);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import type { ColumnMapping, RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
@@ -7,6 +7,10 @@ export type BatchState = 'checked' | 'taking' | 'taken' | 'undone' | 'failed';
 export type Batch = {
   id: string; unit_id: string; account_id: string; file_name: string; file_sha256: string; file_id: string; marked_file_id: string | null; state: BatchState;
   rows: number; accepted: number; unchanged: number; faults: object[]; warnings: object[]; split: { [part: string]: number }; message: string | null; at: Date;
+  /** How many corrections were made, and how many of them the marked workbook shows. */
+  corrections: number; marked_corrections: number;
+  /** The columns as they were when the rows were judged. */
+  mapping: Partial<ColumnMapping>;
 };
 
 export const insertBatch = async (tx: Writer, batch: { tenant: string; id: string; unitId: string; accountId: string; fileName: string; sha256: string; fileId: string; at: Date }): Promise<void> => {
@@ -15,13 +19,26 @@ export const insertBatch = async (tx: Writer, batch: { tenant: string; id: strin
 };
 export const batchOf = async (db: Reader, tenant: string, id: string): Promise<Batch | undefined> =>
   (await sql<Batch>`select * from import_batch where tenant = ${tenant} and id = ${id}`.execute(db)).rows[0];
+/** Held until the end of the transaction: two people do not change the same batch at once. */
+export const lockBatch = async (tx: Writer, tenant: string, id: string): Promise<Batch | undefined> =>
+  (await sql<Batch>`select * from import_batch where tenant = ${tenant} and id = ${id} for update`.execute(tx)).rows[0];
 export const batchesPage = async (db: Reader, tenant: string, unitId: string, after: string | null, limit: number): Promise<Batch[]> =>
-  (await sql<Batch>`select id, unit_id, account_id, file_name, file_sha256, file_id, marked_file_id, state, rows, accepted, unchanged, '[]'::jsonb as faults, '[]'::jsonb as warnings, split, message, at
+  (await sql<Batch>`select id, unit_id, account_id, file_name, file_sha256, file_id, marked_file_id, state, rows, accepted, unchanged, '[]'::jsonb as faults, '[]'::jsonb as warnings, split, message, at, corrections, marked_corrections, '{}'::jsonb as mapping
     from import_batch where tenant = ${tenant} and unit_id = ${unitId} ${after === null ? sql`` : sql`and id < ${after}::uuid`} order by id desc limit ${limit}`.execute(db)).rows;
 
-export const saveInspection = async (tx: Writer, tenant: string, id: string, found: { rows: number; accepted: number; faults: object[]; warnings: object[]; split: object; markedFileId: string | null }): Promise<void> => {
-  await sql`update import_batch set rows = ${found.rows}, accepted = ${found.accepted}, faults = ${JSON.stringify(found.faults)}::jsonb, warnings = ${JSON.stringify(found.warnings)}::jsonb,
-    split = ${JSON.stringify(found.split)}::jsonb, marked_file_id = ${found.markedFileId} where tenant = ${tenant} and id = ${id}`.execute(tx);
+export const saveInspection = async (tx: Writer, tenant: string, id: string, found: { rows: number; accepted: number; split: object; mapping: ColumnMapping }): Promise<void> => {
+  await sql`update import_batch set rows = ${found.rows}, accepted = ${found.accepted}, mapping = ${JSON.stringify(found.mapping)}::jsonb,
+    split = split || ${JSON.stringify(found.split)}::jsonb where tenant = ${tenant} and id = ${id}`.execute(tx);
+};
+export const saveMarked = async (tx: Writer, tenant: string, id: string, fileId: string, corrections: number): Promise<void> => {
+  await sql`update import_batch set marked_file_id = ${fileId}, marked_corrections = ${corrections} where tenant = ${tenant} and id = ${id}`.execute(tx);
+};
+/** Moves the counts by what the corrected rows changed. */
+export const moveCounts = async (tx: Writer, tenant: string, id: string, by: { corrections: number; accepted: number; faults: number; warned: number }): Promise<void> => {
+  await sql`update import_batch set corrections = corrections + ${by.corrections}::int, accepted = accepted + ${by.accepted}::int, split = split || jsonb_build_object(
+      'accepted', accepted + ${by.accepted}::int, 'faulty', rows - accepted - ${by.accepted}::int,
+      'faults', coalesce((split ->> 'faults')::int, 0) + ${by.faults}::int, 'warned', coalesce((split ->> 'warned')::int, 0) + ${by.warned}::int)
+    where tenant = ${tenant} and id = ${id}`.execute(tx);
 };
 export const saveState = async (tx: Writer, tenant: string, id: string, state: BatchState, more: { unchanged?: number; split?: object; message?: string; rows?: number; accepted?: number } = {}): Promise<void> => {
   await sql`update import_batch set state = ${state}, unchanged = coalesce(${more.unchanged ?? null}, unchanged), split = split || ${JSON.stringify(more.split ?? {})}::jsonb,
@@ -48,6 +65,9 @@ export type KnownPerson = { id_number: string; person_id: string; case_id: strin
 export const knownPeople = async (db: Reader, tenant: string, idNumbers: readonly string[]): Promise<KnownPerson[]> =>
   (await sql<KnownPerson>`select p.id_number, p.id as person_id, c.id as case_id, c.number, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
     where p.tenant = ${tenant} and p.id_number = any(${idNumbers as string[]}::text[])`.execute(db)).rows;
+/** Which of these rows have become cases: those are put right in the case, not here. */
+export const takenRows = async (db: Reader, tenant: string, batchId: string, rows: readonly number[]): Promise<Set<number>> =>
+  new Set((await sql<{ row: number }>`select row from import_row where tenant = ${tenant} and batch_id = ${batchId} and row = any(${rows as number[]}::int[])`.execute(db)).rows.map((one) => one.row));
 export const insertRows = async (tx: Writer, tenant: string, batchId: string, rows: readonly { row: number; caseId: string; hash: string }[]): Promise<void> => {
   if (rows.length === 0) return;
   await tx.insertInto('import_row').values(rows.map((r) => ({ tenant, batch_id: batchId, row: r.row, case_id: r.caseId, row_hash: r.hash }))).onConflict((c) => c.columns(['tenant', 'batch_id', 'row']).doNothing()).execute();

@@ -14,6 +14,7 @@ import { useSession } from '#web/platform/session.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { z } from 'zod';
+import { MarkedFile } from './MarkedFile.tsx';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { type BatchView, useBatch, useInspect, useTake, useUndo } from './ledger.queries.ts';
@@ -58,7 +59,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
   const [undoing, setUndoing] = useState(false);
   const inspect = useInspect(batchId);
   const take = useTake(batchId);
-  const job = useJob(jobId ?? '00000000-0000-7000-8000-000000000000');
+  const job = useJob(jobId);
   const ended = jobId !== null && job.data !== undefined && !isRunning(job.data);
   useEffect(() => { if (ended) void queries.invalidateQueries({ queryKey: ['ledger'] }); }, [ended, queries]);
   if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="没有打开这批导入" onRetry={() => void found.refetch()} />;
@@ -68,10 +69,13 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
   const running = jobId !== null && !ended;
   const start = (run: typeof inspect | typeof take) => run.mutate(undefined, { onSuccess: (reply) => setJobId(reply.jobId) });
   const failed = inspect.error ?? take.error;
+  // Rows that were put right after the import and have not been taken in yet.
+  const { taken = 0, alreadyHere = 0, outside = 0, unplaced = 0 } = batch.split;
+  const more = batch.state === 'taken' ? batch.accepted - taken - batch.unchanged - alreadyHere - outside - unplaced : 0;
   return (
     <>
       <PageHead title="台账导入" note={<span className="small ink2">{batch.fileName}</span>}
-        actions={<>{batch.hasMarked && <a className="button" href={`/api/ledger/${batch.id}/marked.xlsx`} download>下载标注后的原表</a>}<Button onClick={onOther}>换一个文件</Button></>} />
+        actions={<><MarkedFile batch={batch} /><Button onClick={onOther}>换一个文件</Button></>} />
       <StepsBar label="台账导入的四步" steps={stepsOf(view, jobId !== null)} />
       {failed && <ProblemNote problem={problemOf(failed)} heading="没有办成" />}
       {jobId !== null && <div className="ledger-gap"><JobProgress jobId={jobId} /></div>}
@@ -92,7 +96,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
       )}
       <div className="columns">
         <div className="stack">
-          {batch.inspected ? <FindingsPanel faults={view.faults} warnings={view.warnings} /> : (
+          {batch.inspected ? <FindingsPanel view={view} open={!running && (batch.state === 'checked' || batch.state === 'failed' || batch.state === 'taken')} /> : (
             <Panel title="先看列对得上不上" padded>
               <p>表头已找到，{view.columns.filter((c) => c.field !== null).length} 列对上了。右边要看的列看过以后，逐行核对；核对不写入任何案卷。</p>
               <p className="row"><Button kind="primary" busy={(inspect.isPending || running) && '正在核对'} onClick={() => start(inspect)}>开始核对</Button></p>
@@ -112,6 +116,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
           </span>
           <span className="row">
             {batch.state === 'taken' && !undoing && <Button onClick={() => setUndoing(true)}>撤销这一批</Button>}
+            {more > 0 && <Button busy={(take.isPending || running) && '正在导入'} onClick={() => start(take)}>再导入改好的 {more} 行</Button>}
             {batch.state === 'taken' && <Button kind="primary" href="/cases">看人员名册</Button>}
             {(batch.state === 'checked' || batch.state === 'failed') && <Button onClick={() => start(inspect)} busy={inspect.isPending && '正在核对'}>重新核对</Button>}
             {(batch.state === 'checked' || batch.state === 'failed') && <Button kind="primary" busy={(take.isPending || running) && '正在导入'} onClick={() => start(take)}>导入 {batch.accepted} 行</Button>}

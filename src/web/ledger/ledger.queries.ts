@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { correctMapping, inspectBatch, listBatches, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
+import { acceptFormat, correctCells, type CorrectedReply, correctMapping, inspectBatch, listBatches, markBatch, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import { call, callError, newKey } from '#web/platform/call.ts';
 import type { z } from 'zod';
@@ -31,3 +31,20 @@ export const useCorrectColumns = (id: string) => useOnBatch(id, (columns: { head
 export const useInspect = (id: string) => useOnBatch(id, (_: void) => call(inspectBatch, { params: { batchId: id } }));
 export const useTake = (id: string) => useOnBatch(id, (_: void) => call(takeBatch, { params: { batchId: id } }));
 export const useUndo = (id: string) => useOnBatch(id, (reason: string) => call(undoTaking, { params: { batchId: id }, body: { reason } }));
+export const useMark = (id: string) => useOnBatch(id, (_: void) => call(markBatch, { params: { batchId: id } }));
+
+/** The rows that were judged again take the place of what was known of them; the rest is not asked for again. */
+const merged = (view: BatchView, { batch, lines }: CorrectedReply): BatchView => {
+  const rows = new Set(lines.map((line) => line.row));
+  const put = <R extends { readonly row: number }>(known: R[], fresh: R[]): R[] => [...known.filter((one) => !rows.has(one.row)), ...fresh].sort((a, b) => a.row - b.row);
+  return {
+    ...view, batch, faults: put(view.faults, lines.flatMap((line) => line.faults)), warnings: put(view.warnings, lines.flatMap((line) => line.warnings)),
+    corrections: put(view.corrections, lines.flatMap((line) => line.corrections)),
+  };
+};
+const useJudgedAgain = <I>(id: string, run: (input: I) => Promise<CorrectedReply>) => {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: run, onSuccess: (reply) => client.setQueryData<BatchView>(batchKey(id), (view) => view && merged(view, reply)) });
+};
+export const useCorrect = (id: string) => useJudgedAgain(id, (cells: { row: number; field: LedgerField; value: string | null }[]) => call(correctCells, { params: { batchId: id }, body: { cells } }));
+export const useAcceptFormat = (id: string) => useJudgedAgain(id, (_: void) => call(acceptFormat, { params: { batchId: id } }));

@@ -114,9 +114,19 @@ export function findHeader(rows: readonly SheetRow[], remembered: readonly Remem
   return (best as { mapping: ColumnMapping } | null)?.mapping ?? null;
 }
 
+/** Where a field stands that has no column of its own. */
+const elsewhere: { readonly [F in LedgerField]?: readonly LedgerField[] } = {
+  startsOn: ['termSpan'], endsOn: ['termSpan'], effectiveOn: ['startsOn', 'termSpan'], penalty: ['sentenceLength'], probationLength: ['penalty'],
+};
+
+/** The column in which a field stands, perhaps together with another (矫正起止日期 holds two days). */
+export function columnOf(mapping: ColumnMapping, field: LedgerField): MappedColumn | undefined {
+  return [field, ...(elsewhere[field] ?? [])].map((one) => mapping.columns.find((c) => c.field === one)).find((column) => column !== undefined);
+}
+
 /** What the sheet calls a field; the field's own title when the sheet has no such column. */
 export function headerOf(mapping: ColumnMapping, field: LedgerField): string {
-  return mapping.columns.find((c) => c.field === field)?.header ?? fieldTitle(field);
+  return columnOf(mapping, field)?.header ?? fieldTitle(field);
 }
 
 const totalWords = /^(合计|总计|小计|共计|累计|总数|总人数|本页合计|本页小计|本月合计|合计人数)/;

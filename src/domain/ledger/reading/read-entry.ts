@@ -2,17 +2,22 @@ import { checkIdNumber, isForeignDocument, normaliseIdNumber } from '#domain/per
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { readDay, readManagementClass, readMeasure, readName, readPhone, readSex, saysNone, squeeze, wordsOf } from './cell-values.ts';
 import type { ColumnMapping } from './column-mapping.ts';
+import type { CorrectedCell } from '../correction.ts';
 import type { Cell, DayCell, LedgerEntry, LedgerField, SheetRow } from '../ledger.ts';
 import { readPenalty } from './penalty-text.ts';
 import { findPlace } from './places.ts';
 
-/** Understands one row. Nothing is judged here: what could not be read is kept as unreadable. `day` is the day of the import. */
-export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate): LedgerEntry {
+/**
+ * Understands one row. Nothing is judged here: what could not be read is kept as unreadable. `day` is the day of the
+ * import; what a person put in the place of a cell is read like a cell.
+ */
+export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate, corrected: readonly CorrectedCell[] = []): LedgerEntry {
   const cells = new Map<LedgerField, Cell>();
   for (const { index, field } of mapping.columns) {
     const cell = row.cells.get(index);
     if (field !== null && cell !== undefined) cells.set(field, cell);
   }
+  for (const { field, value } of corrected) cells.set(field, { kind: 'text', text: value });
   const words = Object.fromEntries([...cells].map(([field, cell]) => [field, wordsOf(cell)])) as LedgerEntry['words'];
   const idText = saysNone(words.idNumber ?? '') ? '' : words.idNumber ?? '';
   const foreign = isForeignDocument(idText);
@@ -20,7 +25,7 @@ export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate)
   const order = words.prohibitionOrder ?? '';
   const startsOn = orElse(readDay(cells.get('startsOn')), span.start);
   // A sheet that has no column for the effective day counts its terms from the start it gives.
-  const hasEffective = mapping.columns.some((column) => column.field === 'effectiveOn');
+  const hasEffective = cells.has('effectiveOn') || mapping.columns.some((column) => column.field === 'effectiveOn');
   return {
     row: row.number,
     words,
@@ -39,6 +44,7 @@ export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate)
     endsOn: orElse(readDay(cells.get('endsOn')), span.end),
     managementClass: readManagementClass(words.managementClass ?? ''),
     prohibitionOrder: saysNone(order) || /^(无|没有)/.test(squeeze(order)) ? null : order,
+    corrected,
   };
 }
 

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
-import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import { type CorrectedCell, sayCorrection } from '#domain/ledger/correction.ts';
+import { columnOf, headerOf, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { Cell, Finding, SheetRow } from '#domain/ledger/ledger.ts';
 import { inspectLedger, type InspectionFacts, type JudgedRow } from '../inspect-ledger.ts';
 import { openLedger, type OpenLedger } from './read-workbook.ts';
@@ -7,8 +8,10 @@ import { openLedger, type OpenLedger } from './read-workbook.ts';
 /** Up to here the bureau's own workbook is marked, with all its looks; a bigger one is written anew, row by row. */
 export const markedInPlace = { rows: 20_000, unpackedBytes: 60 * 2 ** 20 } as const;
 
-const addedHeaders = ['导入问题', '处理建议', '导入提醒'] as const;
+const findingHeaders = ['导入问题', '处理建议', '导入提醒'] as const;
+const correctionHeader = '导入更正';
 const faultFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBE1DD' } };
+const correctedFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDDE9F7' } };
 const faultBorder: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFB3261E' } };
 
 /** Words that a sheet would take for a formula get an apostrophe in front. */
@@ -32,25 +35,30 @@ async function markInPlace(path: string, out: string, ledger: OpenLedger, facts:
   await workbook.xlsx.readFile(path);
   const sheet = workbook.getWorksheet(ledger.sheetName);
   if (sheet === undefined) throw new Error(`the sheet ${ledger.sheetName} was there a moment ago`);
-  const columns = addedColumns(ledger, sheet.columnCount);
+  const added = addedColumns(ledger, sheet.columnCount, facts);
   const header = sheet.getRow(ledger.mapping.headerRow);
   const lastHeader = header.getCell(Math.max(...ledger.mapping.columns.map((column) => column.index)));
-  addedHeaders.forEach((title, i) => {
-    const cell = header.getCell(columns[i] ?? 0);
+  for (const { title, column } of added) {
+    const cell = header.getCell(column);
     cell.value = title;
     cell.style = { ...lastHeader.style };
-    sheet.getColumn(columns[i] ?? 0).width = 36;
-  });
+    sheet.getColumn(column).width = 36;
+  }
   for await (const row of inspectLedger(ledger, facts, { rows: 0, accepted: 0, ignored: 0 })) {
     if (row.kind !== 'person') continue;
     const line = sheet.getRow(row.source.number);
     line.eachCell((cell) => {
       // Marks of an earlier round.
-      if (cell.fill?.type === 'pattern' && cell.fill.fgColor?.argb === 'FFFBE1DD') cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' }, border: {} };
+      if (cell.fill?.type === 'pattern' && (cell.fill.fgColor?.argb === 'FFFBE1DD' || cell.fill.fgColor?.argb === 'FFDDE9F7')) cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' }, border: {} };
     });
-    wordsFor(row).forEach((words, i) => {
-      line.getCell(columns[i] ?? 0).value = words === '' ? null : words;
-    });
+    const words = wordsFor(row, ledger);
+    added.forEach(({ column }, i) => { line.getCell(column).value = words[i] || null; });
+    for (const { column, value, note } of correctedColumns(row, ledger)) {
+      const cell = line.getCell(column);
+      cell.value = value;
+      cell.style = { ...cell.style, fill: correctedFill };
+      cell.note = note;
+    }
     for (const column of faultyColumns(row, ledger)) mark(line.getCell(column), notesFor(row, ledger, column));
   }
   await workbook.xlsx.writeFile(out);
@@ -65,18 +73,18 @@ function mark(cell: ExcelJS.Cell, note: string): void {
 async function writeAnew(_path: string, out: string, ledger: OpenLedger, facts: InspectionFacts): Promise<void> {
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: true, useSharedStrings: false });
   const sheet = writer.addWorksheet(ledger.sheetName || '台账');
-  const columns = addedColumns(ledger, 0);
+  const added = addedColumns(ledger, 0, facts);
   for (const source of ledger.head) {
     const line = copyRow(sheet, source);
-    if (source.number === ledger.mapping.headerRow) addedHeaders.forEach((title, i) => { line.getCell(columns[i] ?? 0).value = title; });
+    if (source.number === ledger.mapping.headerRow) for (const { title, column } of added) line.getCell(column).value = title;
     line.commit();
   }
   for await (const row of inspectLedger(ledger, facts, { rows: 0, accepted: 0, ignored: 0 })) {
     const line = copyRow(sheet, row.source);
     if (row.kind === 'person') {
-      wordsFor(row).forEach((words, i) => {
-        if (words !== '') line.getCell(columns[i] ?? 0).value = words;
-      });
+      const words = wordsFor(row, ledger);
+      added.forEach(({ column }, i) => { if (words[i]) line.getCell(column).value = words[i]; });
+      for (const { column, value } of correctedColumns(row, ledger)) Object.assign(line.getCell(column), { value, style: { fill: correctedFill } });
       for (const column of faultyColumns(row, ledger)) line.getCell(column).style = { fill: faultFill };
     }
     line.commit();
@@ -95,19 +103,33 @@ function copied({ kind, text }: Cell): string | number {
   return kind === 'number' && Number.isFinite(Number(text)) && text.length <= 15 ? Number(text) : neutralise(text);
 }
 
-/** The columns of an earlier round are used again. */
-function addedColumns(ledger: OpenLedger, sheetColumns: number): readonly number[] {
+/** The columns of an earlier round are used again; one for corrections is there when something was corrected. */
+function addedColumns(ledger: OpenLedger, sheetColumns: number, { corrections }: InspectionFacts): readonly { readonly title: string; readonly column: number }[] {
   const known = ledger.mapping.columns;
+  const at = (title: string): number | undefined => known.find((column) => column.header === title)?.index;
+  const titles = [...findingHeaders, ...(at(correctionHeader) !== undefined || (corrections?.size ?? 0) > 0 ? [correctionHeader] : [])];
   const last = Math.max(...known.map((column) => column.index), sheetColumns <= 200 ? sheetColumns : 0);
-  return addedHeaders.map((title, i) => known.find((column) => column.header === title)?.index ?? last + 1 + i);
+  return titles.map((title, i) => ({ title, column: at(title) ?? last + 1 + i }));
 }
 
-function wordsFor({ faults, warnings }: JudgedRow): readonly string[] {
+function wordsFor({ entry, faults, warnings }: JudgedRow, ledger: OpenLedger): readonly string[] {
   const joined = (findings: readonly Finding[], word: (finding: Finding) => string): string => neutralise(findings.map(word).join('；'));
-  return [joined(faults, (f) => f.message), joined(faults, (f) => f.suggestion), joined(warnings, (f) => f.message)];
+  return [joined(faults, (f) => f.message), joined(faults, (f) => f.suggestion), joined(warnings, (f) => f.message), neutralise(entry.corrected.map((one) => sayCorrected(one, ledger)).join('；'))];
 }
 
-const columnOfField = (ledger: OpenLedger, finding: Finding): number | undefined => ledger.mapping.columns.find((column) => column.field === finding.field)?.index;
+/** Who put what in the place of what, and when. */
+const sayCorrected = (one: CorrectedCell, ledger: OpenLedger): string =>
+  `${sayCorrection(headerOf(ledger.mapping, one.field), one)}，${one.byName} ${new Date(one.at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })}`;
+
+/** Corrected cells take the new value, so that the workbook given back can be the bureau's own from now on; the old one stays in the note. */
+function correctedColumns({ entry }: JudgedRow, ledger: OpenLedger): readonly { column: number; value: string; note: string }[] {
+  return entry.corrected.flatMap((one) => {
+    const column = ledger.mapping.columns.find((column) => column.field === one.field)?.index;
+    return column === undefined ? [] : [{ column, value: neutralise(one.value), note: `导入时更正：${sayCorrected(one, ledger)}` }];
+  });
+}
+
+const columnOfField = (ledger: OpenLedger, finding: Finding): number | undefined => columnOf(ledger.mapping, finding.field)?.index;
 
 function faultyColumns({ faults }: JudgedRow, ledger: OpenLedger): readonly number[] {
   return [...new Set(faults.flatMap((fault) => columnOfField(ledger, fault) ?? []))];

@@ -49,17 +49,21 @@ export type LedgerTableProps<R> = {
   /** 数据截至 11月23日 10:42, and what is masked. */
   readonly asOf?: ReactNode;
   readonly empty: ReactNode;
+  /** More keys for the row one stands on; each has a button in its actions too. */
+  readonly rowKeys?: readonly { readonly key: string; readonly title: string; readonly run: (row: R) => void }[];
+  /** A worklist: when a row is done and gone, one stands on the next. */
+  readonly keepPlace?: boolean;
   /** Above the head: query bar, batch bar. */
   readonly top?: ReactNode;
 };
 
 export function LedgerTable<R>(props: LedgerTableProps<R>) {
-  const { columns, rows, rowKey, rowName, selected = [], onSelect, loading = false } = props;
+  const { columns, rows, rowKey, rowName, selected = [], onSelect, loading = false, rowKeys = [], keepPlace = false } = props;
   const { look, change, reset } = useTableLook(props.id, columns.filter((one) => one.hiddenAtFirst).map((one) => one.id));
   const shown = columns.filter((one) => one.fixed || !look.hidden.includes(one.id));
   const [current, setCurrent] = useState(-1);
   const body = useRef<HTMLTableSectionElement>(null);
-  useEffect(() => setCurrent(-1), [rows]);
+  useEffect(() => setCurrent((now) => (keepPlace ? Math.min(now, rows.length - 1) : -1)), [rows, keepPlace]);
   useEffect(() => {
     const row = body.current?.rows[current];
     row?.scrollIntoView?.({ block: 'nearest' });
@@ -71,6 +75,7 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
     { key: 'j', title: '下一行', run: () => setCurrent((now) => Math.min(now + 1, rows.length - 1)) },
     { key: 'k', title: '上一行', run: () => setCurrent((now) => Math.max(now - 1, 0)) },
     ...(props.onOpen ? [{ key: 'Enter', title: '打开这一行', run: () => at !== undefined && props.onOpen?.(at) }] : []),
+    ...rowKeys.map(({ key, title, run }) => ({ key, title, run: () => at !== undefined && run(at) })),
     ...(onSelect ? [{ key: 'x', title: '选中这一行', run: () => at !== undefined && toggle(rowKey(at)) }] : []),
   ]);
   const span = shown.length + (onSelect ? 1 : 0) + (props.actions ? 1 : 0);
@@ -133,7 +138,7 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
         )}
       </div>
       <div className="ledger-note note ink3">
-        <span className="grow">{props.asOf}{' '}<span className="desk-only no-print"><span className="kbd">j</span> <span className="kbd">k</span> 上下行{props.onOpen && <> · <span className="kbd">Enter</span> 打开</>}{onSelect && <> · <span className="kbd">x</span> 选中</>}</span></span>
+        <span className="grow">{props.asOf}{' '}<span className="desk-only no-print"><span className="kbd">j</span> <span className="kbd">k</span> 上下行{props.onOpen && <> · <span className="kbd">Enter</span> 打开</>}{rowKeys.map(({ key, title }) => <span key={key}> · <span className="kbd">{key}</span> {title}</span>)}{onSelect && <> · <span className="kbd">x</span> 选中</>}</span></span>
         <span className="desk-only"><TableSettings columns={columns.map((one) => ({ id: one.id, title: one.title, fixed: one.fixed === true }))} look={look} onChange={change} onReset={reset} /></span>
       </div>
     </div>

@@ -1,0 +1,74 @@
+import type { BatchFinding } from '#contract/ledger.ts';
+import type { CorrectedCell } from '#domain/ledger/correction.ts';
+import { type Cell, documentOf, type LedgerEntry } from '#domain/ledger/ledger.ts';
+import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
+import type { ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
+import { readEntry } from '#domain/ledger/reading/read-entry.ts';
+import type { Writer } from '#server/platform/database.ts';
+import { byRow, correctionsOf, type Holder, holdersOf, type KeptCells, type Line, linesOf, saveLines } from './correction.store.ts';
+import { digestOf, fieldsOf, type InspectionFacts, type JudgedRow, tellInFull } from './inspect-ledger.ts';
+
+const filledIn = (corrected: readonly CorrectedCell[]): boolean => corrected.some((one) => one.field === 'idNumber');
+
+/** What is kept of a judged row; `shown` false: of a row that nobody will look at, only who it is. */
+export const lineOf = (row: JudgedRow & { readonly source: { readonly cells: ReadonlyMap<number, Cell> } }, mapping: ColumnMapping, shown: boolean): Line => ({
+  row: row.entry.row, document_digest: digestOf(documentOf(row.entry)), document_filled: filledIn(row.entry.corrected),
+  cells: shown ? [...row.source.cells].map(([index, { kind, text }]) => [index, kind, text] as const) : null,
+  ...(shown ? told(row, mapping) : { faults: [], warnings: [] }),
+});
+const told = ({ entry, faults, warnings }: JudgedRow, mapping: ColumnMapping): { faults: BatchFinding[]; warnings: BatchFinding[] } =>
+  ({ faults: faults.map((one) => tellInFull(one, entry, mapping)), warnings: warnings.map((one) => tellInFull(one, entry, mapping)) });
+
+export const cellsOf = (cells: KeptCells): ReadonlyMap<number, Cell> => new Map(cells.map(([index, kind, text]) => [index, { kind, text }]));
+
+/** What the counts of a batch have to be moved by. */
+export type Moved = { accepted: number; faults: number; warned: number };
+const weigh = (lines: readonly Pick<Line, 'faults' | 'warnings'>[]): Moved => ({
+  accepted: lines.filter((one) => one.faults.length === 0).length, faults: lines.reduce((n, one) => n + one.faults.length, 0),
+  warned: lines.filter((one) => one.faults.length === 0 && one.warnings.length > 0).length,
+});
+
+/**
+ * Judges rows again by the same rules, and with them the rows of the same person: a corrected number frees one and may
+ * catch another. Rows that hold nothing to look at are never touched: what was accepted stays accepted.
+ */
+export const judgeAgain = async (tx: Writer, tenant: string, batchId: string, mapping: ColumnMapping, facts: InspectionFacts, rows: readonly number[]): Promise<{ lines: Line[]; moved: Moved }> => {
+  const given = await linesOf(tx, tenant, batchId, rows);
+  const read = (line: Line, corrected: readonly CorrectedCell[]): LedgerEntry => readEntry({ number: line.row, cells: cellsOf(line.cells ?? []) }, mapping, facts.day, corrected);
+  let corrections = byRow(await correctionsOf(tx, tenant, batchId, rows));
+  const digests = new Set<string>();
+  const renamed = given.map((line): Line => {
+    const corrected = corrections.get(line.row) ?? [];
+    const digest = digestOf(documentOf(read(line, corrected)));
+    for (const one of [line.document_digest, digest]) if (one !== null) digests.add(one);
+    return { ...line, document_digest: digest, document_filled: filledIn(corrected) };
+  });
+  await saveLines(tx, tenant, batchId, renamed);
+  const holders = await holdersOf(tx, tenant, batchId, [...digests]);
+  const kin = await linesOf(tx, tenant, batchId, holders.map((one) => one.row).filter((row) => !rows.includes(row)));
+  if (kin.length > 0) corrections = byRow(await correctionsOf(tx, tenant, batchId, [...rows, ...kin.map((one) => one.row)]));
+  const before = [...given, ...kin];
+  const lines = [...renamed, ...kin].map((line): Line => {
+    const entry = read(line, corrections.get(line.row) ?? []);
+    return { ...line, ...told({ entry, ...judgeEntry(entry, { ...facts, earlierRow: earlierRow(line, holders), has: fieldsOf(mapping) }), accepted: false }, mapping) };
+  });
+  await saveLines(tx, tenant, batchId, lines);
+  const [was, is] = [weigh(before), weigh(lines)];
+  return { lines, moved: { accepted: is.accepted - was.accepted, faults: is.faults - was.faults, warned: is.warned - was.warned } };
+};
+
+/** The same person in an earlier row; a number that was filled in yields to every number that stands in the file. */
+function earlierRow(line: Pick<Line, 'row' | 'document_digest' | 'document_filled'>, holders: readonly Holder[]): number | null {
+  const same = holders.filter((one) => one.document_digest === line.document_digest && one.row !== line.row);
+  const before = same.filter((one) => (one.document_filled === line.document_filled ? one.row < line.row : line.document_filled));
+  return before.find((one) => !one.document_filled)?.row ?? before[0]?.row ?? null;
+}
+
+/** For judging the whole file: where the file itself holds a number that somebody filled in elsewhere. */
+export const heldInFile = async (tx: Writer, tenant: string, batchId: string, corrections: ReadonlyMap<number, readonly CorrectedCell[]>): Promise<ReadonlyMap<string, number>> => {
+  const filled = [...corrections].filter(([, cells]) => filledIn(cells)).map(([row]) => row);
+  const digests = (await linesOf(tx, tenant, batchId, filled)).flatMap((one) => one.document_digest ?? []);
+  const first = new Map<string, number>();
+  for (const one of await holdersOf(tx, tenant, batchId, digests)) if (!one.document_filled && !first.has(one.document_digest)) first.set(one.document_digest, one.row);
+  return first;
+};
