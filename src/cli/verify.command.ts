@@ -21,7 +21,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const settings = settingsFrom(process.env);
   const { openDatabase } = await import('#server/platform/database-connection.ts');
-  const { verifyChains } = await import('#server/case/verify-chain.ts');
+  const { verifyChains } = await import('#server/act/verify-chain.ts');
   const { migrate } = await import('#server/platform/migrate.ts');
   const { default: pg } = await import('pg');
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say: (line) => io.err(`${line}\n`) }, 'command');

@@ -2,7 +2,7 @@ import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
-import { nightlyVerify } from '#server/case/verify.jobs.ts';
+import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { nightlyDuties } from '#server/duty/duty.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
-import { verifyChains } from '#server/case/verify-chain.ts';
+import { verifyChains } from '#server/act/verify-chain.ts';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import type { Answer, Ask, HostSettings } from './start-product.ts';
 

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Verified } from '#server/case/verify-chain.ts';
+import type { Verified } from '#server/act/verify-chain.ts';
 import { createTestDatabase } from '../test-database.ts';
 
 export type HostSettings = { readonly database: string; readonly dataDir: string; readonly day: string; readonly time: string; readonly port: number };
