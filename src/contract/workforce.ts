@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type LocalSet, localSchemas, localSets } from '#domain/case/local-rules.ts';
 import { posts } from '#domain/permission.ts';
 import { endpoint, idShape, okShape } from './endpoint.ts';
 
@@ -43,6 +44,25 @@ export const loadNotice = endpoint({
   writes: { noAct: '载入工作日历，期限由规则重算' },
   body: z.strictObject({ year: z.int(), offDays: z.array(z.string()), workDays: z.array(z.string()), source: z.string() }),
   reply: z.strictObject({ year: z.int(), casesLookedAt: z.int(), dutiesMoved: z.int() }),
+});
+
+const localVersion = <S extends LocalSet>(set: S) => z.strictObject({ set: z.literal(set), version: localSchemas[set] });
+/** 地方标准: the sets of the asker's county, or of the one named, with who loaded which version. */
+export const listLocalRules = endpoint({
+  method: 'GET', path: '/api/local-rules', summary: '地方标准（分类标准、报告规则、入矫规则、解矫规则）', matter: 'workforce', permission: 'session',
+  query: z.strictObject({ county: z.string().max(40).optional() }),
+  reply: z.strictObject({
+    county: z.string(),
+    sets: z.array(z.strictObject({
+      set: z.enum(localSets), title: z.string(), inForce: z.string(),
+      versions: z.array(z.strictObject({ name: z.string(), from: z.string(), figures: z.record(z.string(), z.unknown()), loadedBy: z.string().nullable(), loadedAt: z.string().nullable() })),
+    })),
+  }),
+});
+export const loadLocalRules = endpoint({
+  method: 'POST', path: '/api/local-rules', summary: '起用一版地方标准，重算期限', matter: 'workforce', permission: ['bureau-head'], writes: { noAct: '地方标准按版本留存，谁在何时起用随版本记下；它不是案卷记录' },
+  body: z.discriminatedUnion('set', [localVersion('classes'), localVersion('reports'), localVersion('entry'), localVersion('release')]),
+  reply: z.strictObject({ jobId: idShape }),
 });
 
 export const trailKinds = ['looks', 'refusals', 'administration'] as const;

@@ -3,13 +3,14 @@ import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
-import { nightlyDuties } from '#server/duty/duty.jobs.ts';
+import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 
 /** Every kind of job that somebody can ask for: one line each. */
 export const jobKinds: readonly JobKind[] = [
   caseloadExport,
+  dutiesRecount,
   ledgerInspection,
   ledgerMarking,
   ledgerTaking,

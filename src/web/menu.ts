@@ -28,8 +28,8 @@ const calendar: MenuEntry = { path: '/calendar', title: '规则与日历', icon:
 const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
 const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
 
-const office: Menu = [[home, duties, people], [investigation, intake, queue, leave, education, visit], [release, archive, statistics, importing], [boundary]];
-const agency: Menu = [[home, duties, people, signing], [intake, leave, education], [release, archive, statistics, importing], [boundary]];
+const office: Menu = [[home, duties, people], [investigation, intake, queue, leave, education, visit], [release, archive, statistics, importing], [boundary, calendar]];
+const agency: Menu = [[home, duties, people, signing], [intake, leave, education], [release, archive, statistics, importing], [boundary, calendar]];
 
 export function menuOf(post: Post): Menu {
   switch (post) {

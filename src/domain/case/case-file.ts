@@ -1,3 +1,4 @@
+import type { LocalRules } from './local-rules.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { ManagementClass, Measure, Penalty } from './measure.ts';
 
@@ -253,6 +254,8 @@ export type CaseFile = {
   readonly office: { readonly id: string; readonly name: string } | null;
   readonly worker: { readonly id: string; readonly name: string } | null;
   readonly facts: CaseFacts;
+  /** What the executing county has laid down where the law leaves it to the place; absent, the product's own figures hold. */
+  readonly local?: LocalRules;
 };
 
 /** The file as enforcement rules see it: class, conduct and the ladder cannot read help (帮助不作处罚依据). */

@@ -3,21 +3,8 @@ import type { Duty, DutyQuestion } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
+import { inForceOn } from './local-rules.ts';
 import { statusTitle, type CaseFacts, type CaseFile, type LeaveFact, type Missed } from './case-file.ts';
-
-/** 报告规则: what the law leaves to the place where it says 及时 or nothing. Local and dated, an assumption until the bureau loads its own. */
-export type ReportRules = {
-  /** Name and version, as printed. */
-  readonly name: string;
-  readonly from: PlainDate;
-  /** Working days, counted from the day after. */
-  readonly workingDays: { readonly contact: number; readonly 'after-leave': number; readonly notify: number; readonly resolve: number };
-};
-const defaultRules: ReportRules = {
-  name: '报告规则 2026-1', from: '2020-07-01' as PlainDate, workingDays: { contact: 1, 'after-leave': 3, notify: 1, resolve: 5 },
-};
-export const reportRulesOn = (day: PlainDate, all: readonly ReportRules[] = [defaultRules]): ReportRules =>
-  all.findLast((rules) => rules.from <= day) ?? defaultRules;
 
 /** Somebody whose daily supervision runs: entered, not lost, not ended. */
 export const isSupervised = (facts: CaseFacts): boolean => facts.status === 'in-correction' || facts.status === 'on-leave';
@@ -57,8 +44,8 @@ export const contactFirst = (file: CaseFile, missed: Missed, should: string, { d
   const last = since.at(-1);
   if (last?.answered && (!last.comesOn || day <= last.comesOn)) return [];
   const from = last ? (last.comesOn && last.answered ? last.comesOn : last.on) : missed.dueOn;
-  const rules = reportRulesOn(missed.dueOn);
-  const due = addWorkingDays(from, rules.workingDays.contact, calendar);
+  const rules = inForceOn('reports', missed.dueOn, file.local);
+  const due = addWorkingDays(from, rules.contact, calendar);
   const words = missedWords[missed.what];
   const unanswered = since.filter((attempt) => !attempt.answered).length;
   const soFar = last?.answered ? `；${sayDay(last.on, missed.dueOn)}联系到本人，答应${sayDay(from, missed.dueOn)}来，没有来`

@@ -1,5 +1,6 @@
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
+import type { LocalStep } from '#domain/case/local-rules.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { contactFirst } from '#domain/case/supervision.ts';
 import { type ArticleId, citeArticle } from '#domain/statute/articles.ts';
@@ -7,7 +8,7 @@ import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDay } from '#domain/time/say-day.ts';
-import { localDue, type LocalStep } from './entry-rules.ts';
+import { localDue } from './entry-rules.ts';
 import { stillMissing } from './intake.ts';
 
 type Open = { readonly file: CaseFile; readonly calendar: DutyQuestion['calendar'] };
@@ -19,8 +20,8 @@ const lawDue = (clock: RuleId, from: PlainDate, calendar: DutyQuestion['calendar
   const due = dueBy(clock, from, calendar);
   return isRefused(due) ? null : { dueOn: due.due as PlainDate, provisional: due.provisional, because: due.because, basis: due.basis.map(citeArticle) };
 };
-const local = (step: LocalStep, from: PlainDate, event: string, articles: readonly ArticleId[], calendar: DutyQuestion['calendar']): Answer => {
-  const due = localDue(step, from, event, calendar);
+const local = (file: CaseFile, step: LocalStep, from: PlainDate, event: string, articles: readonly ArticleId[], calendar: DutyQuestion['calendar']): Answer => {
+  const due = localDue(file, step, from, event, calendar);
   return { dueOn: due.dueOn, provisional: due.provisional, because: due.because, basis: [...articles.map(citeArticle), due.basis] };
 };
 
@@ -99,38 +100,38 @@ export const intakeDuties: readonly DutyRule[] = [
     const { reportedOn: from, registeredOn } = file.facts.intake;
     if (from === null || registeredOn !== null || past(file, 'registration')) return [];
     return [[{ title: '办理接收登记', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'intake.registered', prefill: { education: file.person.education ?? '', workplace: file.person.employment ?? '' } },
-      local('register', from, '本人报到', ['L22', 'M17'], calendar), from]];
+      local(file, 'register', from, '本人报到', ['L22', 'M17'], calendar), from]];
   }),
   rule('intake.exit-restriction', '接收后向公安机关出入境管理机构报备不准出境。', ({ file, calendar }) => {
     const { registeredOn: from, exitRestrictionReportedOn, takenOverAt } = file.facts.intake;
     if (from === null || exitRestrictionReportedOn !== null || takenOverAt != null) return [];
     return [[{ title: '报备不准出境', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'exit-restriction.reported', prefill: { until: file.facts.term.endsOn } },
-      local('exit-restriction', from, '办理登记', ['E12'], calendar), from]];
+      local(file, 'exit-restriction', from, '办理登记', ['E12'], calendar), from]];
   }),
   rule('intake.group', '为社区矫正对象确定矫正小组。', ({ file, calendar }) => {
     const { registeredOn: from, group } = file.facts.intake;
     if (from === null || group.length > 0 || past(file, 'announcement')) return [];
-    return [[{ title: '确定矫正小组', nature: 'enforcement', owedBy: 'office', dischargedBy: 'group.formed' }, local('group', from, '办理登记', ['L25', 'M19'], calendar), from]];
+    return [[{ title: '确定矫正小组', nature: 'enforcement', owedBy: 'office', dischargedBy: 'group.formed' }, local(file, 'group', from, '办理登记', ['L25', 'M19'], calendar), from]];
   }),
   rule('intake.announce', '接收后组织入矫宣告。', ({ file, calendar }) => {
     const { registeredOn: from, announcedOn } = file.facts.intake;
     if (from === null || announcedOn !== null || past(file, 'announcement')) return [];
-    return [[{ title: '组织入矫宣告', nature: 'enforcement', owedBy: 'office', dischargedBy: 'intake.announced', prefill: { membersPresent: file.facts.intake.group.map((one) => one.name) } }, local('announce', from, '办理登记', ['L22', 'M20'], calendar), from]];
+    return [[{ title: '组织入矫宣告', nature: 'enforcement', owedBy: 'office', dischargedBy: 'intake.announced', prefill: { membersPresent: file.facts.intake.group.map((one) => one.name) } }, local(file, 'announce', from, '办理登记', ['L22', 'M20'], calendar), from]];
   }),
   rule('plan.make', '根据裁判内容和本人情况制定矫正方案。', ({ file, calendar }) => {
     const { announcedOn: from, plannedOn } = file.facts.intake;
     if (from === null || plannedOn !== null || past(file, 'plan')) return [];
-    return [[{ title: '制定矫正方案', nature: 'enforcement', owedBy: 'office', dischargedBy: 'plan.made' }, local('plan', from, '入矫宣告', ['L24', 'M22'], calendar), from]];
+    return [[{ title: '制定矫正方案', nature: 'enforcement', owedBy: 'office', dischargedBy: 'plan.made' }, local(file, 'plan', from, '入矫宣告', ['L24', 'M22'], calendar), from]];
   }),
   rule('class.propose', '综合评估后提出管理类别意见。', ({ file, calendar }) => {
     const { announcedOn: from, classDecidedOn, classProposed } = file.facts.intake;
     if (from === null || classDecidedOn !== null || classProposed || past(file, 'class')) return [];
-    return [[{ title: '提出管理类别意见', nature: 'enforcement', owedBy: 'office', dischargedBy: 'class.proposed' }, local('propose-class', from, '入矫宣告', ['M21'], calendar), from]];
+    return [[{ title: '提出管理类别意见', nature: 'enforcement', owedBy: 'office', dischargedBy: 'class.proposed' }, local(file, 'propose-class', from, '入矫宣告', ['M21'], calendar), from]];
   }),
   rule('class.decide', '县级社区矫正机构决定管理类别。', ({ file, calendar }) => {
     const { classProposed } = file.facts.intake;
     if (!classProposed) return [];
     return [[{ title: '决定管理类别', nature: 'enforcement', owedBy: 'county-agency', dischargedBy: 'class.decided', key: `class.decide:${classProposed.seq}`, prefill: { managementClass: classProposed.managementClass, opinion: '同意' } },
-      local('decide-class', classProposed.on, '司法所提出管理类别意见', ['M21'], calendar), classProposed.on]];
+      local(file, 'decide-class', classProposed.on, '司法所提出管理类别意见', ['M21'], calendar), classProposed.on]];
   }),
 ];

@@ -1,5 +1,6 @@
 import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
-import { contactFirst, isEnded, isSupervised, reportRulesOn } from '#domain/case/supervision.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
+import { contactFirst, isEnded, isSupervised } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
@@ -57,8 +58,8 @@ const dutiesOfLeave = (file: CaseFile, leave: LeaveFact, question: DutyQuestion)
   const duties: Duty[] = [];
   const base = { matter: 'leave', provisional: false, owedBy: staff(file), prefill: { leave: leave.askedSeq } };
   if (leave.decidedBy === 'city' && leave.procuratorateToldOn == null && leave.decision) {
-    const rules = reportRulesOn(leave.decision.on);
-    const due = addWorkingDays(leave.decision.on, rules.workingDays.notify, question.calendar);
+    const rules = inForceOn('reports', leave.decision.on, file.local);
+    const due = addWorkingDays(leave.decision.on, rules.notify, question.calendar);
     duties.push({
       ...base, rule: 'leave.tell-procuratorate', key: `leave.tell-procuratorate:${leave.askedSeq}`, title: '通报检察院外出情况', nature: 'enforcement', owedBy: 'county-agency',
       opensOn: leave.decision.on, dueOn: due.day, provisional: due.provisional, dischargedBy: 'leave.procuratorate-told',

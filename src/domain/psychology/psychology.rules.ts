@@ -49,8 +49,8 @@ const retest = (file: CaseFile): readonly Duty[] => {
   return [testDuty(rule, 'retest', owed, {
     opensOn: maxDay(addDays(dueOn, -rule.retestOpensDays), started), dueOn, provisional: false,
     because: dueOn === counted
-      ? `${sayDate(term.endsOn)} 矫正期满，期满前第${rule.retestDaysBeforeEnd}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延；没有做的是欠项，不挡解矫`
-      : `${sayDate(term.endsOn)} 矫正期满，期限不足${rule.retestDaysBeforeEnd}日，入矫当日就可以做；没有做的是欠项，不挡解矫`,
+      ? `${sayDate(term.endsOn, dueOn)} 矫正期满，期满前第${rule.retestDaysBeforeEnd}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延；没有做的是欠项，不挡解矫`
+      : `${sayDate(term.endsOn, term.startsOn)} 矫正期满，期限不足${rule.retestDaysBeforeEnd}日，入矫当日就可以做；没有做的是欠项，不挡解矫`,
   })];
 };
 

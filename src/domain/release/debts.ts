@@ -3,7 +3,7 @@ import { instrumentsOwed, testingRuleOn } from '#domain/psychology/psychology.ts
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { findInstrument } from '#domain/psychology/instruments/shelf.ts';
-import { releaseRulesOn } from './local-rules.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './summary-day.ts';
 
 /** 欠项: shown, never a gate. It is closed by receipt or by a written reason, and stays counted among what was owed. */
@@ -48,7 +48,7 @@ export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] =>
     }),
     debtOf(file, day, { item: 'summary', title: '个人总结', dueOn: summaryDue(file).dueOn, receivedOn: release.summaryOn, actKind: 'release.summary-received', missing: '还没有收到' }),
     debtOf(file, day, {
-      item: 'appraisal', title: '期满鉴定表', dueOn: maxDay(addDays(term.endsOn, -releaseRulesOn(term.endsOn).appraiseBefore), term.startsOn),
+      item: 'appraisal', title: '期满鉴定表', dueOn: maxDay(addDays(term.endsOn, -inForceOn('release', term.endsOn, file.local).appraiseBefore), term.startsOn),
       receivedOn: release.appraisedOn, actKind: 'release.appraised', missing: '还没有作出鉴定',
     }),
   ];

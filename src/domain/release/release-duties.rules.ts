@@ -7,7 +7,7 @@ import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
 import { isExplained } from './debts.ts';
 import { releaseGates } from './gates.ts';
-import { releaseRulesOn } from './local-rules.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
 import { deciderOf, prisonReleases } from './release.ts';
 import { summaryDue } from './summary-day.ts';
 
@@ -24,7 +24,7 @@ const rule = (id: string, says: string, owes: (file: CaseFile, question: DutyQue
 /** Entered and not ended, or ended with the debt still open: a debt follows the file until it is received or explained. */
 const owesPapers = ({ facts }: CaseFile): boolean => isSupervised(facts) || facts.status === 'lost' || facts.release.certificateOn !== null;
 const opens = (file: CaseFile, dueOn: PlainDate): PlainDate =>
-  maxDay(addDays(dueOn, -releaseRulesOn(file.facts.term.endsOn).opensBefore), file.facts.term.startsOn);
+  maxDay(addDays(dueOn, -inForceOn('release', file.facts.term.endsOn, file.local).opensBefore), file.facts.term.startsOn);
 const keeper = (file: CaseFile): 'office' | 'county-agency' => (file.office ? 'office' : 'county-agency');
 
 export const releaseDuties: readonly DutyRule[] = [
@@ -36,21 +36,21 @@ export const releaseDuties: readonly DutyRule[] = [
   rule('release.appraise', '期满前作出书面鉴定；没有的是欠项，不挡解矫。', (file) => {
     const { term, release } = file.facts;
     if (!owesPapers(file) || release.appraisedOn !== null || isExplained(file, 'appraisal')) return null;
-    const rules = releaseRulesOn(term.endsOn);
+    const rules = inForceOn('release', term.endsOn, file.local);
     const dueOn = maxDay(addDays(term.endsOn, -rules.appraiseBefore), term.startsOn);
     return {
       title: '作出期满鉴定', nature: 'enforcement', owedBy: 'county-agency', opensOn: opens(file, dueOn), dueOn, basis: [citeArticles(['M53']), rules.name], dischargedBy: 'release.appraised',
-      because: `${sayDay(term.endsOn)} 矫正期满，前${rules.appraiseBefore}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延；没有的是欠项，不挡解矫。${rules.name}`,
+      because: `${sayDay(term.endsOn, dueOn)} 矫正期满，前${rules.appraiseBefore}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延；没有的是欠项，不挡解矫。${rules.name}`,
     };
   }),
   rule('release.tell-holder', '公安机关、监狱管理机关批准的暂予监外执行，期满前通知监狱、看守所办理释放。', (file) => {
     const { term, release } = file.facts;
     if (!prisonReleases(file) || release.holderToldOn || file.facts.status === 'released') return null;
-    const rules = releaseRulesOn(term.endsOn);
+    const rules = inForceOn('release', term.endsOn, file.local);
     const dueOn = maxDay(addDays(term.endsOn, -rules.tellHolderBefore), term.startsOn);
     return {
       title: '通知监狱、看守所办理刑满释放', nature: 'enforcement', owedBy: 'county-agency', opensOn: opens(file, dueOn), dueOn, basis: [citeArticles(['M53']), rules.name], dischargedBy: 'release.holder-told',
-      because: `${sayDay(term.endsOn)} 刑期届满，前${rules.tellHolderBefore}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延。${rules.name}`,
+      because: `${sayDay(term.endsOn, dueOn)} 刑期届满，前${rules.tellHolderBefore}日为${sayDay(dueOn, term.endsOn)}，不因休息日顺延。${rules.name}`,
     };
   }),
   rule('release.certify', '期满当日签发解除社区矫正证明书，不因休息日顺延，也不因欠项推迟。', (file, { day }) => {
@@ -60,14 +60,14 @@ export const releaseDuties: readonly DutyRule[] = [
     if (stopped.length > 0) {
       return {
         title: `期满没有解除，逐案定（${stopped.map((gate) => gate.title.replace(/^没有/, '')).join('、')}）`, nature: 'enforcement', owedBy: 'county-agency', opensOn: term.endsOn, dueOn: term.endsOn,
-        because: `${sayDay(term.endsOn)} 期满，${stopped.map((gate) => gate.fact).join('；')}；期限不因此延长`, basis: [citeArticles(['M53'])],
+        because: `${sayDay(term.endsOn, term.startsOn)} 期满，${stopped.map((gate) => gate.fact).join('；')}；期限不因此延长`, basis: [citeArticles(['M53'])],
         dischargedBy: stopped.every((gate) => gate.id === 'search') ? 'search.found' : 'legal-state.ended',
         ...(stopped[0]!.actSeq === null ? {} : { prefill: { seq: stopped[0]!.actSeq } }),
       };
     }
     return {
       title: '签发解除社区矫正证明书', nature: 'enforcement', owedBy: 'county-agency', opensOn: term.endsOn, dueOn: term.endsOn, basis: [citeArticles(['L44', 'M53'])], dischargedBy: 'release.certified',
-      because: `期满日${sayDay(term.endsOn)}，不因休息日顺延，也不因欠项推迟`, prefill: { delivery: 'stub' },
+      because: `期满日${sayDay(term.endsOn, term.startsOn)}，不因休息日顺延，也不因欠项推迟`, prefill: { delivery: 'stub' },
     };
   }),
   rule('release.notices', '解除当日书面通知决定机关，抄送检察院和公安机关。', (file) => {
@@ -81,7 +81,7 @@ export const releaseDuties: readonly DutyRule[] = [
   rule('release.lift-exit-restriction', '解除后撤销不准出境的报备。', (file) => {
     const { release: { certificateOn, exitRestrictionLiftedOn }, intake: { exitRestrictionReportedOn } } = file.facts;
     if (certificateOn === null || exitRestrictionLiftedOn !== null || exitRestrictionReportedOn === null) return null;
-    const rules = releaseRulesOn(certificateOn);
+    const rules = inForceOn('release', certificateOn, file.local);
     return {
       title: '撤销出境限制报备', nature: 'enforcement', owedBy: 'county-agency', opensOn: certificateOn, dueOn: certificateOn, basis: [citeArticles(['E12']), rules.name], dischargedBy: 'exit-restriction.lifted',
       because: `${sayDate(exitRestrictionReportedOn, certificateOn)} 入矫时报备，${sayDay(certificateOn)} 解除，当日撤销。${rules.name}`,
@@ -90,12 +90,12 @@ export const releaseDuties: readonly DutyRule[] = [
   rule('release.hand-over', '解除后同安置帮教衔接。', (file, { calendar }) => {
     const { certificateOn, handedOver } = file.facts.release;
     if (certificateOn === null || handedOver !== null) return null;
-    const rules = releaseRulesOn(certificateOn);
+    const rules = inForceOn('release', certificateOn, file.local);
     const raw = addDays(certificateOn, rules.handOverWithin);
     const { day: dueOn, provisional } = rollToWorkingDay(raw, calendar);
     return {
       title: '移交安置帮教', nature: 'service', owedBy: 'county-agency', opensOn: certificateOn, dueOn, provisional, basis: [citeArticles(['M53']), rules.name], dischargedBy: 'resettlement.handed-over',
-      because: `${sayDate(certificateOn)} 签发证明书，次日起算，第${rules.handOverWithin}日为${sayDay(raw, certificateOn)}${raw === dueOn ? '' : `，遇休息日顺延至${sayDay(dueOn, certificateOn)}`}。${rules.name}`,
+      because: `${sayDate(certificateOn, dueOn)} 签发证明书，次日起算，第${rules.handOverWithin}日为${sayDay(raw, certificateOn)}${raw === dueOn ? '' : `，遇休息日顺延至${sayDay(dueOn, certificateOn)}`}。${rules.name}`,
       ...(file.office ? { prefill: { to: file.office.name } } : {}),
     };
   }),

@@ -2,7 +2,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { openDebts, releaseDebts } from './debts.ts';
-import { releaseRulesOn } from './local-rules.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './summary-day.ts';
 
 export type ReleaseStep = { readonly id: 'before' | 'appraisal' | 'states' | 'sign' | 'announce' | 'hand-over'; readonly title: string; readonly note: string; readonly state: 'done' | 'now' | 'open'; readonly pressing: boolean };
@@ -14,7 +14,7 @@ export const releaseSteps = (file: CaseFile, day: PlainDate): readonly ReleaseSt
   const lacking = openDebts(debts).filter((one) => one.item !== 'appraisal').map((one) => one.title);
   const settled = debts.filter((one) => one.item !== 'appraisal').every((one) => one.state === 'received' || one.state === 'explained');
   const lead = summaryDue(file).dueOn;
-  const rules = releaseRulesOn(term.endsOn);
+  const rules = inForceOn('release', term.endsOn, file.local);
   const ended = release.certificateOn !== null;
   const say = (on: PlainDate) => sayDate(on, day);
   const due = (on: PlainDate) => (on === day ? '今天到期' : `${say(on)}前`);

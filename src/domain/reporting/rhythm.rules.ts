@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import { inForceOn, type Rhythm, sayRhythm } from '#domain/case/local-rules.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
-import { awayAround, contactFirst, isSupervised, leaveOn, reportRulesOn } from '#domain/case/supervision.ts';
+import { awayAround, contactFirst, isSupervised, leaveOn } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
@@ -9,7 +10,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, addMonths, maxDay, minDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
-import { classInForce, profileOn, type Rhythm } from './class-profile.ts';
+import { classInForce } from './class-profile.ts';
 import { isMedicalParole, walkIn } from './reporting.ts';
 
 /** Where the rhythm starts while nothing has been recorded yet. */
@@ -19,21 +20,19 @@ export const rhythmStart = (facts: CaseFacts): PlainDate =>
 type Turn = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly said: string };
 
 /** The next turn of a rhythm. What is to be done by a day moves past days off; what falls into days away moves behind them. */
-export function nextTurn(facts: CaseFacts, from: PlainDate, rhythm: Rhythm, calendar: WorkCalendar, movesWithLeave: boolean): Turn {
+export function nextTurn({ facts, local }: Pick<CaseFile, 'facts' | 'local'>, from: PlainDate, rhythm: Rhythm, calendar: WorkCalendar, movesWithLeave: boolean): Turn {
   const raw = rhythm.unit === 'day' ? addDays(from, rhythm.every) : addMonths(from, rhythm.every);
   const counted = rhythm.unit === 'day' ? `第${rhythm.every}日为${sayDay(raw, from)}` : `满${rhythm.every}个月为${sayDay(raw, from)}`;
   const away = movesWithLeave ? awayAround(facts, raw) : null;
   if (away) {
     const back = away.returnedOn ?? away.returnsOn;
-    const rules = reportRulesOn(from);
-    const { day, provisional } = addWorkingDays(back, rules.workingDays['after-leave'], calendar);
-    return { dueOn: day, provisional, said: `${counted}，外出至${sayDate(back, from)}，返回后第${rules.workingDays['after-leave']}个工作日为${sayDay(day, from)}（${rules.name}）` };
+    const rules = inForceOn('reports', from, local);
+    const { day, provisional } = addWorkingDays(back, rules['after-leave'], calendar);
+    return { dueOn: day, provisional, said: `${counted}，外出至${sayDate(back, from)}，返回后第${rules['after-leave']}个工作日为${sayDay(day, from)}（${rules.name}）` };
   }
   const { day, provisional } = rollToWorkingDay(raw, calendar);
   return { dueOn: day, provisional, said: `${counted}${day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`}` };
 }
-
-const everyWords = ({ every, unit }: Rhythm): string => (unit === 'day' ? (every === 7 ? '每周' : `每${every}日`) : every === 1 ? '每月' : `每${every}个月`);
 
 type Kind = 'report' | 'talk' | 'visit' | 'check';
 type Way = { readonly rule: string; readonly matter: string; readonly title: string; readonly did: string; readonly noun: string; readonly dischargedBy: string; readonly openDays: number; readonly last: (facts: CaseFacts) => PlainDate | null };
@@ -61,14 +60,14 @@ const rhythmDuties = (kind: Kind) => (file: CaseFile, { day, calendar }: DutyQue
   const start = rhythmStart(facts);
   const last = way.last(facts);
   const from = last === null ? start : maxDay(start, last);
-  const profile = profileOn(from);
+  const profile = inForceOn('classes', from, file.local);
   const rhythm = profile.rhythms[inClass][kind];
   // Checks during leave are ordered by the decision; visits and talks wait for the return.
-  const turn = nextTurn(facts, from, rhythm, calendar, kind !== 'report');
+  const turn = nextTurn(file, from, rhythm, calendar, kind !== 'report');
   if (turn.dueOn > facts.term.endsOn) return [];
   const byPhone = kind === 'report' && leaveOn(facts, turn.dueOn) !== null;
   const title = byPhone ? '记录电话报告' : way.title;
-  const begun = last === null || last < start ? `${sayDate(from)} 起算` : `上次${way.did} ${sayDate(from)}`;
+  const begun = last === null || last < start ? `${sayDate(from, turn.dueOn)} 起算` : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
   const overdue = kind === 'report' && day > turn.dueOn;
   const should = shouldReport(turn.dueOn, byPhone);
   const owes = owedBy(kind, file);
@@ -76,7 +75,7 @@ const rhythmDuties = (kind: Kind) => (file: CaseFile, { day, calendar }: DutyQue
     rule: way.rule, key: `${way.rule}:${from}`, matter: way.matter, title, nature: owes === 'social-worker' ? 'service' : 'enforcement', owedBy: owes,
     opensOn: maxDay(minDay(addDays(from, 1), turn.dueOn), addDays(turn.dueOn, -way.openDays)), dueOn: turn.dueOn, provisional: turn.provisional,
     because: overdue ? `${should}，至今未到。${profile.name}`
-      : `${managementClassTitle[inClass]}${everyWords(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
+      : `${managementClassTitle[inClass]}${sayRhythm(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
     basis: [profile.name], dischargedBy: way.dischargedBy, prefill: prefillOf(kind, file, byPhone),
   }];
 };

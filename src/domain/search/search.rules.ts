@@ -1,5 +1,6 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { isEnded, reportRulesOn } from '#domain/case/supervision.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
+import { isEnded } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { sayDay } from '#domain/time/say-day.ts';
@@ -21,8 +22,8 @@ const openSearch = (file: CaseFile): readonly Duty[] => {
 const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
   const { search, status } = file.facts;
   if (status !== 'lost' || search.searchOpenedOn === null || search.notifiedOn) return [];
-  const rules = reportRulesOn(search.searchOpenedOn);
-  const due = addWorkingDays(search.searchOpenedOn, rules.workingDays.notify, calendar);
+  const rules = inForceOn('reports', search.searchOpenedOn, file.local);
+  const due = addWorkingDays(search.searchOpenedOn, rules.notify, calendar);
   return [{
     rule: 'search.notify', key: `search.notify:${search.searchOpenedOn}`, matter: 'search', title: '通知公安机关、通报检察院', nature: 'enforcement', owedBy: 'county-agency',
     opensOn: search.searchOpenedOn, dueOn: due.day, provisional: due.provisional,
@@ -34,12 +35,12 @@ const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => 
 const resolve = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
   const { search } = file.facts;
   if (isEnded(file.facts) || search.foundOn === null || search.resolvedOn !== null) return [];
-  const rules = reportRulesOn(search.foundOn);
-  const due = addWorkingDays(search.foundOn, rules.workingDays.resolve, calendar);
+  const rules = inForceOn('reports', search.foundOn, file.local);
+  const due = addWorkingDays(search.foundOn, rules.resolve, calendar);
   const out = daysOut(file.facts);
   return [{
     rule: 'search.resolve', key: `search.resolve:${search.foundOn}`, matter: 'search', title: '处理失联', nature: 'enforcement', owedBy: 'county-agency', opensOn: search.foundOn, dueOn: due.day, provisional: due.provisional,
-    because: `${sayDay(search.foundOn)}查到，${out === null ? '没有认定脱离监管' : `脱离监管 ${out} 天`}；区别情形处理，第${rules.workingDays.resolve}个工作日为${sayDay(due.day, search.foundOn)}。${cited}，${rules.name}`,
+    because: `${sayDay(search.foundOn)}查到，${out === null ? '没有认定脱离监管' : `脱离监管 ${out} 天`}；区别情形处理，第${rules.resolve}个工作日为${sayDay(due.day, search.foundOn)}。${cited}，${rules.name}`,
     basis: [cited, rules.name], dischargedBy: 'search.resolved',
   }];
 };

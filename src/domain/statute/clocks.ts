@@ -47,7 +47,7 @@ export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due |
     rule, from, due: end, provisional,
     basis: [...main, ...countingArticles(row, rolled)],
     because: [
-      `${sayDate(day)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
+      `${sayDate(day, end.slice(0, 10) as PlainDate)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
       ...(provisional ? [`${missingYears(lookedFrom, end as PlainDate, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
       citeArticles(main),
     ].join('。'),

@@ -5,6 +5,7 @@ import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { localOf, localRows } from './local-rules.store.ts';
 
 /** `acts` is the number of the last act: a recording says with which it was judged. */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
@@ -18,7 +19,7 @@ export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]
   selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, lock);
 
 const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
-  const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; duties: OpenDuty[]; version: number; minor: boolean; person_id: string; head_seq: number | null }>`
+  const { rows } = await sql<{ file: CaseFile & { facts: CaseFacts }; local: Parameters<typeof localOf>[0]; duties: OpenDuty[]; version: number; minor: boolean; person_id: string; head_seq: number | null }>`
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts,
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
@@ -26,7 +27,7 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
         'county', json_build_object('id', cu.id, 'name', cu.name),
         'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
-      ) as file,
+      ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
       coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
         'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
@@ -39,7 +40,7 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     left join chain h on h.tenant = c.tenant and h.id = c.id
     where ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
-    file: row.file, version: row.version, minor: row.minor, personId: row.person_id, acts: row.head_seq ?? 0,
+    file: { ...row.file, ...localOf(row.local) }, version: row.version, minor: row.minor, personId: row.person_id, acts: row.head_seq ?? 0,
     duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
   }));
 };

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { reconcileDay } from './reconcile-day.ts';
 
@@ -7,5 +9,16 @@ export const nightlyDuties: NightlyTask = {
   at: { hour: 0, minute: 5 },
   run: async ({ tenant, clock, worker, platform, signal }) => {
     await reconcileDay(worker, tenant, clock.today(), { calendar: await platform.calendarOf(tenant), now: clock.now(), signal });
+  },
+};
+
+/** A county has loaded a version of a local set: its open duties are counted again, and the earlier answer stays on each. */
+export const dutiesRecount: JobKind = {
+  kind: 'duties.recount',
+  title: '重算待办',
+  run: async ({ worker, tenant, day, input, calendar, clock, progress }) => {
+    const { countyId } = z.strictObject({ countyId: z.string() }).parse(input);
+    const { looked, changed } = await reconcileDay(worker, tenant, day, { calendar, now: clock.now(), countyId, onLooked: (count) => progress(count) });
+    return { message: `看过 ${looked} 份案卷，改动期限 ${changed} 份`, result: { looked, changed } };
   },
 };

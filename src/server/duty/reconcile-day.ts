@@ -9,11 +9,12 @@ import { systemOf } from '#server/platform/jobs/queue.ts';
 const chunk = 200;
 
 /**
- * Looks again at the cases whose duties can change without an act because a day has passed, and at no other.
+ * Looks again at the cases whose duties can change without an act because a day has passed, and at no other;
+ * at all of a tenant or of a county when what the rules stand on has changed.
  * Short transactions of a few hundred cases each, so that nobody at a desk waits for the night's work.
  */
 export const reconcileDay = async (
-  database: Database, tenant: string, day: PlainDate, given: { calendar: WorkCalendar; now: Date; signal?: AbortSignal; all?: boolean },
+  database: Database, tenant: string, day: PlainDate, given: { calendar: WorkCalendar; now: Date; signal?: AbortSignal; all?: boolean; countyId?: string; onLooked?: (looked: number) => Promise<void> },
 ): Promise<{ looked: number; changed: number }> => {
   const by = systemOf(tenant);
   let [looked, changed] = [0, 0];
@@ -22,7 +23,7 @@ export const reconcileDay = async (
     if (given.signal?.aborted) break;
     const found = await database.transact(by, async (tx) => {
       const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
-        and ${given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(tx);
+        and ${given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(tx);
       for (const { id } of rows) {
         const loaded = await loadCase(tx, tenant, id, true);
         if (!loaded) continue;
@@ -32,6 +33,7 @@ export const reconcileDay = async (
       }
       return rows.map((r) => r.id);
     });
+    await given.onLooked?.(looked);
     if (found.length < chunk) break;
     after = found.at(-1)!;
   }

@@ -14,6 +14,7 @@ import { insertPerson, type NewPerson } from '#server/person/person.store.ts';
 import { FaultError, RefusalError, refuseIf } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
+import { localRulesOf } from '#server/case/local-rules.store.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { casesOfIdNumber, unitOf } from './intake.store.ts';
 
@@ -64,7 +65,7 @@ export const recordOpening = async (context: Context, { actedOn, content, ...evi
   const caseId = uuidv7(now);
   const place: Place = { county_id: countyId, office_id: officeId, worker_id: workerId, person_id: personId, minor };
   const file: CaseFile = {
-    caseId, number, facts, county: { id: countyId, name: county.name }, office: officeId ? { id: officeId, name: '' } : null, worker: workerId ? { id: workerId, name: '' } : null,
+    caseId, number, facts, ...await localRulesOf(tx, by.tenant, countyId), county: { id: countyId, name: county.name }, office: officeId ? { id: officeId, name: '' } : null, worker: workerId ? { id: workerId, name: '' } : null,
     person: { id: personId, name: person.name, sex: person.sex, bornOn: person.bornOn, idNumber, nation: person.nation, education: person.education ?? null, phone: person.phone ?? null, address: person.address, household: person.household ?? null, employment: person.employment ?? null },
   };
   const required = requiredDuties(file, day, calendar);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LocalRules } from '#domain/case/local-rules.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { takenAgainKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
@@ -10,6 +11,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { appendActs, insertCases, type NewCase, saveFactsOfMany } from '#server/case/case.store.ts';
 import { reserveNumbers } from '#server/archive/number-series.store.ts';
+import { localRulesOfAll } from '#server/case/local-rules.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import type { Writer } from '#server/platform/database.ts';
@@ -41,10 +43,11 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
   const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
   const taken: Taken = { taken: 0, unchanged: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
   const note = (row: number, message: string): void => { if (taken.notes.length < 500) taken.notes.push({ row, message }); };
-  const [units, workers] = await taking.transact(async (tx) => [await unitNames(tx, taking.tenant), await workersByName(tx, taking.tenant)] as const);
+  const known: Known = await taking.transact(async (tx) => ({ units: await unitNames(tx, taking.tenant), workers: await workersByName(tx, taking.tenant), local: await localRulesOfAll(tx, taking.tenant) }));
+  const { units } = known;
   let lines: Line[] = [];
   const flush = async (): Promise<void> => {
-    if (lines.length > 0) await taking.transact((tx) => takeChunk(tx, taking, lines, { units, workers }, taken, note));
+    if (lines.length > 0) await taking.transact((tx) => takeChunk(tx, taking, lines, known, taken, note));
     lines = [];
     await taking.progress(count, taken);
   };
@@ -74,7 +77,7 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
   }
 };
 
-type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string> };
+type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string>; local: Map<string, { local?: LocalRules }> };
 
 const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known, taken: Taken, note: (row: number, message: string) => void): Promise<void> => {
   const { tenant, now } = taking;
@@ -100,7 +103,7 @@ const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
 };
 
 const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
-  caseId: at.caseId, number: at.number, facts: factsFromTakingOver(line.content, taking.facts.day),
+  caseId: at.caseId, number: at.number, ...known.local.get(line.countyId), facts: factsFromTakingOver(line.content, taking.facts.day),
   county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
   office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
   worker: line.content.worker && known.workers.get(line.content.worker) ? { id: known.workers.get(line.content.worker)!, name: line.content.worker } : null,

@@ -14,7 +14,7 @@ export type Tables = {
   unit: { tenant: string; id: string; kind: string; name: string; short_name: string; parent_id: string | null; county_id: string | null };
   delegation: { tenant: string; id: string; county_id: string; office_id: string; act_kind: string; from_on: Day; until_on: Day | null; paper_number: string };
   year_notice: { tenant: string; year: number; notice: Json<object>; loaded_by: string; loaded_at: Instant };
-  local_profile: { tenant: string; county_id: string; matter: string; from_on: Day; name: string; content: Json<object> };
+  local_profile: { tenant: string; county_id: string; matter: string; from_on: Day; name: string; content: Json<object>; loaded_by: string; loaded_by_name: string; loaded_at: Instant };
   person: {
     tenant: string; id: string; name: string; former_name: string | null; sex: '男' | '女' | null; born_on: Day | null; id_kind: Generated<string>;
     id_number: string | null; nation: string | null; education: string | null; phone: string | null; address: string | null;

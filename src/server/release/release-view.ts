@@ -5,7 +5,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
 import { releaseDebts } from '#domain/release/debts.ts';
 import { releaseGates } from '#domain/release/gates.ts';
-import { releaseRulesOn } from '#domain/release/local-rules.ts';
+import { inForceOn } from '#domain/case/local-rules.ts';
 import { releaseActs } from '#domain/release/release.acts.ts';
 import { certificateWords, performanceHeld } from '#domain/release/release.papers.ts';
 import { deciderOf, prisonReleases, prisonReleasesWords } from '#domain/release/release.ts';
@@ -58,7 +58,7 @@ export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, ve
   };
   const minor = isMinorCase(file);
   const refusals = release.certificateOn === null ? groundsAgainstCertificate(file, attempt) : [];
-  const rules = releaseRulesOn(term.endsOn);
+  const rules = inForceOn('release', term.endsOn, file.local);
   const today = (kind: string, nature: 'enforcement' | 'clerical', title: string, note: string, doneOn: PlainDate | null | undefined, optional = false) =>
     ({ actKind: kind, nature, title, note, state: doneOn ? 'done' as const : optional ? 'optional' as const : 'open' as const, on: doneOn ?? null, mine: mine.includes(kind) });
   return {

@@ -1,10 +1,14 @@
 import { makeFirstAdministrator } from '#contract/session.ts';
-import { addAccount, endHolding, listAccounts, listNotices, listUnits, loadNotice, readTrail, secureAccount } from '#contract/workforce.ts';
+import { addAccount, endHolding, listAccounts, listLocalRules, listNotices, listUnits, loadLocalRules, loadNotice, readTrail, secureAccount } from '#contract/workforce.ts';
+import { againstVersion, defaultRules, inForceOn, localSets, localSetTitle } from '#domain/case/local-rules.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
 import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
 import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
+import { insertVersion, localRulesOf, localVersions } from '#server/case/local-rules.store.ts';
+import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { reconcileDay } from '#server/duty/reconcile-day.ts';
+import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { hashPassword, weakness } from '#server/platform/password.ts';
 import type { serve } from '#server/platform/serve.ts';
@@ -77,6 +81,27 @@ export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
       rows: page.map((r) => ({ id: r.id, at: r.at.toISOString(), who: r.who, post: postTitle[r.post], what: query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what, caseNumber: r.case_number, purpose: r.purpose })),
       after: rows.length > pageSize ? page.at(-1)!.id : null,
     };
+  });
+  route(listLocalRules, async ({ tx, by, day }, { query }) => {
+    const countyId = query.county ?? by.unit.countyId ?? by.unit.id;
+    const loaded = await localVersions(tx, by.tenant, countyId);
+    const { local } = await localRulesOf(tx, by.tenant, countyId);
+    return {
+      county: (await unitsOf(tx, by.tenant, 'county')).find((unit) => unit.id === countyId)?.name ?? by.unit.name,
+      sets: localSets.map((set) => {
+        const shipped = { name: defaultRules[set].name, from: defaultRules[set].from, figures: { ...defaultRules[set] }, loadedBy: null, loadedAt: null };
+        const own = loaded.filter((one) => one.set === set).map((one) => ({ name: one.figures.name, from: one.figures.from, figures: { ...one.figures }, loadedBy: one.loadedBy, loadedAt: one.loadedAt }));
+        return { set, title: localSetTitle[set], inForce: inForceOn(set, day, local).name, versions: [...own, shipped] };
+      }),
+    };
+  });
+  route(loadLocalRules, async (context, { body: { set, version } }) => {
+    const { tx, by, day, now } = context;
+    const wrong = againstVersion(version, [defaultRules[set], ...(await localVersions(tx, by.tenant, by.unit.id)).filter((one) => one.set === set).map((one) => one.figures)], day);
+    if (wrong.length > 0) throw new FaultError('input.invalid', '这一版还不能起用。', { fields: [...wrong], way: '改正后再起用；现行的一版不受影响。' });
+    await insertVersion(tx, by, set, version, now);
+    await noteAdministration(tx, by, `起用 ${version.name}`, null, now);
+    return { jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${version.name} 重算待办`, input: { countyId: by.unit.id } }) };
   });
   route(loadNotice, async ({ tx, by, day, now, platform }, { body }) => {
     const parsed = yearNotice.safeParse(body);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { enforcementView, groundsAgainstProposal } from '#domain/classification/classification.rules.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
-import { profileOn, type Rhythm } from '#domain/reporting/class-profile.ts';
+import { inForceOn, sayRhythm } from '#domain/case/local-rules.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
@@ -13,8 +13,6 @@ import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from './ClockRail.tsx';
 import { mayDo, useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, Blocked, DoneActs, DoneBefore, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
-
-const every = ({ every: n, unit }: Rhythm): string => (unit === 'day' ? `每 ${n} 天` : n === 1 ? '每月' : `每 ${n} 个月`);
 
 export function ClassStep({ reply, onStep }: StepProps) {
   const { file } = reply;
@@ -35,7 +33,7 @@ export function ClassStep({ reply, onStep }: StepProps) {
   const settled = (done || before) && !proposed;
   const open = order.length === 0 && act !== null && (!settled || adjusting);
   const adjust = settled && act && !adjusting && <p className="panel-body"><Button size="row" onClick={() => setAdjusting(true)}>{decides ? '调整管理类别' : '提出调整意见'}</Button></p>;
-  const profile = profileOn(plainDate(session.day));
+  const profile = inForceOn('classes', plainDate(session.day), file.local);
   const chosen = (act?.content['managementClass'] ?? managementClass ?? proposed?.managementClass) as keyof typeof profile.rhythms | undefined;
   return (
     <>
@@ -56,7 +54,7 @@ export function ClassStep({ reply, onStep }: StepProps) {
           <ClockRail clocks={reply.duties.filter((one) => one.dischargedBy === 'class.proposed' || one.dischargedBy === 'class.decided')} />
           {chosen && (
             <Panel title={`${managementClassTitle[chosen]}的频次`} aside={profile.name} padded>
-              <p className="small ink2">报告 {every(profile.rhythms[chosen].report)}，走访 {every(profile.rhythms[chosen].visit)}，个别谈话 {every(profile.rhythms[chosen].talk)}，信息化核查 {every(profile.rhythms[chosen].check)}。</p>
+              <p className="small ink2">报告 {sayRhythm(profile.rhythms[chosen].report)}，走访 {sayRhythm(profile.rhythms[chosen].visit)}，个别谈话 {sayRhythm(profile.rhythms[chosen].talk)}，信息化核查 {sayRhythm(profile.rhythms[chosen].check)}。</p>
               <p className="note ink3">本地规则，不是法律规定；决定以后按它产生待办。</p>
             </Panel>
           )}

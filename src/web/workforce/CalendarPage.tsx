@@ -10,7 +10,8 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { dateWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import { useLoadNotice, useNotices } from './workforce.queries.ts';
+import { LocalSetPanel } from './LocalRules.tsx';
+import { useLoadNotice, useLocalRules, useNotices } from './workforce.queries.ts';
 
 const daysIn = (text: string): string[] => text.split(/[\s,，、;；]+/).filter((part) => part !== '');
 
@@ -47,10 +48,11 @@ function LoadNotice() {
 export function CalendarPage() {
   const { post } = useSession();
   const notices = useNotices();
+  const local = useLocalRules();
   if (notices.isError) return <ProblemNote problem={problemOf(notices.error)} heading="没有打开日历" onRetry={() => void notices.refetch()} />;
   return (
     <>
-      <PageHead title="规则与日历" lead="工作日按国务院每年的放假通知计算；没有载入的年份给最早的可能日期，标暂定。" />
+      <PageHead title="规则与日历" lead="工作日按国务院每年的放假通知计算；没有载入的年份给最早的可能日期，标暂定。法律没有写明的次数和日数，按本地标准。" />
       <div className="columns">
         <Panel title="已载入的年份">
           <ul className="plain-list">
@@ -64,6 +66,12 @@ export function CalendarPage() {
         </Panel>
         {post === 'system-admin' && <LoadNotice />}
       </div>
+      {(local.data?.sets.length ?? 0) > 0 && (
+        <>
+          <h2 className="section-head">{local.data!.county}的地方标准</h2>
+          <div className="local-sets">{local.data!.sets.map((shown) => <LocalSetPanel key={shown.set} shown={shown} />)}</div>
+        </>
+      )}
     </>
   );
 }

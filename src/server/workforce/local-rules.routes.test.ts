@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultRules } from '#domain/case/local-rules.ts';
+import { walkIn } from '#domain/reporting/reporting.ts';
+import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
+import { type App, startApp } from '../../../tests/start-app.ts';
+
+let app: App;
+let opened: OpenedCase;
+beforeAll(async () => {
+  app = await startApp({ day: '2026-11-23' });
+  opened = await openCase(app, { name: '包文海' });
+});
+afterAll(async () => { await app.stop(); });
+
+const version = (name: string, from: string, more: object = {}) => ({ set: 'entry', version: { ...defaultRules.entry, name, from, ...more } });
+const done = async (jobId: string): Promise<{ status: string; message: string }> => {
+  const chief = await app.as('chief');
+  for (let n = 0; n < 100; n += 1) {
+    const { body } = await chief.get(`/api/jobs/${jobId}`);
+    if (body.status === 'done' || body.status === 'failed') return body;
+    await new Promise((wait) => { setTimeout(wait, 100); });
+  }
+  throw new Error('the job did not end');
+};
+const openDuties = () => app.sql<{ rule: string; due_on: string; because: string; earlier: { dueOn: string }[] }>(`select rule, due_on, because, earlier from duty where case_id = '${opened.caseId}' and status = 'open'`);
+
+describe('the sets of a county', () => {
+  it('are loaded by the head of its bureau and by nobody else, and read by all who work there', async () => {
+    for (const account of ['office', 'county', 'worker', 'city', 'sysadmin', 'procurator']) {
+      expect([account, (await (await app.as(account)).post('/api/local-rules', version('入矫规则 2026-2', '2026-11-24'))).status]).toEqual([account, 403]);
+    }
+    const { body } = await (await app.as('office')).get('/api/local-rules');
+    expect(body.sets.map((one: { inForce: string }) => one.inForce)).toEqual(['分类标准 2026-1', '报告规则 2026-1', '入矫规则 2026-1', '解矫规则 2026-1']);
+    expect((await app.nobody.get('/api/local-rules')).status).toBe(401);
+  });
+  it('take no version of the past, none under a name that was used, and no figure out of its range', async () => {
+    const chief = await app.as('chief');
+    const past = await chief.post('/api/local-rules', version('入矫规则 2026-1', '2026-11-22'));
+    expect(past.status).toBe(400);
+    expect(past.body.error.fields.map((one: { field: string }) => one.field)).toEqual(['version.from', 'version.name']);
+    expect((await chief.post('/api/local-rules', version('入矫规则 2026-2', '2026-11-24', { register: 0 }))).status).toBe(400);
+    expect((await chief.post('/api/local-rules', version('入矫规则 2026-2', '2026-02-30'))).status).toBe(400);
+    expect((await app.sql('select count(*)::int as n from local_profile'))[0]).toEqual({ n: 0 });
+  });
+  it('move what began under the new version, say its name, and keep the earlier answer', async () => {
+    const [office, chief] = [await app.as('office'), await app.as('chief')];
+    const report = await office.post(`/api/cases/${opened.caseId}/acts/reporting.reported`, { actedOn: '2026-11-23', content: { ...walkIn, said: '没有变化' } });
+    expect(report.status).toBe(200);
+    const owed = async () => (await openDuties()).find((one) => one.rule === 'reporting.report')!;
+    expect(await owed()).toMatchObject({ due_on: '2026-12-07', earlier: [] });
+    const { rhythms } = defaultRules.classes;
+    const loaded = await chief.post('/api/local-rules', { set: 'classes', version: { name: '玉泉区分类标准 2026-2', from: '2026-11-23', rhythms: { ...rhythms, general: { ...rhythms.general, report: { every: 10, unit: 'day' } } } } });
+    expect(loaded.status).toBe(200);
+    expect(await done(loaded.body.jobId)).toMatchObject({ status: 'done' });
+    const after = await owed();
+    expect(after.due_on).toBe('2026-12-03');
+    expect(after.because).toContain('普管每10日报告一次');
+    expect(after.because).toContain('玉泉区分类标准 2026-2');
+    expect(after.earlier.map((one) => one.dueOn)).toEqual(['2026-12-07']);
+    const { body } = await office.get('/api/local-rules');
+    expect(body.sets[0]).toMatchObject({ inForce: '玉泉区分类标准 2026-2', versions: [{ loadedBy: '张国梁' }, { loadedBy: null }] });
+    expect((await (await app.as('county2')).get('/api/local-rules')).body.sets[0].inForce).toBe('分类标准 2026-1');
+  });
+  it('cannot be loaded or changed past the application: the database refuses', async () => {
+    const asPost = async (post: string, statement: string): Promise<void> => {
+      const client = new pg.Client(app.connectionFor('app'));
+      await client.connect();
+      try {
+        await client.query(`begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`);
+        await client.query(statement);
+      } finally { await client.end(); }
+    };
+    const insert = (county: string) => `insert into local_profile (tenant, county_id, matter, from_on, name, content, loaded_by, loaded_by_name, loaded_at)
+      values ('150100', '${county}', 'entry', '2027-01-01', 'x', '{}', '01890000-0000-7000-8000-000000000000', 'x', now())`;
+    await expect(asPost('county-agency', insert('150104'))).rejects.toThrow(/row-level security/);
+    await expect(asPost('bureau-head', insert('150105'))).rejects.toThrow(/row-level security/);
+    await expect(asPost('bureau-head', `update local_profile set name = 'x'`)).rejects.toThrow(/permission denied/);
+    await asPost('bureau-head', insert('150104'));
+  });
+});
