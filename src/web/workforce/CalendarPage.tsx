@@ -53,6 +53,12 @@ export function CalendarPage() {
   return (
     <>
       <PageHead title="规则与日历" lead="工作日按国务院每年的放假通知计算；没有载入的年份给最早的可能日期，标暂定。法律没有写明的次数和日数，按本地标准。" />
+      {(local.data?.sets.length ?? 0) > 0 && (
+        <>
+          <h2 className="local-head">{local.data!.county}的地方标准</h2>
+          <div className="local-sets">{local.data!.sets.map((shown) => <LocalSetPanel key={shown.set} shown={shown} />)}</div>
+        </>
+      )}
       <div className="columns">
         <Panel title="已载入的年份">
           <ul className="plain-list">
@@ -66,12 +72,6 @@ export function CalendarPage() {
         </Panel>
         {post === 'system-admin' && <LoadNotice />}
       </div>
-      {(local.data?.sets.length ?? 0) > 0 && (
-        <>
-          <h2 className="section-head">{local.data!.county}的地方标准</h2>
-          <div className="local-sets">{local.data!.sets.map((shown) => <LocalSetPanel key={shown.set} shown={shown} />)}</div>
-        </>
-      )}
     </>
   );
 }

@@ -52,7 +52,11 @@ const numbersOf = (set: LocalSet) => readFields(localSchemas[set]).filter((field
 
 function FiguresShown({ set, figures }: { readonly set: LocalSet; readonly figures: Figures }) {
   if (set === 'classes') return <RhythmTable rhythms={figures['rhythms'] as Rhythms} />;
-  return <dl className="facts panel-body">{numbersOf(set).map((field) => <div key={field.name}><dt>{field.title}</dt><dd>{String(figures[field.name])} {field.unit}</dd></div>)}</dl>;
+  return (
+    <div className="local-table">
+      <table><tbody>{numbersOf(set).map((field) => <tr key={field.name}><th scope="row">{field.title}</th><td>{String(figures[field.name])} {field.unit}</td></tr>)}</tbody></table>
+    </div>
+  );
 }
 
 /** A new version starts from the figures in force; only what changes is typed. */
@@ -67,7 +71,13 @@ function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly f
     setErrors(wrong);
     const parsed = schema.safeParse(draft.value);
     if (!parsed.success) return;
-    load.mutate({ set: shown.set, version: parsed.data } as Parameters<typeof load.mutate>[0], { onSuccess: ({ jobId }) => { void draft.drop(); onDone(jobId); } });
+    load.mutate({ set: shown.set, version: parsed.data } as Parameters<typeof load.mutate>[0], {
+      onSuccess: ({ jobId }) => { void draft.drop(); onDone(jobId); },
+      onError: (error) => {
+        const problem = problemOf(error);
+        if (problem.kind === 'fault') setErrors(Object.fromEntries(Object.entries(problem.fields ?? {}).map(([field, message]) => [field.replace(/^version\./, ''), message])));
+      },
+    });
   };
   if (!draft.ready) return null;
   return (
