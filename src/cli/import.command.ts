@@ -77,7 +77,8 @@ async function inspect(path: string, facts: InspectionFacts, told: Told, io: Io)
     }
     const unknown = ledger.mapping.columns.filter((column) => column.field === null).map((column) => column.header);
     told.head(`${ledger.sheetName === '' ? '' : `工作表“${ledger.sheetName}”，`}表头在第 ${ledger.mapping.headerRow} 行，姓名列为“${headerOf(ledger.mapping, 'name')}”`
-      + `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}`);
+      + `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}`
+      + `${ledger.otherSheets.length === 0 ? '' : `；后面的工作表没有读：${ledger.otherSheets.join('、')}`}`);
     return count;
   } finally {
     ledger.close();

@@ -29,7 +29,7 @@ const batchParams = z.strictObject({ batchId: idShape });
 /** The body is the file itself; its name comes in the header x-file-name, percent-encoded, never in the address. */
 export const uploadLedger = endpoint({
   method: 'POST', path: '/api/ledger', summary: '交一份台账文件，找到表头和各列', matter: 'ledger', permission: importers, writes: { noAct: '只收文件，还没有写入案卷' },
-  reply: z.strictObject({ batchId: idShape, sheetName: z.string(), headerRow: z.int(), columns: z.array(columnShape) }),
+  reply: z.strictObject({ batchId: idShape, sheetName: z.string(), otherSheets: z.array(z.string()), headerRow: z.int(), columns: z.array(columnShape) }),
 });
 export const correctMapping = endpoint({
   method: 'PUT', path: '/api/ledger/:batchId/columns', summary: '改正各列的对应，并记住本单位的叫法', matter: 'ledger', permission: importers, writes: { noAct: '列的对应是本单位的设置' },
@@ -50,7 +50,7 @@ export const undoTaking = endpoint({
 });
 export const readBatch = endpoint({
   method: 'GET', path: '/api/ledger/:batchId', summary: '一批导入的情况和问题', matter: 'ledger', permission: importers, params: batchParams,
-  reply: z.strictObject({ batch: batchShape, columns: z.array(columnShape), faults: z.array(findingShape), warnings: z.array(findingShape), corrections: z.array(correctionShape), notes: z.array(z.strictObject({ row: z.int(), message: z.string() })) }),
+  reply: z.strictObject({ batch: batchShape, otherSheets: z.array(z.string()), columns: z.array(columnShape), faults: z.array(findingShape), warnings: z.array(findingShape), corrections: z.array(correctionShape), notes: z.array(z.strictObject({ row: z.int(), message: z.string() })) }),
 });
 /** What changed: the counts, and every row that was judged again with all that stands against it now. */
 const correctedShape = z.strictObject({

@@ -90,6 +90,33 @@ describe('faults of a ledger row', () => {
   });
 });
 
+describe('the value that a fault proposes', () => {
+  const fixes = (change: Words) => judge(change).all.filter((one) => one.code !== 'id-region' && one.code !== 'term-over').map((one) => [one.code, one.fix?.value ?? null]);
+  it.each<[string, Words, [string, string | null][]]>([
+    ['the other sex', { sex: '男' }, [['sex-contradicts-id', '女']]],
+    ['the other sex beside a number that fails its own check', { sex: '男', idNumber: '150199197701150363' }, [['id-checksum', null], ['sex-contradicts-id', null]]],
+    ['a phone that kept its digits', { phone: '1.8600008903E+10' }, [['phone-in-exponent', '18600008903']]],
+    ['a phone that lost them', { phone: '1.86E+10' }, [['phone-in-exponent', null]]],
+    ['no effective day of a probation', { effectiveOn: '' }, [['effective-missing', '2026-03-27']]],
+    ['no effective day of a control: it may begin later', { effectiveOn: '', measure: '管制', penalty: '管制五个月', endsOn: '2026-08-26' }, [['effective-missing', null]]],
+    ['a class that the penalty tells', { measure: '' }, [['class-unknown', '缓刑']]],
+    ['a class that nothing tells', { measure: '', penalty: '有期徒刑五年' }, [['class-unknown', null]]],
+    ['an end before the start', { endsOn: '2026-02-27' }, [['end-before-start', '2027-05-26']]],
+    ['an order with parole', { measure: '假释', penalty: '有期徒刑五年', prohibitionOrder: '禁止进入网吧' }, [['parole-with-prohibition-order', '无']]],
+  ])('for %s', (_, change, expected) => {
+    expect(fixes(change)).toEqual(expected);
+  });
+});
+
+describe('document numbers that are none, or half of one', () => {
+  it.each(['不详', '待查', '无'])('takes “%s” for missing, of nobody twice', (idNumber) => {
+    expect(judge({ idNumber })).toMatchObject({ faults: [], warnings: ['id-missing'] });
+  });
+  it('asks no sex of fifteen digits without a birth', () => {
+    expect(judge({ idNumber: '150105198804120', sex: '男' }).faults).toEqual(['id-birth-impossible']);
+  });
+});
+
 describe('warnings of a ledger row', () => {
   it.each<[string, Words, string[]]>([
     ['a term over the day before', { effectiveOn: '2025-09-23', startsOn: '2025-09-23', reportedOn: '2025-09-24', documentNumber: '(2025)1号', endsOn: '2026-11-22' }, ['term-over']],
@@ -137,5 +164,10 @@ describe('penalties in several columns and terms in one', () => {
   });
   it('reads a term written in one cell', () => {
     expect(judge({ startsOn: '', endsOn: '', termSpan: '2026年3月27日至2027年5月27日' }).faults).toEqual(['term-mismatch']);
+  });
+  it.each(['2026年3月27日-2027年5月26日', '2026.03.27-2027.05.26', '2026-03-27—2027-05-26', '20260327-20270526', '自2026年3月27日起至2027年5月26日止', '2026/3/27～2027/5/26'])('reads the term %s', (termSpan) => {
+    const { faults, warnings } = judge({ startsOn: '', endsOn: '', effectiveOn: '2026-03-27', termSpan });
+    expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
+    expect(judge({ startsOn: '', endsOn: '', termSpan: termSpan.replace(/26(日?止?)$/, '27$1') }).faults).toEqual(['term-mismatch']);
   });
 });

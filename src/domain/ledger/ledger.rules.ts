@@ -34,14 +34,17 @@ function judgePerson(entry: LedgerEntry, { earlierRow }: JudgeFacts): Finding<Fa
     }
     if (id.faults.includes('birth')) found.push(finding('id-birth-impossible', 'idNumber', `证件号码中的出生日期 ${id.idNumber.slice(6, 14)} 不存在或在导入之日以后`, '对照证件原件更正第七至十四位'));
   }
-  if (id?.sex && entry.sex !== null && id.sex !== entry.sex) {
+  // Fifteen digits that hold no birth are no old number but half a new one: their last digit tells no sex.
+  if (id?.sex && (id.ok || !id.old) && entry.sex !== null && id.sex !== entry.sex) {
     const value = sexTitle[id.sex];
     found.push(finding('sex-contradicts-id', 'sex', `证件号码第十七位表示${value}，本格为${sexTitle[entry.sex]}`, `核对后改为“${value}”，或更正证件号码`,
       // A number that fails its own check says nothing about the sex.
       id.ok ? { field: 'sex', value } : undefined));
   }
   if (entry.phone.kind === 'exponent') {
-    found.push(finding('phone-in-exponent', 'phone', '电话成了科学计数，末几位丢失', '将单元格格式改为文本，补填原号码'));
+    const value = entry.phone.whole;
+    found.push(value === undefined ? finding('phone-in-exponent', 'phone', '电话成了科学计数，末几位丢失', '将单元格格式改为文本，补填原号码')
+      : finding('phone-in-exponent', 'phone', '电话成了科学计数', `写成 ${value}`, { field: 'phone', value }));
   }
   return found;
 }

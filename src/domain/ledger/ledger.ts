@@ -92,7 +92,8 @@ export function documentOf({ idNumber, foreignDocument }: Pick<LedgerEntry, 'idN
 export type PhoneCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'phone'; readonly phone: string }
-  | { readonly kind: 'exponent'; readonly text: string }
+  /** `whole`: the number, when the exponent still holds every digit of it. */
+  | { readonly kind: 'exponent'; readonly text: string; readonly whole?: string }
   | { readonly kind: 'unreadable'; readonly text: string };
 
 /** Faults keep a row from being imported. The list is closed. */

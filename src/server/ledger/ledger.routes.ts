@@ -30,7 +30,7 @@ const lookAt = async (path: string, remembered: readonly RememberedColumn[]) => 
     try {
       const first = (await ledger.rows.next()).value;
       return {
-        sheetName: ledger.sheetName, headerRow: ledger.mapping.headerRow,
+        sheetName: ledger.sheetName, otherSheets: [...ledger.otherSheets], headerRow: ledger.mapping.headerRow,
         columns: ledger.mapping.columns.map((c) => ({ index: c.index, header: c.header, field: c.field, sample: first ? wordsOf(first.cells.get(c.index) ?? { kind: 'text', text: '' }).slice(0, 60) : '' })),
       };
     } finally {
@@ -121,7 +121,7 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
     const corrections = await correctionsOf(context.tx, context.by.tenant, batch.id);
     const mapping = { headerRow: looked.headerRow, columns: looked.columns };
     return {
-      batch: batchReply(batch), columns: looked.columns, faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
+      batch: batchReply(batch), otherSheets: looked.otherSheets, columns: looked.columns, faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
       corrections: corrections.map((one) => tellCorrection(one, mapping)), notes: last?.notes ?? [],
     };
   });

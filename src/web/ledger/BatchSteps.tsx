@@ -78,6 +78,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
         actions={<><MarkedFile batch={batch} /><Button onClick={onOther}>换一个文件</Button></>} />
       <StepsBar label="台账导入的四步" steps={stepsOf(view, jobId !== null)} />
       {failed && <ProblemNote problem={problemOf(failed)} heading="没有办成" />}
+      {view.otherSheets.length > 0 && <p className="ledger-gap small ink2">这个工作簿后面还有工作表没有读：{view.otherSheets.join('、')}。也是台账的，另存成一个文件再交。</p>}
       {jobId !== null && <div className="ledger-gap"><JobProgress jobId={jobId} /></div>}
       {batch.inspected && batch.state !== 'taken' && batch.state !== 'undone' && (
         <KpiStrip label="核对结果" kpis={[

@@ -9,6 +9,7 @@ describe('reading the cells of a ledger', () => {
   it.each([
     ['2026-04-05'], ['2026.4.5'], ['2026/4/5'], ['2026年4月5日'], ['20260405'], ['26.4.5'], ['26-04-05'], ['２０２６．４．５'], [' 2026 - 04 - 05 '],
     ['2026-04-05 00:00:00'], ['2026-4-5 8:30'], ['2026-04-05T00:00:00Z'], ['二〇二六年四月五日'], ['2026年4月5日起'], ['46117'],
+    ['2026、4、5'], ['2026\\4\\5'], ['2026年4月5日生效'], ['2026-04-05（判决生效）'], ['2026年4月5日星期日'], ['2026年4月5号'],
   ])('reads the day written %s', (words) => {
     expect(readDay(text(words))).toMatchObject({ kind: 'day', on: '2026-04-05' });
   });
@@ -44,6 +45,7 @@ describe('reading the cells of a ledger', () => {
     [text('0471-1234567'), { kind: 'phone', phone: '04711234567' }],
     [text('1.38E+10'), { kind: 'exponent', text: '1.38E+10' }],
     [text('1.8601e+10'), { kind: 'exponent', text: '1.8601e+10' }],
+    [text('1.3800006375E+10'), { kind: 'exponent', text: '1.3800006375E+10', whole: '13800006375' }],
     [number('13800000000'), { kind: 'exponent', text: '13800000000' }],
     [text('1380000637'), { kind: 'unreadable', text: '1380000637' }],
     [undefined, { kind: 'none' }],
@@ -51,7 +53,7 @@ describe('reading the cells of a ledger', () => {
     expect(readPhone(cell)).toEqual(expected);
   });
 
-  it.each([['缓刑', 'probation'], ['宣告缓刑', 'probation'], ['管制', 'control'], ['假释', 'parole'], ['裁定假释', 'parole'], ['暂予监外执行', 'temporary-release'], ['保外就医', 'temporary-release'], [' 缓 刑 ', 'probation'], ['监视居住', null], ['取保候审', null], ['', null]])('reads the class “%s” as %s', (words, measure) => {
+  it.each([['缓刑', 'probation'], ['宣告缓刑', 'probation'], ['管制', 'control'], ['假释', 'parole'], ['裁定假释', 'parole'], ['暂予监外执行', 'temporary-release'], ['保外就医', 'temporary-release'], ['暂外', 'temporary-release'], ['社区矫正缓刑', 'probation'], [' 缓 刑 ', 'probation'], ['监视居住', null], ['取保候审', null], ['', null]])('reads the class “%s” as %s', (words, measure) => {
     expect(readMeasure(words)).toBe(measure);
   });
   it('reads local words for the classes', () => {

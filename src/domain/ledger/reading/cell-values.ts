@@ -39,11 +39,11 @@ export function readSex(text: string): Sex | null {
 }
 
 export function readMeasure(text: string): Measure | null {
-  const word = squeeze(text).replace(/^(被?判处|宣告|裁定|决定|被)+/, '').replace(/(人员|罪犯|对象|犯|类)$/, '');
+  const word = squeeze(text).replace(/^(被?判处|宣告|裁定|决定|被|社区矫正|社矫)+/, '').replace(/(人员|罪犯|对象|犯|类)$/, '');
   if (/^(缓刑|02)$/.test(word)) return 'probation';
   if (/^(管制|01)$/.test(word)) return 'control';
   if (/^(假释|03)$/.test(word)) return 'parole';
-  return /^(暂予监外执行|暂予监外|监外执行|暂监外执行|保外就医|04)$/.test(word) ? 'temporary-release' : null;
+  return /^(暂予监外执行|暂予监外|暂外|暂予|监外执行|暂监外执行|保外就医|04)$/.test(word) ? 'temporary-release' : null;
 }
 
 /** Local words for the classes; which grade asks what is the district's profile. */
@@ -62,7 +62,8 @@ export function readPhone(cell: Cell | undefined): PhoneCell {
   if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) {
     // A number cell may be written 1.8600008903E10 and still hold every digit.
     const whole = String(Math.round(Number(text)));
-    return cell.kind === 'number' && /^1[3-9]\d{9}$/.test(whole) && !/0{6}$/.test(whole) ? { kind: 'phone', phone: whole } : { kind: 'exponent', text: words };
+    const isWhole = /^1[3-9]\d{9}$/.test(whole) && !/0{6}$/.test(whole);
+    return cell.kind === 'number' && isWhole ? { kind: 'phone', phone: whole } : { kind: 'exponent', text: words, ...(isWhole && /^\d\.\d{10}E/i.test(text) && { whole }) };
   }
   if (cell.kind === 'number' && /^\d{11}$/.test(digitsOnly) && /0{6}$/.test(digitsOnly)) return { kind: 'exponent', text: words };
   if (/^1[3-9]\d{9}$/.test(digitsOnly) || /^0\d{9,11}$/.test(digitsOnly)) return { kind: 'phone', phone: digitsOnly };
@@ -80,10 +81,11 @@ export function readDay(cell: Cell | undefined): DayCell {
 }
 
 function dayInText(text: string): PlainDate | null {
-  const plain = text.slice(0, 40).replace(/[起止]$/, '');
+  // 2026-03-27（生效）, 2026年3月27日星期五: what is said about the day goes.
+  const plain = text.slice(0, 40).replace(/\([^)]{0,12}\)$/, '').replace(/(星期|周)[一二三四五六日天]$/, '').replace(/(生效|届满|期满|报到)$/, '').replace(/[起止]$/, '').replace(/\\/g, '/');
   if (/^\d{5}(\.\d+)?$/.test(plain)) return dayOfSerial(Number(plain), false);
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
-    ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号.]?$/.exec(plain)
+    ?? /^(\d{4})[-./、年](\d{1,2})[-./、月](\d{1,2})[日号.]?$/.exec(plain)
     ?? /^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号.]?$/.exec(plain);
   if (parts) return dayOf(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');
   const spelt = /^([〇零Oo○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]?$/.exec(plain);

@@ -36,6 +36,13 @@ describe('understanding a column by its header', () => {
   it.each(['保证人姓名', '监护人电话', '导入问题', '', '1'])('does not claim to know “%s”', (header) => {
     expect(fieldFor(header)).toBeNull();
   });
+  it('takes a likely column when no other is known by its name, and never one of somebody or something else', () => {
+    const fields = (...headers: string[]) => mapColumns(headers.map((header, index) => ({ index, header }))).map((column) => column.field);
+    expect(fields('姓名', '报到登记日期', '公民身份证件号码', '判决书正式生效时间', '矫正期预计届满日', '所属地司法所', '工作手机号'))
+      .toEqual(['name', 'reportedOn', 'idNumber', 'effectiveOn', 'endsOn', 'office', 'phone']);
+    expect(fields('报到登记日期', '报到日期')).toEqual([null, 'reportedOn']);
+    expect(fields('监护人电话', '监护人身份证号码', '紧急联系人手机', '禁止令期限终止日期', '原判刑期终止日期', '应报到日期', '判决日期', '社工电话', '曾用名')).toEqual(Array(9).fill(null));
+  });
   it('keeps what brackets say about start and end and drops other notes', () => {
     expect(headerKey('矫正期限（止）')).toBe('矫正期限止');
     expect(headerKey('身份证号（必填）*')).toBe('身份证号');
@@ -91,6 +98,9 @@ describe('telling rows of people from other rows', () => {
     ['total', row(10, '', '合 计', '320')],
     ['total', row(11, '总计：320人')],
     ['total', row(12, '', '', '', '小计', '20')],
+    ['total', row(16, '人民路司法所小计', '3')],
+    ['total', row(17, '', '合计：3人')],
+    ['data', row(18, '1', '张明', '', '女', '缓刑', '有期徒刑一年,缓刑二年', '2026-01-01', '合计')],
     ['note', row(13, '填表人：张明', '', '', '审核人：李明')],
     ['note', row(14, '说明：本表每月报送')],
     ['header', row(15, '序号', '姓名', '身份证号', '性别', '矫正类别')],

@@ -63,9 +63,22 @@ export function fieldFor(header: string): LedgerField | null {
   return [...shorter, ...parts].map((one) => fieldOfHeader.get(one)).find((field) => field !== undefined) ?? null;
 }
 
+/** Of somebody or something else: 监护人电话, 原判刑期终止日期, 禁止令期限起始日期. */
+const anothers = /监护|家属|亲属|紧急|保证|担保|配偶|父|母|子女|小组|志愿|社工|民警|法官|单位|固定|曾用|禁止令|刑期|剥夺|附加|外出|监管|电子|护照|通知|应报|限期|是否|有无|地点|原因/;
+const likely: readonly (readonly [RegExp, LedgerField])[] = [
+  [/(身份证|公民身份).*(号|号码)$/, 'idNumber'], [/生效.*(日期|时间|日)$/, 'effectiveOn'], [/(报到|报道).*(日期|时间|日)$/, 'reportedOn'],
+  [/矫.*(终止|结束|届满|期满|截止|到期|解除|解矫).*(日期|时间|日)?$/, 'endsOn'], [/矫.*(起始|开始|起算).*(日期|时间|日)?$/, 'startsOn'],
+  [/司法所(名称)?$/, 'office'], [/(手机|电话)(号码|号)?$/, 'phone'], [/矫正?(类别|类型|种类)$/, 'measure'],
+];
+/** What a header most likely means whose words are not in the list. */
+function likelyField(header: string): LedgerField | null {
+  const key = headerKey(header);
+  return key === '' || key.length > 20 || anothers.test(key) ? null : likely.find(([words]) => words.test(key))?.[1] ?? null;
+}
+
 type Header = { readonly index: number; readonly header: string };
 
-/** Columns by meaning; a bureau's remembered choice wins. A field is taken by the first column that claims it. */
+/** Columns by meaning; a bureau's remembered choice wins, then known words, then likeness. A field is taken by the first column that claims it. */
 export function mapColumns(headers: readonly Header[], remembered: readonly RememberedColumn[] = []): readonly MappedColumn[] {
   const chosen = new Map(remembered.map((one) => [headerKey(one.header), one.field]));
   const taken = new Set<LedgerField>();
@@ -75,7 +88,8 @@ export function mapColumns(headers: readonly Header[], remembered: readonly Reme
     return field;
   };
   const first = new Map(headers.filter((h) => chosen.has(headerKey(h.header))).map((h) => [h.index, claim(chosen.get(headerKey(h.header)) ?? null)]));
-  return headers.map(({ index, header }) => ({ index, header, field: first.has(index) ? first.get(index) ?? null : claim(fieldFor(header)) }));
+  const known = headers.map(({ index, header }) => ({ index, header, field: first.has(index) ? first.get(index) ?? null : claim(fieldFor(header)) }));
+  return known.map((one) => (one.field !== null || first.has(one.index) ? one : { ...one, field: claim(likelyField(one.header)) }));
 }
 
 const score = (columns: readonly MappedColumn[]): number => {
@@ -130,6 +144,8 @@ export function headerOf(mapping: ColumnMapping, field: LedgerField): string {
 }
 
 const totalWords = /^(合计|总计|小计|共计|累计|总数|总人数|本页合计|本页小计|本月合计|合计人数)/;
+/** 人民路司法所小计, 合计：3人. */
+const totalAtEnd = /(合计|总计|小计|共计)(人数)?[:：]?\d*(人|名)?$/;
 const footWords = /^(填表|制表|审核|审批|负责人|单位负责人|填报|统计|说明|备注|注[:：]|以上|联系人|打印|第\d+页)/;
 
 export type RowKind = 'data' | 'empty' | 'total' | 'note' | 'header';
@@ -139,7 +155,7 @@ export function kindOfRow(row: SheetRow, mapping: ColumnMapping): RowKind {
   const filled = [...row.cells].map(([index, cell]) => ({ index, words: squeeze(wordsOf(cell)) })).filter((one) => one.words !== '').sort((a, b) => a.index - b.index);
   if (filled.length === 0) return 'empty';
   const mapped = mapping.columns.filter((c) => c.field !== null);
-  if (filled.slice(0, 3).some((one) => totalWords.test(one.words)) && textAt(row, mapping, 'idNumber').length < 8) return 'total';
+  if (filled.slice(0, 3).some((one) => totalWords.test(one.words) || totalAtEnd.test(one.words)) && textAt(row, mapping, 'idNumber').length < 8) return 'total';
   const repeated = mapped.filter((c) => squeeze(wordsOf(row.cells.get(c.index))) === squeeze(c.header)).length;
   if (repeated >= leastColumns) return 'header';
   if (filled.length <= 4 && footWords.test(filled[0]?.words ?? '')) return 'note';

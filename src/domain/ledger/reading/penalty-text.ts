@@ -54,8 +54,10 @@ export function readPenalty(written: string): PenaltyReading {
     }
   }
   // Several crimes: what counts is the penalty to be executed, named last.
-  const decided = text.includes('决定执行') ? text.slice(text.lastIndexOf('决定执行')) : text;
-  const probation = lengthAfter(decided, /缓(?:刑|期)(?:考验期限?|期限?)?(?:为|是)?,?/g);
+  const executed = text.includes('决定执行') ? text.slice(text.lastIndexOf('决定执行')) : text;
+  // 无期徒刑减为有期徒刑二十年: what is being served is what it was commuted to.
+  const decided = /(?:减刑?|改判)为/.test(executed) ? executed.replace(/^.*(?:减刑?|改判)为/, '') : executed;
+  const probation = lengthAfter(decided, /(?:缓(?:刑|期)?,?(?:考验期限?|期限?)?|考验期限?)(?:为|是)?,?/g);
   const main = decided.replace(/剥夺政治权利[^,]{0,12}/g, '');
   for (const [pattern, penalty] of penaltyWords) {
     const found = pattern.exec(main);

@@ -17,7 +17,7 @@ describe('districts and offices', () => {
   it('does not know a district of another city', () => {
     expect(findDistrict('集宁区')).toBeNull();
   });
-  it.each(['人民路司法所', '人民路街道司法所', '人民路街道', '人民路', '赛罕区人民路司法所', '赛罕区司法局人民路司法所', '人民路 司法所'])('knows “%s” for the office of 人民路街道', (words) => {
+  it.each(['人民路司法所', '人民路街道司法所', '人民路街道', '人民路', '赛罕区人民路司法所', '赛罕区司法局人民路司法所', '人民路 司法所', '人民路街道办司法所', '人民路街道司法所（所长王某）'])('knows “%s” for the office of 人民路街道', (words) => {
     expect(findPlace('赛罕区', words)).toMatchObject({ office: { code: '150105001' }, exact: true });
   });
   it('finds every office by its own name in its own district', () => {
@@ -31,6 +31,9 @@ describe('districts and offices', () => {
   it('names the districts where an office really is', () => {
     expect(findPlace('清水河县', '东街司法所')).toMatchObject({ office: null, elsewhere: [{ districtName: '新城区' }] });
     expect(findPlace('清水河县', '不存在司法所')).toMatchObject({ office: null, elsewhere: [] });
+  });
+  it('knows an office by its township’s government', () => {
+    expect(findPlace('玉泉区', '小黑河镇人民政府司法所')).toMatchObject({ office: { name: '小黑河镇司法所' }, exact: true });
   });
   it('takes a name without its ending, and says so', () => {
     expect(findPlace('赛罕区', '榆林司法所')).toMatchObject({ office: { name: '榆林镇司法所' }, exact: false });

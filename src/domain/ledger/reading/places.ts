@@ -34,7 +34,7 @@ export function findDistrict(text: string): District | null {
 
 /** The name an office is compared by: 人民路街道司法所, 赛罕区人民路司法所 and 人民路 are one. */
 function officeKeys(text: string): readonly string[] {
-  const bare = squeeze(text).replace(/司法所$/, '');
+  const bare = squeeze(text).replace(/\([^)]{0,40}\)$/, '').replace(/司法所$/, '').replace(/(人民)?政府$/, '');
   const withoutPlace = districts.reduce((name, d) => (name.length > d.name.length && name.startsWith(d.name) ? name.slice(d.name.length) : name),
     bare.replace(cityPrefix, '')).replace(/^司法局/, '');
   return [bare, withoutPlace].flatMap((name) => [name, name.replace(/街道(办事处|办)?$/, '')]);

@@ -96,6 +96,63 @@ describe('reading a workbook', () => {
     expect(await inspect(path)).toMatchObject({ rows: 0, sheet: '新表' });
   });
 
+  it('gives each person the district that was merged over many, and no other person’s days', async () => {
+    const path = await workbook('merged.xlsx', (book) => {
+      const ledger = book.addWorksheet('台账');
+      ledger.addRow(header);
+      ledger.addRow(person);
+      ledger.addRow(person.with(2, '150199197701150362').with(8, '').with(9, '').with(6, ''));
+      ledger.addRow(person.with(2, '150105880412123').with(8, '').with(9, '东街司法所'));
+      for (const at of ['I2:I4', 'J2:J3', 'G2:G3']) ledger.mergeCells(at);
+    });
+    const opened = await openLedger(path);
+    const rows: (readonly [string | undefined, string | undefined, string | undefined])[] = [];
+    for await (const { cells } of opened.rows) rows.push([7, 9, 10].map((column) => cells.get(column)?.text) as unknown as (typeof rows)[number]);
+    opened.close();
+    expect(rows).toEqual([['2026.3.27', '赛罕区', '人民路街道司法所'], [undefined, '赛罕区', '人民路街道司法所'], ['2026.3.27', '赛罕区', '东街司法所']]);
+    expect((await inspect(path)).faults).toEqual(['4 office-not-in-district']);
+  });
+
+  it('passes over the second line of one person, whose name and number are merged over both', async () => {
+    const path = await workbook('lines.xlsx', (book) => {
+      const ledger = book.addWorksheet('台账');
+      ledger.addRow(header);
+      ledger.addRow(person);
+      ledger.addRow(['', '', '', '', '有期徒刑六个月', '2025年3月27日', '2025.3.27']);
+      for (const at of ['A2:A3', 'B2:B3', 'C2:C3']) ledger.mergeCells(at);
+    });
+    expect(await inspect(path)).toMatchObject({ rows: 1, accepted: 1, faults: [] });
+  });
+
+  it('reads lengths whose unit stands in the header', async () => {
+    const path = await workbook('units.xlsx', (book) => {
+      const ledger = book.addWorksheet('台账');
+      ledger.addRow([...header.with(4, '刑种'), '原判刑期（月）', '缓刑考验期（月）']);
+      ledger.addRow([...person.with(4, '有期徒刑'), 12, 24]);
+      ledger.addRow([...person.with(2, '150199197701150362').with(4, '有期徒刑'), 36, '24']);
+    });
+    expect((await inspect(path)).faults).toEqual(['3 probation-too-short']);
+  });
+
+  it('does not believe a number cell of eighteen digits, and takes two such for nobody twice', async () => {
+    const path = await workbook('lost.xlsx', (book) => {
+      const ledger = book.addWorksheet('台账');
+      ledger.addRow(header);
+      for (let i = 0; i < 2; i += 1) ledger.addRow([...person.slice(0, 2), 150105198804121000, ...person.slice(3)]);
+    });
+    expect((await inspect(path)).faults).toEqual(['2 id-checksum', '3 id-checksum']);
+  });
+
+  it('names the sheets that come after the ledger and were not read', async () => {
+    const path = await workbook('more.xlsx', (book) => {
+      for (const name of ['第一所', '第二所']) book.addWorksheet(name).addRow(header);
+      book.addWorksheet('旧表', { state: 'hidden' });
+    });
+    const opened = await openLedger(path);
+    opened.close();
+    expect([opened.sheetName, opened.otherSheets]).toEqual(['第一所', ['第二所']]);
+  });
+
   it('puts the duplicate on the later row, however the number is written', async () => {
     const path = await workbook('twice.xlsx', (book) => {
       const ledger = book.addWorksheet('台账');

@@ -3,6 +3,7 @@ import { findHeader, type ColumnMapping, type RememberedColumn } from '#domain/l
 import { fieldTitle, type SheetRow } from '#domain/ledger/ledger.ts';
 import { csvRows } from './csv-rows.ts';
 import { FileRefused } from './file-refused.ts';
+import { type MergedCells, mergedDown, rowsOfMerged } from './merged-cells.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { readWorkbookParts } from './workbook-parts.ts';
 import { encrypted, openZip } from './zip-entries.ts';
@@ -12,6 +13,8 @@ export type OpenLedger = {
   readonly format: 'xlsx' | 'csv';
   /** Position among the workbook's sheets that can be seen, and its name. */
   readonly sheetName: string;
+  /** Visible sheets after it: they are not read, and whoever imports is told. */
+  readonly otherSheets: readonly string[];
   readonly mapping: ColumnMapping;
   /** Titles and header, as they stand. */
   readonly head: readonly SheetRow[];
@@ -24,6 +27,8 @@ export type OpenLedger = {
 
 /** Largest file taken in. 100,000 full rows are about 12 MB as .xlsx and 40 MB as .csv. */
 export const largestFileBytes = 200 * 2 ** 20;
+/** Merged cells stand at the end of a sheet, which is read once more for them; a sheet bigger than this was not merged by hand. */
+const mergesWithin = 60 * 2 ** 20;
 /** The header stands among the first rows. */
 const headerWithin = 40;
 
@@ -33,14 +38,17 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
   if (format === 'csv') {
     const found = await underHeader(csvRows(path), remembered);
     if (found === null) throw noHeader();
-    return { format, sheetName: '', unpackedBytes: 0, ...checked(found), close: () => undefined };
+    return { format, sheetName: '', otherSheets: [], unpackedBytes: 0, ...checked(found), close: () => undefined };
   }
   const zip = await openZip(path);
   try {
     const { sheets, ...parts } = await readWorkbookParts(zip);
-    for (const { name, part } of sheets) {
+    for (const [i, { name, part }] of sheets.entries()) {
+      const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
       const found = await underHeader(sheetRows(zip.text(part), parts), remembered);
-      if (found !== null) return { format, sheetName: name, unpackedBytes: zip.unpackedBytes, ...checked(found), close: () => zip.close() };
+      if (found === null) continue;
+      const rows = rowsOfMerged(found.rows, found.mapping, merged);
+      return { format, sheetName: name, otherSheets: sheets.slice(i + 1).map((one) => one.name), unpackedBytes: zip.unpackedBytes, ...checked({ ...found, rows }), close: () => zip.close() };
     }
     throw noHeader();
   } catch (error) {

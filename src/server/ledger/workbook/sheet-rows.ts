@@ -80,7 +80,7 @@ function unescaped(text: string): string {
   return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
 }
 
-function columnOf(at: string): number {
+export function columnOf(at: string): number {
   let column = 0;
   for (let i = 0; i < at.length && i < 4; i += 1) {
     const code = at.charCodeAt(i);
