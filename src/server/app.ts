@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
@@ -34,7 +34,7 @@ import { visitRoutes } from '#server/visit/visit.routes.ts';
 
 z.config(zhCN());
 
-const webFolder = process.env.GUIHANG_WEB ?? join(import.meta.dirname, '../../dist/web');
+const webFolder = resolve(process.env.GUIHANG_WEB ?? join(import.meta.dirname, '../../dist/web'));
 
 /** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
 const securityHeaders = {
@@ -46,6 +46,12 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const;
+
+/** What carries its hash in its name never changes; the page, the worker, the manifest and the icons are asked for again each time. */
+const staticHeaders = (reply: FastifyReply, file: string): void => {
+  reply.header('cache-control', dirname(file) === join(webFolder, 'assets') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
+};
 
 export const buildApp = async (platform: Platform, sessions: Sessions): Promise<FastifyInstance> => {
   const app = Fastify({
@@ -103,8 +109,8 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
     return reply.status(up ? 200 : 503).send({ status: up ? 'up' : 'database-down', day: platform.clock.today() });
   });
   if (existsSync(webFolder)) {
-    await app.register(fastifyStatic, { root: webFolder, wildcard: false, maxAge: '1y', immutable: true, index: false });
-    const page = async (_request: unknown, reply: { sendFile: (name: string, options: object) => unknown }) => reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    await app.register(fastifyStatic, { root: webFolder, wildcard: false, cacheControl: false, index: false, setHeaders: staticHeaders });
+    const page = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile('index.html');
     // Every address that is not the API's is the one page; the browser's router takes it from there.
     app.get('/', { schema: { hide: true } }, page as never);
     app.get('/*', { schema: { hide: true } }, async (request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/assets/') ? reply.callNotFound() : (page as never as (a: unknown, b: unknown) => unknown)(request, reply)) as never);
