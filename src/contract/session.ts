@@ -9,6 +9,8 @@ export const sessionShape = z.strictObject({
   account: z.string(), accountId: idShape, name: z.string(), post: z.enum(posts), postTitle: z.string(),
   unit: z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), countyName: z.string().nullable() }),
   posts: z.array(holdingShape), day: z.string(), demo: z.boolean(), personCaseId: idShape.nullable(),
+  /** What this account's words on a device are locked with: gone from the device at logout, the same again at the next login. */
+  deviceKey: z.string(),
 });
 export type SessionReply = z.output<typeof sessionShape>;
 

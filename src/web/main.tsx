@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { readArticle } from './act/read-article.ts';
 import { ArticleSource } from './parts/tags/ArticleLink.tsx';
 import { isCallError } from './platform/call.ts';
+import { keepPages } from './platform/offline/install.ts';
 import { antdTheme } from './platform/look/antd-theme.ts';
 import { applyLook, useLook } from './platform/look/theme.ts';
 import { router } from './routes.tsx';
@@ -50,3 +51,4 @@ function App() {
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(<StrictMode><App /></StrictMode>);
+keepPages();

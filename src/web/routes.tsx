@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouteComponent } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useMenuCounts } from './duty/duty.queries.ts';
 import { findPeople } from './find.ts';
 import { Button } from './parts/form/Button.tsx';
@@ -6,6 +8,7 @@ import { FaultNote } from './parts/form/ProblemNote.tsx';
 import { EmptyNote } from './parts/frame/EmptyNote.tsx';
 import { OwnShell } from './person/OwnShell.tsx';
 import { Frame } from './platform/Frame.tsx';
+import { useEntry } from './platform/session.ts';
 
 /** `desk`: band and menu, behind the login. `bare`: the page brings its own frame. */
 type Page = { readonly path: string; readonly frame: 'desk' | 'bare'; readonly page: RouteComponent };
@@ -56,7 +59,18 @@ function Broken({ error, reset }: { readonly error: unknown; readonly reset: () 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 function Desk() {
   useMenuCounts();
+  usePreparedWeek();
   return <Frame paths={paths} find={findPeople} own={OwnShell} />;
+}
+/** A worker's phone has the week with it before anybody thinks of a network. */
+function usePreparedWeek() {
+  const queries = useQueryClient();
+  const { session, kept } = useEntry().data ?? {};
+  const account = session?.post === 'social-worker' && !kept ? session.account : null;
+  useEffect(() => {
+    if (account === null || !window.matchMedia('(max-width: 599px)').matches) return;
+    void import('./visit/visit.queries.ts').then(({ prepareWeek }) => prepareWeek(queries, account));
+  }, [account, queries]);
 }
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Desk });
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: Outlet });

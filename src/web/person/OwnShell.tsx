@@ -3,6 +3,7 @@ import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { ThemeMenu } from '#web/parts/frame/LookSettings.tsx';
 import type { ShellProps } from '#web/parts/frame/Shell.tsx';
+import { SyncChip } from '#web/parts/frame/SyncChip.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { chooseElder, useElder } from './elder.ts';
 import { useOwnNext } from './person.queries.ts';
@@ -45,6 +46,7 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
       <header className="own-band no-print">
         <div className="grow">
           {elder ? <b>{home ? '下一件事' : <AppLink href="/" className="own-back"><Icon name="left" />回到下一件</AppLink>}</b> : <><b>{session.name}，你好</b><span>{where}</span></>}
+          <SyncChip onlyAway />
         </div>
         {!elder && <ReadAloud className="own-band-button" />}
         <button type="button" className="own-band-button" onClick={() => chooseElder(!elder)}>{elder ? '标准字' : '大字'}</button>

@@ -1,17 +1,26 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ComponentType, Suspense, useEffect } from 'react';
 import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import type { Find } from '#web/parts/frame/SearchBox.tsx';
 import { Shell, type ShellCounts, type ShellProps } from '#web/parts/frame/Shell.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
+import { Icon } from '#web/parts/icons/Icon.tsx';
 import { menuOf } from '#web/menu.ts';
 import { useGo } from './address.ts';
-import { useChangePost, useEntry, useLogOut } from './session.ts';
+import { NewBuildLine } from './offline/NewBuildLine.tsx';
+import { entryKey, useChangePost, useEntry, useLogOut } from './session.ts';
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu, notices })`. */
 export const shellCountsKey = ['shell-counts'] as const;
 export type KnownCounts = { readonly menu: ShellCounts; readonly notices?: number };
+
+/** What works with no network after a reload: the visits of the week, from the device. */
+const carried = '/visits';
+function CarriedLine() {
+  return <p className="new-build small" role="status"><Icon name="offline" small /><span>没有网络也能用：</span><AppLink href={carried}>本周走访和待发箱</AppLink></p>;
+}
 
 type FrameProps = {
   readonly paths: ReadonlySet<string>;
@@ -23,21 +32,34 @@ type FrameProps = {
 /** Behind the door: who is not logged in goes to the login page and comes back. */
 export function Frame({ paths, find, own: Own }: FrameProps) {
   const entry = useEntry();
+  const queries = useQueryClient();
   const logOut = useLogOut();
   const changePost = useChangePost();
   const go = useGo();
   const { pathname, searchStr } = useLocation();
   const counts = useQuery<KnownCounts>({ queryKey: shellCountsKey, queryFn: () => ({ menu: {} }), enabled: false }).data;
   const outside = entry.data !== undefined && entry.data.session === null;
+  const kept = entry.data?.kept === true;
+  const { refetch } = entry;
+  useEffect(() => {
+    if (!kept) return;
+    const ask = () => void refetch();
+    window.addEventListener('online', ask);
+    return () => {
+      window.removeEventListener('online', ask);
+      // The server answers again: what the pages could not read is read now.
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== entryKey[0] });
+    };
+  }, [kept, refetch, queries]);
   useEffect(() => {
     if (outside) go(`/login?next=${encodeURIComponent(pathname + searchStr)}`);
   }, [outside, go, pathname, searchStr]);
-  if (entry.isError) return <div className="shell-main"><FaultNote heading="没有连上服务器" offline onRetry={() => void entry.refetch()}>草稿仍在本机。服务器恢复后可继续。</FaultNote></div>;
+  if (entry.isError && !entry.data) return <div className="shell-main"><FaultNote heading="没有连上服务器" offline onRetry={() => void entry.refetch()}>草稿仍在本机。服务器恢复后可继续。</FaultNote></div>;
   if (!entry.data?.session) return <Wait what="登录情况" />;
   const { session } = entry.data;
   // An entry whose page is not built yet is not a door to nowhere: it is left out.
   const menu = menuOf(session.post).map((group) => group.filter((one) => paths.has(one.path))).filter((group) => group.length > 0);
-  const page = <Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense>;
+  const page = <><NewBuildLine />{kept && menu.flat().some((one) => one.path === carried) && !pathname.startsWith(carried) && <CarriedLine />}<Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense></>;
   if (session.post === 'subject' || session.post === 'guardian') return <Own session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>{page}</Own>;
   return (
     <Shell session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()} onPost={(holdingId) => changePost.mutate(holdingId)} {...(find && { find })} {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}>

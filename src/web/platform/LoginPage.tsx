@@ -4,6 +4,7 @@ import { sayDay } from '#domain/time/say-day.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { FontSteps, ThemeMenu } from '#web/parts/frame/LookSettings.tsx';
+import { SyncChip } from '#web/parts/frame/SyncChip.tsx';
 import { Icon, type IconName, Sail } from '#web/parts/icons/Icon.tsx';
 import { useGo, useQueryValue } from './address.ts';
 import { problemOf } from './call.ts';
@@ -40,6 +41,7 @@ export function LoginPage() {
       <header className="band">
         <span className="mark"><Sail /><span>归航</span></span>
         <span className="band-unit login-name">司法社工专业服务与社区矫正工作平台</span>
+        <SyncChip onlyAway />
         <span className="login-look"><FontSteps /><ThemeMenu named /></span>
       </header>
       <main className="login-main">

@@ -47,6 +47,10 @@ export function problemOf(error: unknown): Problem {
   return { kind: 'bug', requestId: error instanceof Error ? error.message : '未知' };
 }
 
+/** No answer of the server came: the network is away, or the server is. */
+export const isAway = (problem: Problem): boolean => problem.kind === 'fault' && problem.code === 'no-answer';
+const away = (): CallError => callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
+
 export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown; query?: unknown } = {}): string {
   const params = (input.params ?? {}) as { readonly [name: string]: unknown };
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
@@ -58,8 +62,7 @@ export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown;
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text();
+function bodyOf(response: Response, text: string): unknown {
   if (text === '') return undefined;
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
 }
@@ -86,23 +89,39 @@ export async function call<E extends CallableEndpoint>(endpoint: E, input: CallI
   if (endpoint.method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
   if (input.body !== undefined) headers.set('content-type', 'application/json');
   let response: Response;
+  let text: string;
   try {
     response = await fetch(addressOf(endpoint, input), {
       method: endpoint.method, headers, credentials: 'same-origin', signal: options.signal ?? null,
       body: input.body === undefined ? null : JSON.stringify(input.body),
     });
+    text = await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     lostServer();
-    throw callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
+    throw away();
+  }
+  const requestId = response.headers.get('x-request-id') ?? String(response.status);
+  const body = bodyOf(response, text);
+  // A gateway that answers for a server which is not there; our own words always come as an error with a kind.
+  if ([502, 503, 504].includes(response.status) && (body as { error?: unknown } | undefined)?.error === undefined) {
+    lostServer();
+    throw away();
   }
   heardFromServer();
-  const requestId = response.headers.get('x-request-id') ?? String(response.status);
-  const body = await readBody(response);
   if (!response.ok) throw callError(problemFrom(response.status, body, requestId));
   const reply = endpoint.reply.safeParse(body);
   if (!reply.success) throw callError({ kind: 'bug', requestId: `${requestId} 回复不合约定 ${reply.error.issues[0]?.path.join('.') ?? ''}` });
   return reply.data as CallReply<E>;
+}
+
+/** On a weak line an answer may take for ever; where the device has kept something, it is shown after a while. */
+export function withPatience<V>(work: Promise<V>, milliseconds = 8000): Promise<V> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => { lostServer(); reject(away()); }, milliseconds);
+  });
+  return Promise.race([work, tired]).finally(() => clearTimeout(timer));
 }
 
 /** `crypto.randomUUID` exists only over https; an office may serve plain http inside its own net. */

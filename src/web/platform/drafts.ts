@@ -1,38 +1,56 @@
 import { Dexie, type Table } from 'dexie';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Box, isOpenFor, seal, unseal } from './offline/device.ts';
+import { isSomebodyHere } from './offline/somebody-here.ts';
 
-type DraftRow = { key: string; value: unknown; savedAt: number };
+/** `box` is sealed with the key of the account that the draft's key begins with. */
+type DraftRow = { readonly key: string; readonly savedAt: number; readonly box: Box };
+type Found = { readonly value: unknown; readonly savedAt: number };
 
 // IndexedDB keeps drafts through reload, closed tab and stopped server; it may be forbidden in private windows.
 const store = new Dexie('guihang-drafts');
 store.version(1).stores({ drafts: 'key, savedAt' });
+// Before there was a seal, drafts lay open; `sealDrafts` shuts them.
+store.version(2).stores({ drafts: 'key, savedAt' }).upgrade((old) => old.table('drafts').toCollection().modify((row: { value?: unknown; box?: Box }) => {
+  row.box = { plain: row.value };
+  delete row.value;
+}));
 const drafts = store.table('drafts') as Table<DraftRow, string>;
 
-/** The last words before the page goes: IndexedDB may not finish then, this write does. */
-const tailOf = (key: string) => `guihang.draft.${key}`;
+const accountOf = (key: string): string => key.split(':')[0]!;
+
+/** The last words before the page goes: sealing takes a moment that is not left then, this write does not. They are sealed when the page is next opened or left for good. */
+const tailPrefix = 'guihang.draft.';
+const tailOf = (key: string) => tailPrefix + key;
 
 /** False when the browser keeps nothing at all. */
 function keepTail(key: string, value: unknown): boolean {
+  // Logged out in another tab: nothing may be left open here.
+  if (!isSomebodyHere()) return false;
   try {
-    localStorage.setItem(tailOf(key), JSON.stringify({ key, value, savedAt: Date.now() }));
+    localStorage.setItem(tailOf(key), JSON.stringify({ value, savedAt: Date.now() }));
     return true;
   } catch (error) {
     console.warn('draft not kept', error);
     return false;
   }
 }
-
-export async function readDraft(key: string): Promise<DraftRow | undefined> {
-  const tail = localStorage.getItem(tailOf(key));
-  const left = tail === null ? undefined : (JSON.parse(tail) as DraftRow);
-  const kept = await drafts.get(key);
-  return left !== undefined && left.savedAt > (kept?.savedAt ?? 0) ? left : kept;
+function readTail(key: string): Found | undefined {
+  const text = localStorage.getItem(tailOf(key));
+  return text === null ? undefined : (JSON.parse(text) as Found);
 }
 
-export async function keepDraft(key: string, value: unknown): Promise<number> {
-  const savedAt = Date.now();
-  await drafts.put({ key, value, savedAt });
-  localStorage.removeItem(tailOf(key));
+export async function readDraft(key: string): Promise<Found | undefined> {
+  const left = readTail(key);
+  const row = await drafts.get(key);
+  if (left !== undefined && left.savedAt > (row?.savedAt ?? 0)) return left;
+  const value = row && (await unseal<unknown>(accountOf(key), row.box));
+  return value === undefined ? undefined : { value, savedAt: row!.savedAt };
+}
+
+export async function keepDraft(key: string, value: unknown, savedAt = Date.now()): Promise<number> {
+  await drafts.put({ key, savedAt, box: await seal(accountOf(key), value) });
+  if ((readTail(key)?.savedAt ?? 0) <= savedAt) localStorage.removeItem(tailOf(key));
   return savedAt;
 }
 
@@ -41,10 +59,26 @@ export async function dropDraft(key: string): Promise<void> {
   await drafts.delete(key);
 }
 
+const living = new Set<() => Promise<void>>();
+/** Everything that is being written, and every tail, into the sealed store: before the key goes, and when it has come. */
+export async function sealDrafts(): Promise<void> {
+  await Promise.all([...living].map((save) => save()));
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(tailPrefix))) {
+    const key = name.slice(tailPrefix.length);
+    if (!(await isOpenFor(accountOf(key)))) continue;
+    const left = readTail(key);
+    if (left && left.savedAt > ((await drafts.get(key))?.savedAt ?? 0)) await keepDraft(key, left.value, left.savedAt);
+    else localStorage.removeItem(name);
+  }
+  for (const row of await drafts.filter((one) => 'plain' in one.box).toArray()) {
+    if ('plain' in row.box && (await isOpenFor(accountOf(row.key)))) await keepDraft(row.key, row.box.plain, row.savedAt);
+  }
+}
+
 /** Keys of all drafts with a prefix, newest first: "继续上次填写". */
-export async function draftsUnder(prefix: string): Promise<readonly DraftRow[]> {
+export async function draftsUnder(prefix: string): Promise<readonly string[]> {
   const rows = await drafts.where('key').startsWith(prefix).toArray();
-  return rows.sort((a, b) => b.savedAt - a.savedAt);
+  return rows.sort((a, b) => b.savedAt - a.savedAt).map((one) => one.key);
 }
 
 export type Draft<V> = {
@@ -109,9 +143,11 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
       void saveNow();
     };
     const hide = () => document.visibilityState === 'hidden' && leave();
+    living.add(saveNow);
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', hide);
     return () => {
+      living.delete(saveNow);
       window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', hide);
       leave();

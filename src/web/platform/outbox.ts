@@ -4,6 +4,7 @@ import { actEndpoints } from '#contract/acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { OutboxState } from '#web/parts/form/OutboxChip.tsx';
 import { call, problemOf } from './call.ts';
+import { type Box, seal, unseal } from './offline/device.ts';
 
 /** One act that waits for a network. It keeps its idempotency key: sent twice, it is recorded once. */
 export type OutboxItem = {
@@ -22,38 +23,51 @@ export type OutboxItem = {
   readonly seq?: number;
 };
 
+type Answer = Pick<OutboxItem, 'said' | 'grounds'>;
+type Words = Omit<OutboxItem, 'key' | 'account' | 'state' | 'at' | 'seq' | keyof Answer>;
+/** Names and what was written are sealed; what the browser must sort by is not. */
+type Row = Pick<OutboxItem, 'key' | 'account' | 'state' | 'at' | 'seq'> & { readonly words: Box; readonly answer?: Box };
+
 const store = new Dexie('guihang-outbox');
 store.version(1).stores({ items: 'key, account, at', packs: 'key' });
-const items = store.table('items') as Table<OutboxItem, string>;
-const packs = store.table('packs') as Table<{ key: string; value: unknown; at: number }, string>;
+// Before there was a seal, items lay open; what was needed on the way has moved to the device's own store.
+store.version(2).stores({ items: 'key, account, at', packs: null }).upgrade((old) => old.table('items').toCollection().modify((row: OutboxItem & { words?: Box }) => {
+  const { caseId, kind, name, title, body } = row;
+  row.words = { plain: { caseId, kind, name, title, body } satisfies Words };
+}));
+const rows = store.table('items') as Table<Row, string>;
 
 const keptDays = 7;
 const told = new EventTarget();
 const tell = () => told.dispatchEvent(new Event('change'));
 
-/** What the page needs without a network: kept when it was read, found when the server is away. */
-export const keepPack = (key: string, value: unknown): Promise<unknown> => packs.put({ key, value, at: Date.now() });
-export const readPack = async <V>(key: string): Promise<{ value: V; at: number } | undefined> => (await packs.get(key)) as { value: V; at: number } | undefined;
+/** Undefined: another account's, sealed from us. */
+const itemOf = async ({ words, answer, key, account, state, at, seq }: Row): Promise<OutboxItem | undefined> => {
+  const read = await unseal<Words>(account, words);
+  return read && { ...read, ...(answer && (await unseal<Answer>(account, answer))), key, account, state, at, ...(seq !== undefined && { seq }) };
+};
+const itemsOf = async (account: string): Promise<readonly OutboxItem[]> =>
+  (await Promise.all((await rows.where('account').equals(account).sortBy('at')).map(itemOf))).filter((one) => one !== undefined);
 
-const change = async (key: string, next: Partial<OutboxItem>): Promise<void> => {
-  await items.update(key, next as never);
+const change = async (item: OutboxItem, { state, seq, ...answer }: Partial<Answer> & Pick<OutboxItem, 'state' | 'seq'>): Promise<void> => {
+  await rows.update(item.key, { state, ...(seq !== undefined && { seq }), answer: await seal(item.account, answer) } as never);
   tell();
 };
 
 const send = async (item: OutboxItem): Promise<void> => {
   const endpoint = actEndpoints.find((one) => one.writes.act === item.kind);
-  if (!endpoint) return change(item.key, { state: 'needs-hand', said: '这一版不认识这种记录。' });
-  await change(item.key, { state: 'sending' });
+  if (!endpoint) return change(item, { state: 'needs-hand', said: '这一版不认识这种记录。' });
+  await change(item, { state: 'sending' });
   try {
     const recorded = await call(endpoint, { params: { caseId: item.caseId }, body: item.body as never }, { key: item.key });
-    await change(item.key, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
+    await change(item, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.kind === 'refusal') return change(item.key, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
-    if (problem.kind === 'bug') return change(item.key, { state: 'waiting', said: '服务器没有办成，稍后再发。' });
-    if (problem.code === 'no-answer' || problem.status === 429) return change(item.key, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
-    if (problem.status === 401) return change(item.key, { state: 'waiting', said: '登录以后自动发。' });
-    return change(item.key, { state: 'needs-hand', said: problem.message });
+    if (problem.kind === 'refusal') return change(item, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
+    if (problem.kind === 'bug') return change(item, { state: 'waiting', said: '服务器没有办成，稍后再发。' });
+    if (problem.code === 'no-answer' || problem.status === 429) return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
+    if (problem.status === 401) return change(item, { state: 'waiting', said: '登录以后自动发。' });
+    return change(item, { state: 'needs-hand', said: problem.message });
   }
 };
 
@@ -64,9 +78,9 @@ export const sendWaiting = async (account: string): Promise<void> => {
   sending = true;
   try {
     // What was on its way when the page closed goes again: its key makes it one.
-    for (const item of (await items.where('account').equals(account).sortBy('at')).filter((one) => one.state === 'waiting' || one.state === 'sending')) {
+    for (const item of (await itemsOf(account)).filter((one) => one.state === 'waiting' || one.state === 'sending')) {
       await send(item);
-      if ((await items.get(item.key))?.state === 'waiting') break;
+      if ((await rows.get(item.key))?.state === 'waiting') break;
     }
   } finally {
     sending = false;
@@ -74,21 +88,21 @@ export const sendWaiting = async (account: string): Promise<void> => {
   }
 };
 
-export const putInOutbox = async (item: Omit<OutboxItem, 'state' | 'at'>): Promise<void> => {
-  await items.put({ ...item, state: 'waiting', at: Date.now() });
+export const putInOutbox = async ({ key, account, ...words }: Omit<OutboxItem, 'state' | 'at' | 'seq' | keyof Answer>): Promise<void> => {
+  await rows.put({ key, account, state: 'waiting', at: Date.now(), words: await seal(account, words) });
   tell();
-  void sendWaiting(item.account);
+  void sendWaiting(account);
 };
 /** Taken out to be mended; the words go back into the draft. */
 export const takeOut = async (key: string): Promise<void> => {
-  await items.delete(key);
+  await rows.delete(key);
   tell();
 };
 
 const readAll = async (account: string): Promise<readonly OutboxItem[]> => {
   const old = Date.now() - keptDays * 86_400_000;
-  await items.filter((one) => one.state === 'received' && one.at < old).delete();
-  return (await items.where('account').equals(account).sortBy('at')).reverse();
+  await rows.filter((one) => one.state === 'received' && one.at < old).delete();
+  return [...(await itemsOf(account))].reverse();
 };
 
 /** The account's own items; sends when the page opens, when the line comes back, and every twenty seconds. */

@@ -18,7 +18,7 @@ import { OutboxChip } from '#web/parts/form/OutboxChip.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { draftsUnder } from '#web/platform/drafts.ts';
-import { clockOf, useLine } from '#web/platform/online.ts';
+import { momentOf, useLine } from '#web/platform/online.ts';
 import { useOutbox } from '#web/platform/outbox.ts';
 import { useSession } from '#web/platform/session.ts';
 import { Outbox } from './Outbox.tsx';
@@ -68,13 +68,13 @@ function Week({ week }: { readonly week: KeptWeek }) {
             <ul className="visit-week" aria-label="一周">
               {days.map((on) => (
                 <li key={on}>
-                  <button type="button" aria-pressed={day === on} className={on === week.today ? 'today' : ''} aria-label={`${dayWords(on, week.today)}，${count(on)} 户`} onClick={() => setDay(day === on ? null : on)}>
-                    <span aria-hidden="true">{weekdayWords(on).slice(1)}</span><b aria-hidden="true">{Number(on.slice(8))}</b><i aria-hidden="true">{'●'.repeat(Math.min(3, count(on)))}</i>
+                  <button type="button" aria-pressed={day === on} className={on === week.today ? 'today' : ''} onClick={() => setDay(day === on ? null : on)}>
+                    <em className="unseen">{dayWords(on, week.today)}，{count(on)} 户</em><span aria-hidden="true">{weekdayWords(on).slice(1)}</span><b aria-hidden="true">{Number(on.slice(8))}</b><i aria-hidden="true">{'●'.repeat(Math.min(3, count(on)))}</i>
                   </button>
                 </li>
               ))}
             </ul>
-            <p className="visit-pack small ink2"><Icon name={week.fromDevice ? 'offline' : 'download'} small />{week.fromDevice ? `没有连上服务器，显示 ${clockOf(new Date(week.keptAt))} 的名单。` : `名单已存在本机，含 ${open.length} 人，`}可用到 <b>{dateWords(week.goodUntil, week.today)}</b>。没有网络也能记录。</p>
+            <PackLine week={week} people={open.length} />
           </Panel>
           {open.length === 0 && <Panel><EmptyNote title="这一周没有要走访的">{week.made.length > 0 ? `已走访 ${week.made.length} 户。` : '到期的走访会按住处排在这里。'}</EmptyNote></Panel>}
           {shown.map((on) => {
@@ -100,6 +100,16 @@ function Week({ week }: { readonly week: KeptWeek }) {
   );
 }
 
+function PackLine({ week, people }: { readonly week: KeptWeek; readonly people: number }) {
+  if (!week.onDevice) return <p className="visit-pack small is-over">这个浏览器不能加密保存名单，没有网络时打不开这一页。出门前请改用 https 的地址。</p>;
+  return (
+    <p className="visit-pack small ink2">
+      <Icon name={week.fromDevice ? 'offline' : 'download'} small />
+      {week.fromDevice ? `没有连上服务器，显示 ${momentOf(new Date(week.keptAt))} 的名单，` : `名单已加密存在本机，含 ${people} 人，`}可用到 <b>{dateWords(week.goodUntil, week.today)}</b>，到期或退出登录时抹掉。没有网络也能记录。
+    </p>
+  );
+}
+
 function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly today: string; readonly draft: boolean }) {
   return (
     <li className="visit-row">
@@ -116,7 +126,7 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
 function useVisitDrafts(account: string): ReadonlySet<string> {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    draftsUnder(`${account}:visit.made:`).then((rows) => setIds(new Set(rows.flatMap((row) => row.key.split(':')[2] ?? []))), () => setIds(new Set()));
+    draftsUnder(`${account}:visit.made:`).then((keys) => setIds(new Set(keys.flatMap((key) => key.split(':')[2] ?? []))), () => setIds(new Set()));
   }, [account]);
   return ids;
 }

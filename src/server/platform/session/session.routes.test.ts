@@ -27,6 +27,13 @@ describe('login', () => {
     const { body } = await office.get('/api/session');
     expect(body).toMatchObject({ account: 'office', name: '吴敏', post: 'office', unit: { id: '150104008', name: '昭君路司法所' } });
   });
+  it('gives an account the same key for its words on a device at each login, and another account another', async () => {
+    const keyOf = async (account: string) => (await app.nobody.post('/api/session', { account, password: 'Guihang-demo-1' })).body.deviceKey as string;
+    const [first, again, other] = [await keyOf('worker'), await keyOf('worker'), await keyOf('supervisor')];
+    expect(Buffer.from(first, 'base64')).toHaveLength(32);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
   it('a closed session is dead at once', async () => {
     const chief = await app.as('chief');
     expect((await chief.delete('/api/session')).status).toBe(200);

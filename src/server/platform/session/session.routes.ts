@@ -6,7 +6,7 @@ import type { Identity } from '#server/platform/identity.ts';
 import { passwordMatches, wasteSameTime } from '#server/platform/password.ts';
 import type { Context, serve } from '#server/platform/serve.ts';
 import { clearCookie, hashToken, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
-import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, findSession, holdingsOf, insertSession, noteFailure } from './session.store.ts';
+import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, findSession, holdingsOf, insertSession, noteFailure, ownDeviceKey } from './session.store.ts';
 import { failuresByAddress } from './login-brake.ts';
 
 const lockAfter = 5;
@@ -21,7 +21,7 @@ const describe = async (context: Context, by: Identity): Promise<SessionReply> =
     account: by.account, accountId: by.accountId, name: by.name, post: by.post, postTitle: postTitle[by.post],
     unit: { id: by.unit.id, name: by.unit.name, kind: by.unit.kind, countyName: county?.name ?? null },
     posts: held.map((h) => ({ id: h.id, post: h.post, postTitle: postTitle[h.post], unit: { id: h.unit_id, name: h.unit_name, kind: h.unit_kind } })),
-    day, demo: platform.demo, personCaseId: own?.id ?? null,
+    day, demo: platform.demo, personCaseId: own?.id ?? null, deviceKey: await ownDeviceKey(tx),
   };
 };
 

@@ -27,3 +27,5 @@ export const chooseHolding = async (tx: Writer, tokenHash: Buffer, holdingId: st
 export const demoAccounts = async (db: Reader): Promise<{ account: string; name: string; post: Post; unit_name: string }[]> =>
   (await sql<{ account: string; name: string; post: Post; unit_name: string }>`select * from app.demo_accounts()`.execute(db)).rows;
 export const anyAccount = async (db: Reader): Promise<boolean> => (await sql<{ any: boolean }>`select app.any_account() as any`.execute(db)).rows[0]!.any;
+/** 32 bytes of the account that asks, and of nobody else. */
+export const ownDeviceKey = async (db: Reader): Promise<string> => (await sql<{ key: Buffer }>`select app.device_key() as key`.execute(db)).rows[0]!.key.toString('base64');

@@ -1,12 +1,12 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useKeys } from '#web/platform/keys.ts';
-import { clockOf, useLine } from '#web/platform/online.ts';
 import type { Session } from '#web/platform/session.ts';
 import { Icon, type IconName, Sail } from '../icons/Icon.tsx';
 import { AppLink } from './AppLink.tsx';
 import { BandMenu } from './BandMenu.tsx';
 import { FontSteps, ThemeMenu } from './LookSettings.tsx';
 import { type Find, SearchBox } from './SearchBox.tsx';
+import { SyncChip } from './SyncChip.tsx';
 
 const HelpKeys = lazy(() => import('./HelpKeys.tsx').then((module) => ({ default: module.HelpKeys })));
 
@@ -94,16 +94,6 @@ export function Shell(props: ShellProps) {
       </nav>
       {helping && <Suspense><HelpKeys onClose={() => setHelping(false)} /></Suspense>}
     </div>
-  );
-}
-
-function SyncChip() {
-  const { online, heardAt } = useLine();
-  return (
-    <span className={online ? 'band-chip' : 'band-chip band-offline'} role="status">
-      <Icon name={online ? 'sync' : 'offline'} />
-      {online ? (heardAt ? `已同步 ${clockOf(heardAt)}` : '正在连接') : `离线${heardAt ? `，显示 ${clockOf(heardAt)} 的数据` : ''}`}
-    </span>
   );
 }
 
