@@ -14,6 +14,8 @@ export type JudgeFacts = {
   readonly has: (field: LedgerField) => boolean;
   /** Names and numbers of the social workers known here; left out when nobody was asked. */
   readonly workers?: ReadonlySet<string>;
+  /** Who has a case already, by document number: the case's number. Only those whom the asker may see. */
+  readonly registered?: ReadonlyMap<string, string>;
 };
 export type Judgement = { readonly faults: readonly Finding<FaultCode>[]; readonly warnings: readonly Finding<WarningCode>[] };
 

@@ -3,7 +3,7 @@ import { districts } from '#domain/case/divisions.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { squeeze } from './reading/cell-values.ts';
 import { findingFor, type JudgeFacts, type Judgement } from './finding.ts';
-import type { FaultCode, Finding, LedgerEntry, WarningCode } from './ledger.ts';
+import { documentOf, type FaultCode, type Finding, type LedgerEntry, type WarningCode } from './ledger.ts';
 import { judgeTerm, noteTerm } from './term-checks.ts';
 
 /** Every fault and every warning of one row; a row without faults is accepted. */
@@ -20,7 +20,7 @@ function judgePerson(entry: LedgerEntry, { earlierRow }: JudgeFacts): Finding<Fa
   const id = entry.idNumber;
   if (entry.name === '') found.push(finding('name-missing', 'name', '姓名空缺', '补填姓名'));
   if (earlierRow !== null) {
-    found.push(finding('duplicate-person', 'idNumber', `同一证件号码在第 ${earlierRow} 行已出现`, '核对是否同一人：是，并为一人、各案分别建；不是，更正证件号码'));
+    found.push(finding('duplicate-person', 'idNumber', `同一证件号码在第 ${earlierRow} 行已出现`, '是同一人的，只导入前一行；不是的，更正证件号码'));
   }
   if (id !== null && !id.ok) {
     if (id.faults.includes('length')) {
@@ -59,12 +59,14 @@ function judgePlace({ place, ...entry }: LedgerEntry): Finding<FaultCode>[] {
 
 const regions = new Set(districts.filter((d) => d.code !== '150172').map((d) => d.code));
 
-function notePerson(entry: LedgerEntry, { day, has, workers }: JudgeFacts): Finding<WarningCode>[] {
+function notePerson(entry: LedgerEntry, { day, has, workers, registered }: JudgeFacts): Finding<WarningCode>[] {
   const found: Finding<WarningCode>[] = [];
   const finding = findingFor(entry);
   const id = entry.idNumber;
   if (id === null && entry.foreignDocument === null) found.push(finding('id-missing', 'idNumber', '证件号码空缺，不能查重', '补填公民身份号码'));
   if (entry.foreignDocument !== null) found.push(finding('id-foreign', 'idNumber', '不是居民身份证号码，按护照或通行证件收下', '核对证件种类'));
+  const known = registered?.get(documentOf(entry) ?? '');
+  if (known !== undefined) found.push(finding('already-here', 'idNumber', `已有案卷 ${known}，导入时不改动`, '台账与案卷不同的，在案卷中更正'));
   if (id?.old) found.push(finding('id-old', 'idNumber', `十五位旧号码，换算为 ${id.idNumber}`, '对照现行证件核对', { field: 'idNumber', value: id.idNumber }));
   if (id?.region && !isKnownRegion(id.region)) {
     found.push(finding('id-region', 'idNumber', `证件号码的地区代码 ${id.region} 查无此地`, '对照证件原件核对前六位'));

@@ -118,6 +118,7 @@ export type FaultCode = keyof typeof faultTitle;
 /** Warnings are shown and never stop an import. */
 export const warningTitle = {
   'term-over': '矫正期已届满',
+  'already-here': '已经在册',
   'worker-missing': '未指定责任社工',
   'worker-unknown': '责任社工未找到',
   'document-year': '文书年份晚于生效日期',

@@ -137,6 +137,18 @@ describe('a cell put right on the screen', () => {
   });
 });
 
+describe('somebody who has a case already', () => {
+  it('is told at the inspection and after a correction, as far as the asker may know, and keeps the row', async () => {
+    const batch = await inspected([{ id: id(1), name: '赵某改' }, { id: id(41), name: '' }]);
+    const { batch: counts, warnings } = await read(batch);
+    expect(counts.accepted).toBe(1);
+    expect(warnings.filter((one: any) => one.code === 'already-here')).toMatchObject([{ row: 2, message: expect.stringMatching(/^已有案卷 .+，导入时不改动$/) }]);
+    const { body } = await correct(batch, { row: 3, field: 'idNumber', value: id(2) });
+    expect(codes(body.lines[0].warnings)).toEqual(['3 already-here']);
+    expect(codes(body.lines[0].faults)).toEqual(['3 name-missing']);
+  });
+});
+
 describe('a document number put right on the screen', () => {
   it('frees the later row of the two and leaves the earlier as it was', async () => {
     const batch = await inspected([{ id: id(11) }, { id: id(12) }, { id: id(11) }, { id: id(11), name: '' }]);

@@ -21,7 +21,7 @@ export type JudgedRow = {
   readonly accepted: boolean;
 };
 export type InspectionFacts = {
-  readonly day: PlainDate; readonly calendar: WorkCalendar; readonly workers?: ReadonlySet<string>;
+  readonly day: PlainDate; readonly calendar: WorkCalendar; readonly workers?: ReadonlySet<string>; readonly registered?: ReadonlyMap<string, string>;
   /** What people put in the place of cells, and the first row in which the file itself holds a number filled in there (by its digest). */
   readonly corrections?: Corrections; readonly heldInFile?: ReadonlyMap<string, number>;
 };

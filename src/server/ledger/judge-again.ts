@@ -6,6 +6,7 @@ import type { ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
 import { readEntry } from '#domain/ledger/reading/read-entry.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { byRow, correctionsOf, type Holder, holdersOf, type KeptCells, type Line, linesOf, saveLines } from './correction.store.ts';
+import { registeredPeople } from './ledger.store.ts';
 import { digestOf, fieldsOf, type InspectionFacts, type JudgedRow, tellInFull } from './inspect-ledger.ts';
 
 const filledIn = (corrected: readonly CorrectedCell[]): boolean => corrected.some((one) => one.field === 'idNumber');
@@ -48,10 +49,11 @@ export const judgeAgain = async (tx: Writer, tenant: string, batchId: string, ma
   const kin = await linesOf(tx, tenant, batchId, holders.map((one) => one.row).filter((row) => !rows.includes(row)));
   if (kin.length > 0) corrections = byRow(await correctionsOf(tx, tenant, batchId, [...rows, ...kin.map((one) => one.row)]));
   const before = [...given, ...kin];
-  const lines = [...renamed, ...kin].map((line): Line => {
-    const entry = read(line, corrections.get(line.row) ?? []);
-    return { ...line, ...told({ entry, ...judgeEntry(entry, { ...facts, earlierRow: earlierRow(line, holders), has: fieldsOf(mapping) }), accepted: false }, mapping) };
-  });
+  const entries = [...renamed, ...kin].map((line) => ({ line, entry: read(line, corrections.get(line.row) ?? []) }));
+  const registered = facts.registered ?? await registeredPeople(tx, tenant, entries.flatMap(({ entry }) => documentOf(entry) ?? []));
+  const lines = entries.map(({ line, entry }): Line => ({
+    ...line, ...told({ entry, ...judgeEntry(entry, { ...facts, registered, earlierRow: earlierRow(line, holders), has: fieldsOf(mapping) }), accepted: false }, mapping),
+  }));
   await saveLines(tx, tenant, batchId, lines);
   const [was, is] = [weigh(before), weigh(lines)];
   return { lines, moved: { accepted: is.accepted - was.accepted, faults: is.faults - was.faults, warned: is.warned - was.warned } };

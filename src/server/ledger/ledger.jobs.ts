@@ -8,7 +8,7 @@ import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { byRow, correctionsOf, type Line, replaceLines } from './correction.store.ts';
 import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
 import { heldInFile, judgeAgain, lineOf } from './judge-again.ts';
-import { type Batch, batchOf, lockBatch, moveCounts, rememberedColumns, saveInspection, saveMarked, saveState, workersByName } from './ledger.store.ts';
+import { type Batch, batchOf, lockBatch, moveCounts, registeredPeople, rememberedColumns, saveInspection, saveMarked, saveState, workersByName } from './ledger.store.ts';
 import { openLedger } from './workbook/read-workbook.ts';
 import { takeLedger } from './take-ledger.ts';
 
@@ -45,10 +45,16 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
   }
 };
 
+/** With who is here already, as far as the asker may know. */
+const givenToJudge = async (work: JobWork): Promise<GivenBatch> => {
+  const all = await given(work);
+  return { ...all, facts: { ...all.facts, registered: await work.asAsker((tx) => registeredPeople(tx, work.tenant)) } };
+};
+
 export const ledgerInspection: JobKind = {
   kind: 'ledger.inspect', title: '核对台账',
   run: async (work) => {
-    const all = await given(work);
+    const all = await givenToJudge(work);
     const { batch, path, remembered, facts } = all;
     const ledger = await openLedger(path, remembered);
     const { mapping } = ledger;
@@ -89,7 +95,7 @@ export const ledgerInspection: JobKind = {
 export const ledgerMarking: JobKind = {
   kind: 'ledger.mark', title: '标注台账',
   run: async (work) => {
-    const all = await given(work);
+    const all = await givenToJudge(work);
     await mark(work, all, all.batch.rows);
     await work.progress(all.batch.rows, all.batch.rows);
     return { message: '已按最新的改动标注', result: { batchId: all.batch.id } };

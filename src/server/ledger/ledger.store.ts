@@ -68,6 +68,11 @@ export const knownPeople = async (db: Reader, tenant: string, idNumbers: readonl
 /** Which of these rows have become cases: those are put right in the case, not here. */
 export const takenRows = async (db: Reader, tenant: string, batchId: string, rows: readonly number[]): Promise<Set<number>> =>
   new Set((await sql<{ row: number }>`select row from import_row where tenant = ${tenant} and batch_id = ${batchId} and row = any(${rows as number[]}::int[])`.execute(db)).rows.map((one) => one.row));
+/** Who has a case already, by document number; all whom the asker sees, or only those asked about. A taking-over that was undone does not count. */
+export const registeredPeople = async (db: Reader, tenant: string, idNumbers?: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await sql<{ id_number: string; number: string }>`select p.id_number, c.number from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
+    where p.tenant = ${tenant} and p.id_number is not null and coalesce(c.facts ->> 'importUndone', '') <> 'true'
+    ${idNumbers === undefined ? sql`` : sql`and p.id_number = any(${idNumbers as string[]}::text[])`} order by c.number`.execute(db)).rows.map((one) => [one.id_number, one.number]));
 export const insertRows = async (tx: Writer, tenant: string, batchId: string, rows: readonly { row: number; caseId: string; hash: string }[]): Promise<void> => {
   if (rows.length === 0) return;
   await tx.insertInto('import_row').values(rows.map((r) => ({ tenant, batch_id: batchId, row: r.row, case_id: r.caseId, row_hash: r.hash }))).onConflict((c) => c.columns(['tenant', 'batch_id', 'row']).doNothing()).execute();
