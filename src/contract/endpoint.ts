@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '#domain/permission.ts';
+import { plainDay } from '#domain/time/plain-date.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -34,7 +35,8 @@ export const endpoint = <const E extends Endpoint>(declared: E): E => declared;
 export type Input<T> = T extends z.ZodType ? z.output<T> : undefined;
 export type Sent<T> = T extends z.ZodType ? z.input<T> : undefined;
 
-export const dayShape = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2026-11-23').meta({ widget: 'day' });
+/** A day as text; the server makes it a PlainDate. */
+export const dayShape = (plainDay as unknown as z.ZodType<string, string>).meta({ widget: 'day' });
 export const idShape = z.uuid('编号不是有效的格式');
 export const caseParams = z.strictObject({ caseId: idShape });
 export const okShape = z.strictObject({ ok: z.literal(true) });

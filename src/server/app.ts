@@ -23,7 +23,7 @@ import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
-import { answerErrors, type Platform, serve } from '#server/platform/serve.ts';
+import { answerBeforeRouting, answerErrors, answerOnSocket, type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { ownRoutes } from '#server/person/own.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
@@ -61,6 +61,8 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
     requestIdHeader: false,
     genReqId: () => Math.random().toString(16).slice(2, 10).toUpperCase(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerBeforeRouting as never,
+    clientErrorHandler: answerOnSocket,
     ajv: { customOptions: { coerceTypes: false } },
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -24,8 +24,11 @@ export function plainDate(text: string): PlainDate {
   return day;
 }
 
+/** Nobody under correction was born, and no term ends, outside of these: a day further off is a slip of the pen, and counting from it would leave the calendar. */
+const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
 /** The field for contracts and forms. */
-export const plainDay = z.iso.date({ error: '日期应写成 2026-11-23 这样，并且这一天存在' }) as unknown as z.ZodType<PlainDate, PlainDate>;
+export const plainDay = z.iso.date({ error: '日期应写成 2026-11-23 这样，并且这一天存在' })
+  .refine((text) => text >= firstDay && text <= lastDay, `日期在 ${firstDay} 到 ${lastDay} 之间`) as unknown as z.ZodType<PlainDate, PlainDate>;
 
 export type DayParts = { readonly year: number; readonly month: number; readonly dayOfMonth: number };
 

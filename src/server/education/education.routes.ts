@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { idShape } from '#contract/endpoint.ts';
 import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { namesInFull } from '#domain/permission.ts';
 import { maskName } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { plainDate } from '#domain/time/plain-date.ts';
+import { plainDate, plainDay } from '#domain/time/plain-date.ts';
 import { appendAct, loadCase } from '#server/case/case.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -18,6 +20,8 @@ import {
 } from './education.store.ts';
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
+/** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
+const placeShape = z.tuple([plainDay, idShape]);
 const namesFor = (by: Identity) => (namesInFull.includes(by.post) ? (name: string) => name : maskName);
 const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
 const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
@@ -54,7 +58,7 @@ export const educationRoutes = (route: ReturnType<typeof serve>): void => {
   });
 
   route(listLessons, async ({ tx, by }, { query }) => {
-    const [heldOn, id] = (query.after ?? '').split(' ');
+    const [heldOn, id] = placeShape.safeParse(query.after?.split(' ')).data ?? [];
     const rows = await pageOfLessons(tx, by, query.month, heldOn && id ? { heldOn, id } : null);
     const last = rows[19];
     return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn} ${last.id}` : null };

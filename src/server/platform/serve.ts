@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -60,6 +61,18 @@ const mayCall = (permission: Endpoint['permission'], identity: Identity | null):
   }
 };
 
+/** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
+const unstorable = (value: unknown, place = ''): string | null => {
+  if (typeof value === 'string') return value.includes('\u0000') || /\p{Cs}/u.test(value) ? place : null;
+  if (typeof value !== 'object' || value === null || value instanceof Readable) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const within = place === '' ? name : `${place}.${name}`;
+    const found = unstorable(name, within) ?? unstorable(inner, within);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
@@ -85,6 +98,8 @@ const run = async <E extends Endpoint>(platform: Platform, declared: E, handler:
   const identity = await platform.identify(request);
   mayCall(declared.permission, identity);
   const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
+  const bad = unstorable(given.params) ?? unstorable(given.query) ?? unstorable(given.body);
+  if (bad !== null) throw new FaultError('input.invalid', '内容里有存不下的字符。', { fields: [{ field: bad, message: '有看不见的控制字符或半个字，删掉重写' }], way: '多半是从别处粘贴来的；改正后再保存，草稿没有丢。' });
   const writing = declared.method !== 'GET';
   const recording = declared.writes && 'act' in declared.writes;
   const key = String(request.headers['idempotency-key'] ?? '');
@@ -146,6 +161,23 @@ export const serve = (app: FastifyInstance, platform: Platform) =>
       },
     });
   };
+
+/** What fails before a route is found: an address that cannot be read, or one longer than any of ours. */
+export const answerBeforeRouting = (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply): void => {
+  const told = error.code === 'FST_ERR_BAD_URL' ? new FaultError('input.unreadable', '地址读不出来。', { way: '从页面里重新打开，不要手改地址。' }) : new FaultError('not-found', '没有这个地址。');
+  const { status, body } = toWire(told, request.id);
+  void reply.status(status).send(body);
+};
+
+/** What fails before there is a request: the parser's own answers, in words. */
+export const answerOnSocket = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [line, message, way] = error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', '地址或请求头太长，没有接收。', '缩短查询的内容再试。']
+    : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', '等了太久没有收完，没有接收。', '网络好些再试；内容仍在你的页面上。'] : ['400 Bad Request', '请求读不出来。', '刷新页面后再试。'];
+  const body = JSON.stringify({ error: { kind: 'fault', code: 'input.unreadable', message, way } });
+  if (socket.writable) socket.write(`HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  socket.destroySoon();
+};
 
 export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error: Error & { validation?: { instancePath: string; message: string }[]; statusCode?: number; code?: string }, request, reply) => {
