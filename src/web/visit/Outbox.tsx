@@ -21,7 +21,7 @@ export function Outbox({ items, drafts, failed, online }: OutboxProps) {
     <Panel title="待发箱" note={online ? undefined : '没有网络，回到有信号处自动发'} aside={waiting.length > 0 && online ? <Button size="row" kind="quiet" onClick={() => void sendWaiting(waiting[0]!.account)}>现在发</Button> : `${waiting.length} 件待发`}>
       {failed && <p className="visit-pack small is-over">这个浏览器不让网页存东西，走访记录请当时就发。</p>}
       {items.length + drafts.length === 0 && <EmptyNote title="没有要发的">在外面写好的走访记录先存在这里。</EmptyNote>}
-      {waiting.length > 0 && <p className="visit-pack small ink2">没有发出的加密存在本机。退出登录也不丢，同一账号再登录后自动发。</p>}
+      {waiting.length > 0 && <p className="visit-pack small ink2">没有发出的存在本机。退出登录也不丢，同一账号再登录后自动发。</p>}
       <ul className="outbox" aria-live="polite">
         {drafts.map((one) => <li key={one.caseId}><OutboxChip state="draft" /><span className="grow">{one.name} 走访，正在写</span><AppLink href={`/visits/${one.caseId}`}>接着写</AppLink></li>)}
         {items.map((one) => <Item key={one.key} item={one} />)}
