@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { postTitle } from '#domain/permission.ts';
+import { demoPassword } from '../../database/people/city.ts';
 import { expect, lookOver } from './desk.ts';
 import { someoneOf, test } from './product-test.ts';
 
@@ -98,4 +99,17 @@ test('who has logged out is out, in every window and past the pages', async ({ p
   // the cookie of before, put back, opens nothing
   await page.context().addCookies(cookies);
   expect((await page.request.get(`${product.address}/api/cases`)).status()).toBe(401);
+});
+
+test('who has not logged in is asked once, and comes to the page that was asked for', async ({ product, browser }) => {
+  const page = await (await browser.newContext({ baseURL: product.address })).newPage();
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.goto('/cases?view=strict');
+  await expect(page).toHaveURL(/\/login\?next=%2Fcases%3Fview%3Dstrict$/);
+  await page.getByLabel('账号').fill('office');
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page).toHaveURL(/\/cases\?view=strict$/);
+  expect(broken).toEqual([]);
 });

@@ -52,7 +52,8 @@ export function Frame({ paths, find, own: Own }: FrameProps) {
     };
   }, [kept, refetch, queries]);
   useEffect(() => {
-    if (outside) go(`/login?next=${encodeURIComponent(pathname + searchStr)}`);
+    // The frame still stands while the login page is being loaded: once is enough.
+    if (outside && pathname !== '/login') go(`/login?next=${encodeURIComponent(pathname + searchStr)}`);
   }, [outside, go, pathname, searchStr]);
   if (entry.isError && !entry.data) return <div className="shell-main"><FaultNote heading="没有连上服务器" offline onRetry={() => void entry.refetch()}>草稿仍在本机。服务器恢复后可继续。</FaultNote></div>;
   if (!entry.data?.session) return <Wait what="登录情况" />;
