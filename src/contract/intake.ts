@@ -8,6 +8,8 @@ import { actBody, recordedShape } from './acts.ts';
 import { caseParams, endpoint, idShape, pageQuery } from './endpoint.ts';
 
 const enforcers = ['county-agency', 'office', 'assistant'] as const;
+/** Who may choose office and worker for a file. */
+export const intakeChoosers = enforcers;
 const readers = [...enforcers, 'bureau-head', 'city-agency', 'social-worker', 'supervisor', 'procurator'] as const;
 
 /** The court's letter opens a file: person, case and chain in one transaction. */

@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { type BuiltInView, builtInViews, type CaseRow } from '#contract/case.ts';
+import { type BuiltInView, type CaseFilter, builtInViews, type CaseRow } from '#contract/case.ts';
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -26,6 +26,9 @@ import { useGo } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
+import { intakeChoosers } from '#contract/intake.ts';
+import { useIntakeChoices } from '#web/intake/intake.queries.ts';
+import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
 import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
 import { soonUntilOf } from '#web/duty/soon.ts';
@@ -36,6 +39,11 @@ const withQuery = (filter: { readonly [name: string]: string | undefined }): str
   const query = new URLSearchParams(Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''));
   return query.size > 0 ? `/cases?${query}` : '/cases';
 };
+/** What the query bar shows of an address. */
+const chosenIn = (filter: CaseFilter) => ({
+  q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', status: filter.status ?? '', office: filter.office ?? '', county: filter.county ?? '', worker: filter.worker ?? '',
+  ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 '),
+});
 const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
 
 const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Column<CaseRow>[] => [
@@ -48,7 +56,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
   { id: 'left', title: '剩余', align: 'right', hiddenAtFirst: wide, cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
   { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small" title={row.nextDuty.title}>{row.nextDuty.title}</span></span>) },
   { id: 'worker', title: '社工', cell: (row) => <span className="nowrap">{row.worker ?? '—'}</span> },
-  { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => row.office ?? '—' },
+  { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => <span className="nowrap">{row.office?.replace(/司法所$/, '') ?? '—'}</span> },
   { id: 'county', title: '旗县区', hiddenAtFirst: true, cell: (row) => row.county },
   { id: 'number', title: '案号', hiddenAtFirst: true, cell: (row) => <span className="small">{row.number}</span> },
   { id: 'phone', title: '电话', hiddenAtFirst: true, cell: (row) => row.phone ?? '—' },
@@ -73,8 +81,8 @@ export function CaseloadPage() {
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState(false);
   const [exporting, setExporting] = useState<string | null>(null);
-  const [asked, setAsked] = useState({ q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', ends: '', status: filter.status ?? '' });
-  useEffect(() => setAsked((now) => ({ ...now, q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', status: filter.status ?? '', ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 ') })), [filter.q, filter.measure, filter.class, filter.status, filter.endsFrom, filter.endsTo]);
+  const [asked, setAsked] = useState(() => chosenIn(filter));
+  useEffect(() => setAsked(chosenIn(filterFrom(searchStr))), [searchStr]);
 
   const named = namesInFull.includes(session.post);
   const wide = reachOf[session.post] === 'county' || reachOf[session.post] === 'city';
@@ -84,7 +92,8 @@ export function CaseloadPage() {
   const query = () => {
     const [first, last] = asked.ends.split(/至|—|~|,|，/).map((one) => one.trim());
     const day = (text: string | undefined): string | undefined => { if (!text) return undefined; const typed = typedDay(text, plainDate(today)); return 'day' in typed ? typed.day : undefined; };
-    go(withQuery({ ...filter, q: asked.q.trim(), measure: asked.measure, class: asked.class, status: asked.status, endsFrom: day(first), endsTo: day(last) }));
+    const { ends: _ends, ...chosen } = asked;
+    go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: day(first), endsTo: day(last) }));
   };
   const views = builtInViews.filter((view) => view !== 'minors' || reachOf[session.post] !== 'city').map((view) => {
     const count = counts?.views.find((one) => one.view === view)?.count;
@@ -93,9 +102,22 @@ export function CaseloadPage() {
   const saved = (counts?.saved ?? []).map((view) => ({ id: view.id, title: view.name, href: withQuery({ ...view.query, saved: view.id }), own: view.own }));
   const currentSaved = new URLSearchParams(searchStr).get('saved');
   const statusWords = counts ? Object.entries(counts.byStatus).filter(([, n]) => n > 0).map(([status, n]) => `${statusTitle[status as CaseStatus]} ${n}`).join('，') : '';
-  const narrowed = [filter.q && '姓名或号码', filter.class && '管理类别', filter.measure && '矫正类别', filter.status && '状态', (filter.endsFrom || filter.endsTo) && '期满日'].filter(Boolean);
+  const narrowed = [(filter.office || filter.county) && '地区', filter.worker && '社工', filter.q && '姓名或号码', filter.class && '管理类别', filter.measure && '矫正类别', filter.status && '状态', (filter.endsFrom || filter.endsTo) && '期满日'].filter(Boolean);
   const all = counts?.views.find((one) => one.view === 'all')?.count;
   const apart = reachOf[session.post] === 'city' ? 0 : counts?.views.find((one) => one.view === 'minors')?.count;
+  const city = reachOf[session.post] === 'city';
+  const workers = useIntakeChoices(intakeChoosers.some((one) => one === session.post)).data?.workers ?? [];
+  const units = useUnits(wide).data?.rows ?? [];
+  const places = (kind: string) => units.filter((one) => one.kind === kind && (city || one.countyId === session.unit.id)).map((one) => ({ value: one.id, label: one.name }));
+  const pick = (field: 'status' | 'office' | 'county' | 'worker', label: string, options: readonly { value: string; label: string }[]) => (
+    <QueryField key={field} label={label} value={asked[field]} onChange={(value) => setAsked({ ...asked, [field]: value })} options={[...options]} />
+  );
+  const more = [
+    pick('status', '状态', Object.entries(statusTitle).map(([value, label]) => ({ value, label }))),
+    ...(city ? [pick('county', '旗县区', places('county'))] : []),
+    ...(places('office').length > 0 ? [pick('office', '司法所', places('office'))] : []),
+    ...(workers.length > 0 ? [pick('worker', '社工', workers.map((one) => ({ value: one.id, label: one.name })))] : []),
+  ];
   const openIntake = actDoors['intake.letter-received'];
 
   return (
@@ -111,14 +133,14 @@ export function CaseloadPage() {
       />
       {asking && <ExportPeople filter={filter} count={total} mayName={named} onAsked={setExporting} onClose={() => setAsking(false)} />}
       {exporting && <JobProgress jobId={exporting} onClose={() => setExporting(null)} />}
-      <SavedViews views={[...views, ...saved]} current={currentSaved ?? filter.view ?? 'all'} onSave={(title) => save.mutate({ name: title, query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])), inOffice: false })} onDelete={(id) => { drop.mutate(id); go('/cases'); }} />
+      <SavedViews views={[...views, ...saved]} current={currentSaved ?? filter.view ?? 'all'} onSave={(title, shared) => save.mutate({ name: title, query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])), inOffice: shared })} onDelete={(id) => { drop.mutate(id); go('/cases'); }} />
       {found.isError && <ProblemNote problem={problemOf(found.error)} heading="名单没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
       <LedgerTable
         id="cases" caption="人员台账" columns={columnsOf(today, soonUntil, wide)} rows={rows} rowKey={(row) => row.id} rowName={(row) => row.name} loading={found.isPending} onOpen={(row) => go(`/cases/${row.id}`)}
         selected={picked} onSelect={setPicked} sort={{ by: filter.sort ?? 'due', down: false }} onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
         top={(
           <>
-            <QueryBar onQuery={query} onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))} busy={found.isFetching && found.isPlaceholderData} moreCount={1} more={<QueryField label="状态" value={asked.status} onChange={(status) => setAsked({ ...asked, status: status as typeof asked.status })} options={Object.entries(statusTitle).map(([value, label]) => ({ value, label }))} />}>
+            <QueryBar onQuery={query} onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))} busy={found.isFetching && found.isPlaceholderData} moreCount={more.length} more={more}>
               <QueryField label="姓名 / 证件尾号 / 案号" icon="search" placeholder="拼音、首字母均可" value={asked.q} onChange={(q) => setAsked({ ...asked, q })} />
               <QueryField label="矫正类别" value={asked.measure} onChange={(measure) => setAsked({ ...asked, measure: measure as typeof asked.measure })} options={measures.map((value) => ({ value, label: measureTitle[value] }))} />
               <QueryField label="管理类别" value={asked.class} onChange={(value) => setAsked({ ...asked, class: value as typeof asked.class })} options={managementClasses.map((value) => ({ value, label: managementClassTitle[value] }))} />

@@ -9,7 +9,7 @@ const localKey = ['local-rules'];
 
 export const useAccounts = (q: string, after: string | undefined) =>
   useQuery({ queryKey: [...accountsKey, q, after], queryFn: () => call(listAccounts, { query: { ...(q && { q }), ...(after && { after }) } }) });
-export const useUnits = () => useQuery({ queryKey: ['units'], queryFn: () => call(listUnits, { query: {} }), staleTime: Number.POSITIVE_INFINITY });
+export const useUnits = (enabled = true) => useQuery({ enabled, queryKey: ['units'], queryFn: () => call(listUnits, { query: {} }), staleTime: Number.POSITIVE_INFINITY });
 export const useNotices = () => useQuery({ queryKey: noticesKey, queryFn: () => call(listNotices, {}) });
 export const useLocalRules = () => useQuery({ queryKey: localKey, queryFn: () => call(listLocalRules, { query: {} }) });
 export const useTrail = (kind: TrailKind, after: string | undefined) =>
