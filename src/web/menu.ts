@@ -35,9 +35,9 @@ export function menuOf(post: Post): Menu {
   switch (post) {
     case 'office': case 'assistant': return office;
     case 'county-agency': case 'bureau-head': case 'city-agency': return agency;
-    case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary]];
-    case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary]];
-    case 'procurator': return [[home, people], [statistics, trail, boundary]];
+    case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary, calendar]];
+    case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary, calendar]];
+    case 'procurator': return [[home, people], [statistics, trail, boundary, calendar]];
     case 'system-admin': return [[home], [accounts, calendar, jobs], [boundary]];
     case 'security-admin': return [[home], [accounts, trail], [boundary]];
     case 'audit-admin': return [[home], [trail], [boundary]];

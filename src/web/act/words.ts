@@ -13,7 +13,7 @@ export const citeWords = (id: string): string => {
 /** The verb on a duty's button: the act's own title when it is short enough for a button. */
 export const verbOf = (kind: string): string => {
   const title = declarationOf(kind)?.title;
-  return title && [...title].length <= 6 ? title : '办理';
+  return title && [...title].length <= 8 ? title : '办理';
 };
 export const actTitle = (kind: string): string => declarationOf(kind)?.title ?? kind;
 

@@ -53,11 +53,13 @@ export function ImportPage() {
   return (
     <>
       <PageHead title="台账导入" lead="把现有台账接进来：好的行建立案卷，有错的行逐格指出，标注在原表上还给你。" />
-      <StepsBar label="台账导入的四步" steps={[{ id: 'file', title: '选择文件', state: 'now' }, { id: 'columns', title: '对应列', state: 'open' }, { id: 'inspect', title: '试导入并核对', state: 'open' }, { id: 'take', title: '正式导入', state: 'open' }]} />
-      <PickFile onBatch={(id) => setBatch(id, 'push')} />
-      <LedgerTable id="import-batches" caption="交来过的台账" columns={columns} rows={batches.data?.rows ?? []} rowKey={(row) => row.id} rowName={(row) => row.fileName} loading={batches.isPending}
-        {...(batches.data && (batches.data.after || after) && { pager: { words: '每页 20 份', ...(batches.data.after && { onNext: () => setAfter(batches.data.after, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
-        empty={<EmptyNote title="还没有导入过台账">第一份交来以后，这里会留下它的结果。</EmptyNote>} />
+      <div className="stack">
+        <StepsBar label="台账导入的四步" steps={[{ id: 'file', title: '选择文件', state: 'now' }, { id: 'columns', title: '对应列', state: 'open' }, { id: 'inspect', title: '试导入并核对', state: 'open' }, { id: 'take', title: '正式导入', state: 'open' }]} />
+        <PickFile onBatch={(id) => setBatch(id, 'push')} />
+        <LedgerTable id="import-batches" caption="交来过的台账" columns={columns} rows={batches.data?.rows ?? []} rowKey={(row) => row.id} rowName={(row) => row.fileName} loading={batches.isPending}
+          {...(batches.data && (batches.data.after || after) && { pager: { words: '每页 20 份', ...(batches.data.after && { onNext: () => setAfter(batches.data.after, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
+          empty={<EmptyNote title="还没有导入过台账">第一份交来以后，这里会留下它的结果。</EmptyNote>} />
+      </div>
     </>
   );
 }
