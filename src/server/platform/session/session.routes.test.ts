@@ -22,6 +22,10 @@ describe('login', () => {
     app.advance(16 * 60_000);
     expect((await app.nobody.post('/api/session', right)).status).toBe(200);
   });
+  it('offers one account a post in a demo, in the order in which they are printed', async () => {
+    const { body } = await app.nobody.get('/api/door');
+    expect(body.demoAccounts.map((one: { account: string }) => one.account).join(' ')).toBe('office worker county chief city supervisor procurator partner enterprise volunteer client guardian sysadmin secadmin auditor');
+  });
   it('tells name, post and unit', async () => {
     const office = await app.as('office');
     const { body } = await office.get('/api/session');

@@ -27,6 +27,13 @@ const describe = async (context: Context, by: Identity): Promise<SessionReply> =
 
 const wrong = (): FaultError => new FaultError('session.failed', '账号或密码不对。', { way: `连续 ${lockAfter} 次不对，账号锁定 ${lockMinutes} 分钟；忘记密码找本单位安全管理员。` });
 
+/** The accounts that the demo names, one a post, in the order in which they are printed at the start; the extras of other offices are not offered. */
+const inOrderOfPosts = async <A extends { readonly account: string }>(found: readonly A[]): Promise<readonly A[]> => {
+  // Only a demo reads its cast.
+  const { accounts: cast } = await import('../../../../database/people/city.ts');
+  return cast.filter((one) => one.named).flatMap((one) => found.filter((row) => row.account === one.account));
+};
+
 export const sessionRoutes = (route: ReturnType<typeof serve>, sessions: Sessions): void => {
   route(openSession, async (context, { body }) => {
     const { tx, platform, now, request, reply } = context;
@@ -76,7 +83,7 @@ export const sessionRoutes = (route: ReturnType<typeof serve>, sessions: Session
     return { ok: true as const };
   });
   route(readDoor, async ({ tx, platform, day }) => {
-    const accounts = platform.demo ? await demoAccounts(tx) : [];
+    const accounts = platform.demo ? await inOrderOfPosts(await demoAccounts(tx)) : [];
     const year = Number(day.slice(0, 4));
     return {
       demo: platform.demo, day, needsFirstAdministrator: !(await anyAccount(tx)),
