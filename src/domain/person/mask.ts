@@ -1,3 +1,5 @@
+import { namesInFull, type Post } from '#domain/permission.ts';
+
 /** 张三 → 张*, 张小明 → 张*明: one star, so that the length of a long name is not told. */
 export function maskName(name: string): string {
   const letters = [...name.trim()];
@@ -5,6 +7,9 @@ export function maskName(name: string): string {
   if (letters.length <= 1) return letters.length === 0 ? '' : '*';
   return letters.length === 2 ? `${first}*` : `${first}*${letters.at(-1)}`;
 }
+
+/** The name as this post reads it in a list; `app.list_name` says the same in the database. */
+export const nameFor = (post: Post, name: string): string => (namesInFull.includes(post) ? name : maskName(name));
 
 /** 150199********1072: place and tail stay, the birthday goes. Other papers keep their last two characters. */
 export function maskIdNumber(idNumber: string): string {

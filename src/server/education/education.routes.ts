@@ -4,8 +4,7 @@ import { idShape } from '#contract/endpoint.ts';
 import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
-import { namesInFull } from '#domain/permission.ts';
-import { maskName } from '#domain/person/mask.ts';
+import { nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate, plainDay } from '#domain/time/plain-date.ts';
 import { appendAct, loadCase } from '#server/case/case.store.ts';
@@ -22,7 +21,7 @@ import {
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
 /** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
 const placeShape = z.tuple([plainDay, idShape]);
-const namesFor = (by: Identity) => (namesInFull.includes(by.post) ? (name: string) => name : maskName);
+const namesFor = (by: Identity) => (name: string) => nameFor(by.post, name);
 const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
 const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
 const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {

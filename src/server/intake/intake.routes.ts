@@ -3,8 +3,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
-import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
-import { namesInFull } from '#domain/permission.ts';
+import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -39,9 +38,8 @@ export const intakeRoutes = (route: ReturnType<typeof serve>): void => {
     const counts = await entryCounts(tx, by.tenant);
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
-    const named = namesInFull.includes(by.post);
     return {
-      rows: shown.map(({ due: _due, ...row }) => ({ ...row, name: named ? row.name : maskName(row.name) })),
+      rows: shown.map(({ due: _due, ...row }) => ({ ...row, name: nameFor(by.post, row.name) })),
       next: rows.length > pageSize && last ? `${last.due}~${last.caseId}` : null, total: counts[view], counts,
     };
   });
