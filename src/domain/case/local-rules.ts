@@ -5,7 +5,7 @@ import { plainDay, type PlainDate } from '#domain/time/plain-date.ts';
  * 地方标准: what the law leaves to the place, as dated figures with a name. The bureau changes them by a new version
  * with a first day; none of them is ever cited as law. A period that began under one version ends under it.
  */
-const days = (title: string, most: number, least = 1) => z.int('填整数').min(least, `不少于 ${least}`).max(most, `不超过 ${most}`).meta({ title, unit: '日', widget: 'number' });
+const days = (title: string, most: number) => z.int('填整数').min(1, '不少于 1').max(most, `不超过 ${most}`).meta({ title, unit: '日', widget: 'number' });
 const workingDays = (title: string, most: number) => z.int('填整数').min(1, '不少于 1').max(most, `不超过 ${most}`).meta({ title, unit: '个工作日', widget: 'number' });
 
 /** How often. `every` 1–90 days or 1–6 months: a rhythm slower than half a year is none. */
@@ -43,11 +43,8 @@ export const localSets = ['classes', 'reports', 'entry', 'release'] as const;
 export type LocalSet = (typeof localSets)[number];
 export const localSetTitle: { readonly [S in LocalSet]: string } = { classes: '分类标准', reports: '报告规则', entry: '入矫规则', release: '解矫规则' };
 
-export type ClassProfile = z.output<typeof localSchemas.classes>;
-export type ReportRules = z.output<typeof localSchemas.reports>;
-export type EntryRules = z.output<typeof localSchemas.entry>;
-export type ReleaseRules = z.output<typeof localSchemas.release>;
-export type LocalStep = Exclude<keyof EntryRules, 'name' | 'from'>;
+/** The steps of entry whose day is local. */
+export type LocalStep = Exclude<keyof z.output<typeof localSchemas.entry>, 'name' | 'from'>;
 
 /** The versions of each set that a county has loaded, in any order; a set without any follows the product's own. */
 export type LocalRules = { readonly [S in LocalSet]?: readonly z.output<(typeof localSchemas)[S]>[] };

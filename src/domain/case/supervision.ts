@@ -1,4 +1,4 @@
-import { sayDay } from '#domain/time/say-day.ts';
+import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import type { Duty, DutyQuestion } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -54,7 +54,7 @@ export const contactFirst = (file: CaseFile, missed: Missed, should: string, { d
     rule: 'search.contact-first', key: `search.contact-first:${missed.what}:${missed.dueOn}:${since.length + 1}`, matter: 'search',
     title: contactTitle[missed.what], nature: 'enforcement', owedBy: file.office ? 'office' : 'county-agency',
     opensOn: addDays(from, last ? 0 : 1), dueOn: due.day, provisional: due.provisional,
-    because: `${should}，${words.yet}${soFar}；${words.noun}的，次一工作日内电话联系并记录，即${sayDay(due.day, missed.dueOn)}。${rules.name}`,
+    because: `${should}，${words.yet}${soFar}；${words.noun}的，${sayWorkingDay(rules.contact)}内电话联系并记录，即${sayDay(due.day, missed.dueOn)}。${rules.name}`,
     basis: [rules.name], dischargedBy: 'search.contacted',
     prefill: { about: missed.what, how: 'phone' },
   }];

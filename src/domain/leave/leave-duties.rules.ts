@@ -5,7 +5,7 @@ import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
-import { sayDay } from '#domain/time/say-day.ts';
+import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { calculateLeave } from './calculation.ts';
 import { isLastOfChain, reasonWords } from './leave.ts';
@@ -63,7 +63,7 @@ const dutiesOfLeave = (file: CaseFile, leave: LeaveFact, question: DutyQuestion)
     duties.push({
       ...base, rule: 'leave.tell-procuratorate', key: `leave.tell-procuratorate:${leave.askedSeq}`, title: '通报检察院外出情况', nature: 'enforcement', owedBy: 'county-agency',
       opensOn: leave.decision.on, dueOn: due.day, provisional: due.provisional, dischargedBy: 'leave.procuratorate-told',
-      because: `${sayDay(leave.decision.on)}准予超过 30 天的外出，次一工作日内通报同级检察院，即${sayDay(due.day, leave.decision.on)}。${article27}，${rules.name}`, basis: [article27, rules.name],
+      because: `${sayDay(leave.decision.on)}准予超过 30 天的外出，${sayWorkingDay(rules.notify)}内通报同级检察院，即${sayDay(due.day, leave.decision.on)}。${article27}，${rules.name}`, basis: [article27, rules.name],
     });
   }
   if (!isSupervised(facts)) return duties;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, Actor } from '#domain/act/act.ts';
 import { paperFields } from '#domain/archive/paper-fields.ts';
+import { defaultRules } from '#domain/case/local-rules.ts';
 import type { CaseFacts, CaseFile, LeaveFact, ReportingFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import { openingFacts } from '#domain/case/opening.ts';
@@ -79,6 +80,8 @@ describe('a missed report', () => {
     const [call] = only(file, '2026-11-21', 'search.contact-first');
     expect(call).toMatchObject({ title: '到期未报告，先联系本人', opensOn: '2026-11-21', dueOn: '2026-11-23', dischargedBy: 'search.contacted', owedBy: 'office' });
     expect(call!.because).toBe('应于11月20日 周五到所报告，至今未到；未报告的，次一工作日内电话联系并记录，即11月23日 周一。报告规则 2026-1');
+    const slower = { ...file, local: { reports: [{ ...defaultRules.reports, name: '报告规则 2026-2', contact: 3 }] } };
+    expect(only(slower, '2026-11-21', 'search.contact-first')[0]).toMatchObject({ dueOn: '2026-11-25', because: '应于11月20日 周五到所报告，至今未到；未报告的，第3个工作日内电话联系并记录，即11月25日 周三。报告规则 2026-2' });
     expect(only(file, '2026-11-21', 'reporting.report')[0]!.because).toBe('应于11月20日 周五到所报告，至今未到。分类标准 2026-1');
   });
   it('asks again on the next working day while nobody answers, and rests while an answer holds', () => {

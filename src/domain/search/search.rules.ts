@@ -3,7 +3,7 @@ import { inForceOn } from '#domain/case/local-rules.ts';
 import { isEnded } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
-import { sayDay } from '#domain/time/say-day.ts';
+import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { daysOut } from './search.ts';
 
@@ -27,7 +27,7 @@ const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => 
   return [{
     rule: 'search.notify', key: `search.notify:${search.searchOpenedOn}`, matter: 'search', title: '通知公安机关、通报检察院', nature: 'enforcement', owedBy: 'county-agency',
     opensOn: search.searchOpenedOn, dueOn: due.day, provisional: due.provisional,
-    because: `${sayDay(search.searchOpenedOn)}开始查找，没有查到的及时通知公安机关协助并通报检察院，次一工作日为${sayDay(due.day, search.searchOpenedOn)}。${cited}，${rules.name}`,
+    because: `${sayDay(search.searchOpenedOn)}开始查找，没有查到的及时通知公安机关协助并通报检察院，${sayWorkingDay(rules.notify)}为${sayDay(due.day, search.searchOpenedOn)}。${cited}，${rules.name}`,
     basis: [cited, rules.name], dischargedBy: 'search.notified',
   }];
 };

@@ -26,6 +26,11 @@ export function sayDayLong(day: PlainDate): string {
   return `${year}年${month}月${dayOfMonth}日`;
 }
 
+/** '次一工作日', '第3个工作日': the n-th working day after something. */
+export function sayWorkingDay(n: number): string {
+  return n === 1 ? '次一工作日' : `第${n}个工作日`;
+}
+
 /** '1年2个月', '8个半月', '1年零15日'. */
 export function sayMonths(months: number, halfMonth = false): string {
   const [years, rest] = [Math.floor(months / 12), months % 12];
