@@ -7,6 +7,7 @@ import pg from 'pg';
 import { demoPassword } from '../database/people/city.ts';
 import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
+import { type Limits, noLimits } from '#server/platform/http/limits.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export type Reply = { status: number; body: any };
@@ -35,11 +36,11 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-export const startApp = async (options: { day?: string; people?: boolean } = {}): Promise<App> => {
+export const startApp = async (options: { day?: string; people?: boolean; limits?: Limits } = {}): Promise<App> => {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
   const clock = movableClock(options.day ?? '2026-11-23');
-  const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, clock, people: options.people ?? false });
+  const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, clock, people: options.people ?? false, limits: options.limits ?? noLimits });
   const owner = new pg.Pool({ ...database.connectionFor('owner'), max: 2 });
 
   const client = (token: string): Client => {

@@ -48,7 +48,7 @@ export const countCases = endpoint({
 });
 export const saveView = endpoint({
   method: 'POST', path: '/api/case-views', summary: '存为视图', matter: 'case', permission: 'session', writes: { noAct: '视图是本人的工作设置，不是案卷记录' },
-  body: z.strictObject({ name: z.string().trim().min(1, '填视图名称').max(20), query: z.record(z.string().max(20), z.string().max(80)), inOffice: z.boolean() }),
+  body: z.strictObject({ name: z.string().trim().min(1, '填视图名称').max(20), query: z.record(z.string().max(20), z.string().max(80)).refine((query) => Object.keys(query).length <= 16, '一个视图最多 16 个条件'), inOffice: z.boolean() }),
   reply: z.strictObject({ id: idShape }),
 });
 export const deleteView = endpoint({

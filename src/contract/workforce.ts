@@ -43,7 +43,7 @@ export const loadNotice = endpoint({
   method: 'POST', path: '/api/year-notices', summary: '载入一年的放假通知，重算暂定的期限', matter: 'workforce', permission: ['system-admin'],
   writes: { noAct: '载入工作日历，期限由规则重算' },
   body: z.strictObject({ year: z.int(), offDays: z.array(z.string()), workDays: z.array(z.string()), source: z.string() }),
-  reply: z.strictObject({ year: z.int(), casesLookedAt: z.int(), dutiesMoved: z.int() }),
+  reply: z.strictObject({ year: z.int(), jobId: idShape }),
 });
 
 const localVersion = <S extends LocalSet>(set: S) => z.strictObject({ set: z.literal(set), version: localSchemas[set] });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
-import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
@@ -23,7 +22,10 @@ import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
-import { answerBeforeRouting, answerErrors, answerOnSocket, type Platform, serve } from '#server/platform/serve.ts';
+import { answerBeforeRouting, answerErrors, answerOnSocket } from '#server/platform/http/answer-errors.ts';
+import { refuseEndless } from '#server/platform/http/json-guard.ts';
+import { brakes, type Limits } from '#server/platform/http/limits.ts';
+import { type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { ownRoutes } from '#server/person/own.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
@@ -53,11 +55,13 @@ const staticHeaders = (reply: FastifyReply, file: string): void => {
   if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
 };
 
-export const buildApp = async (platform: Platform, sessions: Sessions): Promise<FastifyInstance> => {
+export const buildApp = async (platform: Platform, sessions: Sessions, limits: Limits): Promise<FastifyInstance> => {
   const app = Fastify({
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
     logger: process.env.GUIHANG_LOG ? { level: process.env.GUIHANG_LOG, serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) } } : { level: 'error' },
     bodyLimit: 2 * 1024 * 1024,
+    // Ten minutes for a ledger over a thin line; nothing of ours waits meanwhile but the socket.
+    requestTimeout: 600_000,
     requestIdHeader: false,
     genReqId: () => Math.random().toString(16).slice(2, 10).toUpperCase(),
     routerOptions: { maxParamLength: 200 },
@@ -70,20 +74,31 @@ export const buildApp = async (platform: Platform, sessions: Sessions): Promise<
   answerErrors(app);
   await app.register(fastifyCookie);
   await app.register(fastifyCompress, { threshold: 1024 });
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      refuseEndless(body as string);
+    } catch (error) {
+      return done(error as Error);
+    }
+    return parseJson(request, body as string, done);
+  });
   // A file's bytes come as a stream; the reader of ledgers has caps of its own.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
-  await app.register(fastifyMultipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 10 } });
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: '归航', version: '1', description: '社区矫正司法社工工作平台。每个写操作带请求头 idempotency-key；登录后凭 Cookie 或 Authorization: Bearer。' } },
     transform: createJsonSchemaTransform({ skipList: [], zodToJsonConfig: { unrepresentable: 'any' } }),
   });
+  const limited = await brakes(app, limits);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
     refuseForeignOrigin(request);
+    await limited.ofAddress(request);
   });
 
-  const route = serve(app, platform);
+  const route = serve(app, platform, limited);
   sessionRoutes(route, sessions);
   actRoutes(route);
   psychologyRoutes(route);

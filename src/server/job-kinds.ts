@@ -4,6 +4,7 @@ import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
+import { forgetOld } from '#server/platform/jobs/forget-old.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 
@@ -22,4 +23,5 @@ export const nightlyTasks: readonly NightlyTask[] = [
   nightlyVerify,
   nightlyPapers,
   nightlyProof,
+  forgetOld,
 ];

@@ -3,7 +3,8 @@ import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
 import { type DatabaseRole, openDatabase } from '#server/platform/database-connection.ts';
-import { connect } from '#server/platform/database.ts';
+import { connect, serverLimits } from '#server/platform/database.ts';
+import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
 import { jobKinds, nightlyTasks } from '#server/job-kinds.ts';
 import { loadDemo } from '#server/platform/demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
@@ -11,7 +12,7 @@ import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
-export type ServerSettings = { port: number; host: string; dataDir: string; databaseUrl?: string | undefined; demo?: boolean; clock?: Clock };
+export type ServerSettings = { port: number; host: string; dataDir: string; databaseUrl?: string | undefined; demo?: boolean; clock?: Clock; limits?: Limits };
 export type RunningServer = { address: string; platform: Platform; queue: Queue; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
@@ -22,7 +23,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   await migrate(connections.connectionFor('owner'));
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => { process.stderr.write(`数据库连接断开：${error.message}\n`); };
-  const database = connect({ ...connections.connectionFor('app'), max: 16, pipeline: true }, lost);
+  const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;
@@ -31,7 +32,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     workerDatabase: () => queue!.worker,
   };
   queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
-  const app = await buildApp(platform, sessions);
+  const app = await buildApp(platform, sessions, settings.limits ?? ordinaryLimits);
   const address = await app.listen({ port: settings.port, host: settings.host });
   const running = queue;
   return {

@@ -3,8 +3,8 @@ import { handMark, natureTitle } from '#domain/act/act.ts';
 import { type Post, posts, postTitle } from '#domain/permission.ts';
 import { acts } from '#domain/rulebook.ts';
 import { type ArticleId, articles } from '#domain/statute/articles.ts';
-import { attachment } from '#server/platform/files/files.store.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import { attachment, sheetType } from '#server/platform/files/files.store.ts';
+import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
 
 const boundaryRows = (): BoundaryRow[] => acts.map((one) => ({
   kind: one.kind, title: one.title, matter: one.matter, nature: one.nature, hands: { ...one.hands }, basis: [...one.basis], delegable: one.delegable, slot: one.slot,
@@ -44,8 +44,8 @@ const boundaryWorkbook = async (rows: readonly BoundaryRow[], day: string): Prom
   return Buffer.from(await workbook.xlsx.writeBuffer());
 };
 
-export const boundaryRoutes = (route: ReturnType<typeof serve>): void => {
+export const boundaryRoutes = (route: Route): void => {
   route(readBoundary, async (context) => ({ day: context.day, rows: boundaryRows(), delegations: await delegationsOf(context) }));
-  route(exportBoundary, async ({ reply, day }) => reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', attachment(`权责清单 ${day}.xlsx`)).send(await boundaryWorkbook(boundaryRows(), day)));
+  route(exportBoundary, { before: ({ day }) => boundaryWorkbook(boundaryRows(), day) }, async ({ day }, _given, workbook) =>
+    new SentFile(workbook, { 'content-type': sheetType, 'content-disposition': attachment(`权责清单 ${day}.xlsx`) }), { perMinute: 30 });
 };

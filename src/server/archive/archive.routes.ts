@@ -5,11 +5,11 @@ import { isPaperCode, paperCatalogue } from '#domain/archive/paper.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { notFound } from '#server/platform/errors.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { holdingOf } from './archive.store.ts';
 
-export const archiveRoutes = (route: ReturnType<typeof serve>): void => {
+export const archiveRoutes = (route: Route): void => {
   route(readArchive, async (context, { params }) => {
     const { tx, by, day } = context;
     const loaded = await loadCase(tx, by.tenant, params.caseId, false);

@@ -12,7 +12,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { renderPaper } from '#server/platform/render-paper.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { makerOf } from './paper-makers.ts';
 import { owedPapersOf, paperPage, paperRow } from './paper.store.ts';
@@ -22,15 +22,13 @@ const opensSealed = (post: Post): boolean => post === 'social-worker' || post ==
 const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((one) => one.papers.includes(code));
 
 /** A paper is shown in a frame of our own pages and nowhere else. */
-const asPdf = ({ reply }: Context, bytes: Uint8Array, name: string, save: boolean): Buffer => {
-  reply.headers({
+const asPdf = (bytes: Uint8Array, name: string, save: boolean): SentFile =>
+  new SentFile(bytes, {
     'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
     'content-disposition': save ? attachment(name) : `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
   });
-  return Buffer.from(bytes);
-};
 
-const draftOf = async (context: Context, caseId: string, code: string, given: { actedOn?: string | undefined; content?: Record<string, unknown> }): Promise<Buffer> => {
+const draftOf = async (context: Context, caseId: string, code: string, given: { actedOn?: string | undefined; content?: Record<string, unknown> }): Promise<SentFile> => {
   const { tx, by, day, calendar, platform, now } = context;
   const maker = isPaperCode(code) && isPrintable(code) ? makerOf(code) : undefined;
   const signer = isPaperCode(code) ? signersOf(code) : undefined;
@@ -45,7 +43,7 @@ const draftOf = async (context: Context, caseId: string, code: string, given: { 
   const fields = await fillOrFault(code, () => maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }));
   await leaveTrail(context, caseId, `看草稿：${paperTitle(code)}`);
   const printed = await renderPaper(code, fields, { draft: true, demo: platform.demo });
-  return asPdf(context, printed.pdf, `${paperTitle(code)}（草稿）.pdf`, false);
+  return asPdf(printed.pdf, `${paperTitle(code)}（草稿）.pdf`, false);
 };
 
 /** A draft that lacks something the paper cannot do without says what, and is no fault of ours. */
@@ -64,7 +62,7 @@ const fillOrFault = async (code: PrintableCode, fill: () => unknown): Promise<Fi
   throw new FaultError('input.invalid', `还看不了草稿：${parsed.error.issues.slice(0, 3).map((one) => one.message).join('；')}。`, { way, fields: parsed.error.issues.slice(0, 10).map((one) => ({ field: one.path.join('.'), message: one.message })) });
 };
 
-export const paperRoutes = (route: ReturnType<typeof serve>): void => {
+export const paperRoutes = (route: Route): void => {
   route(listPapers, async (context, { params, query }) => {
     const { tx, by } = context;
     if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
@@ -94,7 +92,7 @@ export const paperRoutes = (route: ReturnType<typeof serve>): void => {
     const paper = await paperRow(tx, by.tenant, params.paperId);
     if (!paper) throw notFound('这份文书');
     await leaveTrail(context, paper.case_id, `打开文书：${paper.title}${paper.number ?? ''}`);
-    return asPdf(context, await readBytes(platform.dataDir, by.tenant, paper.file_id), `${paper.title}.pdf`, query.save === 'yes');
+    return asPdf(await readBytes(platform.dataDir, by.tenant, paper.file_id), `${paper.title}.pdf`, query.save === 'yes');
   });
   route(readDraft, async (context, { params }) => draftOf(context, params.caseId, params.code, {}));
   route(printDraft, async (context, { params, body }) => draftOf(context, params.caseId, params.code, body));

@@ -3,13 +3,13 @@ import type { Capture } from '#domain/act/act.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { loadCase } from './case.store.ts';
 import { groundsAgainst, recordAct, withdrawOwnAct } from './record-act.ts';
 
 type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };
 
-export const actRoutes = (route: ReturnType<typeof serve>): void => {
+export const actRoutes = (route: Route): void => {
   for (const declared of actEndpoints) {
     const kind = declared.writes.act;
     route(declared, async (context, { params, body }) => {

@@ -6,7 +6,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { type Context, JsonText, type serve } from '#server/platform/serve.ts';
+import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage, timelinePage, type TimelineRow } from './case-read.store.ts';
 
@@ -48,7 +48,7 @@ const cursorOk = (after: string | undefined, shape: RegExp): void => {
 };
 const timeCursor = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/;
 
-export const caseRoutes = (route: ReturnType<typeof serve>): void => {
+export const caseRoutes = (route: Route): void => {
   route(readCase, async (context, { params }) => {
     const head = await caseHeadText(context, params.caseId);
     if (head === null) throw notFound('这份案卷');

@@ -1,13 +1,13 @@
 import { builtInViews, countCases, deleteView, exportCases, listCases, saveView, searchPeople } from '#contract/case.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
-import { JsonText, type serve } from '#server/platform/serve.ts';
+import { JsonText, type Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { caseloadCounts, caseloadPage, insertView, removeView, savedViewsOf, searchCases } from './caseload.store.ts';
 
 export const pageSize = 20;
 
-export const caseloadRoutes = (route: ReturnType<typeof serve>): void => {
+export const caseloadRoutes = (route: Route): void => {
   route(listCases, async ({ tx, by, day, now }, { query }) => new JsonText(await caseloadPage(tx, by, day, query, pageSize, now.toISOString())), { statements: 'one' });
 
   route(countCases, async ({ tx, by, day }, { query }) => {

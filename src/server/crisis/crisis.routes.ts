@@ -5,7 +5,7 @@ import { findUnasked, readFollowUps } from '#server/psychology/psychology.store.
 import { loadCase } from '#server/case/case.store.ts';
 import { recordAct } from '#server/case/record-act.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { insertCall, noteClosing, noteContact, readCalls, readLevel } from './crisis.store.ts';
@@ -19,7 +19,7 @@ const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
   return loaded.file;
 };
 
-export const crisisRoutes = (route: ReturnType<typeof serve>): void => {
+export const crisisRoutes = (route: Route): void => {
   route(openCrisis, async (context, { params }) => {
     const { crisis, recorded } = await openCrisisOf(context, await fileOf(context, params.caseId, true), `manual:${context.by.post}`);
     return { crisis: said(crisis, context.now), recorded };

@@ -12,13 +12,13 @@ export const nightlyDuties: NightlyTask = {
   },
 };
 
-/** A county has loaded a version of a local set: its open duties are counted again, and the earlier answer stays on each. */
+/** A county has loaded a version of a local set, or the year's notice has been loaded for all: open duties are counted again, and the earlier answer stays on each. */
 export const dutiesRecount: JobKind = {
   kind: 'duties.recount',
   title: '重算待办',
   run: async ({ worker, tenant, day, input, calendar, clock, progress }) => {
-    const { countyId } = z.strictObject({ countyId: z.string() }).parse(input);
-    const { looked, changed } = await reconcileDay(worker, tenant, day, { calendar, now: clock.now(), countyId, onLooked: (count) => progress(count) });
+    const { countyId } = z.strictObject({ countyId: z.string().optional() }).parse(input);
+    const { looked, changed } = await reconcileDay(worker, tenant, day, { calendar, now: clock.now(), all: true, ...(countyId ? { countyId } : {}), onLooked: (count) => progress(count) });
     return { message: `看过 ${looked} 份案卷，改动期限 ${changed} 份`, result: { looked, changed } };
   },
 };

@@ -10,7 +10,7 @@ import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 import { latestDecisions, lockedAccounts, recentLooks, recentRefusals, unitRows, type UnitsOf } from './units.store.ts';
 import { casesInCharge, type ContactRow, contactsToMake, doneBy, dutiesOfPost, dutyPage, mineFilter, owersOf, visitsMade } from './workbench.store.ts';
 
@@ -133,7 +133,7 @@ const whenFilter = (when: DutyTime, { day, calendar, by }: Context) => {
   }
 };
 
-export const workbenchRoutes = (route: ReturnType<typeof serve>): void => {
+export const workbenchRoutes = (route: Route): void => {
   route(readWorkbench, workbench);
   route(listDuties, async (context, { query }) => {
     const { by, tx, now } = context;

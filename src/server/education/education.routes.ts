@@ -11,7 +11,7 @@ import { appendAct, loadCase } from '#server/case/case.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
 import {
@@ -44,7 +44,7 @@ const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]
   return all.filter((one) => missed.has(one.id));
 };
 
-export const educationRoutes = (route: ReturnType<typeof serve>): void => {
+export const educationRoutes = (route: Route): void => {
   route(planLesson, async (context, { body }) => {
     const { tx, by } = context;
     const { leaveOut = [], makeUpOf = null, ...plan } = body;

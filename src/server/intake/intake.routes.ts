@@ -7,7 +7,7 @@ import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { recordOpening } from './open-case.ts';
 import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
@@ -21,7 +21,7 @@ const placeAfter = (after: string | undefined): { due: string; id: string } | nu
   return { due: found[1]!, id: found[2]! };
 };
 
-export const intakeRoutes = (route: ReturnType<typeof serve>): void => {
+export const intakeRoutes = (route: Route): void => {
   route(openCase, async (context, { body }) => recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }));
 
   route(readIntakeChoices, async ({ tx, by }) => {

@@ -8,7 +8,7 @@ import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { delegationPaper, leaveCounts, leavePage, type LeaveRow, permitOf } from './leave.store.ts';
 
@@ -110,7 +110,7 @@ const detailOf = async (context: Context, id: string, permit: { caseId: string; 
   };
 };
 
-export const leaveRoutes = (route: ReturnType<typeof serve>): void => {
+export const leaveRoutes = (route: Route): void => {
   route(listLeave, async (context, { query }) => {
     const { tx, by, day } = context;
     const found = await leavePage(tx, by, day, query.list, cursor(query.after), pageSize + 1);

@@ -4,10 +4,10 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { attachment, insertFile, placeOfFile, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
+import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import { type Context, type Outside, type Route, SentFile } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { FileRefused } from './workbook/file-refused.ts';
 import { acceptFormat as acceptAllFormat, correctCells as correctAll, type Correcting, tellCorrection } from './correct-cells.ts';
@@ -52,10 +52,32 @@ const nameOf = (header: string | string[] | undefined): string => {
   }
 };
 
-const ownBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
+const ownBatch = async ({ tx, by }: Pick<Context, 'tx' | 'by'>, batchId: string): Promise<Batch> => {
   const batch = await batchOf(tx, by.tenant, batchId);
   if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
   return batch;
+};
+
+/** The bytes are on disk and looked at before a transaction begins: however slow the line or heavy the file, it holds nothing. */
+const takeIn = async ({ ask, by, now, platform, request }: Outside) => {
+  if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
+  const name = nameOf(request.headers['x-file-name']);
+  const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable);
+  try {
+    const remembered = await ask(by, (tx) => rememberedColumns(tx, by.tenant, by.unit.id));
+    return { name, kept, looked: await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), remembered) };
+  } catch (error) {
+    await dropBytes(platform.dataDir, by.tenant, kept.id);
+    throw error;
+  }
+};
+/** The file of a batch once more, as the bureau reads its columns now; `chosen` just now wins over what is remembered. */
+const lookAgain = async ({ transact, by, platform }: Outside, batchId: string, chosen: readonly RememberedColumn[] = []) => {
+  const { batch, remembered } = await transact(by, async (tx) => {
+    const own = await ownBatch({ tx, by }, batchId);
+    return { batch: own, remembered: await rememberedColumns(tx, by.tenant, own.unit_id) };
+  });
+  return lookAt(placeOfFile(platform.dataDir, by.tenant, batch.file_id), [...remembered, ...chosen]);
 };
 
 /** A batch that nobody else changes meanwhile, and what its rows are judged by. */
@@ -65,21 +87,18 @@ const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: stri
   return { tx, by, batch, now, facts: { day: plainDate(day), calendar, workers: new Set((await workersByName(tx, by.tenant)).keys()) } };
 };
 
-export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
-  route(uploadLedger, async ({ tx, by, now, platform, request }) => {
-    if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
-    const name = nameOf(request.headers['x-file-name']);
-    const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable);
+export const ledgerRoutes = (route: Route): void => {
+  route(uploadLedger, { before: takeIn, discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id) }, async ({ tx, by, now }, _given, { name, kept, looked }) => {
     await insertFile(tx, by.tenant, kept.id, { name, mediaType: 'application/octet-stream', accountId: by.accountId, now }, kept.sha256, kept.size);
-    const looked = await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), await rememberedColumns(tx, by.tenant, by.unit.id));
     const batchId = uuidv7(now);
     await insertBatch(tx, { tenant: by.tenant, id: batchId, unitId: by.unit.id, accountId: by.accountId, fileName: name, sha256: kept.sha256, fileId: kept.id, at: now });
     return { batchId, ...looked };
-  });
-  route(correctMapping, async (context, { params, body }) => {
+  }, { perMinute: 30 });
+  route(correctMapping, {
+    before: (outside, { params, body }) => lookAgain(outside, params.batchId, body.columns),
+  }, async (context, { params, body }, looked) => {
     const batch = await ownBatch(context, params.batchId);
     await rememberColumns(context.tx, context.by.tenant, batch.unit_id, body.columns);
-    const looked = await lookAt(placeOfFile(context.platform.dataDir, context.by.tenant, batch.file_id), await rememberedColumns(context.tx, context.by.tenant, batch.unit_id));
     return { columns: looked.columns };
   });
   route(inspectBatch, async (context, { params }) => {
@@ -112,9 +131,10 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
     const undone = await platform.workerDatabase().transact(by, (tx) => undoBatch(tx, { by, actor: actorOf(by), batchId: batch.id, reason: body.reason, day: plainDate(day), now, calendar }));
     return { undone };
   });
-  route(readBatch, async (context, { params }) => {
+  route(readBatch, {
+    before: (outside, { params }) => lookAgain(outside, params.batchId),
+  }, async (context, { params }, looked) => {
     const batch = await ownBatch(context, params.batchId);
-    const looked = await lookAt(placeOfFile(context.platform.dataDir, context.by.tenant, batch.file_id), await rememberedColumns(context.tx, context.by.tenant, batch.unit_id));
     const jobs = await jobsPage(context.tx, context.by, undefined, 50);
     const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)?.result as { notes?: { row: number; message: string }[] } | undefined;
     const lines = await linesToShow(context.tx, context.by.tenant, batch.id);
@@ -133,7 +153,7 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
   route(markedWorkbook, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
-    context.reply.header('content-disposition', attachment(batch.file_name.replace(/\.\w+$/, '') + '（已标注）.xlsx')).type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-    return streamBytes(context.platform.dataDir, context.by.tenant, batch.marked_file_id);
+    const { marked_file_id: fileId } = batch;
+    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), { 'content-type': sheetType, 'content-disposition': attachment(`${batch.file_name.replace(/\.\w+$/, '')}（已标注）.xlsx`) });
   });
 };

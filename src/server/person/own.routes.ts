@@ -7,7 +7,7 @@ import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { lessonsForPerson } from '#server/education/education.store.ts';
 import { minuteOf } from '#server/crisis/open-crisis.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 
 const stepsShown = 5;
 
@@ -57,6 +57,6 @@ const ownNext = async ({ by, tx, day, now }: Context): Promise<OwnNext> => {
   };
 };
 
-export const ownRoutes = (route: ReturnType<typeof serve>): void => {
+export const ownRoutes = (route: Route): void => {
   route(readOwnNext, ownNext);
 };

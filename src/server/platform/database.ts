@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
 import pg from 'pg';
-import type { Tables } from './tables.ts';
+import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
+import { gatherThisTurn, inOnePacket } from './postgres/pipeline.ts';
+import type { Tables } from './tables.ts';
 
 // A day stays the text it is; the driver's local-midnight Date would move it.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -30,14 +32,6 @@ type Said = { readonly text: string; readonly name?: string | undefined; readonl
 const saidOf = (query: CompiledQuery): Said => ({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] });
 const answerOf = <R>(result: pg.QueryResult): QueryResult<R> =>
   ({ rows: result.rows as R[], ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }) });
-
-/** The driver writes each statement to the socket by itself; between hold and release they gather, and go out as one packet. */
-const streamOf = (client: pg.PoolClient): Writable => (client as unknown as { connection: { stream: Writable } }).connection.stream;
-const inOnePacket = <T>(client: pg.PoolClient, say: () => T): T => {
-  const stream = streamOf(client);
-  stream.cork();
-  try { return say(); } finally { stream.uncork(); }
-};
 
 class OneClient implements DatabaseConnection {
   #client: pg.PoolClient;
@@ -104,22 +98,57 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
+/** How long a request waits for a free connection before it is told so. */
+const patienceMs = 2000;
+/** What PostgreSQL itself enforces on each connection of a role: a statement that runs away, a lock nobody gives up, a transaction left open. */
+export const serverLimits = {
+  app: { statement_timeout: 15_000, lock_timeout: 5000, idle_in_transaction_session_timeout: 10_000 },
+  worker: { statement_timeout: 600_000, lock_timeout: 60_000, idle_in_transaction_session_timeout: 300_000 },
+} as const;
+
+/** The transaction that the running code stands in. A second one inside it would wait for a connection while holding one: sixteen of them stop a server. */
+const within = new AsyncLocalStorage<{ open: boolean }>();
+const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (within.getStore()?.open) throw new Error('a transaction inside a transaction: what it needs is passed in, or done before or after');
+  const mark = { open: true };
+  try {
+    return await within.run(mark, work);
+  } finally {
+    mark.open = false;
+  }
+};
+/** True inside a transaction: whatever waits for something other than the database has no place there. */
+export const insideTransaction = (): boolean => within.getStore()?.open === true;
+
+const isWaitOver = (error: unknown): boolean => error instanceof Error && /timeout exceeded when trying to connect/.test(error.message);
+
 /** With `pipeline` in the configuration statements go out without waiting for the answer of the one before. */
-export const connect = (config: pg.PoolConfig, onError: (error: Error) => void): Database => {
-  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, ...config });
-  // A pool without a listener ends the process when the database stops.
+export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError: (error: Error) => void): Database => {
+  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patienceMs, ...config });
+  // A pool without a listener ends the process when the database stops; so does a client that dies while somebody works with it.
   pool.on('error', onError);
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   const together = config.pipeline === true;
-  const transact: Database['transact'] = async (identity, work) => {
-    const client = await pool.connect();
-    const connection = new OneClient(client);
-    let broken: Error | undefined;
+  const acquire = async (): Promise<pg.PoolClient> => {
     try {
-      if (together) {
-        // Released when the promises now waiting have run: by then the first statement has been said.
-        streamOf(client).cork();
-        process.nextTick(() => streamOf(client).uncork());
-      }
+      return await pool.connect();
+    } catch (error) {
+      throw isWaitOver(error) ? busy() : error;
+    }
+  };
+  /** Gives the client back after a rollback; one that cannot even roll back is thrown away. */
+  const giveBack = async (client: pg.PoolClient, failed: boolean): Promise<void> => {
+    let broken: Error | undefined;
+    if (failed) await client.query('rollback').catch((error: Error) => { broken = error; });
+    client.release(broken);
+  };
+  const transact: Database['transact'] = (identity, work) => alone(async () => {
+    const client = await acquire();
+    const connection = new OneClient(client);
+    let failed = true;
+    try {
+      // By the time the promises now waiting have run, the first statement has been said.
+      if (together) gatherThisTurn(client);
       const begun = client.query(beginAs(identity));
       if (!together) await begun;
       const lastWords: Said[] = [];
@@ -128,32 +157,30 @@ export const connect = (config: pg.PoolConfig, onError: (error: Error) => void):
       if (!together) for (const one of lastWords) await client.query(one);
       const ending = [...(together ? lastWords : []), { text: 'commit' }];
       await Promise.all(inOnePacket(client, () => ending.map((one) => client.query(one))));
+      failed = false;
       return result;
-    } catch (error) {
-      connection.ended = true;
-      await client.query('rollback').catch((failed: Error) => { broken = failed; });
-      throw error;
     } finally {
-      client.release(broken);
+      connection.ended = true;
+      await giveBack(client, failed);
     }
-  };
+  });
   return {
     pool,
     transact,
-    ask: async (identity, work) => {
-      if (!together) return transact(identity, work);
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        return await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
-      } catch (error) {
-        // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
-        await client.query('rollback').catch((failed: Error) => { broken = failed; });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
+    ask: (identity, work) => (together
+      ? alone(async () => {
+        const client = await acquire();
+        let failed = true;
+        try {
+          const answer = await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
+          failed = false;
+          return answer;
+        } finally {
+          // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
+          await giveBack(client, failed);
+        }
+      })
+      : transact(identity, work)),
     close: () => pool.end(),
   };
 };

@@ -15,6 +15,7 @@ export class RefusalError extends Error {
 export const faultStatus = {
   'input.invalid': 400, 'input.unreadable': 400, 'session.none': 401, 'session.failed': 401, 'permission.none': 403, 'origin.foreign': 403,
   'not-found': 404, 'state.changed': 409, 'key.reused': 409, 'input.too-large': 413, 'input.wrong-type': 415, 'too-many': 429,
+  busy: 503,
 } as const;
 export type FaultCode = keyof typeof faultStatus;
 export type FieldFault = { field: string; message: string };
@@ -47,8 +48,13 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
 };
 
-/** The file grew between reading and recording; the same request may be judged again at once. */
-export const isStale = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'act_in_order';
+/** The file grew between reading and recording, or two waited for each other: the same request may be judged again at once. */
+export const isRetryable = (error: unknown): boolean =>
+  error instanceof Error && (('constraint' in error && error.constraint === 'act_in_order') || ('code' in error && (error.code === '40P01' || error.code === '40001')));
+
+/** PostgreSQL stopped what took too long: a statement, a wait for a lock, a transaction left open. */
+const takesTooLong = new Set(['57014', '55P03', '25P03']);
+export const busy = (): FaultError => new FaultError('busy', '现在办理的人太多，这次没有办成。', { way: '内容仍在你的页面上，过几秒再试。' });
 
 export const wordsForConstraint = (error: unknown): FaultError | null => {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;
@@ -56,11 +62,14 @@ export const wordsForConstraint = (error: unknown): FaultError | null => {
   return words ? new FaultError(words.code, words.message, words.way ? { way: words.way } : {}) : null;
 };
 
+const wordsForWaiting = (error: unknown): FaultError | null =>
+  (error instanceof Error && 'code' in error && takesTooLong.has(String(error.code)) ? busy() : null);
+
 export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
   if (error instanceof RefusalError) {
     return { status: 422, body: { error: { kind: 'refusal', grounds: error.grounds.map((g) => ({ ...g, basis: [...g.basis], routes: g.routes?.map((r) => ({ ...r })) })) } } };
   }
-  const fault = error instanceof FaultError ? error : wordsForConstraint(error);
+  const fault = error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error));
   if (fault) {
     return {
       status: faultStatus[fault.code],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,7 +9,8 @@ import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
-import { FaultError, isStale, RefusalError, toWire } from './errors.ts';
+import { FaultError, isRetryable, RefusalError } from './errors.ts';
+import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
 import { recordRefusedAttempt } from './trail.ts';
 
@@ -44,14 +44,22 @@ export type Context = {
   attempted: { caseId: string | null; kind: string } | null;
 };
 export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
-export type Answer<E extends Endpoint> = E['raw'] extends true ? FastifyReply | string | Buffer | NodeJS.ReadableStream : z.input<E['reply']> | JsonText;
-export type Handler<E extends Endpoint> = (context: Context, given: Given<E>) => Promise<Answer<E>>;
+/** What is done before the transaction: reading a body that streams in, reckoning a password, parsing a file. It asks the database in short transactions of its own. */
+export type Outside = Pick<Context, 'by' | 'day' | 'now' | 'calendar' | 'platform' | 'request' | 'reply'> & Pick<Database, 'ask' | 'transact'>;
 
+/** A file as an answer: sent when the transaction has ended, so that a slow reader holds nothing. */
+export class SentFile {
+  readonly bytes: Uint8Array | (() => Readable);
+  readonly headers: { readonly [name: string]: string };
+  constructor(bytes: SentFile['bytes'], headers: SentFile['headers']) { this.bytes = bytes; this.headers = headers; }
+}
 /** JSON that PostgreSQL has already written; sent as it is. */
 export class JsonText {
   readonly text: string;
   constructor(text: string) { this.text = text; }
 }
+export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
+export type Handler<E extends Endpoint, P = undefined> = (context: Context, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
 const mayCall = (permission: Endpoint['permission'], identity: Identity | null): void => {
   if (permission === 'public') return;
@@ -91,58 +99,100 @@ const isKeyConflict = (error: unknown): boolean => error instanceof Error && 'co
 
 /** So many people may record in one file at the same moment before one of them is told to look again. */
 const patience = 8;
-/** `statements: 'one'`: the handler asks the database one thing; begin, identity, question and commit are one round trip. */
-export type Manner = { readonly statements?: 'one' };
+export type Manner = {
+  /** The handler asks the database one thing; begin, identity, question and commit are one round trip. */
+  readonly statements?: 'one';
+  /** Requests a minute and account, where the route makes files or long work. */
+  readonly perMinute?: number;
+};
+export type Preparation<E extends Endpoint, P> = {
+  /** Done before the transaction, once, however often the transaction is tried. */
+  readonly before: (outside: Outside, given: Given<E>) => Promise<P>;
+  /** Takes away what `before` has left, when the transaction fails. */
+  readonly discard?: (prepared: P, outside: Outside) => Promise<void>;
+};
+type Served<E extends Endpoint, P> = { readonly declared: E; readonly handler: Handler<E, P>; readonly preparation: Preparation<E, P> | null; readonly manner: Manner };
 
-const run = async <E extends Endpoint>(platform: Platform, declared: E, handler: Handler<E>, manner: Manner, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-  const identity = await platform.identify(request);
-  mayCall(declared.permission, identity);
-  const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
+/** Everything in front of the transaction that can be told from the request alone. */
+const keyOf = (declared: Endpoint, request: FastifyRequest): string => {
+  const key = String(request.headers['idempotency-key'] ?? '');
+  const recording = declared.writes && 'act' in declared.writes;
+  if ((recording || key !== '') && !keyShape.test(key)) {
+    throw new FaultError('input.invalid', '这次办理没有带操作编号（idempotency-key），或者编号不合要求。', { fields: [{ field: 'idempotency-key', message: '请求头里带一个 8–80 位的唯一编号' }], way: '每次办理生成一个新编号；重试用同一个编号。' });
+  }
+  return key;
+};
+const refuseUnstorable = (given: Given<Endpoint>): void => {
   const bad = unstorable(given.params) ?? unstorable(given.query) ?? unstorable(given.body);
   if (bad !== null) throw new FaultError('input.invalid', '内容里有存不下的字符。', { fields: [{ field: bad, message: '有看不见的控制字符或半个字，删掉重写' }], way: '多半是从别处粘贴来的；改正后再保存，草稿没有丢。' });
-  const writing = declared.method !== 'GET';
-  const recording = declared.writes && 'act' in declared.writes;
-  const key = String(request.headers['idempotency-key'] ?? '');
-  if (recording && !keyShape.test(key)) {
-    throw new FaultError('input.invalid', '这次办理没有带操作编号（idempotency-key）。', { fields: [{ field: 'idempotency-key', message: '请求头里带一个 8–80 位的唯一编号' }], way: '每次办理生成一个新编号；重试用同一个编号。' });
-  }
+};
+
+const run = async <E extends Endpoint, P>(platform: Platform, { declared, handler, preparation, manner }: Served<E, P>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const identity = askers.get(request) ?? null;
+  const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
+  refuseUnstorable(given as Given<Endpoint>);
   const now = platform.clock.now();
-  const attempt = { caseId: null as string | null, kind: recording && declared.writes && 'act' in declared.writes ? declared.writes.act : '' };
-  const calendar = identity ? await platform.calendarOf(identity.tenant) : {} as WorkCalendar;
-  const contextOf = (tx: Writer, client: pg.PoolClient): Context => ({
-    by: identity as Identity, day: platform.clock.today(), now, calendar, tx, client, platform, request, reply, attempted: attempt,
-  });
-  if (!writing && manner.statements === 'one') return platform.database.ask(identity, (tx, client) => handler(contextOf(tx, client), given));
-  const once = () => platform.database.transact(identity, async (tx, client, last) => {
-    const requestHash = writing && key ? hashOf(request) : '';
-    if (writing && key && identity) {
+  const attempt = { caseId: null as string | null, kind: declared.writes && 'act' in declared.writes ? declared.writes.act : '' };
+  const calendar = identity ? await platform.calendarOf(identity.tenant) : ({} as WorkCalendar);
+  const { ask, transact } = platform.database;
+  const common = { by: identity as Identity, day: platform.clock.today(), now, calendar, platform, request, reply };
+  const outside: Outside = { ...common, ask, transact };
+  const contextOf = (tx: Writer, client: pg.PoolClient): Context => ({ ...common, tx, client, attempted: attempt });
+  if (declared.method === 'GET' && manner.statements === 'one') return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
+
+  const key = declared.method === 'GET' || identity === null ? '' : keyOf(declared, request);
+  const keeps = key !== '' && identity !== null && !declared.raw;
+  const requestHash = keeps ? hashOf(request) : '';
+  if (keeps && preparation) {
+    const before = await ask(identity, (tx) => kept(tx, identity, key, requestHash));
+    if (before !== undefined) {
+      drain(request);
+      return before;
+    }
+  }
+  const prepared = (await preparation?.before(outside, given)) as P;
+  const once = () => transact(identity, async (tx, client, last) => {
+    if (keeps) {
       const before = await kept(tx, identity, key, requestHash);
       if (before !== undefined) return before;
     }
-    const answer = await handler(contextOf(tx, client), given);
-    if (writing && key && identity && !declared.raw) {
-      last(tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }));
-    }
+    const answer = await handler(contextOf(tx, client), given, prepared);
+    if (keeps) last(tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }));
     return answer;
   });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
-    if (tries === 0 || !(isKeyConflict(error) || isStale(error))) throw error;
+    if (tries === 0 || !(isKeyConflict(error) || isRetryable(error))) throw error;
     return once().catch((next: unknown) => again(next, tries - 1));
   };
   try {
     return await once().catch((error: unknown) => again(error, patience));
   } catch (error) {
-    if (error instanceof RefusalError && identity && recording) {
+    await preparation?.discard?.(prepared, outside);
+    if (error instanceof RefusalError && identity && attempt.kind !== '') {
       await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
     }
     throw error;
   }
 };
 
-/** One line per endpoint in the routes: session, post, jurisdiction, input, transaction, evidence and errors are done here for all. */
-export const serve = (app: FastifyInstance, platform: Platform) =>
-  <E extends Endpoint>(declared: E, handler: Handler<E>, manner: Manner = {}): void => {
+/** A body that nobody needs any more is read away, so that its sender gets the answer. */
+const drain = (request: FastifyRequest): void => { if (request.body instanceof Readable) request.body.resume(); };
+
+/** Who asks, found before the body was read. */
+const askers = new WeakMap<FastifyRequest, Identity | null>();
+
+/** One line per endpoint in the routes; with a preparation where something slow comes before the transaction. */
+export type Route = {
+  <E extends Endpoint>(declared: E, handler: Handler<E>, manner?: Manner): void;
+  <E extends Endpoint, P>(declared: E, preparation: Preparation<E, P>, handler: Handler<E, P>, manner?: Manner): void;
+};
+
+/** Session, post, jurisdiction, input, transaction, evidence and errors are done here for all. */
+export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes): Route => {
+  const add = <E extends Endpoint, P>(served: Served<E, P>): void => {
+    const { declared, manner } = served;
+    const ofRoute = manner.perMinute === undefined ? null : brakes.ofRoute(manner.perMinute);
     app.withTypeProvider<ZodTypeProvider>().route({
       method: declared.method,
       url: declared.path,
@@ -154,49 +204,30 @@ export const serve = (app: FastifyInstance, platform: Platform) =>
         ...(declared.body ? { body: declared.body } : {}),
         ...(declared.raw ? {} : { response: { 200: declared.reply, '4xx': errorShape, '5xx': errorShape } }),
       },
+      // Before anything of the body is taken in: a stranger's body is nobody's work.
+      onRequest: async (request) => {
+        if (declared.permission === 'public') {
+          if (declared.method !== 'GET') await brakes.ofLogin(request);
+          return;
+        }
+        const identity = await platform.identify(request);
+        mayCall(declared.permission, identity);
+        if (!identity) return;
+        await brakes.ofAccount(request, identity);
+        await ofRoute?.(request, identity);
+        if (declared.method !== 'GET') keyOf(declared, request);
+        askers.set(request, identity);
+      },
       handler: async (request, reply) => {
-        const answer = await run(platform, declared, handler as never, manner, request, reply);
+        const answer = await run(platform, served, request, reply);
         if (answer instanceof JsonText) return reply.type('application/json; charset=utf-8').serializer((text: unknown) => text as string).send(answer.text);
+        if (answer instanceof SentFile) return reply.headers(answer.headers).send(typeof answer.bytes === 'function' ? answer.bytes() : Buffer.from(answer.bytes));
         return answer;
       },
     });
   };
-
-/** What fails before a route is found: an address that cannot be read, or one longer than any of ours. */
-export const answerBeforeRouting = (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply): void => {
-  const told = error.code === 'FST_ERR_BAD_URL' ? new FaultError('input.unreadable', '地址读不出来。', { way: '从页面里重新打开，不要手改地址。' }) : new FaultError('not-found', '没有这个地址。');
-  const { status, body } = toWire(told, request.id);
-  void reply.status(status).send(body);
-};
-
-/** What fails before there is a request: the parser's own answers, in words. */
-export const answerOnSocket = (error: Error & { code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const [line, message, way] = error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', '地址或请求头太长，没有接收。', '缩短查询的内容再试。']
-    : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', '等了太久没有收完，没有接收。', '网络好些再试；内容仍在你的页面上。'] : ['400 Bad Request', '请求读不出来。', '刷新页面后再试。'];
-  const body = JSON.stringify({ error: { kind: 'fault', code: 'input.unreadable', message, way } });
-  if (socket.writable) socket.write(`HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
-  socket.destroySoon();
-};
-
-export const answerErrors = (app: FastifyInstance): void => {
-  app.setErrorHandler((error: Error & { validation?: { instancePath: string; message: string }[]; statusCode?: number; code?: string }, request, reply) => {
-    let told: unknown = error;
-    if (error.validation) {
-      const fields = error.validation.map((v) => ({ field: v.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: v.message }));
-      told = new FaultError('input.invalid', `有 ${fields.length} 处填写不对。`, { fields, way: '按提示改正后再保存；草稿没有丢。' });
-    } else if (error.statusCode === 413) told = new FaultError('input.too-large', '内容太大，没有接收。', { way: '减小附件后再试。' });
-    else if (error.statusCode === 415) told = new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
-    else if (error.statusCode === 429) told = new FaultError('too-many', '操作太频繁，稍后再试。');
-    else if (error.statusCode === 404) told = new FaultError('not-found', '没有这个地址。');
-    else if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 && !(error instanceof FaultError)) told = new FaultError('input.unreadable', '内容读不出来。', { way: '检查格式后再试。' });
-    const { status, body } = toWire(told, request.id);
-    // The log holds the request's number and the error's place in the code, never what somebody typed.
-    if (status === 500) request.log.error({ requestId: request.id, name: error.name, code: error.code, stack: error.stack?.split('\n').slice(1, 6).join('\n') }, 'bug');
-    return reply.status(status).send(body);
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const { status, body } = toWire(new FaultError('not-found', '没有这个地址。'), request.id);
-    return reply.status(status).send(body);
-  });
+  return <E extends Endpoint, P>(declared: E, first: Handler<E> | Preparation<E, P>, second?: Handler<E, P> | Manner, third: Manner = {}): void => {
+    if (typeof first === 'function') add<E, undefined>({ declared, handler: first, preparation: null, manner: (second as Manner | undefined) ?? {} });
+    else add<E, P>({ declared, handler: second as Handler<E, P>, preparation: first, manner: third });
+  };
 };

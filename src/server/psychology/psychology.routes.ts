@@ -10,7 +10,7 @@ import { instrumentsOwed, testingRuleOn, type Purpose } from '#domain/psychology
 import { noteLevel } from '#server/crisis/crisis.store.ts';
 import { keepDraft, readDraft } from '#server/platform/draft.store.ts';
 import { notFound } from '#server/platform/errors.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { insertFollowUp, ownCase, readFollowUps, readHelpActs, readSittings, sittingOfCase } from './psychology.store.ts';
@@ -22,7 +22,7 @@ const opened = async ({ tx, by }: Context, caseId: string): Promise<LoadedCase> 
   return loaded;
 };
 
-export const psychologyRoutes = (route: ReturnType<typeof serve>): void => {
+export const psychologyRoutes = (route: Route): void => {
   route(takeAssessment, (context, { params, body }) => takeSheet(context, params.caseId, body));
 
   route(answerFollowUp, async (context, { params, body }) => {

@@ -7,7 +7,7 @@ import { holdingOf } from '#server/archive/archive.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
-import { JsonText, type serve } from '#server/platform/serve.ts';
+import { JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { countsOfActs, endingCounts, endingPage, type EndingRow, lastApproverOf, latestProofText, officerOf, papersOf, procuratorateOf } from './release.store.ts';
 import { releaseView } from './release-view.ts';
@@ -31,7 +31,7 @@ const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
   };
 };
 
-export const releaseRoutes = (route: ReturnType<typeof serve>): void => {
+export const releaseRoutes = (route: Route): void => {
   route(listRelease, async ({ tx, by, day }, { query }) => {
     const found = await endingPage(tx, by.tenant, query.view ?? 'due', day, placeAfter(query.after), pageSize + 1);
     const rows = found.slice(0, pageSize);

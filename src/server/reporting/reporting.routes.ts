@@ -2,10 +2,10 @@ import { readQueue } from '#contract/reporting.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { saidOf } from '#server/case/case.routes.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { doneAt, waitingAt } from './reporting.store.ts';
 
-export const reportingRoutes = (route: ReturnType<typeof serve>): void => {
+export const reportingRoutes = (route: Route): void => {
   route(readQueue, async ({ tx, by, day: today }, { query }) => {
     const day = query.day ? plainDate(query.day) : today;
     const [waiting, done] = [await waitingAt(tx, by, day), await doneAt(tx, by, day)];

@@ -3,11 +3,11 @@ import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
 import { saidOf } from '#server/case/case.routes.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { visitsMade, visitsUntil } from './visit.store.ts';
 
 /** Somebody on the way to a visit that is due this week is visited too, when their own turn has opened. */
-export const visitRoutes = (route: ReturnType<typeof serve>): void => {
+export const visitRoutes = (route: Route): void => {
   route(readVisitWeek, async ({ tx, by, day: today, calendar }, { query }) => {
     const monday = mondayOf(query.from ? plainDate(query.from) : today);
     const sunday = addDays(monday, 6);

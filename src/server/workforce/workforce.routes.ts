@@ -7,19 +7,20 @@ import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
 import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
 import { insertVersion, localRulesOf, localVersions } from '#server/case/local-rules.store.ts';
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
-import { reconcileDay } from '#server/duty/reconcile-day.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { hashPassword, weakness } from '#server/platform/password.ts';
-import type { serve } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { trailPage } from './trail.store.ts';
 import { accountsPage, changeAccount, closeHolding, foundBureau, insertAccount, noteAdministration, saveNotice, unitsOf } from './workforce.store.ts';
 
 const pageSize = 20;
-const strong = (password: string, account: string): void => {
+/** What is kept of a new password; refused in words when it is weak. */
+const strongPassword = async (password: string, account: string): Promise<string> => {
   const weak = weakness(password, account);
   if (weak) throw new FaultError('input.invalid', weak, { fields: [{ field: 'password', message: weak }] });
+  return hashPassword(password);
 };
 
 /** The organisation that every new bureau of this city starts with: districts, their offices and social-work stations. */
@@ -33,10 +34,9 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
-export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
-  route(makeFirstAdministrator, async ({ tx, day, now }, { body }) => {
-    strong(body.password, body.account);
-    const done = await foundBureau(tx, { tenant: '150100', bureau: body.bureau, units: startingUnits('150100', body.bureau), account: body.account, name: body.name, password: await hashPassword(body.password), from: day, now });
+export const workforceRoutes = (route: Route): void => {
+  route(makeFirstAdministrator, { before: (_, { body }) => strongPassword(body.password, body.account) }, async ({ tx, day, now }, { body }, password) => {
+    const done = await foundBureau(tx, { tenant: '150100', bureau: body.bureau, units: startingUnits('150100', body.bureau), account: body.account, name: body.name, password, from: day, now });
     if (!done) throw new FaultError('state.changed', '系统已经有账号，第一个管理员只能设一次。', { way: '用已有的管理员账号登录。' });
     return { ok: true as const };
   });
@@ -49,13 +49,12 @@ export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
     };
   });
   route(listUnits, async ({ tx, by }, { query }) => ({ rows: await unitsOf(tx, by.tenant, query.kind ?? null) }));
-  route(addAccount, async ({ tx, by, day, now }, { body }) => {
-    strong(body.password, body.account);
+  route(addAccount, { before: (_, { body }) => strongPassword(body.password, body.account) }, async ({ tx, by, day, now }, { body }, password) => {
     const unit = (await unitsOf(tx, by.tenant, null)).find((u) => u.id === body.unitId);
     if (!unit) throw notFound('这个单位');
     const against = againstHolding(body.post, unit.kind as UnitKind, []);
     if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'unitId', message: against }] });
-    const id = await insertAccount(tx, { ...body, password: await hashPassword(body.password), from: day, now });
+    const id = await insertAccount(tx, { ...body, password, from: day, now });
     await noteAdministration(tx, by, `建立账号 ${body.account}，${postTitle[body.post]}，${unit.name}`, id, now);
     return { id };
   });
@@ -64,9 +63,7 @@ export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
     await noteAdministration(tx, by, '结束任职', params.accountId, now);
     return { ok: true as const };
   });
-  route(secureAccount, async ({ tx, by, now }, { params, body }) => {
-    if (body.do === 'set-password') strong(body.password ?? '', '\u0000');
-    const password = body.do === 'set-password' ? await hashPassword(body.password!) : null;
+  route(secureAccount, { before: async (_, { body }) => (body.do === 'set-password' ? strongPassword(body.password ?? '', '\u0000') : null) }, async ({ tx, by, now }, { params, body }, password) => {
     if (!(await changeAccount(tx, params.accountId, body.do, password, now))) throw notFound('这个账号');
     await noteAdministration(tx, by, { disable: '停用账号', enable: '启用账号', unlock: '解锁账号', 'set-password': '重设密码' }[body.do], params.accountId, now);
     return { ok: true as const };
@@ -103,14 +100,14 @@ export const workforceRoutes = (route: ReturnType<typeof serve>): void => {
     await noteAdministration(tx, by, `起用 ${version.name}`, null, now);
     return { jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${version.name} 重算待办`, input: { countyId: by.unit.id } }) };
   });
-  route(loadNotice, async ({ tx, by, day, now, platform }, { body }) => {
+  route(loadNotice, async (context, { body }) => {
+    const { tx, by, now, platform } = context;
     const parsed = yearNotice.safeParse(body);
     if (!parsed.success) throw new FaultError('input.invalid', '通知里有填写不对的地方。', { fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })), way: '对照国务院办公厅的通知逐日核对。' });
     await saveNotice(tx, by.tenant, parsed.data, by.accountId, now);
     await noteAdministration(tx, by, `载入 ${parsed.data.year} 年放假通知`, null, now);
     platform.learnNotice(by.tenant, parsed.data);
-    // Days that were provisional are counted again at once; the earlier answer stays on the duty.
-    const { looked, changed } = await reconcileDay(platform.workerDatabase(), by.tenant, day, { calendar: await platform.calendarOf(by.tenant), now, all: true });
-    return { year: parsed.data.year, casesLookedAt: looked, dutiesMoved: changed };
+    // Days that were provisional are counted again; the earlier answer stays on the duty.
+    return { year: parsed.data.year, jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${parsed.data.year} 年放假通知重算待办`, input: {} }) };
   });
 };

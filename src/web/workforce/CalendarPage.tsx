@@ -9,6 +9,7 @@ import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { dateWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
+import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { LocalSetPanel } from './LocalRules.tsx';
 import { useLoadNotice, useLocalRules, useNotices } from './workforce.queries.ts';
@@ -38,7 +39,10 @@ function LoadNotice() {
     <Panel title="载入一年的放假通知" padded foot={<Button kind="primary" busy={load.isPending && '正在载入并重算'} onClick={save}>载入并重算期限</Button>}>
       <p className="small ink2">照国务院办公厅的通知逐日填写。载入后，暂定的期限立即重算，原来的答案留在待办里。</p>
       {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" />}
-      {load.isSuccess && <p className="is-done" role="status">{load.data.year} 年已载入，看过 {load.data.casesLookedAt} 份案卷，改动期限 {load.data.dutiesMoved} 份。</p>}
+      {load.isSuccess && <>
+        <p className="is-done" role="status">{load.data.year} 年已载入，正在按它重算期限。</p>
+        <JobProgress jobId={load.data.jobId} onClose={() => load.reset()} />
+      </>}
       <FieldForm schema={form} value={value} onChange={setValue} errors={errors} today={day} />
     </Panel>
   );

@@ -26,7 +26,7 @@ export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options:
     await client.query('begin');
     await client.query('insert into tenant (id, name, demo) values ($1, $2, true)', [tenant.id, tenant.name]);
     await insertRows(client, 'unit', units.map((u) => ({ tenant: tenant.id, id: u.id, kind: u.kind, name: u.name, short_name: u.shortName, parent_id: u.parentId, county_id: u.countyId })));
-    await insertRows(client, 'account', accounts.map((a) => ({ tenant: tenant.id, id: accountIds.get(a.account), account: a.account, name: a.name, password, disabled: false, demo: true, failures: 0 })));
+    await insertRows(client, 'account', accounts.map((a) => ({ tenant: tenant.id, id: accountIds.get(a.account), account: a.account, name: a.name, password, disabled: false, demo: true })));
     await insertRows(client, 'post_holding', accounts.map((a) => ({ tenant: tenant.id, id: idOf(`post ${a.account}`), account_id: accountIds.get(a.account), post: a.post, unit_id: a.unitId, from_on: '2020-07-01' })));
     // 玉泉区 delegates leave of up to seven days to its offices; the others keep it.
     await insertRows(client, 'delegation', units.filter((one) => one.kind === 'office' && one.countyId === '150104').map((u) => ({

@@ -52,5 +52,6 @@ export const bytesThere = (dataDir: string, tenant: string, id: string): Promise
 /** The result of a job is kept for a week; its row stays as the trace that it was made. */
 export const dropBytes = (dataDir: string, tenant: string, id: string): Promise<void> => rm(placeOfFile(dataDir, tenant, id), { force: true });
 
+export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Attachment header with a Chinese name. */
 export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

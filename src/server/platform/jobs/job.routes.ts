@@ -1,10 +1,10 @@
 import { cancelJob, listJobs, readJob, readJobFile } from '#contract/jobs.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, bytesThere, fileRow, streamBytes } from '#server/platform/files/files.store.ts';
-import type { serve } from '#server/platform/serve.ts';
+import { type Route, SentFile } from '#server/platform/serve.ts';
 import { askToCancel, jobOf, jobRowOf, jobsPage } from './job.store.ts';
 
-export const jobRoutes = (route: ReturnType<typeof serve>): void => {
+export const jobRoutes = (route: Route): void => {
   route(listJobs, async ({ tx, by }, { query }) => {
     if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
     const found = await jobsPage(tx, by, query.after, 21);
@@ -21,11 +21,11 @@ export const jobRoutes = (route: ReturnType<typeof serve>): void => {
     if (!await askToCancel(tx, by.tenant, params.jobId, now)) throw new FaultError('state.changed', '这件任务已经结束，不用停止。');
     return { ok: true as const };
   });
-  route(readJobFile, async ({ tx, by, reply, platform }, { params }) => {
+  route(readJobFile, async ({ tx, by, platform }, { params }) => {
     const job = await jobOf(tx, by.tenant, params.jobId);
     if (!job) throw notFound('这件任务');
     const file = job.file_id ? await fileRow(tx, by.tenant, job.file_id) : undefined;
     if (!file || !await bytesThere(platform.dataDir, by.tenant, file.id)) throw new FaultError('not-found', '这件任务没有结果文件，或者已过 7 天被清除。', { way: '重新导出一次。' });
-    return reply.type(file.media_type).header('content-disposition', attachment(file.name)).send(streamBytes(platform.dataDir, by.tenant, file.id));
+    return new SentFile(() => streamBytes(platform.dataDir, by.tenant, file.id), { 'content-type': file.media_type, 'content-disposition': attachment(file.name) });
   });
 };

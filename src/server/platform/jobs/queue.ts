@@ -1,6 +1,6 @@
 import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { connect, type Database, type Writer } from '#server/platform/database.ts';
+import { connect, type Database, serverLimits, type Writer } from '#server/platform/database.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { FaultError, RefusalError } from '#server/platform/errors.ts';
 import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
@@ -57,7 +57,7 @@ export type Queue = { readonly worker: Database; readonly runNightly: (name: str
 /** Jobs run in the server's process under the worker's role, on connections of their own: a long export holds up no page. */
 export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg.PoolConfig }, platform: Platform, kinds: readonly JobKind[], nightly: readonly NightlyTask[]): Promise<Queue> => {
   await prepareSchema(connections.owner);
-  const worker = connect({ ...connections.worker, max: 4 }, () => {});
+  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, () => {});
   const ending = new AbortController();
   const byKind = new Map(kinds.map((one) => [one.kind, one]));
 

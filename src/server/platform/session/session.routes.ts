@@ -2,15 +2,11 @@ import { sql } from 'kysely';
 import { changePost, closeSession, openSession, readDoor, readSession, type SessionReply } from '#contract/session.ts';
 import { postTitle } from '#domain/permission.ts';
 import { FaultError } from '#server/platform/errors.ts';
-import type { Identity } from '#server/platform/identity.ts';
-import { passwordMatches, wasteSameTime } from '#server/platform/password.ts';
-import type { Context, serve } from '#server/platform/serve.ts';
-import { clearCookie, hashToken, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
-import { anyAccount, chooseHolding, demoAccounts, endSession, findAccount, findSession, holdingsOf, insertSession, noteFailure, ownDeviceKey } from './session.store.ts';
-import { failuresByAddress } from './login-brake.ts';
-
-const lockAfter = 5;
-const lockMinutes = 15;
+import { type Identity, setIdentityText } from '#server/platform/identity.ts';
+import type { Context, Route } from '#server/platform/serve.ts';
+import { authenticate } from './guessing.ts';
+import { clearCookie, deviceOf, hashToken, keepDevice, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
+import { anyAccount, chooseHolding, demoAccounts, endSession, findSession, holdingsOf, insertSession, ownDeviceKey } from './session.store.ts';
 
 const describe = async (context: Context, by: Identity): Promise<SessionReply> => {
   const { platform, tx, day } = context;
@@ -25,8 +21,6 @@ const describe = async (context: Context, by: Identity): Promise<SessionReply> =
   };
 };
 
-const wrong = (): FaultError => new FaultError('session.failed', '账号或密码不对。', { way: `连续 ${lockAfter} 次不对，账号锁定 ${lockMinutes} 分钟；忘记密码找本单位安全管理员。` });
-
 /** The accounts that the demo names, one a post, in the order in which they are printed at the start; the extras of other offices are not offered. */
 const inOrderOfPosts = async <A extends { readonly account: string }>(found: readonly A[]): Promise<readonly A[]> => {
   // Only a demo reads its cast.
@@ -34,36 +28,29 @@ const inOrderOfPosts = async <A extends { readonly account: string }>(found: rea
   return cast.filter((one) => one.named).flatMap((one) => found.filter((row) => row.account === one.account));
 };
 
-export const sessionRoutes = (route: ReturnType<typeof serve>, sessions: Sessions): void => {
-  route(openSession, async (context, { body }) => {
-    const { tx, platform, now, request, reply } = context;
-    const brake = failuresByAddress(request.ip, now.getTime());
-    if (brake.tooMany) throw new FaultError('too-many', '这个地址登录失败太多次，十分钟后再试。');
-    const found = await findAccount(tx, body.account);
-    if (!found || found.disabled || (found.demo && !platform.demo)) {
-      brake.note();
-      await wasteSameTime(body.password);
-      throw wrong();
-    }
-    if (found.locked_until && found.locked_until > now) throw new FaultError('too-many', `连续输错密码，账号锁定到 ${found.locked_until.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })}。`, { way: '到时再试，或找本单位安全管理员。' });
-    if (!(await passwordMatches(body.password, found.password))) {
-      brake.note();
-      const locks = (found.failures + 1) % lockAfter === 0;
-      // On its own: the failed login's transaction is rolled back with the fault.
-      await platform.database.transact(null, (own) => noteFailure(own, found.tenant, found.id, locks ? new Date(now.getTime() + lockMinutes * 60_000) : null));
-      throw wrong();
-    }
+export const sessionRoutes = (route: Route, sessions: Sessions): void => {
+  route(openSession, {
+    before: async (outside, { body }) => {
+      const device = deviceOf(outside.request);
+      return { device, found: await authenticate(outside, body, hashToken(device)) };
+    },
+  }, async (context, { body }, { found, device }) => {
+    const { tx, now, request, reply } = context;
     const [holding] = await holdingsOf(tx, found.tenant, found.id, context.day);
     if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
     const token = newToken();
-    await insertSession(tx, found.tenant, found.id, holding.id, hashToken(token), now);
+    await insertSession(tx, { tenant: found.tenant, accountId: found.id, holdingId: holding.id, tokenHash: hashToken(token), deviceHash: hashToken(device), now });
     const opened = await findSession(tx, hashToken(token));
-    setCookie(request, reply, token);
     const by: Identity = {
       tenant: found.tenant, accountId: found.id, account: body.account, name: found.name, post: holding.post, holdingId: holding.id, personId: opened?.person_id ?? null,
       unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
     };
-    return platform.database.transact(by, (own) => describe({ ...context, tx: own }, by));
+    // From here on the transaction speaks as who has just logged in.
+    await context.client.query(setIdentityText(by));
+    const described = await describe(context, by);
+    setCookie(request, reply, token);
+    keepDevice(request, reply, device);
+    return described;
   });
   route(readSession, async (context) => describe(context, context.by));
   route(changePost, async (context, { body }) => {

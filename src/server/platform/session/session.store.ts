@@ -3,23 +3,18 @@ import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
-export type FoundAccount = { tenant: string; id: string; name: string; password: string; disabled: boolean; demo: boolean; failures: number; locked_until: Date | null };
 export type Holding = { id: string; post: Post; unit_id: string; unit_name: string; unit_kind: string; county_id: string | null };
 export type FoundSession = Holding & {
   tenant: string; account_id: string; account: string; name: string; person_id: string | null; disabled: boolean; holding_id: string; opened_at: Date; seen_at: Date; demo: boolean;
 };
 
-export const findAccount = async (db: Reader, account: string): Promise<FoundAccount | undefined> =>
-  (await sql<FoundAccount>`select * from app.find_account(${account})`.execute(db)).rows[0];
 export const holdingsOf = async (db: Reader, tenant: string, accountId: string, day: PlainDate): Promise<Holding[]> =>
   (await sql<Holding>`select * from app.holdings(${tenant}, ${accountId}, ${day})`.execute(db)).rows;
 export const findSession = async (db: Reader, tokenHash: Buffer): Promise<FoundSession | undefined> =>
   (await sql<FoundSession>`select * from app.find_session(${tokenHash})`.execute(db)).rows[0];
-export const noteFailure = async (tx: Writer, tenant: string, accountId: string, lockedUntil: Date | null): Promise<void> => {
-  await sql`select app.note_failure(${tenant}, ${accountId}, ${lockedUntil})`.execute(tx);
-};
-export const insertSession = async (tx: Writer, tenant: string, accountId: string, holdingId: string, tokenHash: Buffer, now: Date): Promise<void> => {
-  await sql`select app.open_session(${tenant}, ${accountId}, ${holdingId}, ${tokenHash}, ${now})`.execute(tx);
+export const insertSession = async (tx: Writer, opened: { tenant: string; accountId: string; holdingId: string; tokenHash: Buffer; deviceHash: Buffer; now: Date }): Promise<void> => {
+  const { tenant, accountId, holdingId, tokenHash, deviceHash, now } = opened;
+  await sql`select app.open_session(${tenant}, ${accountId}, ${holdingId}, ${tokenHash}, ${deviceHash}, ${now})`.execute(tx);
 };
 export const touchSession = async (tx: Writer, tokenHash: Buffer, now: Date): Promise<void> => { await sql`select app.touch_session(${tokenHash}, ${now})`.execute(tx); };
 export const endSession = async (tx: Writer, tokenHash: Buffer, now: Date): Promise<void> => { await sql`select app.end_session(${tokenHash}, ${now})`.execute(tx); };

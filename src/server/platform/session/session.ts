@@ -7,6 +7,9 @@ import type { Identity } from '#server/platform/identity.ts';
 import { findSession, type FoundSession, touchSession } from './session.store.ts';
 
 const cookieName = 'guihang_session';
+/** Says that this device has logged in before; nothing more can be done with it. */
+const deviceCookie = 'guihang_device';
+const deviceDays = 180;
 const idleMinutes = 60;
 const absoluteHours = 12;
 /** How long a found session may be believed without asking the database again; an ending in this process is felt at once. */
@@ -24,6 +27,14 @@ export const tokenOf = (request: FastifyRequest): string | null => {
 
 export const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
   reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+};
+/** The device's own token: the one it has, or a new one. */
+export const deviceOf = (request: FastifyRequest): string => {
+  const known = request.cookies?.[deviceCookie];
+  return known !== undefined && /^[\w-]{43}$/.test(known) ? known : newToken();
+};
+export const keepDevice = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
+  reply.setCookie(deviceCookie, token, { path: '/api/session', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: deviceDays * 86_400 });
 };
 export const clearCookie = (reply: FastifyReply): void => { reply.clearCookie(cookieName, { path: '/' }); };
 
@@ -76,5 +87,5 @@ export const refuseForeignOrigin = (request: FastifyRequest): void => {
   const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`);
   if (foreign) throw new FaultError('origin.foreign', '这个请求来自别的网站，没有受理。', { way: '在本系统的页面里办理。' });
   const type = request.headers['content-type'];
-  if (type !== undefined && !/^(application\/json|multipart\/form-data|application\/octet-stream|application\/vnd\.openxmlformats)/.test(type)) throw new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
+  if (type !== undefined && !/^(application\/json|application\/octet-stream)(;|$)/.test(type)) throw new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
 };
