@@ -61,6 +61,12 @@ describe('the house', () => {
     expect({ long, crowded }).toEqual({ long: [], crowded: [] });
   });
 
+  it('opens connections only where somebody listens to their loss', () => {
+    const listening = ['src/server/platform/database.ts', 'src/server/platform/jobs/queue.ts', 'src/server/platform/postgres/embedded-postgres.ts', 'src/server/platform/postgres/one-client.ts'];
+    const openers = sources.filter((f) => !f.includes('.test.') && /\bnew (pg\.)?(Client|Pool)\(/.test(codeOf(f))).map(here);
+    expect(openers.sort()).toEqual(listening);
+  });
+
   it('names no room after who shares it', () => {
     const bad = /^(shared|common|core|utils?|lib|helpers?|types|misc|index|v2)$/;
     expect(sources.filter((f) => bad.test(basename(f, extname(f))) || f.split('/').some((part) => bad.test(part))).map(here)).toEqual([]);

@@ -100,7 +100,9 @@ $$;
 create function app.forget_old(p_now timestamptz) returns void
 language sql security definer set search_path = public, app as $$
   delete from login_brake where since < p_now - interval '1 day' and (locked_until is null or locked_until < p_now);
-  delete from known_device where seen_at < p_now - interval '180 days'
+  delete from known_device where seen_at < p_now - interval '180 days';
+  -- twice as long as a device keeps what it has not sent
+  delete from idempotency where at < p_now - interval '60 days'
 $$;
 
 create function app.locked_accounts(p_now timestamptz) returns table (account text, name text, failures int, locked_until timestamptz, disabled boolean)
@@ -144,6 +146,4 @@ revoke execute on function app.name_key, app.count_guess, app.begin_guess, app.w
 grant execute on function app.begin_guess, app.wrong_guess, app.open_session, app.locked_accounts, app.list_accounts to guihang_app;
 grant execute on function app.forget_old to guihang_worker;
 
--- Replies are kept for as long as a device may still send the same record again; then they go.
 create index idempotency_old on idempotency (tenant, at);
-grant delete on idempotency to guihang_worker;

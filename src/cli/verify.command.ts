@@ -23,26 +23,21 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
   const { migrate } = await import('#server/platform/migrate.ts');
-  const { default: pg } = await import('pg');
+  const { withClient } = await import('#server/platform/postgres/one-client.ts');
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say: (line) => io.err(`${line}\n`) }, 'command');
   try {
     await migrate(database.connectionFor('owner'));
-    const client = new pg.Client(database.connectionFor('owner'));
-    await client.connect();
-    try {
-      let told = 0;
-      // A server of one's own is entered by its own account: the tables' owner sees every tenant.
-      const found = await verifyChains(client, { as: 'set local role guihang_owner', onProgress: (acts) => { if (acts - told >= 100_000) { told = acts; io.err(`已核对 ${acts} 条\n`); } } });
-      if (values.json) outJson(io, found);
-      else {
-        io.out(`核对 ${found.chains} 条链，${found.acts} 条记录\n`);
-        for (const one of found.broken) io.out(`✗ ${one.number ?? one.chainId} 第 ${one.seq} 条 ${one.kind}：${one.message}\n`);
-        io.out(found.broken.length === 0 ? '全部完整\n' : `发现 ${found.broken.length} 处断裂\n`);
-      }
-      return found.broken.length === 0 ? 0 : 1;
-    } finally {
-      await client.end();
+    let told = 0;
+    // A server of one's own is entered by its own account: the tables' owner sees every tenant.
+    const found = await withClient(database.connectionFor('owner'), (client) =>
+      verifyChains(client, { as: 'set local role guihang_owner', onProgress: (acts) => { if (acts - told >= 100_000) { told = acts; io.err(`已核对 ${acts} 条\n`); } } }));
+    if (values.json) outJson(io, found);
+    else {
+      io.out(`核对 ${found.chains} 条链，${found.acts} 条记录\n`);
+      for (const one of found.broken) io.out(`✗ ${one.number ?? one.chainId} 第 ${one.seq} 条 ${one.kind}：${one.message}\n`);
+      io.out(found.broken.length === 0 ? '全部完整\n' : `发现 ${found.broken.length} 处断裂\n`);
     }
+    return found.broken.length === 0 ? 0 : 1;
   } finally {
     await database.close();
   }

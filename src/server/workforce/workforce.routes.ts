@@ -9,7 +9,7 @@ import { insertVersion, localRulesOf, localVersions } from '#server/case/local-r
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { hashPassword, weakness } from '#server/platform/password.ts';
+import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { trailPage } from './trail.store.ts';

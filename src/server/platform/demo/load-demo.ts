@@ -1,9 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { accounts, demoPassword, tenant, units } from '../../../../database/people/city.ts';
 import { chanceOf } from '../../../../database/people/chance.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { hashPassword } from '#server/platform/password.ts';
+import { withClient } from '#server/platform/postgres/one-client.ts';
+import { hashPassword } from '#server/platform/session/password.ts';
 import { liveCity } from './demo-city.ts';
 import { owePapers, writeTraces } from './write-beside.ts';
 import { insertRows, writeFiles } from './write-files.ts';
@@ -15,9 +16,7 @@ const idOf = (what: string): string => chanceOf(`demo ${what}`).uuid(start);
 export const accountIds: ReadonlyMap<string, string> = new Map(accounts.map((one) => [one.account, idOf(`account ${one.account}`)]));
 
 /** Loads the demo city once, as of a given day; the same day gives the same city. Runs as the owner, before anybody is served. */
-export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options: { people: boolean; strict?: boolean }): Promise<boolean> => {
-  const client = new pg.Client(config);
-  await client.connect();
+export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options: { people: boolean; strict?: boolean }): Promise<boolean> => withClient(config, async (client) => {
   try {
     const { rows: [held] } = await client.query<{ any: boolean }>('select exists (select 1 from tenant) as any');
     if (held!.any) return false;
@@ -39,10 +38,8 @@ export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options:
   } catch (error) {
     await client.query('rollback');
     throw error;
-  } finally {
-    await client.end();
   }
-};
+});
 
 const loadPeople = async (client: pg.Client, day: PlainDate, strict: boolean): Promise<void> => {
   const city = liveCity(day, accountIds, builtInCalendar, { strict });

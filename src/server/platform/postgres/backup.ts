@@ -8,10 +8,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
-import { Client, type PoolConfig } from 'pg';
+import type { Client, PoolConfig } from 'pg';
 import { lockForServer } from './data-lock.ts';
 import { NOBODY, runsAsRoot } from './binaries.ts';
 import { startEmbedded } from './embedded-postgres.ts';
+import { withClient } from './one-client.ts';
 
 const run = promisify(execFile);
 const FORMAT = 1;
@@ -39,19 +40,16 @@ export async function makeBackup(owner: PoolConfig, dataDir: string, file: strin
   const target = resolve(file);
   if (existsSync(target)) throw new BackupFault('backup.exists', `${target} 已经存在，请换一个文件名。`);
   const work = mkdtempSync(join(dirname(target), '.guihang-backup-'));
-  const client = new Client(owner);
   try {
-    await client.connect();
     const tar = join(work, 'data.tar');
     writeFileSync(join(work, 'guihang-backup.json'), JSON.stringify({ format: FORMAT, madeAt }));
     await archive(['-cf', tar, '-C', work, './guihang-backup.json']);
-    await copyBetweenMarks(client, resolve(dataDir), work, tar);
+    await withClient(owner, (client) => copyBetweenMarks(client, resolve(dataDir), work, tar));
     const packed = join(work, 'data.tar.gz');
     await pipeline(createReadStream(tar), createGzip({ level: 6 }), createWriteStream(packed, { mode: 0o600, flush: true }));
     renameSync(packed, target);
     return { file: target, bytes: statSync(target).size, madeAt };
   } finally {
-    await client.end();
     rmSync(work, { recursive: true, force: true });
   }
 }
@@ -121,15 +119,14 @@ async function unpack(source: string, work: string): Promise<string> {
 
 async function countCases(data: string): Promise<number> {
   const server = await startEmbedded(data);
-  const client = new Client(server.connection);
   try {
-    await client.connect();
-    const known = await client.query(`select to_regclass('public.correction_case') is not null as here`);
-    if (!known.rows[0]?.here) return 0;
-    const counted = await client.query<{ n: number }>('select count(*)::int as n from correction_case');
-    return counted.rows[0]?.n ?? 0;
+    return await withClient(server.connection, async (client) => {
+      const known = await client.query(`select to_regclass('public.correction_case') is not null as here`);
+      if (!known.rows[0]?.here) return 0;
+      const counted = await client.query<{ n: number }>('select count(*)::int as n from correction_case');
+      return counted.rows[0]?.n ?? 0;
+    });
   } finally {
-    await client.end();
     await server.stop();
   }
 }

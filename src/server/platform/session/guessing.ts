@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
-import { atTheGate, passwordMatches } from '#server/platform/password.ts';
+import { atTheGate, passwordMatches } from '#server/platform/session/password.ts';
 import type { Outside } from '#server/platform/serve.ts';
 
 // The limits stand in the database's functions: 5 wrong passwords of an account lock it for 15 minutes, 40 of an address within

@@ -1,8 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { insideTransaction } from './database.ts';
-import { busy } from './errors.ts';
+import { insideTransaction } from '#server/platform/database.ts';
+import { busy } from '#server/platform/errors.ts';
 
 // argon2id, 19 MiB, two passes: OWASP's floor, about 50 ms here.
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
