@@ -1,0 +1,42 @@
+// npm run faults: everything that once stopped the product, done to it on purpose, with figures. Long; short forms of each stand in npm test.
+// npm run faults -- logins input   runs only those parts.
+import { killedImport } from './jobs.ts';
+import { endlessBodies } from './input.ts';
+import { evilFiles } from './files.ts';
+import { manyGuesses, manyLogins, slowUploads } from './logins.ts';
+import { endedConnections, killedServer, stoppedDatabase } from './lost-connections.ts';
+import { openProduct, type Product } from './product.ts';
+
+const answering = (product: Product) => async (): Promise<number> => Number(JSON.parse((await product.send('GET', '/health')).body).pid ?? product.pid());
+
+const parts: { readonly [name: string]: (product: Product) => Promise<object> } = {
+  logins: manyLogins,
+  uploads: slowUploads,
+  guesses: manyGuesses,
+  input: endlessBodies,
+  files: evilFiles,
+  connections: endedConnections,
+  database: stoppedDatabase,
+  server: (product) => killedServer(product, answering(product)),
+  jobs: killedImport,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no part ${unknown.join(', ')}; there are: ${Object.keys(parts).join(', ')}`);
+  process.exit(1);
+}
+let failed = 0;
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  const product = await openProduct();
+  try {
+    console.log(`${name}: ${JSON.stringify(await parts[name]!(product))}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`${name}: FAILED ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    await product.end();
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;

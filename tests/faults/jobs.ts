@@ -1,0 +1,1 @@
+export const killedImport = async (): Promise<object> => ({});
