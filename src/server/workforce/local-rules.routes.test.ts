@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRules } from '#domain/case/local-rules.ts';
 import { walkIn } from '#domain/reporting/reporting.ts';
@@ -64,8 +63,7 @@ describe('the sets of a county', () => {
   });
   it('cannot be loaded or changed past the application: the database refuses', async () => {
     const asPost = async (post: string, statement: string): Promise<void> => {
-      const client = new pg.Client(app.connectionFor('app'));
-      await client.connect();
+      const client = await app.connect('app');
       try {
         await client.query(`begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`);
         await client.query(statement);
