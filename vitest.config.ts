@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/architecture.test.ts', 'tests/run/*.test.ts'],
           exclude: ['src/server/**', 'src/cli/**'],
           testTimeout: 60_000,
         },

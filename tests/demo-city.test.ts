@@ -17,14 +17,14 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const day = plainDate('2026-11-23');
 let database: TestDatabase;
-let owner: pg.Client;
+let owner: pg.Pool;
 const sql = async <R extends pg.QueryResultRow = Told>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await migrate(database.connectionFor('owner'));
   await loadDemo(database.connectionFor('owner'), day, { people: true, strict: true });
-  owner = await database.client('owner');
+  owner = database.pool('owner', { max: 2 });
 });
 afterAll(async () => { await database?.drop(); });
 
