@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { demoPassword } from '../database/people/city.ts';
 import { serveOn } from '#server/main.ts';
@@ -20,6 +21,17 @@ export type Client = {
   put: (path: string, body?: unknown, key?: string) => Promise<Reply>;
   delete: (path: string, body?: unknown, key?: string) => Promise<Reply>;
   token: string;
+};
+
+/** The job when it has ended. It may take as long as a busy machine needs; one that hangs is named. */
+export const jobEnded = async (who: Client, jobId: string): Promise<Told> => {
+  const until = Date.now() + 150_000;
+  for (;;) {
+    const { body: job } = await who.get(`/api/jobs/${jobId}`);
+    if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
+    if (Date.now() > until) throw new Error(`the job did not end: ${JSON.stringify(job)}`);
+    await sleep(50);
+  }
 };
 
 export type App = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDigitOf } from '#domain/person/id-number.ts';
-import { type App, type Client, type Reply, startApp, type Told } from '../../../tests/start-app.ts';
+import { type App, type Client, jobEnded, type Reply, startApp, type Told } from '../../../tests/start-app.ts';
 
 let app: App;
 let county: Client;
@@ -26,16 +26,7 @@ const upload = async (who: Client, text: string): Promise<string> => {
   const response = await fetch(`${app.address}/api/ledger`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('台账.csv') }, body: text });
   return (await response.json() as { batchId: string }).batchId;
 };
-const done = async (asked: Promise<Reply>): Promise<Told> => {
-  const { jobId } = (await asked).body;
-  for (let i = 0; i < 300; i += 1) {
-    const { body } = await county.get(`/api/jobs/${jobId}`);
-    const job = body.job ?? body;
-    if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  throw new Error('the job did not end');
-};
+const done = async (asked: Promise<Reply>): Promise<Told> => jobEnded(county, (await asked).body.jobId);
 const inspected = async (rows: readonly Row[]): Promise<string> => {
   const batch = await upload(county, csv(rows));
   expect(await done(county.post(`/api/ledger/${batch}/inspection`))).toMatchObject({ status: 'done' });
