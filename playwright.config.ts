@@ -9,8 +9,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  // they end what hangs; a busy machine may take its time
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list', { printSteps: true }], ['json', { outputFile: '.cache/journeys.json' }]],
   use: {
     locale: 'zh-CN',

@@ -67,6 +67,18 @@ describe('the house', () => {
     expect(openers.sort()).toEqual(listening);
   });
 
+  it('has its own lists to choose from: those of the component library stay on the page without a name while they fold up', () => {
+    const lists = /import \{[^}]*\b(Select|AutoComplete|Cascader|TreeSelect|Mentions|DatePicker|TimePicker|Dropdown|Pagination|Transfer)\b[^}]*\} from 'antd'/;
+    expect(sources.filter((f) => lists.test(codeOf(f))).map(here)).toEqual([]);
+  });
+
+  it('opens a test’s own connections only where they are heard and ended before their database is dropped', () => {
+    // servers of their own are measured from the bench; it drops no database
+    const tests = [...sources.filter((f) => f.endsWith('.test.ts')), ...walk(join(root, 'tests')).filter((f) => f.endsWith('.ts') && !f.includes('/bench/'))];
+    const guilty = tests.filter((f) => !f.endsWith('/architecture.test.ts') && /\bnew (pg\.)?(Pool|Client)\(|with \(force\)/.test(codeOf(f).replace(/`[^`]*import[^`]*`/g, '')));
+    expect(guilty.map(here)).toEqual(['tests/test-database.ts']);
+  });
+
   it('names no room after who shares it', () => {
     const bad = /^(shared|common|core|utils?|lib|helpers?|types|misc|index|v2)$/;
     expect(sources.filter((f) => bad.test(basename(f, extname(f))) || f.split('/').some((part) => bad.test(part))).map(here)).toEqual([]);

@@ -1,5 +1,5 @@
 // The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Act, natureBy } from '#domain/act/act.ts';
 import { foldCase } from '#domain/act/fold.ts';
@@ -12,23 +12,21 @@ import { liveCity } from '#server/platform/demo/demo-city.ts';
 import { accountIds, loadDemo } from '#server/platform/demo/load-demo.ts';
 import { chainOf, foldHistory } from '#server/platform/demo/write-files.ts';
 import { migrate } from '#server/platform/migrate.ts';
-import { startApp, type App } from './start-app.ts';
+import { startApp, type App, type Told } from './start-app.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const day = plainDate('2026-11-23');
 let database: TestDatabase;
-let owner: pg.Client;
-// biome-ignore lint/suspicious/noExplicitAny: rows of any shape
-const sql = async <R extends pg.QueryResultRow = any>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
+let owner: pg.Pool;
+const sql = async <R extends pg.QueryResultRow = Told>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await migrate(database.connectionFor('owner'));
   await loadDemo(database.connectionFor('owner'), day, { people: true, strict: true });
-  owner = new pg.Client(database.connectionFor('owner'));
-  await owner.connect();
+  owner = database.pool('owner', { max: 2 });
 });
-afterAll(async () => { await owner?.end(); await database?.drop(); });
+afterAll(async () => { await database?.drop(); });
 
 type Row = { id: string; name: string; facts: CaseFacts; status: string; minor: boolean; office_id: string; next_due_on: string | null };
 const caseOf = async (name: string): Promise<Row> => (await sql<Row>('select c.id, p.name, c.facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1', [name]))[0]!;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openingFacts } from '#domain/case/opening.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -47,10 +47,9 @@ beforeAll(async () => {
     for (const worker of [workers.get('worker')!, workers.get('worker3')!, null]) await put({ county, office, worker, minor: false });
     await put({ county, office, worker: null, minor: true });
   }
-  asApp = new pg.Client(app.connectionFor('app'));
-  await asApp.connect();
+  asApp = await app.connect('app');
 });
-afterAll(async () => { await asApp?.end(); await app.stop(); });
+afterAll(async () => { await app.stop(); });
 
 type Asker = { tenant?: string | null; account?: string | null; post: string; reach: string; unit?: string; person?: string | null };
 const everything = async (asker: Asker): Promise<{ [table: string]: string[] }> => {

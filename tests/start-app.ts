@@ -3,20 +3,36 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { demoPassword } from '../database/people/city.ts';
 import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
+import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
 import { createTestDatabase } from './test-database.ts';
 
-export type Reply = { status: number; body: any };
+/** What an answer or a row says. It has any shape until the expectations of the story that asked have looked at it. */
+// biome-ignore lint/suspicious/noExplicitAny: a typed reply would be checked against the type that the server itself used; the story checks the bytes
+export type Told = any;
+export type Reply = { status: number; body: Told };
 export type Client = {
   get: (path: string) => Promise<Reply>;
   post: (path: string, body?: unknown, key?: string) => Promise<Reply>;
   put: (path: string, body?: unknown, key?: string) => Promise<Reply>;
   delete: (path: string, body?: unknown, key?: string) => Promise<Reply>;
   token: string;
+};
+
+/** The job when it has ended. It may take as long as a busy machine needs; one that hangs is named. */
+export const jobEnded = async (who: Client, jobId: string): Promise<Told> => {
+  const until = Date.now() + 150_000;
+  for (;;) {
+    const { body: job } = await who.get(`/api/jobs/${jobId}`);
+    if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
+    if (Date.now() > until) throw new Error(`the job did not end: ${JSON.stringify(job)}`);
+    await sleep(50);
+  }
 };
 
 export type App = {
@@ -28,10 +44,12 @@ export type App = {
   moveTo: (day: string, time?: string) => void;
   advance: (milliseconds: number) => void;
   /** The database as its owner: to look at what was written, or to tamper with it. */
-  sql: <R extends pg.QueryResultRow = any>(text: string, values?: unknown[]) => Promise<R[]>;
+  sql: <R extends pg.QueryResultRow = Told>(text: string, values?: unknown[]) => Promise<R[]>;
   /** Runs what would run at night, now. */
   runNightly: (name: string) => Promise<void>;
-  connectionFor: (role: 'owner' | 'worker' | 'app') => pg.PoolConfig;
+  connectionFor: (role: DatabaseRole) => pg.PoolConfig;
+  /** A connection of the test's own under a role; it ends with the app. */
+  connect: (role: DatabaseRole) => Promise<pg.Client>;
   dataDir: string;
   stop: () => Promise<void>;
 };
@@ -41,7 +59,7 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
   const clock = movableClock(options.day ?? '2026-11-23');
   const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, clock, people: options.people ?? false, limits: options.limits ?? noLimits });
-  const owner = new pg.Pool({ ...database.connectionFor('owner'), max: 2 });
+  const owner = database.pool('owner', { max: 2 });
 
   const client = (token: string): Client => {
     const send = async (method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Reply> => {
@@ -78,10 +96,10 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,
     connectionFor: database.connectionFor,
+    connect: database.client,
     dataDir,
     stop: async () => {
       await server.stop();
-      await owner.end();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

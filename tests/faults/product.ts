@@ -6,8 +6,9 @@ import { Agent, request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { demoPassword } from '../../database/people/city.ts';
+import { withClient } from '#server/platform/postgres/one-client.ts';
 import { findRunning } from '#server/platform/postgres/embedded-postgres.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -81,14 +82,7 @@ export const openProduct = async (): Promise<Product> => {
   const sql: Product['sql'] = async (text, values = []) => {
     const running = findRunning(dataDir);
     if (!running) throw new Error('no database runs');
-    const client = new pg.Client(running);
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows as never;
-    } finally {
-      await client.end();
-    }
+    return withClient(running, async (client) => (await client.query(text, values)).rows as never);
   };
   await start();
   return {

@@ -9,7 +9,7 @@ import { demoPassword } from '../../database/people/city.ts';
 import type { Product } from './start-product.ts';
 
 /** Patient with a busy machine; what is there is seen at once. */
-export const expect = anyExpect.configure({ timeout: 40_000 });
+export const expect = anyExpect.configure({ timeout: 60_000 });
 
 export const logIn = async (page: Page, address: string, account: string): Promise<void> => {
   await page.goto(`${address}/login`);
@@ -87,7 +87,10 @@ export const fillIn = async (form: Locator | Page, filling: Filling): Promise<vo
     const people = field.getByRole('combobox');
     if ((await people.count()) > 0) {
       await people.fill(value as string);
-      await page.keyboard.press('Enter');
+      // whom one may choose comes from the server
+      await expect(field.getByRole('option', { name: value as string }).first()).toBeVisible();
+      await people.press('Enter');
+      await expect(people).toHaveValue(new RegExp(escape(value as string)));
       continue;
     }
     await field.locator('input, textarea').first().fill(value as string);

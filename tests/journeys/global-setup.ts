@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setup } from '../postgres.setup.ts';
-import { administer, createTestDatabase } from '../test-database.ts';
+import { createTestDatabase, dropDatabase } from '../test-database.ts';
 import { cityTemplate, journeyDay, startHost } from './start-product.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -17,14 +17,13 @@ export default async function prepare(): Promise<() => Promise<void>> {
   }
   const endServer = await setup();
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-city-'));
-  const drop = () => administer(`drop database if exists ${cityTemplate} with (force)`);
-  await drop();
+  await dropDatabase(cityTemplate);
   await createTestDatabase({ name: cityTemplate });
   const host = await startHost({ database: cityTemplate, dataDir, day: journeyDay, time: '09:30:00', port: 0 });
   await host.stop();
   rmSync(dataDir, { recursive: true, force: true });
   return async () => {
-    await drop();
+    await dropDatabase(cityTemplate);
     await endServer?.();
   };
 }

@@ -1,9 +1,10 @@
 // The product in a process of its own: the same server as `npm start`, on a test database and a clock that the journey moves.
-import pg from 'pg';
+import type pg from 'pg';
 import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import { verifyChains } from '#server/act/verify-chain.ts';
 import { connectionsTo } from '#server/platform/database-connection.ts';
+import { openClient } from '../test-database.ts';
 import type { Answer, Ask, HostSettings } from './start-product.ts';
 
 const settings = JSON.parse(process.env.GUIHANG_JOURNEY ?? '{}') as HostSettings;
@@ -13,8 +14,7 @@ clock.moveTo(settings.day, settings.time);
 const server = await serveOn(connections, { port: settings.port, host: '127.0.0.1', dataDir: settings.dataDir, demo: true, people: true, clock });
 
 const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client(connections.connectionFor('owner'));
-  await client.connect();
+  const client = await openClient(connections.connectionFor('owner'));
   try {
     return await work(client);
   } finally {

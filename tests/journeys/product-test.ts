@@ -10,7 +10,7 @@ export const test = base.extend<{ readonly desks: Desks }, { readonly product: P
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   desks: async ({ browser, product }, use) => {
     const desks = openDesks(browser, product);

@@ -37,7 +37,7 @@ const steps: readonly (readonly [string, (way: Way) => Promise<void>])[] = [
 ];
 
 test('a person goes the whole way from the court’s letter to the certificate', async ({ browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const product = await startProduct();
   const desks = openDesks(browser, product);
   try {

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, startApp } from '../../../tests/start-app.ts';
@@ -21,8 +20,7 @@ afterAll(async () => { await app.stop(); });
 const contact = (n: number) => ({ about: 'other', how: 'phone', at: `09:1${n}`, answered: n % 2 === 0, said: `第 ${n} 次` });
 
 const verify = async (): Promise<Verified> => {
-  const client = new pg.Client(app.connectionFor('owner'));
-  await client.connect();
+  const client = await app.connect('owner');
   try {
     return await verifyChains(client, { each: 2 });
   } finally {

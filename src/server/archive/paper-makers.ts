@@ -2,33 +2,44 @@ import type { Act, Actor } from '#domain/act/act.ts';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import type { IssuingUnit } from '#domain/archive/subject-head.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import type { Announced, GroupFormed, ReceiptSent, Registered } from '#domain/intake/entry-forms.ts';
 import { fieldsForP201, fieldsForP204, fieldsForP302, fieldsForP304 } from '#domain/intake/intake.papers.ts';
+import type { DecisionForm } from '#domain/leave/leave-forms.ts';
 import { fieldsForP410, fieldsForP411 } from '#domain/leave/leave.papers.ts';
+import type { PlanMade } from '#domain/plan/plan.ts';
 import { fieldsForP305 } from '#domain/plan/plan.papers.ts';
+import type { ReportForm } from '#domain/psychology/psychology-report.acts.ts';
 import { fieldsForW16, type ReportedTest } from '#domain/psychology/psychology.papers.ts';
 import { fieldsForP602, fieldsForP604, fieldsForP605 } from '#domain/release/release.papers.ts';
-import { deciderOf } from '#domain/release/release.ts';
+import { type AppraisalForm, type CertificateForm, deciderOf, type NoticesForm } from '#domain/release/release.ts';
+import type { TalkForm } from '#domain/reporting/reporting.ts';
 import { fieldsForP403 } from '#domain/reporting/reporting.papers.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { VisitForm } from '#domain/visit/visit.ts';
 import { fieldsForP402 } from '#domain/visit/visit.papers.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
 import { readSittings } from '#server/psychology/psychology.store.ts';
 
+/** What the act that signs a paper says; one that names no content here reads none. */
+type ContentOf = {
+  readonly P201: ReceiptSent; readonly P204: Registered; readonly P302: Announced; readonly P304: GroupFormed; readonly P305: PlanMade; readonly P402: VisitForm; readonly P403: TalkForm;
+  readonly P410: DecisionForm; readonly P411: DecisionForm; readonly P602: AppraisalForm; readonly P604: CertificateForm; readonly P605: NoticesForm; readonly W16: ReportForm;
+};
+
 /** What a paper may be filled from: the file after the act, the act, who issues it. */
-export type Signing = {
+export type Signing<A = unknown> = {
   readonly file: CaseFile;
-  // The act's kind decides its content; each filler names the content it knows.
-  readonly act: Act<any>;
+  readonly act: Act<A>;
   readonly unit: IssuingUnit;
   readonly calendar: WorkCalendar;
   readonly db: Reader;
   readonly tenant: string;
 };
 
-export type PaperMaker<C extends PrintableCode> = {
+export type PaperMaker<C extends PrintableCode, A = unknown> = {
   /** Pure for every paper of the open file; null where this act needs none. */
-  readonly fields: (signing: Signing) => FieldsOf<C> | null | Promise<FieldsOf<C> | null>;
+  readonly fields: (signing: Signing<A>) => FieldsOf<C> | null | Promise<FieldsOf<C> | null>;
   /** What a draft shows where nobody has written yet. */
   readonly draft?: (file: CaseFile, by: Actor) => object;
 };
@@ -36,7 +47,7 @@ export type PaperMaker<C extends PrintableCode> = {
 const toWrite = '（待填写）';
 
 /** The last sitting of each scale and the first one before it; rows that the asker may not open are not there. */
-const reportedTests = async ({ db, tenant, file }: Signing): Promise<ReportedTest[]> => {
+const reportedTests = async ({ db, tenant, file }: Pick<Signing, 'db' | 'tenant' | 'file'>): Promise<ReportedTest[]> => {
   const sittings = (await readSittings(db, tenant, file.caseId)).flatMap((one) => (one.total === null ? [] : [{ ...one, total: one.total }]));
   const last = new Map(sittings.map((one) => [one.instrument, one]));
   return [...last.values()].map((one) => {
@@ -53,7 +64,7 @@ const reportedTests = async ({ db, tenant, file }: Signing): Promise<ReportedTes
 const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at(-1)?.askedSeq, outcome: 'granted', reason: toWrite });
 
 /** Every printable paper and the pure filler of its matter. A paper that is not here is not made, and the archive says that it is missing. */
-export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C> } = {
+export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C, C extends keyof ContentOf ? ContentOf[C] : unknown> } = {
   P201: { fields: ({ file, act, unit }) => fieldsForP201(file, act, unit), draft: (file, by) => ({ to: deciderOf(file), letter: toWrite, sentBy: 'post', handler: by.name, phone: toWrite }) },
   P204: {
     fields: ({ file, act, unit, calendar }) => fieldsForP204(file, act, unit, calendar),

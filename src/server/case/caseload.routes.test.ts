@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
-import { type App, startApp } from '../../../tests/start-app.ts';
+import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
 import { namesInFull, posts } from '#domain/permission.ts';
 import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
 
@@ -116,12 +116,7 @@ describe('export', () => {
   const exported = async (asked: object) => {
     const office = await app.as('office');
     const { body: { jobId } } = await office.post('/api/case-exports', asked);
-    let job = { status: 'waiting', done: 0, total: 0, hasFile: false, message: '' };
-    for (let n = 0; n < 100 && job.status !== 'done' && job.status !== 'failed'; n += 1) {
-      await new Promise((wait) => { setTimeout(wait, 100); });
-      job = (await office.get(`/api/jobs/${jobId}`)).body;
-    }
-    expect(job).toMatchObject({ status: 'done', done: 25, total: 25, hasFile: true });
+    expect(await jobEnded(office, jobId)).toMatchObject({ status: 'done', done: 25, total: 25, hasFile: true });
     const response = await fetch(`${app.address}/api/jobs/${jobId}/file`, { headers: { authorization: `Bearer ${office.token}` } });
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 2).toString()).toBe('PK');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDigitOf } from '#domain/person/id-number.ts';
-import { type App, type Client, startApp } from '../../../tests/start-app.ts';
+import { type App, type Client, jobEnded, type Reply, startApp, type Told } from '../../../tests/start-app.ts';
 
 let app: App;
 let county: Client;
@@ -26,23 +26,14 @@ const upload = async (who: Client, text: string): Promise<string> => {
   const response = await fetch(`${app.address}/api/ledger`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('台账.csv') }, body: text });
   return (await response.json() as { batchId: string }).batchId;
 };
-const done = async (asked: Promise<{ body: any }>): Promise<any> => {
-  const { jobId } = (await asked).body;
-  for (let i = 0; i < 300; i += 1) {
-    const { body } = await county.get(`/api/jobs/${jobId}`);
-    const job = body.job ?? body;
-    if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  throw new Error('the job did not end');
-};
+const done = async (asked: Promise<Reply>): Promise<Told> => jobEnded(county, (await asked).body.jobId);
 const inspected = async (rows: readonly Row[]): Promise<string> => {
   const batch = await upload(county, csv(rows));
   expect(await done(county.post(`/api/ledger/${batch}/inspection`))).toMatchObject({ status: 'done' });
   return batch;
 };
 const correct = (batch: string, ...put: { row: number; field: string; value: string | null }[]) => county.post(`/api/ledger/${batch}/corrections`, { cells: put });
-const read = async (batch: string): Promise<any> => (await county.get(`/api/ledger/${batch}`)).body;
+const read = async (batch: string): Promise<Told> => (await county.get(`/api/ledger/${batch}`)).body;
 const codes = (found: { row: number; code: string }[]): string[] => found.map((one) => `${one.row} ${one.code}`);
 
 describe('a cell put right on the screen', () => {
@@ -59,7 +50,7 @@ describe('a cell put right on the screen', () => {
     batch = await inspected([{ id: id(1), end: '2028-03-27' }, { id: id(2), name: '' }, { id: id(3), sex: '女' }, { id: id(4) }, { id: id(5), phone: '1.38E+10', end: '2027.3.26' }]);
     const { faults, corrections } = await read(batch);
     expect(codes(faults)).toEqual(['2 term-mismatch', '3 name-missing', '4 sex-contradicts-id', '6 phone-in-exponent', '6 term-mismatch']);
-    expect(faults.map((one: any) => one.fix?.value ?? null)).toEqual(['2028-03-26', null, '男', null, '2028-03-26']);
+    expect(faults.map((one: Told) => one.fix?.value ?? null)).toEqual(['2028-03-26', null, '男', null, '2028-03-26']);
     expect(faults[0].cells).toEqual([{ field: 'endsOn', column: '矫正终止日期', text: '2028-03-27' }, { field: 'effectiveOn', column: '裁判生效日期', text: '2026-03-27' }, { field: 'penalty', column: '原判刑罚', text: '有期徒刑一年,缓刑二年' }]);
     expect(corrections).toEqual([]);
   });
@@ -88,7 +79,7 @@ describe('a cell put right on the screen', () => {
   });
   it('is accepted together with others only where form is concerned, never a fact of law', async () => {
     const { body } = await county.post(`/api/ledger/${batch}/format-suggestions`);
-    expect(body.lines.map((line: any) => line.row)).toEqual([4]);
+    expect(body.lines.map((line: Told) => line.row)).toEqual([4]);
     expect(codes((await read(batch)).faults)).toEqual(['3 name-missing', '6 phone-in-exponent', '6 term-mismatch']);
     expect((await county.post(`/api/ledger/${batch}/format-suggestions`)).body.lines).toEqual([]);
   });
@@ -142,7 +133,7 @@ describe('somebody who has a case already', () => {
     const batch = await inspected([{ id: id(1), name: '赵某改' }, { id: id(41), name: '' }]);
     const { batch: counts, warnings } = await read(batch);
     expect(counts.accepted).toBe(1);
-    expect(warnings.filter((one: any) => one.code === 'already-here')).toMatchObject([{ row: 2, message: expect.stringMatching(/^已有案卷 .+，导入时不改动$/) }]);
+    expect(warnings.filter((one: Told) => one.code === 'already-here')).toMatchObject([{ row: 2, message: expect.stringMatching(/^已有案卷 .+，导入时不改动$/) }]);
     const { body } = await correct(batch, { row: 3, field: 'idNumber', value: id(2) });
     expect(codes(body.lines[0].warnings)).toEqual(['3 already-here']);
     expect(codes(body.lines[0].faults)).toEqual(['3 name-missing']);
@@ -160,7 +151,7 @@ describe('a document number put right on the screen', () => {
   it('that belongs to another row is a duplicate itself: a row that was accepted does not change, wherever it stands', async () => {
     const batch = await inspected([{ id: id(21), name: '' }, { id: id(22) }, { id: id(22) }]);
     const { body } = await correct(batch, { row: 2, field: 'idNumber', value: id(22) }, { row: 2, field: 'name', value: '李某' });
-    expect(codes(body.lines.flatMap((line: any) => line.faults))).toEqual(['2 duplicate-person', '4 duplicate-person']);
+    expect(codes(body.lines.flatMap((line: Told) => line.faults))).toEqual(['2 duplicate-person', '4 duplicate-person']);
     expect(body.lines[0].faults[0].message).toBe('同一证件号码在第 3 行已出现');
     expect(body.batch.accepted).toBe(1);
     const before = await read(batch);
@@ -172,7 +163,7 @@ describe('a document number put right on the screen', () => {
     const batch = await inspected([{ id: id(31), name: '' }, { id: id(31) }]);
     expect(codes((await read(batch)).faults)).toEqual(['2 name-missing', '3 duplicate-person']);
     const { body } = await correct(batch, { row: 2, field: 'idNumber', value: id(32) });
-    expect(codes(body.lines.flatMap((line: any) => line.faults))).toEqual(['2 name-missing']);
+    expect(codes(body.lines.flatMap((line: Told) => line.faults))).toEqual(['2 name-missing']);
     expect(body.batch.accepted).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, type Client, startApp } from '../../../tests/start-app.ts';
+import { type App, type Client, jobEnded, type Reply, startApp, type Told } from '../../../tests/start-app.ts';
 
 let app: App;
 let city: Client;
@@ -10,20 +10,11 @@ beforeAll(async () => { app = await startApp(); city = await app.as('city'); });
 afterAll(async () => { await app.stop(); });
 
 const demo = readFileSync(join(import.meta.dirname, '../../../tests/ledgers/ledger-demo.xlsx'));
-const upload = async (who: Client, bytes: Buffer | string, name = '在册台账.xlsx'): Promise<{ status: number; body: any }> => {
+const upload = async (who: Client, bytes: Buffer | string, name = '在册台账.xlsx'): Promise<Reply> => {
   const response = await fetch(`${app.address}/api/ledger`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: bytes as never });
   return { status: response.status, body: await response.json() };
 };
-const ended = async (who: Client, jobId: string): Promise<any> => {
-  for (let i = 0; i < 300; i += 1) {
-    const { body } = await who.get(`/api/jobs/${jobId}`);
-    const job = body.job ?? body;
-    if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('the job did not end');
-};
-const take = async (who: Client, batchId: string): Promise<any> => ended(who, (await who.post(`/api/ledger/${batchId}/taking`)).body.jobId);
+const take = async (who: Client, batchId: string): Promise<Told> => jobEnded(who, (await who.post(`/api/ledger/${batchId}/taking`)).body.jobId);
 
 describe('a ledger', () => {
   it('is not for social workers, partners, the person, the procurator', async () => {
@@ -39,9 +30,9 @@ describe('a ledger', () => {
   it('is inspected row by row and nothing is written', async () => {
     const { status, body } = await upload(city, demo);
     expect({ status, error: body.error }).toEqual({ status: 200 });
-    expect(body.columns.find((c: any) => c.field === 'idNumber')).toMatchObject({ header: '身份证号' });
+    expect(body.columns.find((c: Told) => c.field === 'idNumber')).toMatchObject({ header: '身份证号' });
     batchId = body.batchId;
-    const job = await ended(city, (await city.post(`/api/ledger/${batchId}/inspection`)).body.jobId);
+    const job = await jobEnded(city, (await city.post(`/api/ledger/${batchId}/inspection`)).body.jobId);
     expect(job).toMatchObject({ status: 'done', done: 320 });
     const { body: read } = await city.get(`/api/ledger/${batchId}`);
     expect(read.batch).toMatchObject({ rows: 320, accepted: 287, hasMarked: true });

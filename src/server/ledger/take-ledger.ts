@@ -80,7 +80,7 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
 type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string>; local: Map<string, { local?: LocalRules }> };
 
 const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known, taken: Taken, note: (row: number, message: string) => void): Promise<void> => {
-  const { tenant, now } = taking;
+  const { tenant } = taking;
   const rowsBefore = new Map((await knownRows(tx, tenant, lines.map((l) => l.hash))).map((r) => [r.row_hash, r]));
   const ids = lines.flatMap((l) => l.content.person.idNumber ?? []);
   const peopleBefore = new Map((await knownPeople(tx, tenant, ids)).map((p) => [p.id_number, p]));

@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openClient } from '../../../tests/test-database.ts';
 import { connectionsTo, type OpenDatabase, openDatabase } from './database-connection.ts';
 import { processesIn } from './postgres/processes.ts';
 
@@ -14,8 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function ask(database: OpenDatabase, role: 'owner' | 'worker' | 'app', question: string): Promise<unknown> {
-  const client = new Client(database.connectionFor(role));
-  await client.connect();
+  const client = await openClient(database.connectionFor(role));
   try {
     const answer = await client.query({ text: question, rowMode: 'array' });
     return answer.rows[0]?.[0];

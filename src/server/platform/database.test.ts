@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts';
 import { connect, type Database, insideTransaction, serverLimits } from './database.ts';
@@ -13,12 +13,10 @@ beforeAll(async () => {
   test = await createTestDatabase();
   await migrate(test.connectionFor('owner'));
   database = connect({ ...test.connectionFor('app'), ...serverLimits.app, max: 4, pipeline: true, connectionTimeoutMillis: 300 }, (error) => { told.push(error.message); });
-  owner = new pg.Client(test.connectionFor('owner'));
-  await owner.connect();
+  owner = await test.client('owner');
 });
 afterAll(async () => {
   await database.close();
-  await owner.end();
   await test.drop();
 });
 

@@ -1,8 +1,8 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseFacts } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { type OpenedCase, openCase } from '../../../tests/open-case.ts';
-import { type App, type Client, startApp } from '../../../tests/start-app.ts';
+import { type App, type Client, startApp, type Told } from '../../../tests/start-app.ts';
 
 let app: App;
 let worker: Client;
@@ -12,7 +12,7 @@ let client: OpenedCase;
 
 const quiet = [0, 0, 0, 0, 0, 0, 0, 0, 0];
 const phq = (answers: (number | null)[], more: object = {}) => ({ instrument: 'phq-9', purpose: 'intake', mode: 'interview', takenOn: '2026-11-23', answers, ...more });
-const registered = (on: string) => ({ facts: (facts: any) => ({ ...facts, intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate(on) } }) });
+const registered = (on: string) => ({ facts: (facts: CaseFacts) => ({ ...facts, intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate(on) } }) });
 
 beforeAll(async () => {
   app = await startApp();
@@ -83,7 +83,7 @@ describe('a test', () => {
     await worker.post(`/api/cases/${li.caseId}/assessments`, phq([1, 1, 1, 1, 1, 1, 1, 2, 0], { purpose: 'follow-up' }));
     const { status, body } = await supervisor.get(`/api/cases/${li.caseId}/psychology`);
     expect(status).toBe(200);
-    const course = body.courses.find((one: any) => one.instrument === 'phq-9');
+    const course = body.courses.find((one: Told) => one.instrument === 'phq-9');
     expect(course).toMatchObject({ cutoff: 10, error: 4.4, verdict: { word: '可靠改善', first: 16, second: 9, note: expect.stringContaining('筛查提示') } });
     expect(await app.sql(`select what from look where case_id = $1 and actor_name = '陈静怡'`, [li.caseId])).toEqual([{ what: '心理：作答、得分和变化' }]);
   });
@@ -189,8 +189,7 @@ describe('enforcement posts', () => {
   });
 
   it('read nothing sealed from the database itself, without any filter of the application', async () => {
-    const connection = new pg.Client(app.connectionFor('app'));
-    await connection.connect();
+    const connection = await app.connect('app');
     try {
       for (const [post, reach, unit] of [['office', 'office', '150104008'], ['county-agency', 'county', '150104'], ['city-agency', 'city', '150100'], ['procurator', 'county', '150104'], ['social-worker', 'caseload', '150104-sw']] as const) {
         await connection.query('begin');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { type CaseOpening, openCase } from '../../../tests/open-case.ts';
-import { type App, type Client, startApp } from '../../../tests/start-app.ts';
+import { type App, type Client, type Reply, startApp, type Told } from '../../../tests/start-app.ts';
 
 const endDay = '2026-11-23';
 let app: App;
@@ -22,7 +22,7 @@ const withState = (state: 'revocation-proposed' | 'coercive-measure' | 'undisclo
 });
 const certificate = { handler: '王建', approver: '张国梁', delivery: 'stub' };
 const certify = (client: Client, caseId: string, actedOn = endDay) => client.post(`/api/cases/${caseId}/acts/release.certified`, { actedOn, content: certificate });
-const codesOf = (reply: { body: any }): string[] => reply.body.error.grounds.map((one: { code: string }) => one.code);
+const codesOf = (reply: Reply): string[] => reply.body.error.grounds.map((one: { code: string }) => one.code);
 const pdfOf = async (client: Client, path: string): Promise<{ status: number; bytes: Buffer; type: string; frame: string }> => {
   const response = await fetch(`${app.address}${path}`, { headers: { authorization: `Bearer ${client.token}` } });
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), type: response.headers.get('content-type') ?? '', frame: response.headers.get('x-frame-options') ?? '' };
@@ -75,8 +75,8 @@ describe('the five gates', () => {
     const noted = await (await app.as('office')).post(`/api/cases/${caseId}/acts/legal-state.noted`, { actedOn: endDay, content: { state: 'coercive-measure', since: '2026-11-20', source: '玉泉区公安分局', document: '拘留通知书' } });
     expect(noted.status).toBe(200);
     const page = (await (await app.as('county')).get(`/api/cases/${caseId}/release`)).body;
-    expect(page.gates.find((one: any) => one.id === 'coercive-measure')).toMatchObject({ holds: false, actSeq: noted.body.seq });
-    expect(page.refusals.map((one: any) => one.code)).toEqual(['release.coercive-measure']);
+    expect(page.gates.find((one: Told) => one.id === 'coercive-measure')).toMatchObject({ holds: false, actSeq: noted.body.seq });
+    expect(page.refusals.map((one: Told) => one.code)).toEqual(['release.coercive-measure']);
   });
 });
 
@@ -86,8 +86,8 @@ describe('a release with debts', () => {
     const { caseId, name } = await ending();
     const before = (await county.get(`/api/cases/${caseId}/release`)).body;
     expect(before).toMatchObject({ name, daysLeft: 0, refusals: [] });
-    expect(before.gates.map((one: any) => one.holds)).toEqual([true, true, true, true, true]);
-    expect(before.debts.filter((one: any) => one.state === 'owed').map((one: any) => one.item)).toEqual(expect.arrayContaining(['retest', 'summary', 'appraisal']));
+    expect(before.gates.map((one: Told) => one.holds)).toEqual([true, true, true, true, true]);
+    expect(before.debts.filter((one: Told) => one.state === 'owed').map((one: Told) => one.item)).toEqual(expect.arrayContaining(['retest', 'summary', 'appraisal']));
     const done = await certify(county, caseId);
     expect(done.status).toBe(200);
     const [{ status }] = await app.sql(`select status from correction_case where id = $1`, [caseId]);
@@ -97,7 +97,7 @@ describe('a release with debts', () => {
     const explained = await county.post(`/api/cases/${caseId}/acts/release.debt-explained`, { actedOn: endDay, content: { item: 'summary', title: '个人总结', reason: '本人十月起住院，没有写成。', responsible: '吴敏' } });
     expect(explained.status).toBe(200);
     const after = (await county.get(`/api/cases/${caseId}/release`)).body;
-    expect(after.debts.find((one: any) => one.item === 'summary')).toMatchObject({ state: 'explained' });
+    expect(after.debts.find((one: Told) => one.item === 'summary')).toMatchObject({ state: 'explained' });
   });
 });
 
@@ -127,7 +127,7 @@ describe('the papers of the last day', () => {
     } });
     expect(notices.body.papers).toMatchObject([{ code: 'P605' }]);
     const list = (await county.get(`/api/cases/${caseId}/papers`)).body;
-    expect(list.rows.map((one: any) => one.code)).toEqual(['P605', 'P604']);
+    expect(list.rows.map((one: Told) => one.code)).toEqual(['P605', 'P604']);
     expect(list.owed).toEqual([]);
     const archiveAfter = (await county.get(`/api/cases/${caseId}/archive`)).body;
     expect(archiveAfter.held).toBe(archiveBefore.held + 2);
@@ -154,7 +154,7 @@ describe('the papers of the last day', () => {
     const done = await certify(county, caseId);
     expect([done.status, done.body.papers]).toEqual([200, []]);
     expect((await county.get(`/api/cases/${caseId}/papers`)).body.owed).toMatchObject([{ code: 'P604', actSeq: done.body.seq }]);
-    expect((await county.get(`/api/cases/${caseId}/archive`)).body.rows.find((one: any) => one.id === 'P604')).toMatchObject({ state: 'makeable', fact: '已有记录 1 条，文书 0 份' });
+    expect((await county.get(`/api/cases/${caseId}/archive`)).body.rows.find((one: Told) => one.id === 'P604')).toMatchObject({ state: 'makeable', fact: '已有记录 1 条，文书 0 份' });
     await app.sql(`update person set address = '玉泉区昭君路街道' where id = $1`, [personId]);
     await app.runNightly('papers.make-owed');
     const list = (await county.get(`/api/cases/${caseId}/papers`)).body;
@@ -195,12 +195,12 @@ describe('the desk and the proof', () => {
   it('lists who ends, masks names beyond one’s own caseload, and names at night whoever is held over', async () => {
     const { caseId, name, number } = await ending({ endsOn: '2026-11-20' });
     const rows = (await (await app.as('office')).get('/api/release?view=overdue')).body.rows;
-    expect(rows.find((one: any) => one.caseId === caseId)).toMatchObject({ name, daysLeft: -3, stoppedBy: [] });
-    expect((await (await app.as('county')).get('/api/release?view=overdue')).body.rows.find((one: any) => one.caseId === caseId).name).toBe(name);
-    expect((await (await app.as('city')).get('/api/release?view=overdue')).body.rows.find((one: any) => one.caseId === caseId).name).not.toBe(name);
+    expect(rows.find((one: Told) => one.caseId === caseId)).toMatchObject({ name, daysLeft: -3, stoppedBy: [] });
+    expect((await (await app.as('county')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name).toBe(name);
+    expect((await (await app.as('city')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name).not.toBe(name);
     await app.runNightly('release.held-over');
     const { proof } = (await (await app.as('county')).get('/api/release/proof')).body;
-    expect(proof.held.find((one: any) => one.caseId === caseId)).toMatchObject({ number, days: 3 });
-    expect((await (await app.as('county2')).get('/api/release/proof')).body.proof.held.find((one: any) => one.caseId === caseId)).toBeUndefined();
+    expect(proof.held.find((one: Told) => one.caseId === caseId)).toMatchObject({ number, days: 3 });
+    expect((await (await app.as('county2')).get('/api/release/proof')).body.proof.held.find((one: Told) => one.caseId === caseId)).toBeUndefined();
   });
 });

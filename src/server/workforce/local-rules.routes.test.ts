@@ -1,9 +1,8 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRules } from '#domain/case/local-rules.ts';
 import { walkIn } from '#domain/reporting/reporting.ts';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
-import { type App, startApp } from '../../../tests/start-app.ts';
+import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
 
 let app: App;
 let opened: OpenedCase;
@@ -14,15 +13,7 @@ beforeAll(async () => {
 afterAll(async () => { await app.stop(); });
 
 const version = (name: string, from: string, more: object = {}) => ({ set: 'entry', version: { ...defaultRules.entry, name, from, ...more } });
-const done = async (jobId: string): Promise<{ status: string; message: string }> => {
-  const chief = await app.as('chief');
-  for (let n = 0; n < 100; n += 1) {
-    const { body } = await chief.get(`/api/jobs/${jobId}`);
-    if (body.status === 'done' || body.status === 'failed') return body;
-    await new Promise((wait) => { setTimeout(wait, 100); });
-  }
-  throw new Error('the job did not end');
-};
+const done = async (jobId: string): Promise<{ status: string; message: string }> => jobEnded(await app.as('chief'), jobId);
 const openDuties = () => app.sql<{ rule: string; due_on: string; because: string; earlier: { dueOn: string }[] }>(`select rule, due_on, because, earlier from duty where case_id = '${opened.caseId}' and status = 'open'`);
 
 describe('the sets of a county', () => {
@@ -64,8 +55,7 @@ describe('the sets of a county', () => {
   });
   it('cannot be loaded or changed past the application: the database refuses', async () => {
     const asPost = async (post: string, statement: string): Promise<void> => {
-      const client = new pg.Client(app.connectionFor('app'));
-      await client.connect();
+      const client = await app.connect('app');
       try {
         await client.query(`begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`);
         await client.query(statement);

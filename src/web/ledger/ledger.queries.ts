@@ -23,15 +23,15 @@ const sendFile = async (file: File): Promise<z.output<typeof uploadLedger.reply>
 export const useUpload = () => useMutation({ mutationFn: sendFile });
 export const useBatches = (after: string | undefined) => useQuery({ queryKey: ['ledger', 'list', after], queryFn: () => call(listBatches, { query: { ...(after && { after }) } }) });
 export const useBatch = (id: string | null) => useQuery({ queryKey: batchKey(id ?? ''), queryFn: () => call(readBatch, { params: { batchId: id! } }), enabled: id !== null });
-const useOnBatch = <I, R>(id: string, run: (input: I) => Promise<R>) => {
+const useOnBatch = <R, I = void>(id: string, run: (input: I) => Promise<R>) => {
   const client = useQueryClient();
   return useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey: ['ledger'] }), meta: { id } });
 };
 export const useCorrectColumns = (id: string) => useOnBatch(id, (columns: { header: string; field: LedgerField | null }[]) => call(correctMapping, { params: { batchId: id }, body: { columns } }));
-export const useInspect = (id: string) => useOnBatch(id, (_: void) => call(inspectBatch, { params: { batchId: id } }));
-export const useTake = (id: string) => useOnBatch(id, (_: void) => call(takeBatch, { params: { batchId: id } }));
+export const useInspect = (id: string) => useOnBatch(id, () => call(inspectBatch, { params: { batchId: id } }));
+export const useTake = (id: string) => useOnBatch(id, () => call(takeBatch, { params: { batchId: id } }));
 export const useUndo = (id: string) => useOnBatch(id, (reason: string) => call(undoTaking, { params: { batchId: id }, body: { reason } }));
-export const useMark = (id: string) => useOnBatch(id, (_: void) => call(markBatch, { params: { batchId: id } }));
+export const useMark = (id: string) => useOnBatch(id, () => call(markBatch, { params: { batchId: id } }));
 
 /** The rows that were judged again take the place of what was known of them; the rest is not asked for again. */
 const merged = (view: BatchView, { batch, lines }: CorrectedReply): BatchView => {
@@ -42,9 +42,9 @@ const merged = (view: BatchView, { batch, lines }: CorrectedReply): BatchView =>
     corrections: put(view.corrections, lines.flatMap((line) => line.corrections)),
   };
 };
-const useJudgedAgain = <I>(id: string, run: (input: I) => Promise<CorrectedReply>) => {
+const useJudgedAgain = <I = void>(id: string, run: (input: I) => Promise<CorrectedReply>) => {
   const client = useQueryClient();
   return useMutation({ mutationFn: run, onSuccess: (reply) => client.setQueryData<BatchView>(batchKey(id), (view) => view && merged(view, reply)) });
 };
 export const useCorrect = (id: string) => useJudgedAgain(id, (cells: { row: number; field: LedgerField; value: string | null }[]) => call(correctCells, { params: { batchId: id }, body: { cells } }));
-export const useAcceptFormat = (id: string) => useJudgedAgain(id, (_: void) => call(acceptFormat, { params: { batchId: id } }));
+export const useAcceptFormat = (id: string) => useJudgedAgain(id, () => call(acceptFormat, { params: { batchId: id } }));

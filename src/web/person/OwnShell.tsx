@@ -30,6 +30,7 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
   const own = useOwnNext().data;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what moves the reader to its top
   useEffect(() => {
     if (first.current) {
       first.current = false;

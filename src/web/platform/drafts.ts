@@ -154,6 +154,7 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
     };
   }, [key, saveNow]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change starts the pause again
   useEffect(() => {
     if (!now.current.dirty) return;
     const timer = setTimeout(() => void saveNow(), pauseMs);

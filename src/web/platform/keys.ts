@@ -59,6 +59,7 @@ export function useKeys(keys: readonly Key[], active = true): void {
       told();
     };
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: keys that fall silent or speak again are news to who lists them
   useEffect(told, [active]);
 }
 

@@ -50,8 +50,10 @@ describe('reading a penalty as judgments and bureaus write it', () => {
     expect([14, 24, 6, 132, 240].map((months) => lengthInWords({ months, days: 0 }))).toEqual(['一年二个月', '二年', '六个月', '十一年', '二十年']);
   });
   it('stays quick on a cell filled to the brim', () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     readPenalty('有期徒刑零零零又一年'.repeat(10_000));
-    expect(performance.now() - before).toBeLessThan(500);
+    // work, not time: the machine may be busy with something else
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(500);
   });
 });

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openClient } from '../../../../tests/test-database.ts';
 import { openDatabase } from '../database-connection.ts';
 import { makeBackup, restoreBackup } from './backup.ts';
 
@@ -17,8 +17,7 @@ describe('a backup', () => {
     const dataDir = join(folder, 'data');
     const database = await openDatabase({ dataDir }, 'server');
     writeFileSync(join(dataDir, 'paper.pdf'), 'a paper');
-    const client = new Client(database.connectionFor('owner'));
-    await client.connect();
+    const client = await openClient(database.connectionFor('owner'));
     await client.query('create table kept as select n, md5(n::text) as text from generate_series(1, 50000) n');
     const made = makeBackup(database.connectionFor('owner'), dataDir, join(folder, 'one.tar.gz'), '2026-11-23T02:00:00Z');
     for (let n = 50001; n <= 50200; n++) await client.query('insert into kept values ($1::int, md5($1::int::text))', [n]);
@@ -32,8 +31,7 @@ describe('a backup', () => {
     await restoreBackup(join(folder, 'one.tar.gz'), restored);
     expect(readFileSync(join(restored, 'paper.pdf'), 'utf8')).toBe('a paper');
     const again = await openDatabase({ dataDir: restored }, 'server');
-    const reader = new Client(again.connectionFor('owner'));
-    await reader.connect();
+    const reader = await openClient(again.connectionFor('owner'));
     const { rows } = await reader.query('select count(*)::int as n, max(n) as last, bool_and(text = md5(n::text)) as whole from kept');
     expect(rows[0].n).toBe(rows[0].last);
     expect(rows[0].n).toBeGreaterThanOrEqual(50000);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataFolderBusy, lockForCommand, lockForServer, runningServer } from './data-lock.ts';
 
 let folder: string;
@@ -50,6 +50,7 @@ describe('one server for one data folder', () => {
     const command = await holder('lockForCommand');
     const said: string[] = [];
     const waiting = lockForServer(folder, (line) => said.push(line));
+    await vi.waitFor(() => expect(said).toHaveLength(1), 30_000);
     await new Promise((later) => setTimeout(later, 250));
     expect(said).toHaveLength(1);
     await command.kill();

@@ -1,15 +1,13 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts';
+import { createTestDatabase, openClient, type TestDatabase } from '../../../../tests/test-database.ts';
 import { gatherThisTurn, inOnePacket } from './pipeline.ts';
 
 let database: TestDatabase;
 let client: pg.Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  client = new pg.Client({ ...database.connectionFor('owner'), pipeline: true });
-  client.on('error', () => undefined);
-  await client.connect();
+  client = await openClient({ ...database.connectionFor('owner'), pipeline: true });
 });
 afterAll(async () => {
   await client.end();

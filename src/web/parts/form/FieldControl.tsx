@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useId } from 'react';
 import { Icon } from '../icons/Icon.tsx';
+import { PickBox } from '../select/PickBox.tsx';
 import { DayField } from './DayField.tsx';
 import { LinesField } from './LinesField.tsx';
 import type { FieldReading } from './field-reading.ts';
@@ -69,7 +69,7 @@ export function FieldControl(props: FieldControlProps) {
     <div className={`field${wide}${wrong}`}>
       {label}
       {field.widget === 'people' && (
-        <Select id={id} showSearch={{ optionFilterProp: 'label' }} allowClear={field.optional} style={{ width: '100%' }} value={text || undefined} options={[...(props.lookup ?? field.options)]} placeholder="姓名、拼音" onChange={(next: string | undefined) => onChange(next)} onFocus={onFocus} notFoundContent="没有找到这个人" />
+        <PickBox id={id} name={field.title} optional={field.optional} value={text || undefined} options={props.lookup ?? field.options} placeholder="姓名" nothing="没有找到这个人" onChange={onChange} onFocus={onFocus} {...described} />
       )}
       {field.widget === 'choice' && (
         <span className="select-box">

@@ -40,6 +40,7 @@ export function Shell(props: ShellProps) {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useKeys([{ key: '?', title: '按键与帮助', run: () => setHelping(true) }]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what moves the reader to its top
   useEffect(() => {
     if (first.current) {
       first.current = false;

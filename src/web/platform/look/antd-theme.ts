@@ -71,7 +71,6 @@ export function antdTheme(theme: Theme, step: FontStep): ThemeConfig {
       Menu: { itemSelectedBg: c.surface, itemSelectedColor: c.ink, itemBorderRadius: 0 },
       Tabs: { inkBarColor: c.accent, titleFontSize: px(14), itemSelectedColor: c.ink, itemColor: c.ink2 },
       Drawer: { paddingLG: 20 },
-      Select: { optionSelectedBg: c.accentWash, optionActiveBg: c.ground, optionSelectedColor: c.ink },
       Tooltip: { colorTextLightSolid: c.surface },
       Modal: { contentBg: c.surface, headerBg: c.surface },
     },
