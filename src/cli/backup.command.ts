@@ -35,9 +35,11 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { makeBackup } = await import('#server/platform/postgres/backup.ts');
+  const { noteBackup } = await import('#server/platform/postgres/last-backup.ts');
   const database = await openDatabase({ dataDir: settings.dataDir, say: (line) => io.err(`${line}\n`) }, 'command');
   try {
     const made = await makeBackup(database.connectionFor('owner'), settings.dataDir, file, new Date().toISOString());
+    noteBackup(settings.dataDir, { madeAt: made.madeAt, bytes: made.bytes });
     if (json) outJson(io, made);
     else io.out(`已备份到 ${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）\n`);
     return 0;

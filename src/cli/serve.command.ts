@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { projectRoot, type Settings, SettingsFault, settingsFrom } from './settings.ts';
 
 const help = `用法：guihang serve [--port 端口] [--host 地址] [--data 目录]
@@ -19,9 +19,6 @@ const help = `用法：guihang serve [--port 端口] [--host 地址] [--data 目
 GUIHANG_DEMO=off 不载入示范数据，第一次启动时设立管理员。
 按 Ctrl+C 或发 SIGTERM 停止。
 `;
-
-/** From the wish to end until the end; the rest of the two seconds is for the operating system. */
-const STOP_WITHIN_MS = 1500;
 
 export async function run(argv: string[], io: Io): Promise<number> {
   const { values } = parseArgs({
@@ -40,29 +37,26 @@ export async function run(argv: string[], io: Io): Promise<number> {
 }
 
 async function serve(settings: Settings, io: Io): Promise<number> {
-  const end = awaitEnd(settings);
-  // reading the server's own modules takes as long as looking whether the pages are up to date
-  const [{ startServer }] = await Promise.all([import('#server/main.ts'), buildWeb(end.signal)]);
-  if (end.signal.aborted) return 0;
-  const { port, host, dataDir } = settings;
+  const end = awaitEnd();
+  const { keepServing } = await import('#server/platform/keeper/keep-serving.ts');
   try {
-    const server = await startServer({ port, host, dataDir });
-    if (!end.signal.aborted) {
-      io.out(`归航已启动：${server.address}\n`);
-      if (server.platform.demo) io.out(await demoAccounts());
-      await new Promise((ended) => end.signal.addEventListener('abort', ended, { once: true }));
-    }
-    await server.stop();
+    const clean = await keepServing({
+      ...settings,
+      program: join(projectRoot, 'src/server/serving.ts'),
+      prepare: buildWeb,
+      signal: end,
+      say: (line) => io.err(`${line}\n`),
+      onFirstAnswer: async ({ address, demo }) => {
+        io.out(`归航已启动：${address}\n`);
+        if (demo) io.out(await demoAccounts());
+      },
+    });
+    // whatever still holds the event loop open has had its chance
+    process.exit(clean ? 0 : 1);
   } catch (error) {
-    if (end.signal.aborted) return 0;
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      fail(io, false, { code: 'setting.port-taken', message: `端口 ${port} 已被别的程序占用，请用 PORT 另选一个。` });
-      process.exit(1);
-    }
+    if (end.aborted) process.exit(0);
     throw error;
   }
-  // whatever still holds the event loop open has had its chance
-  process.exit(0);
 }
 
 async function demoAccounts(): Promise<string> {
@@ -72,29 +66,17 @@ async function demoAccounts(): Promise<string> {
   return `示范账号（密码都是 ${demoPassword}）：\n${lines.join('')}`;
 }
 
-/** Aborts at the first SIGTERM or SIGINT, and ends the process and its database by force when the time is up. */
-function awaitEnd(settings: Settings): AbortController {
+/** Aborts at the first SIGTERM, SIGINT or SIGHUP. */
+function awaitEnd(): AbortSignal {
   const end = new AbortController();
-  const ask = () => {
-    if (end.signal.aborted) return;
-    end.abort();
-    setTimeout(() => void endByForce(settings), STOP_WITHIN_MS).unref();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask);
-  return end;
-}
-
-async function endByForce(settings: Settings): Promise<void> {
-  const { runningServer } = await import('#server/platform/postgres/data-lock.ts');
-  const { stopProcesses } = await import('#server/platform/postgres/processes.ts');
-  const ours = runningServer(settings.dataDir)?.pid === process.pid;
-  if (ours && !settings.databaseUrl) await stopProcesses(join(settings.dataDir, 'pg'), 100);
-  process.exit(1);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end.abort());
+  return end.signal;
 }
 
 async function buildWeb(signal: AbortSignal): Promise<void> {
   const builder: ChildProcess = spawn(process.execPath, [join(projectRoot, 'scripts/build-web.mjs')], { stdio: ['ignore', 2, 2] });
   const stop = () => builder.kill();
+  if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const code = await new Promise((ended) => builder.once('exit', ended));
   signal.removeEventListener('abort', stop);

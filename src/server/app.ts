@@ -16,6 +16,8 @@ import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { boundaryRoutes } from '#server/act/boundary.routes.ts';
+import type { HealthWatch } from '#server/platform/health/health-watch.ts';
+import { type KeeperView, systemRoutes } from '#server/platform/health/system.routes.ts';
 import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
@@ -55,7 +57,7 @@ const staticHeaders = (reply: FastifyReply, file: string): void => {
   if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
 };
 
-export const buildApp = async (platform: Platform, sessions: Sessions, limits: Limits): Promise<FastifyInstance> => {
+export const buildApp = async (platform: Platform, sessions: Sessions, { health, keeper, limits }: { health: HealthWatch; keeper: KeeperView; limits: Limits }): Promise<FastifyInstance> => {
   const app = Fastify({
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
     logger: process.env.GUIHANG_LOG ? { level: process.env.GUIHANG_LOG, serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) } } : { level: 'error' },
@@ -119,11 +121,13 @@ export const buildApp = async (platform: Platform, sessions: Sessions, limits: L
   paperRoutes(route);
   archiveRoutes(route);
   releaseRoutes(route);
+  systemRoutes(route, health, keeper);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  // Asks nobody: the last look answers, also when the database hangs and every connection is taken.
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    const up = await platform.database.pool.query('select 1').then(() => true, () => false);
-    return reply.status(up ? 200 : 503).send({ status: up ? 'up' : 'database-down', day: platform.clock.today() });
+    const up = health.databaseUp();
+    return reply.status(up ? 200 : 503).send({ status: up ? 'up' : 'database-down', day: platform.clock.today(), troubles: health.troubles() });
   });
   if (existsSync(webFolder)) {
     await app.register(fastifyStatic, { root: webFolder, wildcard: false, cacheControl: false, index: false, setHeaders: staticHeaders });

@@ -1,18 +1,25 @@
+import { once } from 'node:events';
+import type { Server } from 'node:net';
 import type { PoolConfig } from 'pg';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
-import { type DatabaseRole, openDatabase } from '#server/platform/database-connection.ts';
+import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, serverLimits } from '#server/platform/database.ts';
 import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
 import { jobKinds, nightlyTasks } from '#server/job-kinds.ts';
+import { watchHealth } from '#server/platform/health/health-watch.ts';
+import type { KeeperView } from '#server/platform/health/system.routes.ts';
 import { loadDemo } from '#server/platform/demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
-export type ServerSettings = { port: number; host: string; dataDir: string; databaseUrl?: string | undefined; demo?: boolean; clock?: Clock; limits?: Limits };
+/** An address of its own, or a socket that somebody else holds and keeps. */
+type Place = { port: number; host: string } | { listen: Server };
+export type ServerSettings = Place & { dataDir: string; demo?: boolean; clock?: Clock; keeper?: KeeperView; limits?: Limits };
 export type RunningServer = { address: string; platform: Platform; queue: Queue; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
@@ -32,12 +39,16 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     workerDatabase: () => queue!.worker,
   };
   queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
-  const app = await buildApp(platform, sessions, settings.limits ?? ordinaryLimits);
-  const address = await app.listen({ port: settings.port, host: settings.host });
+  const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+  const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
+  const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
+  const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits });
+  const address = await listenOn(app, settings);
   const running = queue;
   return {
     address, platform, queue: running,
     stop: async () => {
+      health.stop();
       app.server.closeAllConnections();
       await Promise.all([app.close(), running.stop()]);
       await database.close();
@@ -45,15 +56,12 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   };
 };
 
-export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
-  const opened = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl ?? process.env.DATABASE_URL }, 'server');
-  try {
-    const server = await serveOn(opened, settings);
-    // The demo's papers, and what a crash left unprinted, are printed while people already work.
-    const later = setTimeout(() => { void server.queue.runNightly('papers.make-owed').catch((error: unknown) => { process.stderr.write(`补印文书停在半路：${error instanceof Error ? error.message : String(error)}\n`); }); }, 2000);
-    return { ...server, stop: async () => { clearTimeout(later); await server.stop(); await opened.close(800); } };
-  } catch (error) {
-    await opened.close(800);
-    throw error;
-  }
+const listenOn = async (app: FastifyInstance, place: Place): Promise<string> => {
+  if ('port' in place) return app.listen({ port: place.port, host: place.host });
+  await app.ready();
+  app.server.listen(place.listen);
+  await once(app.server, 'listening');
+  const at = app.server.address();
+  if (at === null || typeof at === 'string') throw new Error('the socket handed over has no port');
+  return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
 };

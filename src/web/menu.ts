@@ -26,6 +26,7 @@ const jobs: MenuEntry = { path: '/jobs', title: '后台任务', icon: 'clock' };
 const boundary: MenuEntry = { path: '/boundary', title: '权责清单', icon: 'grid' };
 const calendar: MenuEntry = { path: '/calendar', title: '规则与日历', icon: 'settings' };
 const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
+const system: MenuEntry = { path: '/system', title: '系统状态', icon: 'pulse' };
 const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
 
 const office: Menu = [[home, duties, people], [investigation, intake, queue, leave, education, visit], [release, archive, statistics, importing], [boundary, calendar]];
@@ -34,11 +35,12 @@ const agency: Menu = [[home, duties, people, signing], [intake, leave, education
 export function menuOf(post: Post): Menu {
   switch (post) {
     case 'office': case 'assistant': return office;
-    case 'county-agency': case 'bureau-head': case 'city-agency': return agency;
+    case 'county-agency': case 'city-agency': return agency;
+    case 'bureau-head': return [...agency.slice(0, -1), [boundary, calendar, system]];
     case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary, calendar]];
     case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary, calendar]];
     case 'procurator': return [[home, people], [statistics, trail, boundary, calendar]];
-    case 'system-admin': return [[home], [accounts, calendar, jobs], [boundary]];
+    case 'system-admin': return [[home], [accounts, calendar, jobs, system], [boundary]];
     case 'security-admin': return [[home], [accounts, trail], [boundary]];
     case 'audit-admin': return [[home], [trail], [boundary]];
     case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];

@@ -1,5 +1,6 @@
 // npm run faults: everything that once stopped the product, done to it on purpose, with figures. Long; short forms of each stand in npm test.
 // npm run faults -- logins input   runs only those parts.
+import { readFileSync } from 'node:fs';
 import { killedImport } from './jobs.ts';
 import { endlessBodies } from './input.ts';
 import { evilFiles } from './files.ts';
@@ -7,7 +8,12 @@ import { manyGuesses, manyLogins, slowUploads } from './logins.ts';
 import { endedConnections, killedServer, stoppedDatabase } from './lost-connections.ts';
 import { openProduct, type Product } from './product.ts';
 
-const answering = (product: Product) => async (): Promise<number> => Number(JSON.parse((await product.send('GET', '/health')).body).pid ?? product.pid());
+/** The process that answers is the child of the one that was started. */
+const answering = (product: Product) => async (): Promise<number> => {
+  const parent = product.pid();
+  const [child] = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(/\s+/);
+  return Number(child || parent);
+};
 
 const parts: { readonly [name: string]: (product: Product) => Promise<object> } = {
   logins: manyLogins,

@@ -4,6 +4,7 @@ import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import { fileHasGrown } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { localOf, localRows } from './local-rules.store.ts';
 
@@ -78,7 +79,8 @@ export const recordInCase = async (
   const open = change.open.map((duty) => ({ ...dutyRow(tenant, loaded.file.caseId, place, duty, act.recordedAt), basis: duty.basis, prefill: duty.prefill ?? null, earlier: [] }));
   const { rows } = await sql<{ hash: string }>`select r.hash from app.record_act(${JSON.stringify(payloadOf(tenant, act, id))}::jsonb, ${loaded.acts + 1}, ${JSON.stringify(facts)}::jsonb,
     ${next?.dueOn ?? null}, ${nextDutyText(next)}::jsonb, ${lookAgainOn(required, day)}, ${jsonOrNull(close)}::jsonb, ${jsonOrNull(amend)}::jsonb, ${jsonOrNull(open)}::jsonb, ${day}) r`.execute(tx);
-  return { id, hash: rows[0]!.hash };
+  if (!rows[0]) throw fileHasGrown();
+  return { id, hash: rows[0].hash };
 };
 
 /** One act in each of many chains, in one statement. */

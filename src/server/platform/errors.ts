@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { WireError } from '#contract/endpoint.ts';
+import { machineFaultOf } from './health/machine-fault.ts';
 
 /** 不予: carried out of a handler; `serve` records the attempt and answers 422 with every ground. */
 export class RefusalError extends Error {
@@ -11,11 +12,12 @@ export class RefusalError extends Error {
   }
 }
 
-/** The caller erred. One closed table of codes. */
+/** The caller erred, or (503) the machine gave way and the same request will do later. One closed table of codes. */
 export const faultStatus = {
   'input.invalid': 400, 'input.unreadable': 400, 'session.none': 401, 'session.failed': 401, 'permission.none': 403, 'origin.foreign': 403,
   'not-found': 404, 'state.changed': 409, 'key.reused': 409, 'input.too-large': 413, 'input.wrong-type': 415, 'too-many': 429,
   busy: 503,
+  'storage.full': 503, 'storage.read-only': 503, 'database.away': 503,
 } as const;
 export type FaultCode = keyof typeof faultStatus;
 export type FieldFault = { field: string; message: string };
@@ -48,6 +50,8 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
 };
 
+/** The file grew between reading and recording. The database found it and wrote nothing. */
+export const fileHasGrown = (): Error => Object.assign(new Error('the file has grown'), { code: '40001', constraint: 'act_in_order' });
 /** The file grew between reading and recording, or two waited for each other: the same request may be judged again at once. */
 export const isRetryable = (error: unknown): boolean =>
   error instanceof Error && (('constraint' in error && error.constraint === 'act_in_order') || ('code' in error && (error.code === '40P01' || error.code === '40001')));
@@ -64,12 +68,16 @@ export const wordsForConstraint = (error: unknown): FaultError | null => {
 
 const wordsForWaiting = (error: unknown): FaultError | null =>
   (error instanceof Error && 'code' in error && takesTooLong.has(String(error.code)) ? busy() : null);
+const wordsForMachine = (error: unknown): FaultError | null => {
+  const told = machineFaultOf(error);
+  return told && new FaultError(told.code, told.message, { way: told.way });
+};
 
 export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
   if (error instanceof RefusalError) {
     return { status: 422, body: { error: { kind: 'refusal', grounds: error.grounds.map((g) => ({ ...g, basis: [...g.basis], routes: g.routes?.map((r) => ({ ...r })) })) } } };
   }
-  const fault = error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error));
+  const fault = error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
   if (fault) {
     return {
       status: faultStatus[fault.code],

@@ -47,8 +47,8 @@ export function problemOf(error: unknown): Problem {
   return { kind: 'bug', requestId: error instanceof Error ? error.message : '未知' };
 }
 
-/** No answer of the server came: the network is away, or the server is. */
-export const isAway = (problem: Problem): boolean => problem.kind === 'fault' && problem.code === 'no-answer';
+/** No answer of the server came: the network is away, or the server is, or the database behind it. */
+export const isAway = (problem: Problem): boolean => problem.kind === 'fault' && (problem.code === 'no-answer' || problem.code === 'database.away');
 const away = (): CallError => callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
 
 export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown; query?: unknown } = {}): string {
@@ -70,7 +70,8 @@ function bodyOf(response: Response, text: string): unknown {
 function problemFrom(status: number, body: unknown, requestId: string): Problem {
   const error = (body as { error?: { kind?: string; code?: string; message?: string; grounds?: readonly Refusal[]; fields?: readonly { readonly field: string; readonly message: string }[]; way?: string; requestId?: string } } | undefined)?.error;
   if (error?.kind === 'refusal' && error.grounds) return { kind: 'refusal', grounds: error.grounds };
-  if (status >= 500 || error === undefined) return { kind: 'bug', requestId: error?.requestId ?? requestId };
+  // a 503 of our own says what gave way; the same request will do later
+  if (error === undefined || (status >= 500 && error.kind !== 'fault')) return { kind: 'bug', requestId: error?.requestId ?? requestId };
   return {
     kind: 'fault', code: error.code ?? String(status), message: error.message ?? '没有办成', status, details: body,
     ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }), ...(error.way && { way: error.way }),

@@ -66,6 +66,7 @@ const send = async (item: OutboxItem): Promise<void> => {
     if (problem.kind === 'refusal') return change(item, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
     if (problem.kind === 'bug') return change(item, { state: 'waiting', said: '服务器没有办成，稍后再发。' });
     if (problem.code === 'no-answer' || problem.status === 429) return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
+    if (problem.status === 503) return change(item, { state: 'waiting', said: `${problem.message}稍后自动再发。` });
     if (problem.status === 401) return change(item, { state: 'waiting', said: '登录以后自动发。' });
     return change(item, { state: 'needs-hand', said: problem.message });
   }

@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const FORMAT = 1;
 /** What only the running server needs, and what the backup brings in its own way. */
 const leaveOut = ['./pg/postmaster.*', './pg/pg_wal/*', './pg/pg_replslot/*', './pg/pg_dynshmem/*', './pg/pg_stat_tmp/*', './pg/.s.*'];
-const notOurs = ['./postgres.log', './guihang.lock*', './pg.new', './pg/backup_label'];
+const notOurs = ['./postgres.log', './guihang.lock*', './restarts.json', './seen-time.json', './last-backup.json', './pg.new', './pg/backup_label'];
 
 export interface BackupSummary {
   file: string;

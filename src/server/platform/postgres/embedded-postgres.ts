@@ -1,12 +1,13 @@
 // The embedded PostgreSQL: real binaries, data under the data folder, a Unix socket and nothing on the network.
 import { spawn } from 'node:child_process';
-import { chownSync, closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync } from 'node:fs';
-import { renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { chownSync, closeSync, constants, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { findBinaries, NOBODY, runsAsRoot, strangersReach } from './binaries.ts';
+import { faultInLog } from '../health/setup-fault.ts';
 import { discardLeftovers, processesIn, readPostmaster, stopProcesses } from './processes.ts';
 
 export const DATABASE_ROLES = ['guihang_owner', 'guihang_worker', 'guihang_app'] as const;
@@ -24,6 +25,8 @@ export interface EmbeddedConnection {
 export interface EmbeddedPostgres {
   connection: EmbeddedConnection;
   pid: number;
+  /** Resolves when the server has ended, wanted or not. */
+  ended: Promise<void>;
   /** Resolves when no process of the server is left; after `withinMs` it no longer waits for a clean shutdown. */
   stop(withinMs?: number): Promise<void>;
 }
@@ -32,6 +35,8 @@ export interface EmbeddedOptions {
   binaries?: string;
   /** For tests: no disk flushing; the data is not meant to survive. */
   throwaway?: boolean;
+  /** The socket's folder of the server before this one, so that whoever is connected to it finds this one there. */
+  socketFolder?: string;
 }
 
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
@@ -41,11 +46,12 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   mkdirSync(base, { recursive: true, mode: runsAsRoot() ? 0o711 : 0o700 });
   const data = join(base, 'pg');
   const log = openLog(join(base, 'postgres.log'));
+  const logStartedAt = fstatSync(log).size;
   try {
-    if (existsSync(data)) await discardLeftovers(data);
-    else await createCluster(binaries.initdb, data, log, options);
+    if (existsSync(data)) await discardLeftovers(data, options.socketFolder);
+    else await createCluster(binaries.initdb, data, log, logStartedAt, options);
     writeAccess(data);
-    const socket = socketFolder(data);
+    const socket = options.socketFolder ?? socketFolder(data);
     const child = launch(binaries.postgres, data, log, serverSettings(socket, options));
     const ended = new Promise<number | null>((done) => child.once('exit', done));
     child.unref();
@@ -54,15 +60,15 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
       child.ref();
       await stopProcesses(data, withinMs);
       if (child.exitCode === null && child.signalCode === null) await ended;
-      if (socket !== data) rmSync(socket, { recursive: true, force: true });
+      if (socket !== data && socket !== options.socketFolder) rmSync(socket, { recursive: true, force: true });
     };
     try {
       await prepareDatabase(connection, ended);
     } catch (error) {
       await stop(0);
-      throw new Error(`内置数据库没有启动，原因见 ${join(base, 'postgres.log')}`, { cause: error });
+      throw faultInLog(lastLines(base, logStartedAt), base) ?? new Error(`内置数据库没有启动，原因见 ${join(base, 'postgres.log')}`, { cause: error });
     }
-    return { connection, pid: child.pid ?? 0, stop };
+    return { connection, pid: child.pid ?? 0, ended: ended.then(() => undefined), stop };
   } finally {
     closeSync(log);
   }
@@ -81,8 +87,13 @@ function openLog(file: string): number {
   return openSync(file, 'a', 0o600);
 }
 
+/** What this start has written into the log so far. */
+function lastLines(base: string, from: number): string {
+  return readFileSync(join(base, 'postgres.log')).subarray(from).toString('utf8');
+}
+
 /** Made beside its place and moved there whole, so that an interrupted first start leaves nothing half made. */
-async function createCluster(initdb: string, data: string, log: number, options: EmbeddedOptions): Promise<void> {
+async function createCluster(initdb: string, data: string, log: number, logStartedAt: number, options: EmbeddedOptions): Promise<void> {
   const draft = `${data}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
@@ -91,7 +102,10 @@ async function createCluster(initdb: string, data: string, log: number, options:
   if (options.throwaway) settings.push('--no-sync');
   const child = launch(initdb, draft, log, settings);
   const code = await new Promise<number | null>((done) => child.once('exit', done));
-  if (code !== 0) throw new Error(`建立内置数据库失败（initdb 返回 ${code}）`);
+  if (code !== 0) {
+    rmSync(draft, { recursive: true, force: true });
+    throw faultInLog(lastLines(join(data, '..'), logStartedAt), join(data, '..')) ?? new Error(`建立内置数据库失败（initdb 返回 ${code}），原因见 ${join(data, '..', 'postgres.log')}`);
+  }
   renameSync(draft, data);
 }
 

@@ -59,15 +59,24 @@ export async function stopProcesses(data: string, withinMs: number): Promise<voi
   if (processesIn(data).length > 0) throw new Error(`数据库进程停不下来：${processesIn(data).join('、')}`);
 }
 
-/** Ends an orphan and clears what it or a crash left behind, so that a fresh server can start on the folder. */
-export async function discardLeftovers(data: string): Promise<void> {
-  const postmaster = readPostmaster(data);
+/**
+ * Ends an orphan and clears what it or a crash left behind, so that a fresh server can start on the folder. Nothing lives
+ * here then, so the pid in a left file is nobody's, or by now anybody's: PostgreSQL would take a dead process whose parent
+ * has not yet asked after it for a living one, and refuse its socket's lock file. `keepFolder` is used again and stays.
+ */
+export async function discardLeftovers(data: string, keepFolder?: string): Promise<void> {
+  const left = readPostmaster(data)?.socketFolder;
   await stopProcesses(data, 5000);
-  if (!postmaster) return;
-  // nothing lives here, so the pid in the file may by now be anybody's
   rmSync(join(data, 'postmaster.pid'), { force: true });
-  const left = postmaster.socketFolder;
-  if (/^\/tmp\/guihang-\w{6}$/.test(left)) rmSync(left, { recursive: true, force: true });
+  const folders = new Set([data, ...(keepFolder ? [keepFolder] : []), ...(left && isOurSocketFolder(left) ? [left] : [])]);
+  for (const folder of folders) {
+    if (isOurSocketFolder(folder) && folder !== keepFolder) rmSync(folder, { recursive: true, force: true });
+    else if (existsSync(folder)) for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isOurSocketFolder(folder: string): boolean {
+  return /^\/tmp\/guihang-\w{6}$/.test(folder);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

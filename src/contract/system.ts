@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+export const troubleShape = z.strictObject({ code: z.string(), words: z.string(), since: z.string() });
+/** What /health says to anybody: no session, no database needed. */
+export const healthShape = z.strictObject({ status: z.enum(['up', 'database-down']), day: z.string(), troubles: z.array(troubleShape) });
+
+const restart = z.strictObject({ at: z.string(), what: z.enum(['server', 'database']), why: z.string() });
+const job = z.strictObject({ id: z.string(), title: z.string(), message: z.string().nullable(), endedAt: z.string() });
+/** 系统状态: for those who keep the system and for the head of the bureau. Jobs are told to the first only. */
+export const readSystem = endpoint({
+  method: 'GET', path: '/api/system', summary: '系统状态', matter: 'platform', permission: ['system-admin', 'bureau-head'],
+  reply: z.strictObject({
+    upSince: z.string(), keptSince: z.string(), restarts: z.array(restart), database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),
+    disk: z.strictObject({ freeBytes: z.number().nullable(), totalBytes: z.number().nullable() }),
+    backup: z.strictObject({ madeAt: z.string(), bytes: z.number() }).nullable(),
+    jobs: z.array(job).nullable(), now: z.string(), troubles: z.array(troubleShape),
+  }),
+});

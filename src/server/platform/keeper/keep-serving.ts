@@ -1,0 +1,154 @@
+// The small parent: it holds the listening socket, the data folder and the embedded database, and starts again what dies.
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockForServer } from '../postgres/data-lock.ts';
+import { type KeptPostgres, keepPostgres } from '../postgres/kept-postgres.ts';
+import { stopProcesses } from '../postgres/processes.ts';
+import { checkOwnServer } from './own-server.ts';
+import { folderFault, SetupFault } from '../health/setup-fault.ts';
+import { bindSocket, type ListeningHandle } from './listening-socket.ts';
+import type { FromChild, ToChild } from './messages.ts';
+import { type Death, openRestarts, waitAfter } from './restarts.ts';
+
+export type Keeping = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** The program of the child. */
+  readonly program: string;
+  /** Done beside the start of the database, before the first child serves: the web pages. */
+  readonly prepare: (signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+  readonly onFirstAnswer: (up: { address: string; demo: boolean }) => Promise<void>;
+};
+
+/** From the wish to end until the end; the rest of the two seconds is for the operating system. */
+const stopWithinMs = 1500;
+const childStopsWithinMs = 900;
+
+/** Serves until the signal; throws a `SetupFault` in words where it cannot start at all. Answers whether the end was clean. */
+export const keepServing = async (keeping: Keeping): Promise<boolean> => {
+  const { dataDir, databaseUrl, signal, say } = keeping;
+  let child: ChildProcess | undefined;
+  let postgres: KeptPostgres | undefined;
+  let held = false;
+  let forced = false;
+  signal.addEventListener('abort', () => {
+    setTimeout(() => {
+      forced = true;
+      child?.kill('SIGKILL');
+      if (!databaseUrl && held) void stopProcesses(join(dataDir, 'pg'), 100).finally(() => process.exit(1));
+      else process.exit(1);
+    }, stopWithinMs).unref();
+  }, { once: true });
+
+  const socket = await bindPatiently(keeping.host, keeping.port);
+  try {
+    const lock = await inFolder(dataDir, () => lockForServer(dataDir, say));
+    held = true;
+    // it reads its modules while the database starts
+    const first = forkChild(keeping);
+    child = first.child;
+    try {
+      const restarts = await inFolder(dataDir, async () => openRestarts(dataDir));
+      const note = (what: 'server' | 'database', why: string): void => {
+        restarts.note({ at: new Date().toISOString(), what, why });
+        if (child?.connected) child.send({ what: 'restarted', restarts: restarts.all() } satisfies ToChild, () => undefined);
+      };
+      const openDatabase = async (): Promise<string> => {
+        if (databaseUrl) {
+          await checkOwnServer(databaseUrl);
+          return databaseUrl;
+        }
+        postgres = await inFolder(dataDir, () => keepPostgres(dataDir, { say, onBack: () => note('database', '内置数据库意外停止') }));
+        return postgres.connection.host;
+      };
+      try {
+        // both are waited for, so that neither goes on behind an error of the other
+        const [opened, prepared] = await Promise.allSettled([openDatabase(), keeping.prepare(signal)]);
+        if (opened.status === 'rejected') throw opened.reason;
+        if (prepared.status === 'rejected') throw prepared.reason;
+        const start = (): ToChild => ({ what: 'serve', target: opened.value, dataDir, keeperSince, restarts: restarts.all() });
+        const keeperSince = new Date().toISOString();
+        await keepChild(keeping, { first, start, handle: socket.handle, note, onChild: (one) => { child = one; } });
+      } finally {
+        first.child.kill('SIGKILL');
+        await postgres?.stop(signal.aborted ? 600 : 2000);
+      }
+    } finally {
+      lock.release();
+    }
+  } finally {
+    socket.close();
+  }
+  return !forced;
+};
+
+/** The port of a server that was killed a moment ago is free as soon as its child has noticed. */
+const bindPatiently = async (host: string, port: number): ReturnType<typeof bindSocket> => {
+  for (let tries = 4; ; tries -= 1) {
+    try {
+      return await bindSocket(host, port);
+    } catch (error) {
+      if (tries === 0 || !(error instanceof SetupFault) || error.code !== 'setting.port-taken') throw error;
+      await sleep(150);
+    }
+  }
+};
+
+const inFolder = async <T>(dataDir: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw folderFault(error, dataDir) ?? error;
+  }
+};
+
+type Forked = { readonly child: ChildProcess; readonly gone: Promise<string> };
+const forkChild = ({ program, say }: Keeping): Forked => {
+  const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  child.on('error', (error) => say(`服务进程没有启动：${error.message}`));
+  return { child, gone: new Promise((done) => { child.once('close', (code, by) => done(by ? `被信号 ${by} 结束` : `以 ${code ?? '未知'} 结束`)); }) };
+};
+
+type ChildWork = { readonly first: Forked; readonly start: () => ToChild; readonly handle: ListeningHandle; readonly note: (what: 'server', why: string) => void; readonly onChild: (child: ChildProcess) => void };
+
+const keepChild = async (keeping: Keeping, { first, start, handle, note, onChild }: ChildWork): Promise<void> => {
+  const { signal, say } = keeping;
+  const deaths: Death[] = [];
+  let answered = false;
+  for (let next: Forked | undefined = first; !signal.aborted; next = undefined) {
+    const { child, gone } = next ?? forkChild(keeping);
+    onChild(child);
+    const stop = (): void => {
+      if (child.connected) child.send({ what: 'end' } satisfies ToChild, () => undefined);
+      setTimeout(() => child.kill('SIGKILL'), childStopsWithinMs).unref();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    let failed: Extract<FromChild, { what: 'failed' }> | undefined;
+    child.on('message', (message: FromChild) => {
+      if (message.what === 'failed') failed = message;
+      else if (!answered) {
+        answered = true;
+        void keeping.onFirstAnswer(message);
+      }
+    });
+    if (child.connected) child.send(start(), handle, () => undefined);
+    const how = await gone;
+    signal.removeEventListener('abort', stop);
+    if (signal.aborted) return;
+    if (failed && !answered) throw asError(failed);
+    deaths.push({ atMs: performance.now(), answered });
+    const waitMs = waitAfter(deaths);
+    const why = failed ? failed.message : how;
+    if (waitMs === null) throw new SetupFault('server.dies', `服务进程在一分钟内结束了 ${deaths.length} 次（最后一次${why}），一次也没有启动成功，不再重试。`);
+    say(`服务进程意外结束（${why}），${waitMs === 0 ? '马上' : `${(waitMs / 1000).toFixed(1)} 秒后`}重新启动；这期间到来的连接会等它应答。`);
+    note('server', `服务进程${why}`);
+    for (let waited = 0; waited < waitMs && !signal.aborted; waited += 50) await sleep(50);
+  }
+};
+
+const asError = (failed: Extract<FromChild, { what: 'failed' }>): Error => Object.assign(new Error(failed.message), { code: failed.code, stack: failed.stack });

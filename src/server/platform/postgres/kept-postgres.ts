@@ -1,0 +1,54 @@
+// The embedded PostgreSQL that comes back: when its server ends unasked, it is started again on the same folder and socket.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EmbeddedConnection, type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './embedded-postgres.ts';
+
+export interface KeptPostgres {
+  connection: EmbeddedConnection;
+  stop(withinMs?: number): Promise<void>;
+}
+export interface KeptOptions extends EmbeddedOptions {
+  /** For the person at the terminal. */
+  say(line: string): void;
+  /** The server has ended unasked and answers again. */
+  onBack(): void;
+}
+
+const longestWaitMs = 10_000;
+
+/** Throws when the first start fails; after that it tries for as long as it is kept. */
+export async function keepPostgres(dataDir: string, options: KeptOptions): Promise<KeptPostgres> {
+  let server: EmbeddedPostgres = await startEmbedded(dataDir, options);
+  const { connection } = server;
+  let ending = false;
+  let bringingBack = Promise.resolve();
+  const bringBack = async (): Promise<void> => {
+    options.say('内置数据库意外停止，正在重新启动…');
+    for (let waitMs = 250; !ending; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+      try {
+        server = await startEmbedded(dataDir, { ...options, socketFolder: connection.host });
+        watch();
+        options.say('内置数据库已恢复。');
+        options.onBack();
+        return;
+      } catch (error) {
+        options.say(`内置数据库还没有恢复，${Math.ceil(waitMs / 1000)} 秒后再试：${error instanceof Error ? error.message : String(error)}`);
+        for (let waited = 0; waited < waitMs && !ending; waited += 50) await sleep(50);
+      }
+    }
+  };
+  const watch = (): void => {
+    void server.ended.then(() => {
+      if (!ending) bringingBack = bringBack();
+    });
+  };
+  watch();
+  return {
+    connection,
+    stop: async (withinMs) => {
+      ending = true;
+      // a start that hangs ends with the processes it has started
+      await Promise.all([server.stop(withinMs), bringingBack]);
+      await server.stop(withinMs);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// The program of the serving child: told by the keeper what to serve and on which socket; ends when the keeper does.
+import type { Server } from 'node:net';
+import { join } from 'node:path';
+import { connectionsTo } from '#server/platform/database-connection.ts';
+import type { FromChild, Restart, ToChild } from '#server/platform/keeper/messages.ts';
+import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
+import { stopProcesses } from '#server/platform/postgres/processes.ts';
+import { type RunningServer, serveOn } from '#server/main.ts';
+
+const stopWithinMs = 800;
+let running: RunningServer | undefined;
+let restarts: readonly Restart[] = [];
+let serving: Extract<ToChild, { what: 'serve' }> | undefined;
+let ending = false;
+
+const tell = (message: FromChild): Promise<void> => new Promise((said) => { process.send?.(message, () => said()); });
+
+const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server): Promise<void> => {
+  serving = given;
+  restarts = given.restarts;
+  try {
+    running = await serveOn(connectionsTo(given.target), { listen: handle, dataDir: given.dataDir, keeper: { since: given.keeperSince, restarts: () => restarts } });
+    // The demo's papers, and what a crash left unprinted, are printed while people already work.
+    setTimeout(() => { void running?.queue.runNightly('papers.make-owed').catch((error: unknown) => { process.stderr.write(`补印文书停在半路：${error instanceof Error ? error.message : String(error)}\n`); }); }, 2000).unref();
+    await tell({ what: 'up', address: running.address, demo: running.platform.demo });
+  } catch (error) {
+    await tell({ what: 'failed', ...toldOf(error) });
+    process.exit(1);
+  }
+};
+
+const toldOf = (error: unknown): { code: string; message: string; stack: string } => {
+  if (!(error instanceof Error)) return { code: '', message: String(error), stack: String(error) };
+  return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message, stack: error.stack ?? error.message };
+};
+
+/** No later than in time: what still holds on has had its chance. */
+const stopServing = (): Promise<unknown> => Promise.race([running?.stop().catch(() => undefined) ?? Promise.resolve(), new Promise((done) => { setTimeout(done, stopWithinMs).unref(); })]);
+
+const end = async (): Promise<void> => {
+  if (ending) return;
+  ending = true;
+  await stopServing();
+  process.exit(0);
+};
+
+/** The keeper was killed: nobody else would stop the embedded database. A new keeper that was quicker has seen to it already. */
+const endAlone = async (): Promise<void> => {
+  if (ending) return;
+  ending = true;
+  await stopServing();
+  if (serving?.target.startsWith('/')) {
+    const got = await lockForCommand(serving.dataDir);
+    if ('release' in got) {
+      await stopProcesses(join(serving.dataDir, 'pg'), 1500);
+      got.release();
+    }
+  }
+  process.exit(1);
+};
+
+process.on('message', (message: ToChild, handle) => {
+  if (message.what === 'serve') void start(message, handle as Server);
+  else if (message.what === 'restarted') restarts = message.restarts;
+  else void end();
+});
+process.on('disconnect', () => void endAlone());
+process.on('SIGTERM', () => void end());
+// Ctrl+C reaches the whole terminal: the keeper decides when this one ends.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
