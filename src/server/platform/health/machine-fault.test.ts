@@ -2,21 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toWire } from '../errors.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts';
+import { createTestDatabase, openClient, type TestDatabase } from '../../../../tests/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => { database = await createTestDatabase(); });
 afterAll(async () => { await database.drop(); });
 
-const connected = async (): Promise<Client> => {
-  const client = new Client(database.connectionFor('owner'));
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
-};
+const connected = (): Promise<Client> => database.client('owner');
 const caught = (work: Promise<unknown>): Promise<unknown> => work.then(() => { throw new Error('nothing went wrong'); }, (error: unknown) => error);
 const told = (error: unknown) => {
   const { status, body } = toWire(error, 'R1');
@@ -41,9 +36,9 @@ describe('a machine that gives way under a request', () => {
 
   it('is named: the database is away, before the question and under it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guihang-away-'));
-    expect(told(await caught(new Client({ host: folder }).connect()))).toMatchObject({ status: 503, code: 'database.away' });
+    expect(told(await caught(openClient({ host: folder })))).toMatchObject({ status: 503, code: 'database.away' });
     rmSync(folder, { recursive: true });
-    expect(told(await caught(new Client({ host: '127.0.0.1', port: 1 }).connect()))).toMatchObject({ status: 503, code: 'database.away' });
+    expect(told(await caught(openClient({ host: '127.0.0.1', port: 1 })))).toMatchObject({ status: 503, code: 'database.away' });
     const client = await connected();
     expect(told(await caught(client.query('select pg_terminate_backend(pg_backend_pid())')))).toMatchObject({ status: 503, code: 'database.away' });
     expect(told(await caught(client.query('select 1')))).toMatchObject({ status: 503, code: 'database.away' });
