@@ -5,7 +5,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { loadActs, loadCase } from '#server/case/case.store.ts';
 import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
-import { systemOf } from '#server/platform/jobs/queue.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
 import { owedPapers, settleOwed, triedAgain } from './paper.store.ts';
 
 /** Papers that could not be made at signing are made from the same acts, under the number they have. */
