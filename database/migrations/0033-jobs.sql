@@ -23,5 +23,11 @@ language sql stable security definer set search_path = public, app as $$
   join act a on a.tenant = r.tenant and a.chain_id = r.case_id and a.seq = h.head_seq
   where r.tenant = p_tenant and p_tenant = app.tenant() and r.batch_id = p_batch and (p_cases is null or r.case_id = any (p_cases)) order by r.row
 $$;
-revoke execute on function app.batch_job, app.batch_cases from public;
-grant execute on function app.batch_job, app.batch_cases to guihang_app, guihang_worker;
+-- How many people a batch has in now: what is true also when the taking in was stopped between two counts.
+create function app.batch_taken(p_tenant text, p_batch uuid) returns int
+language sql stable security definer set search_path = public, app as $$
+  select count(*)::int from import_row r join correction_case c on c.tenant = r.tenant and c.id = r.case_id
+  where r.tenant = p_tenant and p_tenant = app.tenant() and r.batch_id = p_batch and coalesce(c.facts ->> 'importUndone', '') <> 'true'
+$$;
+revoke execute on function app.batch_job, app.batch_cases, app.batch_taken from public;
+grant execute on function app.batch_job, app.batch_cases, app.batch_taken to guihang_app, guihang_worker;

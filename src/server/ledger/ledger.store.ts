@@ -21,7 +21,8 @@ export const insertBatch = async (tx: Writer, batch: { tenant: string; id: strin
     values (${batch.tenant}, ${batch.id}, ${batch.unitId}, ${batch.accountId}, ${batch.fileName}, ${batch.sha256}, ${batch.fileId}, '{}'::jsonb, 'checked', ${batch.at})`.execute(tx);
 };
 /** How a batch is shown: what was kept of it, and what its job does now. */
-const heads = sql`b.id, b.unit_id, b.account_id, b.file_name, b.file_sha256, b.file_id, b.marked_file_id, b.rows, b.accepted, b.unchanged, b.split, b.at, b.corrections, b.marked_corrections,
+const heads = sql`b.id, b.unit_id, b.account_id, b.file_name, b.file_sha256, b.file_id, b.marked_file_id, b.rows, b.accepted, b.unchanged, b.at, b.corrections, b.marked_corrections,
+  case when b.state = 'taking' then b.split || jsonb_build_object('taken', app.batch_taken(b.tenant, b.id)) else b.split end as split,
   case when j.status in ('waiting', 'running') then b.job_id end as moving_job,
   case when j.status in ('waiting', 'running') then case j.kind when 'ledger.undo' then 'undoing' else 'taking' end when b.state in ('taking', 'undoing') then 'failed' else b.state end as state,
   case when b.state in ('taking', 'undoing') then coalesce(j.message, '停在半路') else b.message end as message`;
