@@ -16,10 +16,12 @@ const correctionShape = z.strictObject({
 });
 
 export const batchShape = z.strictObject({
-  id: idShape, fileName: z.string(), at: z.string(), state: z.enum(['checked', 'taking', 'taken', 'undone', 'failed']), message: z.string().nullable(),
+  id: idShape, fileName: z.string(), at: z.string(), state: z.enum(['checked', 'taking', 'taken', 'undoing', 'undone', 'failed']), message: z.string().nullable(),
   rows: z.int(), accepted: z.int(), unchanged: z.int(), split: z.record(z.string(), z.number()), hasMarked: z.boolean(), inspected: z.boolean(),
   /** The marked workbook does not show the latest corrections. */
   markIsOld: z.boolean(),
+  /** The job that takes the batch in or undoes it now. */
+  movingJob: idShape.nullable(),
 });
 export type BatchReply = z.output<typeof batchShape>;
 export type BatchFinding = z.output<typeof findingShape>;
@@ -45,8 +47,8 @@ export const takeBatch = endpoint({
   params: batchParams, reply: z.strictObject({ jobId: idShape }),
 });
 export const undoTaking = endpoint({
-  method: 'POST', path: '/api/ledger/:batchId/undo', summary: '撤销整批导入', matter: 'ledger', permission: importers, writes: { act: 'ledger.taking-undone' },
-  params: batchParams, body: z.strictObject({ reason: z.string().trim().min(2, '写明撤销的原因').max(200) }), reply: z.strictObject({ undone: z.int() }),
+  method: 'POST', path: '/api/ledger/:batchId/undo', summary: '撤销整批导入（后台任务）', matter: 'ledger', permission: importers, writes: { act: 'ledger.taking-undone' },
+  params: batchParams, body: z.strictObject({ reason: z.string().trim().min(2, '写明撤销的原因').max(200) }), reply: z.strictObject({ jobId: idShape }),
 });
 export const readBatch = endpoint({
   method: 'GET', path: '/api/ledger/:batchId', summary: '一批导入的情况和问题', matter: 'ledger', permission: importers, params: batchParams,

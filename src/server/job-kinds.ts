@@ -1,7 +1,7 @@
 import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
-import { ledgerInspection, ledgerMarking, ledgerTaking } from '#server/ledger/ledger.jobs.ts';
+import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
 import { forgetOld } from '#server/platform/jobs/forget-old.jobs.ts';
@@ -15,6 +15,7 @@ export const jobKinds: readonly JobKind[] = [
   ledgerInspection,
   ledgerMarking,
   ledgerTaking,
+  ledgerUndoing,
 ];
 
 /** What runs by itself, and when (Asia/Shanghai). */

@@ -4,6 +4,7 @@ import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { postTitle } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { sayDay } from '#domain/time/say-day.ts';
 import type { ClassDecided, ClassProposed } from './classification.ts';
 
 const groundsOfFile = (facts: EnforcementFacts): Refusal[] => {
@@ -33,6 +34,12 @@ export const groundsAgainstDecision = ({ facts }: { readonly facts: EnforcementF
     grounds.push({
       code: 'class.wrong-post', ground: '不由这个岗位决定', message: '管理类别由县级社区矫正机构决定，司法所提出意见，社工和其他人员不作决定。', fact: `现在的岗位是${postTitle[attempt.by.post]}。`, basis: ['L9', 'L11', 'M21'],
       routes: attempt.by.post === 'office' ? [{ label: '提出管理类别意见', actKind: 'class.proposed' }] : [{ label: '由司法所提出意见，报县级机构决定' }],
+    });
+  }
+  if (!proposed && facts.managementClass === content.managementClass && facts.intake.classDecidedOn === attempt.actedOn && (attempt.corrects ?? null) === null) {
+    grounds.push({
+      code: 'class.already-decided', ground: '当天已经决定', message: '同一天对同一类别只决定一次；决定有误的，更正原来的决定。', fact: `${sayDay(attempt.actedOn)}已经决定为${managementClassTitle[content.managementClass]}。`, basis: ['M21'],
+      routes: [{ label: '更正原来的决定', actKind: 'class.decided' }],
     });
   }
   if ((!proposed || proposed.managementClass !== content.managementClass) && !content.reason) {

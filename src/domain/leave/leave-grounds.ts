@@ -85,6 +85,16 @@ export const groundsUnlessGranted = (file: CaseFile, askedSeq: number): Refusal[
   return leave ? notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能这样办。') : [notFound];
 };
 
+export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: number }, attempt: Attempt): Refusal[] => {
+  const departedOn = leaveOf(file.facts, form.leave)?.departedOn ?? null;
+  return [
+    ...groundsUnlessGranted(file, form.leave),
+    ...(departedOn === null || attempt.corrects !== null ? [] : [{
+      code: 'leave.already-departed', ground: '已经记过动身', message: '一次外出只记一次动身；记错的，更正原来的记录。', fact: `${sayDay(departedOn)}动身`, basis: ['M28'], routes: [{ label: '更正动身的记录', actKind: 'leave.departed' }],
+    } satisfies Refusal]),
+  ];
+};
+
 export const groundsAgainstOpinion = (file: CaseFile, form: OpinionForm): Refusal[] => [...groundsOfEnding(file), ...groundsUnlessAsked(file, form.leave)];
 
 /** Who may decide is a ground for granting and for refusing alike: a level that may not grant may not refuse. */

@@ -62,7 +62,7 @@ export const leaveActs: readonly ActDeclaration[] = [
   declareAct({
     ...open, kind: 'leave.departed', title: '记录动身和到达', nature: 'clerical', basis: ['M28'], slot: 'K5.3', discharges: ['leave.depart'], withdrawable: true,
     hands: { office: 'records', assistant: 'records', 'social-worker': 'records', subject: 'records' },
-    content: forms.departureForm, groundsToRefuse: (file, c) => grounds.groundsUnlessGranted(file, c.leave), fold: fold.departed,
+    content: forms.departureForm, groundsToRefuse: grounds.groundsAgainstDeparture, fold: fold.departed,
     say: (c) => `本人已动身${c.note ? `，${c.note}` : ''}`,
   }),
   declareAct({

@@ -5,8 +5,8 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { loadActs, loadCase } from '#server/case/case.store.ts';
 import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
-import { systemOf } from '#server/platform/jobs/queue.ts';
-import { owedPapers, settleOwed, triedAgain } from './paper.store.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
+import { owedPapers, settleOwed, stillOwed, triedAgain } from './paper.store.ts';
 
 /** Papers that could not be made at signing are made from the same acts, under the number they have. */
 export const nightlyPapers: NightlyTask = {
@@ -26,7 +26,8 @@ export const nightlyPapers: NightlyTask = {
           const all = await loadActs(tx, tenant, one.case_id);
           const acts = all.filter((act) => act.seq <= one.act_seq);
           const act = acts.at(-1);
-          if (!loaded || act?.seq !== one.act_seq) return;
+          // Somebody else may have made it while this one waited for the case.
+          if (!loaded || act?.seq !== one.act_seq || !await stillOwed(tx, tenant, one.id)) return;
           // What came later must not show in it: the facts are those after the act that signed.
           const facts = acts.length === all.length ? loaded.file.facts : foldCase(acts, declarationOf);
           const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };

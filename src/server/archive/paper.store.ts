@@ -25,6 +25,8 @@ export const owedPapers = (db: Reader, tenant: string) =>
   db.selectFrom('paper_owed').select(['id', 'case_id', 'act_seq', 'code', 'number']).where('tenant', '=', tenant).where('made_at', 'is', null).orderBy('id').limit(500).execute();
 export const owedPapersOf = (db: Reader, tenant: string, caseId: string) =>
   db.selectFrom('paper_owed').select(['code', 'act_seq', 'number', 'why', 'owed_at']).where('tenant', '=', tenant).where('case_id', '=', caseId).where('made_at', 'is', null).orderBy('id').execute();
+export const stillOwed = async (tx: Writer, tenant: string, id: string): Promise<boolean> =>
+  await tx.selectFrom('paper_owed').select('id').where('tenant', '=', tenant).where('id', '=', id).where('made_at', 'is', null).executeTakeFirst() !== undefined;
 export const settleOwed = async (tx: Writer, tenant: string, id: string, now: Date): Promise<void> => {
   await tx.updateTable('paper_owed').set({ made_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();
 };

@@ -34,7 +34,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     seq: row.seq, kind: row.kind, title: declaration?.title ?? row.kind, nature: row.nature, actedOn: row.acted_on, recordedAt: row.recorded_at.toISOString(), said: saidOf(row.kind, row.content),
     by: row.actor_name, post: row.actor_post as Post, unit: row.actor_unit_name, captured: row.captured as ActRow['captured'], capturedAt: row.captured_at?.toISOString() ?? null,
     lateDays: late > 1 ? late : 0, lateReason: row.late_reason, corrects: row.corrects, correctedBy: row.corrected_by, withdrawnBy: row.withdrawn_by,
-    withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0, papers: row.papers,
+    withdrawableMinutes: row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0, papers: row.papers,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
 import { foldCase } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
+import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -43,11 +44,12 @@ const checkDay = (recording: Recording, today: PlainDate): void => {
   }
 };
 
+/** All acts of the case, when the one to be corrected is among them and still speaks. The case is locked. */
 const checkCorrection = async (tx: Writer, by: Identity, recording: Recording): Promise<Act[]> => {
   const acts = await loadActs(tx, by.tenant, recording.caseId);
   const target = acts.find((a) => a.seq === recording.corrects);
   if (!target || target.kind !== recording.kind) throw new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', { fields: [{ field: 'corrects', message: '选同一种记录' }] });
-  if (acts.some((a) => a.corrects === recording.corrects)) throw new FaultError('state.changed', '那条记录已经更正过。', { way: '更正最新的那一条。' });
+  refuseIf(groundsAgainstCorrection(acts, target));
   return acts;
 };
 
@@ -101,7 +103,7 @@ export const settle = async (
 /** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */
 export const withdrawOwnAct = async (context: Context, caseId: string, content: { seq: number; reason: string }): Promise<Recorded> => {
   const { tx, by } = context;
-  if (context.attempted) context.attempted.caseId = caseId;
+  if (context.attempted) { context.attempted.caseId = caseId; context.attempted.kind = 'act.withdrawn'; }
   const loaded = await loadCase(tx, by.tenant, caseId, true);
   if (!loaded) throw notFound('这份案卷');
   const acts = await loadActs(tx, by.tenant, caseId);
@@ -109,12 +111,7 @@ export const withdrawOwnAct = async (context: Context, caseId: string, content: 
   const declaration = target && declarationOf(target.kind);
   if (!target || !declaration) throw notFound('这条案卷记录');
   const minutes = (context.now.getTime() - new Date(target.recordedAt).getTime()) / 60_000;
-  const grounds: Refusal[] = [];
-  if (target.actor.accountId !== by.accountId) grounds.push({ code: 'act.not-own', ground: '不是本人录入', message: '只有录入人本人可以撤回。', fact: `第 ${target.seq} 条由${target.actor.name}录入。`, basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
-  if (minutes > withdrawalMinutes) grounds.push({ code: 'act.too-late-to-withdraw', ground: '已过十分钟', message: `录入后 ${withdrawalMinutes} 分钟内可以撤回，之后只能更正，原记录保留。`, basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
-  if (!declaration.withdrawable) grounds.push({ code: 'act.not-withdrawable', ground: '已经对外发生效力', message: '这种记录已经送出文书或通知，不能撤回，只能更正。', basis: ['M18'], routes: [{ label: '改用更正', actKind: target.kind }] });
-  if (acts.some((a) => a.seq > target.seq && a.corrects === target.seq)) grounds.push({ code: 'act.already-corrected', ground: '已经更正', message: '这条记录已经被更正。', basis: ['M18'] });
-  refuseIf(grounds);
+  refuseIf(groundsAgainstWithdrawal(acts, target, actorOf(by), minutes, declaration.withdrawable));
   const withdrawalDeclaration = declarationOf('act.withdrawn')!;
   const appended = await appendAct(tx, by.tenant, { chainId: caseId, chainOf: 'case', declaration: withdrawalDeclaration, actedOn: context.day, recordedAt: context.now, actor: actorOf(by), content });
   const act: Act = { seq: appended.seq, kind: 'act.withdrawn', actedOn: context.day, recordedAt: context.now.toISOString(), actor: actorOf(by), content, corrects: null };

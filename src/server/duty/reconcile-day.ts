@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { settle } from '#server/case/record-act.ts';
 import type { Database } from '#server/platform/database.ts';
-import { systemOf } from '#server/platform/jobs/queue.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
 
 const chunk = 200;
 

@@ -15,7 +15,7 @@ import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
 import {
-  audienceOf, insertLeftOut, insertLesson, leftOutOf, lessonById, type LessonRow, lessonsForPerson, lessonsOfMonths, makeUpsOf, markHeld, marksOf, nextLesson, pageOfLessons, type Pupil, pupils, upsertMarks,
+  audienceOf, insertLeftOut, insertLesson, leftOutOf, lessonById, type LessonRow, lessonsForPerson, lessonsOfMonths, lockLesson, makeUpsOf, markHeld, marksOf, nextLesson, pageOfLessons, type Pupil, pupils, upsertMarks,
 } from './education.store.ts';
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
@@ -93,6 +93,7 @@ export const educationRoutes = (route: Route): void => {
 
   route(takeAttendance, async (context, { params, body }) => {
     const { tx, by, day } = context;
+    await lockLesson(tx, by.tenant, params.lessonId);
     const lesson = await lessonOf(context, params.lessonId);
     if (lesson.heldOn > day) throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
     if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');

@@ -40,6 +40,10 @@ export const pageOfLessons = (db: Reader, by: Identity, month: string | undefine
   ${ofAsker(by)} ${month ? sql`and to_char(l.held_on, 'YYYY-MM') = ${month}` : sql``}
   ${after ? sql`and (l.held_on, l.id) < (${after.heldOn}::date, ${after.id}::uuid)` : sql``}`, sql`order by l.held_on desc, l.id desc limit 21`);
 export const lessonById = async (db: Reader, tenant: string, id: string): Promise<LessonRow | null> => (await selectLessons(db, tenant, sql`l.id = ${id}`, sql``))[0] ?? null;
+/** Held until the end of the transaction: two sheets of one lesson are taken one after the other. */
+export const lockLesson = async (tx: Writer, tenant: string, id: string): Promise<void> => {
+  await sql`select 1 from lesson where tenant = ${tenant} and id = ${id} for update`.execute(tx);
+};
 export const makeUpsOf = (db: Reader, tenant: string, id: string): Promise<LessonRow[]> => selectLessons(db, tenant, sql`l.make_up_of = ${id}`, sql`order by l.held_on, l.id limit 20`);
 export const nextLesson = async (db: Reader, by: Identity, after: string): Promise<LessonRow | null> =>
   (await selectLessons(db, by.tenant, sql`${ofAsker(by)} and l.held_on > ${after} and l.state = 'planned' and l.make_up_of is null`, sql`order by l.held_on, l.id limit 1`))[0] ?? null;

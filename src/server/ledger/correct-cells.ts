@@ -29,7 +29,8 @@ export const mappingOf = (batch: Batch): ColumnMapping => {
 /** Keeps what somebody put in the place of cells, and judges those rows again. Said twice, it is kept once. The batch is locked. */
 export const correctCells = async (at: Correcting, cells: readonly Put[]): Promise<Omit<CorrectedReply, 'batch'>> => {
   const { tx, by, batch, facts, now } = at;
-  if (batch.state === 'taking' || batch.state === 'undone') throw new FaultError('state.changed', batch.state === 'taking' ? '这批正在导入，不能改。' : '这批已经撤销，不能改。');
+  if (batch.moving_job !== null) throw new FaultError('state.changed', batch.state === 'undoing' ? '这批正在撤销，不能改。' : '这批正在导入，不能改。', { way: '等这件任务办完再改。' });
+  if (batch.state === 'undone') throw new FaultError('state.changed', '这批已经撤销，不能改。');
   const mapping = mappingOf(batch);
   const rows = [...new Set(cells.map((one) => one.row))];
   const lines = new Map((await linesOf(tx, by.tenant, batch.id, rows)).map((line) => [line.row, line]));

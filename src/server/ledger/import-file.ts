@@ -48,11 +48,11 @@ const takeInto = async (database: Database, dataDir: string, path: string, facts
     await insertBatch(tx, { tenant: tenant.id, id: batchId, unitId: tenant.id, accountId: nobodyId, fileName: basename(path), sha256: kept.sha256, fileId: kept.id, at: now });
   });
   const { count, taken } = await takeLedger({
-    tenant: tenant.id, batchId, path, actor, remembered: [], facts, now, countyId: null, officeId: null,
+    tenant: tenant.id, batchId, jobId: null, path, actor, remembered: [], facts, now, countyId: null, officeId: null,
     transact: (work) => database.transact(by, work),
     progress: async (so, far) => { if (so.rows % 5000 < 250) say(`已读 ${so.rows} 行，导入 ${far.taken} 人`); },
   });
-  const { notes: _notes, ...counts } = taken;
+  const { notes: _notes, earlier: _earlier, ...counts } = taken;
   await database.transact(by, (tx) => saveState(tx, tenant.id, batchId, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted }));
   return taken;
 };

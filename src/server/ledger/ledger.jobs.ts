@@ -10,7 +10,8 @@ import { inspectLedger, type InspectionCount, type InspectionFacts } from './ins
 import { heldInFile, judgeAgain, lineOf } from './judge-again.ts';
 import { type Batch, batchOf, lockBatch, moveCounts, registeredPeople, rememberedColumns, saveInspection, saveMarked, saveState, workersByName } from './ledger.store.ts';
 import { openLedger } from './workbook/read-workbook.ts';
-import { takeLedger } from './take-ledger.ts';
+import { batchCounts, takeLedger } from './take-ledger.ts';
+import { undoBatch } from './undo-batch.ts';
 
 /** So many findings are kept for the screen; the marked workbook has all of them. */
 const keptFindings = 2000;
@@ -104,18 +105,31 @@ export const ledgerMarking: JobKind = {
 
 export const ledgerTaking: JobKind = {
   kind: 'ledger.take', title: '导入台账',
+  wayOut: '到台账导入打开这一批：可以接着导入，也可以把已经导入的整批撤销；又停在同一处的，把文件拆成几份再导。',
   run: async (work) => {
     const { batch, path, remembered, facts } = await given(work);
     const county = work.by.unit.kind === 'city' ? null : (work.by.unit.countyId ?? work.by.unit.id);
     const { count, taken } = await takeLedger({
-      tenant: work.tenant, batchId: batch.id, path, actor: actorOf(work.by), remembered, facts, now: work.clock.now(),
+      tenant: work.tenant, batchId: batch.id, jobId: work.id, path, actor: actorOf(work.by), remembered, facts, now: work.clock.now(),
       countyId: county, officeId: work.by.unit.kind === 'office' ? work.by.unit.id : null, transact: work.asWorker,
       progress: (so, far) => work.progress(so.rows, batch.rows || null, { taken: far.taken, unchanged: far.unchanged, alreadyHere: far.alreadyHere }),
     });
-    const { notes, ...counts } = taken;
+    const { notes, earlier: _earlier, ...counts } = taken;
     await work.asWorker(async (tx) => {
-      await saveState(tx, work.tenant, batch.id, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted });
+      await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
     });
     return { message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`, result: { batchId: batch.id, ...counts, notes } };
+  },
+};
+
+export const ledgerUndoing: JobKind = {
+  kind: 'ledger.undo', title: '撤销台账导入', wayOut: '到台账导入打开这一批，再撤销一次：撤销过的不会重复。',
+  run: async (work) => {
+    const { batchId, reason } = work.input as { batchId: string; reason: string };
+    const undone = await undoBatch({
+      tenant: work.tenant, batchId, reason, actor: actorOf(work.by), day: work.day, now: work.clock.now(), calendar: work.calendar, transact: work.asWorker,
+      progress: (done, total) => work.progress(done, total, { undone: done }),
+    });
+    return { message: `撤销 ${undone} 人的导入`, result: { batchId, undone } };
   },
 };

@@ -57,7 +57,9 @@ describe('a ledger', () => {
   });
   it('can be undone while nothing rests on it, and taken in again afterwards', async () => {
     const undo = await city.post(`/api/ledger/${batchId}/undo`, { reason: '选错了文件' });
-    expect(undo).toMatchObject({ status: 200, body: { undone: 287 } });
+    expect(undo.status).toBe(200);
+    expect(await jobEnded(city, undo.body.jobId)).toMatchObject({ status: 'done', done: 287, total: 287, result: { undone: 287 } });
+    expect((await city.get(`/api/ledger/${batchId}`)).body.batch).toMatchObject({ state: 'undone', message: '选错了文件', movingJob: null });
     expect(await app.sql(`select count(*)::int as n from duty where status = 'open'`)).toEqual([{ n: 0 }]);
     const third = (await upload(city, demo, '重新导入.xlsx')).body.batchId;
     expect(await take(city, third)).toMatchObject({ result: { taken: 287, unchanged: 0 } });

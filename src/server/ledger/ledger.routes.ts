@@ -3,24 +3,23 @@ import { acceptFormat, type BatchReply, correctCells, correctMapping, inspectBat
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
-import { FaultError, notFound } from '#server/platform/errors.ts';
+import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
-import { actorOf } from '#server/platform/identity.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
 import { type Context, type Outside, type Route, SentFile } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { FileRefused } from './workbook/file-refused.ts';
 import { acceptFormat as acceptAllFormat, correctCells as correctAll, type Correcting, tellCorrection } from './correct-cells.ts';
 import { correctionsOf, linesToShow } from './correction.store.ts';
-import { type Batch, batchesPage, batchOf, insertBatch, lockBatch, rememberColumns, rememberedColumns, saveState, workersByName } from './ledger.store.ts';
+import { type Batch, batchesPage, batchOf, insertBatch, lockBatch, rememberColumns, rememberedColumns, casesOfBatch, giveToJob, workersByName } from './ledger.store.ts';
 import { openLedger } from './workbook/read-workbook.ts';
-import { undoBatch } from './undo-batch.ts';
+import { toUndo } from './undo-batch.ts';
 
 const pageSize = 20;
 const batchReply = (b: Batch): BatchReply => ({
   id: b.id, fileName: b.file_name, at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
   split: b.split, hasMarked: b.marked_file_id !== null, inspected: b.rows > 0 || b.state !== 'checked',
-  markIsOld: b.marked_corrections !== b.corrections,
+  markIsOld: b.marked_corrections !== b.corrections, movingJob: b.moving_job,
 });
 
 /** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
@@ -79,6 +78,13 @@ const lookAgain = async ({ transact, by, platform }: Outside, batchId: string, c
   });
   return lookAt(placeOfFile(platform.dataDir, by.tenant, batch.file_id), [...remembered, ...chosen]);
 };
+/** The batch, locked, when no job is at it: two requests at the same moment do not both start one. */
+const restingBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
+  const batch = await lockBatch(tx, by.tenant, batchId);
+  if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
+  if (batch.moving_job !== null) throw new FaultError('state.changed', batch.state === 'undoing' ? '这批正在撤销。' : '这批正在导入。', { way: '到后台任务里看进度。' });
+  return batch;
+};
 
 /** A batch that nobody else changes meanwhile, and what its rows are judged by. */
 const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: string): Promise<Correcting> => {
@@ -118,18 +124,19 @@ export const ledgerRoutes = (route: Route): void => {
     return { jobId: await askJob(context, { kind: 'ledger.mark', title: `标注 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null }) };
   });
   route(takeBatch, async (context, { params }) => {
-    const batch = await ownBatch(context, params.batchId);
-    if (batch.state === 'taking') throw new FaultError('state.changed', '这批正在导入。', { way: '到后台任务里看进度。' });
-    await saveState(context.tx, context.by.tenant, batch.id, 'taking');
-    return { jobId: await askJob(context, { kind: 'ledger.take', title: `导入 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null }) };
+    const batch = await restingBatch(context, params.batchId);
+    const jobId = await askJob(context, { kind: 'ledger.take', title: `导入 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null });
+    await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
+    return { jobId };
   });
   route(undoTaking, async (context, { params, body }) => {
-    const { by, day, now, calendar, platform } = context;
-    const batch = await ownBatch(context, params.batchId);
-    if (batch.state !== 'taken') throw new FaultError('state.changed', '这批还没有导入，或已经撤销。');
-    // The files of one batch may lie in many offices: the worker's role undoes what the worker's role took in.
-    const undone = await platform.workerDatabase().transact(by, (tx) => undoBatch(tx, { by, actor: actorOf(by), batchId: batch.id, reason: body.reason, day: plainDate(day), now, calendar }));
-    return { undone };
+    const batch = await restingBatch(context, params.batchId);
+    const { open, undone, grounds } = toUndo(await casesOfBatch(context.tx, context.by.tenant, batch.id), batch.id);
+    if (batch.state === 'undone' || open.length + undone + grounds.length === 0) throw new FaultError('state.changed', batch.state === 'undone' ? '这批已经撤销。' : '这批没有导入任何人，不用撤销。');
+    refuseIf(grounds);
+    const jobId = await askJob(context, { kind: 'ledger.undo', title: `撤销导入 ${batch.file_name}`, input: { batchId: batch.id, reason: body.reason }, total: open.length + undone });
+    await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
+    return { jobId };
   });
   route(readBatch, {
     before: (outside, { params }) => lookAgain(outside, params.batchId),

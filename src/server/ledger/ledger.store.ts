@@ -3,7 +3,8 @@ import type { ColumnMapping, RememberedColumn } from '#domain/ledger/reading/col
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
-export type BatchState = 'checked' | 'taking' | 'taken' | 'undone' | 'failed';
+/** 'taking' and 'undoing' as kept say how far a job came; as shown, that it is at it now: one whose job has ended shows as 'failed'. */
+export type BatchState = 'checked' | 'taking' | 'taken' | 'undoing' | 'undone' | 'failed';
 export type Batch = {
   id: string; unit_id: string; account_id: string; file_name: string; file_sha256: string; file_id: string; marked_file_id: string | null; state: BatchState;
   rows: number; accepted: number; unchanged: number; faults: object[]; warnings: object[]; split: { [part: string]: number }; message: string | null; at: Date;
@@ -11,20 +12,35 @@ export type Batch = {
   corrections: number; marked_corrections: number;
   /** The columns as they were when the rows were judged. */
   mapping: Partial<ColumnMapping>;
+  /** The job that takes the batch in or undoes it now. */
+  moving_job: string | null;
 };
 
 export const insertBatch = async (tx: Writer, batch: { tenant: string; id: string; unitId: string; accountId: string; fileName: string; sha256: string; fileId: string; at: Date }): Promise<void> => {
   await sql`insert into import_batch (tenant, id, unit_id, account_id, file_name, file_sha256, file_id, mapping, state, at)
     values (${batch.tenant}, ${batch.id}, ${batch.unitId}, ${batch.accountId}, ${batch.fileName}, ${batch.sha256}, ${batch.fileId}, '{}'::jsonb, 'checked', ${batch.at})`.execute(tx);
 };
+/** How a batch is shown: what was kept of it, and what its job does now. */
+const heads = sql`b.id, b.unit_id, b.account_id, b.file_name, b.file_sha256, b.file_id, b.marked_file_id, b.rows, b.accepted, b.unchanged, b.at, b.corrections, b.marked_corrections,
+  case when b.state = 'taking' then b.split || jsonb_build_object('taken', app.batch_taken(b.tenant, b.id)) else b.split end as split,
+  case when j.status in ('waiting', 'running') then b.job_id end as moving_job,
+  case when j.status in ('waiting', 'running') then case j.kind when 'ledger.undo' then 'undoing' else 'taking' end when b.state in ('taking', 'undoing') then 'failed' else b.state end as state,
+  case when b.state in ('taking', 'undoing') then coalesce(j.message, '停在半路') else b.message end as message`;
+const batches = sql`import_batch b left join lateral app.batch_job(b.tenant, b.job_id) j on true`;
 export const batchOf = async (db: Reader, tenant: string, id: string): Promise<Batch | undefined> =>
-  (await sql<Batch>`select * from import_batch where tenant = ${tenant} and id = ${id}`.execute(db)).rows[0];
-/** Held until the end of the transaction: two people do not change the same batch at once. */
-export const lockBatch = async (tx: Writer, tenant: string, id: string): Promise<Batch | undefined> =>
-  (await sql<Batch>`select * from import_batch where tenant = ${tenant} and id = ${id} for update`.execute(tx)).rows[0];
+  (await sql<Batch>`select ${heads}, b.faults, b.warnings, b.mapping from ${batches} where b.tenant = ${tenant} and b.id = ${id}`.execute(db)).rows[0];
+/** Held until the end of the transaction: two people do not change the same batch at once. Read after the lock is there, with the job that was asked for meanwhile. */
+export const lockBatch = async (tx: Writer, tenant: string, id: string): Promise<Batch | undefined> => {
+  await sql`select 1 from import_batch where tenant = ${tenant} and id = ${id} for update`.execute(tx);
+  return batchOf(tx, tenant, id);
+};
 export const batchesPage = async (db: Reader, tenant: string, unitId: string, after: string | null, limit: number): Promise<Batch[]> =>
-  (await sql<Batch>`select id, unit_id, account_id, file_name, file_sha256, file_id, marked_file_id, state, rows, accepted, unchanged, '[]'::jsonb as faults, '[]'::jsonb as warnings, split, message, at, corrections, marked_corrections, '{}'::jsonb as mapping
-    from import_batch where tenant = ${tenant} and unit_id = ${unitId} ${after === null ? sql`` : sql`and id < ${after}::uuid`} order by id desc limit ${limit}`.execute(db)).rows;
+  (await sql<Batch>`select ${heads}, '[]'::jsonb as faults, '[]'::jsonb as warnings, '{}'::jsonb as mapping from ${batches}
+    where b.tenant = ${tenant} and b.unit_id = ${unitId} ${after === null ? sql`` : sql`and b.id < ${after}::uuid`} order by b.id desc limit ${limit}`.execute(db)).rows;
+/** From now on this job moves the batch; what is kept of its state changes with the first rows. */
+export const giveToJob = async (tx: Writer, tenant: string, id: string, jobId: string): Promise<void> => {
+  await sql`update import_batch set job_id = ${jobId} where tenant = ${tenant} and id = ${id}`.execute(tx);
+};
 
 export const saveInspection = async (tx: Writer, tenant: string, id: string, found: { rows: number; accepted: number; split: object; mapping: ColumnMapping }): Promise<void> => {
   await sql`update import_batch set rows = ${found.rows}, accepted = ${found.accepted}, mapping = ${JSON.stringify(found.mapping)}::jsonb,
@@ -73,18 +89,21 @@ export const registeredPeople = async (db: Reader, tenant: string, idNumbers?: r
   new Map((await sql<{ id_number: string; number: string }>`select p.id_number, c.number from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
     where p.tenant = ${tenant} and p.id_number is not null and coalesce(c.facts ->> 'importUndone', '') <> 'true'
     ${idNumbers === undefined ? sql`` : sql`and p.id_number = any(${idNumbers as string[]}::text[])`} order by c.number`.execute(db)).rows.map((one) => [one.id_number, one.number]));
-export const insertRows = async (tx: Writer, tenant: string, batchId: string, rows: readonly { row: number; caseId: string; hash: string }[]): Promise<void> => {
+export type RowOfBatch = { row: number; job_id: string | null };
+/** Which of these rows of the batch are cases now, and by which job: one that goes on after a stop counts its own as taken. */
+export const rowsTaken = async (db: Reader, tenant: string, batchId: string, rows: readonly number[]): Promise<Map<number, RowOfBatch>> =>
+  new Map((await sql<RowOfBatch>`select r.row, r.job_id from import_row r join correction_case c on c.tenant = r.tenant and c.id = r.case_id
+    where r.tenant = ${tenant} and r.batch_id = ${batchId} and r.row = any(${rows as number[]}::int[]) and coalesce(c.facts ->> 'importUndone', '') <> 'true'`.execute(db)).rows.map((one) => [one.row, one]));
+export const insertRows = async (tx: Writer, to: { tenant: string; batchId: string; jobId: string | null }, rows: readonly { row: number; caseId: string; hash: string }[]): Promise<void> => {
   if (rows.length === 0) return;
-  await tx.insertInto('import_row').values(rows.map((r) => ({ tenant, batch_id: batchId, row: r.row, case_id: r.caseId, row_hash: r.hash }))).onConflict((c) => c.columns(['tenant', 'batch_id', 'row']).doNothing()).execute();
+  await tx.insertInto('import_row').values(rows.map((r) => ({ tenant: to.tenant, batch_id: to.batchId, row: r.row, case_id: r.caseId, row_hash: r.hash, job_id: to.jobId })))
+    .onConflict((c) => c.columns(['tenant', 'batch_id', 'row']).doUpdateSet((eb) => ({ case_id: eb.ref('excluded.case_id'), row_hash: eb.ref('excluded.row_hash'), job_id: eb.ref('excluded.job_id') }))).execute();
 };
 
-/** The batch's cases, each with the length of its chain: more than the opening act means that something rests on it. */
-export const casesOfBatch = async (db: Reader, tenant: string, batchId: string): Promise<{ case_id: string; head_seq: number; head_kind: string; number: string }[]> =>
-  (await sql<{ case_id: string; head_seq: number; head_kind: string; number: string }>`
-    select r.case_id, h.head_seq, a.kind as head_kind, c.number from import_row r
-    join chain h on h.tenant = r.tenant and h.id = r.case_id join correction_case c on c.tenant = r.tenant and c.id = r.case_id
-    join act a on a.tenant = r.tenant and a.chain_id = r.case_id and a.seq = h.head_seq
-    where r.tenant = ${tenant} and r.batch_id = ${batchId} order by r.row`.execute(db)).rows;
+export type CaseOfBatch = { case_id: string; number: string; head_seq: number; head_kind: string; head_batch: string | null };
+/** The batch's cases, all or some of them, each with the last act of its chain, whether or not the asker sees them. */
+export const casesOfBatch = async (db: Reader, tenant: string, batchId: string, some: readonly string[] | null = null): Promise<CaseOfBatch[]> =>
+  (await sql<CaseOfBatch>`select * from app.batch_cases(${tenant}, ${batchId}, ${some === null ? null : [...some]}::uuid[])`.execute(db)).rows;
 export const unitNames = async (db: Reader, tenant: string): Promise<Map<string, { name: string; shortName: string }>> =>
   new Map((await sql<{ id: string; name: string; short_name: string }>`select id, name, short_name from unit where tenant = ${tenant}`.execute(db)).rows.map((u) => [u.id, { name: u.name, shortName: u.short_name }]));
 /** Social workers by name; a name held twice is nobody's. */

@@ -17,21 +17,21 @@ import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
-import { insertRows, knownPeople, knownRows, unitNames, workersByName } from './ledger.store.ts';
+import { insertRows, knownPeople, knownRows, lockBatch, rowsTaken, saveState, unitNames, workersByName } from './ledger.store.ts';
 import { openLedger } from './workbook/read-workbook.ts';
 
 const chunkRows = 250;
 
 export type Taking = {
-  tenant: string; batchId: string; path: string; actor: Actor; remembered: readonly RememberedColumn[]; facts: InspectionFacts; now: Date;
+  tenant: string; batchId: string; jobId: string | null; path: string; actor: Actor; remembered: readonly RememberedColumn[]; facts: InspectionFacts; now: Date;
   /** The county whose rows the asker may take in; null for the city and the command line. */
   countyId: string | null;
   officeId: string | null;
   transact: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
   progress: (count: InspectionCount, taken: Taken) => Promise<void>;
 };
-/** Accepted rows and what became of them. Nothing is dropped in silence. */
-export type Taken = { taken: number; unchanged: number; alreadyHere: number; outside: number; unplaced: number; notes: { row: number; message: string }[] };
+/** Accepted rows and what became of them. Nothing is dropped in silence. `earlier`: those among the unchanged that are cases of this very batch. */
+export type Taken = { taken: number; unchanged: number; earlier: number; alreadyHere: number; outside: number; unplaced: number; notes: { row: number; message: string }[] };
 
 const hashOf = (entry: LedgerEntry): string => createHash('sha256').update(JSON.stringify(Object.entries(entry.words).filter(([field]) => field !== 'serial').sort())).digest('hex');
 
@@ -41,7 +41,7 @@ type Line = { entry: LedgerEntry; content: TakingOver; hash: string; countyId: s
 export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCount; taken: Taken }> => {
   const ledger = await openLedger(taking.path, taking.remembered);
   const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
-  const taken: Taken = { taken: 0, unchanged: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
+  const taken: Taken = { taken: 0, unchanged: 0, earlier: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
   const note = (row: number, message: string): void => { if (taken.notes.length < 500) taken.notes.push({ row, message }); };
   const known: Known = await taking.transact(async (tx) => ({ units: await unitNames(tx, taking.tenant), workers: await workersByName(tx, taking.tenant), local: await localRulesOfAll(tx, taking.tenant) }));
   const { units } = known;
@@ -80,13 +80,23 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
 type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string>; local: Map<string, { local?: LocalRules }> };
 
 const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known, taken: Taken, note: (row: number, message: string) => void): Promise<void> => {
-  const { tenant } = taking;
+  const { tenant, batchId } = taking;
+  // One run at a time: a run that another one has taken over from waits here, and then finds its rows taken.
+  await lockBatch(tx, tenant, batchId);
+  const ofBatch = await rowsTaken(tx, tenant, batchId, lines.map((l) => l.entry.row));
   const rowsBefore = new Map((await knownRows(tx, tenant, lines.map((l) => l.hash))).map((r) => [r.row_hash, r]));
   const ids = lines.flatMap((l) => l.content.person.idNumber ?? []);
   const peopleBefore = new Map((await knownPeople(tx, tenant, ids)).map((p) => [p.id_number, p]));
   const fresh: Line[] = [];
   const again: { line: Line; caseId: string }[] = [];
   for (const line of lines) {
+    const here = ofBatch.get(line.entry.row);
+    if (here) {
+      // What this job took in before it was stopped is its own work.
+      if (here.job_id === taking.jobId) taken.taken += 1;
+      else { taken.unchanged += 1; taken.earlier += 1; }
+      continue;
+    }
     const before = rowsBefore.get(line.hash);
     const person = line.content.person.idNumber ? peopleBefore.get(line.content.person.idNumber) : undefined;
     const undone = [before, person].find((one) => one?.undone);
@@ -100,6 +110,13 @@ const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
   await openFresh(tx, taking, fresh, known);
   await takeAgain(tx, taking, again, known);
   taken.taken += fresh.length + again.length;
+  await saveState(tx, tenant, batchId, 'taking', batchCounts(taken));
+};
+
+/** What a batch says of itself: all its people, whichever job took them in. */
+export const batchCounts = ({ notes: _notes, earlier, ...taken }: Taken): { unchanged: number; split: { [part: string]: number } } => {
+  const unchanged = taken.unchanged - earlier;
+  return { unchanged, split: { ...taken, taken: taken.taken + earlier, unchanged, undone: 0 } };
 };
 
 const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
@@ -135,7 +152,7 @@ const openFresh = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
   await insertCases(tx, tenant, cases);
   const declaration = declarationOf(takenOverKind)!;
   await appendActs(tx, tenant, cases.map((c) => ({ chainId: c.id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: taking.actor, content: c.line.content, captured: 'import' as const })));
-  await insertRows(tx, tenant, taking.batchId, cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })));
+  await insertRows(tx, taking, cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })));
 };
 
 /** A person whose import was undone and who comes again: the old file goes on, nothing was deleted from it. */
@@ -149,5 +166,5 @@ const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Lin
     const file = fileOf(taking, line, { caseId, number: '', personId: '' }, known);
     return { caseId, facts: file.facts, required: requiredDuties(file, day, calendar) };
   }), day);
-  await insertRows(tx, tenant, taking.batchId, lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })));
+  await insertRows(tx, taking, lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })));
 };

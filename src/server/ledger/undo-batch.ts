@@ -1,39 +1,75 @@
-import type { Actor } from '#domain/act/act.ts';
+import type { Act, Actor } from '#domain/act/act.ts';
+import { reconcile } from '#domain/duty/duty.ts';
 import { takenAgainKind, takenOverKind, undoneKind } from '#domain/ledger/ledger.acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { appendActs, loadCase } from '#server/case/case.store.ts';
-import { settle } from '#server/case/record-act.ts';
+import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from '#server/case/case.store.ts';
+import { requiredDuties } from '#server/case/record-act.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { refuseIf } from '#server/platform/errors.ts';
-import type { Identity } from '#server/platform/identity.ts';
-import { casesOfBatch, saveState } from './ledger.store.ts';
+import { type CaseOfBatch, casesOfBatch, lockBatch, saveState } from './ledger.store.ts';
+
+const chunkCases = 250;
+
+/** The cases that stand as this batch left them, those it was taken back from already, and what speaks against undoing it. */
+export const toUndo = (cases: readonly CaseOfBatch[], batchId: string): { open: CaseOfBatch[]; undone: number; grounds: Refusal[] } => {
+  const imported = (one: CaseOfBatch): boolean => one.head_kind === takenOverKind || one.head_kind === takenAgainKind;
+  // A case whose import was undone, or that a later batch has taken up again, is no longer this batch's.
+  const built = cases.filter((one) => !imported(one) && one.head_kind !== undoneKind);
+  return {
+    open: cases.filter((one) => imported(one) && one.head_batch === batchId),
+    undone: cases.filter((one) => one.head_kind === undoneKind && one.head_batch === batchId).length,
+    grounds: built.length === 0 ? [] : [{
+      code: 'ledger.something-rests-on-it', ground: '已经有后续记录', message: '导入之后又办过事的，不能整批撤销。',
+      fact: `有 ${built.length} 份案卷已有后续记录，如 ${built.slice(0, 3).map((one) => one.number).join('、')}。`, basis: ['M18'], routes: [{ label: '逐份更正有错的案卷' }],
+    }],
+  };
+};
+
+export type Undoing = {
+  tenant: string; batchId: string; reason: string; actor: Actor; day: PlainDate; now: Date; calendar: WorkCalendar;
+  transact: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
+  progress: (done: number, total: number) => Promise<void>;
+};
 
 /**
- * Undoes a whole batch while nothing rests on it. Nothing is deleted: each file gets an act that ends it, and a
- * later import of the same person takes the file up again.
+ * Undoes a whole batch while nothing rests on it, a few hundred cases a transaction; begun again it goes on. Nothing is
+ * deleted: each file gets an act that ends it, and a later import of the same person takes the file up again.
  */
-export const undoBatch = async (
-  tx: Writer, given: { by: Identity; actor: Actor; batchId: string; reason: string; day: PlainDate; now: Date; calendar: WorkCalendar },
-): Promise<number> => {
-  const { by, batchId, day, now, calendar } = given;
-  const cases = await casesOfBatch(tx, by.tenant, batchId);
-  const built = cases.filter((one) => one.head_kind !== takenOverKind && one.head_kind !== takenAgainKind);
-  const grounds: Refusal[] = built.length === 0 ? [] : [{
-    code: 'ledger.something-rests-on-it', ground: '已经有后续记录', message: '导入之后又办过事的，不能整批撤销。',
-    fact: `有 ${built.length} 份案卷已有后续记录，如 ${built.slice(0, 3).map((one) => one.number).join('、')}。`, basis: ['M18'], routes: [{ label: '逐份更正有错的案卷' }],
-  }];
+export const undoBatch = async (undoing: Undoing): Promise<number> => {
+  const { tenant, batchId, transact } = undoing;
+  const found = toUndo(await transact((tx) => casesOfBatch(tx, tenant, batchId)), batchId);
+  refuseIf(found.grounds);
+  const total = found.open.length + found.undone;
+  let done = found.undone;
+  await undoing.progress(done, total);
+  for (let at = 0; at < found.open.length; at += chunkCases) {
+    done += await transact((tx) => undoChunk(tx, undoing, found.open.slice(at, at + chunkCases).map((one) => one.case_id), done));
+    await undoing.progress(done, total);
+  }
+  await transact((tx) => saveState(tx, tenant, batchId, 'undone', { message: undoing.reason, split: { undone: done } }));
+  return done;
+};
+
+const undoChunk = async (tx: Writer, undoing: Undoing, caseIds: readonly string[], before: number): Promise<number> => {
+  const { tenant, batchId, day, now, calendar, actor, reason } = undoing;
+  await lockBatch(tx, tenant, batchId);
+  const loaded = new Map((await loadCases(tx, tenant, caseIds, true)).map((one) => [one.file.caseId, one]));
+  const { open, grounds } = toUndo(await casesOfBatch(tx, tenant, batchId, caseIds), batchId);
   refuseIf(grounds);
   const declaration = declarationOf(undoneKind)!;
-  const content = { batchId, reason: given.reason };
-  await appendActs(tx, by.tenant, cases.map((one) => ({ chainId: one.case_id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: given.actor, content })));
-  for (const one of cases) {
-    const loaded = (await loadCase(tx, by.tenant, one.case_id, true))!;
-    const act = { seq: one.head_seq + 1, kind: undoneKind, actedOn: day, recordedAt: now.toISOString(), actor: given.actor, content, corrects: null };
-    await settle({ tx, by, day, now, calendar }, loaded, declaration.fold!(loaded.file.facts, act as never), act);
-  }
-  await saveState(tx, by.tenant, batchId, 'undone', { message: given.reason });
-  return cases.length;
+  const content = { batchId, reason };
+  await appendActs(tx, tenant, open.map((one) => ({ chainId: one.case_id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor, content })));
+  const ended = open.map((one) => {
+    const { file, ...rest } = loaded.get(one.case_id)!;
+    const act: Act = { seq: one.head_seq + 1, kind: undoneKind, actedOn: day, recordedAt: now.toISOString(), actor, content, corrects: null };
+    const facts = declaration.fold!(file.facts, act as never);
+    return { caseId: one.case_id, seq: act.seq, one: { file, ...rest }, facts, required: requiredDuties({ ...file, facts }, day, calendar) };
+  });
+  await saveFactsOfMany(tx, tenant, ended, day);
+  for (const { caseId, seq, one, required } of ended) await applyDuties(tx, tenant, caseId, placeOf(one), reconcile(one.duties, required), { kind: undoneKind, seq, day, now });
+  await saveState(tx, tenant, batchId, 'undoing', { split: { undone: before + open.length } });
+  return open.length;
 };

@@ -10,6 +10,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
 import { FaultError, isRetryable, RefusalError } from './errors.ts';
+import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
 import { recordRefusedAttempt } from './trail.ts';
@@ -162,8 +163,11 @@ const run = async <E extends Endpoint, P>(platform: Platform, { declared, handle
   });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
-    if (tries === 0 || !(isKeyConflict(error) || isRetryable(error))) throw error;
-    return once().catch((next: unknown) => again(next, tries - 1));
+    if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
+    // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
+    const before = keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, requestHash)) : undefined;
+    if (before === undefined) throw error;
+    return before;
   };
   try {
     return await once().catch((error: unknown) => again(error, patience));

@@ -62,6 +62,7 @@ export type Tables = {
     tenant: string; id: string; kind: string; title: string; account_id: string; account_name: string; unit_id: string; identity: Json<object>;
     input: Json<object>; status: string; done: Generated<number>; total: number | null; split: Json<object>; cancel_asked: Generated<boolean>;
     result: Json<object> | null; file_id: string | null; message: string | null; asked_at: Instant; started_at: Instant | null; ended_at: Instant | null;
+    starts: Generated<number>; crashes: Generated<number>;
   };
   leave_permit: Placed & {
     tenant: string; id: string; case_id: string; state: string; departs_on: Day; returns_on: Day; destination: string; reason: string;
@@ -96,9 +97,9 @@ export type Tables = {
   import_batch: {
     tenant: string; id: string; unit_id: string; account_id: string; file_name: string; file_sha256: string; file_id: string | null; marked_file_id: string | null;
     mapping: Json<object>; state: string; rows: Generated<number>; accepted: Generated<number>; unchanged: Generated<number>; faults: Json<object[]>;
-    warnings: Json<object[]>; at: Instant; corrections: Generated<number>; marked_corrections: Generated<number>;
+    warnings: Json<object[]>; at: Instant; corrections: Generated<number>; marked_corrections: Generated<number>; job_id: string | null;
   };
-  import_row: { tenant: string; batch_id: string; row: number; case_id: string; row_hash: string };
+  import_row: { tenant: string; batch_id: string; row: number; case_id: string; row_hash: string; job_id: string | null };
   import_line: { tenant: string; batch_id: string; row: number; document_digest: string | null; document_filled: boolean; cells: Json<object> | null; faults: Json<object[]>; warnings: Json<object[]> };
   import_correction: { tenant: string; batch_id: string; seq: number; row: number; field: string; original: string; value: string | null; how: string; account_id: string; account_name: string; at: Instant };
   column_mapping: { tenant: string; unit_id: string; header: string; field: string };

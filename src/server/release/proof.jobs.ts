@@ -1,6 +1,6 @@
 import { type HeldCase, heldOverTheEnd, type Proof } from '#domain/release/held-over.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
-import { systemOf } from '#server/platform/jobs/queue.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
 import { keepProof, termRows, type TermRow } from './release.store.ts';
 
 const page = 5000;

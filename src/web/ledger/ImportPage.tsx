@@ -13,7 +13,7 @@ import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
 
-const stateTitle: { readonly [S in BatchReply['state']]: string } = { checked: '未导入', taking: '正在导入', taken: '已导入', undone: '已撤销', failed: '没有办成' };
+const stateTitle: { readonly [S in BatchReply['state']]: string } = { checked: '未导入', taking: '正在导入', taken: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '停在半路' };
 const columns: readonly Column<BatchReply>[] = [
   { id: 'file', title: '文件', fixed: true, phone: 'name', cell: (row) => <AppLink href={`/import?batch=${row.id}`}>{row.fileName}</AppLink> },
   { id: 'at', title: '交来时间', phone: 'line', cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) },

@@ -22,7 +22,9 @@ const sendFile = async (file: File): Promise<z.output<typeof uploadLedger.reply>
 
 export const useUpload = () => useMutation({ mutationFn: sendFile });
 export const useBatches = (after: string | undefined) => useQuery({ queryKey: ['ledger', 'list', after], queryFn: () => call(listBatches, { query: { ...(after && { after }) } }) });
-export const useBatch = (id: string | null) => useQuery({ queryKey: batchKey(id ?? ''), queryFn: () => call(readBatch, { params: { batchId: id! } }), enabled: id !== null });
+export const useBatch = (id: string | null) => useQuery({ queryKey: batchKey(id ?? ''), queryFn: () => call(readBatch, { params: { batchId: id! } }), enabled: id !== null,
+  // Somebody else's job is not shown to us; that it has ended, the batch says.
+  refetchInterval: (query) => (query.state.data && query.state.data.batch.movingJob !== null ? 5000 : false) });
 const useOnBatch = <R, I = void>(id: string, run: (input: I) => Promise<R>) => {
   const client = useQueryClient();
   return useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey: ['ledger'] }), meta: { id } });

@@ -15,7 +15,7 @@ const filesOfDisk = /^(md|fd|xlog|xlogutils|slru|buffile|copydir|storage|smgr|bu
 /** The server is ending, starting, or was restarted under us (57P..), or the line to it is broken (08...). */
 const away = /^(57P0[1-4]|08...)$/;
 const brokenLine = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-const saidByDriver = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+const saidByDriver = /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended|Cannot use a pool after calling end)/i;
 
 /** The words for it, or null when it is something else. */
 export const machineFaultOf = (error: unknown): Told | null => {
@@ -28,3 +28,6 @@ export const machineFaultOf = (error: unknown): Told | null => {
   if (away.test(code) || brokenLine.test(code) || (code === 'ENOENT' && syscall === 'connect') || saidByDriver.test(error.message)) return machineWords['database.away'];
   return null;
 };
+
+/** The line to the database is broken, or it is not there: what was asked may have happened. */
+export const isDatabaseAway = (error: unknown): boolean => machineFaultOf(error)?.code === 'database.away';

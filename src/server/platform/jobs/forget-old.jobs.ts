@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type NightlyTask, systemOf } from './queue.ts';
+import type { NightlyTask } from './queue.ts';
+import { systemOf } from './system.ts';
 
 /** What has lost its meaning goes at night: replies kept against doubling, brakes on guessing, devices that nobody uses any more. How long each is kept stands in the function. */
 export const forgetOld: NightlyTask = {

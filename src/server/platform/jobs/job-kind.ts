@@ -18,7 +18,7 @@ export type JobWork = {
   readonly dataDir: string;
   /** Reads and writes with the asker's own reach: row security holds as on the page. */
   readonly asAsker: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
-  /** The worker's role: the whole tenant. For work that nobody in particular asked for. */
+  /** The worker's role: the whole tenant. Throws `JobStopped` when this run no longer holds the job. */
   readonly asWorker: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
   /** The worker's connections themselves, for COPY and cursors. */
   readonly worker: Database;
@@ -30,11 +30,17 @@ export type JobWork = {
 export type JobResult = { message: string; result?: object; fileId?: string };
 
 /** A kind of job: registered in server/job-kinds.ts. It may be run twice after a crash: the second run must do no harm. */
-export type JobKind = { readonly kind: string; readonly title: string; readonly run: (work: JobWork) => Promise<JobResult> };
+export type JobKind = {
+  readonly kind: string; readonly title: string; readonly run: (work: JobWork) => Promise<JobResult>;
+  /** What its asker can do when it is set aside because the server ended twice while it ran. */
+  readonly wayOut?: string;
+};
 
+/** `superseded`: another run has taken the job over, this one must write nothing more. */
+export type Because = 'asked' | 'server-ends' | 'superseded';
 export class JobStopped extends Error {
-  readonly because: 'asked' | 'server-ends';
-  constructor(because: 'asked' | 'server-ends') {
+  readonly because: Because;
+  constructor(because: Because) {
     super(because);
     this.name = 'JobStopped';
     this.because = because;

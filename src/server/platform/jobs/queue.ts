@@ -1,13 +1,18 @@
-import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import pg from 'pg';
-import { connect, type Database, serverLimits, type Writer } from '#server/platform/database.ts';
+import { connect, type Database, serverLimits } from '#server/platform/database.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { FaultError, RefusalError } from '#server/platform/errors.ts';
-import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
+import { dropBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Platform } from '#server/platform/serve.ts';
-import { type JobKind, JobStopped, type JobWork } from './job-kind.ts';
-import { expiredFiles, forgetFile, jobToRun, keptDays, markEnded, markProgress, markRunning } from './job.store.ts';
+import type { JobKind } from './job-kind.ts';
+import { expiredFiles, forgetFile, keptDays } from './job.store.ts';
+import { freeDeadLocks, openLease } from './lease.ts';
+import { takeUpLeft } from './left-jobs.ts';
+import { listened, prepareSchema } from './queue-schema.ts';
+import { jobRuns } from './run-job.ts';
+import { systemOf } from './system.ts';
 
 /** Work that nobody asked for: told the day and one tenant. `at` is the hour and minute in Asia/Shanghai. */
 export type NightlyTask = {
@@ -15,92 +20,37 @@ export type NightlyTask = {
   readonly at: { readonly hour: number; readonly minute: number };
   readonly run: (work: { tenant: string; clock: Clock; worker: Database; platform: Platform; signal: AbortSignal; by: Identity }) => Promise<void>;
 };
-
-/** A connection that dies while nobody uses it must not end the process; the library asks for both listeners. */
-const listened = (pool: pg.Pool): pg.Pool => {
-  pool.on('error', () => {});
-  pool.on('connect', (client) => { client.on('error', () => {}); });
-  return pool;
-};
-const silent = new Logger(() => () => {});
-
-/** The library's schema belongs to the owner; the worker's role may use it and nothing else. */
-const prepareSchema = async (owner: pg.PoolConfig): Promise<void> => {
-  const pool = listened(new pg.Pool({ ...owner, max: 2, options: [owner.options, '-c role=guihang_owner'].filter(Boolean).join(' ') }));
-  try {
-    await runMigrations({ pgPool: pool, logger: silent });
-    await pool.query(`
-      grant usage on schema graphile_worker to guihang_worker;
-      grant all on all tables in schema graphile_worker to guihang_worker;
-      grant all on all sequences in schema graphile_worker to guihang_worker;
-      grant execute on all functions in schema graphile_worker to guihang_worker;
-      do $$ declare t text; begin
-        for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = 'graphile_worker' and c.relkind in ('r', 'p') and c.relrowsecurity
-            and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'of_worker') loop
-          execute format('create policy of_worker on graphile_worker.%I to guihang_worker using (true) with check (true)', t);
-        end loop;
-      end $$;`);
-  } finally {
-    await pool.end();
-  }
-};
-
-/** The worker when nobody in particular asked. */
-export const systemOf = (tenant: string): Identity => ({
-  tenant, accountId: '00000000-0000-7000-8000-000000000000', account: 'system', name: '系统', post: 'system-admin', holdingId: '00000000-0000-7000-8000-000000000000',
-  unit: { id: tenant, name: '系统', kind: 'city', countyId: null }, personId: null,
-});
-
 export type Queue = { readonly worker: Database; readonly runNightly: (name: string) => Promise<void>; readonly stop: () => Promise<void> };
+
+/** How often dead locks and left jobs are looked for: a killed process's session may outlive it by a statement. */
+const lookEveryMs = 15_000;
+
+/** Says a trouble of the queue once, until it has changed or is over. */
+const sayer = (ending: AbortSignal) => {
+  let said = '';
+  return {
+    say: (line: string): void => {
+      if (line === said || ending.aborted) return;
+      said = line;
+      process.stderr.write(`${line}\n`);
+    },
+    well: (): void => { said = ''; },
+  };
+};
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));
+/** The library tells each failed task itself, with what the task said; we tell it by its place in the code. */
+const loggerTo = (say: (line: string) => void): Logger => new Logger(() => (level, message) => {
+  if (level === 'error' && !message.startsWith('Failed task')) say(`任务队列：${message.split('\n')[0]}`);
+});
 
 /** Jobs run in the server's process under the worker's role, on connections of their own: a long export holds up no page. */
 export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg.PoolConfig }, platform: Platform, kinds: readonly JobKind[], nightly: readonly NightlyTask[]): Promise<Queue> => {
-  await prepareSchema(connections.owner);
-  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, () => {});
   const ending = new AbortController();
-  const byKind = new Map(kinds.map((one) => [one.kind, one]));
-
-  const runJob = async (tenant: string, id: string): Promise<void> => {
-    const system = systemOf(tenant);
-    const asWorker: JobWork['asWorker'] = (work) => worker.transact(system, work);
-    const row = await asWorker((tx) => jobToRun(tx, tenant, id));
-    if (!row || row.status === 'done' || row.status === 'cancelled') return;
-    const end = (status: 'done' | 'failed' | 'cancelled' | 'waiting', message: string, more: { result?: object | undefined; fileId?: string | undefined } = {}) =>
-      asWorker((tx) => markEnded(tx, tenant, id, { status, message, ...more, now: platform.clock.now() }));
-    const kind = byKind.get(row.kind);
-    if (!kind) return void await end('failed', '这个版本没有这种任务');
-    await asWorker((tx) => markRunning(tx, tenant, id, platform.clock.now()));
-    const by = row.identity as Identity;
-    const work: JobWork = {
-      id, tenant, by, input: row.input, day: platform.clock.today(), clock: platform.clock, calendar: await platform.calendarOf(tenant), dataDir: platform.dataDir, worker, asWorker,
-      asAsker: (run) => platform.database.transact(by, (tx: Writer) => run(tx)),
-      progress: async (done, total, split) => {
-        if (ending.signal.aborted) throw new JobStopped('server-ends');
-        if (await asWorker((tx) => markProgress(tx, tenant, id, { done, ...(total === undefined ? {} : { total }), ...(split ? { split } : {}) }))) throw new JobStopped('asked');
-      },
-      keepFile: async ({ name, mediaType, bytes }) => {
-        const now = platform.clock.now();
-        const kept = await spoolBytes(platform.dataDir, tenant, now, bytes);
-        await asWorker((tx) => insertFile(tx, tenant, kept.id, { name, mediaType, accountId: by.accountId, now }, kept.sha256, kept.size));
-        return kept.id;
-      },
-    };
-    try {
-      const result = await kind.run(work);
-      await end('done', result.message, { result: result.result, fileId: result.fileId });
-    } catch (error) {
-      if (error instanceof JobStopped) {
-        await end(error.because === 'asked' ? 'cancelled' : 'waiting', error.because === 'asked' ? '已停止，已经办完的部分保留' : '服务重新启动后继续');
-        // The queue gives a job back that threw; one that was stopped on purpose is finished.
-        if (error.because === 'server-ends') throw error;
-        return;
-      }
-      const told = error instanceof FaultError ? error.message : error instanceof RefusalError ? error.grounds.map((g) => g.message).join('；') : '没有办成，是系统的问题，可以重试';
-      if (!(error instanceof FaultError) && !(error instanceof RefusalError)) process.stderr.write(`job ${row.kind}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`);
-      await end('failed', told);
-    }
-  };
+  const { say, well } = sayer(ending.signal);
+  const logger = loggerTo(say);
+  await prepareSchema(connections.owner, logger);
+  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, (error) => { say(`任务的数据库连接断开：${error.message}`); });
+  const runs = jobRuns(worker, platform, kinds, ending.signal);
 
   const tenants = async (): Promise<string[]> => (await worker.pool.query<{ id: string }>('select id from app.tenants()')).rows.map((r) => r.id);
   const clearOld = async (tenant: string): Promise<void> => {
@@ -118,27 +68,60 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
     for (const tenant of await tenants()) await task.run({ tenant, clock: platform.clock, worker, platform, signal: ending.signal, by: systemOf(tenant) });
   };
 
+  const toldNightly = async (name: string): Promise<void> => {
+    try {
+      await runNightly(name);
+    } catch (error) {
+      if (!ending.signal.aborted) process.stderr.write(`nightly ${name}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`);
+      throw error;
+    }
+  };
+
+  const lease = await openLease(connections.worker, say);
+  const lookForDead = async (): Promise<void> => {
+    await freeDeadLocks(worker, lease.own());
+    await takeUpLeft(worker, await tenants(), { active: new Set(runs.active.keys()), kinds, now: platform.clock.now(), say: (line) => { process.stderr.write(`${line}\n`); } });
+  };
+  await lookForDead();
+  const looking = setInterval(() => { void lookForDead().then(well, (error: unknown) => { say(`任务队列查不了遗留的任务：${wordsOf(error)}`); }); }, lookEveryMs);
+  looking.unref();
+
   const pool = listened(new pg.Pool({ ...connections.worker, max: 4 }));
-  const runner = await run({
-    pgPool: pool, concurrency: 2, noHandleSignals: true, logger: silent, pollInterval: 2000,
+  const startRunner = (): Promise<Runner> => run({
+    pgPool: pool, concurrency: 2, noHandleSignals: true, logger, pollInterval: 2000,
     taskList: {
-      'run-job': async (payload) => { const { tenant, job } = payload as { tenant: string; job: string }; await runJob(tenant, job); },
-      ...Object.fromEntries(tasks.map((task) => [`nightly.${task.name}`, async () => runNightly(task.name)])),
+      'run-job': async (payload) => { const { tenant, job } = payload as { tenant: string; job: string }; await runs.run(tenant, job); },
+      ...Object.fromEntries(tasks.map((task) => [`nightly.${task.name}`, async () => toldNightly(task.name)])),
     },
     // The library counts in UTC; Asia/Shanghai is eight hours ahead and knows no summer time.
     parsedCronItems: parseCronItems(tasks.map((task) => ({
       task: `nightly.${task.name}`, match: `${task.at.minute} ${(task.at.hour + 16) % 24} * * *`, identifier: task.name, options: { backfillPeriod: 86_400_000, maxAttempts: 5 },
     }))),
-    preset: { worker: { gracefulShutdownAbortTimeout: 500 } },
+    preset: {
+      worker: { gracefulShutdownAbortTimeout: 500 },
+      // Nothing is taken from the queue before the lease says that its taker lives.
+      plugins: [{ name: 'guihang-lease', version: '1', worker: { hooks: { startWorker: async (_context, { worker: one }) => lease.hold(one.workerPool.id) } } }],
+    },
   });
-  runner.promise.catch(() => {});
+  let runner = await startRunner();
+  const keepRunning = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
+      await runner.promise.catch((error: unknown) => { say(`任务队列停了，重新开始：${wordsOf(error)}`); });
+      for (const dead of lease.own()) lease.drop(dead);
+      do await sleep(1000, undefined, { ref: false });
+      while (!ending.signal.aborted && !await startRunner().then((next) => { runner = next; return true; }, (error: unknown) => { say(`任务队列没有开始：${wordsOf(error)}`); return false; }));
+    }
+  };
+  void keepRunning();
 
   return {
     worker, runNightly,
     stop: async () => {
       ending.abort();
-      await Promise.race([runner.stop().catch(() => {}), new Promise((done) => { setTimeout(done, 900).unref(); })]);
-      const ended = Promise.all([pool.end(), worker.close()]);
+      clearInterval(looking);
+      const stopped = Promise.all([runs.leave(), runner.stop().catch(() => {})]);
+      await Promise.race([stopped, new Promise((done) => { setTimeout(done, 900).unref(); })]);
+      const ended = Promise.all([pool.end(), worker.close(), lease.close()]);
       await Promise.race([ended, new Promise((done) => { setTimeout(done, 300).unref(); })]);
     },
   };

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Database } from '#server/platform/database.ts';
+
+const lockOf = (name: string): string => `hashtext('guihang.queue'), hashtext(${name})`;
+
+/** Shows other processes that this one lives: of each of its pools of workers it holds a lock that PostgreSQL drops with the session. */
+export type Lease = { readonly own: () => string[]; readonly hold: (pool: string) => Promise<void>; readonly drop: (pool: string) => void; readonly close: () => Promise<void> };
+
+/** A session of its own; a lost one is opened again and takes the same locks. */
+export const openLease = async (config: pg.ClientConfig, say: (line: string) => void): Promise<Lease> => {
+  const pools = new Set<string>();
+  let closed = false;
+  let session: pg.Client | null = null;
+  const take = (client: pg.Client, pool: string) => client.query(`select pg_advisory_lock_shared(${lockOf('$1')})`, [pool]);
+  const open = async (): Promise<void> => {
+    const client = new pg.Client(config);
+    client.on('error', () => {});
+    await client.connect();
+    client.once('end', () => {
+      session = null;
+      if (!closed) void again();
+    });
+    for (const pool of pools) await take(client, pool);
+    session = client;
+  };
+  let opening: Promise<void> | null = null;
+  const again = (): Promise<void> => {
+    opening ??= (async () => {
+      while (!closed && session === null) {
+        await open().catch((error: unknown) => { say(`任务队列连不上数据库：${error instanceof Error ? error.message : String(error)}`); });
+        if (session === null) await sleep(1000, undefined, { ref: false });
+      }
+    })().finally(() => { opening = null; });
+    return opening;
+  };
+  await open();
+  return {
+    own: () => [...pools],
+    hold: async (pool) => {
+      if (pools.has(pool) && session !== null) return;
+      pools.add(pool);
+      if (session === null) return again();
+      await take(session, pool).catch(() => again());
+    },
+    drop: (pool) => {
+      pools.delete(pool);
+      session?.query(`select pg_advisory_unlock_shared(${lockOf('$1')})`, [pool]).catch(() => {});
+    },
+    close: async () => {
+      closed = true;
+      await session?.end().catch(() => {});
+    },
+  };
+};
+
+/** Frees what pools hold that no living process answers for; the library itself would wait four hours. */
+export const freeDeadLocks = async (worker: Database, own: readonly string[]): Promise<void> => {
+  await worker.pool.query(`
+    select graphile_worker.force_unlock_workers(array_agg(l.locked_by)) from (
+      select locked_by from graphile_worker._private_jobs where locked_by is not null
+      union select locked_by from graphile_worker._private_job_queues where locked_by is not null) l
+    where l.locked_by <> all ($1::text[]) and not exists (
+      select 1 from pg_locks k join pg_database d on d.oid = k.database
+      where d.datname = current_database() and k.locktype = 'advisory' and k.granted and k.objsubid = 2
+        and k.classid::bigint = hashtext('guihang.queue')::bigint & 4294967295 and k.objid::bigint = hashtext(l.locked_by)::bigint & 4294967295)
+    having count(*) > 0`, [[...own]]);
+};
