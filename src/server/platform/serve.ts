@@ -127,8 +127,11 @@ const run = async <E extends Endpoint>(platform: Platform, declared: E, handler:
   });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
-    if (tries === 0 || !(isKeyConflict(error) || isStale(error))) throw error;
-    return once().catch((next: unknown) => again(next, tries - 1));
+    if (tries > 0 && (isKeyConflict(error) || isStale(error))) return once().catch((next: unknown) => again(next, tries - 1));
+    // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
+    const before = writing && key && identity ? await platform.database.transact(identity, (tx) => kept(tx, identity, key, hashOf(request))) : undefined;
+    if (before === undefined) throw error;
+    return before;
   };
   try {
     return await once().catch((error: unknown) => again(error, patience));
