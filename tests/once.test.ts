@@ -1,4 +1,4 @@
-// What is once only happens once, however many say it at the same moment.
+// What is once only happens once, however many say it at the same moment; what is said again under one key is answered alike.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldCase } from '#domain/act/fold.ts';
@@ -77,6 +77,13 @@ describe('ten at the same moment', () => {
     for (const one of replies) expect([200, 400, 409, 422], JSON.stringify(one.body)).toContain(one.status);
     const again = await say(by, said);
     expect(again.status === 200 ? await app.sql(...counted) : [{ n: 1 }]).toEqual([{ n: 1 }]);
+  });
+  it.each(table)('$title, under one key: all get one answer', async ({ by, prepare }) => {
+    const { counted, ...said } = await prepare();
+    const key = randomUUID();
+    const replies = await Promise.all(Array.from({ length: 10 }, () => say(by, said, key)));
+    expect(await app.sql(...counted)).toEqual([{ n: 1 }]);
+    for (const one of replies) expect(one).toEqual({ status: 200, body: replies[0]!.body });
   });
 });
 

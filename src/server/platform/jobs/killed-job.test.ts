@@ -32,9 +32,10 @@ const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
   child!.kill(signal);
   await ended;
 };
-const ask = async (method: string, path: string, body?: string, more: { [name: string]: string } = {}): Promise<{ status: number; body: any }> => {
+type Said = { readonly jobId: string; readonly batchId: string; readonly batch: object; readonly error?: object };
+const ask = async (method: string, path: string, body?: string, more: { [name: string]: string } = {}): Promise<{ status: number; body: Said }> => {
   const response = await fetch(`${address}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID(), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more }, ...(body === undefined ? {} : { body }) });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: await response.json() as Said };
 };
 const count = async (sql: string): Promise<number> => Number((await owner.query(`select count(*) as n from ${sql}`)).rows[0].n);
 const until = async (what: string, reached: () => Promise<boolean>): Promise<void> => {
@@ -60,7 +61,7 @@ const asked = async (what: 'taking' | 'undo'): Promise<string> => {
   expect({ status, error: body.error }).toEqual({ status: 200 });
   return body.jobId;
 };
-const batch = async (): Promise<any> => (await ask('GET', `/api/ledger/${batchId}`)).body.batch;
+const batch = async (): Promise<object> => (await ask('GET', `/api/ledger/${batchId}`)).body.batch;
 const takenActs = `act where kind in ('ledger.taken-over', 'ledger.taken-again')`;
 const undoneActs = `act where kind = 'ledger.taking-undone'`;
 
