@@ -1,4 +1,4 @@
-import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
+import { readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachineCode } from './machine-fault.ts';
 import { machineFaultOf } from './machine-fault.ts';
@@ -16,7 +16,6 @@ export type StorageState = { readonly freeBytes: number | null; readonly totalBy
 export const writeSeen = async (dataDir: string, seen: SeenTime): Promise<StorageState> => {
   const room = await statfs(dataDir).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize }), () => ({ freeBytes: null, totalBytes: null }));
   try {
-    await mkdir(dataDir, { recursive: true });
     await writeFile(join(dataDir, fileName), JSON.stringify(seen) + padding, { mode: 0o600 });
     return { ...room, fault: null };
   } catch (error) {
