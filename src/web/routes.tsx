@@ -42,7 +42,7 @@ const pages: readonly Page[] = [
   { path: '/trail', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/TrailPage.tsx'), 'TrailPage') },
   { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
   { path: '/queue', frame: 'desk', page: lazyRouteComponent(() => import('./reporting/QueuePage.tsx'), 'QueuePage') },
-  { path: '/system', frame: 'desk', page: lazyRouteComponent(() => import('./platform/SystemPage.tsx'), 'SystemPage') },
+  { path: '/system', frame: 'desk', page: lazyRouteComponent(() => import('./platform/system/SystemPage.tsx'), 'SystemPage') },
   { path: '/visits', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitsPage.tsx'), 'VisitsPage') },
   { path: '/visits/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitFormPage.tsx'), 'VisitFormPage') },
 ];

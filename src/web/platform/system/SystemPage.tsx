@@ -7,7 +7,7 @@ import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { problemOf } from './call.ts';
+import { problemOf } from '../call.ts';
 import { useHealth, useSystem } from './system.queries.ts';
 import './system.css';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { healthShape, readSystem } from '#contract/system.ts';
-import { call } from './call.ts';
+import { call } from '../call.ts';
 
 const everyMs = 5000;
 export const useSystem = () => useQuery({ queryKey: ['system'], queryFn: () => call(readSystem, {}), refetchInterval: everyMs });
