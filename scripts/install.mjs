@@ -106,17 +106,37 @@ async function pinnedNode(wanted) {
   return node;
 }
 
-function npmCi(node, folder, flags) {
+/** With the caller's own npm cache; with one of ours where that cannot be written, or turns out to hold parts that cannot. */
+async function npmCi(node, folder, flags) {
+  const own = join(cache, 'npm');
+  const usual = process.env.npm_config_cache || join(homedir(), '.npm');
+  if (cannotBeWritten(usual)) return runNpmCi(node, folder, flags, own);
+  try {
+    await runNpmCi(node, folder, flags, usual);
+  } catch (error) {
+    if (error.signal) throw error;
+    say('没有装成，换用本目录下的缓存（.cache/npm）再试一次…');
+    await runNpmCi(node, folder, flags, own);
+  }
+}
+
+/** `npm start` hands on where its cache would be, whether or not that place can be written. */
+function cannotBeWritten(folder) {
+  if (existsSync(folder)) return [folder, join(folder, '_cacache'), join(folder, '_cacache/tmp'), join(folder, '_logs')].some((part) => existsSync(part) && !writable(part));
+  return dirname(folder) === folder || cannotBeWritten(dirname(folder));
+}
+
+function runNpmCi(node, folder, flags, npmCache) {
   const npm = npmProgram();
   const args = [npm, 'ci', '--prefix', folder, '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', ...flags];
-  child = spawn(node, args, { cwd: folder, stdio: ['ignore', 2, 2], env: npmEnvironment(node, npm) });
+  child = spawn(node, args, { cwd: folder, stdio: ['ignore', 2, 2], env: npmEnvironment(node, npm, npmCache) });
   return new Promise((done, failed) => {
     child.once('error', failed);
-    child.once('exit', (code, signal) => (code === 0 ? done() : failed(new Error(`npm ci 结束于 ${signal ?? code}`))));
+    child.once('exit', (code, signal) => (code === 0 ? done() : failed(Object.assign(new Error(`npm ci 结束于 ${signal ?? code}`), { signal }))));
   });
 }
 
-function npmEnvironment(node, npm) {
+function npmEnvironment(node, npm, npmCache) {
   const env = { ...process.env };
   // what an outer `npm start` says about itself must not steer the inner npm
   for (const name of Object.keys(env))
@@ -124,7 +144,7 @@ function npmEnvironment(node, npm) {
   env.PATH = `${dirname(node)}${delimiter}${env.PATH}`;
   // Debian's npm finds its parts through a Node that Debian has changed
   if (npm.startsWith('/usr/share/nodejs/')) env.NODE_PATH = ['/usr/share/nodejs', env.NODE_PATH].filter(Boolean).join(delimiter);
-  if (!env.npm_config_cache && !writable(join(homedir(), '.npm')) && !writable(homedir())) env.npm_config_cache = join(cache, 'npm');
+  env.npm_config_cache = npmCache;
   return env;
 }
 

@@ -38,7 +38,8 @@ export const watchHealth = async (watched: { database: pg.ClientConfig; dataDir:
   const settle = (code: TroubleCode, words: string | null): void => {
     const before = known.get(code);
     if (words === null) {
-      if (before) say(`已恢复：${before.words}`);
+      // nearly full, and now full: nothing is over
+      if (before && !(code === 'storage.low' && known.has('storage.full'))) say(`已恢复：${before.words}`);
       known.delete(code);
       return;
     }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
+import { readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachineCode } from './machine-fault.ts';
 import { machineFaultOf } from './machine-fault.ts';
@@ -6,6 +6,8 @@ import type { SeenTime } from './clock-watch.ts';
 
 /** Under this the disk is nearly full: an import or a backup may not fit any more. */
 export const lowBytes = 500_000_000;
+/** Under this it counts as full: the small file below may fit while nothing else does. */
+const fullBytes = 16_000_000;
 const fileName = 'seen-time.json';
 // as large as what a request needs at least, so that a disk with a last few bytes counts as full
 const padding = ' '.repeat(8192);
@@ -16,9 +18,8 @@ export type StorageState = { readonly freeBytes: number | null; readonly totalBy
 export const writeSeen = async (dataDir: string, seen: SeenTime): Promise<StorageState> => {
   const room = await statfs(dataDir).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize }), () => ({ freeBytes: null, totalBytes: null }));
   try {
-    await mkdir(dataDir, { recursive: true });
     await writeFile(join(dataDir, fileName), JSON.stringify(seen) + padding, { mode: 0o600 });
-    return { ...room, fault: null };
+    return { ...room, fault: room.freeBytes !== null && room.freeBytes < fullBytes ? 'storage.full' : null };
   } catch (error) {
     return { ...room, fault: machineFaultOf(error)?.code === 'storage.full' ? 'storage.full' : 'storage.read-only' };
   }

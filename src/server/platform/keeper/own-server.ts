@@ -12,7 +12,7 @@ export const checkOwnServer = async (address: string): Promise<void> => {
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new SetupFault('database.address', 'DATABASE_URL 不是数据库地址。写法是 postgres://账号:密码@主机:5432/库名；密码里的特殊字符要写成百分号编码。');
   }
-  const place = url.host || decodeURIComponent(url.searchParams.get('host') ?? '');
+  const place = url.searchParams.get('host') || url.host;
   const client = new pg.Client({ ...connectionsTo(address).connectionFor('owner'), connectionTimeoutMillis: answerWithinMs });
   client.on('error', () => undefined);
   try {

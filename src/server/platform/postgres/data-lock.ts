@@ -1,9 +1,8 @@
 // One holder at a time for a data folder: a server for as long as it runs, or a command for as long as it works.
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LockHolder, lockHolder, takeLock } from '../../../../scripts/file-lock.mjs';
-import { runsAsRoot } from './binaries.ts';
+import { makeFolder } from './data-folder.ts';
 
 export type HolderRole = 'server' | 'command';
 export interface DataLock {
@@ -41,7 +40,7 @@ export function runningServer(dataDir: string): LockHolder | undefined {
 }
 
 async function take(dataDir: string, role: HolderRole, say: (line: string) => void): Promise<DataLock | LockHolder> {
-  mkdirSync(resolve(dataDir), { recursive: true, mode: runsAsRoot() ? 0o711 : 0o700 });
+  makeFolder(resolve(dataDir));
   const until = Date.now() + COMMAND_PATIENCE_MS;
   for (let told = false; ; told = true) {
     const got = takeLock(lockFile(dataDir), role);

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { findBinaries, NOBODY, runsAsRoot, strangersReach } from './binaries.ts';
+import { makeFolder } from './data-folder.ts';
 import { faultInLog } from '../health/setup-fault.ts';
 import { discardLeftovers, processesIn, readPostmaster, stopProcesses } from './processes.ts';
 
@@ -42,8 +43,7 @@ export interface EmbeddedOptions {
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const binaries = findBinaries(options.binaries);
   const base = resolve(dataDir);
-  // as root the folder lets others pass, so that nobody gets to its own folder inside; neither can list it
-  mkdirSync(base, { recursive: true, mode: runsAsRoot() ? 0o711 : 0o700 });
+  makeFolder(base);
   const data = join(base, 'pg');
   const log = openLog(join(base, 'postgres.log'));
   const logStartedAt = fstatSync(log).size;

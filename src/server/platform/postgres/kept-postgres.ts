@@ -46,8 +46,13 @@ export async function keepPostgres(dataDir: string, options: KeptOptions): Promi
     connection,
     stop: async (withinMs) => {
       ending = true;
-      // a start that hangs ends with the processes it has started
-      await Promise.all([server.stop(withinMs), bringingBack]);
+      let back = false;
+      void bringingBack.finally(() => { back = true; });
+      // a start under way launches its server at any moment; it gives up when that one is gone
+      do {
+        await server.stop(withinMs);
+        await Promise.race([bringingBack, sleep(20)]);
+      } while (!back);
       await server.stop(withinMs);
     },
   };

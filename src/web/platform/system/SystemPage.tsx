@@ -53,13 +53,14 @@ function Now({ system }: { readonly system: System }) {
   );
 }
 
+const shownRestarts = 10;
 const diedWords: { readonly [W in System['restarts'][number]['what']]: string } = { server: '服务', database: '数据库' };
 
 function Restarts({ restarts }: { readonly restarts: System['restarts'] }) {
   return (
     <Panel title="意外重启" note="最近 7 天" aside={<span className="ink3 small">{restarts.length} 次</span>}>
       {restarts.length === 0 && <EmptyNote title="没有意外重启">服务或数据库意外停止又恢复时，记在这里。</EmptyNote>}
-      <ul className="plain-list">{restarts.map((one) => <li key={`${one.at} ${one.what}`} className="stack"><span>{diedWords[one.what]}重新启动</span><span className="small ink2">{when(one.at)}，{one.why}</span></li>)}</ul>
+      <ul className="plain-list">{restarts.slice(0, shownRestarts).map((one) => <li key={`${one.at} ${one.what}`} className="system-line"><span>{diedWords[one.what]}重新启动</span><span className="small ink2">{when(one.at)}，{one.why}</span></li>)}</ul>
     </Panel>
   );
 }
@@ -68,7 +69,7 @@ function SetAside({ jobs }: { readonly jobs: NonNullable<System['jobs']> }) {
   return (
     <Panel title="没有办成的后台任务" note="最近 7 天" aside={<AppLink href="/jobs">后台任务</AppLink>}>
       {jobs.length === 0 && <EmptyNote title="没有搁下的任务">任务办不成时连同原因列在这里。</EmptyNote>}
-      <ul className="plain-list">{jobs.map((job) => <li key={job.id} className="stack"><span>{job.title}</span><span className="small ink2">{when(job.endedAt)}，{job.message ?? '没有写明原因'}</span></li>)}</ul>
+      <ul className="plain-list">{jobs.map((job) => <li key={job.id} className="system-line"><span>{job.title}</span><span className="small ink2">{when(job.endedAt)}，{job.message ?? '没有写明原因'}</span></li>)}</ul>
     </Panel>
   );
 }
