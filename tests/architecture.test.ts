@@ -62,7 +62,7 @@ describe('the house', () => {
   });
 
   it('opens connections only where somebody listens to their loss', () => {
-    const listening = ['src/server/platform/database.ts', 'src/server/platform/health/database-probe.ts', 'src/server/platform/jobs/queue.ts', 'src/server/platform/keeper/own-server.ts', 'src/server/platform/postgres/embedded-postgres.ts', 'src/server/platform/postgres/one-client.ts'];
+    const listening = ['src/server/platform/database.ts', 'src/server/platform/health/database-probe.ts', 'src/server/platform/jobs/lease.ts', 'src/server/platform/jobs/queue-schema.ts', 'src/server/platform/jobs/queue.ts', 'src/server/platform/keeper/own-server.ts', 'src/server/platform/postgres/embedded-postgres.ts', 'src/server/platform/postgres/one-client.ts'];
     const openers = sources.filter((f) => !f.includes('.test.') && /\bnew (pg\.)?(Client|Pool)\(/.test(codeOf(f))).map(here);
     expect(openers.sort()).toEqual(listening);
   });

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from './one-client.ts';
 import { type EmbeddedConnection, startEmbedded } from './embedded-postgres.ts';
 import { keepPostgres } from './kept-postgres.ts';
 import { processesIn, readPostmaster } from './processes.ts';
@@ -27,16 +27,8 @@ const killAll = (): void => {
     }
   }
 };
-const ask = async (connection: EmbeddedConnection, text: string): Promise<unknown> => {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 2000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return (await client.query({ text, rowMode: 'array' })).rows[0]?.[0];
-  } finally {
-    await client.end();
-  }
-};
+const ask = (connection: EmbeddedConnection, text: string): Promise<unknown> =>
+  withClient({ ...connection, connectionTimeoutMillis: 2000 }, async (client) => (await client.query({ text, rowMode: 'array' })).rows[0]?.[0]);
 const whenAnswered = async (connection: EmbeddedConnection): Promise<unknown> => {
   for (;;) {
     const answer = await ask(connection, 'select count(*)::int from kept').catch(() => null);
