@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actorOf } from '#server/platform/identity.ts';
-import { stemOf } from '#server/platform/files/file-name.ts';
+import { nameOfMade } from '#server/platform/files/file-name.ts';
 import { placeOfFile } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { byRow, correctionsOf, type Line, replaceLines } from './correction.store.ts';
@@ -37,7 +37,7 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
   try {
     const marked = join(folder, 'marked.xlsx');
     await markApart({ path, out: marked, facts, rows, remembered }, () => work.progress(rows));
-    const fileId = await work.keepFile({ name: `${stemOf(batch.file_name)}（已标注）.xlsx`, mediaType: xlsx, bytes: createReadStream(marked) });
+    const fileId = await work.keepFile({ name: nameOfMade(batch.file_name, '（已标注）', '.xlsx'), mediaType: xlsx, bytes: createReadStream(marked) });
     await work.asWorker((tx) => saveMarked(tx, work.tenant, batch.id, fileId, batch.corrections));
   } finally {
     await rm(folder, { recursive: true, force: true });

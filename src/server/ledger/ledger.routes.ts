@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { acceptFormat, type BatchReply, correctCells, correctMapping, inspectBatch, listBatches, markBatch, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { cleanFileName, stemOf } from '#server/platform/files/file-name.ts';
+import { cleanFileName, nameOfMade } from '#server/platform/files/file-name.ts';
 import { attachment, dropBytes, insertFile, placeOfFile, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
@@ -118,7 +118,7 @@ export const ledgerRoutes = (route: ReturnType<typeof serve>): void => {
   route(markedWorkbook, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
-    context.reply.header('content-disposition', attachment(`${stemOf(batch.file_name)}（已标注）.xlsx`)).type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    context.reply.header('content-disposition', attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx'))).type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     return streamBytes(context.platform.dataDir, context.by.tenant, batch.marked_file_id);
   });
 };

@@ -33,7 +33,7 @@ const piecePeople = 250;
 const pieceCharacters = 500_000;
 /** So many findings are kept for the screen, and so many characters of them; the marked workbook has all of them. */
 const keptFindings = 2000;
-const keptCharacters = 20_000_000;
+const keptCharacters = 8_000_000;
 
 const understood = ({ sheetName, otherSheets, mapping }: OpenLedger): Omit<Tasks['look']['end'], 'samples'> => ({ sheetName: seen(sheetName), otherSheets: otherSheets.map(seen), mapping });
 

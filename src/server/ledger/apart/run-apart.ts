@@ -45,6 +45,7 @@ export const runApart = async <T extends TaskName>(task: T, given: Tasks[T]['giv
         message = await inbox.next(tickMs);
       }
       worked += performance.now() - since;
+      if (worked > limits.totalMs) throw tooHeavy('time');
       if (message.kind === 'end') return message.end as Tasks[T]['end'];
       if (message.kind === 'refused') throw new FileRefused(message.code, message.message);
       if (message.kind === 'failed') throw failure(message);

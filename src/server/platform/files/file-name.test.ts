@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanFileName } from './file-name.ts';
+import { cleanFileName, nameOfMade } from './file-name.ts';
 import { attachment } from './files.store.ts';
 
 describe('the name of a file', () => {
@@ -30,6 +30,12 @@ describe('the name of a file', () => {
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
       expect(name).not.toMatch(/\p{Cs}/u);
     }
+  });
+  it('of something made from it says what was done, however long it is', () => {
+    expect(nameOfMade('台账.csv', '（已标注）', '.xlsx')).toBe('台账（已标注）.xlsx');
+    const long = nameOfMade(`${'长'.repeat(300)}.csv`, '（已标注）', '.xlsx');
+    expect(long).toMatch(/^长{40,}…（已标注）.xlsx$/);
+    expect(cleanFileName(long)).toBe(long);
   });
   it('stands in a header so that every browser reads it, whatever it holds', () => {
     expect(attachment("台账 (1)'s*.xlsx")).toBe("attachment; filename*=UTF-8''%E5%8F%B0%E8%B4%A6%20%281%29%27s_.xlsx");

@@ -30,5 +30,6 @@ const shortened = (text: string, bytes: number): string => {
   return `${kept.trimEnd()}…`;
 };
 
-/** The name without its ending. */
-export const stemOf = (name: string): string => name.replace(endingOf, '');
+/** The name of something made from a file: what was done to it stands before the ending, and both stay to be seen. */
+export const nameOfMade = (from: string, done: string, ending: string): string =>
+  `${shortened(cleanFileName(from).replace(endingOf, ''), longest - Buffer.byteLength(done + ending))}${done}${ending}`;
