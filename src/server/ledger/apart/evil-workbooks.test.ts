@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -72,6 +73,20 @@ describe('the thread in which a file is read', () => {
     const given = { path, remembered: [], facts };
     await expect(runApart('lines', given, { limits: { memoryMb: 12, quietMs: 60_000, totalMs: 60_000 } })).rejects.toMatchObject({ code: 'file.too-heavy', message: expect.stringContaining('内存放不下') });
     await expect(runApart('lines', given, { limits: { memoryMb: 500, quietMs: 60_000, totalMs: 1 } })).rejects.toMatchObject({ code: 'file.too-heavy', message: expect.stringContaining('很久也读不完') });
+  });
+  it('that dies over the looks of a workbook is followed by one that writes it anew', async () => {
+    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: join(folder, 'looks.xlsx') });
+    const sheet = book.addWorksheet('台账');
+    sheet.addRow(['编号', '姓名', '身份证号', '矫正类别', '原判刑罚', '裁判生效日期', '矫正终止日期']).commit();
+    for (let i = 0; i < 12_000; i += 1) sheet.addRow([i, '', '15019919870624416X', '缓刑', '有期徒刑一年,缓刑二年', '2026-03-27', `备注${i}`]).commit();
+    sheet.commit();
+    await book.commit();
+    const path = join(folder, 'looks.xlsx');
+    const given = { path, remembered: [], facts, out: join(folder, 'looks-marked.xlsx'), rows: 12_000 };
+    const limits = { memoryMb: 80, quietMs: 120_000, totalMs: 120_000 };
+    await expect(runApart('mark', { ...given, anew: false }, { limits })).rejects.toMatchObject({ code: 'file.too-heavy' });
+    await markApart(given, undefined, limits);
+    expect((await stat(given.out)).size).toBeGreaterThan(100_000);
   });
   it('stops when whoever takes the pieces stops, and never runs far ahead', async () => {
     const line = '1,王芳,15019919870624416X,缓刑,"有期徒刑一年,缓刑二年",2026-03-27,2028-03-26';
