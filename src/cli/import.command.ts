@@ -4,8 +4,9 @@ import { headerOf } from '#domain/ledger/reading/column-mapping.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { parsePlainDate } from '#domain/time/plain-date.ts';
 import { textSpool, type Spool } from '#server/ledger/finding-spool.ts';
-import { inspectLedger, tellFinding, type InspectionCount, type InspectionFacts } from '#server/ledger/inspect-ledger.ts';
-import { openLedger } from '#server/ledger/workbook/read-workbook.ts';
+import { markApart } from '#server/ledger/apart/mark-apart.ts';
+import { runApart } from '#server/ledger/apart/run-apart.ts';
+import type { InspectionCount, InspectionFacts, ToldFinding } from '#server/ledger/inspect-ledger.ts';
 import { clockFromEnvironment } from '#server/platform/clock.ts';
 import type { Taken } from '#server/ledger/take-ledger.ts';
 import { fail, type Io } from './io.ts';
@@ -46,9 +47,7 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
   try {
     const count = await inspect(path, facts, told, io);
     if (values.out !== undefined) {
-      // Loaded when asked for: the writer of workbooks is half of this command's weight.
-      const { markWorkbook } = await import('#server/ledger/workbook/mark-workbook.ts');
-      await markWorkbook(path, values.out, facts, count.rows);
+      await markApart({ path, out: values.out, facts, rows: count.rows, remembered: [] });
       io.err(`标注后的工作簿：${values.out}\n`);
     }
     if (values['dry-run'] !== true) {
@@ -66,26 +65,20 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
 const everyRows = 20_000;
 
 async function inspect(path: string, facts: InspectionFacts, told: Told, io: Io): Promise<InspectionCount> {
-  const ledger = await openLedger(path);
-  const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
-  try {
-    for await (const row of inspectLedger(ledger, facts, count)) {
-      if (row.kind !== 'person') continue;
-      for (const fault of row.faults) told.fault(tellFinding(fault, ledger.mapping), fault.original);
-      for (const warning of row.warnings) told.warning(tellFinding(warning, ledger.mapping), warning.original);
-      if (count.rows % everyRows === 0) io.err(`已核对 ${count.rows} 行\n`);
-    }
-    const unknown = ledger.mapping.columns.filter((column) => column.field === null).map((column) => column.header);
-    told.head(`${ledger.sheetName === '' ? '' : `工作表“${ledger.sheetName}”，`}表头在第 ${ledger.mapping.headerRow} 行，姓名列为“${headerOf(ledger.mapping, 'name')}”`
-      + `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}`
-      + `${ledger.otherSheets.length === 0 ? '' : `；后面的工作表没有读：${ledger.otherSheets.join('、')}`}`);
-    return count;
-  } finally {
-    ledger.close();
-  }
+  let said = 0;
+  const { mapping, sheetName, otherSheets, count } = await runApart('findings', { path, remembered: [], facts }, {
+    onPiece: ({ findings, count: { rows } }) => {
+      for (const { severity, told: one, original } of findings) told[severity](one, original);
+      for (; said + everyRows <= rows; said += everyRows) io.err(`已核对 ${said + everyRows} 行\n`);
+    },
+  });
+  const unknown = mapping.columns.filter((column) => column.field === null).map((column) => column.header);
+  told.head(`${sheetName === '' ? '' : `工作表“${sheetName}”，`}表头在第 ${mapping.headerRow} 行，姓名列为“${headerOf(mapping, 'name')}”`
+    + `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}`
+    + `${otherSheets.length === 0 ? '' : `；后面的工作表没有读：${otherSheets.join('、')}`}`);
+  return count;
 }
 
-type ToldFinding = ReturnType<typeof tellFinding>;
 type Told = {
   fault(finding: ToldFinding, original: string): void;
   warning(finding: ToldFinding, original: string): void;

@@ -9,7 +9,7 @@ import { caseExists } from '#server/case/case-read.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { attachment, readBytes } from '#server/platform/files/files.store.ts';
+import { attachment, inline, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { renderPaper } from '#server/platform/render-paper.ts';
 import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
@@ -25,7 +25,7 @@ const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((on
 const asPdf = (bytes: Uint8Array, name: string, save: boolean): SentFile =>
   new SentFile(bytes, {
     'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
-    'content-disposition': save ? attachment(name) : `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-disposition': save ? attachment(name) : inline(name),
   });
 
 const draftOf = async (context: Context, caseId: string, code: string, given: { actedOn?: string | undefined; content?: Record<string, unknown> }): Promise<SentFile> => {

@@ -8,7 +8,8 @@ import { FaultError } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { byRow, type Correction, correctionsOf, insertCorrections, type Line, linesOf, linesToShow, type NewCorrection } from './correction.store.ts';
 import type { InspectionFacts } from './inspect-ledger.ts';
-import { cellsOf, judgeAgain } from './judge-again.ts';
+import { judgeAgain } from './judge-again.ts';
+import { cellsOf } from './line-of.ts';
 import { type Batch, moveCounts, takenRows } from './ledger.store.ts';
 
 /** What is to stand in a cell; null brings the sheet's own words back. */

@@ -7,6 +7,7 @@ import { connect, type Database } from '#server/platform/database.ts';
 import { openDatabase } from '#server/platform/database-connection.ts';
 import { loadDemo } from '#server/platform/demo/load-demo.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import { cleanFileName } from '#server/platform/files/file-name.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { migrate } from '#server/platform/migrate.ts';
@@ -42,10 +43,11 @@ const takeInto = async (database: Database, dataDir: string, path: string, facts
   const by: Identity = { tenant: tenant.id, accountId: nobodyId, account: 'command-line', name: '命令行导入', post: 'system-admin', holdingId: nobodyId, unit: { id: tenant.id, name: '命令行', kind: 'city', countyId: null }, personId: null };
   const actor: Actor = { accountId: null, name: by.name, post: by.post, unitId: by.unit.id, unitName: by.unit.name };
   const batchId = uuidv7(now);
+  const fileName = cleanFileName(basename(path));
   const kept = await spoolBytes(dataDir, tenant.id, now, createReadStream(path));
   await database.transact(by, async (tx) => {
-    await insertFile(tx, tenant.id, kept.id, { name: basename(path), mediaType: 'application/octet-stream', accountId: null, now }, kept.sha256, kept.size);
-    await insertBatch(tx, { tenant: tenant.id, id: batchId, unitId: tenant.id, accountId: nobodyId, fileName: basename(path), sha256: kept.sha256, fileId: kept.id, at: now });
+    await insertFile(tx, tenant.id, kept.id, { name: fileName, mediaType: 'application/octet-stream', accountId: null, now }, kept.sha256, kept.size);
+    await insertBatch(tx, { tenant: tenant.id, id: batchId, unitId: tenant.id, accountId: nobodyId, fileName, sha256: kept.sha256, fileId: kept.id, at: now });
   });
   const { count, taken } = await takeLedger({
     tenant: tenant.id, batchId, jobId: null, path, actor, remembered: [], facts, now, countyId: null, officeId: null,

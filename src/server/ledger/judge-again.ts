@@ -1,26 +1,13 @@
-import type { BatchFinding } from '#contract/ledger.ts';
 import type { CorrectedCell } from '#domain/ledger/correction.ts';
-import { type Cell, documentOf, type LedgerEntry } from '#domain/ledger/ledger.ts';
+import { documentOf, type LedgerEntry } from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
 import type { ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
 import { readEntry } from '#domain/ledger/reading/read-entry.ts';
 import type { Writer } from '#server/platform/database.ts';
-import { byRow, correctionsOf, type Holder, holdersOf, type KeptCells, type Line, linesOf, saveLines } from './correction.store.ts';
+import { byRow, correctionsOf, type Holder, holdersOf, type Line, linesOf, saveLines } from './correction.store.ts';
 import { registeredPeople } from './ledger.store.ts';
-import { digestOf, fieldsOf, type InspectionFacts, type JudgedRow, tellInFull } from './inspect-ledger.ts';
-
-const filledIn = (corrected: readonly CorrectedCell[]): boolean => corrected.some((one) => one.field === 'idNumber');
-
-/** What is kept of a judged row; `shown` false: of a row that nobody will look at, only who it is. */
-export const lineOf = (row: JudgedRow & { readonly source: { readonly cells: ReadonlyMap<number, Cell> } }, mapping: ColumnMapping, shown: boolean): Line => ({
-  row: row.entry.row, document_digest: digestOf(documentOf(row.entry)), document_filled: filledIn(row.entry.corrected),
-  cells: shown ? [...row.source.cells].map(([index, { kind, text }]) => [index, kind, text] as const) : null,
-  ...(shown ? told(row, mapping) : { faults: [], warnings: [] }),
-});
-const told = ({ entry, faults, warnings }: JudgedRow, mapping: ColumnMapping): { faults: BatchFinding[]; warnings: BatchFinding[] } =>
-  ({ faults: faults.map((one) => tellInFull(one, entry, mapping)), warnings: warnings.map((one) => tellInFull(one, entry, mapping)) });
-
-export const cellsOf = (cells: KeptCells): ReadonlyMap<number, Cell> => new Map(cells.map(([index, kind, text]) => [index, { kind, text }]));
+import { digestOf, fieldsOf, type InspectionFacts } from './inspect-ledger.ts';
+import { cellsOf, filledIn, told } from './line-of.ts';
 
 /** What the counts of a batch have to be moved by. */
 export type Moved = { accepted: number; faults: number; warned: number };

@@ -3,18 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actorOf } from '#server/platform/identity.ts';
+import { nameOfMade } from '#server/platform/files/file-name.ts';
 import { placeOfFile } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { byRow, correctionsOf, type Line, replaceLines } from './correction.store.ts';
-import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
-import { heldInFile, judgeAgain, lineOf } from './judge-again.ts';
+import { fileFault, markApart } from './apart/mark-apart.ts';
+import { runApart } from './apart/run-apart.ts';
+import type { LineCounts } from './apart/tasks.ts';
+import type { InspectionFacts } from './inspect-ledger.ts';
+import { heldInFile, judgeAgain } from './judge-again.ts';
 import { type Batch, batchOf, lockBatch, moveCounts, registeredPeople, rememberedColumns, saveInspection, saveMarked, saveState, workersByName } from './ledger.store.ts';
-import { openLedger } from './workbook/read-workbook.ts';
 import { batchCounts, takeLedger } from './take-ledger.ts';
 import { undoBatch } from './undo-batch.ts';
 
-/** So many findings are kept for the screen; the marked workbook has all of them. */
-const keptFindings = 2000;
 const tellEvery = 2000;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -36,10 +37,8 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
   const folder = await mkdtemp(join(tmpdir(), 'guihang-marked-'));
   try {
     const marked = join(folder, 'marked.xlsx');
-    // Loaded when asked for: the writer of workbooks is heavy and a server starts often.
-    const { markWorkbook } = await import('./workbook/mark-workbook.ts');
-    await markWorkbook(path, marked, facts, rows, remembered);
-    const fileId = await work.keepFile({ name: batch.file_name.replace(/\.\w+$/, '') + '（已标注）.xlsx', mediaType: xlsx, bytes: createReadStream(marked) });
+    await markApart({ path, out: marked, facts, rows, remembered }, () => work.progress(rows));
+    const fileId = await work.keepFile({ name: nameOfMade(batch.file_name, '（已标注）', '.xlsx'), mediaType: xlsx, bytes: createReadStream(marked) });
     await work.asWorker((tx) => saveMarked(tx, work.tenant, batch.id, fileId, batch.corrections));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -52,31 +51,30 @@ const givenToJudge = async (work: JobWork): Promise<GivenBatch> => {
   return { ...all, facts: { ...all.facts, registered: await work.asAsker((tx) => registeredPeople(tx, work.tenant)) } };
 };
 
+/** A file that cannot be read ends its job with the file's own words. */
+const ofFile = (run: JobKind['run']): JobKind['run'] => (work) => run(work).catch((error: unknown) => { throw fileFault(error); });
+
 export const ledgerInspection: JobKind = {
   kind: 'ledger.inspect', title: '核对台账',
-  run: async (work) => {
+  run: ofFile(async (work) => {
     const all = await givenToJudge(work);
     const { batch, path, remembered, facts } = all;
-    const ledger = await openLedger(path, remembered);
-    const { mapping } = ledger;
-    const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
     const lines: Line[] = [];
-    let [faultCount, warningCount, warningRows] = [0, 0, 0];
-    const split = () => ({ accepted: count.accepted, faulty: count.rows - count.accepted, warned: warningRows });
-    try {
-      for await (const row of inspectLedger(ledger, facts, count)) {
-        if (row.kind !== 'person') continue;
-        const shown = (row.faults.length > 0 && faultCount < keptFindings) || (row.warnings.length > 0 && warningCount < keptFindings) || facts.corrections?.has(row.entry.row) === true;
-        faultCount += row.faults.length;
-        warningCount += row.warnings.length;
-        if (row.accepted && row.warnings.length > 0) warningRows += 1;
-        const line = lineOf(row, mapping, shown);
-        if (shown || line.document_digest !== null) lines.push(line);
-        if (count.rows % tellEvery === 0) await work.progress(count.rows, null, split());
-      }
-    } finally {
-      ledger.close();
-    }
+    let told = 0;
+    let counted: LineCounts = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
+    const split = () => ({ accepted: counted.accepted, faulty: counted.rows - counted.accepted, warned: counted.warned });
+    const { mapping } = await runApart('lines', { path, remembered, facts }, {
+      onPiece: async (piece) => {
+        for (const line of piece.lines) lines.push(line);
+        counted = piece.count;
+        if (counted.rows - told < tellEvery) return;
+        told = counted.rows;
+        await work.progress(counted.rows, null, split());
+      },
+      onTick: () => work.progress(counted.rows),
+    });
+    const count = counted;
+    const faultCount = count.faults;
     await mark(work, all, count.rows);
     await work.asWorker(async (tx) => {
       const now = await lockBatch(tx, work.tenant, batch.id);
@@ -90,23 +88,23 @@ export const ledgerInspection: JobKind = {
     });
     await work.progress(count.rows, count.rows, split());
     return { message: `共 ${count.rows} 行，可收 ${count.accepted} 行，有错 ${count.rows - count.accepted} 行（${faultCount} 处）`, result: { batchId: batch.id, ...split() } };
-  },
+  }),
 };
 
 export const ledgerMarking: JobKind = {
   kind: 'ledger.mark', title: '标注台账',
-  run: async (work) => {
+  run: ofFile(async (work) => {
     const all = await givenToJudge(work);
     await mark(work, all, all.batch.rows);
     await work.progress(all.batch.rows, all.batch.rows);
     return { message: '已按最新的改动标注', result: { batchId: all.batch.id } };
-  },
+  }),
 };
 
 export const ledgerTaking: JobKind = {
   kind: 'ledger.take', title: '导入台账',
   wayOut: '到台账导入打开这一批：可以接着导入，也可以把已经导入的整批撤销；又停在同一处的，把文件拆成几份再导。',
-  run: async (work) => {
+  run: ofFile(async (work) => {
     const { batch, path, remembered, facts } = await given(work);
     const county = work.by.unit.kind === 'city' ? null : (work.by.unit.countyId ?? work.by.unit.id);
     const { count, taken } = await takeLedger({
@@ -119,7 +117,7 @@ export const ledgerTaking: JobKind = {
       await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
     });
     return { message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`, result: { batchId: batch.id, ...counts, notes } };
-  },
+  }),
 };
 
 export const ledgerUndoing: JobKind = {

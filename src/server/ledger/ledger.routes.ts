@@ -2,50 +2,33 @@ import type { Readable } from 'node:stream';
 import { acceptFormat, type BatchReply, correctCells, correctMapping, inspectBatch, listBatches, markBatch, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
-import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
+import { cleanFileName, nameOfMade } from '#server/platform/files/file-name.ts';
 import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
 import { type Context, type Outside, type Route, SentFile } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { FileRefused } from './workbook/file-refused.ts';
+import { lookAt } from './apart/look-at.ts';
+import type { Understood } from './apart/tasks.ts';
 import { acceptFormat as acceptAllFormat, correctCells as correctAll, type Correcting, tellCorrection } from './correct-cells.ts';
 import { correctionsOf, linesToShow } from './correction.store.ts';
 import { type Batch, batchesPage, batchOf, insertBatch, lockBatch, rememberColumns, rememberedColumns, casesOfBatch, giveToJob, workersByName } from './ledger.store.ts';
-import { openLedger } from './workbook/read-workbook.ts';
+import { largestFileBytes } from './workbook/read-workbook.ts';
 import { toUndo } from './undo-batch.ts';
 
 const pageSize = 20;
 const batchReply = (b: Batch): BatchReply => ({
-  id: b.id, fileName: b.file_name, at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
+  id: b.id, fileName: cleanFileName(b.file_name), at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
   split: b.split, hasMarked: b.marked_file_id !== null, inspected: b.rows > 0 || b.state !== 'checked',
   markIsOld: b.marked_corrections !== b.corrections, movingJob: b.moving_job,
 });
 
-/** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
-const lookAt = async (path: string, remembered: readonly RememberedColumn[]) => {
-  try {
-    const ledger = await openLedger(path, remembered);
-    try {
-      const first = (await ledger.rows.next()).value;
-      return {
-        sheetName: ledger.sheetName, otherSheets: [...ledger.otherSheets], headerRow: ledger.mapping.headerRow,
-        columns: ledger.mapping.columns.map((c) => ({ index: c.index, header: c.header, field: c.field, sample: first ? wordsOf(first.cells.get(c.index) ?? { kind: 'text', text: '' }).slice(0, 60) : '' })),
-      };
-    } finally {
-      ledger.close();
-    }
-  } catch (error) {
-    if (error instanceof FileRefused) throw new FaultError('input.invalid', error.message, { fields: [{ field: 'file', message: error.message }], way: '改好文件后再交。' });
-    throw error;
-  }
-};
+const columnsOf = ({ mapping, samples }: Understood) => mapping.columns.map(({ index, header, field }) => ({ index, header, field, sample: samples[index] ?? '' }));
 
-/** The file's own name, percent-encoded by the sender; no path and nothing that is not a character to read. */
+/** The file's own name, percent-encoded by the sender. */
 const nameOf = (header: string | string[] | undefined): string => {
   try {
-    const name = [...decodeURIComponent(String(header ?? ''))].filter((one) => one >= ' ' && one !== '/' && one !== '\\').join('').slice(0, 120);
-    return name || '台账.xlsx';
+    return cleanFileName(decodeURIComponent(String(header ?? '')), '台账.xlsx');
   } catch {
     return '台账.xlsx';
   }
@@ -61,7 +44,7 @@ const ownBatch = async ({ tx, by }: Pick<Context, 'tx' | 'by'>, batchId: string)
 const takeIn = async ({ ask, by, now, platform, request }: Outside) => {
   if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
   const name = nameOf(request.headers['x-file-name']);
-  const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable);
+  const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable, largestFileBytes);
   try {
     const remembered = await ask(by, (tx) => rememberedColumns(tx, by.tenant, by.unit.id));
     return { name, kept, looked: await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), remembered) };
@@ -98,18 +81,18 @@ export const ledgerRoutes = (route: Route): void => {
     await insertFile(tx, by.tenant, kept.id, { name, mediaType: 'application/octet-stream', accountId: by.accountId, now }, kept.sha256, kept.size);
     const batchId = uuidv7(now);
     await insertBatch(tx, { tenant: by.tenant, id: batchId, unitId: by.unit.id, accountId: by.accountId, fileName: name, sha256: kept.sha256, fileId: kept.id, at: now });
-    return { batchId, ...looked };
+    return { batchId, sheetName: looked.sheetName, otherSheets: [...looked.otherSheets], headerRow: looked.mapping.headerRow, columns: columnsOf(looked) };
   }, { perMinute: 30 });
   route(correctMapping, {
     before: (outside, { params, body }) => lookAgain(outside, params.batchId, body.columns),
   }, async (context, { params, body }, looked) => {
     const batch = await ownBatch(context, params.batchId);
     await rememberColumns(context.tx, context.by.tenant, batch.unit_id, body.columns);
-    return { columns: looked.columns };
+    return { columns: columnsOf(looked) };
   });
   route(inspectBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
-    return { jobId: await askJob(context, { kind: 'ledger.inspect', title: `核对 ${batch.file_name}`, input: { batchId: batch.id } }) };
+    return { jobId: await askJob(context, { kind: 'ledger.inspect', title: `核对 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id } }) };
   });
   route(correctCells, async (context, { params, body }) => {
     const changed = await correctAll(await correcting(context, params.batchId), body.cells);
@@ -121,11 +104,11 @@ export const ledgerRoutes = (route: Route): void => {
   });
   route(markBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
-    return { jobId: await askJob(context, { kind: 'ledger.mark', title: `标注 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null }) };
+    return { jobId: await askJob(context, { kind: 'ledger.mark', title: `标注 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id }, total: batch.rows || null }) };
   });
   route(takeBatch, async (context, { params }) => {
     const batch = await restingBatch(context, params.batchId);
-    const jobId = await askJob(context, { kind: 'ledger.take', title: `导入 ${batch.file_name}`, input: { batchId: batch.id }, total: batch.rows || null });
+    const jobId = await askJob(context, { kind: 'ledger.take', title: `导入 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id }, total: batch.rows || null });
     await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
     return { jobId };
   });
@@ -134,7 +117,7 @@ export const ledgerRoutes = (route: Route): void => {
     const { open, undone, grounds } = toUndo(await casesOfBatch(context.tx, context.by.tenant, batch.id), batch.id);
     if (batch.state === 'undone' || open.length + undone + grounds.length === 0) throw new FaultError('state.changed', batch.state === 'undone' ? '这批已经撤销。' : '这批没有导入任何人，不用撤销。');
     refuseIf(grounds);
-    const jobId = await askJob(context, { kind: 'ledger.undo', title: `撤销导入 ${batch.file_name}`, input: { batchId: batch.id, reason: body.reason }, total: open.length + undone });
+    const jobId = await askJob(context, { kind: 'ledger.undo', title: `撤销导入 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id, reason: body.reason }, total: open.length + undone });
     await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
     return { jobId };
   });
@@ -146,9 +129,9 @@ export const ledgerRoutes = (route: Route): void => {
     const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)?.result as { notes?: { row: number; message: string }[] } | undefined;
     const lines = await linesToShow(context.tx, context.by.tenant, batch.id);
     const corrections = await correctionsOf(context.tx, context.by.tenant, batch.id);
-    const mapping = { headerRow: looked.headerRow, columns: looked.columns };
+    const { mapping } = looked;
     return {
-      batch: batchReply(batch), otherSheets: looked.otherSheets, columns: looked.columns, faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
+      batch: batchReply(batch), otherSheets: [...looked.otherSheets], columns: columnsOf(looked), faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
       corrections: corrections.map((one) => tellCorrection(one, mapping)), notes: last?.notes ?? [],
     };
   });
@@ -161,6 +144,6 @@ export const ledgerRoutes = (route: Route): void => {
     const batch = await ownBatch(context, params.batchId);
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
     const { marked_file_id: fileId } = batch;
-    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), { 'content-type': sheetType, 'content-disposition': attachment(`${batch.file_name.replace(/\.\w+$/, '')}（已标注）.xlsx`) });
+    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), { 'content-type': sheetType, 'content-disposition': attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx')) });
   });
 };

@@ -16,9 +16,9 @@ import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { inspectLedger, type InspectionCount, type InspectionFacts } from './inspect-ledger.ts';
+import { runApart } from './apart/run-apart.ts';
+import type { InspectionCount, InspectionFacts } from './inspect-ledger.ts';
 import { insertRows, knownPeople, knownRows, lockBatch, rowsTaken, saveState, unitNames, workersByName } from './ledger.store.ts';
-import { openLedger } from './workbook/read-workbook.ts';
 
 const chunkRows = 250;
 
@@ -39,8 +39,7 @@ type Line = { entry: LedgerEntry; content: TakingOver; hash: string; countyId: s
 
 /** Good rows become cases with their acts and duties, a few hundred a transaction; a row that is here already changes nothing. */
 export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCount; taken: Taken }> => {
-  const ledger = await openLedger(taking.path, taking.remembered);
-  const count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
+  let count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
   const taken: Taken = { taken: 0, unchanged: 0, earlier: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
   const note = (row: number, message: string): void => { if (taken.notes.length < 500) taken.notes.push({ row, message }); };
   const known: Known = await taking.transact(async (tx) => ({ units: await unitNames(tx, taking.tenant), workers: await workersByName(tx, taking.tenant), local: await localRulesOfAll(tx, taking.tenant) }));
@@ -51,30 +50,33 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
     lines = [];
     await taking.progress(count, taken);
   };
-  try {
-    for await (const row of inspectLedger(ledger, taking.facts, count)) {
-      if (row.kind !== 'person' || !row.accepted) continue;
-      const content = takingOverFrom(row.entry, taking.batchId);
-      const { office, district } = row.entry.place;
-      const countyId = district?.code ?? taking.countyId;
-      if (content === null || countyId === null || !units.has(countyId)) {
-        taken.unplaced += 1;
-        note(row.entry.row, content === null ? '没有期满日，也推算不出，立不了案；补上后再导入' : '旗县区认不出来，不知道交给哪里；补上后再导入');
-        continue;
-      }
-      if ((taking.countyId !== null && countyId !== taking.countyId) || (taking.officeId !== null && office?.code !== taking.officeId)) {
-        taken.outside += 1;
-        note(row.entry.row, '不在你的管辖范围内，没有导入');
-        continue;
-      }
-      lines.push({ entry: row.entry, content, hash: hashOf(row.entry), countyId, officeId: office && units.has(office.code) ? office.code : null });
-      if (lines.length >= chunkRows) await flush();
+  const place = async (entry: LedgerEntry): Promise<void> => {
+    const content = takingOverFrom(entry, taking.batchId);
+    const { office, district } = entry.place;
+    const countyId = district?.code ?? taking.countyId;
+    if (content === null || countyId === null || !units.has(countyId)) {
+      taken.unplaced += 1;
+      note(entry.row, content === null ? '没有期满日，也推算不出，立不了案；补上后再导入' : '旗县区认不出来，不知道交给哪里；补上后再导入');
+      return;
     }
-    await flush();
-    return { count, taken };
-  } finally {
-    ledger.close();
-  }
+    if ((taking.countyId !== null && countyId !== taking.countyId) || (taking.officeId !== null && office?.code !== taking.officeId)) {
+      taken.outside += 1;
+      note(entry.row, '不在你的管辖范围内，没有导入');
+      return;
+    }
+    lines.push({ entry, content, hash: hashOf(entry), countyId, officeId: office && units.has(office.code) ? office.code : null });
+    if (lines.length >= chunkRows) await flush();
+  };
+  const { path, remembered, facts } = taking;
+  await runApart('accepted', { path, remembered, facts }, {
+    onPiece: async (piece) => {
+      count = piece.count;
+      for (const entry of piece.entries) await place(entry);
+    },
+    onTick: () => taking.progress(count, taken),
+  });
+  await flush();
+  return { count, taken };
 };
 
 type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string>; local: Map<string, { local?: LocalRules }> };

@@ -83,7 +83,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
   const more = batch.state === 'taken' ? batch.accepted - taken - batch.unchanged - alreadyHere - outside - unplaced : 0;
   return (
     <>
-      <PageHead title="台账导入" note={<span className="small ink2">{batch.fileName}</span>}
+      <PageHead title="台账导入" note={<bdi className="small ink2">{batch.fileName}</bdi>}
         actions={<><MarkedFile batch={batch} /><Button onClick={onOther}>换一个文件</Button></>} />
       <StepsBar label="台账导入的四步" steps={stepsOf(view, jobId !== null)} />
       {failed && <ProblemNote problem={problemOf(failed)} heading="没有办成" />}

@@ -15,7 +15,7 @@ import { useBatches, useUpload } from './ledger.queries.ts';
 
 const stateTitle: { readonly [S in BatchReply['state']]: string } = { checked: '未导入', taking: '正在导入', taken: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '停在半路' };
 const columns: readonly Column<BatchReply>[] = [
-  { id: 'file', title: '文件', fixed: true, phone: 'name', cell: (row) => <AppLink href={`/import?batch=${row.id}`}>{row.fileName}</AppLink> },
+  { id: 'file', title: '文件', fixed: true, phone: 'name', cell: (row) => <AppLink href={`/import?batch=${row.id}`}><bdi>{row.fileName}</bdi></AppLink> },
   { id: 'at', title: '交来时间', phone: 'line', cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) },
   { id: 'state', title: '情况', phone: 'tag', cell: (row) => stateTitle[row.state] },
   { id: 'rows', title: '行数', align: 'right', cell: (row) => row.rows },

@@ -11,7 +11,7 @@ const batchKey = (id: string) => ['ledger', id] as const;
 /** The file goes as it is; its name goes in a header, never in the address. */
 const sendFile = async (file: File): Promise<z.output<typeof uploadLedger.reply>> => {
   const response = await fetch(uploadLedger.path, {
-    method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), 'idempotency-key': newKey() },
+    method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name.replace(/\p{Cs}/gu, '')), 'idempotency-key': newKey() },
   }).catch(() => null);
   if (!response) throw callError({ kind: 'fault', code: 'no-answer', message: '文件没有送到，网络或服务没有应答。', way: '再交一次；没有写入任何案卷。' });
   const body = await response.json();

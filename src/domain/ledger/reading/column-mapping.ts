@@ -97,12 +97,15 @@ const score = (columns: readonly MappedColumn[]): number => {
   return fields.includes('name') || fields.includes('idNumber') ? fields.length : 0;
 };
 
+/** Longer words are no header; two of them in one are what a bureau’s own choice may be remembered by. */
+const headerCharacters = 100;
+
 function headersOf(row: SheetRow, above?: SheetRow): readonly Header[] {
   const indexes = [...new Set([...row.cells.keys(), ...(above?.cells.keys() ?? [])])].sort((a, b) => a - b);
   let group = '';
   return indexes.map((index) => {
-    const own = wordsOf(row.cells.get(index));
-    const over = wordsOf(above?.cells.get(index));
+    const own = wordsOf(row.cells.get(index)).slice(0, headerCharacters);
+    const over = wordsOf(above?.cells.get(index)).slice(0, headerCharacters);
     // A merged group heading stands in its first cell only and spans the children to its right.
     if (over !== '') group = over;
     const header = own === '' ? over : over === '' && fieldFor(own) !== null && !/^[起止]/.test(squeeze(own)) ? own : fieldFor(group + own) === null ? own || over : group + own;

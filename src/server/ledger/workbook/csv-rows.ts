@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Cell, SheetRow } from '#domain/ledger/ledger.ts';
 import { FileRefused } from './file-refused.ts';
-import { formulaRefused, letterOf } from './sheet-rows.ts';
+import { formulaRefused, lastRow, letterOf, longestCell, longestRow, storable, tooLong, tooManyRows } from './sheet-rows.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'gb18030';
 
@@ -46,8 +46,6 @@ async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string
   yield decoder.decode();
 }
 
-const longestCell = 32_767;
-
 /** RFC 4180 with the delimiter seen in the first line; the row number is that of the sheet when it is opened in Excel. */
 function splitter() {
   let delimiter = '';
@@ -56,12 +54,16 @@ function splitter() {
   let number = 1;
   let column = 1;
   let text = '';
+  let characters = 0;
   let quoted = false;
   let wasQuote = false;
 
   const endCell = (): void => {
     if (column > 1000) throw new FileRefused('file.too-large', '表格宽过 1000 列，不像台账。');
-    if (text.trim() !== '') row.set(column, { kind: 'text', text: /^[ \t]*$/.test(text) ? '' : text });
+    const kept = storable(text);
+    if (kept.trim() !== '') row.set(column, { kind: 'text', text: kept });
+    characters += text.length;
+    if (characters > longestRow) throw tooLong(number);
     text = '';
     column += 1;
   };
@@ -70,7 +72,9 @@ function splitter() {
     into.push({ number, cells: row });
     row = new Map();
     number += 1;
+    if (number > lastRow + 1) throw tooManyRows();
     column = 1;
+    characters = 0;
   };
   const take = (piece: string): SheetRow[] => {
     const rows: SheetRow[] = [];
@@ -96,7 +100,10 @@ function splitter() {
       if (c === '"' && text === '') quoted = true;
       else if (c === delimiter) endCell();
       else if (c === '\n') endRow(rows);
-      else if (c !== '\r') text += c;
+      else if (c !== '\r') {
+        text += c;
+        if (text.length > longestCell) throw tooLong(number);
+      }
     }
     return rows;
   };

@@ -3,7 +3,11 @@ import { type CorrectedCell, sayCorrection } from '#domain/ledger/correction.ts'
 import { columnOf, headerOf, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { Cell, Finding, SheetRow } from '#domain/ledger/ledger.ts';
 import { inspectLedger, type InspectionFacts, type JudgedRow } from '../inspect-ledger.ts';
+import { seen } from '#server/platform/files/file-name.ts';
+import { bearableWorkbook } from './bearable-workbook.ts';
+import { FileRefused } from './file-refused.ts';
 import { openLedger, type OpenLedger } from './read-workbook.ts';
+import { openZip } from './zip-entries.ts';
 
 /** Up to here the bureau's own workbook is marked, with all its looks; a bigger one is written anew, row by row. */
 export const markedInPlace = { rows: 20_000, unpackedBytes: 60 * 2 ** 20 } as const;
@@ -19,22 +23,57 @@ export function neutralise(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** Writes the ledger back with its faulty cells marked and the reasons in columns of their own. `rows`: people in it, counted before. */
-export async function markWorkbook(path: string, out: string, facts: InspectionFacts, rows: number, remembered: readonly RememberedColumn[] = []): Promise<void> {
+export type Marking = { readonly remembered?: readonly RememberedColumn[]; /** Not in place, whatever the size. */ readonly anew?: boolean };
+
+/**
+ * Writes the ledger back with its faulty cells marked and the reasons in columns of their own. `rows`: people in it,
+ * counted before. What is too big, or more than the library can bear or understand, is written anew without its looks.
+ */
+export async function markWorkbook(path: string, out: string, facts: InspectionFacts, rows: number, { remembered = [], anew = false }: Marking = {}): Promise<void> {
+  if (!anew && rows <= markedInPlace.rows && await withLedger(path, remembered, (ledger) => markInPlace(path, out, ledger, facts))) return;
+  await withLedger(path, remembered, (ledger) => writeAnew(out, ledger, facts));
+}
+
+async function withLedger<T>(path: string, remembered: readonly RememberedColumn[], work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
   const ledger = await openLedger(path, remembered);
   try {
-    const inPlace = ledger.format === 'xlsx' && rows <= markedInPlace.rows && ledger.unpackedBytes <= markedInPlace.unpackedBytes;
-    await (inPlace ? markInPlace : writeAnew)(path, out, ledger, facts);
+    return await work(ledger);
   } finally {
     ledger.close();
   }
 }
 
-async function markInPlace(path: string, out: string, ledger: OpenLedger, facts: InspectionFacts): Promise<void> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(path);
-  const sheet = workbook.getWorksheet(ledger.sheetName);
-  if (sheet === undefined) throw new Error(`the sheet ${ledger.sheetName} was there a moment ago`);
+async function loaded(path: string): Promise<ExcelJS.Workbook | null> {
+  const zip = await openZip(path);
+  try {
+    const bytes = await bearableWorkbook(zip);
+    if (bytes === null) return null;
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+    return workbook;
+  } finally {
+    zip.close();
+  }
+}
+
+/** False when the library does not understand the workbook. */
+async function markInPlace(path: string, out: string, ledger: OpenLedger, facts: InspectionFacts): Promise<boolean> {
+  if (ledger.format !== 'xlsx' || ledger.unpackedBytes > markedInPlace.unpackedBytes) return false;
+  try {
+    const workbook = await loaded(path);
+    const sheet = workbook?.getWorksheet(ledger.sheetName);
+    if (!workbook || !sheet) return false;
+    await markSheet(sheet, ledger, facts);
+    await workbook.xlsx.writeFile(out);
+    return true;
+  } catch (error) {
+    // Our own reading has its words; whatever else a strange workbook does to the library is answered by writing anew.
+    if (error instanceof FileRefused) throw error;
+    return false;
+  }
+}
+
+async function markSheet(sheet: ExcelJS.Worksheet, ledger: OpenLedger, facts: InspectionFacts): Promise<void> {
   const added = addedColumns(ledger, sheet.columnCount, facts);
   const header = sheet.getRow(ledger.mapping.headerRow);
   const lastHeader = header.getCell(Math.max(...ledger.mapping.columns.map((column) => column.index)));
@@ -61,7 +100,6 @@ async function markInPlace(path: string, out: string, ledger: OpenLedger, facts:
     }
     for (const column of faultyColumns(row, ledger)) mark(line.getCell(column), notesFor(row, ledger, column));
   }
-  await workbook.xlsx.writeFile(out);
 }
 
 // A style object is shared by many cells: it is replaced, never changed.
@@ -70,17 +108,20 @@ function mark(cell: ExcelJS.Cell, note: string): void {
   cell.note = note;
 }
 
-async function writeAnew(_path: string, out: string, ledger: OpenLedger, facts: InspectionFacts): Promise<void> {
+async function writeAnew(out: string, ledger: OpenLedger, facts: InspectionFacts): Promise<void> {
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: true, useSharedStrings: false });
-  const sheet = writer.addWorksheet(ledger.sheetName || '台账');
+  const sheet = writer.addWorksheet(sheetName(ledger.sheetName));
   const added = addedColumns(ledger, 0, facts);
+  let next = 1;
   for (const source of ledger.head) {
-    const line = copyRow(sheet, source);
+    const line = copyRow(sheet, source, next);
+    next = source.number + 1;
     if (source.number === ledger.mapping.headerRow) for (const { title, column } of added) line.getCell(column).value = title;
     line.commit();
   }
   for await (const row of inspectLedger(ledger, facts, { rows: 0, accepted: 0, ignored: 0 })) {
-    const line = copyRow(sheet, row.source);
+    const line = copyRow(sheet, row.source, next);
+    next = row.source.number + 1;
     if (row.kind === 'person') {
       const words = wordsFor(row, ledger);
       added.forEach(({ column }, i) => { if (words[i]) line.getCell(column).value = words[i]; });
@@ -93,7 +134,12 @@ async function writeAnew(_path: string, out: string, ledger: OpenLedger, facts: 
   await writer.commit();
 }
 
-function copyRow(sheet: ExcelJS.Worksheet, source: SheetRow): ExcelJS.Row {
+/** What a sheet may be called. */
+const sheetName = (name: string): string => seen(name).replace(/[*?:/\\[\]]/g, ' ').replace(/^'+|'+$/g, '').slice(0, 31).trim() || '台账';
+
+/** Rows are written in order, the empty ones between as nothing: the writer would hold a gap of a million rows and search it. */
+function copyRow(sheet: ExcelJS.Worksheet, source: SheetRow, from: number): ExcelJS.Row {
+  for (let empty = from; empty < source.number; empty += 1) sheet.getRow(empty).commit();
   const line = sheet.getRow(source.number);
   for (const [column, cell] of source.cells) line.getCell(column).value = copied(cell);
   return line;

@@ -27,26 +27,49 @@ export async function mergedDown(pieces: AsyncIterable<string>): Promise<readonl
 /** Said once for many people. Nothing else is: two people do not share a term. */
 const shared: readonly LedgerField[] = ['district', 'office', 'worker', 'decidedBy'];
 
+/** The cells of one column in order; of two that lie upon each other the first counts. */
+function runsOf(merged: readonly MergedCells[]): ReadonlyMap<number, readonly MergedCells[]> {
+  const runs = new Map<number, MergedCells[]>();
+  for (const one of [...merged].sort((a, b) => a.from - b.from)) {
+    const run = runs.get(one.column) ?? [];
+    if (one.from > (run.at(-1)?.to ?? 0)) run.push(one);
+    runs.set(one.column, run);
+  }
+  return runs;
+}
+
 /** Puts the words of a cell that was merged downwards into each of its rows; a row whose name and number are merged goes on about the person above. */
 export async function* rowsOfMerged(rows: AsyncGenerator<SheetRow>, mapping: ColumnMapping, merged: readonly MergedCells[]): AsyncGenerator<SheetRow> {
+  const runs = runsOf(merged.filter((one) => one.to > mapping.headerRow));
+  if (runs.size === 0) return yield* rows;
   const at = (field: LedgerField): number | undefined => mapping.columns.find((column) => column.field === field)?.index;
-  const fill = new Set(shared.flatMap((field) => at(field) ?? []));
+  const fill = shared.flatMap((field) => at(field) ?? []);
   const [name, idNumber] = [at('name'), at('idNumber')];
-  const below = merged.filter((one) => one.to > mapping.headerRow);
-  const covers = (one: MergedCells, column: number | undefined, row: number): boolean => one.column === column && one.from < row && row <= one.to;
-  const words = new Map<MergedCells, ReturnType<SheetRow['cells']['get']>>();
-  if (below.length === 0) return yield* rows;
-  const byRow = new Map<number, MergedCells[]>();
-  for (const one of below) for (let row = one.from; row <= Math.min(one.to, one.from + 5000); row += 1) byRow.set(row, [...(byRow.get(row) ?? []), one]);
+  const next = new Map<number, number>();
+  const words = new Map<number, ReturnType<SheetRow['cells']['get']>>();
+  // Rows come in order: each column's place among its merged cells only moves on.
+  const covering = (column: number, row: number): MergedCells | undefined => {
+    const run = runs.get(column);
+    if (run === undefined) return undefined;
+    let place = next.get(column) ?? 0;
+    while (place < run.length && run[place]!.to < row) {
+      place += 1;
+      words.delete(column);
+    }
+    next.set(column, place);
+    const one = run[place];
+    return one !== undefined && one.from <= row ? one : undefined;
+  };
+  const goesOn = (column: number, row: number): boolean => (covering(column, row)?.from ?? row) < row;
   for await (const row of rows) {
-    const here = byRow.get(row.number) ?? [];
-    if (here.some((one) => covers(one, name, row.number)) && (idNumber === undefined || here.some((one) => covers(one, idNumber, row.number)))) continue;
+    if (name !== undefined && goesOn(name, row.number) && (idNumber === undefined || goesOn(idNumber, row.number))) continue;
     const cells = new Map(row.cells);
-    for (const one of here) {
-      if (!fill.has(one.column)) continue;
-      if (one.from === row.number) words.set(one, row.cells.get(one.column));
-      const said = words.get(one);
-      if (said !== undefined && !cells.has(one.column)) cells.set(one.column, said);
+    for (const column of fill) {
+      const one = covering(column, row.number);
+      if (one === undefined) continue;
+      if (one.from === row.number) words.set(column, row.cells.get(column));
+      const said = words.get(column);
+      if (said !== undefined && !cells.has(column)) cells.set(column, said);
     }
     yield { number: row.number, cells };
   }

@@ -44,9 +44,9 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
   try {
     const { sheets, ...parts } = await readWorkbookParts(zip);
     for (const [i, { name, part }] of sheets.entries()) {
-      const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
       const found = await underHeader(sheetRows(zip.text(part), parts), remembered);
       if (found === null) continue;
+      const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
       const rows = rowsOfMerged(found.rows, found.mapping, merged);
       return { format, sheetName: name, otherSheets: sheets.slice(i + 1).map((one) => one.name), unpackedBytes: zip.unpackedBytes, ...checked({ ...found, rows }), close: () => zip.close() };
     }
@@ -54,6 +54,17 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
   } catch (error) {
     zip.close();
     throw error;
+  }
+}
+
+/** Unpacks everything once and keeps nothing: a part that is not what the zip says of it is found before anything rests on the file. */
+export async function readThrough(path: string): Promise<void> {
+  if (await formatOf(path) === 'csv') return;
+  const zip = await openZip(path);
+  try {
+    for (const name of zip.names) if (!name.endsWith('/')) for await (const _piece of zip.bytes(name));
+  } finally {
+    zip.close();
   }
 }
 

@@ -6,6 +6,11 @@ import { xmlReader } from './xml-reader.ts';
 
 const widest = 1000;
 const formulasNamed = 10;
+/** What Excel itself takes in one cell, and where its sheets end. */
+export const longestCell = 32_767;
+export const lastRow = 1_048_576;
+/** Of one row together: a long judgment and its grounds fit many times. */
+export const longestRow = 200_000;
 
 /** Rows of a sheet, one after the other; only the piece being unpacked is held. Rows without any words are left out. */
 export async function* sheetRows(pieces: AsyncIterable<string>, parts: Omit<WorkbookParts, 'sheets'>): AsyncGenerator<SheetRow> {
@@ -15,12 +20,16 @@ export async function* sheetRows(pieces: AsyncIterable<string>, parts: Omit<Work
   let cell = { type: '', style: 0, text: '', column: 0, at: '' };
   let takesText = false;
   let phonetic = 0;
+  let characters = 0;
   const reader = xmlReader({
     open: (name, attributes) => {
-      if (name === 'row') row = { number: Number(attributes['r'] ?? row.number + 1), cells: new Map(), column: 0 };
-      else if (name === 'c') {
+      if (name === 'row') {
+        row = { number: rowNumber(attributes['r'], row.number), cells: new Map(), column: 0 };
+        characters = 0;
+      } else if (name === 'c') {
         const at = attributes['r'] ?? '';
         const column = at === '' ? row.column + 1 : columnOf(at);
+        if (column === 0) throw disordered(row.number);
         row.column = column;
         cell = { type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), text: '', column, at: at || `${letterOf(column)}${row.number}` };
       } else if (name === 'f') {
@@ -37,6 +46,8 @@ export async function* sheetRows(pieces: AsyncIterable<string>, parts: Omit<Work
       if (name === 'c' && cell.text !== '') {
         if (cell.column > widest) throw new FileRefused('file.too-large', `表格宽过 ${widest} 列，不像台账。请删去右侧多余的列。`);
         const value = valueOf(cell, parts);
+        characters += value.text.length;
+        if (value.text.length > longestCell || characters > longestRow) throw tooLong(row.number);
         if (value.text.trim() !== '') row.cells.set(cell.column, value);
       }
       if (name === 'row' && row.cells.size > 0) ready.push({ number: row.number, cells: row.cells });
@@ -52,6 +63,28 @@ export async function* sheetRows(pieces: AsyncIterable<string>, parts: Omit<Work
   if (formulas.length > 0) throw formulaRefused(formulas);
   reader.end();
 }
+
+/** Rows stand in order, each once: a row's number is how a finding names it. */
+function rowNumber(said: string | undefined, before: number): number {
+  const number = said === undefined ? before + 1 : Number(said);
+  if (!Number.isSafeInteger(number) || number <= before) throw disordered(before);
+  if (number > lastRow) throw tooManyRows();
+  return number;
+}
+
+const disordered = (after: number): FileRefused =>
+  new FileRefused('file.damaged', `第 ${after} 行以后的行号或单元格位置是乱的，读不准。请在表格软件中打开原表，另存为新的 .xlsx 再导入。`);
+export const tooManyRows = (): FileRefused =>
+  new FileRefused('file.too-large', `表格超过 ${lastRow} 行，不像台账。请删去多余的行，或分成几个文件导入。`);
+export const tooLong = (row: number): FileRefused =>
+  new FileRefused('file.too-large', `第 ${row} 行的文字过长（一格最多 ${longestCell} 个字，一行最多 ${longestRow} 个字），不像台账。请删去多余的文字再导入。`);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
+const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Cs}/u;
+const everyUnstorable = new RegExp(unstorable, 'gu');
+/** What no database text can hold, and no ledger needs: control characters but tab and line ends, halves of pairs. */
+export const storable = (text: string): string =>
+  (unstorable.test(text) ? text.replace(everyUnstorable, '') : text);
 
 export function formulaRefused(cells: readonly string[]): FileRefused {
   const named = cells.slice(0, formulasNamed).join('、');
@@ -77,7 +110,7 @@ function plainNumber(text: string): string {
 
 /** _x000D_ and its like are control characters in a sheet's XML. */
 function unescaped(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  return text.includes('_x') ? storable(text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))) : text;
 }
 
 export function columnOf(at: string): number {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { FileRefused } from './file-refused.ts';
+import { longestCell } from './sheet-rows.ts';
 import { readXml } from './xml-reader.ts';
 import type { ZipParts } from './zip-entries.ts';
 
@@ -15,6 +16,11 @@ export type WorkbookParts = {
 
 /** A ledger of 100,000 rows holds about half a million different strings. */
 const stringLimits = { count: 4_000_000, characters: 150 * 2 ** 20 } as const;
+/** Excel’s own: 64,000 cell formats, 255 characters for each. Nobody makes 500 sheets by hand. */
+const sheetLimit = 500;
+const styleLimit = 65_536;
+const formatCharacters = 255;
+const tooMany = (what: string): FileRefused => new FileRefused('file.too-large', `${what}，超出一次导入的上限。请把台账单独存成一个新的 .xlsx 再导入。`);
 
 /** Reads everything of the workbook that is needed before its first row. */
 export async function readWorkbookParts(zip: ZipParts): Promise<WorkbookParts> {
@@ -24,15 +30,21 @@ export async function readWorkbookParts(zip: ZipParts): Promise<WorkbookParts> {
   let from1904 = false;
   await readXml(zip.text(part), {
     open: (name, attributes) => {
-      if (name === 'sheet') sheets.push({ name: attributes['name'] ?? '', relation: attributes['r:id'] ?? relationOf(attributes), hidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      if (name === 'sheet' && sheets.push({ name: (attributes['name'] ?? '').slice(0, 200), relation: attributes['r:id'] ?? relationOf(attributes), hidden: (attributes['state'] ?? 'visible') !== 'visible' }) > sheetLimit) {
+        throw tooMany(`工作簿中的工作表多于 ${sheetLimit} 张`);
+      }
       if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attributes['date1904'] ?? '');
     },
     close: () => undefined,
   });
   const relations = await readRelations(zip);
+  const seen = new Set<string>();
   const visible = sheets.filter((sheet) => !sheet.hidden).flatMap(({ name, relation }) => {
     const target = relations.get(relation);
-    return target !== undefined && zip.has(target) ? [{ name, part: target }] : [];
+    // A part that two sheets call their own is read once.
+    if (target === undefined || !zip.has(target) || seen.has(target.toLowerCase())) return [];
+    seen.add(target.toLowerCase());
+    return [{ name, part: target }];
   });
   return { sheets: visible, strings: await readStrings(zip), dateStyles: await readDateStyles(zip), from1904 };
 }
@@ -77,6 +89,8 @@ async function readStrings(zip: ZipParts): Promise<readonly string[]> {
       if (name === 't') inText = false;
       if (name === 'rPh') phonetic -= 1;
       if (name !== 'si') return;
+      // Many cells may name one text: what is too long for a cell is not multiplied.
+      if (current.length > longestCell) throw tooMany(`表格中有一格的文字超过 ${longestCell} 个字`);
       characters += current.length;
       if (strings.push(current) > stringLimits.count || characters > stringLimits.characters) {
         throw new FileRefused('file.too-large', '表格中的文字过多，超出一次导入的上限。请分成几个文件导入。');
@@ -97,11 +111,11 @@ async function readDateStyles(zip: ZipParts): Promise<readonly boolean[]> {
   let inCells = false;
   await readXml(zip.text('xl/styles.xml'), {
     open: (name, attributes) => {
-      if (name === 'numFmt') custom.set(Number(attributes['numFmtId']), showsDate(attributes['formatCode'] ?? ''));
+      if (name === 'numFmt') custom.set(Number(attributes['numFmtId']), showsDate((attributes['formatCode'] ?? '').slice(0, formatCharacters)));
       if (name === 'cellXfs') inCells = true;
       if (name === 'xf' && inCells) {
         const id = Number(attributes['numFmtId'] ?? 0);
-        styles.push(custom.get(id) ?? isBuiltInDate(id));
+        if (styles.push(custom.get(id) ?? isBuiltInDate(id)) > styleLimit) throw tooMany(`表格中的单元格格式多于 ${styleLimit} 种`);
       }
     },
     close: (name) => {

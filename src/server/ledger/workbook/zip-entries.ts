@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { open, type Entry, type ZipFile } from 'yauzl';
 import { FileRefused } from './file-refused.ts';
+import { checkLayout } from './zip-layout.ts';
 
 /** What a ledger may grow to when unpacked. A sheet of 100,000 full rows is about 90 MB. */
 export const unpackLimits = {
@@ -22,9 +24,11 @@ const damaged = (cause: unknown): FileRefused =>
 export type ZipParts = {
   /** Of all parts together, as they declare. */
   readonly unpackedBytes: number;
+  readonly names: readonly string[];
   has(name: string): boolean;
   /** The part as text pieces, counted while it unpacks. */
   text(name: string): AsyncGenerator<string>;
+  bytes(name: string): AsyncGenerator<Buffer>;
   close(): void;
 };
 
@@ -36,14 +40,19 @@ export async function openZip(path: string): Promise<ZipParts> {
   try {
     const entries = await listEntries(zip);
     const byName = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
+    if (byName.size < entries.length) throw damaged(new Error('two parts of one name'));
+    await checkLayout(zip, entries).catch((error: unknown) => { throw damaged(error); });
+    const entryOf = (name: string): Entry => {
+      const entry = byName.get(name.toLowerCase());
+      if (entry === undefined) throw damaged(new Error(`no part ${name}`));
+      return entry;
+    };
     return {
       unpackedBytes: entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0),
+      names: entries.map((entry) => entry.fileName),
       has: (name) => byName.has(name.toLowerCase()),
-      text: (name) => {
-        const entry = byName.get(name.toLowerCase());
-        if (entry === undefined) throw damaged(new Error(`no part ${name}`));
-        return textOf(zip, entry);
-      },
+      text: (name) => textOf(bytesOf(zip, entryOf(name))),
+      bytes: (name) => bytesOf(zip, entryOf(name)),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -78,25 +87,36 @@ function isBomb(unpacked: number, packed: number): boolean {
   return unpacked > unpackLimits.partBytes || (unpacked > unpackLimits.ratioFromBytes && unpacked > packed * unpackLimits.ratio);
 }
 
-async function* textOf(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
+async function* bytesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   const stream = await new Promise<Readable>((resolve, reject) => {
     zip.openReadStream(entry, (error, opened) => (error ? reject(damaged(error)) : resolve(opened)));
   });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let unpacked = 0;
+  let sum = 0;
   try {
     for await (const piece of stream as AsyncIterable<Buffer>) {
       unpacked += piece.length;
       // What the entry declares may be a lie: what really comes out is counted too.
       if (isBomb(unpacked, entry.compressedSize)) throw bomb();
-      yield decoder.decode(piece, { stream: true });
+      sum = crc32(piece, sum);
+      yield piece;
     }
-    yield decoder.decode();
+    if (sum !== entry.crc32) throw damaged(new Error(`${entry.fileName} is not what it was packed from`));
   } catch (error) {
     if (error instanceof FileRefused) throw error;
     // yauzl stops a part that gives more than it declares: a lie about size is a bomb's mark.
     throw error instanceof Error && /too many bytes/i.test(error.message) ? bomb() : damaged(error);
   } finally {
     stream.destroy();
+  }
+}
+
+async function* textOf(pieces: AsyncGenerator<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    throw error instanceof TypeError ? damaged(error) : error;
   }
 }

@@ -6,6 +6,8 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { FaultError } from '#server/platform/errors.ts';
+import { cleanFileName } from './file-name.ts';
 
 /** Bytes lie in the data folder under names made by us; the row says what they are and what they hashed to. */
 export const placeOfFile = (dataDir: string, tenant: string, id: string): string => join(dataDir, 'files', tenant, id.slice(-2), id);
@@ -22,26 +24,41 @@ export const keepBytes = async (tx: Writer, dataDir: string, tenant: string, fil
   return { id, sha256, size: file.bytes.length };
 };
 
-/** For large results: bytes first, under a name nobody looks for; the row is written by the caller's transaction afterwards. */
-export const spoolBytes = async (dataDir: string, tenant: string, now: Date, source: Readable): Promise<{ id: string; sha256: string; size: number }> => {
+const cutShort = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTED', 'HPE_INVALID_EOF_STATE', 'HPE_INVALID_CHUNK_SIZE']);
+/** A sender that stops in the middle, or sends other than it announced, is told so; it is no fault of ours. */
+const isCutShort = (error: unknown): boolean =>
+  error instanceof Error && ((error as NodeJS.ErrnoException).code === undefined ? error.message === 'aborted' : cutShort.has((error as NodeJS.ErrnoException).code ?? ''));
+
+/**
+ * For large results: bytes first, under a name nobody looks for; the row is written by the caller's transaction afterwards.
+ * Throws a fault when more than `most` bytes come, or when they stop coming.
+ */
+export const spoolBytes = async (dataDir: string, tenant: string, now: Date, source: Readable, most = Number.POSITIVE_INFINITY): Promise<{ id: string; sha256: string; size: number }> => {
   const id = uuidv7(now);
   const place = placeOfFile(dataDir, tenant, id);
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
   let size = 0;
-  const counting = new Transform({ transform(chunk: Buffer, _encoding, next) { hash.update(chunk); size += chunk.length; next(null, chunk); } });
+  const counting = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk);
+      size += chunk.length;
+      if (size > most) next(new FaultError('input.too-large', `文件超过 ${Math.round(most / 2 ** 20)} MB，没有接收。`, { way: '分成几个文件再交。' }));
+      else next(null, chunk);
+    },
+  });
   try {
     await pipeline(source, counting, createWriteStream(`${place}.part`, { flags: 'wx', mode: 0o600 }));
     await rename(`${place}.part`, place);
   } catch (error) {
     await rm(`${place}.part`, { force: true });
-    throw error;
+    throw isCutShort(error) ? new FaultError('input.unreadable', '文件没有传完。', { way: '网络好些再交一次。' }) : error;
   }
   return { id, sha256: hash.digest('hex'), size };
 };
 
 export const insertFile = async (tx: Writer, tenant: string, id: string, file: NewFile, sha256: string, size: number): Promise<void> => {
-  await tx.insertInto('stored_file').values({ tenant, id, name: file.name, media_type: file.mediaType, sha256, size, account_id: file.accountId, made_at: file.now }).execute();
+  await tx.insertInto('stored_file').values({ tenant, id, name: cleanFileName(file.name), media_type: file.mediaType, sha256, size, account_id: file.accountId, made_at: file.now }).execute();
 };
 
 export const fileRow = (db: Reader, tenant: string, id: string) =>
@@ -53,5 +70,11 @@ export const bytesThere = (dataDir: string, tenant: string, id: string): Promise
 export const dropBytes = (dataDir: string, tenant: string, id: string): Promise<void> => rm(placeOfFile(dataDir, tenant, id), { force: true });
 
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Attachment header with a Chinese name. */
-export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+/** A name in a header by RFC 8187, which leaves fewer signs as they are than an address does. */
+const inHeader = (name: string): string =>
+  encodeURIComponent(cleanFileName(name)).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The header of a file to keep, with a Chinese name. */
+export const attachment = (name: string): string => `attachment; filename*=UTF-8''${inHeader(name)}`;
+/** The header of a file to look at. */
+export const inline = (name: string): string => `inline; filename*=UTF-8''${inHeader(name)}`;
