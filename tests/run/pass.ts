@@ -23,7 +23,7 @@ export type Outcome = { readonly title: string; readonly passed: number; readonl
 const running = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    for (const child of running) child.kill(signal);
+    for (const child of running) child.kill('SIGTERM');
     process.exit(1);
   });
 }
