@@ -35,16 +35,17 @@ const sources = changed?.filter((file) => /\.(ts|tsx|json)$/.test(file));
 // the house itself is read from its files, whatever has changed
 const near = sources ? ['related', ...sources, 'tests/architecture.test.ts', '--project', 'rules'] : ['--project', 'rules'];
 
-// two cores: the compiler has one of them, the rest follow each other on the other
-const [types, rest] = await Promise.all([
-  shown('types', checkTypes({}, '--incremental', '--tsBuildInfoFile', join(reports, 'types.tsbuildinfo'))),
+// two cores: the compilers follow each other on one of them, the tests run on the other
+const outcomes = (await Promise.all([
+  (async () => [
+    await shown('types', checkTypes({}, '--incremental', '--tsBuildInfoFile', join(reports, 'types.tsbuildinfo'))),
+    await shown('architecture', checkArchitecture(console.log)),
+  ])(),
   (async () => [
     await shown('lint', checkLint()),
     await shown(sources ? `rule tests near ${sources.length} changed files` : 'rule tests', runVitest('rules', near)),
-    await shown('architecture', checkArchitecture(console.log)),
   ])(),
-]);
-const outcomes = [types, ...rest];
+])).flat();
 for (const line of outcomes.flatMap((one) => [...one.failures, ...one.complaints])) console.log(line);
 const failed = outcomes.filter((one) => one.failed > 0).map((one) => one.title);
 console.log(`${failed.length === 0 ? 'nothing found' : `wrong: ${failed.join(', ')}`}, ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -16,7 +16,15 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
   const binaries = process.env.GUIHANG_TEST_POSTGRES_BIN;
   const server = await startEmbedded(folder, { throwaway: true, ...(binaries ? { binaries } : {}) });
   process.env.GUIHANG_TEST_PG = server.connection.host;
+  // a run that is told to end does not come to its teardown
+  const ended = (): void => {
+    process.kill(server.pid, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    process.exit(1);
+  };
+  process.once('SIGTERM', ended);
   return async () => {
+    process.off('SIGTERM', ended);
     await server.stop();
     delete process.env.GUIHANG_TEST_PG;
     rmSync(folder, { recursive: true, force: true });

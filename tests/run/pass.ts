@@ -1,5 +1,5 @@
 // One program of a test run: what it says is shown as it comes, and every warning in it is remembered.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -19,6 +19,15 @@ export type Running = {
 /** What one part of a run came to. `failures` names the tests that failed, `complaints` say what else was wrong. */
 export type Outcome = { readonly title: string; readonly passed: number; readonly failed: number; readonly failures: readonly string[]; readonly complaints: readonly string[] };
 
+/** Whoever ends the run ends what it started. */
+const running = new Set<ChildProcess>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const child of running) child.kill('SIGTERM');
+    process.exit(1);
+  });
+}
+
 export const runProgram = async (program: string, args: readonly string[], { env = {}, show = 'screen' }: Running = {}): Promise<Said> => {
   // what an outer program thinks of colours makes Node warn inside the inner ones
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...outer } = process.env;
@@ -32,6 +41,7 @@ export const runProgram = async (program: string, args: readonly string[], { env
       if (show === 'screen') screen.write(words);
     });
   }
+  running.add(child);
   const status = await new Promise<number | null>((ended) => {
     child.once('error', (error) => {
       text += `${error.message}\n`;
@@ -39,6 +49,7 @@ export const runProgram = async (program: string, args: readonly string[], { env
     });
     child.once('close', ended);
   });
+  running.delete(child);
   if (file) await finished(file.end());
   return { ok: status === 0, status, text };
 };
