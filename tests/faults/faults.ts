@@ -24,7 +24,19 @@ const parts: { readonly [name: string]: (product: Product) => Promise<object> } 
   connections: endedConnections,
   database: stoppedDatabase,
   server: (product) => killedServer(product, answering(product)),
-  jobs: killedImport,
+  jobs: (product) => killedImport(product, answering(product)),
+};
+
+/** What no part may show: something acknowledged that is gone or stands twice, an answer that never came, a bug of ours. */
+const wrongIn = (figures: unknown, at = ''): string[] => {
+  if (typeof figures !== 'object' || figures === null) return [];
+  return Object.entries(figures).flatMap(([name, value]) => {
+    const place = `${at}${at && '.'}${name}`;
+    if ((name === 'lost' || name === 'doubled') && value !== 0) return [`${place} ${String(value)}`];
+    if (/^(0|500)$/.test(name) && !/^statuses$/.test(at.split('.').at(-1) ?? '')) return [`${place} answers ${String(value)}`];
+    if (name === 'after' && value !== 200) return [`${place} ${String(value)}`];
+    return wrongIn(value, place);
+  });
 };
 
 const asked = process.argv.slice(2);
@@ -37,7 +49,10 @@ let failed = 0;
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   const product = await openProduct();
   try {
-    console.log(`${name}: ${JSON.stringify(await parts[name]!(product))}`);
+    const figures = await parts[name]!(product);
+    const wrong = wrongIn(figures);
+    if (wrong.length > 0) failed += 1;
+    console.log(`${name}: ${JSON.stringify(figures)}${wrong.length > 0 ? ` WRONG: ${wrong.join(', ')}` : ''}`);
   } catch (error) {
     failed += 1;
     console.log(`${name}: FAILED ${error instanceof Error ? error.message : String(error)}`);

@@ -43,6 +43,6 @@ export const brakes = async (app: FastifyInstance, limits: Limits): Promise<Brak
     ofAddress: counter(limits.address, (request) => request.ip, '这个地址'),
     ofLogin: counter(limits.login, (request) => request.ip, '这个地址'),
     ofAccount: ofAccount(limits.account),
-    ofRoute: (max) => ofAccount(Math.min(max, limits.account === noLimits.account ? limits.account : max)),
+    ofRoute: (max) => ofAccount(limits === noLimits ? noLimits.account : max),
   };
 };

@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkDigitOf } from '#domain/person/id-number.ts';
 import { demoPassword } from '../../../../database/people/city.ts';
+import { madeLedger } from '../../../../tests/made-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts';
 
 // A real server, killed with SIGKILL while it takes a ledger in, and started again on the same database.
@@ -48,13 +48,6 @@ const until = async (what: string, reached: () => Promise<boolean>): Promise<voi
 const jobRow = async (id: string) => (await owner.query<{ status: string; message: string; starts: number; crashes: number; result: object }>('select status, message, starts, crashes, result from job where id = $1', [id])).rows[0]!;
 const ended = (id: string) => until('the end of the job', async () => !['waiting', 'running'].includes((await jobRow(id)).status));
 
-const ledger = (): string => {
-  const rows = Array.from({ length: people }, (_, i) => {
-    const seventeen = `150199${1960 + (i % 40)}0101${String(Math.floor(i / 40) * 2 + 1).padStart(3, '0')}`;
-    return `${i + 1},赵某${i},男,${seventeen}${checkDigitOf(seventeen)},玉泉区,昭君路司法所,13800000001,"有期徒刑一年,缓刑二年",缓刑,2026-03-27,2028-03-26,无`;
-  });
-  return ['序号,姓名,性别,身份证号,旗县区,司法所,联系电话,原判刑罚,矫正类别,裁判生效日期,矫正终止日期,禁止令', ...rows].join('\n');
-};
 let batchId = '';
 const asked = async (what: 'taking' | 'undo'): Promise<string> => {
   const { status, body } = await ask('POST', `/api/ledger/${batchId}/${what}`, what === 'undo' ? JSON.stringify({ reason: '选错了文件' }) : undefined);
@@ -67,14 +60,13 @@ const undoneActs = `act where kind = 'ledger.taking-undone'`;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new pg.Pool({ ...database.connectionFor('owner'), max: 2 });
+  owner = database.pool('owner', { max: 2 });
   dataDir = mkdtempSync(join(tmpdir(), 'guihang-killed-'));
   await start();
-  batchId = (await ask('POST', '/api/ledger', ledger(), { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('台账.csv') })).body.batchId;
+  batchId = (await ask('POST', '/api/ledger', madeLedger(people), { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('台账.csv') })).body.batchId;
 });
 afterAll(async () => {
   await end('SIGKILL').catch(() => {});
-  await owner.end();
   await database.drop();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -62,7 +62,7 @@ describe('the embedded database', () => {
   it('comes back by itself on the same socket, time after time, with all that was written', async () => {
     const said: string[] = [];
     let back = 0;
-    const kept = await keepPostgres(folder, { throwaway: true, say: (line) => said.push(line), onBack: () => { back += 1; } });
+    const kept = await keepPostgres(folder, { say: (line) => said.push(line), onBack: () => { back += 1; } });
     for (let time = 1; time <= 5; time++) {
       await ask(kept.connection, `insert into kept values (${time})`);
       if (time % 2 === 0) killAll();
