@@ -12,7 +12,10 @@ export default defineConfig({
   // they end what hangs; a busy machine may take its time
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  reporter: [['list', { printSteps: true }], ['json', { outputFile: '.cache/journeys.json' }]],
+  reporter: [
+    ['list', { printSteps: true }],
+    ['json', { outputFile: '.cache/journeys.json' }],
+  ],
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

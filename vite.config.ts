@@ -9,10 +9,19 @@ export default defineConfig({
     react(),
     // The worker is our own; the plugin builds it and writes into it the names of the files of this build.
     VitePWA({
-      strategies: 'injectManifest', srcDir: 'platform/offline', filename: 'service-worker.ts', injectRegister: false, manifest: false,
+      strategies: 'injectManifest',
+      srcDir: 'platform/offline',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: false,
       injectManifest: { globPatterns: ['**/*.{css,html,js,png,svg,webmanifest,woff2}'], globIgnores: ['**/PartsPage-*'] },
       // It is built without a word: standard output belongs to the command that builds.
-      integration: { configureCustomSWViteBuild: (own) => { own.logLevel = 'error'; own.build!.rollupOptions!.output = { entryFileNames: 'service-worker.mjs', codeSplitting: false }; } },
+      integration: {
+        configureCustomSWViteBuild: (own) => {
+          own.logLevel = 'error';
+          own.build!.rollupOptions!.output = { entryFileNames: 'service-worker.mjs', codeSplitting: false };
+        },
+      },
     }),
   ],
   build: {

@@ -122,7 +122,10 @@ async function npmCi(node, folder, flags) {
 
 /** `npm start` hands on where its cache would be, whether or not that place can be written. */
 function cannotBeWritten(folder) {
-  if (existsSync(folder)) return [folder, join(folder, '_cacache'), join(folder, '_cacache/tmp'), join(folder, '_logs')].some((part) => existsSync(part) && !writable(part));
+  if (existsSync(folder))
+    return [folder, join(folder, '_cacache'), join(folder, '_cacache/tmp'), join(folder, '_logs')].some(
+      (part) => existsSync(part) && !writable(part),
+    );
   return dirname(folder) === folder || cannotBeWritten(dirname(folder));
 }
 
@@ -132,7 +135,9 @@ function runNpmCi(node, folder, flags, npmCache) {
   child = spawn(node, args, { cwd: folder, stdio: ['ignore', 2, 2], env: npmEnvironment(node, npm, npmCache) });
   return new Promise((done, failed) => {
     child.once('error', failed);
-    child.once('exit', (code, signal) => (code === 0 ? done() : failed(Object.assign(new Error(`npm ci 结束于 ${signal ?? code}`), { signal }))));
+    child.once('exit', (code, signal) =>
+      code === 0 ? done() : failed(Object.assign(new Error(`npm ci 结束于 ${signal ?? code}`), { signal })),
+    );
   });
 }
 

@@ -3,32 +3,43 @@ import { basename, extname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const walk = (folder: string): string[] => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name);
-  return statSync(path).isDirectory() ? walk(path) : [path];
-});
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
 const sources = walk(join(root, 'src')).filter((file) => /\.(ts|tsx)$/.test(file));
 const here = (file: string): string => relative(root, file);
-const codeOf = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-const foldersIn = (folder: string): string[] => readdirSync(join(root, folder)).filter((name) => statSync(join(root, folder, name)).isDirectory());
+const codeOf = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+const foldersIn = (folder: string): string[] =>
+  readdirSync(join(root, folder)).filter((name) => statSync(join(root, folder, name)).isDirectory());
 
 describe('the house', () => {
   it('is looked at whole', () => expect(sources.length).toBeGreaterThan(100));
 
   it('keeps the clock, chance and the outer world out of the law', () => {
-    const guilty = sources.filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
+    const guilty = sources
+      .filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
       .filter((f) => /\bnew Date\(\)|Date\.now\(|Math\.random\(|from 'node:|process\.|\bfetch\(|performance\.now/.test(codeOf(f)));
     expect(guilty.map(here)).toEqual([]);
   });
 
   it('lets only zod into domain and contract', () => {
-    const guilty = sources.filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
-      .flatMap((f) => [...codeOf(f).matchAll(/from '([^'.#][^']*)'/g)].filter(([, name]) => name !== 'zod').map(([, name]) => `${here(f)}: ${name}`));
+    const guilty = sources
+      .filter((f) => /src\/(domain|contract)\//.test(f) && !f.endsWith('.test.ts'))
+      .flatMap((f) =>
+        [...codeOf(f).matchAll(/from '([^'.#][^']*)'/g)].filter(([, name]) => name !== 'zod').map(([, name]) => `${here(f)}: ${name}`),
+      );
     expect(guilty).toEqual([]);
   });
 
   it('never lets server and web meet', () => {
-    const guilty = sources.filter((f) => (f.includes('src/web/') && /['"]#server\//.test(codeOf(f))) || (f.includes('src/server/') && /['"]#web\//.test(codeOf(f))));
+    const guilty = sources.filter(
+      (f) => (f.includes('src/web/') && /['"]#server\//.test(codeOf(f))) || (f.includes('src/server/') && /['"]#web\//.test(codeOf(f))),
+    );
     expect(guilty.map(here)).toEqual([]);
   });
 
@@ -48,8 +59,14 @@ describe('the house', () => {
 
   it('has for every matter of server and web a matter of the same name in domain', () => {
     const matters = new Set(foldersIn('src/domain'));
-    const strangers = [...foldersIn('src/server').filter((n) => n !== 'platform').map((n) => `server/${n}`), ...foldersIn('src/web').filter((n) => n !== 'platform' && n !== 'parts').map((n) => `web/${n}`)]
-      .filter((path) => !matters.has(path.split('/')[1]!));
+    const strangers = [
+      ...foldersIn('src/server')
+        .filter((n) => n !== 'platform')
+        .map((n) => `server/${n}`),
+      ...foldersIn('src/web')
+        .filter((n) => n !== 'platform' && n !== 'parts')
+        .map((n) => `web/${n}`),
+    ].filter((path) => !matters.has(path.split('/')[1]!));
     expect(strangers).toEqual([]);
   });
 
@@ -57,24 +74,38 @@ describe('the house', () => {
     const long = sources.filter((f) => readFileSync(f, 'utf8').split('\n').length > 400).map(here);
     const folders = new Map<string, number>();
     for (const file of walk(join(root, 'src'))) folders.set(join(file, '..'), (folders.get(join(file, '..')) ?? 0) + 1);
-    const crowded = [...folders].filter(([folder, files]) => files > 15 && folder !== join(root, 'src/contract')).map(([folder, files]) => `${here(folder)}: ${files}`);
+    const crowded = [...folders]
+      .filter(([folder, files]) => files > 15 && folder !== join(root, 'src/contract'))
+      .map(([folder, files]) => `${here(folder)}: ${files}`);
     expect({ long, crowded }).toEqual({ long: [], crowded: [] });
   });
 
   it('opens connections only where somebody listens to their loss', () => {
-    const listening = ['src/server/platform/database.ts', 'src/server/platform/health/database-probe.ts', 'src/server/platform/jobs/lease.ts', 'src/server/platform/jobs/queue-schema.ts', 'src/server/platform/jobs/queue.ts', 'src/server/platform/keeper/own-server.ts', 'src/server/platform/postgres/embedded-postgres.ts', 'src/server/platform/postgres/one-client.ts'];
+    const listening = [
+      'src/server/platform/database.ts',
+      'src/server/platform/health/database-probe.ts',
+      'src/server/platform/jobs/lease.ts',
+      'src/server/platform/jobs/queue-schema.ts',
+      'src/server/platform/jobs/queue.ts',
+      'src/server/platform/keeper/own-server.ts',
+      'src/server/platform/postgres/embedded-postgres.ts',
+      'src/server/platform/postgres/one-client.ts',
+    ];
     const openers = sources.filter((f) => !f.includes('.test.') && /\bnew (pg\.)?(Client|Pool)\(/.test(codeOf(f))).map(here);
     expect(openers.sort()).toEqual(listening);
   });
 
   it('has its own lists to choose from: those of the component library stay on the page without a name while they fold up', () => {
-    const lists = /import \{[^}]*\b(Select|AutoComplete|Cascader|TreeSelect|Mentions|DatePicker|TimePicker|Dropdown|Pagination|Transfer)\b[^}]*\} from 'antd'/;
+    const lists =
+      /import \{[^}]*\b(Select|AutoComplete|Cascader|TreeSelect|Mentions|DatePicker|TimePicker|Dropdown|Pagination|Transfer)\b[^}]*\} from 'antd'/;
     expect(sources.filter((f) => lists.test(codeOf(f))).map(here)).toEqual([]);
   });
 
   it('opens a test’s own connections to the shared server only where they are heard and ended before their database is dropped', () => {
     // whoever starts a server of their own ends it as they like
-    const tests = [...sources.filter((f) => f.endsWith('.test.ts')), ...walk(join(root, 'tests')).filter((f) => f.endsWith('.ts'))].filter((f) => !f.endsWith('/architecture.test.ts'));
+    const tests = [...sources.filter((f) => f.endsWith('.test.ts')), ...walk(join(root, 'tests')).filter((f) => f.endsWith('.ts'))].filter(
+      (f) => !f.endsWith('/architecture.test.ts'),
+    );
     const shared = tests.filter((f) => /\/(start-app|test-database)\.ts'/.test(codeOf(f)));
     expect(shared.length).toBeGreaterThan(20);
     expect(shared.filter((f) => /\bnew (pg\.)?(Pool|Client)\(/.test(codeOf(f).replace(/`[^`]*import[^`]*`/g, ''))).map(here)).toEqual([]);
@@ -88,7 +119,9 @@ describe('the house', () => {
 
   it('has no deep nesting, no enum, no default export, no empty catch', () => {
     const deep = sources.filter((f) => here(f).split('/').length > 6).map(here);
-    const shapes = sources.filter((f) => /^\s*(export )?(const )?enum |^export default |catch\s*(\([^)]*\))?\s*\{\s*\}/m.test(codeOf(f))).map(here);
+    const shapes = sources
+      .filter((f) => /^\s*(export )?(const )?enum |^export default |catch\s*(\([^)]*\))?\s*\{\s*\}/m.test(codeOf(f)))
+      .map(here);
     expect({ deep, shapes }).toEqual({ deep: [], shapes: [] });
   });
 });

@@ -16,7 +16,9 @@ const changedFiles = (): string[] | null => {
   const uncommitted = git('ls-files', '--modified', '--others', '--exclude-standard');
   const head = git('rev-parse', 'HEAD')?.[0];
   if (!uncommitted || !head) return null;
-  const fork = ['origin/HEAD', 'origin/main', 'main', 'master'].map((name) => git('merge-base', 'HEAD', name)?.[0]).find((at) => at !== undefined && at !== head);
+  const fork = ['origin/HEAD', 'origin/main', 'main', 'master']
+    .map((name) => git('merge-base', 'HEAD', name)?.[0])
+    .find((at) => at !== undefined && at !== head);
   const committed = git('diff', '--name-only', fork ?? 'HEAD~1', 'HEAD') ?? [];
   const staged = git('diff', '--name-only', '--cached') ?? [];
   return [...new Set([...committed, ...staged, ...uncommitted])].filter((file) => existsSync(join(root, file)));
@@ -36,16 +38,18 @@ const sources = changed?.filter((file) => /\.(ts|tsx|json)$/.test(file));
 const near = sources ? ['related', ...sources, 'tests/architecture.test.ts', '--project', 'rules'] : ['--project', 'rules'];
 
 // two cores: the compilers follow each other on one of them, the tests run on the other
-const outcomes = (await Promise.all([
-  (async () => [
-    await shown('types', checkTypes({}, '--incremental', '--tsBuildInfoFile', join(reports, 'types.tsbuildinfo'))),
-    await shown('architecture', checkArchitecture(console.log)),
-  ])(),
-  (async () => [
-    await shown('lint', checkLint()),
-    await shown(sources ? `rule tests near ${sources.length} changed files` : 'rule tests', runVitest('rules', near)),
-  ])(),
-])).flat();
+const outcomes = (
+  await Promise.all([
+    (async () => [
+      await shown('types', checkTypes({}, '--incremental', '--tsBuildInfoFile', join(reports, 'types.tsbuildinfo'))),
+      await shown('architecture', checkArchitecture(console.log)),
+    ])(),
+    (async () => [
+      await shown('lint', checkLint()),
+      await shown(sources ? `rule tests near ${sources.length} changed files` : 'rule tests', runVitest('rules', near)),
+    ])(),
+  ])
+).flat();
 for (const line of outcomes.flatMap((one) => [...one.failures, ...one.complaints])) console.log(line);
 const failed = outcomes.filter((one) => one.failed > 0).map((one) => one.title);
 console.log(`${failed.length === 0 ? 'nothing found' : `wrong: ${failed.join(', ')}`}, ${((Date.now() - started) / 1000).toFixed(1)} s`);

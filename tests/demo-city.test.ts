@@ -18,7 +18,8 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 const day = plainDate('2026-11-23');
 let database: TestDatabase;
 let owner: pg.Pool;
-const sql = async <R extends pg.QueryResultRow = Told>(text: string, values: unknown[] = []): Promise<R[]> => (await owner.query<R>(text, values)).rows;
+const sql = async <R extends pg.QueryResultRow = Told>(text: string, values: unknown[] = []): Promise<R[]> =>
+  (await owner.query<R>(text, values)).rows;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -26,19 +27,31 @@ beforeAll(async () => {
   await loadDemo(database.connectionFor('owner'), day, { people: true, strict: true });
   owner = database.pool('owner', { max: 2 });
 });
-afterAll(async () => { await database?.drop(); });
+afterAll(async () => {
+  await database?.drop();
+});
 
 type Row = { id: string; name: string; facts: CaseFacts; status: string; minor: boolean; office_id: string; next_due_on: string | null };
-const caseOf = async (name: string): Promise<Row> => (await sql<Row>('select c.id, p.name, c.facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1', [name]))[0]!;
+const caseOf = async (name: string): Promise<Row> =>
+  (
+    await sql<Row>(
+      'select c.id, p.name, c.facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1',
+      [name],
+    )
+  )[0]!;
 const openOf = async (name: string): Promise<{ [rule: string]: string }> => {
   const { id } = await caseOf(name);
-  const rows = await sql<{ rule: string; due_on: string }>(`select rule, due_on from duty where case_id = $1 and status = 'open' order by due_on desc`, [id]);
+  const rows = await sql<{ rule: string; due_on: string }>(
+    `select rule, due_on from duty where case_id = $1 and status = 'open' order by due_on desc`,
+    [id],
+  );
   return Object.fromEntries(rows.map((row) => [row.rule, row.due_on]));
 };
 
 describe('the city', () => {
   it('has about 150 people in all districts and banners, 45 of them in one office', async () => {
-    const [all] = await sql(`select count(*)::int as people, count(distinct county_id)::int as counties, count(*) filter (where office_id = '150104008')::int as office, count(*) filter (where county_id = '150104')::int as county,
+    const [all] =
+      await sql(`select count(*)::int as people, count(distinct county_id)::int as counties, count(*) filter (where office_id = '150104008')::int as office, count(*) filter (where county_id = '150104')::int as county,
       count(*) filter (where status = 'released')::int as released from correction_case`);
     expect(all.people).toBeGreaterThanOrEqual(145);
     expect(all.people).toBeLessThanOrEqual(160);
@@ -46,22 +59,35 @@ describe('the city', () => {
     expect(all.released).toBeGreaterThanOrEqual(8);
   });
   it('holds eighteen months of acts by its own accounts', async () => {
-    const [acts] = await sql(`select count(*)::int as n, min(acted_on)::text as first, max(acted_on)::text as last, count(distinct account_id)::int as actors, count(distinct kind)::int as kinds from act`);
+    const [acts] = await sql(
+      `select count(*)::int as n, min(acted_on)::text as first, max(acted_on)::text as last, count(distinct account_id)::int as actors, count(distinct kind)::int as kinds from act`,
+    );
     expect(acts.n).toBeGreaterThan(8000);
     expect(acts.first < '2025-08-01').toBe(true);
     expect(acts.last).toBe(day);
     expect(acts.actors).toBeGreaterThan(30);
     expect(acts.kinds).toBeGreaterThan(40);
-    expect(await sql(`select distinct a.actor_name from act a left join account c on c.id = a.account_id and c.name = a.actor_name where a.account_id is not null and c.id is null`)).toEqual([]);
+    expect(
+      await sql(
+        `select distinct a.actor_name from act a left join account c on c.id = a.account_id and c.name = a.actor_name where a.account_id is not null and c.id is null`,
+      ),
+    ).toEqual([]);
   });
   it('gives nobody a number that could be anybody’s', async () => {
     for (const { id_number, born_on, sex } of await sql('select id_number, born_on::text, sex from person')) {
       const read = checkIdNumber(id_number, day);
-      expect(read.ok && { region: read.region, bornOn: read.bornOn, sex: read.sex }).toEqual({ region: '150199', bornOn: born_on, sex: sex === '男' ? 'male' : 'female' });
+      expect(read.ok && { region: read.region, bornOn: read.bornOn, sex: read.sex }).toEqual({
+        region: '150199',
+        bornOn: born_on,
+        sex: sex === '男' ? 'male' : 'female',
+      });
     }
   });
   it('owes little beyond its stories: nobody else is overdue', async () => {
-    const rows = await sql(`select p.name, d.rule from duty d join person p on p.id = d.person_id where d.status = 'open' and d.due_on < $1 order by 1, 2`, [day]);
+    const rows = await sql(
+      `select p.name, d.rule from duty d join person p on p.id = d.person_id where d.status = 'open' and d.due_on < $1 order by 1, 2`,
+      [day],
+    );
     expect([...new Set(rows.map((row) => row.name))].sort()).toEqual(['乌恩图', '冯志永', '赵志刚', '郝春生'].sort());
   });
   it('shows each duty the nature of the act that discharges it, in the hands of the post that owes it', async () => {
@@ -70,7 +96,9 @@ describe('the city', () => {
     expect(kinds.filter((one) => natureBy(declarationOf(one.discharged_by)!, one.owed_by) !== one.nature)).toEqual([]);
   });
   it('keeps most duties in time', async () => {
-    const [kept] = await sql(`select count(*)::int as n, count(*) filter (where closed_on > due_on)::int as late from duty where status = 'done'`);
+    const [kept] = await sql(
+      `select count(*)::int as n, count(*) filter (where closed_on > due_on)::int as late from duty where status = 'done'`,
+    );
     expect(kept.n).toBeGreaterThan(5000);
     expect(kept.late / kept.n).toBeLessThan(0.05);
     expect(kept.late).toBeGreaterThan(10);
@@ -80,21 +108,40 @@ describe('the city', () => {
 describe('the chains', () => {
   it('are what the database would have made itself, and end at their heads', async () => {
     expect(await sql(`select a.chain_id, a.seq from act a where a.hash <> sha256(convert_to(app.act_text(a), 'UTF8'))`)).toEqual([]);
-    expect(await sql(`select a.chain_id, a.seq from act a left join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1
-      where a.prev_hash <> coalesce(b.hash, decode(repeat('00', 32), 'hex'))`)).toEqual([]);
-    expect(await sql(`select c.id from chain c left join act a on a.tenant = c.tenant and a.chain_id = c.id and a.seq = c.head_seq where a.hash is distinct from c.head_hash`)).toEqual([]);
-    expect(await sql(`select a.chain_id from act a join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1 where a.recorded_at < b.recorded_at`)).toEqual([]);
+    expect(
+      await sql(`select a.chain_id, a.seq from act a left join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1
+      where a.prev_hash <> coalesce(b.hash, decode(repeat('00', 32), 'hex'))`),
+    ).toEqual([]);
+    expect(
+      await sql(
+        `select c.id from chain c left join act a on a.tenant = c.tenant and a.chain_id = c.id and a.seq = c.head_seq where a.hash is distinct from c.head_hash`,
+      ),
+    ).toEqual([]);
+    expect(
+      await sql(
+        `select a.chain_id from act a join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1 where a.recorded_at < b.recorded_at`,
+      ),
+    ).toEqual([]);
   });
   it('seal the tests', async () => expect(await sql('select * from app.broken_seals()')).toEqual([]));
   it('fold to the facts that are kept beside them, and every act is one that its form would have let through', async () => {
-    const rows = await sql(`select chain_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by chain_id, seq`);
+    const rows = await sql(
+      `select chain_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by chain_id, seq`,
+    );
     const byCase = new Map<string, typeof rows>();
     for (const row of rows) byCase.set(row.chain_id, [...(byCase.get(row.chain_id) ?? []), row]);
     for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
-      const acts = byCase.get(id)!.map((r): Act => ({
-        seq: r.seq, kind: r.kind, actedOn: r.acted_on, recordedAt: r.recorded_at.toISOString(), content: r.content, corrects: r.corrects,
-        actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post, unitId: r.actor_unit_id, unitName: r.actor_unit_name },
-      }));
+      const acts = byCase.get(id)!.map(
+        (r): Act => ({
+          seq: r.seq,
+          kind: r.kind,
+          actedOn: r.acted_on,
+          recordedAt: r.recorded_at.toISOString(),
+          content: r.content,
+          corrects: r.corrects,
+          actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post, unitId: r.actor_unit_id, unitName: r.actor_unit_name },
+        }),
+      );
       expect(foldCase(acts, declarationOf)).toEqual(facts);
       for (const act of acts) {
         const declaration = declarationOf(act.kind)!;
@@ -116,11 +163,19 @@ describe('the stories', () => {
   });
   it('one is missing: called three times, declared lost, looked for, the police told', async () => {
     const { facts, status } = await caseOf('段小虎');
-    expect([status, facts.search.lostDeclaredOn, facts.search.searchOpenedOn, facts.search.notifiedOn, facts.reporting.contactAttempts.length]).toEqual(['lost', '2026-11-16', '2026-11-16', '2026-11-17', 3]);
+    expect([
+      status,
+      facts.search.lostDeclaredOn,
+      facts.search.searchOpenedOn,
+      facts.search.notifiedOn,
+      facts.reporting.contactAttempts.length,
+    ]).toEqual(['lost', '2026-11-16', '2026-11-16', '2026-11-17', 3]);
   });
   it('one is in crisis, with a worker’s name and a clock of today', async () => {
     const { id } = await caseOf('秦海燕');
-    expect(await sql('select state, named_worker_name from crisis where case_id = $1', [id])).toEqual([{ state: 'open', named_worker_name: '苏日娜' }]);
+    expect(await sql('select state, named_worker_name from crisis where case_id = $1', [id])).toEqual([
+      { state: 'open', named_worker_name: '苏日娜' },
+    ]);
     expect(await openOf('秦海燕')).toMatchObject({ 'crisis.contact': day });
     const [last] = await sql(`select answers, flags from assessment where case_id = $1 order by taken_on desc limit 1`, [id]);
     expect(last.answers.items[8]).toBeGreaterThan(0);
@@ -128,8 +183,15 @@ describe('the stories', () => {
   });
   it('one is a minor with a guardian who logs in', async () => {
     const { minor, facts, id } = await caseOf('云浩');
-    expect([minor, facts.minorAtCrime, facts.intake.group.some((one) => one.knowsMinors), facts.intake.group.some((one) => one.role === 'guardian')]).toEqual([true, true, true, true]);
-    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([{ account: 'guardian' }]);
+    expect([
+      minor,
+      facts.minorAtCrime,
+      facts.intake.group.some((one) => one.knowsMinors),
+      facts.intake.group.some((one) => one.role === 'guardian'),
+    ]).toEqual([true, true, true, true]);
+    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([
+      { account: 'guardian' },
+    ]);
   });
   it('one is on medical parole, with the report of this month due today', async () => {
     expect(await openOf('高明亮')).toMatchObject({ 'reporting.health': day });
@@ -148,28 +210,45 @@ describe('the stories', () => {
     expect(await openOf('布仁和')).toMatchObject({ 'leave.decide': '2026-11-24' });
     expect(await openOf('白春玉')).toMatchObject({ 'leave.decide': '2026-11-27' });
     const { id } = await caseOf('娜仁花');
-    expect(await sql(`select owed_by from duty where case_id = $1 and rule = 'leave.decide' and status = 'open'`, [id])).toEqual([{ owed_by: 'city-agency' }]);
-    expect(await sql(`select asked_seq, state, departs_on::text from leave_permit where state = 'asked' order by departs_on`)).toHaveLength(3);
+    expect(await sql(`select owed_by from duty where case_id = $1 and rule = 'leave.decide' and status = 'open'`, [id])).toEqual([
+      { owed_by: 'city-agency' },
+    ]);
+    expect(await sql(`select asked_seq, state, departs_on::text from leave_permit where state = 'asked' order by departs_on`)).toHaveLength(
+      3,
+    );
   });
   it('the client’s own file holds a correction, an offline visit, and a request of this morning', async () => {
     const { id, facts } = await caseOf('布仁和');
-    expect(await sql(`select count(*) filter (where corrects is not null)::int as corrected, count(*) filter (where captured = 'offline' and captured_at::date = '2026-11-14')::int as offline,
-      count(*) filter (where actor_post = 'subject' and acted_on = '2026-11-23')::int as own from act where chain_id = $1`, [id])).toEqual([{ corrected: 1, offline: 1, own: 1 }]);
+    expect(
+      await sql(
+        `select count(*) filter (where corrects is not null)::int as corrected, count(*) filter (where captured = 'offline' and captured_at::date = '2026-11-14')::int as offline,
+      count(*) filter (where actor_post = 'subject' and acted_on = '2026-11-23')::int as own from act where chain_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ corrected: 1, offline: 1, own: 1 }]);
     expect(facts.measure).toBe('parole');
-    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([{ account: 'client' }]);
+    expect(await sql(`select a.account from account a join correction_case c on c.person_id = a.person_id where c.id = $1`, [id])).toEqual([
+      { account: 'client' },
+    ]);
   });
   it('new arrivals stand at different steps of entry', async () => {
-    const stages = await Promise.all(['马卫东', '贾鑫', '斯日古楞', '姚丽', '梁超', '通拉嘎'].map(async (name) => (await caseOf(name)).facts.stage));
+    const stages = await Promise.all(
+      ['马卫东', '贾鑫', '斯日古楞', '姚丽', '梁超', '通拉嘎'].map(async (name) => (await caseOf(name)).facts.stage),
+    );
     expect(stages).toEqual(['papers', 'report', 'registration', 'announcement', 'plan', 'class']);
     expect(await openOf('马卫东')).toMatchObject({ 'intake.receipt': day, 'intake.report-in': day });
   });
   it('one is on the ledger only, at the step where they were', async () => {
     const { id, facts } = await caseOf('王改梅');
     expect([facts.stage, facts.status, facts.intake.takenOverAt]).toEqual(['done', 'in-correction', 'done']);
-    expect(await sql('select kind, captured from act where chain_id = $1', [id])).toEqual([{ kind: 'ledger.taken-over', captured: 'import' }]);
+    expect(await sql('select kind, captured from act where chain_id = $1', [id])).toEqual([
+      { kind: 'ledger.taken-over', captured: 'import' },
+    ]);
   });
   it('acts were taken back, written late with a reason, and made offline', async () => {
-    const [marks] = await sql(`select count(*) filter (where kind = 'act.withdrawn')::int as withdrawn, count(*) filter (where late_reason is not null)::int as late, count(*) filter (where captured = 'offline')::int as offline from act`);
+    const [marks] = await sql(
+      `select count(*) filter (where kind = 'act.withdrawn')::int as withdrawn, count(*) filter (where late_reason is not null)::int as late, count(*) filter (where captured = 'offline')::int as offline from act`,
+    );
     expect(marks).toMatchObject({ withdrawn: 1 });
     expect(marks.late).toBeGreaterThan(5);
     expect(marks.offline).toBeGreaterThan(50);
@@ -178,14 +257,21 @@ describe('the stories', () => {
 
 describe('another day', () => {
   it('is another city; the same day lived again gives the very acts that were loaded', async () => {
-    const heads = new Map((await sql(`select id, encode(head_hash, 'hex') as hash from chain where chain_of = 'case'`)).map((row) => [row.id, row.hash]));
-    for (const one of liveCity(day, accountIds, builtInCalendar, { strict: false }).histories) expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);
+    const heads = new Map(
+      (await sql(`select id, encode(head_hash, 'hex') as hash from chain where chain_of = 'case'`)).map((row) => [row.id, row.hash]),
+    );
+    for (const one of liveCity(day, accountIds, builtInCalendar, { strict: false }).histories)
+      expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);
   });
   it.each(['2027-02-28', '2026-12-31', '2026-10-04'])('loads as well on %s', (other) => {
     const on = plainDate(other);
     const city = liveCity(on, accountIds, builtInCalendar, { strict: false });
     expect(city.histories.length).toBeGreaterThan(140);
-    const overdue = city.histories.flatMap((one) => foldHistory(one, on, builtInCalendar).required.filter((duty) => duty.dueOn < on).map(() => one.person.name));
+    const overdue = city.histories.flatMap((one) =>
+      foldHistory(one, on, builtInCalendar)
+        .required.filter((duty) => duty.dueOn < on)
+        .map(() => one.person.name),
+    );
     expect(overdue).toContain('赵志刚');
     expect(new Set(overdue).size).toBeLessThan(10);
   });
@@ -193,8 +279,12 @@ describe('another day', () => {
 
 describe('at their desks', () => {
   let app: App;
-  beforeAll(async () => { app = await startApp({ day, people: true }); });
-  afterAll(async () => { await app?.stop(); });
+  beforeAll(async () => {
+    app = await startApp({ day, people: true });
+  });
+  afterAll(async () => {
+    await app?.stop();
+  });
   it('an office sees its overdue people, a county more, a worker their caseload', async () => {
     const office = await (await app.as('office')).get('/api/workbench');
     expect(office.status).toBe(200);

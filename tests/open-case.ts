@@ -16,8 +16,18 @@ import type { App } from './start-app.ts';
 
 export type OpenedCase = { caseId: string; personId: string; number: string; name: string };
 export type CaseOpening = {
-  name?: string; idNumber?: string; phone?: string; measure?: Measure; managementClass?: ManagementClass | null; minor?: boolean;
-  officeId?: string; countyId?: string; worker?: string | null; startsOn?: string; endsOn?: string; day?: string;
+  name?: string;
+  idNumber?: string;
+  phone?: string;
+  measure?: Measure;
+  managementClass?: ManagementClass | null;
+  minor?: boolean;
+  officeId?: string;
+  countyId?: string;
+  worker?: string | null;
+  startsOn?: string;
+  endsOn?: string;
+  day?: string;
   /** The facts as they should stand; starts from a case in correction. */
   facts?: (facts: CaseFacts) => CaseFacts;
 };
@@ -45,27 +55,104 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
   const caseId = randomUUID();
   const number = `（2026）呼玉矫测字第${made}号`;
   const name = asked.name ?? `测试${made}`;
-  const person = { name, sex: '男' as const, bornOn: plainDate('1985-06-01'), idNumber: asked.idNumber ?? inventedIdNumber(made), phone: asked.phone ?? `1380000${String(made).padStart(4, '0')}`, nation: '汉族', education: null, address: '玉泉区昭君路街道', employment: null };
+  const person = {
+    name,
+    sex: '男' as const,
+    bornOn: plainDate('1985-06-01'),
+    idNumber: asked.idNumber ?? inventedIdNumber(made),
+    phone: asked.phone ?? `1380000${String(made).padStart(4, '0')}`,
+    nation: '汉族',
+    education: null,
+    address: '玉泉区昭君路街道',
+    employment: null,
+  };
   const startsOn = plainDate(asked.startsOn ?? '2026-01-05');
   const content: TakingOver = {
-    batchId: 'test', row: made, person, measure: asked.measure ?? 'probation', penalty: 'detention', penaltyMonths: 4, termMonths: 24, charge: '危险驾驶罪', court: '呼和浩特市玉泉区人民法院',
-    documentNumber: '（2025）内0104刑初1号', inWords: '拘役四个月，缓刑二年', effectiveOn: startsOn, startsOn, endsOn: plainDate(asked.endsOn ?? '2028-01-04'), computedEndsOn: null, reportedOn: addDays(startsOn, 2),
-    managementClass: asked.managementClass === undefined ? 'general' : asked.managementClass, prohibitionOrder: null, worker: null, words: {},
+    batchId: 'test',
+    row: made,
+    person,
+    measure: asked.measure ?? 'probation',
+    penalty: 'detention',
+    penaltyMonths: 4,
+    termMonths: 24,
+    charge: '危险驾驶罪',
+    court: '呼和浩特市玉泉区人民法院',
+    documentNumber: '（2025）内0104刑初1号',
+    inWords: '拘役四个月，缓刑二年',
+    effectiveOn: startsOn,
+    startsOn,
+    endsOn: plainDate(asked.endsOn ?? '2028-01-04'),
+    computedEndsOn: null,
+    reportedOn: addDays(startsOn, 2),
+    managementClass: asked.managementClass === undefined ? 'general' : asked.managementClass,
+    prohibitionOrder: null,
+    worker: null,
+    words: {},
   };
   const first: CaseFacts = { ...factsFromTakingOver(content, addDays(startsOn, 2)), minorAtCrime: asked.minor ?? false };
   const settled: CaseFacts = { ...first, status: 'in-correction', stage: 'done', lastContactOn: day };
   const facts = asked.facts ? asked.facts(settled) : settled;
-  const actor = { accountId: officer.id as string, name: officer.name as string, post: 'office' as const, unitId: '150104008', unitName: '昭君路司法所' };
-  const identity: Identity = { tenant, accountId: actor.accountId, account: 'office', name: actor.name, post: 'office', holdingId: actor.accountId, unit: { id: officeId, name: '', kind: 'office', countyId }, personId: null };
+  const actor = {
+    accountId: officer.id as string,
+    name: officer.name as string,
+    post: 'office' as const,
+    unitId: '150104008',
+    unitName: '昭君路司法所',
+  };
+  const identity: Identity = {
+    tenant,
+    accountId: actor.accountId,
+    account: 'office',
+    name: actor.name,
+    post: 'office',
+    holdingId: actor.accountId,
+    unit: { id: officeId, name: '', kind: 'office', countyId },
+    personId: null,
+  };
   const database = connect({ ...app.connectionFor('worker'), max: 1 }, () => {});
   try {
     const personId = await database.transact(identity, async (tx) => {
       const now = new Date(`${day}T09:00:00+08:00`);
       const personId = await insertPerson(tx, tenant, person, { countyId, officeId, workerId, minor: asked.minor ?? false }, now);
-      const place: Place = { county_id: countyId, office_id: officeId, worker_id: workerId, person_id: personId, minor: asked.minor ?? false };
-      const file = { caseId, number, person: { id: personId, name, sex: '男' as const, bornOn: null, idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null }, county: { id: countyId, name: '' }, office: { id: officeId, name: '' }, worker: workerId ? { id: workerId, name: '' } : null, facts };
+      const place: Place = {
+        county_id: countyId,
+        office_id: officeId,
+        worker_id: workerId,
+        person_id: personId,
+        minor: asked.minor ?? false,
+      };
+      const file = {
+        caseId,
+        number,
+        person: {
+          id: personId,
+          name,
+          sex: '男' as const,
+          bornOn: null,
+          idNumber: null,
+          nation: null,
+          education: null,
+          phone: null,
+          address: null,
+          household: null,
+          employment: null,
+        },
+        county: { id: countyId, name: '' },
+        office: { id: officeId, name: '' },
+        worker: workerId ? { id: workerId, name: '' } : null,
+        facts,
+      };
       await insertCase(tx, tenant, { id: caseId, number, place, facts, required: requiredDuties(file, day, builtInCalendar), day, now });
-      await appendAct(tx, tenant, { chainId: caseId, chainOf: 'case', declaration: declarationOf(takenOverKind)!, actedOn: day, recordedAt: now, actor, content, captured: 'import' });
+      await appendAct(tx, tenant, {
+        chainId: caseId,
+        chainOf: 'case',
+        declaration: declarationOf(takenOverKind)!,
+        actedOn: day,
+        recordedAt: now,
+        actor,
+        content,
+        captured: 'import',
+      });
       return personId;
     });
     return { caseId, personId, number, name };

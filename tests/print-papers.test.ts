@@ -14,12 +14,18 @@ import { sampleFields } from './papers/sample-fields.ts';
 
 const run = promisify(execFile);
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'guihang-papers-')); });
-afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guihang-papers-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
 
 function numberOf(code: PrintableCode): { number: string } | Record<never, never> {
   const matterWord = paperCatalogue[code].matterWord;
-  return carriesNumber(code) && matterWord !== undefined ? { number: paperNumber({ year: 2026, unitShort: '呼玉矫', matterWord, n: 12 }) } : {};
+  return carriesNumber(code) && matterWord !== undefined
+    ? { number: paperNumber({ year: 2026, unitShort: '呼玉矫', matterWord, n: 12 }) }
+    : {};
 }
 const final = (code: PrintableCode) => ({ draft: false, demo: false, ...numberOf(code) });
 
@@ -58,7 +64,15 @@ describe('every paper for every measure, adult and minor', () => {
           expect(text).not.toContain('草稿');
           expect(text).not.toContain('演示');
           expect(text.includes('字第12号')).toBe(carriesNumber(code));
-          const elsewhere = ['identity', 'crime', 'judgment', 'ruling', 'ban', 'term', ...(withoutGuardianRow.includes(code) ? ['guardian'] : [])];
+          const elsewhere = [
+            'identity',
+            'crime',
+            'judgment',
+            'ruling',
+            'ban',
+            'term',
+            ...(withoutGuardianRow.includes(code) ? ['guardian'] : []),
+          ];
           const own = Object.fromEntries(Object.entries(fields).filter(([key]) => !elsewhere.includes(key)));
           for (const value of stringsOf(own).filter((each) => !switches.includes(each))) {
             expect(text, `${code} ${value}`).toContain(value.replace(/\s/g, ''));
@@ -69,7 +83,8 @@ describe('every paper for every measure, adult and minor', () => {
   }
 
   it('a ban has its row only where the court can have ordered one', async () => {
-    const textOf = async (measure: (typeof measures)[number]) => (await read((await renderPaper('P410', sampleFields(measure, false).P410, final('P410'))).pdf)).text;
+    const textOf = async (measure: (typeof measures)[number]) =>
+      (await read((await renderPaper('P410', sampleFields(measure, false).P410, final('P410'))).pdf)).text;
     expect(await textOf('probation')).toContain('禁止令内容禁止进入娱乐场所');
     expect(await textOf('control')).toContain('禁止令内容无');
     expect(await textOf('parole')).not.toContain('禁止令');
@@ -78,7 +93,11 @@ describe('every paper for every measure, adult and minor', () => {
 
   it('a refusal of leave gives its reason and prints no leave proof', async () => {
     const granted = sampleFields('probation', false).P411;
-    const refused = { ...granted, outcome: 'refused' as const, refusal: { reason: '没有提供证明材料。', remedy: '对不批准有异议的，可以向本机构提出，也可以向人民检察院反映。' } };
+    const refused = {
+      ...granted,
+      outcome: 'refused' as const,
+      refusal: { reason: '没有提供证明材料。', remedy: '对不批准有异议的，可以向本机构提出，也可以向人民检察院反映。' },
+    };
     const { text } = await read((await renderPaper('P411', refused, final('P411'))).pdf);
     expect(text).toContain('外出不批准告知书');
     expect(text).toContain('没有提供证明材料');
@@ -104,7 +123,9 @@ describe('every paper for every measure, adult and minor', () => {
 describe('draft and demo', () => {
   it('a draft says 草稿 on every page and bears neither number nor date', async () => {
     for (const code of printableCodes) {
-      const { text, pages } = await read((await renderPaper(code, sampleFields('probation', false)[code] as FieldsOf<typeof code>, { draft: true, demo: false })).pdf);
+      const { text, pages } = await read(
+        (await renderPaper(code, sampleFields('probation', false)[code] as FieldsOf<typeof code>, { draft: true, demo: false })).pdf,
+      );
       expect(text.split('草稿，未经签发无效').length - 1, code).toBe(pages);
       expect(text, code).not.toContain('字第12号');
     }
@@ -128,14 +149,18 @@ describe('what people write', () => {
   const injection = '#panic("x") #read("form.typ") $x^2$ *粗* _斜_ @ref <标签> \\ ] } " \' // 注释 = 标题 - 列表 `代码` {{甲}}';
   it('stays text, whatever marks it holds', async () => {
     for (const code of ['P305', 'P402', 'P403', 'P410', 'P602', 'W16'] as const) {
-      const { text } = await read((await renderPaper(code, sampleFields('probation', false, injection)[code] as FieldsOf<typeof code>, final(code))).pdf);
+      const { text } = await read(
+        (await renderPaper(code, sampleFields('probation', false, injection)[code] as FieldsOf<typeof code>, final(code))).pdf,
+      );
       expect(text, code).toContain(injection.replace(/\s/g, ''));
     }
   });
   it('may be long: it runs on to the next page and nothing is lost', async () => {
     const long = Array.from({ length: 60 }, (_, i) => `第${i + 1}句，本人近期工作稳定，与家人相处和睦，没有离开过居住的市县。`).join('');
     for (const code of ['P204', 'P305', 'P402', 'P403', 'P410', 'P602', 'W16'] as const) {
-      const { text, pages } = await read((await renderPaper(code, sampleFields('parole', true, long)[code] as FieldsOf<typeof code>, final(code))).pdf);
+      const { text, pages } = await read(
+        (await renderPaper(code, sampleFields('parole', true, long)[code] as FieldsOf<typeof code>, final(code))).pdf,
+      );
       expect(text, code).toContain('第60句');
       expect(pages, code).toBeLessThanOrEqual(4);
     }
@@ -148,7 +173,9 @@ describe('what people write', () => {
   it('may not be missing: an empty field or one of another measure is refused before printing', async () => {
     const { P604 } = sampleFields('parole', false);
     await expect(renderPaper('P604', { ...P604, approver: ' ' }, final('P604'))).rejects.toThrow('批准人不能为空');
-    await expect(renderPaper('P604', { ...P604, ban: { content: '无', period: '无' } }, final('P604'))).rejects.toThrow('只有管制、缓刑可以有禁止令');
+    await expect(renderPaper('P604', { ...P604, ban: { content: '无', period: '无' } }, final('P604'))).rejects.toThrow(
+      '只有管制、缓刑可以有禁止令',
+    );
     const { guardian: _, ...withoutGuardian } = sampleFields('control', true).P302;
     await expect(renderPaper('P302', withoutGuardian, final('P302'))).rejects.toThrow('监护人');
   });
@@ -167,7 +194,11 @@ describe('the file that is kept', () => {
     }
   });
   it('knows which template it was made with', async () => {
-    const versions = await Promise.all((['P604', 'P605'] as const).map(async (code) => (await renderPaper(code, sampleFields('probation', false)[code] as never, final(code))).templateVersion));
+    const versions = await Promise.all(
+      (['P604', 'P605'] as const).map(
+        async (code) => (await renderPaper(code, sampleFields('probation', false)[code] as never, final(code))).templateVersion,
+      ),
+    );
     expect(new Set(versions).size).toBe(2);
     expect(isPrintable('P511')).toBe(false);
   });

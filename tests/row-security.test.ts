@@ -12,53 +12,132 @@ let asApp: pg.Client;
 
 type Seen = { county: string; office: string; worker: string | null; minor: boolean; caseId: string; personId: string };
 const cases: Seen[] = [];
-const tables = ['correction_case', 'person', 'person_key', 'act', 'duty', 'leave_permit', 'attendance', 'paper', 'look', 'assessment', 'crisis'] as const;
+const tables = [
+  'correction_case',
+  'person',
+  'person_key',
+  'act',
+  'duty',
+  'leave_permit',
+  'attendance',
+  'paper',
+  'look',
+  'assessment',
+  'crisis',
+] as const;
 
 const facts = openingFacts({
-  measure: 'probation', managementClass: 'general', minorAtCrime: false,
+  measure: 'probation',
+  managementClass: 'general',
+  minorAtCrime: false,
   judgment: {
-    court: '玉泉区人民法院', number: '（2026）内0104刑初1号', judgedOn: null, effectiveOn: plainDate('2026-01-05'), charge: '盗窃罪', penalty: 'imprisonment', penaltyMonths: 6,
-    inWords: '有期徒刑六个月，缓刑一年', deciderKind: 'court', courtLevel: 'basic', prohibitionOrder: null,
+    court: '玉泉区人民法院',
+    number: '（2026）内0104刑初1号',
+    judgedOn: null,
+    effectiveOn: plainDate('2026-01-05'),
+    charge: '盗窃罪',
+    penalty: 'imprisonment',
+    penaltyMonths: 6,
+    inWords: '有期徒刑六个月，缓刑一年',
+    deciderKind: 'court',
+    courtLevel: 'basic',
+    prohibitionOrder: null,
   },
-  term: { months: 12, startsOn: plainDate('2026-01-05'), endsOn: plainDate('2027-01-04'), computedEndsOn: plainDate('2027-01-04'), because: '' },
+  term: {
+    months: 12,
+    startsOn: plainDate('2026-01-05'),
+    endsOn: plainDate('2027-01-04'),
+    computedEndsOn: plainDate('2027-01-04'),
+    because: '',
+  },
 });
 
 const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
   const seen = { ...one, caseId: randomUUID(), personId: randomUUID() };
   const place = [seen.county, seen.office, seen.worker, seen.minor];
-  await app.sql('insert into person (tenant, id, name, county_id, office_id, worker_id, minor) values ($1,$2,$3,$4,$5,$6,$7)', ['150100', seen.personId, '张试', ...place]);
+  await app.sql('insert into person (tenant, id, name, county_id, office_id, worker_id, minor) values ($1,$2,$3,$4,$5,$6,$7)', [
+    '150100',
+    seen.personId,
+    '张试',
+    ...place,
+  ]);
   await app.sql("insert into person_key (tenant, person_id, kind, key) values ('150100', $1, 'name', '张试')", [seen.personId]);
-  await app.sql('insert into correction_case (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)', ['150100', seen.caseId, seen.caseId, seen.personId, ...place, JSON.stringify(facts)]);
-  const act = { tenant: '150100', id: randomUUID(), chainId: seen.caseId, chainOf: 'case', kind: 'reporting.reported', nature: 'enforcement', actedOn: '2026-11-20', recordedAt: '2026-11-20T02:00:00Z', actorName: '试', actorPost: 'office', actorUnitId: seen.office, actorUnitName: '所', content: {} };
+  await app.sql(
+    'insert into correction_case (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
+    ['150100', seen.caseId, seen.caseId, seen.personId, ...place, JSON.stringify(facts)],
+  );
+  const act = {
+    tenant: '150100',
+    id: randomUUID(),
+    chainId: seen.caseId,
+    chainOf: 'case',
+    kind: 'reporting.reported',
+    nature: 'enforcement',
+    actedOn: '2026-11-20',
+    recordedAt: '2026-11-20T02:00:00Z',
+    actorName: '试',
+    actorPost: 'office',
+    actorUnitId: seen.office,
+    actorUnitName: '所',
+    content: {},
+  };
   await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
   const spread = [seen.county, seen.office, seen.worker, seen.personId, seen.minor];
-  await app.sql(`insert into duty (tenant, id, case_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
-    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7)`, [randomUUID(), seen.caseId, ...spread]);
-  await app.sql(`insert into assessment (tenant, id, case_id, instrument, instrument_version, purpose, mode, taken_on, answers, total, band, act_seq)
-    values ('150100', $1, $2, 'phq-9', '1', 'intake', 'self', '2026-11-20', '[3]', 20, '重度', 1)`, [randomUUID(), seen.caseId]);
+  await app.sql(
+    `insert into duty (tenant, id, case_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
+    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7)`,
+    [randomUUID(), seen.caseId, ...spread],
+  );
+  await app.sql(
+    `insert into assessment (tenant, id, case_id, instrument, instrument_version, purpose, mode, taken_on, answers, total, band, act_seq)
+    values ('150100', $1, $2, 'phq-9', '1', 'intake', 'self', '2026-11-20', '[3]', 20, '重度', 1)`,
+    [randomUUID(), seen.caseId],
+  );
   cases.push(seen);
 };
 
 const workers = new Map<string, string>();
 beforeAll(async () => {
   app = await startApp();
-  for (const { account, id } of await app.sql(`select account, id from account where account in ('worker', 'worker2', 'worker3')`)) workers.set(account, id);
-  for (const [county, office] of [['150104', '150104008'], ['150104', '150104001'], ['150105', '150105001'], ['150121', '150121100']] as const) {
+  for (const { account, id } of await app.sql(`select account, id from account where account in ('worker', 'worker2', 'worker3')`))
+    workers.set(account, id);
+  for (const [county, office] of [
+    ['150104', '150104008'],
+    ['150104', '150104001'],
+    ['150105', '150105001'],
+    ['150121', '150121100'],
+  ] as const) {
     for (const worker of [workers.get('worker')!, workers.get('worker3')!, null]) await put({ county, office, worker, minor: false });
     await put({ county, office, worker: null, minor: true });
   }
   asApp = await app.connect('app');
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 type Asker = { tenant?: string | null; account?: string | null; post: string; reach: string; unit?: string; person?: string | null };
 const everything = async (asker: Asker): Promise<{ [table: string]: string[] }> => {
   await asApp.query('begin');
   try {
-    await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', [asker.tenant === undefined ? '150100' : asker.tenant, asker.account ?? null, asker.post, asker.reach, asker.unit ?? null, asker.person ?? null]);
+    await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', [
+      asker.tenant === undefined ? '150100' : asker.tenant,
+      asker.account ?? null,
+      asker.post,
+      asker.reach,
+      asker.unit ?? null,
+      asker.person ?? null,
+    ]);
     const out: { [table: string]: string[] } = {};
     for (const table of tables) {
-      const column = table === 'correction_case' || table === 'person' ? 'id' : table === 'person_key' ? 'person_id' : table === 'act' ? 'chain_id' : 'case_id';
+      const column =
+        table === 'correction_case' || table === 'person'
+          ? 'id'
+          : table === 'person_key'
+            ? 'person_id'
+            : table === 'act'
+              ? 'chain_id'
+              : 'case_id';
       out[table] = (await asApp.query(`select ${column} as id from ${table}`)).rows.map((r) => r.id as string);
     }
     return out;
@@ -85,19 +164,36 @@ describe('row-level security alone, without any filter of the application', () =
     await expectExactly({ tenant: null, post: '', reach: '' }, () => false, false);
     await expectExactly({ tenant: '', post: '', reach: '' }, () => false, false);
   });
-  it('shows nothing of another prefecture', () => expectExactly({ tenant: '150200', post: 'city-agency', reach: 'city', unit: '150200' }, () => false, false));
+  it('shows nothing of another prefecture', () =>
+    expectExactly({ tenant: '150200', post: 'city-agency', reach: 'city', unit: '150200' }, () => false, false));
   it('gives a partner, an enterprise, a volunteer and the administrators no case', async () => {
-    for (const post of ['partner', 'enterprise', 'volunteer', 'system-admin', 'security-admin', 'audit-admin']) await expectExactly({ post, reach: 'none', unit: '150100' }, () => false, false);
+    for (const post of ['partner', 'enterprise', 'volunteer', 'system-admin', 'security-admin', 'audit-admin'])
+      await expectExactly({ post, reach: 'none', unit: '150100' }, () => false, false);
   });
-  it('gives an office its own cases and no scores', () => expectExactly({ post: 'office', reach: 'office', unit: '150104008' }, (c) => c.office === '150104008', false));
-  it('gives a county its cases and no scores', () => expectExactly({ post: 'county-agency', reach: 'county', unit: '150104' }, (c) => c.county === '150104', false));
-  it('gives the city every case but those of minors', () => expectExactly({ post: 'city-agency', reach: 'city', unit: '150100' }, (c) => !c.minor, false));
+  it('gives an office its own cases and no scores', () =>
+    expectExactly({ post: 'office', reach: 'office', unit: '150104008' }, (c) => c.office === '150104008', false));
+  it('gives a county its cases and no scores', () =>
+    expectExactly({ post: 'county-agency', reach: 'county', unit: '150104' }, (c) => c.county === '150104', false));
+  it('gives the city every case but those of minors', () =>
+    expectExactly({ post: 'city-agency', reach: 'city', unit: '150100' }, (c) => !c.minor, false));
   it('gives a social worker the own caseload, sealed content included', () =>
-    expectExactly({ post: 'social-worker', reach: 'caseload', unit: '150104-sw', account: workers.get('worker')! }, (c) => c.worker === workers.get('worker'), true));
+    expectExactly(
+      { post: 'social-worker', reach: 'caseload', unit: '150104-sw', account: workers.get('worker')! },
+      (c) => c.worker === workers.get('worker'),
+      true,
+    ));
   it('gives the person the own case', () =>
     expectExactly({ post: 'subject', reach: 'self', unit: '150104008', person: cases[0]!.personId }, (c) => c === cases[0], true));
   it('lets nobody change or remove evidence', async () => {
-    for (const statement of [`update act set content = '{}'`, 'delete from act', 'truncate act', `update look set what = ''`, 'delete from refused_attempt', 'delete from paper', `update assessment set total = 0`]) {
+    for (const statement of [
+      `update act set content = '{}'`,
+      'delete from act',
+      'truncate act',
+      `update look set what = ''`,
+      'delete from refused_attempt',
+      'delete from paper',
+      `update assessment set total = 0`,
+    ]) {
       await expect(asApp.query(statement)).rejects.toThrow(/permission denied/);
     }
   });

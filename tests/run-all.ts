@@ -30,7 +30,9 @@ await pass('journeys in a browser', async () => {
   return { title: 'journeys', passed: 0, failed: 1, failures: [], complaints: [line] };
 });
 
-const wrong = outcomes.filter((one) => one.failed > 0).flatMap((one) => [`${one.title}: ${one.failed} failed`, ...one.failures, ...one.complaints]);
+const wrong = outcomes
+  .filter((one) => one.failed > 0)
+  .flatMap((one) => [`${one.title}: ${one.failed} failed`, ...one.failures, ...one.complaints]);
 if (wrong.length > 0) console.log(`\n${wrong.join('\n')}`);
 const sum = (of: (one: Outcome) => number): number => outcomes.reduce((all, one) => all + of(one), 0);
 console.log(`${sum((one) => one.passed)} passed, ${sum((one) => one.failed)} failed`);

@@ -5,17 +5,25 @@ import { type App, startApp } from './start-app.ts';
 
 // The rules that let one SQL run from one machine to a cluster (docs/architecture.md), read from the files and the live catalogue.
 let app: App;
-beforeAll(async () => { app = await startApp(); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 const outside = ['migration', 'tenant'];
 
 describe('the migrations', () => {
   const folder = join(import.meta.dirname, '../database/migrations');
-  const texts = readdirSync(folder).filter((f) => f.endsWith('.sql')).map((f) => ({ f, text: readFileSync(join(folder, f), 'utf8').replace(/--.*$/gm, '') }));
+  const texts = readdirSync(folder)
+    .filter((f) => f.endsWith('.sql'))
+    .map((f) => ({ f, text: readFileSync(join(folder, f), 'utf8').replace(/--.*$/gm, '') }));
   it('use nothing newer than PostgreSQL 15, no trigger, no MERGE', () => {
     expect(texts.length).toBeGreaterThan(3);
-    const guilty = texts.filter(({ text }) => /\bcreate trigger\b|\bmerge into\b|\buuidv7\(|\bjson_table\b|generated always as \([^)]*\) virtual|without overlaps/i.test(text));
+    const guilty = texts.filter(({ text }) =>
+      /\bcreate trigger\b|\bmerge into\b|\buuidv7\(|\bjson_table\b|generated always as \([^)]*\) virtual|without overlaps/i.test(text),
+    );
     expect(guilty.map(({ f }) => f)).toEqual([]);
   });
   it('set the row-security context in one helper only', () => {
@@ -44,11 +52,15 @@ describe('the live catalogue', () => {
     const open = await app.sql(`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity) and relname <> 'migration'`);
     expect(open).toEqual([]);
-    const inline = await app.sql(`select tablename, policyname from pg_policies where schemaname = 'public' and (qual ilike '%select %' or with_check ilike '%select %')`);
+    const inline = await app.sql(
+      `select tablename, policyname from pg_policies where schemaname = 'public' and (qual ilike '%select %' or with_check ilike '%select %')`,
+    );
     expect(inline).toEqual([]);
   });
   it('gives the application role nothing of its own and no way to change evidence', async () => {
-    expect(await app.sql(`select relname from pg_class where relowner = 'guihang_app'::regrole or relowner = 'guihang_worker'::regrole`)).toEqual([]);
+    expect(
+      await app.sql(`select relname from pg_class where relowner = 'guihang_app'::regrole or relowner = 'guihang_worker'::regrole`),
+    ).toEqual([]);
     const grants = await app.sql(`select table_name, privilege_type from information_schema.role_table_grants
       where grantee in ('guihang_app', 'guihang_worker') and table_name in ('act', 'look', 'refused_attempt', 'paper', 'assessment', 'stored_file') and privilege_type not in ('SELECT', 'INSERT')`);
     expect(grants).toEqual([]);
@@ -56,8 +68,14 @@ describe('the live catalogue', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
   });
   it('has no trigger on our tables and every view asks with the rights of the asker', async () => {
-    expect(await app.sql(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and not tgisinternal`)).toEqual([]);
-    expect(await app.sql(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)`)).toEqual([]);
+    expect(
+      await app.sql(
+        `select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and not tgisinternal`,
+      ),
+    ).toEqual([]);
+    expect(
+      await app.sql(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)`),
+    ).toEqual([]);
   });
 });

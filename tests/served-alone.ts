@@ -4,5 +4,7 @@ import { connectionsTo } from '#server/platform/database-connection.ts';
 
 const [socket = '', database = '', dataDir = ''] = process.argv.slice(2);
 const server = await serveOn(connectionsTo(socket, database), { port: 0, host: '127.0.0.1', dataDir, demo: true, people: false });
-process.on('SIGTERM', () => { void server.stop().then(() => process.exit(0)); });
+process.on('SIGTERM', () => {
+  void server.stop().then(() => process.exit(0));
+});
 process.send!({ address: server.address });

@@ -58,22 +58,37 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
   const clock = movableClock(options.day ?? '2026-11-23');
-  const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, clock, people: options.people ?? false, limits: options.limits ?? noLimits });
+  const server = await serveOn(database, {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    demo: true,
+    clock,
+    people: options.people ?? false,
+    limits: options.limits ?? noLimits,
+  });
   const owner = database.pool('owner', { max: 2 });
 
   const client = (token: string): Client => {
     const send = async (method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Reply> => {
       const response = await fetch(`${server.address}${path}`, {
         method,
-        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(method === 'GET' ? {} : { 'idempotency-key': key }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
       return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
     };
     return {
-      token, get: (path) => send('GET', path), post: (path, body = {}, key) => send('POST', path, body, key),
-      put: (path, body = {}, key) => send('PUT', path, body, key), delete: (path, body, key) => send('DELETE', path, body, key),
+      token,
+      get: (path) => send('GET', path),
+      post: (path, body = {}, key) => send('POST', path, body, key),
+      put: (path, body = {}, key) => send('PUT', path, body, key),
+      delete: (path, body, key) => send('DELETE', path, body, key),
     };
   };
   const known = new Map<string, Client>();
@@ -83,7 +98,11 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
     as: async (account) => {
       const before = known.get(account);
       if (before) return before;
-      const response = await fetch(`${server.address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account, password: demoPassword }) });
+      const response = await fetch(`${server.address}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ account, password: demoPassword }),
+      });
       if (response.status !== 200) throw new Error(`${account} could not log in: ${await response.text()}`);
       const token = /guihang_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
       const speaking = client(token);
@@ -91,7 +110,10 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
       return speaking;
     },
     // Sessions idle out when the day moves: everybody logs in again.
-    moveTo: (day, time) => { clock.moveTo(day, time); known.clear(); },
+    moveTo: (day, time) => {
+      clock.moveTo(day, time);
+      known.clear();
+    },
     advance: clock.advance,
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,

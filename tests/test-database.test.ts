@@ -13,7 +13,9 @@ const slowToLeave = (): Socket => {
     return true;
   };
   // connecting puts back the method it was born with
-  return socket.once('connect', () => { Object.assign(socket, { write: late }); });
+  return socket.once('connect', () => {
+    Object.assign(socket, { write: late });
+  });
 };
 
 describe('a test database', () => {
@@ -26,7 +28,9 @@ describe('a test database', () => {
     await Promise.all([pool.query('select 1'), pool.query('select 1')]);
     await database.drop();
     // the words of a broken connection arrive after the drop has been answered
-    await new Promise((done) => { setTimeout(done, 700); });
+    await new Promise((done) => {
+      setTimeout(done, 700);
+    });
     expect(lost).toEqual([]);
     await expect(database.client('owner')).rejects.toThrow(/does not exist/);
   });

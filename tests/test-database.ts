@@ -70,7 +70,9 @@ export async function dropDatabase(name: string): Promise<void> {
     const until = Date.now() + GOODBYE_MS;
     for (;;) {
       const { rows } = await client.query<{ usename: string; query: string }>(
-        `select usename, left(query, 200) as query from pg_stat_activity where datname = $1 and backend_type = 'client backend'`, [name]);
+        `select usename, left(query, 200) as query from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+        [name],
+      );
       if (rows.length === 0) break;
       if (Date.now() > until) throw new Error(`${name} is still in use: ${rows.map((one) => `${one.usename}: ${one.query}`).join(' | ')}`);
       await sleep(20);

@@ -17,8 +17,16 @@ import type { Story } from './story.ts';
 export const allPeople = (day: PlainDate): Story[] => {
   beginTelling();
   const told = [
-    ...overdueStories(day), ...missingStories(day), ...crisisStories(day), ...minorStories(day), ...medicalStories(day), ...nearRevocationStories(day), ...nearReleaseStories(day), ...leaveStories(day),
-    ...arrivalStories(day), ...ledgerStories(day),
+    ...overdueStories(day),
+    ...missingStories(day),
+    ...crisisStories(day),
+    ...minorStories(day),
+    ...medicalStories(day),
+    ...nearRevocationStories(day),
+    ...nearReleaseStories(day),
+    ...leaveStories(day),
+    ...arrivalStories(day),
+    ...ledgerStories(day),
   ];
   return [...told, ...everybodyElse(day, told)];
 };

@@ -11,18 +11,57 @@ export type DemoUnit = { id: string; kind: string; name: string; shortName: stri
 export const officeNameOf = (township: string): string => `${township.replace(/街道$/, '')}司法所`;
 
 const shortOf: { readonly [code: string]: string } = {
-  '150102': '呼新', '150103': '呼回', '150104': '呼玉', '150105': '呼赛', '150121': '土左旗', '150122': '托县', '150123': '和林', '150124': '清水河', '150125': '武川', '150172': '呼经开',
+  '150102': '呼新',
+  '150103': '呼回',
+  '150104': '呼玉',
+  '150105': '呼赛',
+  '150121': '土左旗',
+  '150122': '托县',
+  '150123': '和林',
+  '150124': '清水河',
+  '150125': '武川',
+  '150172': '呼经开',
 };
 
 export const units: readonly DemoUnit[] = [
   { id: '150100', kind: 'city', name: '呼和浩特市司法局', shortName: '呼', parentId: null, countyId: null },
   ...districts.flatMap((d): DemoUnit[] => [
-    { id: d.code, kind: 'county', name: `${d.name}社区矫正管理局`, shortName: shortOf[d.code] ?? d.name, parentId: '150100', countyId: d.code },
-    { id: `${d.code}-sw`, kind: 'social-work', name: d.code === '150104' ? '心启航社工站' : `${d.name}司法社工站`, shortName: '社工', parentId: d.code, countyId: d.code },
+    {
+      id: d.code,
+      kind: 'county',
+      name: `${d.name}社区矫正管理局`,
+      shortName: shortOf[d.code] ?? d.name,
+      parentId: '150100',
+      countyId: d.code,
+    },
+    {
+      id: `${d.code}-sw`,
+      kind: 'social-work',
+      name: d.code === '150104' ? '心启航社工站' : `${d.name}司法社工站`,
+      shortName: '社工',
+      parentId: d.code,
+      countyId: d.code,
+    },
     { id: `${d.code}-pr`, kind: 'procuratorate', name: `${d.name}人民检察院`, shortName: '检', parentId: '150100', countyId: d.code },
-    ...d.townships.map((t): DemoUnit => ({ id: t.code, kind: 'office', name: officeNameOf(t.name), shortName: shortOf[d.code] ?? d.name, parentId: d.code, countyId: d.code })),
+    ...d.townships.map(
+      (t): DemoUnit => ({
+        id: t.code,
+        kind: 'office',
+        name: officeNameOf(t.name),
+        shortName: shortOf[d.code] ?? d.name,
+        parentId: d.code,
+        countyId: d.code,
+      }),
+    ),
   ]),
-  { id: 'partner-hrss', kind: 'partner', name: '玉泉区人力资源和社会保障局就业服务中心', shortName: '人社', parentId: '150104', countyId: '150104' },
+  {
+    id: 'partner-hrss',
+    kind: 'partner',
+    name: '玉泉区人力资源和社会保障局就业服务中心',
+    shortName: '人社',
+    parentId: '150104',
+    countyId: '150104',
+  },
   { id: 'enterprise-1', kind: 'enterprise', name: '青城家政服务有限公司', shortName: '企业', parentId: '150104', countyId: '150104' },
   { id: 'community-1', kind: 'community', name: '昭君路街道桃花社区', shortName: '社区', parentId: '150104', countyId: '150104' },
 ];

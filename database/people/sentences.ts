@@ -36,16 +36,43 @@ const crimes: readonly Crime[] = [
 /** Nine in ten are probation, as in every bureau. */
 export const inventSentence = (chance: Chance): Sentence => {
   const at = chance.next();
-  if (at < 0.03) return { measure: 'control', penalty: 'control', penaltyMonths: 18, termMonths: 18, charge: '寻衅滋事罪', facts: crimes[5]![1] };
+  if (at < 0.03)
+    return { measure: 'control', penalty: 'control', penaltyMonths: 18, termMonths: 18, charge: '寻衅滋事罪', facts: crimes[5]![1] };
   if (at < 0.1) {
     const rest = chance.pick([12, 18, 24]);
-    return { measure: 'parole', penalty: 'imprisonment', penaltyMonths: rest * 2 + chance.pick([12, 24]), termMonths: rest, charge: '抢劫罪', facts: '伙同他人劫取财物，系从犯。服刑期间认真遵守监规，接受教育改造，确有悔改表现。', supplementary: '罚金 5,000 元' };
+    return {
+      measure: 'parole',
+      penalty: 'imprisonment',
+      penaltyMonths: rest * 2 + chance.pick([12, 24]),
+      termMonths: rest,
+      charge: '抢劫罪',
+      facts: '伙同他人劫取财物，系从犯。服刑期间认真遵守监规，接受教育改造，确有悔改表现。',
+      supplementary: '罚金 5,000 元',
+    };
   }
-  if (at < 0.125) return { measure: 'temporary-release', penalty: 'imprisonment', penaltyMonths: 48, termMonths: chance.pick([18, 24, 30]), charge: '贩卖毒品罪', facts: '贩卖少量毒品。服刑期间患严重疾病，经诊断符合保外就医条件。', supplementary: '罚金 5,000 元', illness: chance.pick(['慢性肾功能衰竭', '肝硬化失代偿期', '冠心病、心功能不全']) };
+  if (at < 0.125)
+    return {
+      measure: 'temporary-release',
+      penalty: 'imprisonment',
+      penaltyMonths: 48,
+      termMonths: chance.pick([18, 24, 30]),
+      charge: '贩卖毒品罪',
+      facts: '贩卖少量毒品。服刑期间患严重疾病，经诊断符合保外就医条件。',
+      supplementary: '罚金 5,000 元',
+      illness: chance.pick(['慢性肾功能衰竭', '肝硬化失代偿期', '冠心病、心功能不全']),
+    };
   const [charge, facts, supplementary] = chance.pick(crimes);
   if (charge === '危险驾驶罪') {
     const months = chance.between(1, 5);
-    return { measure: 'probation', penalty: 'detention', penaltyMonths: months, termMonths: chance.pick([6, 8, 10, 12]), charge, facts, supplementary };
+    return {
+      measure: 'probation',
+      penalty: 'detention',
+      penaltyMonths: months,
+      termMonths: chance.pick([6, 8, 10, 12]),
+      charge,
+      facts,
+      supplementary,
+    };
   }
   const months = chance.pick([6, 8, 10, 12, 18, 24, 36]);
   const term = Math.max(12, Math.min(60, months + chance.pick([0, 6, 12, 12, 24])));

@@ -34,16 +34,29 @@ export type ActLine = {
   readonly captured?: Capture;
 };
 export type TestLine = {
-  readonly ago: number; readonly at: string; readonly by: Doer; readonly test: 'phq-9' | 'gad-7'; readonly purpose: 'intake' | 'follow-up' | 'retest';
+  readonly ago: number;
+  readonly at: string;
+  readonly by: Doer;
+  readonly test: 'phq-9' | 'gad-7';
+  readonly purpose: 'intake' | 'follow-up' | 'retest';
   readonly mode: 'self' | 'read-aloud' | 'interview' | 'paper';
-  readonly answers: readonly number[]; readonly difficulty?: number;
+  readonly answers: readonly number[];
+  readonly difficulty?: number;
   /** Opens the crisis: a named human being within hours. */
   readonly crisis?: true;
 };
 export type Line = ActLine | TestLine;
 
 /** One absence: asked for so many days ago, away from and until; the rules see to decision, departure, checks and return. */
-export type Away = { readonly askedAgo: number; readonly departsAgo: number; readonly returnsAgo: number; readonly reason: 'medical' | 'study' | 'litigation' | 'family' | 'work'; readonly to: string; readonly detail: string; readonly proofless?: true };
+export type Away = {
+  readonly askedAgo: number;
+  readonly departsAgo: number;
+  readonly returnsAgo: number;
+  readonly reason: 'medical' | 'study' | 'litigation' | 'family' | 'work';
+  readonly to: string;
+  readonly detail: string;
+  readonly proofless?: true;
+};
 
 export type Story = {
   /** Names the person for the seed; also how tests find a story. */

@@ -11,7 +11,10 @@ import type { Story } from './story.ts';
 
 /** What an author writes; the rest is filled in the same way every time. */
 export type Sketch = Partial<Omit<Story, 'startsOn' | 'bornOn'>> & {
-  readonly key: string; readonly name: string; readonly sex: Sex; readonly sentence: Sentence;
+  readonly key: string;
+  readonly name: string;
+  readonly sex: Sex;
+  readonly sentence: Sentence;
   /** Age on the day of loading. */
   readonly age: number;
   readonly managementClass?: ManagementClass;
@@ -45,7 +48,9 @@ const placeOf = (officeId: string): { district: string; township: string } => {
 
 let made = 0;
 /** Numbers start again with each city, so that two cities of one day are the same. */
-export const beginTelling = (): void => { made = 0; };
+export const beginTelling = (): void => {
+  made = 0;
+};
 
 export const tellStory = (day: PlainDate, sketch: Sketch): Story => {
   const { age, beganAgo, endsIn, ...given } = sketch;
@@ -53,11 +58,23 @@ export const tellStory = (day: PlainDate, sketch: Sketch): Story => {
   made += 1;
   const officeId = sketch.officeId ?? '150104008';
   const { district, township } = placeOf(officeId);
-  const bornOn = age < 18 ? addDays(addMonths(day, -(age * 12 + 7)), -3) : dayOf(partsOf(day).year - age, chance.between(1, 12), chance.between(1, 28));
+  const bornOn =
+    age < 18 ? addDays(addMonths(day, -(age * 12 + 7)), -3) : dayOf(partsOf(day).year - age, chance.between(1, 12), chance.between(1, 28));
   const address = sketch.address ?? inventAddress(chance, district, township);
   return {
-    nation: '汉族', phone: inventPhone(1200 + made * 7), address, household: address, education: chance.pick(educations), employment: chance.pick(employments), officeId, worker: 'worker',
-    managementClass: 'general', burden: 0.25, idNumber: inventIdNumber(bornOn, sketch.sex, made), ...given,
-    bornOn, startsOn: endsIn === undefined ? addDays(day, -(beganAgo ?? 200)) : startFor(addDays(day, endsIn), sketch.sentence),
+    nation: '汉族',
+    phone: inventPhone(1200 + made * 7),
+    address,
+    household: address,
+    education: chance.pick(educations),
+    employment: chance.pick(employments),
+    officeId,
+    worker: 'worker',
+    managementClass: 'general',
+    burden: 0.25,
+    idNumber: inventIdNumber(bornOn, sketch.sex, made),
+    ...given,
+    bornOn,
+    startsOn: endsIn === undefined ? addDays(day, -(beganAgo ?? 200)) : startFor(addDays(day, endsIn), sketch.sentence),
   };
 };

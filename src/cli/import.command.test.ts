@@ -9,17 +9,32 @@ let path = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guihang-import-test-'));
   path = join(folder, 'ledger.csv');
-  await writeFile(path, [
-    '台账', '编号,姓名,公民身份号码,矫正类型,原判刑期,判决生效日,解矫日期', '1,王芳,15019919870624416x,缓刑,"有期徒刑一年,缓刑二年",2026-03-27,2028-03-26',
-    '2,,15019919870624416X,缓刑,"有期徒刑一年,缓刑二年",2026-03-27,2028-03-26', '合计,2',
-  ].join('\n'));
+  await writeFile(
+    path,
+    [
+      '台账',
+      '编号,姓名,公民身份号码,矫正类型,原判刑期,判决生效日,解矫日期',
+      '1,王芳,15019919870624416x,缓刑,"有期徒刑一年,缓刑二年",2026-03-27,2028-03-26',
+      '2,,15019919870624416X,缓刑,"有期徒刑一年,缓刑二年",2026-03-27,2028-03-26',
+      '合计,2',
+    ].join('\n'),
+  );
 });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 async function run(...argv: string[]) {
   let out = '';
   let err = '';
-  const code = await runImport(argv, { out: (text) => { out += text; }, err: (text) => { err += text; } });
+  const code = await runImport(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
   return { code, out, err };
 }
 
@@ -52,9 +67,12 @@ describe('guihang import', () => {
   it('leaves a refused file to the one place that turns errors into words', async () => {
     await expect(run(join(folder, 'nowhere.xlsx'), '--dry-run')).rejects.toMatchObject({ code: 'file.missing' });
   });
-  it.each([[[]], [['a.csv', 'b.csv', '--dry-run']], [['a.csv', '--dry-run', '--day', '2026-02-30']]])('says what is wrong with %j', async (argv) => {
-    const { code, out } = await run(...argv, '--json');
-    expect(code).toBe(1);
-    expect(JSON.parse(out).error).toMatchObject({ code: expect.stringMatching(/^import\./), message: expect.any(String), basis: [] });
-  });
+  it.each([[[]], [['a.csv', 'b.csv', '--dry-run']], [['a.csv', '--dry-run', '--day', '2026-02-30']]])(
+    'says what is wrong with %j',
+    async (argv) => {
+      const { code, out } = await run(...argv, '--json');
+      expect(code).toBe(1);
+      expect(JSON.parse(out).error).toMatchObject({ code: expect.stringMatching(/^import\./), message: expect.any(String), basis: [] });
+    },
+  );
 });

@@ -27,8 +27,15 @@ const help = `用法：guihang import 文件 [选项]
 /** `guihang import`: arguments after the word itself. Faults of a ledger are a result (0); a file that is refused is not (1). */
 export async function runImport(argv: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: argv, allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, day: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    args: argv,
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+      day: { type: 'string' },
+      out: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   const json = values.json === true;
   const refuse = (code: string, message: string): number => fail(io, json, { code, message });
@@ -41,7 +48,8 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
   if (more.length > 0) return refuse('import.extra-argument', `一次导入一个文件，多出了“${more.join(' ')}”。`);
   const day = values.day === undefined ? clockFromEnvironment().today() : parsePlainDate(values.day);
   if (day === null) return refuse('import.day', `“${values.day}”不是一个日期，写成 2026-11-23 这样。`);
-  if (values.out !== undefined && resolve(values.out) === resolve(path)) return refuse('import.out', '标注后的工作簿不能盖掉原表，请换一个文件名。');
+  if (values.out !== undefined && resolve(values.out) === resolve(path))
+    return refuse('import.out', '标注后的工作簿不能盖掉原表，请换一个文件名。');
   const facts: InspectionFacts = { day, calendar: builtInCalendar };
   const told: Told = json ? tellJson() : tellWords();
   try {
@@ -66,16 +74,22 @@ const everyRows = 20_000;
 
 async function inspect(path: string, facts: InspectionFacts, told: Told, io: Io): Promise<InspectionCount> {
   let said = 0;
-  const { mapping, sheetName, otherSheets, count } = await runApart('findings', { path, remembered: [], facts }, {
-    onPiece: ({ findings, count: { rows } }) => {
-      for (const { severity, told: one, original } of findings) told[severity](one, original);
-      for (; said + everyRows <= rows; said += everyRows) io.err(`已核对 ${said + everyRows} 行\n`);
+  const { mapping, sheetName, otherSheets, count } = await runApart(
+    'findings',
+    { path, remembered: [], facts },
+    {
+      onPiece: ({ findings, count: { rows } }) => {
+        for (const { severity, told: one, original } of findings) told[severity](one, original);
+        for (; said + everyRows <= rows; said += everyRows) io.err(`已核对 ${said + everyRows} 行\n`);
+      },
     },
-  });
+  );
   const unknown = mapping.columns.filter((column) => column.field === null).map((column) => column.header);
-  told.head(`${sheetName === '' ? '' : `工作表“${sheetName}”，`}表头在第 ${mapping.headerRow} 行，姓名列为“${headerOf(mapping, 'name')}”`
-    + `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}`
-    + `${otherSheets.length === 0 ? '' : `；后面的工作表没有读：${otherSheets.join('、')}`}`);
+  told.head(
+    `${sheetName === '' ? '' : `工作表“${sheetName}”，`}表头在第 ${mapping.headerRow} 行，姓名列为“${headerOf(mapping, 'name')}”` +
+      `${unknown.length === 0 ? '' : `；没有对应的列：${unknown.join('、')}`}` +
+      `${otherSheets.length === 0 ? '' : `；后面的工作表没有读：${otherSheets.join('、')}`}`,
+  );
   return count;
 }
 
@@ -102,14 +116,17 @@ function tellJson(): Told {
     fault: into(faults),
     warning: into(warnings),
     head: () => undefined,
-    taken: (so) => { becameOf = so; },
+    taken: (so) => {
+      becameOf = so;
+    },
     async *result({ rows, accepted }) {
       yield `{"rows":${rows},"accepted":${accepted},"faults":[`;
       yield* faults.read();
       yield '],"warnings":[';
       yield* warnings.read();
       yield ']';
-      if (becameOf !== null) yield `,"taken":${becameOf.taken},"unchanged":${becameOf.unchanged},"alreadyHere":${becameOf.alreadyHere},"unplaced":${becameOf.unplaced}`;
+      if (becameOf !== null)
+        yield `,"taken":${becameOf.taken},"unchanged":${becameOf.unchanged},"alreadyHere":${becameOf.alreadyHere},"unplaced":${becameOf.unplaced}`;
       yield '}\n';
     },
     drop() {
@@ -144,7 +161,8 @@ function tellWords(): Told {
       yield `${headWords}。\n共 ${rows} 行，可收 ${accepted} 行，有错 ${rows - accepted} 行（${faultCount} 处）${ignored > 0 ? `；另有 ${ignored} 行合计、说明等已略过` : ''}。\n`;
       yield takenWords;
       yield* faults.read();
-      if (warned.size > 0) yield `提醒（不挡导入）：\n${[...warned].map(([code, { count, sample }]) => `  ${code}　${count} 处，${sample}\n`).join('')}`;
+      if (warned.size > 0)
+        yield `提醒（不挡导入）：\n${[...warned].map(([code, { count, sample }]) => `  ${code}　${count} 处，${sample}\n`).join('')}`;
     },
     drop: () => faults.drop(),
   };

@@ -65,13 +65,16 @@ export async function runLaw(argv: readonly string[], io: Io): Promise<number> {
 function answerTo(asked: Asked): Found | Refusal[] {
   const [question] = asked.words;
   switch (question) {
-    case 'due': case 'term': {
+    case 'due':
+    case 'term': {
       const stray = strayIn(asked, taken[question]);
       if (stray.length > 0) return [fault('fault.stray-option', `law ${question} 用不上 ${stray.join('、')}；guihang law --help 看用法`)];
       return question === 'due' ? answerDue(asked) : answerTerm(asked);
     }
-    case undefined: return [fault('fault.missing-command', '要写 due 或 term；guihang law --help 看用法')];
-    default: return [fault('fault.unknown-command', `没有 ${question}，只有 due 和 term；guihang law --help 看用法`)];
+    case undefined:
+      return [fault('fault.missing-command', '要写 due 或 term；guihang law --help 看用法')];
+    default:
+      return [fault('fault.unknown-command', `没有 ${question}，只有 due 和 term；guihang law --help 看用法`)];
   }
 }
 
@@ -112,11 +115,15 @@ function answerTerm({ words, values, flags: given }: Asked): Found | Refusal[] {
     ...(penalty === null ? [fault('fault.unknown-penalty', `没有刑种“${values.get('--penalty')}”，可以写有期徒刑、拘役、无期徒刑`)] : []),
   ];
   const numbers = (['--months', '--penalty-months', '--days-held'] as const).map((name) => [name, values.get(name)] as const);
-  faults.push(...numbers.filter(([, text]) => text !== undefined && Number.isNaN(numberIn(text)))
-    .map(([name, text]) => fault(numberFault[name], `${name} 后面要写数字，“${text}”不是`)));
+  faults.push(
+    ...numbers
+      .filter(([, text]) => text !== undefined && Number.isNaN(numberIn(text)))
+      .map(([name, text]) => fault(numberFault[name], `${name} 后面要写数字，“${text}”不是`)),
+  );
   if (measure === null || penalty === null || faults.length > 0) return faults;
   const answer = computeTerm({
-    measure, penalty,
+    measure,
+    penalty,
     effectiveOn: values.get('--effective')!,
     months: numberIn(values.get('--months')!),
     penaltyMonths: values.has('--penalty-months') ? numberIn(values.get('--penalty-months')!) : undefined,
@@ -135,10 +142,25 @@ function answerTerm({ words, values, flags: given }: Asked): Found | Refusal[] {
 /** What the day is: a due day, the last day of a limit, or the first day of a step. */
 function endWord(count: Count | 'none'): string {
   switch (count) {
-    case 'days-over': case 'months-over': case 'months-reached': case 'days-both-ends-over': return '始于';
-    case 'days-kept': case 'months-kept': case 'days-both-ends': case 'days-not-over': return '止于';
-    case 'days-back': case 'months-back': return '不迟于';
-    case 'working-days': case 'days-rolled': case 'months-rolled': case 'hours': case 'none': return '到期';
+    case 'days-over':
+    case 'months-over':
+    case 'months-reached':
+    case 'days-both-ends-over':
+      return '始于';
+    case 'days-kept':
+    case 'months-kept':
+    case 'days-both-ends':
+    case 'days-not-over':
+      return '止于';
+    case 'days-back':
+    case 'months-back':
+      return '不迟于';
+    case 'working-days':
+    case 'days-rolled':
+    case 'months-rolled':
+    case 'hours':
+    case 'none':
+      return '到期';
   }
 }
 
@@ -149,7 +171,10 @@ function readArguments(argv: readonly string[]): Asked | Refusal[] {
   const faults: Refusal[] = [];
   for (let i = 0; i < argv.length; i += 1) {
     const word = argv[i]!;
-    const [name, joined] = word.startsWith('--') && word.includes('=') ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word, undefined];
+    const [name, joined] =
+      word.startsWith('--') && word.includes('=')
+        ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
+        : [word, undefined];
     const flag = flags.find((one) => one === word);
     const option = valued.find((one) => one === name);
     if (flag) given.add(flag);

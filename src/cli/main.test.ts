@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 function guihang(...args: string[]) {
   const env = { ...process.env, PORT: 'a-door' };
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { encoding: 'utf8', env });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+    encoding: 'utf8',
+    env,
+  });
   return { stdout, stderr, status };
 }
 

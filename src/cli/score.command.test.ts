@@ -4,7 +4,14 @@ import { runScore } from './score.command.ts';
 const run = async (...argv: string[]) => {
   let out = '';
   let err = '';
-  const exit = await runScore(argv, { out: (s) => { out += s; }, err: (s) => { err += s; } });
+  const exit = await runScore(argv, {
+    out: (s) => {
+      out += s;
+    },
+    err: (s) => {
+      err += s;
+    },
+  });
   return { exit, out, err, json: () => JSON.parse(out) as unknown };
 };
 

@@ -6,13 +6,17 @@ import { score, screeningNote, type Answers, type Scored } from '#domain/psychol
 type Io = { out(text: string): void; err(text: string): void };
 type Failure = { readonly code: string; readonly message: string };
 
-const known = Object.values(instruments).map((instrument) => instrument.id).join('、');
+const known = Object.values(instruments)
+  .map((instrument) => instrument.id)
+  .join('、');
 
 const help = `用法：guihang score 量表 --answers 答案 [--json]
 
 给一份量表计分。不连服务器，不保存任何内容。
 
-量表      ${Object.values(instruments).map((i) => `${i.id}  ${i.title}，${i.items.length} 题，${rangeText(i)}`).join('\n          ')}
+量表      ${Object.values(instruments)
+  .map((i) => `${i.id}  ${i.title}，${i.items.length} 题，${rangeText(i)}`)
+  .join('\n          ')}
 --answers 按题号排列的答案，用逗号隔开；没有回答的题写 -
 --json    只输出一行 JSON：instrument、total、band、flags
 --help    显示这段说明
@@ -61,7 +65,10 @@ type Asked = { readonly json: boolean } & (
 function readArguments(argv: readonly string[]): Asked {
   const { values, positionals, tokens } = parseArgs({
     // "--answers -,1,…" would be taken for an option without a value.
-    args: joinAnswers(argv), strict: false, allowPositionals: true, tokens: true,
+    args: joinAnswers(argv),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
     options: { answers: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   });
   const json = values.json === true;
@@ -69,20 +76,28 @@ function readArguments(argv: readonly string[]): Asked {
   if (values.help === true) return { json, help: true };
 
   const stranger = tokens.find((t) => t.kind === 'option' && !['answers', 'json', 'help'].includes(t.name));
-  if (stranger !== undefined && stranger.kind === 'option') return failed('score.unknown-option', `没有 ${stranger.rawName} 这个选项，看 guihang score --help。`);
-  if (tokens.filter((t) => t.kind === 'option' && t.name === 'answers').length > 1) return failed('score.repeated-option', '--answers 写了两次，不知道用哪一份答案。');
+  if (stranger !== undefined && stranger.kind === 'option')
+    return failed('score.unknown-option', `没有 ${stranger.rawName} 这个选项，看 guihang score --help。`);
+  if (tokens.filter((t) => t.kind === 'option' && t.name === 'answers').length > 1)
+    return failed('score.repeated-option', '--answers 写了两次，不知道用哪一份答案。');
   const [id, ...rest] = positionals;
   if (id === undefined) return failed('score.no-instrument', `没有写量表。可用的量表：${known}。`);
   if (rest.length > 0) return failed('score.extra-argument', `多出了“${rest.join(' ')}”。答案之间用逗号隔开，不加空格。`);
   const instrument = findInstrument(id.toLowerCase());
   if (instrument === undefined) return failed('score.unknown-instrument', `没有“${id}”这个量表。可用的量表：${known}。`);
   if (typeof values.answers !== 'string' || values.answers.trim() === '') {
-    return failed('score.no-answers', `没有写答案：${instrument.shortTitle} 要 ${instrument.items.length} 个，例如 --answers ${instrument.items.map(() => 0).join(',')}。`);
+    return failed(
+      'score.no-answers',
+      `没有写答案：${instrument.shortTitle} 要 ${instrument.items.length} 个，例如 --answers ${instrument.items.map(() => 0).join(',')}。`,
+    );
   }
   const words = values.answers.split(/[,，]/).map((word) => word.trim());
   const odd = words.findIndex((word) => word !== '-' && !/^-?\d+(\.\d+)?$/.test(word));
   if (odd >= 0) {
-    return failed('score.not-a-number', words[odd] === '' ? `第 ${odd + 1} 个答案是空的；没有回答的题写 -。` : `第 ${odd + 1} 个答案“${words[odd]}”不是数字。`);
+    return failed(
+      'score.not-a-number',
+      words[odd] === '' ? `第 ${odd + 1} 个答案是空的；没有回答的题写 -。` : `第 ${odd + 1} 个答案“${words[odd]}”不是数字。`,
+    );
   }
   return { json, help: false, instrument, answers: words.map((word) => (word === '-' ? null : Number(word))) };
 }
@@ -107,7 +122,10 @@ function readable(instrument: Instrument, result: Scored): string {
     instrument.title,
     `总分 ${result.total}（${rangeText(instrument)}）　${result.band.label}`,
     ...(result.prorated ? [`第 ${result.unanswered.join('、')} 题没有回答，按已答题的平均分补足`] : []),
-    ...result.flags.map((flag) => `${flag.kind === 'risk' ? '须跟进' : flag.kind === 'screen' ? '提示' : '慎用'}　${flag.message}${flag.nextStep === undefined ? '' : `；${flag.nextStep}`}`),
+    ...result.flags.map(
+      (flag) =>
+        `${flag.kind === 'risk' ? '须跟进' : flag.kind === 'screen' ? '提示' : '慎用'}　${flag.message}${flag.nextStep === undefined ? '' : `；${flag.nextStep}`}`,
+    ),
     screeningNote,
   ];
   return `${lines.join('\n')}\n`;

@@ -23,10 +23,14 @@ afterAll(() => {
 
 type Served = { process: ChildProcess; said: () => string; address: Promise<string>; ended: Promise<number | null> };
 const serve = (env: NodeJS.ProcessEnv = {}): Served => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'serve'], { env: { ...process.env, GUIHANG_DATA: dataDir, GUIHANG_DEMO: 'off', DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...env } });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'serve'], {
+    env: { ...process.env, GUIHANG_DATA: dataDir, GUIHANG_DEMO: 'off', DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...env },
+  });
   everyone.push(child);
   let said = '';
-  child.stderr.on('data', (text: Buffer) => { said += text; });
+  child.stderr.on('data', (text: Buffer) => {
+    said += text;
+  });
   let out = '';
   const address = new Promise<string>((known) => {
     child.stdout.on('data', (text: Buffer) => {
@@ -35,17 +39,34 @@ const serve = (env: NodeJS.ProcessEnv = {}): Served => {
       if (found) known(found);
     });
   });
-  return { process: child, said: () => said, address, ended: new Promise((done) => { child.once('close', (code) => done(code)); }) };
+  return {
+    process: child,
+    said: () => said,
+    address,
+    ended: new Promise((done) => {
+      child.once('close', (code) => done(code));
+    }),
+  };
 };
 const healthAt = async (address: string): Promise<{ status: string; troubles: { code: string }[] }> =>
-  await (await fetch(`${address}/health`, { signal: AbortSignal.timeout(30_000) })).json() as { status: string; troubles: { code: string }[] };
-const childOf = (pid: number): number => Number(readdirSync('/proc').find((name) => {
-  try {
-    return /^\d+$/.test(name) && readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(pid) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('serving.ts');
-  } catch {
-    return false;
-  }
-}));
+  (await (await fetch(`${address}/health`, { signal: AbortSignal.timeout(30_000) })).json()) as {
+    status: string;
+    troubles: { code: string }[];
+  };
+const childOf = (pid: number): number =>
+  Number(
+    readdirSync('/proc').find((name) => {
+      try {
+        return (
+          /^\d+$/.test(name) &&
+          readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(pid) &&
+          readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('serving.ts')
+        );
+      } catch {
+        return false;
+      }
+    }),
+  );
 
 describe('guihang serve', () => {
   it('holds its socket with a function of Node that is there', () => expect(typeof makeHandle()).toBe('function'));
@@ -75,7 +96,10 @@ describe('guihang serve', () => {
     process.kill(readPostmaster(join(dataDir, 'pg'))!.pid, 'SIGKILL');
     await expect.poll(async () => (await healthAt(address)).status, { timeout: 5000, interval: 20 }).toBe('database-down');
     await expect.poll(async () => (await healthAt(address)).status, { timeout: 20_000 }).toBe('up');
-    expect((JSON.parse(readFileSync(join(dataDir, 'restarts.json'), 'utf8')) as { what: string }[]).map((one) => one.what)).toEqual(['server', 'database']);
+    expect((JSON.parse(readFileSync(join(dataDir, 'restarts.json'), 'utf8')) as { what: string }[]).map((one) => one.what)).toEqual([
+      'server',
+      'database',
+    ]);
 
     served.process.kill('SIGTERM');
     expect(await served.ended).toBe(0);
@@ -101,7 +125,9 @@ describe('what keeps the product from starting', () => {
     taken = createServer().listen(0, '127.0.0.1');
     await new Promise((up) => taken.once('listening', up));
   });
-  afterAll(() => { taken.close(); });
+  afterAll(() => {
+    taken.close();
+  });
 
   const portOf = (server: Server): string => {
     const at = server.address();
@@ -114,12 +140,26 @@ describe('what keeps the product from starting', () => {
     ['a folder in a place that holds no folders', () => ({ GUIHANG_DATA: '/proc/data' }), /数据目录 \/proc\/data 建不起来/],
     ['an address of a database that is none', () => ({ DATABASE_URL: 'hello' }), /DATABASE_URL 不是数据库地址/],
     ['a database nobody answers for', () => ({ DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/d' }), /连不上数据库服务器 127\.0\.0\.1:1/],
-    ['a database that does not exist', () => ({ DATABASE_URL: `postgres://guihang_owner@localhost/nobody_made_it?host=${encodeURIComponent(process.env.GUIHANG_TEST_PG ?? '')}` }), /没有名为“nobody_made_it”的库/],
-    ['an account the database does not know', () => ({ DATABASE_URL: `postgres://stranger@localhost/postgres?host=${encodeURIComponent(process.env.GUIHANG_TEST_PG ?? '')}` }), /不接受 DATABASE_URL 里的账号“stranger”或密码/],
+    [
+      'a database that does not exist',
+      () => ({
+        DATABASE_URL: `postgres://guihang_owner@localhost/nobody_made_it?host=${encodeURIComponent(process.env.GUIHANG_TEST_PG ?? '')}`,
+      }),
+      /没有名为“nobody_made_it”的库/,
+    ],
+    [
+      'an account the database does not know',
+      () => ({ DATABASE_URL: `postgres://stranger@localhost/postgres?host=${encodeURIComponent(process.env.GUIHANG_TEST_PG ?? '')}` }),
+      /不接受 DATABASE_URL 里的账号“stranger”或密码/,
+    ],
   ])('is said in words and a line or two: %s', async (_what, env, words) => {
     const served = serve({ GUIHANG_DATA: join(folder, 'other'), ...env() });
     expect(await served.ended).toBe(1);
-    const said = served.said().split('\n').filter((line) => !line.startsWith('正在生成网页')).join('\n');
+    const said = served
+      .said()
+      .split('\n')
+      .filter((line) => !line.startsWith('正在生成网页'))
+      .join('\n');
     expect(said).toMatch(words);
     expect(said.trim().split('\n').length).toBeLessThanOrEqual(2);
     expect(said).not.toMatch(/secret|\n\s+at /);
@@ -135,7 +175,9 @@ describe('a file that has grown', () => {
     const client = new Client(connectionsTo(process.env.GUIHANG_TEST_PG ?? '', database.name).connectionFor('owner'));
     await client.connect();
     const act = { tenant: '1', chainId: '00000000-0000-7000-8000-000000000001' };
-    expect((await client.query(`select * from app.record_act($1, 7, '{}', null, null, null, null, null, null, '2026-11-23')`, [act])).rows).toEqual([]);
+    expect(
+      (await client.query(`select * from app.record_act($1, 7, '{}', null, null, null, null, null, null, '2026-11-23')`, [act])).rows,
+    ).toEqual([]);
     await client.end();
     await database.drop();
   });

@@ -24,13 +24,25 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { verifyChains } = await import('#server/act/verify-chain.ts');
   const { migrate } = await import('#server/platform/migrate.ts');
   const { withClient } = await import('#server/platform/postgres/one-client.ts');
-  const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say: (line) => io.err(`${line}\n`) }, 'command');
+  const database = await openDatabase(
+    { dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say: (line) => io.err(`${line}\n`) },
+    'command',
+  );
   try {
     await migrate(database.connectionFor('owner'));
     let told = 0;
     // A server of one's own is entered by its own account: the tables' owner sees every tenant.
     const found = await withClient(database.connectionFor('owner'), (client) =>
-      verifyChains(client, { as: 'set local role guihang_owner', onProgress: (acts) => { if (acts - told >= 100_000) { told = acts; io.err(`已核对 ${acts} 条\n`); } } }));
+      verifyChains(client, {
+        as: 'set local role guihang_owner',
+        onProgress: (acts) => {
+          if (acts - told >= 100_000) {
+            told = acts;
+            io.err(`已核对 ${acts} 条\n`);
+          }
+        },
+      }),
+    );
     if (values.json) outJson(io, found);
     else {
       io.out(`核对 ${found.chains} 条链，${found.acts} 条记录\n`);

@@ -17,40 +17,55 @@ export const recordedShape = z.strictObject({
 export type Recorded = z.output<typeof recordedShape>;
 
 /** What every act carries beside its content. */
-export const actBody = <C extends z.ZodType>(content: C) => z.strictObject({
-  actedOn: dayShape,
-  content,
-  captured: z.enum(captures).optional(),
-  capturedAt: z.iso.datetime({ offset: true }).optional(),
-  lateReason: z.string().trim().max(300).optional(),
-  /** Sequence number of the act of the same kind that this one corrects. */
-  corrects: z.int().min(1).optional(),
-});
+export const actBody = <C extends z.ZodType>(content: C) =>
+  z.strictObject({
+    actedOn: dayShape,
+    content,
+    captured: z.enum(captures).optional(),
+    capturedAt: z.iso.datetime({ offset: true }).optional(),
+    lateReason: z.string().trim().max(300).optional(),
+    /** Sequence number of the act of the same kind that this one corrects. */
+    corrects: z.int().min(1).optional(),
+  });
 
 /** One endpoint per kind of act, made from the declarations: POST /api/cases/:caseId/acts/leave.requested. */
-export const actEndpoints = acts.filter((a) => !a.open && !a.ownDoor).map((declaration) => endpoint({
-  method: 'POST',
-  path: `/api/cases/:caseId/acts/${declaration.kind}`,
-  summary: declaration.title,
-  matter: declaration.matter,
-  permission: postsOf(declaration),
-  writes: { act: declaration.kind },
-  params: caseParams,
-  body: actBody(declaration.content),
-  reply: recordedShape,
-}));
+export const actEndpoints = acts
+  .filter((a) => !a.open && !a.ownDoor)
+  .map((declaration) =>
+    endpoint({
+      method: 'POST',
+      path: `/api/cases/:caseId/acts/${declaration.kind}`,
+      summary: declaration.title,
+      matter: declaration.matter,
+      permission: postsOf(declaration),
+      writes: { act: declaration.kind },
+      params: caseParams,
+      body: actBody(declaration.content),
+      reply: recordedShape,
+    }),
+  );
 
 export const withdrawAct = endpoint({
-  method: 'POST', path: '/api/cases/:caseId/acts/act.withdrawn', summary: '撤回本人十分钟内录入的案卷记录', matter: 'act',
+  method: 'POST',
+  path: '/api/cases/:caseId/acts/act.withdrawn',
+  summary: '撤回本人十分钟内录入的案卷记录',
+  matter: 'act',
   permission: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'social-worker', 'supervisor', 'subject'],
-  writes: { act: 'act.withdrawn' }, params: caseParams,
-  body: z.strictObject({ seq: z.int().min(1), reason: z.string().trim().min(2, '写明撤回的原因').max(200) }), reply: recordedShape,
+  writes: { act: 'act.withdrawn' },
+  params: caseParams,
+  body: z.strictObject({ seq: z.int().min(1), reason: z.string().trim().min(2, '写明撤回的原因').max(200) }),
+  reply: recordedShape,
 });
 
 /** The same judgement that will be made on recording, asked for before: every ground, nothing written. */
 export const judgeAct = endpoint({
-  method: 'POST', path: '/api/cases/:caseId/acts/:kind/judge', summary: '先看依法能不能办（不记录）', matter: 'act', permission: 'session',
-  writes: { noAct: '只作判断，不记录' }, params: z.strictObject({ caseId: idShape, kind: z.string().max(80) }),
+  method: 'POST',
+  path: '/api/cases/:caseId/acts/:kind/judge',
+  summary: '先看依法能不能办（不记录）',
+  matter: 'act',
+  permission: 'session',
+  writes: { noAct: '只作判断，不记录' },
+  params: z.strictObject({ caseId: idShape, kind: z.string().max(80) }),
   body: z.strictObject({ actedOn: dayShape, content: z.unknown() }),
   reply: z.strictObject({ grounds: z.array(z.unknown()) }),
 });

@@ -19,15 +19,16 @@ type Shapes = {
 type Reading = { readonly method: 'GET'; readonly writes?: never };
 type Writing = { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly writes: Writes };
 
-export type Endpoint = Shapes & (Reading | Writing) & {
-  /** With `:name` for params: /api/cases/:caseId. */
-  readonly path: string;
-  readonly summary: string;
-  readonly permission: Permission;
-  readonly matter: string;
-  /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
-  readonly raw?: boolean;
-};
+export type Endpoint = Shapes &
+  (Reading | Writing) & {
+    /** With `:name` for params: /api/cases/:caseId. */
+    readonly path: string;
+    readonly summary: string;
+    readonly permission: Permission;
+    readonly matter: string;
+    /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
+    readonly raw?: boolean;
+  };
 
 /** A promise between server and web. Extra keys are refused on both sides: every object is strict. */
 export const endpoint = <const E extends Endpoint>(declared: E): E => declared;
@@ -44,8 +45,13 @@ export const okShape = z.strictObject({ ok: z.literal(true) });
 export const pageQuery = z.strictObject({ after: z.string().max(400).optional() });
 
 export const refusalShape = z.strictObject({
-  code: z.string(), ground: z.string(), message: z.string(), fact: z.string().optional(), actSeq: z.number().optional(),
-  basis: z.array(z.string()), routes: z.array(z.strictObject({ label: z.string(), actKind: z.string().optional() })).optional(),
+  code: z.string(),
+  ground: z.string(),
+  message: z.string(),
+  fact: z.string().optional(),
+  actSeq: z.number().optional(),
+  basis: z.array(z.string()),
+  routes: z.array(z.strictObject({ label: z.string(), actKind: z.string().optional() })).optional(),
 });
 
 /** The three errors on the wire (422 refusal; 400 401 403 404 409 413 429 fault; 500 bug). */
@@ -53,8 +59,11 @@ export const errorShape = z.strictObject({
   error: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('refusal'), grounds: z.array(refusalShape) }),
     z.strictObject({
-      kind: z.literal('fault'), code: z.string(), message: z.string(),
-      fields: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(), way: z.string().optional(),
+      kind: z.literal('fault'),
+      code: z.string(),
+      message: z.string(),
+      fields: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+      way: z.string().optional(),
     }),
     z.strictObject({ kind: z.literal('bug'), requestId: z.string(), message: z.string() }),
   ]),

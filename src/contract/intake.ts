@@ -14,13 +14,22 @@ const readers = [...enforcers, 'bureau-head', 'city-agency', 'social-worker', 's
 
 /** The court's letter opens a file: person, case and chain in one transaction. */
 export const openCase = endpoint({
-  method: 'POST', path: '/api/cases', summary: '登记收到的法律文书，立案', matter: 'intake', permission: [...enforcers],
-  writes: { act: 'intake.letter-received' }, body: actBody(letterContent),
+  method: 'POST',
+  path: '/api/cases',
+  summary: '登记收到的法律文书，立案',
+  matter: 'intake',
+  permission: [...enforcers],
+  writes: { act: 'intake.letter-received' },
+  body: actBody(letterContent),
   reply: recordedShape.extend({ number: z.string() }),
 });
 
 export const readIntakeChoices = endpoint({
-  method: 'GET', path: '/api/intake/choices', summary: '立案时可指定的司法所和社工', matter: 'intake', permission: [...enforcers],
+  method: 'GET',
+  path: '/api/intake/choices',
+  summary: '立案时可指定的司法所和社工',
+  matter: 'intake',
+  permission: [...enforcers],
   reply: z.strictObject({
     county: z.strictObject({ id: z.string(), name: z.string() }),
     offices: z.array(z.strictObject({ id: z.string(), name: z.string() })),
@@ -29,30 +38,81 @@ export const readIntakeChoices = endpoint({
 });
 
 export const entryRow = z.strictObject({
-  caseId: idShape, number: z.string(), name: z.string(), measure: z.enum(measures), minor: z.boolean(), stage: z.enum(entryStages),
-  county: z.string(), office: z.string().nullable(), effectiveOn: z.string().nullable(), receivedOn: z.string().nullable(), reportedOn: z.string().nullable(),
+  caseId: idShape,
+  number: z.string(),
+  name: z.string(),
+  measure: z.enum(measures),
+  minor: z.boolean(),
+  stage: z.enum(entryStages),
+  county: z.string(),
+  office: z.string().nullable(),
+  effectiveOn: z.string().nullable(),
+  receivedOn: z.string().nullable(),
+  reportedOn: z.string().nullable(),
   /** Papers that have not come or cannot be read. */
   owedPapers: z.int(),
-  next: z.strictObject({ title: z.string(), nature: z.enum(natures), dueOn: z.string(), provisional: z.boolean(), because: z.string(), owedBy: z.enum(posts), dischargedBy: z.string() }).nullable(),
+  next: z
+    .strictObject({
+      title: z.string(),
+      nature: z.enum(natures),
+      dueOn: z.string(),
+      provisional: z.boolean(),
+      because: z.string(),
+      owedBy: z.enum(posts),
+      dischargedBy: z.string(),
+    })
+    .nullable(),
 });
 export type EntryRow = z.output<typeof entryRow>;
 export const entryViews = ['all', 'report-in', 'owed-papers', 'exit-unreported'] as const;
 export const listIntake = endpoint({
-  method: 'GET', path: '/api/intake', summary: '接收入矫：在办的人和各自的期限', matter: 'intake', permission: [...readers],
+  method: 'GET',
+  path: '/api/intake',
+  summary: '接收入矫：在办的人和各自的期限',
+  matter: 'intake',
+  permission: [...readers],
   query: z.strictObject({ ...pageQuery.shape, view: z.enum(entryViews).optional() }),
-  reply: z.strictObject({ rows: z.array(entryRow), next: z.string().nullable(), total: z.int(), counts: z.strictObject({ all: z.int(), 'report-in': z.int(), 'owed-papers': z.int(), 'exit-unreported': z.int() }) }),
+  reply: z.strictObject({
+    rows: z.array(entryRow),
+    next: z.string().nullable(),
+    total: z.int(),
+    counts: z.strictObject({ all: z.int(), 'report-in': z.int(), 'owed-papers': z.int(), 'exit-unreported': z.int() }),
+  }),
 });
 
-const clock = z.strictObject({ rule: z.string(), title: z.string(), dueOn: z.string(), because: z.string(), basis: z.array(z.string()), provisional: z.boolean(), doneOn: z.string().nullable(), lateDays: z.int().nullable() });
+const clock = z.strictObject({
+  rule: z.string(),
+  title: z.string(),
+  dueOn: z.string(),
+  because: z.string(),
+  basis: z.array(z.string()),
+  provisional: z.boolean(),
+  doneOn: z.string().nullable(),
+  lateDays: z.int().nullable(),
+});
 export type EntryClock = z.output<typeof clock>;
 const entryDuty = z.strictObject({
-  rule: z.string(), title: z.string(), nature: z.enum(natures), owedBy: z.enum(posts), opensOn: z.string(), dueOn: z.string(), provisional: z.boolean(), because: z.string(),
-  basis: z.array(z.string()), dischargedBy: z.string(), prefill: z.record(z.string(), z.unknown()).nullable(),
+  rule: z.string(),
+  title: z.string(),
+  nature: z.enum(natures),
+  owedBy: z.enum(posts),
+  opensOn: z.string(),
+  dueOn: z.string(),
+  provisional: z.boolean(),
+  because: z.string(),
+  basis: z.array(z.string()),
+  dischargedBy: z.string(),
+  prefill: z.record(z.string(), z.unknown()).nullable(),
 });
 export type EntryDuty = z.output<typeof entryDuty>;
 /** Everything the wizard of one person shows. */
 export const readIntake = endpoint({
-  method: 'GET', path: '/api/cases/:caseId/intake', summary: '一个人的接收入矫', matter: 'intake', permission: [...readers], params: caseParams,
+  method: 'GET',
+  path: '/api/cases/:caseId/intake',
+  summary: '一个人的接收入矫',
+  matter: 'intake',
+  permission: [...readers],
+  params: caseParams,
   reply: z.strictObject({
     /** ID number and telephone masked. */
     file: z.custom<CaseFile>((value) => typeof value === 'object' && value !== null),
@@ -61,6 +121,17 @@ export const readIntake = endpoint({
     duties: z.array(entryDuty),
     clocks: z.array(clock),
     /** The acts of entry so far, in chain order. */
-    acts: z.array(z.strictObject({ seq: z.int(), kind: z.string(), actedOn: z.string(), by: z.string(), post: z.enum(posts), unit: z.string(), said: z.string(), content: z.unknown() })),
+    acts: z.array(
+      z.strictObject({
+        seq: z.int(),
+        kind: z.string(),
+        actedOn: z.string(),
+        by: z.string(),
+        post: z.enum(posts),
+        unit: z.string(),
+        said: z.string(),
+        content: z.unknown(),
+      }),
+    ),
   }),
 });

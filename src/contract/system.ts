@@ -9,11 +9,20 @@ const restart = z.strictObject({ at: z.string(), what: z.enum(['server', 'databa
 const job = z.strictObject({ id: z.string(), title: z.string(), message: z.string().nullable(), endedAt: z.string() });
 /** 系统状态: for those who keep the system and for the head of the bureau. Jobs are told to the first only. */
 export const readSystem = endpoint({
-  method: 'GET', path: '/api/system', summary: '系统状态', matter: 'platform', permission: ['system-admin', 'bureau-head'],
+  method: 'GET',
+  path: '/api/system',
+  summary: '系统状态',
+  matter: 'platform',
+  permission: ['system-admin', 'bureau-head'],
   reply: z.strictObject({
-    upSince: z.string(), keptSince: z.string(), restarts: z.array(restart), database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),
+    upSince: z.string(),
+    keptSince: z.string(),
+    restarts: z.array(restart),
+    database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),
     disk: z.strictObject({ freeBytes: z.number().nullable(), totalBytes: z.number().nullable() }),
     backup: z.strictObject({ madeAt: z.string(), bytes: z.number() }).nullable(),
-    jobs: z.array(job).nullable(), now: z.string(), troubles: z.array(troubleShape),
+    jobs: z.array(job).nullable(),
+    now: z.string(),
+    troubles: z.array(troubleShape),
   }),
 });

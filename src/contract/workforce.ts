@@ -4,43 +4,107 @@ import { posts } from '#domain/permission.ts';
 import { endpoint, idShape, okShape } from './endpoint.ts';
 
 const accountRow = z.strictObject({
-  id: idShape, account: z.string(), name: z.string(), disabled: z.boolean(), lockedUntil: z.string().nullable(),
-  holdings: z.array(z.strictObject({ id: idShape, post: z.enum(posts), postTitle: z.string(), unitId: z.string(), unitName: z.string(), fromOn: z.string(), untilOn: z.string().nullable() })),
+  id: idShape,
+  account: z.string(),
+  name: z.string(),
+  disabled: z.boolean(),
+  lockedUntil: z.string().nullable(),
+  holdings: z.array(
+    z.strictObject({
+      id: idShape,
+      post: z.enum(posts),
+      postTitle: z.string(),
+      unitId: z.string(),
+      unitName: z.string(),
+      fromOn: z.string(),
+      untilOn: z.string().nullable(),
+    }),
+  ),
 });
-const accountName = z.string().trim().regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头').meta({ title: '账号' });
+const accountName = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头')
+  .meta({ title: '账号' });
 const personName = z.string().trim().min(2, '填姓名').max(50).meta({ title: '姓名' });
 const password = z.string().max(128).meta({ title: '初始密码' });
 
 export const listAccounts = endpoint({
-  method: 'GET', path: '/api/accounts', summary: '账号和岗位', matter: 'workforce', permission: ['system-admin', 'security-admin', 'audit-admin'],
+  method: 'GET',
+  path: '/api/accounts',
+  summary: '账号和岗位',
+  matter: 'workforce',
+  permission: ['system-admin', 'security-admin', 'audit-admin'],
   query: z.strictObject({ q: z.string().max(50).optional(), after: z.string().max(60).optional() }),
   reply: z.strictObject({ rows: z.array(accountRow), after: z.string().nullable() }),
 });
 export const listUnits = endpoint({
-  method: 'GET', path: '/api/units', summary: '单位', matter: 'workforce', permission: 'session',
+  method: 'GET',
+  path: '/api/units',
+  summary: '单位',
+  matter: 'workforce',
+  permission: 'session',
   query: z.strictObject({ kind: z.string().max(20).optional() }),
-  reply: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), countyId: z.string().nullable() })) }),
+  reply: z.strictObject({
+    rows: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), countyId: z.string().nullable() })),
+  }),
 });
 export const addAccount = endpoint({
-  method: 'POST', path: '/api/accounts', summary: '建立账号并授予岗位', matter: 'workforce', permission: ['system-admin'], writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
+  method: 'POST',
+  path: '/api/accounts',
+  summary: '建立账号并授予岗位',
+  matter: 'workforce',
+  permission: ['system-admin'],
+  writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   body: z.strictObject({ account: accountName, name: personName, password, post: z.enum(posts), unitId: z.string().max(40) }),
   reply: z.strictObject({ id: idShape }),
 });
 export const endHolding = endpoint({
-  method: 'POST', path: '/api/accounts/:accountId/end-holding', summary: '结束任职', matter: 'workforce', permission: ['system-admin'], writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
-  params: z.strictObject({ accountId: idShape }), body: z.strictObject({ holdingId: idShape }), reply: okShape,
+  method: 'POST',
+  path: '/api/accounts/:accountId/end-holding',
+  summary: '结束任职',
+  matter: 'workforce',
+  permission: ['system-admin'],
+  writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
+  params: z.strictObject({ accountId: idShape }),
+  body: z.strictObject({ holdingId: idShape }),
+  reply: okShape,
 });
 export const secureAccount = endpoint({
-  method: 'POST', path: '/api/accounts/:accountId/secure', summary: '停用、启用、解锁或重设密码', matter: 'workforce', permission: ['security-admin'], writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
+  method: 'POST',
+  path: '/api/accounts/:accountId/secure',
+  summary: '停用、启用、解锁或重设密码',
+  matter: 'workforce',
+  permission: ['security-admin'],
+  writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
-  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']), password: password.optional() }), reply: okShape,
+  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']), password: password.optional() }),
+  reply: okShape,
 });
 export const listNotices = endpoint({
-  method: 'GET', path: '/api/year-notices', summary: '放假通知（工作日历）', matter: 'workforce', permission: 'session',
-  reply: z.strictObject({ rows: z.array(z.strictObject({ year: z.int(), offDays: z.array(z.string()), workDays: z.array(z.string()), source: z.string(), shipped: z.boolean() })) }),
+  method: 'GET',
+  path: '/api/year-notices',
+  summary: '放假通知（工作日历）',
+  matter: 'workforce',
+  permission: 'session',
+  reply: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        year: z.int(),
+        offDays: z.array(z.string()),
+        workDays: z.array(z.string()),
+        source: z.string(),
+        shipped: z.boolean(),
+      }),
+    ),
+  }),
 });
 export const loadNotice = endpoint({
-  method: 'POST', path: '/api/year-notices', summary: '载入一年的放假通知，重算暂定的期限', matter: 'workforce', permission: ['system-admin'],
+  method: 'POST',
+  path: '/api/year-notices',
+  summary: '载入一年的放假通知，重算暂定的期限',
+  matter: 'workforce',
+  permission: ['system-admin'],
   writes: { noAct: '载入工作日历，期限由规则重算' },
   body: z.strictObject({ year: z.int(), offDays: z.array(z.string()), workDays: z.array(z.string()), source: z.string() }),
   reply: z.strictObject({ year: z.int(), jobId: idShape }),
@@ -49,18 +113,39 @@ export const loadNotice = endpoint({
 const localVersion = <S extends LocalSet>(set: S) => z.strictObject({ set: z.literal(set), version: localSchemas[set] });
 /** 地方标准: the sets of the asker's county, or of the one named, with who loaded which version. */
 export const listLocalRules = endpoint({
-  method: 'GET', path: '/api/local-rules', summary: '地方标准（分类标准、报告规则、入矫规则、解矫规则）', matter: 'workforce', permission: 'session',
+  method: 'GET',
+  path: '/api/local-rules',
+  summary: '地方标准（分类标准、报告规则、入矫规则、解矫规则）',
+  matter: 'workforce',
+  permission: 'session',
   query: z.strictObject({ county: z.string().max(40).optional() }),
   reply: z.strictObject({
     county: z.string(),
-    sets: z.array(z.strictObject({
-      set: z.enum(localSets), title: z.string(), inForce: z.string(),
-      versions: z.array(z.strictObject({ name: z.string(), from: z.string(), figures: z.record(z.string(), z.unknown()), loadedBy: z.string().nullable(), loadedAt: z.string().nullable() })),
-    })),
+    sets: z.array(
+      z.strictObject({
+        set: z.enum(localSets),
+        title: z.string(),
+        inForce: z.string(),
+        versions: z.array(
+          z.strictObject({
+            name: z.string(),
+            from: z.string(),
+            figures: z.record(z.string(), z.unknown()),
+            loadedBy: z.string().nullable(),
+            loadedAt: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
   }),
 });
 export const loadLocalRules = endpoint({
-  method: 'POST', path: '/api/local-rules', summary: '起用一版地方标准，重算期限', matter: 'workforce', permission: ['bureau-head'], writes: { noAct: '地方标准按版本留存，谁在何时起用随版本记下；它不是案卷记录' },
+  method: 'POST',
+  path: '/api/local-rules',
+  summary: '起用一版地方标准，重算期限',
+  matter: 'workforce',
+  permission: ['bureau-head'],
+  writes: { noAct: '地方标准按版本留存，谁在何时起用随版本记下；它不是案卷记录' },
   body: z.discriminatedUnion('set', [localVersion('classes'), localVersion('reports'), localVersion('entry'), localVersion('release')]),
   reply: z.strictObject({ jobId: idShape }),
 });
@@ -68,10 +153,24 @@ export const loadLocalRules = endpoint({
 export const trailKinds = ['looks', 'refusals', 'administration'] as const;
 /** What was looked at, refused, and done by administrators: for those who audit and inspect. */
 export const readTrail = endpoint({
-  method: 'GET', path: '/api/trail', summary: '查看日志、依法不予、管理操作', matter: 'workforce', permission: ['audit-admin', 'procurator', 'security-admin'],
+  method: 'GET',
+  path: '/api/trail',
+  summary: '查看日志、依法不予、管理操作',
+  matter: 'workforce',
+  permission: ['audit-admin', 'procurator', 'security-admin'],
   query: z.strictObject({ kind: z.enum(trailKinds), after: idShape.optional() }),
   reply: z.strictObject({
-    rows: z.array(z.strictObject({ id: idShape, at: z.string(), who: z.string(), post: z.string(), what: z.string(), caseNumber: z.string().nullable(), purpose: z.string().nullable() })),
+    rows: z.array(
+      z.strictObject({
+        id: idShape,
+        at: z.string(),
+        who: z.string(),
+        post: z.string(),
+        what: z.string(),
+        caseNumber: z.string().nullable(),
+        purpose: z.string().nullable(),
+      }),
+    ),
     after: idShape.nullable(),
   }),
 });

@@ -18,105 +18,231 @@ const words = fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 });
 const moment = someDay.map((day) => `${day}T10:00`);
 
 const somePsychology: fc.Arbitrary<PsychologyFacts> = fc.record({
-  done: fc.array(fc.record({ id: fc.uuid(), instrument: fc.constantFrom('phq-9', 'gad-7', 'who-5'), purpose, on: someDay }), { maxLength: 6 }),
-  needsAgreed: words, supportsAgreed: words, declined: fc.array(fc.record({ purpose, on: someDay }), { maxLength: 3 }),
-  crisis: maybe(fc.record({ id: fc.uuid(), openedAt: moment, contactBy: moment, namedWorker: fc.string(), namedPost: fc.constantFrom('social-worker', 'supervisor'), contactedOn: maybe(someDay), closedOn: maybe(someDay) })),
+  done: fc.array(fc.record({ id: fc.uuid(), instrument: fc.constantFrom('phq-9', 'gad-7', 'who-5'), purpose, on: someDay }), {
+    maxLength: 6,
+  }),
+  needsAgreed: words,
+  supportsAgreed: words,
+  declined: fc.array(fc.record({ purpose, on: someDay }), { maxLength: 3 }),
+  crisis: maybe(
+    fc.record({
+      id: fc.uuid(),
+      openedAt: moment,
+      contactBy: moment,
+      namedWorker: fc.string(),
+      namedPost: fc.constantFrom('social-worker', 'supervisor'),
+      contactedOn: maybe(someDay),
+      closedOn: maybe(someDay),
+    }),
+  ),
 }) as fc.Arbitrary<PsychologyFacts>;
 const someEducation: fc.Arbitrary<EducationFacts> = fc.record({
-  attended: fc.array(fc.record({ lessonId: fc.uuid(), on: someDay, strand: fc.constantFrom(...strands), required: fc.boolean() }), { maxLength: 6 }),
+  attended: fc.array(fc.record({ lessonId: fc.uuid(), on: someDay, strand: fc.constantFrom(...strands), required: fc.boolean() }), {
+    maxLength: 6,
+  }),
 });
 
 /** A case anywhere in its life; only the two help parts differ between the twins. */
-const someFacts: fc.Arbitrary<CaseFacts> = fc.record({
-  measure: fc.constantFrom('control', 'probation', 'parole', 'temporary-release'), managementClass: maybe(fc.constantFrom('strict', 'general', 'lenient')),
-  status: fc.constantFrom('awaiting-entry', 'in-correction', 'on-leave', 'lost', 'released'), startsOn: someDay, months: fc.integer({ min: 2, max: 36 }), minor: fc.boolean(),
-  registeredOn: maybe(someDay), reportedOn: maybe(someDay), lastReportOn: maybe(someDay), lostSince: maybe(someDay), sanctions: fc.array(someDay, { maxLength: 3 }),
-}).map((d) => {
-  const facts = openingFacts({
-    measure: d.measure as 'probation', managementClass: d.managementClass as 'strict' | null, minorAtCrime: d.minor,
-    term: { months: d.months, startsOn: d.startsOn, endsOn: addMonths(d.startsOn, d.months), computedEndsOn: null, because: '' },
-    judgment: { court: '法院', number: '1', judgedOn: d.startsOn, effectiveOn: d.startsOn, charge: '盗窃罪', penalty: 'imprisonment', penaltyMonths: 6, inWords: '', deciderKind: 'court', courtLevel: 'basic', prohibitionOrder: null },
+const someFacts: fc.Arbitrary<CaseFacts> = fc
+  .record({
+    measure: fc.constantFrom('control', 'probation', 'parole', 'temporary-release'),
+    managementClass: maybe(fc.constantFrom('strict', 'general', 'lenient')),
+    status: fc.constantFrom('awaiting-entry', 'in-correction', 'on-leave', 'lost', 'released'),
+    startsOn: someDay,
+    months: fc.integer({ min: 2, max: 36 }),
+    minor: fc.boolean(),
+    registeredOn: maybe(someDay),
+    reportedOn: maybe(someDay),
+    lastReportOn: maybe(someDay),
+    lostSince: maybe(someDay),
+    sanctions: fc.array(someDay, { maxLength: 3 }),
+  })
+  .map((d) => {
+    const facts = openingFacts({
+      measure: d.measure as 'probation',
+      managementClass: d.managementClass as 'strict' | null,
+      minorAtCrime: d.minor,
+      term: { months: d.months, startsOn: d.startsOn, endsOn: addMonths(d.startsOn, d.months), computedEndsOn: null, because: '' },
+      judgment: {
+        court: '法院',
+        number: '1',
+        judgedOn: d.startsOn,
+        effectiveOn: d.startsOn,
+        charge: '盗窃罪',
+        penalty: 'imprisonment',
+        penaltyMonths: 6,
+        inWords: '',
+        deciderKind: 'court',
+        courtLevel: 'basic',
+        prohibitionOrder: null,
+      },
+    });
+    const sanctions = d.sanctions.map((on, i) => ({ seq: i + 1, on, ground: '逾期' }));
+    return {
+      ...facts,
+      status: d.status as 'lost',
+      intake: { ...facts.intake, registeredOn: d.registeredOn, reportedOn: d.reportedOn },
+      reporting: { ...facts.reporting, lastReportOn: d.lastReportOn },
+      search: { ...facts.search, lostSince: d.lostSince },
+      conduct: { ...facts.conduct, admonitions: sanctions, warnings: sanctions.slice(1) },
+    };
   });
-  const sanctions = d.sanctions.map((on, i) => ({ seq: i + 1, on, ground: '逾期' }));
-  return {
-    ...facts, status: d.status as 'lost', intake: { ...facts.intake, registeredOn: d.registeredOn, reportedOn: d.reportedOn }, reporting: { ...facts.reporting, lastReportOn: d.lastReportOn },
-    search: { ...facts.search, lostSince: d.lostSince }, conduct: { ...facts.conduct, admonitions: sanctions, warnings: sanctions.slice(1) },
-  };
-});
 const fileOf = (facts: CaseFacts): CaseFile => ({
-  caseId: 'c', number: '1', county: { id: '150104', name: '玉泉区' }, office: { id: '150104008', name: '昭君路司法所' }, worker: { id: 'w', name: '苏日娜' }, facts,
-  person: { id: 'p', name: '赵志刚', sex: '男', bornOn: plainDate('1990-01-01'), idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null },
+  caseId: 'c',
+  number: '1',
+  county: { id: '150104', name: '玉泉区' },
+  office: { id: '150104008', name: '昭君路司法所' },
+  worker: { id: 'w', name: '苏日娜' },
+  facts,
+  person: {
+    id: 'p',
+    name: '赵志刚',
+    sex: '男',
+    bornOn: plainDate('1990-01-01'),
+    idNumber: null,
+    nation: null,
+    education: null,
+    phone: null,
+    address: null,
+    household: null,
+    employment: null,
+  },
 });
-const twins = fc.record({ facts: someFacts, psychology: somePsychology, education: someEducation, day: someDay })
+const twins = fc
+  .record({ facts: someFacts, psychology: somePsychology, education: someEducation, day: someDay })
   .map(({ facts, psychology, education, day }) => ({ day, plain: fileOf(facts), mutated: fileOf({ ...facts, psychology, education }) }));
 
 const enforcementDuties = (file: CaseFile, day: PlainDate) =>
-  dutyRules.filter((rule) => rule.matter !== 'psychology' && rule.matter !== 'crisis').flatMap((rule) => [...rule.duties(file, { day, calendar: builtInCalendar })]);
+  dutyRules
+    .filter((rule) => rule.matter !== 'psychology' && rule.matter !== 'crisis')
+    .flatMap((rule) => [...rule.duties(file, { day, calendar: builtInCalendar })]);
 
 /** Any content an act's form would take, made from its own schema. */
-type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; properties?: { [name: string]: Schema }; required?: string[]; items?: Schema; pattern?: string; format?: string; minimum?: number; maximum?: number; minItems?: number; minLength?: number };
+type Schema = {
+  type?: string;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  properties?: { [name: string]: Schema };
+  required?: string[];
+  items?: Schema;
+  pattern?: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  minLength?: number;
+};
 const contentOf = (schema: Schema): fc.Arbitrary<unknown> => {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(contentOf));
   switch (schema.type) {
-    case 'object': return fc.record(Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, contentOf(one)])), { requiredKeys: schema.required ?? [] });
-    case 'array': return fc.array(contentOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: (schema.minItems ?? 0) + 2 });
-    case 'integer': case 'number': return fc.integer({ min: Math.max(schema.minimum ?? 0, -1000), max: Math.min(schema.maximum ?? 60, 1000) });
-    case 'boolean': return fc.boolean();
-    case 'null': return fc.constant(null);
+    case 'object':
+      return fc.record(Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, contentOf(one)])), {
+        requiredKeys: schema.required ?? [],
+      });
+    case 'array':
+      return fc.array(contentOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: (schema.minItems ?? 0) + 2 });
+    case 'integer':
+    case 'number':
+      return fc.integer({ min: Math.max(schema.minimum ?? 0, -1000), max: Math.min(schema.maximum ?? 60, 1000) });
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
     default:
-      if (schema.format === 'date' || schema.pattern?.includes('\\d{4}-\\d{2}-\\d{2}$') || schema.pattern?.includes('[0-9]{4}')) return someDay;
+      if (schema.format === 'date' || schema.pattern?.includes('\\d{4}-\\d{2}-\\d{2}$') || schema.pattern?.includes('[0-9]{4}'))
+        return someDay;
       if (schema.format === 'uuid') return fc.uuid();
       if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
       return fc.string({ minLength: schema.minLength ?? 0, maxLength: (schema.minLength ?? 0) + 6 });
   }
 };
-const otherActs = acts.filter((act) => act.matter !== 'psychology' && act.matter !== 'crisis' && act.matter !== 'education' && act.matter !== 'act' && !act.open);
+const otherActs = acts.filter(
+  (act) => act.matter !== 'psychology' && act.matter !== 'crisis' && act.matter !== 'education' && act.matter !== 'act' && !act.open,
+);
 
 describe('help cannot punish', () => {
   it('moves no duty of another matter in ten thousand files', () => {
-    fc.assert(fc.property(twins, ({ plain, mutated, day }) => {
-      expect(enforcementDuties(mutated, day)).toEqual(enforcementDuties(plain, day));
-    }), { numRuns: 10_000 });
+    fc.assert(
+      fc.property(twins, ({ plain, mutated, day }) => {
+        expect(enforcementDuties(mutated, day)).toEqual(enforcementDuties(plain, day));
+      }),
+      { numRuns: 10_000 },
+    );
   });
 
   it('would be noticed: the same mutations do move the duties of help', () => {
     const moved = fc.sample(twins, 300).filter(({ plain, mutated, day }) => {
-      const of = (file: CaseFile) => JSON.stringify(dutyRules.filter((rule) => rule.matter === 'psychology' || rule.matter === 'crisis').map((rule) => rule.duties(file, { day, calendar: builtInCalendar })));
+      const of = (file: CaseFile) =>
+        JSON.stringify(
+          dutyRules
+            .filter((rule) => rule.matter === 'psychology' || rule.matter === 'crisis')
+            .map((rule) => rule.duties(file, { day, calendar: builtInCalendar })),
+        );
       return of(plain) !== of(mutated);
     });
     expect(moved.length).toBeGreaterThan(50);
   });
 
   it('opens only duties of service, owed by helping posts', () => {
-    fc.assert(fc.property(twins, ({ mutated, day }) => {
-      const help = dutyRules.filter((rule) => rule.matter === 'psychology' || rule.matter === 'crisis').flatMap((rule) => [...rule.duties(mutated, { day, calendar: builtInCalendar })]);
-      expect(help.every((duty) => duty.nature === 'service' && (duty.owedBy === 'social-worker' || duty.owedBy === 'supervisor'))).toBe(true);
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(twins, ({ mutated, day }) => {
+        const help = dutyRules
+          .filter((rule) => rule.matter === 'psychology' || rule.matter === 'crisis')
+          .flatMap((rule) => [...rule.duties(mutated, { day, calendar: builtInCalendar })]);
+        expect(help.every((duty) => duty.nature === 'service' && (duty.owedBy === 'social-worker' || duty.owedBy === 'supervisor'))).toBe(
+          true,
+        );
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('moves no class, no conduct and nothing else of the file: folding an act leaves help where it was and reads none of it', () => {
     let compared = 0;
     for (const act of otherActs) {
       const content = contentOf(z.toJSONSchema(act.content, { unrepresentable: 'any', io: 'output' }) as Schema);
-      fc.assert(fc.property(twins, content, ({ plain, mutated, day }, one) => {
-        const by = { accountId: null, name: '王建', post: Object.keys(act.hands)[0] as 'county-agency', unitId: '150104', unitName: '玉泉区' };
-        const attempt: Attempt = { actedOn: day, by, delegated: [act.kind], corrects: null };
-        const judged = (file: CaseFile) => attemptTo(() => act.groundsToRefuse?.(file, one as never, attempt) ?? []);
-        expect(judged(mutated)).toEqual(judged(plain));
-        const folded = (file: CaseFile) => attemptTo(() => act.fold?.(file.facts, { seq: 9, kind: act.kind, actedOn: day, recordedAt: `${day}T02:00:00.000Z`, actor: by, content: one as never, corrects: null }) ?? file.facts);
-        const [was, now] = [folded(plain), folded(mutated)];
-        if (typeof was === 'string' || typeof now === 'string') expect(now).toEqual(was);
-        else {
-          const { psychology: _, education: __, ...rest } = now;
-          const { psychology: ___, education: ____, ...plainRest } = was;
-          expect(rest).toEqual(plainRest);
-          // A ledger taken in again starts the file anew, help and all; an act of enforcement touches none of it.
-          if (act.nature === 'enforcement') expect([now.psychology, now.education]).toEqual([mutated.facts.psychology, mutated.facts.education]);
-          compared += 1;
-        }
-      }), { numRuns: 100 });
+      fc.assert(
+        fc.property(twins, content, ({ plain, mutated, day }, one) => {
+          const by = {
+            accountId: null,
+            name: '王建',
+            post: Object.keys(act.hands)[0] as 'county-agency',
+            unitId: '150104',
+            unitName: '玉泉区',
+          };
+          const attempt: Attempt = { actedOn: day, by, delegated: [act.kind], corrects: null };
+          const judged = (file: CaseFile) => attemptTo(() => act.groundsToRefuse?.(file, one as never, attempt) ?? []);
+          expect(judged(mutated)).toEqual(judged(plain));
+          const folded = (file: CaseFile) =>
+            attemptTo(
+              () =>
+                act.fold?.(file.facts, {
+                  seq: 9,
+                  kind: act.kind,
+                  actedOn: day,
+                  recordedAt: `${day}T02:00:00.000Z`,
+                  actor: by,
+                  content: one as never,
+                  corrects: null,
+                }) ?? file.facts,
+            );
+          const [was, now] = [folded(plain), folded(mutated)];
+          if (typeof was === 'string' || typeof now === 'string') expect(now).toEqual(was);
+          else {
+            const { psychology: _, education: __, ...rest } = now;
+            const { psychology: ___, education: ____, ...plainRest } = was;
+            expect(rest).toEqual(plainRest);
+            // A ledger taken in again starts the file anew, help and all; an act of enforcement touches none of it.
+            if (act.nature === 'enforcement')
+              expect([now.psychology, now.education]).toEqual([mutated.facts.psychology, mutated.facts.education]);
+            compared += 1;
+          }
+        }),
+        { numRuns: 100 },
+      );
     }
     // Content made blindly may be more than a rule bears; most of it must have been judged, or the proof proves nothing.
     expect(compared).toBeGreaterThan(otherActs.length * 50);

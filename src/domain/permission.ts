@@ -3,9 +3,24 @@
  * a session speaks for one at a time.
  */
 export const posts = [
-  'city-agency', 'county-agency', 'bureau-head', 'office', 'assistant',
-  'social-worker', 'supervisor', 'group-member', 'police', 'partner', 'enterprise', 'volunteer',
-  'subject', 'guardian', 'procurator', 'system-admin', 'security-admin', 'audit-admin',
+  'city-agency',
+  'county-agency',
+  'bureau-head',
+  'office',
+  'assistant',
+  'social-worker',
+  'supervisor',
+  'group-member',
+  'police',
+  'partner',
+  'enterprise',
+  'volunteer',
+  'subject',
+  'guardian',
+  'procurator',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
 ] as const;
 export type Post = (typeof posts)[number];
 
@@ -37,18 +52,45 @@ export const postTitle: { readonly [P in Post]: string } = {
  */
 export type Reach = 'city' | 'county' | 'office' | 'caseload' | 'self' | 'none';
 export const reachOf: { readonly [P in Post]: Reach } = {
-  'city-agency': 'city', 'county-agency': 'county', 'bureau-head': 'county', office: 'office', assistant: 'office',
-  'social-worker': 'caseload', supervisor: 'county', 'group-member': 'none', police: 'none', partner: 'none',
-  enterprise: 'none', volunteer: 'none', subject: 'self', guardian: 'self', procurator: 'county',
-  'system-admin': 'none', 'security-admin': 'none', 'audit-admin': 'none',
+  'city-agency': 'city',
+  'county-agency': 'county',
+  'bureau-head': 'county',
+  office: 'office',
+  assistant: 'office',
+  'social-worker': 'caseload',
+  supervisor: 'county',
+  'group-member': 'none',
+  police: 'none',
+  partner: 'none',
+  enterprise: 'none',
+  volunteer: 'none',
+  subject: 'self',
+  guardian: 'self',
+  procurator: 'county',
+  'system-admin': 'none',
+  'security-admin': 'none',
+  'audit-admin': 'none',
 };
 
 /** Before whom a name stands in full: those whose caseload it is, the executing county among them. Masked in the city’s lists and for a procurator. */
 export const namesInFull: readonly Post[] = [
-  'county-agency', 'bureau-head', 'office', 'assistant', 'social-worker', 'supervisor', 'subject', 'guardian',
+  'county-agency',
+  'bureau-head',
+  'office',
+  'assistant',
+  'social-worker',
+  'supervisor',
+  'subject',
+  'guardian',
 ];
 
 /** Posts that hold enforcement power or see the file for it: sealed content is never theirs (B8, F). */
 export const enforcementPosts: readonly Post[] = [
-  'city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'police', 'procurator',
+  'city-agency',
+  'county-agency',
+  'bureau-head',
+  'office',
+  'assistant',
+  'police',
+  'procurator',
 ];

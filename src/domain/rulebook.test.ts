@@ -4,17 +4,33 @@ import type { Post } from '#domain/permission.ts';
 import { paperCodes } from '#domain/archive/paper.ts';
 import { acts, declarationOf, dutyRules } from './rulebook.ts';
 
-const helping: readonly Post[] = ['social-worker', 'supervisor', 'volunteer', 'partner', 'enterprise', 'group-member', 'subject', 'guardian', 'assistant'];
+const helping: readonly Post[] = [
+  'social-worker',
+  'supervisor',
+  'volunteer',
+  'partner',
+  'enterprise',
+  'group-member',
+  'subject',
+  'guardian',
+  'assistant',
+];
 
 describe('the rulebook', () => {
   it('names every kind of act once', () => expect(new Set(acts.map((a) => a.kind)).size).toBe(acts.length));
 
   it('lets no social worker, volunteer, partner, group member or assistant decide anything (社区矫正法第10、11条)', () => {
-    const deciding = acts.flatMap((a) => helping.filter((post) => a.hands[post]?.startsWith('decides')).map((post) => `${a.kind}: ${post}`));
+    const deciding = acts.flatMap((a) =>
+      helping.filter((post) => a.hands[post]?.startsWith('decides')).map((post) => `${a.kind}: ${post}`),
+    );
     expect(deciding).toEqual([]);
   });
   it('has no enforcement act in the hands of a helping post', () => {
-    const enforcing = acts.flatMap((a) => helping.filter((post) => post !== 'assistant' && post in a.hands && natureBy(a, post) === 'enforcement').map((post) => `${a.kind}: ${post}`));
+    const enforcing = acts.flatMap((a) =>
+      helping
+        .filter((post) => post !== 'assistant' && post in a.hands && natureBy(a, post) === 'enforcement')
+        .map((post) => `${a.kind}: ${post}`),
+    );
     expect(enforcing).toEqual([]);
   });
   it('gives every act a post, an article and a title of verb and object', () => {

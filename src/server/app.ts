@@ -42,7 +42,8 @@ const webFolder = resolve(process.env.GUIHANG_WEB ?? join(import.meta.dirname, '
 
 /** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
 const securityHeaders = {
-  'content-security-policy': "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -57,10 +58,19 @@ const staticHeaders = (reply: FastifyReply, file: string): void => {
   if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
 };
 
-export const buildApp = async (platform: Platform, sessions: Sessions, { health, keeper, limits }: { health: HealthWatch; keeper: KeeperView; limits: Limits }): Promise<FastifyInstance> => {
+export const buildApp = async (
+  platform: Platform,
+  sessions: Sessions,
+  { health, keeper, limits }: { health: HealthWatch; keeper: KeeperView; limits: Limits },
+): Promise<FastifyInstance> => {
   const app = Fastify({
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
-    logger: process.env.GUIHANG_LOG ? { level: process.env.GUIHANG_LOG, serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) } } : { level: 'error' },
+    logger: process.env.GUIHANG_LOG
+      ? {
+          level: process.env.GUIHANG_LOG,
+          serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) },
+        }
+      : { level: 'error' },
     bodyLimit: 2 * 1024 * 1024,
     // Ten minutes for a ledger over a thin line; nothing of ours waits meanwhile but the socket.
     requestTimeout: 600_000,
@@ -89,7 +99,14 @@ export const buildApp = async (platform: Platform, sessions: Sessions, { health,
   // A file's bytes come as a stream; the reader of ledgers has caps of its own.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: '归航', version: '1', description: '社区矫正司法社工工作平台。每个写操作带请求头 idempotency-key；登录后凭 Cookie 或 Authorization: Bearer。' } },
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '归航',
+        version: '1',
+        description: '社区矫正司法社工工作平台。每个写操作带请求头 idempotency-key；登录后凭 Cookie 或 Authorization: Bearer。',
+      },
+    },
     transform: createJsonSchemaTransform({ skipList: [], zodToJsonConfig: { unrepresentable: 'any' } }),
   });
   const limited = await brakes(app, limits);
@@ -127,14 +144,23 @@ export const buildApp = async (platform: Platform, sessions: Sessions, { health,
   // Asks nobody: the last look answers, also when the database hangs and every connection is taken.
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     const up = health.databaseUp();
-    return reply.status(up ? 200 : 503).send({ status: up ? 'up' : 'database-down', day: platform.clock.today(), troubles: health.troubles() });
+    return reply
+      .status(up ? 200 : 503)
+      .send({ status: up ? 'up' : 'database-down', day: platform.clock.today(), troubles: health.troubles() });
   });
   if (existsSync(webFolder)) {
     await app.register(fastifyStatic, { root: webFolder, wildcard: false, cacheControl: false, index: false, setHeaders: staticHeaders });
     const page = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile('index.html');
     // Every address that is not the API's is the one page; the browser's router takes it from there.
     app.get('/', { schema: { hide: true } }, page as never);
-    app.get('/*', { schema: { hide: true } }, async (request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/assets/') ? reply.callNotFound() : (page as never as (a: unknown, b: unknown) => unknown)(request, reply)) as never);
+    app.get(
+      '/*',
+      { schema: { hide: true } },
+      async (request, reply) =>
+        (request.url.startsWith('/api/') || request.url.startsWith('/assets/')
+          ? reply.callNotFound()
+          : (page as never as (a: unknown, b: unknown) => unknown)(request, reply)) as never,
+    );
   }
   return app;
 };

@@ -9,20 +9,7 @@ import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 
 /** Every kind of job that somebody can ask for: one line each. */
-export const jobKinds: readonly JobKind[] = [
-  caseloadExport,
-  dutiesRecount,
-  ledgerInspection,
-  ledgerMarking,
-  ledgerTaking,
-  ledgerUndoing,
-];
+export const jobKinds: readonly JobKind[] = [caseloadExport, dutiesRecount, ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing];
 
 /** What runs by itself, and when (Asia/Shanghai). */
-export const nightlyTasks: readonly NightlyTask[] = [
-  nightlyDuties,
-  nightlyVerify,
-  nightlyPapers,
-  nightlyProof,
-  forgetOld,
-];
+export const nightlyTasks: readonly NightlyTask[] = [nightlyDuties, nightlyVerify, nightlyPapers, nightlyProof, forgetOld];

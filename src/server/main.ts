@@ -29,24 +29,42 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const demo = settings.demo ?? process.env.GUIHANG_DEMO !== 'off';
   await migrate(connections.connectionFor('owner'));
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
-  const lost = (error: Error): void => { process.stderr.write(`数据库连接断开：${error.message}\n`); };
+  const lost = (error: Error): void => {
+    process.stderr.write(`数据库连接断开：${error.message}\n`);
+  };
   const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;
   const platform: Platform = {
-    database, clock, demo, dataDir: settings.dataDir, identify: sessions.identify, calendarOf: known.calendarOf, noticeLoaded: known.noticeLoaded, learnNotice: known.learn,
+    database,
+    clock,
+    demo,
+    dataDir: settings.dataDir,
+    identify: sessions.identify,
+    calendarOf: known.calendarOf,
+    noticeLoaded: known.noticeLoaded,
+    learnNotice: known.learn,
     workerDatabase: () => queue!.worker,
   };
-  queue = await startQueue({ owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') }, platform, jobKinds, nightlyTasks);
-  const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+  queue = await startQueue(
+    { owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') },
+    platform,
+    jobKinds,
+    nightlyTasks,
+  );
+  const say = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
   const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
   const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits });
   const address = await listenOn(app, settings);
   const running = queue;
   return {
-    address, platform, queue: running,
+    address,
+    platform,
+    queue: running,
     stop: async () => {
       health.stop();
       app.server.closeAllConnections();

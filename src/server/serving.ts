@@ -13,15 +13,26 @@ let restarts: readonly Restart[] = [];
 let serving: Extract<ToChild, { what: 'serve' }> | undefined;
 let ending = false;
 
-const tell = (message: FromChild): Promise<void> => new Promise((said) => { process.send?.(message, () => said()); });
+const tell = (message: FromChild): Promise<void> =>
+  new Promise((said) => {
+    process.send?.(message, () => said());
+  });
 
 const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server): Promise<void> => {
   serving = given;
   restarts = given.restarts;
   try {
-    running = await serveOn(connectionsTo(given.target), { listen: handle, dataDir: given.dataDir, keeper: { since: given.keeperSince, restarts: () => restarts } });
+    running = await serveOn(connectionsTo(given.target), {
+      listen: handle,
+      dataDir: given.dataDir,
+      keeper: { since: given.keeperSince, restarts: () => restarts },
+    });
     // The demo's papers, and what a crash left unprinted, are printed while people already work.
-    setTimeout(() => { void running?.queue.runNightly('papers.make-owed').catch((error: unknown) => { process.stderr.write(`补印文书停在半路：${error instanceof Error ? error.message : String(error)}\n`); }); }, 2000).unref();
+    setTimeout(() => {
+      void running?.queue.runNightly('papers.make-owed').catch((error: unknown) => {
+        process.stderr.write(`补印文书停在半路：${error instanceof Error ? error.message : String(error)}\n`);
+      });
+    }, 2000).unref();
     await tell({ what: 'up', address: running.address, demo: running.platform.demo });
   } catch (error) {
     await tell({ what: 'failed', ...toldOf(error) });
@@ -31,11 +42,21 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
 
 const toldOf = (error: unknown): { code: string; message: string; stack: string } => {
   if (!(error instanceof Error)) return { code: '', message: String(error), stack: String(error) };
-  return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message, stack: error.stack ?? error.message };
+  return {
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
+    message: error.message,
+    stack: error.stack ?? error.message,
+  };
 };
 
 /** No later than in time: what still holds on has had its chance. */
-const stopServing = (): Promise<unknown> => Promise.race([running?.stop().catch(() => undefined) ?? Promise.resolve(), new Promise((done) => { setTimeout(done, stopWithinMs).unref(); })]);
+const stopServing = (): Promise<unknown> =>
+  Promise.race([
+    running?.stop().catch(() => undefined) ?? Promise.resolve(),
+    new Promise((done) => {
+      setTimeout(done, stopWithinMs).unref();
+    }),
+  ]);
 
 const end = async (): Promise<void> => {
   if (ending) return;

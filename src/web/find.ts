@@ -8,7 +8,15 @@ import type { Find } from './parts/frame/SearchBox.tsx';
 export const findPeople: Find = async (text, signal) => {
   const { hits } = await call(searchPeople, { query: { q: text } }, { signal });
   return hits.slice(0, 8).map((hit) => ({
-    title: hit.name, href: `/cases/${hit.caseId}`,
-    note: [hit.minor ? '封存' : hit.idNumber, measureTitle[hit.measure], hit.status === 'in-correction' ? null : statusTitle[hit.status], hit.office ?? hit.county].filter(Boolean).join('　'),
+    title: hit.name,
+    href: `/cases/${hit.caseId}`,
+    note: [
+      hit.minor ? '封存' : hit.idNumber,
+      measureTitle[hit.measure],
+      hit.status === 'in-correction' ? null : statusTitle[hit.status],
+      hit.office ?? hit.county,
+    ]
+      .filter(Boolean)
+      .join('　'),
   }));
 };

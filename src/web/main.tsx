@@ -42,7 +42,9 @@ function App() {
   return (
     <ConfigProvider locale={locale} theme={antdTheme(theme, step)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
-        <ArticleSource value={readArticle}><RouterProvider router={router} /></ArticleSource>
+        <ArticleSource value={readArticle}>
+          <RouterProvider router={router} />
+        </ArticleSource>
       </QueryClientProvider>
     </ConfigProvider>
   );
@@ -50,5 +52,9 @@ function App() {
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
-createRoot(place).render(<StrictMode><App /></StrictMode>);
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
 keepPages();

@@ -29,22 +29,73 @@ const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon:
 const system: MenuEntry = { path: '/system', title: '系统状态', icon: 'pulse' };
 const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
 
-const office: Menu = [[home, duties, people], [investigation, intake, queue, leave, education, visit], [release, archive, statistics, importing], [boundary, calendar]];
-const agency: Menu = [[home, duties, people, signing], [intake, leave, education], [release, archive, statistics, importing], [boundary, calendar]];
+const office: Menu = [
+  [home, duties, people],
+  [investigation, intake, queue, leave, education, visit],
+  [release, archive, statistics, importing],
+  [boundary, calendar],
+];
+const agency: Menu = [
+  [home, duties, people, signing],
+  [intake, leave, education],
+  [release, archive, statistics, importing],
+  [boundary, calendar],
+];
 
 export function menuOf(post: Post): Menu {
   switch (post) {
-    case 'office': case 'assistant': return office;
-    case 'county-agency': case 'city-agency': return agency;
-    case 'bureau-head': return [...agency.slice(0, -1), [boundary, calendar, system]];
-    case 'social-worker': return [[home, duties, clients], [psychology, education, employment, visit], [archive, statistics, boundary, calendar]];
-    case 'supervisor': return [[home, duties, clients], [psychology, education], [statistics, boundary, calendar]];
-    case 'procurator': return [[home, people], [statistics, trail, boundary, calendar]];
-    case 'system-admin': return [[home], [accounts, calendar, jobs, system], [boundary]];
-    case 'security-admin': return [[home], [accounts, trail], [boundary]];
-    case 'audit-admin': return [[home], [trail], [boundary]];
-    case 'group-member': case 'police': case 'partner': case 'enterprise': case 'volunteer': return [[home, duties]];
-    case 'guardian': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }]];
-    case 'subject': return [[{ ...home, title: '下一件' }, { ...leave, phone: true }, { path: '/my/tests', title: '最近怎么样', icon: 'pulse', phone: true }, { ...education, title: '学习', phone: true }]];
+    case 'office':
+    case 'assistant':
+      return office;
+    case 'county-agency':
+    case 'city-agency':
+      return agency;
+    case 'bureau-head':
+      return [...agency.slice(0, -1), [boundary, calendar, system]];
+    case 'social-worker':
+      return [
+        [home, duties, clients],
+        [psychology, education, employment, visit],
+        [archive, statistics, boundary, calendar],
+      ];
+    case 'supervisor':
+      return [
+        [home, duties, clients],
+        [psychology, education],
+        [statistics, boundary, calendar],
+      ];
+    case 'procurator':
+      return [
+        [home, people],
+        [statistics, trail, boundary, calendar],
+      ];
+    case 'system-admin':
+      return [[home], [accounts, calendar, jobs, system], [boundary]];
+    case 'security-admin':
+      return [[home], [accounts, trail], [boundary]];
+    case 'audit-admin':
+      return [[home], [trail], [boundary]];
+    case 'group-member':
+    case 'police':
+    case 'partner':
+    case 'enterprise':
+    case 'volunteer':
+      return [[home, duties]];
+    case 'guardian':
+      return [
+        [
+          { ...home, title: '下一件' },
+          { ...leave, phone: true },
+        ],
+      ];
+    case 'subject':
+      return [
+        [
+          { ...home, title: '下一件' },
+          { ...leave, phone: true },
+          { path: '/my/tests', title: '最近怎么样', icon: 'pulse', phone: true },
+          { ...education, title: '学习', phone: true },
+        ],
+      ];
   }
 }

@@ -25,7 +25,11 @@ const pages: readonly Page[] = [
   { path: '/help-now', frame: 'bare', page: lazyRouteComponent(() => import('./person/HelpNowPage.tsx'), 'HelpNowPage') },
   { path: '/import', frame: 'desk', page: lazyRouteComponent(() => import('./ledger/ImportPage.tsx'), 'ImportPage') },
   { path: '/jobs', frame: 'desk', page: lazyRouteComponent(() => import('./platform/JobsPage.tsx'), 'JobsPage') },
-  { path: '/cases/$caseId/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage') },
+  {
+    path: '/cases/$caseId/intake',
+    frame: 'desk',
+    page: lazyRouteComponent(() => import('./intake/IntakeWizardPage.tsx'), 'IntakeWizardPage'),
+  },
   { path: '/intake', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeListPage.tsx'), 'IntakeListPage') },
   { path: '/intake/new', frame: 'desk', page: lazyRouteComponent(() => import('./intake/IntakeNewPage.tsx'), 'IntakeNewPage') },
   { path: '/cases/$caseId/crisis', frame: 'desk', page: lazyRouteComponent(() => import('./crisis/CrisisPage.tsx'), 'CrisisPage') },
@@ -50,11 +54,19 @@ const pages: readonly Page[] = [
 const paths: ReadonlySet<string> = new Set(pages.map((one) => one.path));
 
 function NotFound() {
-  return <EmptyNote title="这个地址没有页面" action={<Button href="/">回到工作台</Button>}>地址可能抄错了，或这一页还没有开通。已填的草稿不受影响。</EmptyNote>;
+  return (
+    <EmptyNote title="这个地址没有页面" action={<Button href="/">回到工作台</Button>}>
+      地址可能抄错了，或这一页还没有开通。已填的草稿不受影响。
+    </EmptyNote>
+  );
 }
 
 function Broken({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
-  return <FaultNote heading="这一页没有打开" onRetry={reset}>已填的内容仍在本机。{error instanceof Error && error.message}</FaultNote>;
+  return (
+    <FaultNote heading="这一页没有打开" onRetry={reset}>
+      已填的内容仍在本机。{error instanceof Error && error.message}
+    </FaultNote>
+  );
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });

@@ -16,23 +16,31 @@ import { buildDataSet, type Seats } from './data-set.ts';
 import type { Ask, Line, Told } from './load.ts';
 import { linesOf, jobNames, sayJob, keepForRestoring, restore } from './jobs.ts';
 
-const { values: asked } = parseArgs({ options: {
-  cases: { type: 'string', default: '20000' }, connections: { type: 'string', default: '1,16,64' }, rounds: { type: 'string', default: '5' },
-  seconds: { type: 'string', default: '1.5' }, jobs: { type: 'string', default: jobNames.join(',') }, data: { type: 'string' },
-} });
+const { values: asked } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '20000' },
+    connections: { type: 'string', default: '1,16,64' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '1.5' },
+    jobs: { type: 'string', default: jobNames.join(',') },
+    data: { type: 'string' },
+  },
+});
 const day = plainDate('2026-11-23');
 process.env.GUIHANG_TODAY = day;
 const cases = Number(asked.cases);
 const rounds = Math.max(1, Number(asked.rounds));
 const widths = asked.connections.split(',').map(Number);
 const jobs = jobNames.filter((name) => asked.jobs.split(',').includes(name));
-const say = (line: string): void => { process.stdout.write(`${line}\n`); };
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
 const folder = asked.data ?? mkdtempSync(join(tmpdir(), 'guihang-bench-'));
 mkdirSync(folder, { recursive: true });
 const files = join(folder, 'files');
 const noted = join(folder, 'bench.json');
-const known = existsSync(noted) ? JSON.parse(readFileSync(noted, 'utf8')) as { cases: number; acts: number; seats: Seats } : null;
+const known = existsSync(noted) ? (JSON.parse(readFileSync(noted, 'utf8')) as { cases: number; acts: number; seats: Seats }) : null;
 if (known && known.cases !== cases) throw new Error(`${folder} holds ${known.cases} cases; ask for as many, or take another folder`);
 
 const database = await startEmbedded(folder);
@@ -44,27 +52,31 @@ const start = (file: string, args: string[] = []): ChildProcess => {
   children.push(child);
   return child;
 };
-const answerOf = <T>(child: ChildProcess, message?: object | string): Promise<T> => new Promise((done, failed) => {
-  const end = (code: number | null): void => failed(new Error(`a part of the bench ended with ${code}`));
-  child.once('exit', end);
-  child.once('message', (told) => {
-    child.off('exit', end);
-    if (typeof told === 'object' && told !== null && 'error' in told) failed(new Error(String(told.error)));
-    else done(told as T);
+const answerOf = <T>(child: ChildProcess, message?: object | string): Promise<T> =>
+  new Promise((done, failed) => {
+    const end = (code: number | null): void => failed(new Error(`a part of the bench ended with ${code}`));
+    child.once('exit', end);
+    child.once('message', (told) => {
+      child.off('exit', end);
+      if (typeof told === 'object' && told !== null && 'error' in told) failed(new Error(String(told.error)));
+      else done(told as T);
+    });
+    if (message !== undefined) child.send(message);
   });
-  if (message !== undefined) child.send(message);
-});
 
 const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 const short = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 
 type Cell = Told & { server: number; database: number };
 const measure = async (ask: Ask, server: ChildProcess, load: ChildProcess): Promise<Cell> => {
-  const cpu = async (): Promise<number> => { const { cpu: used } = await answerOf<{ cpu: NodeJS.CpuUsage }>(server, 'cpu'); return (used.user + used.system) / 1e6; };
+  const cpu = async (): Promise<number> => {
+    const { cpu: used } = await answerOf<{ cpu: NodeJS.CpuUsage }>(server, 'cpu');
+    return (used.user + used.system) / 1e6;
+  };
   const [serverBefore, databaseBefore] = [await cpu(), databaseCpuSeconds(database.pid)];
   const { told } = await answerOf<{ told: Told }>(load, ask);
   if (told.failed.length > 0) throw new Error(told.failed.join('\n'));
-  return { ...told, server: await cpu() - serverBefore, database: databaseCpuSeconds(database.pid) - databaseBefore };
+  return { ...told, server: (await cpu()) - serverBefore, database: databaseCpuSeconds(database.pid) - databaseBefore };
 };
 
 try {
@@ -76,7 +88,7 @@ try {
     const started = performance.now();
     await migrate(connectionsTo(socket).connectionFor('owner'));
     await loadDemo(connectionsTo(socket).connectionFor('owner'), day, { people: false });
-    data = { cases, ...await buildDataSet(owner, cases, day, new Date(`${day}T09:29:00+08:00`), say) };
+    data = { cases, ...(await buildDataSet(owner, cases, day, new Date(`${day}T09:29:00+08:00`), say)) };
     writeFileSync(noted, JSON.stringify(data));
     say(`built in ${((performance.now() - started) / 1000).toFixed(0)} s: ${cases} cases, ${data.acts} acts`);
   }
@@ -95,7 +107,7 @@ try {
       const cells: { http: Cell; bare: Cell }[] = [];
       for (let round = -1; round < rounds; round += 1) {
         const cell = {} as { http: Cell; bare: Cell };
-        for (const side of round % 2 === 0 ? ['http', 'bare'] as const : ['bare', 'http'] as const) {
+        for (const side of round % 2 === 0 ? (['http', 'bare'] as const) : (['bare', 'http'] as const)) {
           const ask = { side, port, socket, lines: own, seconds: round < 0 && seconds !== null ? 3 : seconds };
           cell[side] = await measure(ask, server, load);
           if (job === 'J3') await restore(owner, own, cell[side].requests, side);
@@ -103,16 +115,34 @@ try {
         // The first round warms both sides up and is not counted.
         if (round >= 0) cells.push(cell);
       }
-      const ratios = cells.map(({ http, bare }) => (http.requests / http.seconds) / (bare.requests / bare.seconds));
-      const per = (pick: (cell: { http: Cell; bare: Cell }) => [number, number]): string => short(middle(cells.map((cell) => { const [cpu, requests] = pick(cell); return (cpu * 1000) / requests; })));
-      say(`${job} ${sayJob[job].padEnd(34)} ${String(width).padStart(3)} connections  ratio ${middle(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`
-        + `  CPU server ${per(({ http }) => [http.server, http.requests])}, database ${per(({ http }) => [http.database, http.requests])} | bare driver ${per(({ bare }) => [bare.cpu, bare.requests])}, database ${per(({ bare }) => [bare.database, bare.requests])}`
-        + `  p95 ÷ p50 ${middle(cells.map(({ http }) => http.p95 / http.p50)).toFixed(1)}  ${(middle(cells.map(({ http }) => http.bytes / http.requests)) / 1024).toFixed(1)} kB`);
+      const ratios = cells.map(({ http, bare }) => http.requests / http.seconds / (bare.requests / bare.seconds));
+      const per = (pick: (cell: { http: Cell; bare: Cell }) => [number, number]): string =>
+        short(
+          middle(
+            cells.map((cell) => {
+              const [cpu, requests] = pick(cell);
+              return (cpu * 1000) / requests;
+            }),
+          ),
+        );
+      say(
+        `${job} ${sayJob[job].padEnd(34)} ${String(width).padStart(3)} connections  ratio ${middle(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})` +
+          `  CPU server ${per(({ http }) => [http.server, http.requests])}, database ${per(({ http }) => [http.database, http.requests])} | bare driver ${per(({ bare }) => [bare.cpu, bare.requests])}, database ${per(({ bare }) => [bare.database, bare.requests])}` +
+          `  p95 ÷ p50 ${middle(cells.map(({ http }) => http.p95 / http.p50)).toFixed(1)}  ${(middle(cells.map(({ http }) => http.bytes / http.requests)) / 1024).toFixed(1)} kB`,
+      );
     }
   }
 } finally {
   for (const child of children) if (child.connected) child.send('stop');
-  await Promise.all(children.map((child) => (child.exitCode !== null ? null : new Promise((done) => { child.once('exit', done); }))));
+  await Promise.all(
+    children.map((child) =>
+      child.exitCode !== null
+        ? null
+        : new Promise((done) => {
+            child.once('exit', done);
+          }),
+    ),
+  );
   await owner.end();
   await database.stop();
   if (!asked.data) rmSync(folder, { recursive: true, force: true });

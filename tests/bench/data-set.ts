@@ -20,13 +20,27 @@ const ordinaryActs = { least: 15, most: 45 };
 export const offices = units.filter((one) => one.kind === 'office');
 const counties = units.filter((one) => one.kind === 'county');
 
-export type Seat = { readonly token: string; readonly accountId: string; readonly name: string; readonly post: 'office' | 'county-agency' | 'social-worker'; readonly unitId: string; readonly holdingId: string };
+export type Seat = {
+  readonly token: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly post: 'office' | 'county-agency' | 'social-worker';
+  readonly unitId: string;
+  readonly holdingId: string;
+};
 export type Seats = { readonly office: readonly Seat[]; readonly county: readonly Seat[]; readonly workers: readonly (readonly Seat[])[] };
 
 const nameOf = (words: string): string => inventName(chanceOf(words), '女', '汉族');
 const seat = (post: Seat['post'], unitId: string, n: number): Seat => {
   const chance = chanceOf(`bench ${post} ${unitId} ${n}`);
-  return { token: newToken(), accountId: chance.uuid(Date.parse('2020-07-01')), name: nameOf(`${post} ${unitId} ${n}`), post, unitId, holdingId: chance.uuid(Date.parse('2020-07-01')) };
+  return {
+    token: newToken(),
+    accountId: chance.uuid(Date.parse('2020-07-01')),
+    name: nameOf(`${post} ${unitId} ${n}`),
+    post,
+    unitId,
+    holdingId: chance.uuid(Date.parse('2020-07-01')),
+  };
 };
 
 /** One desk an office, eight a county, one worker for sixty people; everybody is logged in. */
@@ -34,11 +48,48 @@ export const seatPeople = async (client: pg.Client, cases: number, openedAt: Dat
   const workersOfOffice = Math.max(1, Math.ceil(cases / offices.length / casesOfWorker));
   const office = offices.map((one) => seat('office', one.id, 0));
   const county = Array.from({ length: 8 }, (_, n) => counties.map((one) => seat('county-agency', one.id, n))).flat();
-  const workers = offices.map((one) => Array.from({ length: workersOfOffice }, (_, n) => ({ ...seat('social-worker', one.id, n), unitId: `${one.countyId}-sw` })));
+  const workers = offices.map((one) =>
+    Array.from({ length: workersOfOffice }, (_, n) => ({ ...seat('social-worker', one.id, n), unitId: `${one.countyId}-sw` })),
+  );
   const all = [...office, ...county, ...workers.flat()];
-  await insertRows(client, 'account', all.map((s, n) => ({ tenant: tenant.id, id: s.accountId, account: `bench${n}`, name: s.name, password: '-', disabled: false, demo: true, failures: 0 })));
-  await insertRows(client, 'post_holding', all.map((s) => ({ tenant: tenant.id, id: s.holdingId, account_id: s.accountId, post: s.post, unit_id: s.unitId, from_on: '2020-07-01' })));
-  await insertRows(client, 'session', all.map((s) => ({ tenant: tenant.id, token_hash: `\\x${hashToken(s.token).toString('hex')}`, account_id: s.accountId, holding_id: s.holdingId, opened_at: openedAt, seen_at: openedAt })));
+  await insertRows(
+    client,
+    'account',
+    all.map((s, n) => ({
+      tenant: tenant.id,
+      id: s.accountId,
+      account: `bench${n}`,
+      name: s.name,
+      password: '-',
+      disabled: false,
+      demo: true,
+      failures: 0,
+    })),
+  );
+  await insertRows(
+    client,
+    'post_holding',
+    all.map((s) => ({
+      tenant: tenant.id,
+      id: s.holdingId,
+      account_id: s.accountId,
+      post: s.post,
+      unit_id: s.unitId,
+      from_on: '2020-07-01',
+    })),
+  );
+  await insertRows(
+    client,
+    'session',
+    all.map((s) => ({
+      tenant: tenant.id,
+      token_hash: `\\x${hashToken(s.token).toString('hex')}`,
+      account_id: s.accountId,
+      holding_id: s.holdingId,
+      opened_at: openedAt,
+      seen_at: openedAt,
+    })),
+  );
   return { office, county, workers };
 };
 
@@ -48,19 +99,40 @@ const fill = (history: CaseHistory, day: PlainDate): CaseHistory => {
   const last = history.acts.findLast((one) => one.kind === 'reporting.reported') ?? history.acts.at(-1)!;
   const more = Array.from({ length: missing }, (_, n): ToldAct => {
     const actedOn = addDays(day, -1);
-    return { id: '', kind: 'reporting.reported', actedOn, recordedAt: `${actedOn}T0${1 + Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}:00.000Z`, actor: last.actor, content: { ...walkIn, topics: [...walkIn.topics], said: `第 ${n + 1} 次：工作和住处没有变化，按时参加学习，各方面正常。` } };
+    return {
+      id: '',
+      kind: 'reporting.reported',
+      actedOn,
+      recordedAt: `${actedOn}T0${1 + Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}:00.000Z`,
+      actor: last.actor,
+      content: { ...walkIn, topics: [...walkIn.topics], said: `第 ${n + 1} 次：工作和住处没有变化，按时参加学习，各方面正常。` },
+    };
   });
   return { ...history, acts: [...history.acts, ...more] };
 };
 
 type Templates = { readonly ordinary: readonly CaseHistory[]; readonly full: readonly CaseHistory[] };
 const templatesOf = (day: PlainDate): Templates => {
-  const bare = liveCity(day, accountIds, builtInCalendar, { strict: false }).histories.map((one): CaseHistory => ({
-    caseId: one.caseId, personId: one.personId, number: one.number, person: one.person, place: one.place, countyName: one.countyName, officeName: one.officeName, workerName: one.workerName, acts: one.acts,
-  }));
-  const reports = (one: CaseHistory): boolean => foldHistory(one, day, builtInCalendar).required.some((duty) => duty.rule === 'reporting.report');
+  const bare = liveCity(day, accountIds, builtInCalendar, { strict: false }).histories.map(
+    (one): CaseHistory => ({
+      caseId: one.caseId,
+      personId: one.personId,
+      number: one.number,
+      person: one.person,
+      place: one.place,
+      countyName: one.countyName,
+      officeName: one.officeName,
+      workerName: one.workerName,
+      acts: one.acts,
+    }),
+  );
+  const reports = (one: CaseHistory): boolean =>
+    foldHistory(one, day, builtInCalendar).required.some((duty) => duty.rule === 'reporting.report');
   const small = bare.filter((one) => one.acts.length >= ordinaryActs.least && one.acts.length <= ordinaryActs.most && !one.place.minor);
-  const large = bare.filter((one) => one.acts.length > 90 && one.acts.length < 160 && !one.place.minor && reports(one)).slice(0, 10).map((one) => fill(one, day));
+  const large = bare
+    .filter((one) => one.acts.length > 90 && one.acts.length < 160 && !one.place.minor && reports(one))
+    .slice(0, 10)
+    .map((one) => fill(one, day));
   if (small.length < 5 || large.length === 0) throw new Error('the demo city has too few files to take as patterns');
   return { ordinary: small, full: large };
 };
@@ -87,17 +159,34 @@ function* filesOf(cases: number, day: PlainDate, seats: Seats): Generator<CaseHi
     const bornOn = addDays(plainDate('1966-01-01'), Math.floor(n / 500) % 14_000);
     const born = Date.parse('2025-01-01') + n * 40_000;
     yield {
-      ...pattern, caseId: actId(born, n, 0), personId: actId(born, n, 1), number: `（2026）呼测矫字第${n + 1}号`,
-      person: { ...pattern.person, name: inventName(chance, sex, '汉族'), bornOn, idNumber: inventIdNumber(bornOn, sex, n % 500), phone: inventPhone(n) },
+      ...pattern,
+      caseId: actId(born, n, 0),
+      personId: actId(born, n, 1),
+      number: `（2026）呼测矫字第${n + 1}号`,
+      person: {
+        ...pattern.person,
+        name: inventName(chance, sex, '汉族'),
+        bornOn,
+        idNumber: inventIdNumber(bornOn, sex, n % 500),
+        phone: inventPhone(n),
+      },
       place: { countyId: office.countyId!, officeId: office.id, workerId: worker.accountId, minor: false },
-      countyName: units.find((one) => one.id === office.countyId)!.name, officeName: office.name, workerName: worker.name,
+      countyName: units.find((one) => one.id === office.countyId)!.name,
+      officeName: office.name,
+      workerName: worker.name,
       acts: pattern.acts.map((act, i) => ({ ...act, id: actId(Date.parse(act.recordedAt), n, i + 1) })),
     };
   }
 }
 
 /** Writes the cases as the owner, streamed; then lays the acts in the order of time, as life does: one case's acts lie apart. */
-export const buildDataSet = async (client: pg.Client, cases: number, day: PlainDate, openedAt: Date, say: (line: string) => void): Promise<{ seats: Seats; acts: number }> => {
+export const buildDataSet = async (
+  client: pg.Client,
+  cases: number,
+  day: PlainDate,
+  openedAt: Date,
+  say: (line: string) => void,
+): Promise<{ seats: Seats; acts: number }> => {
   const seats = await seatPeople(client, cases, openedAt);
   const started = performance.now();
   let told = 0;
@@ -105,7 +194,10 @@ export const buildDataSet = async (client: pg.Client, cases: number, day: PlainD
     let n = 0;
     for (const one of filesOf(cases, day, seats)) {
       n += 1;
-      if (performance.now() - started > (told + 1) * 15_000) { told += 1; say(`  ${n} of ${cases} cases`); }
+      if (performance.now() - started > (told + 1) * 15_000) {
+        told += 1;
+        say(`  ${n} of ${cases} cases`);
+      }
       yield one;
     }
   }

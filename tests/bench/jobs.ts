@@ -9,20 +9,38 @@ import type { Line } from './load.ts';
 
 export const jobNames = ['J1', 'J2', 'J3'] as const;
 export type JobName = (typeof jobNames)[number];
-export const sayJob: { readonly [J in JobName]: string } = { J1: 'caseload page of 20', J2: `whole file of ${actsOfFullFile} acts, trail`, J3: 'report recorded: act, chain, duties' };
-const reportBody = { actedOn: '2026-11-23', content: { ...walkIn, topics: [...walkIn.topics], said: '工作和住处没有变化，按时参加学习。' } };
+export const sayJob: { readonly [J in JobName]: string } = {
+  J1: 'caseload page of 20',
+  J2: `whole file of ${actsOfFullFile} acts, trail`,
+  J3: 'report recorded: act, chain, duties',
+};
+const reportBody = {
+  actedOn: '2026-11-23',
+  content: { ...walkIn, topics: [...walkIn.topics], said: '工作和住处没有变化，按时参加学习。' },
+};
 const recordsAtMost = 200;
 
-const ids = async (owner: pg.Client, text: string, values: unknown[]): Promise<string[]> => (await owner.query<{ id: string }>(text, values)).rows.map((row) => row.id);
+const ids = async (owner: pg.Client, text: string, values: unknown[]): Promise<string[]> =>
+  (await owner.query<{ id: string }>(text, values)).rows.map((row) => row.id);
 
 /** Cases of an office in which a report is owed, and none of the full files. */
-const reportingCases = (owner: pg.Client, unitId: string): Promise<string[]> => ids(owner, `
+const reportingCases = (owner: pg.Client, unitId: string): Promise<string[]> =>
+  ids(
+    owner,
+    `
   select c.id from correction_case c where c.tenant = $1 and c.office_id = $2 and c.status = 'in-correction'
     and exists (select from duty d where d.tenant = c.tenant and d.case_id = c.id and d.rule = 'reporting.report' and d.status = 'open')
-  order by c.id limit ${recordsAtMost + 1}`, [tenant.id, unitId]);
-const fullFiles = (owner: pg.Client, countyId: string): Promise<string[]> => ids(owner, `
+  order by c.id limit ${recordsAtMost + 1}`,
+    [tenant.id, unitId],
+  );
+const fullFiles = (owner: pg.Client, countyId: string): Promise<string[]> =>
+  ids(
+    owner,
+    `
   select c.id from correction_case c join chain h on h.tenant = c.tenant and h.id = c.id
-  where c.tenant = $1 and c.county_id = $2 and h.head_seq >= ${actsOfFullFile} order by c.id limit 100`, [tenant.id, countyId]);
+  where c.tenant = $1 and c.county_id = $2 and h.head_seq >= ${actsOfFullFile} order by c.id limit 100`,
+    [tenant.id, countyId],
+  );
 
 const pageLine = async (call: Call, seat: Seat): Promise<Line> => {
   const path = '/api/cases';
@@ -42,11 +60,27 @@ const recordLine = async (call: Call, seat: Seat, caseIds: string[]): Promise<Li
   const path = (id: string): string => `/api/cases/${id}/acts/reporting.reported`;
   const { bursts, text } = await call('POST', path(first!), seat.token, { key, body: reportBody });
   const { duties } = JSON.parse(text) as { duties: { opened: number; amended: number; closed: number } };
-  if (duties.closed !== 1 || duties.opened !== 1) throw new Error(`the pattern of a report should close one duty and open one: ${JSON.stringify(duties)}`);
-  return { token: seat.token, method: 'POST', paths: rest.map(path), body: reportBody, bursts, captured: { caseId: first!, key }, caseIds: rest };
+  if (duties.closed !== 1 || duties.opened !== 1)
+    throw new Error(`the pattern of a report should close one duty and open one: ${JSON.stringify(duties)}`);
+  return {
+    token: seat.token,
+    method: 'POST',
+    paths: rest.map(path),
+    body: reportBody,
+    bursts,
+    captured: { caseId: first!, key },
+    caseIds: rest,
+  };
 };
 
-export const linesOf = (owner: pg.Client, socket: string, dataDir: string, seats: Seats, jobs: readonly JobName[], most: number): Promise<{ [J in JobName]: Line[] }> =>
+export const linesOf = (
+  owner: pg.Client,
+  socket: string,
+  dataDir: string,
+  seats: Seats,
+  jobs: readonly JobName[],
+  most: number,
+): Promise<{ [J in JobName]: Line[] }> =>
   listening(socket, dataDir, async (call) => {
     const lines: { [J in JobName]: Line[] } = { J1: [], J2: [], J3: [] };
     const at = <T>(from: readonly T[], n: number): T => from[n % from.length]!;
@@ -82,7 +116,10 @@ export type { Bursts };
 
 /** How the files stood before anything was recorded; acts and chains stay, as they must. */
 export const keepForRestoring = async (owner: pg.Client): Promise<void> => {
-  if ((await owner.query(`select to_regclass('bench.kept_case') as kept`)).rows[0].kept !== null) { await restoreAll(owner); return; }
+  if ((await owner.query(`select to_regclass('bench.kept_case') as kept`)).rows[0].kept !== null) {
+    await restoreAll(owner);
+    return;
+  }
   await owner.query(`create schema if not exists bench;
     create table bench.kept_case as select id, facts, next_due_on, next_duty, look_again_on, version from correction_case;
     create table bench.kept_duty as select * from duty;
@@ -91,12 +128,17 @@ export const keepForRestoring = async (owner: pg.Client): Promise<void> => {
     analyze bench.kept_case; analyze bench.kept_duty`);
 };
 const restoreAll = async (owner: pg.Client): Promise<number> => {
-  await owner.query(`create temp table touched as select c.id from correction_case c join bench.kept_case k on k.id = c.id where c.version <> k.version`);
+  await owner.query(
+    `create temp table touched as select c.id from correction_case c join bench.kept_case k on k.id = c.id where c.version <> k.version`,
+  );
   await owner.query('analyze touched');
   await owner.query('delete from duty d using touched t where d.tenant = $1 and d.case_id = t.id', [tenant.id]);
   await owner.query('insert into duty select k.* from bench.kept_duty k join touched t on t.id = k.case_id');
-  const { rowCount } = await owner.query(`update correction_case c set facts = k.facts, next_due_on = k.next_due_on, next_duty = k.next_duty, look_again_on = k.look_again_on, version = k.version
-    from bench.kept_case k join touched t on t.id = k.id where c.tenant = $1 and c.id = k.id`, [tenant.id]);
+  const { rowCount } = await owner.query(
+    `update correction_case c set facts = k.facts, next_due_on = k.next_due_on, next_duty = k.next_duty, look_again_on = k.look_again_on, version = k.version
+    from bench.kept_case k join touched t on t.id = k.id where c.tenant = $1 and c.id = k.id`,
+    [tenant.id],
+  );
   await owner.query('drop table touched');
   return rowCount ?? 0;
 };
@@ -104,10 +146,18 @@ const restoreAll = async (owner: pg.Client): Promise<number> => {
 /** Both sides must have written the same: each request one act, one duty closed, one opened, one kept answer. Then the files are set back. */
 export const restore = async (owner: pg.Client, lines: readonly Line[], requests: number, side: string): Promise<void> => {
   const caseIds = lines.flatMap((line) => line.caseIds);
-  const { rows: [closed] } = await owner.query<{ done: number; opened: number }>(`
+  const {
+    rows: [closed],
+  } = await owner.query<{ done: number; opened: number }>(
+    `
     select count(*) filter (where d.status = 'done')::int as done, count(*) filter (where d.status = 'open' and d.rule = 'reporting.report')::int as opened
-    from duty d where d.tenant = $1 and d.case_id = any($2)`, [tenant.id, caseIds]);
+    from duty d where d.tenant = $1 and d.case_id = any($2)`,
+    [tenant.id, caseIds],
+  );
   const touched = await restoreAll(owner);
-  if (touched !== requests || closed!.done !== requests || closed!.opened !== requests) throw new Error(`${side}: ${requests} reports, but ${touched} files changed, ${closed!.done} duties done, ${closed!.opened} opened`);
-  await owner.query('vacuum duty'); await owner.query('vacuum correction_case'); await owner.query('vacuum chain');
+  if (touched !== requests || closed!.done !== requests || closed!.opened !== requests)
+    throw new Error(`${side}: ${requests} reports, but ${touched} files changed, ${closed!.done} duties done, ${closed!.opened} opened`);
+  await owner.query('vacuum duty');
+  await owner.query('vacuum correction_case');
+  await owner.query('vacuum chain');
 };

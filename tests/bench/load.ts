@@ -7,11 +7,19 @@ import { openHttp, requestBytes } from './http-client.ts';
 
 /** What one connection does: the same kind of request for one case after the other. */
 export type Line = {
-  token: string; method: 'GET' | 'POST'; paths: string[]; body?: unknown;
-  bursts: Bursts; captured: { caseId: string; key: string }; caseIds: string[];
+  token: string;
+  method: 'GET' | 'POST';
+  paths: string[];
+  body?: unknown;
+  bursts: Bursts;
+  captured: { caseId: string; key: string };
+  caseIds: string[];
 };
 export type Ask = {
-  side: 'http' | 'bare'; port: number; socket: string; lines: Line[];
+  side: 'http' | 'bare';
+  port: number;
+  socket: string;
+  lines: Line[];
   /** Until the time is over, or each path once. */
   seconds: number | null;
 };
@@ -37,10 +45,16 @@ const recordValues = (values: readonly unknown[], loaded: Loaded, caseId: string
   const { actedOn } = JSON.parse(act!) as { actedOn: string };
   const { facts } = loaded.file;
   return [
-    act!.replaceAll(from.caseId, caseId).replace(/"id":"[^"]+"/, `"id":"${uuidv7()}"`), loaded.head_seq + 1,
-    JSON.stringify({ ...facts, lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } }), nextDueOn, nextDuty, lookAgainOn,
-    JSON.stringify(loaded.duties.filter((one) => one.rule === 'reporting.report').map((one) => ({ id: one.id, status: 'done' }))), amend,
-    open!.replaceAll(from.caseId, caseId).replaceAll(/"id":"[^"]+"/g, () => `"id":"${uuidv7()}"`), day,
+    act!.replaceAll(from.caseId, caseId).replace(/"id":"[^"]+"/, `"id":"${uuidv7()}"`),
+    loaded.head_seq + 1,
+    JSON.stringify({ ...facts, lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } }),
+    nextDueOn,
+    nextDuty,
+    lookAgainOn,
+    JSON.stringify(loaded.duties.filter((one) => one.rule === 'reporting.report').map((one) => ({ id: one.id, status: 'done' }))),
+    amend,
+    open!.replaceAll(from.caseId, caseId).replaceAll(/"id":"[^"]+"/g, () => `"id":"${uuidv7()}"`),
+    day,
   ];
 };
 
@@ -52,13 +66,18 @@ const bareRequest = async (client: pg.Client, line: Line, caseId: string): Promi
   const valuesOf = (said: Statement): unknown[] | undefined => {
     if (!said.values) return undefined;
     if (said.text.includes('app.record_act(')) return recordValues(said.values, loaded!, caseId, line.captured);
-    const moved = said.values.map((value) => (typeof value !== 'string' ? value : value === line.captured.caseId ? caseId : value === line.captured.key ? key : value));
+    const moved = said.values.map((value) =>
+      typeof value !== 'string' ? value : value === line.captured.caseId ? caseId : value === line.captured.key ? key : value,
+    );
     if (isTrail(said.text)) moved[said.values.findIndex((value) => isId(value) && value !== line.captured.caseId)] = uuidv7();
     return moved;
   };
   for (const burst of line.bursts) {
-    const answers = await Promise.all(burst.map((said) => client.query({ text: said.text, name: said.name, values: valuesOf(said) } as pg.QueryConfig)));
-    for (const answer of answers) if ((answer.rows?.[0] as Partial<Loaded> | undefined)?.head_seq !== undefined) loaded = answer.rows[0] as Loaded;
+    const answers = await Promise.all(
+      burst.map((said) => client.query({ text: said.text, name: said.name, values: valuesOf(said) } as pg.QueryConfig)),
+    );
+    for (const answer of answers)
+      if ((answer.rows?.[0] as Partial<Loaded> | undefined)?.head_seq !== undefined) loaded = answer.rows[0] as Loaded;
   }
 };
 
@@ -66,39 +85,56 @@ const work = async (ask: Ask): Promise<Told> => {
   const times: number[] = [];
   const failed: string[] = [];
   let bytes = 0;
-  const runners = await Promise.all(ask.lines.map(async (line, n): Promise<(i: number) => Promise<void>> => {
-    if (ask.side === 'bare') {
-      const client = await clientAt(n, ask.socket);
-      return (i) => bareRequest(client, line, line.caseIds[i % line.caseIds.length]!);
-    }
-    const connection = await openHttp(ask.port);
-    const gets = line.method === 'GET' ? line.paths.map((path) => requestBytes('GET', path, line.token)) : null;
-    return async (i) => {
-      if (i < 0) { connection.close(); return; }
-      const at = i % line.paths.length;
-      const answer = await connection.send(gets?.[at] ?? requestBytes('POST', line.paths[at]!, line.token, { key: randomUUID(), body: line.body }));
-      bytes += answer.bytes;
-      if (answer.status !== 200) failed.push(`${answer.status} ${line.paths[at]} ${connection.body().slice(0, 300)}`);
-    };
-  }));
+  const runners = await Promise.all(
+    ask.lines.map(async (line, n): Promise<(i: number) => Promise<void>> => {
+      if (ask.side === 'bare') {
+        const client = await clientAt(n, ask.socket);
+        return (i) => bareRequest(client, line, line.caseIds[i % line.caseIds.length]!);
+      }
+      const connection = await openHttp(ask.port);
+      const gets = line.method === 'GET' ? line.paths.map((path) => requestBytes('GET', path, line.token)) : null;
+      return async (i) => {
+        if (i < 0) {
+          connection.close();
+          return;
+        }
+        const at = i % line.paths.length;
+        const answer = await connection.send(
+          gets?.[at] ?? requestBytes('POST', line.paths[at]!, line.token, { key: randomUUID(), body: line.body }),
+        );
+        bytes += answer.bytes;
+        if (answer.status !== 200) failed.push(`${answer.status} ${line.paths[at]} ${connection.body().slice(0, 300)}`);
+      };
+    }),
+  );
   const before = process.cpuUsage();
   const started = performance.now();
   const until = ask.seconds === null ? Number.POSITIVE_INFINITY : started + ask.seconds * 1000;
-  await Promise.all(runners.map(async (run, n) => {
-    const most = ask.seconds === null ? ask.lines[n]!.paths.length : Number.POSITIVE_INFINITY;
-    let at = performance.now();
-    for (let i = 0; i < most && at < until; i += 1) {
-      await run(i);
-      const now = performance.now();
-      times.push(now - at);
-      at = now;
-    }
-  }));
+  await Promise.all(
+    runners.map(async (run, n) => {
+      const most = ask.seconds === null ? ask.lines[n]!.paths.length : Number.POSITIVE_INFINITY;
+      let at = performance.now();
+      for (let i = 0; i < most && at < until; i += 1) {
+        await run(i);
+        const now = performance.now();
+        times.push(now - at);
+        at = now;
+      }
+    }),
+  );
   const seconds = (performance.now() - started) / 1000;
   const used = process.cpuUsage(before);
   if (ask.side === 'http') await Promise.all(runners.map((run) => run(-1)));
   times.sort((a, b) => a - b);
-  return { requests: times.length, seconds, bytes, failed: failed.slice(0, 3), p50: times[times.length >> 1] ?? 0, p95: times[Math.floor(times.length * 0.95)] ?? 0, cpu: (used.user + used.system) / 1e6 };
+  return {
+    requests: times.length,
+    seconds,
+    bytes,
+    failed: failed.slice(0, 3),
+    p50: times[times.length >> 1] ?? 0,
+    p95: times[Math.floor(times.length * 0.95)] ?? 0,
+    cpu: (used.user + used.system) / 1e6,
+  };
 };
 
 process.on('message', (ask: Ask | 'stop') => {
@@ -106,5 +142,8 @@ process.on('message', (ask: Ask | 'stop') => {
     void Promise.all(clients.map((client) => client.end())).then(() => process.exit(0));
     return;
   }
-  void work(ask).then((told) => process.send!({ told }), (error: Error) => process.send!({ error: `${error.message}\n${error.stack}` }));
+  void work(ask).then(
+    (told) => process.send!({ told }),
+    (error: Error) => process.send!({ error: `${error.message}\n${error.stack}` }),
+  );
 });

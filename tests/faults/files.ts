@@ -4,14 +4,29 @@ import { request as httpRequest } from 'node:http';
 import { evilParts, evilWorkbook } from '../evil-workbooks.ts';
 import { type Product, watchHealth } from './product.ts';
 
-const upload = (product: Product, token: string, name: string, bytes: Buffer): Promise<number> => new Promise((done) => {
-  const request = httpRequest({
-    port: product.port, host: '127.0.0.1', method: 'POST', path: '/api/ledger',
-    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream', 'content-length': bytes.length, 'x-file-name': encodeURIComponent(`${name}.xlsx`) },
-  }, (response) => { response.resume().on('end', () => done(response.statusCode ?? 0)); });
-  request.on('error', () => done(0));
-  request.end(bytes);
-});
+const upload = (product: Product, token: string, name: string, bytes: Buffer): Promise<number> =>
+  new Promise((done) => {
+    const request = httpRequest(
+      {
+        port: product.port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/api/ledger',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'idempotency-key': randomUUID(),
+          'content-type': 'application/octet-stream',
+          'content-length': bytes.length,
+          'x-file-name': encodeURIComponent(`${name}.xlsx`),
+        },
+      },
+      (response) => {
+        response.resume().on('end', () => done(response.statusCode ?? 0));
+      },
+    );
+    request.on('error', () => done(0));
+    request.end(bytes);
+  });
 
 export const evilFiles = async (product: Product): Promise<object> => {
   const token = await product.login('city');

@@ -3,12 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { walkIn } from '#domain/reporting/reporting.ts';
 import { day, postmasterOf, type Product, sleep, watchHealth } from './product.ts';
 
-type Told = { acknowledged: number; retried: number; refused: number; lost: number; doubled: number; statuses: { [status: string]: number } };
+type Told = {
+  acknowledged: number;
+  retried: number;
+  refused: number;
+  lost: number;
+  doubled: number;
+  statuses: { [status: string]: number };
+};
 
 /** People record until told to stop; each record is sent again under its own key until it is answered for good. */
 const recording = async (product: Product, mark: string): Promise<{ stop: () => Promise<Told> }> => {
   const token = await product.login('office');
-  const cases = (await product.sql<{ id: string }>(`select c.id from correction_case c where c.office_id = '150104008' and c.status = 'in-correction' order by c.id`)).map((row) => row.id);
+  const cases = (
+    await product.sql<{ id: string }>(
+      `select c.id from correction_case c where c.office_id = '150104008' and c.status = 'in-correction' order by c.id`,
+    )
+  ).map((row) => row.id);
   const acknowledged: string[] = [];
   const statuses: { [status: string]: number } = {};
   let [retried, refused, going] = [0, 0, true];
@@ -17,10 +28,21 @@ const recording = async (product: Product, mark: string): Promise<{ stop: () => 
       const key = randomUUID();
       const body = { actedOn: day, content: { ...walkIn, topics: [...walkIn.topics], said: `${mark} ${key}` } };
       for (;;) {
-        const status = await product.send('POST', `/api/cases/${cases[i % cases.length]}/acts/reporting.reported`, { token, key, body }).then((reply) => reply.status, () => 0);
+        const status = await product
+          .send('POST', `/api/cases/${cases[i % cases.length]}/acts/reporting.reported`, { token, key, body })
+          .then(
+            (reply) => reply.status,
+            () => 0,
+          );
         statuses[status] = (statuses[status] ?? 0) + 1;
-        if (status === 200) { acknowledged.push(key); break; }
-        if (status === 422 || status === 400) { refused += 1; break; }
+        if (status === 200) {
+          acknowledged.push(key);
+          break;
+        }
+        if (status === 422 || status === 400) {
+          refused += 1;
+          break;
+        }
         retried += 1;
         await sleep(30);
       }
@@ -31,11 +53,18 @@ const recording = async (product: Product, mark: string): Promise<{ stop: () => 
     stop: async () => {
       going = false;
       await Promise.all(lanes);
-      const rows = await product.sql<{ said: string; n: number }>(`select content ->> 'said' as said, count(*)::int as n from act where kind = 'reporting.reported' and content ->> 'said' like $1 group by 1`, [`${mark} %`]);
+      const rows = await product.sql<{ said: string; n: number }>(
+        `select content ->> 'said' as said, count(*)::int as n from act where kind = 'reporting.reported' and content ->> 'said' like $1 group by 1`,
+        [`${mark} %`],
+      );
       const found = new Map(rows.map((row) => [row.said.slice(mark.length + 1), row.n]));
       return {
-        acknowledged: acknowledged.length, retried, refused, statuses,
-        lost: acknowledged.filter((key) => !found.has(key)).length, doubled: rows.filter((row) => row.n > 1).length,
+        acknowledged: acknowledged.length,
+        retried,
+        refused,
+        statuses,
+        lost: acknowledged.filter((key) => !found.has(key)).length,
+        doubled: rows.filter((row) => row.n > 1).length,
       };
     },
   };
@@ -46,7 +75,9 @@ export const endedConnections = async (product: Product, times = 1000): Promise<
   let ended = 0;
   const until = performance.now() + 240_000;
   while (ended < times && performance.now() < until) {
-    const rows = await product.sql<{ ended: boolean }>(`select pg_terminate_backend(pid) as ended from pg_stat_activity where usename = 'guihang_app' order by random() limit 4`);
+    const rows = await product.sql<{ ended: boolean }>(
+      `select pg_terminate_backend(pid) as ended from pg_stat_activity where usename = 'guihang_app' order by random() limit 4`,
+    );
     ended += rows.filter((row) => row.ended).length;
     await sleep(20);
   }
@@ -63,14 +94,19 @@ export const stoppedDatabase = async (product: Product, times = 5): Promise<obje
     process.kill(postmasterOf(product), i % 2 === 0 ? 'SIGINT' : 'SIGKILL');
     const from = performance.now();
     await sleep(300);
-    while (await product.send('GET', '/health').then((reply) => reply.status, () => 0) !== 200) {
+    while (
+      (await product.send('GET', '/health').then(
+        (reply) => reply.status,
+        () => 0,
+      )) !== 200
+    ) {
       if (performance.now() - from > 60_000) throw new Error(`the database did not come back: ${product.said().slice(-2000)}`);
       await sleep(50);
     }
     back.push(Math.round(performance.now() - from));
   }
   await sleep(1000);
-  return { stopped: times, backAfterMs: back, ...await records.stop() };
+  return { stopped: times, backAfterMs: back, ...(await records.stop()) };
 };
 
 /** The process that answers is killed while people record; connections that arrive meanwhile wait and are answered. */
@@ -82,11 +118,16 @@ export const killedServer = async (product: Product, answering: () => Promise<nu
     await sleep(1500);
     process.kill(await answering(), 'SIGKILL');
     const from = performance.now();
-    while (await product.send('GET', '/health').then((reply) => reply.status, () => 0) !== 200) {
+    while (
+      (await product.send('GET', '/health').then(
+        (reply) => reply.status,
+        () => 0,
+      )) !== 200
+    ) {
       if (performance.now() - from > 60_000) throw new Error(`the server did not come back: ${product.said().slice(-2000)}`);
       await sleep(20);
     }
     back.push(Math.round(performance.now() - from));
   }
-  return { killed: times, backAfterMs: back, ...await records.stop(), health: await health.stop() };
+  return { killed: times, backAfterMs: back, ...(await records.stop()), health: await health.stop() };
 };

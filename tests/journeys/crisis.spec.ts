@@ -14,7 +14,9 @@ test('an answer of self-harm leads straight to the follow-up and names who comes
 
   // the server's answer is held back: until it names somebody, nothing is called saved
   let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => { release = resolve; });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await worker.route(`**/api/cases/${caseId}/assessments`, async (route) => {
     await held;
     await route.continue();
@@ -29,17 +31,28 @@ test('an answer of self-harm leads straight to the follow-up and names who comes
   await expect(worker.getByRole('heading', { name: '当面追问' })).toBeVisible();
   // who comes, then the questions, and only then that it is saved
   const order = await worker.evaluate(() => {
-    const top = (find: (one: Element) => boolean): number => [...document.querySelectorAll('h2')].find(find)?.getBoundingClientRect().top ?? -1;
-    return [top((one) => one.textContent!.includes('今天联系本人')), top((one) => one.textContent!.includes('当面追问')), top((one) => one.textContent!.startsWith('已记下'))];
+    const top = (find: (one: Element) => boolean): number =>
+      [...document.querySelectorAll('h2')].find(find)?.getBoundingClientRect().top ?? -1;
+    return [
+      top((one) => one.textContent!.includes('今天联系本人')),
+      top((one) => one.textContent!.includes('当面追问')),
+      top((one) => one.textContent!.startsWith('已记下')),
+    ];
   });
   expect(order[0]).toBeGreaterThanOrEqual(0);
   expect(order[1]).toBeGreaterThan(order[0]!);
   expect(order[2]).toBeGreaterThan(order[1]!);
   await lookOver(worker, '测评，危机');
 
-  const [crisis] = await product.sql<{ readonly kind: string; readonly day: string }>(`select kind, acted_on::text as day from act where chain_id = $1 and kind = 'crisis.opened'`, [caseId]);
+  const [crisis] = await product.sql<{ readonly kind: string; readonly day: string }>(
+    `select kind, acted_on::text as day from act where chain_id = $1 and kind = 'crisis.opened'`,
+    [caseId],
+  );
   expect(crisis?.day).toBe(product.day);
-  const owed = await product.sql<{ readonly due: string }>(`select due_on::text as due from duty where case_id = $1 and discharged_by = 'crisis.contacted'`, [caseId]);
+  const owed = await product.sql<{ readonly due: string }>(
+    `select due_on::text as due from duty where case_id = $1 and discharged_by = 'crisis.contacted'`,
+    [caseId],
+  );
   expect(owed.map((one) => one.due)).toContain(product.day);
 
   await worker.goto(product.address);

@@ -22,17 +22,22 @@ export const logIn = async (page: Page, address: string, account: string): Promi
 
 /** The browser's clock beside the product's: pages that stamp what they keep stamp the same day. Timers go on as they are. */
 export const shiftClock = async (context: BrowserContext, product: Product): Promise<void> => {
-  await context.addInitScript((offset) => {
-    const Real = Date;
-    class Shifted extends Real {
-      constructor(...given: []) {
-        if (given.length === 0) super(Real.now() + offset);
-        else super(...given);
+  await context.addInitScript(
+    (offset) => {
+      const Real = Date;
+      class Shifted extends Real {
+        constructor(...given: []) {
+          if (given.length === 0) super(Real.now() + offset);
+          else super(...given);
+        }
+        static override now() {
+          return Real.now() + offset;
+        }
       }
-      static override now() { return Real.now() + offset; }
-    }
-    globalThis.Date = Shifted as DateConstructor;
-  }, Date.parse(`${product.day}T09:30:00+08:00`) - Date.now());
+      globalThis.Date = Shifted as DateConstructor;
+    },
+    Date.parse(`${product.day}T09:30:00+08:00`) - Date.now(),
+  );
 };
 
 export type Desks = {
@@ -55,7 +60,9 @@ export const openDesks = (browser: Browser, product: Product): Desks => {
       await logIn(page, product.address, account);
       return page;
     },
-    close: async () => { for (const { context } of open.values()) await context.close(); },
+    close: async () => {
+      for (const { context } of open.values()) await context.close();
+    },
   };
 };
 
@@ -93,7 +100,10 @@ export const fillIn = async (form: Locator | Page, filling: Filling): Promise<vo
       await expect(people).toHaveValue(new RegExp(escape(value as string)));
       continue;
     }
-    await field.locator('input, textarea').first().fill(value as string);
+    await field
+      .locator('input, textarea')
+      .first()
+      .fill(value as string);
   }
 };
 
@@ -103,9 +113,17 @@ export const takeComplaints = (): readonly string[] => complaints.splice(0);
 
 /** No serious fault for those who read with a screen reader or by keys, and nothing to scroll sideways. */
 export const lookOver = async (page: Page, screen: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze();
   for (const one of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
-    complaints.push(`${screen}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`).join(' | ')}`);
+    complaints.push(
+      `${screen}: ${one.id}: ${one.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} ${node.html.slice(0, 160)}`)
+        .join(' | ')}`,
+    );
   }
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   if (wide! > room!) complaints.push(`${screen}: ${wide} px wide in ${room}`);

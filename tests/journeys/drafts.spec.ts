@@ -10,7 +10,9 @@ test('a form keeps its draft through another tab, a reload and a stopped server'
   await fillIn(form(), { 谈话类型: '日常谈话', 问和答: '问：这个月怎么样？\n答：在工地干活。' });
   await expect(form().getByText(/草稿已存/)).toBeVisible();
 
-  await form().getByRole('button', { name: /关闭，草稿保留/ }).click();
+  await form()
+    .getByRole('button', { name: /关闭，草稿保留/ })
+    .click();
   await office.getByRole('link', { name: '档案', exact: true }).click();
   await expect(office.getByRole('heading', { name: '档案目录' })).toBeVisible();
   await office.goBack();
@@ -36,7 +38,10 @@ test('a form keeps its draft through another tab, a reload and a stopped server'
   await expect(form().getByLabel('记录人')).toHaveValue('乌云');
   await form().getByRole('button', { name: '记录谈话', exact: true }).click();
   await expect(form().getByText(/已记入 #\d{4}/)).toBeVisible();
-  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.talked' and acted_on = $2`, [caseId, product.day]);
+  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.talked' and acted_on = $2`, [
+    caseId,
+    product.day,
+  ]);
   expect(written, `one record of ${name}, however often it was sent`).toHaveLength(1);
 });
 
@@ -47,11 +52,18 @@ test('a walk-in report is in the file after two clicks', async ({ product, desks
   await expect(office.getByRole('button', { name: /记一次到访/ })).toBeVisible();
   await office.keyboard.press('n');
   await office.getByLabel('姓名、拼音、首字母或尾号').fill(name);
-  await office.getByRole('list', { name: '找到的人' }).getByRole('button', { name: new RegExp(name) }).first().click();
+  await office
+    .getByRole('list', { name: '找到的人' })
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
   const form = office.getByRole('dialog', { name: '记录报告' });
   await form.getByRole('button', { name: '记录报告', exact: true }).click();
   await expect(form.getByText(/已记入 #\d{4}/)).toBeVisible();
-  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.reported' and acted_on = $2`, [caseId, product.day]);
+  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.reported' and acted_on = $2`, [
+    caseId,
+    product.day,
+  ]);
   expect(written).toHaveLength(1);
 });
 
@@ -60,7 +72,13 @@ test('a day is typed as it is said', async ({ product, desks }) => {
   await county.goto(`${product.address}/intake/new`);
   const day = county.getByLabel('收到日期', { exact: true });
   const echo = county.locator('.day-field').filter({ has: day }).locator('.day-echo');
-  for (const [typed, said] of [['1123', '11月23日 周一'], ['+7', '11月30日 周一'], ['明天', '11月24日 周二'], ['昨天', '11月22日 周日'], ['20270115', '2027年1月15日 周五']] as const) {
+  for (const [typed, said] of [
+    ['1123', '11月23日 周一'],
+    ['+7', '11月30日 周一'],
+    ['明天', '11月24日 周二'],
+    ['昨天', '11月22日 周日'],
+    ['20270115', '2027年1月15日 周五'],
+  ] as const) {
     await day.fill(typed);
     await expect(echo, typed).toContainText(said);
   }

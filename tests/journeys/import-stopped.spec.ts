@@ -4,14 +4,22 @@ import { expect } from './desk.ts';
 import { test } from './product-test.ts';
 
 const people = 2000;
-const ledger = (): string => ['姓名,性别,身份证号,旗县区,司法所,联系电话,原判刑罚,矫正类别,裁判生效日期,矫正终止日期,禁止令', ...Array.from({ length: people }, (_, i) => {
-  const seventeen = `150199${1931 + (i % 15)}1201${String(Math.floor(i / 15) * 2 + 101).padStart(3, '0')}`;
-  return `赵某${i},男,${seventeen}${checkDigitOf(seventeen)},玉泉区,昭君路司法所,13800000001,"有期徒刑一年,缓刑二年",缓刑,2026-03-27,2028-03-26,无`;
-})].join('\n');
+const ledger = (): string =>
+  [
+    '姓名,性别,身份证号,旗县区,司法所,联系电话,原判刑罚,矫正类别,裁判生效日期,矫正终止日期,禁止令',
+    ...Array.from({ length: people }, (_, i) => {
+      const seventeen = `150199${1931 + (i % 15)}1201${String(Math.floor(i / 15) * 2 + 101).padStart(3, '0')}`;
+      return `赵某${i},男,${seventeen}${checkDigitOf(seventeen)},玉泉区,昭君路司法所,13800000001,"有期徒刑一年,缓刑二年",缓刑,2026-03-27,2028-03-26,无`;
+    }),
+  ].join('\n');
 
-test('an import stopped half-way says how far it came, goes on without doubling anybody, and is undone with a count', async ({ product, desks }) => {
+test('an import stopped half-way says how far it came, goes on without doubling anybody, and is undone with a count', async ({
+  product,
+  desks,
+}) => {
   const city = await desks.as('city');
-  const count = async (): Promise<number> => Number((await product.sql<{ readonly n: string }>('select count(*) as n from import_row'))[0]!.n);
+  const count = async (): Promise<number> =>
+    Number((await product.sql<{ readonly n: string }>('select count(*) as n from import_row'))[0]!.n);
   await city.goto(`${product.address}/import`);
   await city.getByLabel('选择台账文件').setInputFiles({ name: '停在半路.csv', mimeType: 'text/csv', buffer: Buffer.from(ledger()) });
   await city.getByRole('button', { name: '开始核对' }).click();

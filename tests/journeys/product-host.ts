@@ -11,7 +11,14 @@ const settings = JSON.parse(process.env.GUIHANG_JOURNEY ?? '{}') as HostSettings
 const connections = connectionsTo(process.env.GUIHANG_TEST_PG ?? '', settings.database);
 const clock = movableClock(settings.day);
 clock.moveTo(settings.day, settings.time);
-const server = await serveOn(connections, { port: settings.port, host: '127.0.0.1', dataDir: settings.dataDir, demo: true, people: true, clock });
+const server = await serveOn(connections, {
+  port: settings.port,
+  host: '127.0.0.1',
+  dataDir: settings.dataDir,
+  demo: true,
+  people: true,
+  clock,
+});
 
 const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = await openClient(connections.connectionFor('owner'));
@@ -24,18 +31,29 @@ const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =
 
 const answer = async (ask: Ask): Promise<unknown> => {
   switch (ask.what) {
-    case 'move': return clock.moveTo(ask.day, ask.time);
-    case 'sql': return asOwner(async (client) => (await client.query(ask.text, [...ask.values])).rows);
-    case 'verify': return asOwner((client) => verifyChains(client));
-    case 'nightly': return server.queue.runNightly(ask.name);
+    case 'move':
+      return clock.moveTo(ask.day, ask.time);
+    case 'sql':
+      return asOwner(async (client) => (await client.query(ask.text, [...ask.values])).rows);
+    case 'verify':
+      return asOwner((client) => verifyChains(client));
+    case 'nightly':
+      return server.queue.runNightly(ask.name);
   }
 };
-const tell = (message: Answer): void => { process.send?.(message); };
+const tell = (message: Answer): void => {
+  process.send?.(message);
+};
 
 process.on('message', (ask: Ask) => {
-  answer(ask).then((result) => tell({ id: ask.id, result: result ?? null }), (error: unknown) => tell({ id: ask.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+  answer(ask).then(
+    (result) => tell({ id: ask.id, result: result ?? null }),
+    (error: unknown) => tell({ id: ask.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
 });
-const end = (): void => { void server.stop().then(() => process.exit(0)); };
+const end = (): void => {
+  void server.stop().then(() => process.exit(0));
+};
 process.on('SIGTERM', end);
 process.on('disconnect', end);
 tell({ id: 0, result: server.address });

@@ -3,7 +3,23 @@ import type { Page } from '@playwright/test';
 import { expect, logIn, lookOver, shiftClock, takeComplaints } from './desk.ts';
 import { test } from './product-test.ts';
 
-const posts = ['office', 'county', 'worker', 'chief', 'city', 'supervisor', 'procurator', 'partner', 'enterprise', 'volunteer', 'client', 'guardian', 'sysadmin', 'secadmin', 'auditor'] as const;
+const posts = [
+  'office',
+  'county',
+  'worker',
+  'chief',
+  'city',
+  'supervisor',
+  'procurator',
+  'partner',
+  'enterprise',
+  'volunteer',
+  'client',
+  'guardian',
+  'sysadmin',
+  'secadmin',
+  'auditor',
+] as const;
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 

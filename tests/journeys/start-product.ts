@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import type { Verified } from '#server/act/verify-chain.ts';
 import { createTestDatabase } from '../test-database.ts';
 
-export type HostSettings = { readonly database: string; readonly dataDir: string; readonly day: string; readonly time: string; readonly port: number };
+export type HostSettings = {
+  readonly database: string;
+  readonly dataDir: string;
+  readonly day: string;
+  readonly time: string;
+  readonly port: number;
+};
 type Question =
   | { readonly what: 'move'; readonly day: string; readonly time: string }
   | { readonly what: 'sql'; readonly text: string; readonly values: readonly unknown[] }
@@ -39,17 +45,28 @@ export const cityTemplate = 'journeys_city';
 type Host = { readonly address: string; readonly ask: (question: Question) => Promise<unknown>; readonly stop: () => Promise<void> };
 
 export const startHost = async (settings: HostSettings): Promise<Host> => {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'product-host.ts'), { env: { ...process.env, GUIHANG_JOURNEY: JSON.stringify(settings), TZ: 'Asia/Shanghai', NODE_OPTIONS: '' }, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(join(import.meta.dirname, 'product-host.ts'), {
+    env: { ...process.env, GUIHANG_JOURNEY: JSON.stringify(settings), TZ: 'Asia/Shanghai', NODE_OPTIONS: '' },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const waiting = new Map<number, { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }>();
-  const gone = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  const wait = (id: number): Promise<unknown> => new Promise((resolve, reject) => { waiting.set(id, { resolve, reject }); });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  const wait = (id: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+    });
   child.on('message', (message: Answer) => {
     const asked = waiting.get(message.id);
     waiting.delete(message.id);
     if ('error' in message) asked?.reject(new Error(message.error));
     else asked?.resolve(message.result);
   });
-  void gone.then(() => { for (const one of waiting.values()) one.reject(new Error('the product has ended')); });
+  void gone.then(() => {
+    for (const one of waiting.values()) one.reject(new Error('the product has ended'));
+  });
   const address = (await wait(0)) as string;
   let asked = 0;
   return {
@@ -77,17 +94,23 @@ export const startProduct = async (options: { readonly day?: string } = {}): Pro
   const { address } = host;
   return {
     address,
-    get day() { return day; },
+    get day() {
+      return day;
+    },
     moveTo: async (next, at = '09:30:00') => {
       day = next;
       time = at;
       await host.ask({ what: 'move', day, time });
     },
-    sql: async <R,>(text: string, values: readonly unknown[] = []) => (await host.ask({ what: 'sql', text, values })) as readonly R[],
+    sql: async <R>(text: string, values: readonly unknown[] = []) => (await host.ask({ what: 'sql', text, values })) as readonly R[],
     verify: async () => (await host.ask({ what: 'verify' })) as Verified,
-    runNightly: async (name) => { await host.ask({ what: 'nightly', name }); },
+    runNightly: async (name) => {
+      await host.ask({ what: 'nightly', name });
+    },
     halt: () => host.stop(),
-    resume: async () => { host = await startHost(settings(Number(new URL(address).port))); },
+    resume: async () => {
+      host = await startHost(settings(Number(new URL(address).port)));
+    },
     stop: async () => {
       await host.stop();
       await database.drop();

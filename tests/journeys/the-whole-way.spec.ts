@@ -2,7 +2,15 @@
 import { expect, test } from '@playwright/test';
 import { openDesks, takeComplaints } from './desk.ts';
 import { startProduct } from './start-product.ts';
-import { answerTheCourt, decideTheClass, formGroupAndAnnounce, makeThePlan, openByLetter, readEntryPapers, registerThePerson } from './way/entry.ts';
+import {
+  answerTheCourt,
+  decideTheClass,
+  formGroupAndAnnounce,
+  makeThePlan,
+  openByLetter,
+  readEntryPapers,
+  registerThePerson,
+} from './way/entry.ts';
 import { holdLesson, seeNoNumber, takeIntakeTests, takeRetests } from './way/help.ts';
 import { importLedger } from './way/import-ledger.ts';
 import { askForLeave, comeBack, decideLeave } from './way/leave.ts';

@@ -6,7 +6,11 @@ import { demoPassword } from '../../database/people/city.ts';
 import { expect, lookOver } from './desk.ts';
 import { someoneOf, test } from './product-test.ts';
 
-const post = (page: Page, path: string, data: unknown) => page.request.post(new URL(path, page.url()).href, { data, headers: { 'idempotency-key': randomUUID(), origin: new URL(page.url()).origin } });
+const post = (page: Page, path: string, data: unknown) =>
+  page.request.post(new URL(path, page.url()).href, {
+    data,
+    headers: { 'idempotency-key': randomUUID(), origin: new URL(page.url()).origin },
+  });
 
 test('a social worker opens no decision of enforcement, and sends none', async ({ product, desks }) => {
   const { caseId, name } = await someoneOf(product, 'worker');
@@ -20,7 +24,10 @@ test('a social worker opens no decision of enforcement, and sends none', async (
   await worker.keyboard.press('n');
   await worker.getByLabel('找一种记录').fill('决定');
   await expect(worker.getByText('没有这种记录')).toBeVisible();
-  for (const [kind, content] of [['class.decided', { managementClass: 'lenient', opinion: '同意' }], ['release.certified', { handler: '苏日娜', approver: '苏日娜', delivery: 'stub' }]] as const) {
+  for (const [kind, content] of [
+    ['class.decided', { managementClass: 'lenient', opinion: '同意' }],
+    ['release.certified', { handler: '苏日娜', approver: '苏日娜', delivery: 'stub' }],
+  ] as const) {
     const refused = await post(worker, `/api/cases/${caseId}/acts/${kind}`, { actedOn: product.day, content });
     expect(refused.status(), kind).toBe(403);
   }

@@ -9,7 +9,10 @@ import { type Product, startProduct } from './start-product.ts';
 
 const phone = { width: 390, height: 844 };
 
-const openPhone = async (make: () => Promise<BrowserContext>, product: Product): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
+const openPhone = async (
+  make: () => Promise<BrowserContext>,
+  product: Product,
+): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
   const context = await make();
   await shiftClock(context, product);
   const page = await context.newPage();
@@ -24,29 +27,37 @@ const pagesAreKept = async (page: Page): Promise<void> => {
 
 type Kept = { readonly text: string; readonly keys: number; readonly cached: readonly string[] };
 /** All that a browser holds for this address, as somebody would read it who takes the device apart. */
-const readDevice = (page: Page): Promise<Kept> => page.evaluate(async () => {
-  const parts: string[] = [...Object.entries(localStorage).flat(), ...Object.entries(sessionStorage).flat()];
-  let keys = 0;
-  const take = (value: unknown): void => {
-    if (value instanceof CryptoKey) keys += 1;
-    else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) parts.push(new TextDecoder().decode(value as ArrayBuffer));
-    else if (Array.isArray(value)) value.forEach(take);
-    else if (value !== null && typeof value === 'object') for (const [name, inner] of Object.entries(value)) { parts.push(name); take(inner); }
-    else parts.push(String(value));
-  };
-  const asked = <T>(request: IDBRequest<T>): Promise<T> => new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+const readDevice = (page: Page): Promise<Kept> =>
+  page.evaluate(async () => {
+    const parts: string[] = [...Object.entries(localStorage).flat(), ...Object.entries(sessionStorage).flat()];
+    let keys = 0;
+    const take = (value: unknown): void => {
+      if (value instanceof CryptoKey) keys += 1;
+      else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) parts.push(new TextDecoder().decode(value as ArrayBuffer));
+      else if (Array.isArray(value)) value.forEach(take);
+      else if (value !== null && typeof value === 'object')
+        for (const [name, inner] of Object.entries(value)) {
+          parts.push(name);
+          take(inner);
+        }
+      else parts.push(String(value));
+    };
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name!));
+      for (const store of database.objectStoreNames)
+        for (const row of await asked(database.transaction(store).objectStore(store).getAll())) take(row);
+      database.close();
+    }
+    const cached: string[] = [];
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) cached.push(new URL(request.url).pathname);
+    return { text: parts.join('\n'), keys, cached };
   });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await asked(indexedDB.open(name!));
-    for (const store of database.objectStoreNames) for (const row of await asked(database.transaction(store).objectStore(store).getAll())) take(row);
-    database.close();
-  }
-  const cached: string[] = [];
-  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) cached.push(new URL(request.url).pathname);
-  return { text: parts.join('\n'), keys, cached };
-});
 
 const visit = async (page: Page, seen: string): Promise<{ readonly name: string; readonly address: string }> => {
   const row = page.locator('.visit-row').first();
@@ -63,7 +74,10 @@ const finish = async (page: Page): Promise<void> => {
 };
 const outboxOf = (page: Page) => page.locator('.outbox li');
 const actsSaying = (product: Product, seen: string) =>
-  product.sql<{ readonly captured: string; readonly caseId: string }>(`select captured, chain_id as "caseId" from act where kind = 'visit.made' and content ->> 'seen' = $1`, [seen]);
+  product.sql<{ readonly captured: string; readonly caseId: string }>(
+    `select captured, chain_id as "caseId" from act where kind = 'visit.made' and content ->> 'seen' = $1`,
+    [seen],
+  );
 
 test('the week is there after a reload with no network, and a visit is sent once when it is back', async ({ browser, product }) => {
   const { context, page } = await openPhone(() => browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }), product);
@@ -97,14 +111,20 @@ test('the week is there after a reload with no network, and a visit is sent once
   await page.reload();
   await expect(page.getByText('名单已加密存在本机')).toBeVisible();
   const written = await actsSaying(product, seen);
-  expect(written.map((one) => one.captured), 'one record, taken without a network').toEqual(['offline']);
+  expect(
+    written.map((one) => one.captured),
+    'one record, taken without a network',
+  ).toEqual(['offline']);
   await page.goto(`${product.address}/cases/${written[0]!.caseId}?tab=timeline`);
   await expect(page.getByText(/离线采集/).first()).toBeVisible();
   await context.close();
   expect(takeComplaints()).toEqual([]);
 });
 
-test('with the server stopped nothing asks for a login; logging out leaves nothing to read, and what was not sent is sent after the next login', async ({ browser, product }) => {
+test('with the server stopped nothing asks for a login; logging out leaves nothing to read, and what was not sent is sent after the next login', async ({
+  browser,
+  product,
+}) => {
   const { context, page } = await openPhone(() => browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }), product);
   await logIn(page, product.address, 'worker');
   await page.goto(`${product.address}/visits`);
@@ -133,7 +153,9 @@ test('with the server stopped nothing asks for a login; logging out leaves nothi
   for (const secret of secrets) expect(left.text).not.toContain(secret);
   expect(left.keys, 'the key has gone').toBe(0);
   expect(left.cached.length).toBeGreaterThan(50);
-  expect(left.cached.filter((path) => !/^\/(assets\/[^/]+|index\.html|manifest\.webmanifest|icon(-maskable)?(-\d+)?\.(svg|png))$/.test(path))).toEqual([]);
+  expect(
+    left.cached.filter((path) => !/^\/(assets\/[^/]+|index\.html|manifest\.webmanifest|icon(-maskable)?(-\d+)?\.(svg|png))$/.test(path)),
+  ).toEqual([]);
 
   await product.resume();
   await page.goto(product.address);
@@ -184,7 +206,13 @@ test('a newer build is said quietly, and taken at the next load with the words t
 
     const worker = join(web, 'service-worker.js');
     writeFileSync(join(web, 'index.html'), readFileSync(join(web, 'index.html'), 'utf8').replace('<html', '<html data-build="next"'));
-    writeFileSync(worker, readFileSync(worker, 'utf8').replace(/(revision:|"revision":)\s*["'`][0-9a-f]{32}["'`](?=,\s*(url:|"url":)\s*["'`]index\.html)/, '$1"0"'));
+    writeFileSync(
+      worker,
+      readFileSync(worker, 'utf8').replace(
+        /(revision:|"revision":)\s*["'`][0-9a-f]{32}["'`](?=,\s*(url:|"url":)\s*["'`]index\.html)/,
+        '$1"0"',
+      ),
+    );
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await expect(page.getByText('有新版本，刷新后使用')).toBeVisible();
     await expect(page.locator('html[data-build]'), 'an open form is left alone').toHaveCount(0);

@@ -22,7 +22,9 @@ export const otherPostgres = (): Server | undefined => {
 export const chromium = (): string | undefined => {
   const named = process.env.GUIHANG_CHROMIUM;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return [...(named ? [named] : []), '/usr/bin/chromium', ...folders.map((folder) => join(folder, 'chromium'))].find((place) => existsSync(place));
+  return [...(named ? [named] : []), '/usr/bin/chromium', ...folders.map((folder) => join(folder, 'chromium'))].find((place) =>
+    existsSync(place),
+  );
 };
 
 /** What the browser tests, and the tests that read a PDF, need and this machine lacks. */
@@ -39,7 +41,8 @@ export const completeTheMachine = async (): Promise<string[]> => {
   const packages = [...wanted, ...(wanted.includes('fonts-wqy-zenhei') ? ['fontconfig'] : [])];
   heading(`installing ${packages.join(', ')}`);
   // the distribution's packages warn of each other; that is shown only where they did not get in
-  const apt = (...args: string[]) => runProgram('apt-get', ['-qq', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' }, show: 'nowhere' });
+  const apt = (...args: string[]) =>
+    runProgram('apt-get', ['-qq', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' }, show: 'nowhere' });
   const install = () => apt('install', '-y', '--no-install-recommends', ...packages);
   let said = await install();
   // the lists of a fresh machine may be missing or old

@@ -17,7 +17,13 @@ export type Running = {
 };
 
 /** What one part of a run came to. `failures` names the tests that failed, `complaints` say what else was wrong. */
-export type Outcome = { readonly title: string; readonly passed: number; readonly failed: number; readonly failures: readonly string[]; readonly complaints: readonly string[] };
+export type Outcome = {
+  readonly title: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly string[];
+  readonly complaints: readonly string[];
+};
 
 /** Whoever ends the run ends what it started. */
 const running = new Set<ChildProcess>();
@@ -34,7 +40,10 @@ export const runProgram = async (program: string, args: readonly string[], { env
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...outer, TZ: 'Asia/Shanghai', ...env } });
   const file = typeof show === 'object' ? createWriteStream(show.file) : undefined;
   let text = '';
-  for (const [stream, screen] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) {
+  for (const [stream, screen] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
     stream.setEncoding('utf8').on('data', (words: string) => {
       text += words;
       file?.write(words);
@@ -55,14 +64,22 @@ export const runProgram = async (program: string, args: readonly string[], { env
 };
 
 /** Lines in which a program warns or calls something deprecated; the titles of tests may speak of warnings. */
-export const warningsIn = (text: string): readonly string[] => stripVTControlCharacters(text).split('\n')
-  .filter((line) => !/^\s*[✓✔✗✘×↓❯›-]/.test(line))
-  .filter((line) => /\bwarn(ings?)?\b|deprecat|^\s*\(!\)|⚠/i.test(line) || /[a-z]Warning\b/.test(line))
-  .map((line) => line.trim());
+export const warningsIn = (text: string): readonly string[] =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => !/^\s*[✓✔✗✘×↓❯›-]/.test(line))
+    .filter((line) => /\bwarn(ings?)?\b|deprecat|^\s*\(!\)|⚠/i.test(line) || /[a-z]Warning\b/.test(line))
+    .map((line) => line.trim());
 
 /** A warning is a failure: nobody reads it a second time. */
 export const withWarnings = (outcome: Outcome, warnings: readonly string[]): Outcome =>
-  (warnings.length === 0 ? outcome : { ...outcome, failed: outcome.failed + 1, complaints: [...outcome.complaints, ...[...new Set(warnings)].map((line) => `${outcome.title}: a warning: ${line}`)] });
+  warnings.length === 0
+    ? outcome
+    : {
+        ...outcome,
+        failed: outcome.failed + 1,
+        complaints: [...outcome.complaints, ...[...new Set(warnings)].map((line) => `${outcome.title}: a warning: ${line}`)],
+      };
 
 export const heading = (title: string): void => console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 60 - title.length))}`);
 

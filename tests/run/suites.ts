@@ -5,15 +5,28 @@ import { chromium, otherPostgres } from './machine.ts';
 import { bin, type Outcome, reports, type Running, runProgram, warningsIn, withWarnings } from './pass.ts';
 
 type VitestReport = {
-  readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number; readonly numTodoTests: number;
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 };
 
 export const runVitest = async (title: string, args: readonly string[], running: Running = {}): Promise<Outcome> => {
   const report = join(reports, `vitest-${process.pid}.json`);
-  const said = await runProgram(bin('vitest'), ['--run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], running);
+  const said = await runProgram(
+    bin('vitest'),
+    ['--run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    running,
+  );
   if (!existsSync(report)) return { title, passed: 0, failed: 1, failures: [], complaints: [`${title}: no report was written`] };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as VitestReport;
   rmSync(report);
   const skipped = numPendingTests + numTodoTests;
   const failures = testResults.flatMap((file) => {
@@ -26,7 +39,10 @@ export const runVitest = async (title: string, args: readonly string[], running:
   ];
   const failed = numFailedTests + skipped;
   // a file that does not even load has no failed test to count
-  return withWarnings({ title, passed: numPassedTests, failed: failed === 0 && !said.ok ? 1 : failed, failures, complaints }, warningsIn(said.text));
+  return withWarnings(
+    { title, passed: numPassedTests, failed: failed === 0 && !said.ok ? 1 : failed, failures, complaints },
+    warningsIn(said.text),
+  );
 };
 
 /** The database tests on a PostgreSQL that is not ours: by its address, or the oldest one here. Null where there is none. */
@@ -37,16 +53,30 @@ export const onAnotherPostgres = (): { readonly title: string; readonly env: Nod
   return found ? { title: `database tests on ${found.version}`, env: { GUIHANG_TEST_POSTGRES_BIN: found.folder } } : null;
 };
 
-type Suite = { readonly title: string; readonly suites?: readonly Suite[]; readonly specs?: readonly { readonly title: string; readonly ok: boolean }[] };
-type JourneysReport = { readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number }; readonly suites: readonly Suite[] };
+type Suite = {
+  readonly title: string;
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[];
+};
+type JourneysReport = {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
+  readonly suites: readonly Suite[];
+};
 const failedSpecs = (suite: Suite): readonly string[] => [
-  ...(suite.specs ?? []).filter((one) => !one.ok).map((one) => `${suite.title}: ${one.title}`), ...(suite.suites ?? []).flatMap(failedSpecs),
+  ...(suite.specs ?? []).filter((one) => !one.ok).map((one) => `${suite.title}: ${one.title}`),
+  ...(suite.suites ?? []).flatMap(failedSpecs),
 ];
 
 export const runJourneys = async (running: Running = {}): Promise<Outcome> => {
   const title = 'journeys';
   const build = await runProgram(process.execPath, ['scripts/build-web.mjs'], running);
-  const built: Outcome = { title: 'web build', passed: 0, failed: build.ok ? 0 : 1, failures: [], complaints: build.ok ? [] : ['the web pages did not build'] };
+  const built: Outcome = {
+    title: 'web build',
+    passed: 0,
+    failed: build.ok ? 0 : 1,
+    failures: [],
+    complaints: build.ok ? [] : ['the web pages did not build'],
+  };
   if (!build.ok) return built;
   // the builder says nothing but warnings
   const warnings = build.text.split('\n').filter((line) => line.trim() !== '' && !line.includes('正在生成网页'));
@@ -58,5 +88,8 @@ export const runJourneys = async (running: Running = {}): Promise<Outcome> => {
   const failed = stats.unexpected + stats.flaky + stats.skipped;
   const failures = suites.flatMap(failedSpecs);
   const complaints = !said.ok && failed === 0 ? [`${title}: an error outside of every test`] : [];
-  return withWarnings({ title, passed: stats.expected, failed: failed === 0 && !said.ok ? 1 : failed, failures, complaints }, [...warnings, ...warningsIn(said.text)]);
+  return withWarnings({ title, passed: stats.expected, failed: failed === 0 && !said.ok ? 1 : failed, failures, complaints }, [
+    ...warnings,
+    ...warningsIn(said.text),
+  ]);
 };

@@ -14,7 +14,10 @@ export const natureSeal: { readonly [N in Nature]: string } = { enforcement: '�
 /** 决 · 委 (决定 under a delegation in force) · 提 · 记. */
 export type Hand = 'decides' | 'decides-by-delegation' | 'proposes' | 'records';
 export const handMark: { readonly [H in Hand]: string } = {
-  decides: '决', 'decides-by-delegation': '决（委）', proposes: '提', records: '记',
+  decides: '决',
+  'decides-by-delegation': '决（委）',
+  proposes: '提',
+  records: '记',
 };
 
 /** Where the evidence was taken. Made and signed offline is not late. */
@@ -99,4 +102,5 @@ export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
 export const postsOf = (declaration: ActDeclaration): Post[] => Object.keys(declaration.hands) as Post[];
 
 /** The nature of an act as this post does it; it is sealed into the chain. */
-export const natureBy = (declaration: Pick<ActDeclaration, 'nature' | 'natureFor'>, post: Post): Nature => declaration.natureFor?.[post] ?? declaration.nature;
+export const natureBy = (declaration: Pick<ActDeclaration, 'nature' | 'natureFor'>, post: Post): Nature =>
+  declaration.natureFor?.[post] ?? declaration.nature;

@@ -5,7 +5,16 @@ import { groundsAgainstCorrection, groundsAgainstWithdrawal } from './withdrawal
 
 const office: Actor = { accountId: 'a', name: '苏日娜', post: 'office', unitId: 'u', unitName: '昭君路司法所' };
 const worker: Actor = { ...office, accountId: 'b', name: '李静' };
-const act = (seq: number, kind: string, more: Partial<Act> = {}): Act => ({ seq, kind, actedOn: plainDate('2026-11-23'), recordedAt: '2026-11-23T01:00:00.000Z', actor: office, content: {}, corrects: null, ...more });
+const act = (seq: number, kind: string, more: Partial<Act> = {}): Act => ({
+  seq,
+  kind,
+  actedOn: plainDate('2026-11-23'),
+  recordedAt: '2026-11-23T01:00:00.000Z',
+  actor: office,
+  content: {},
+  corrects: null,
+  ...more,
+});
 const report = act(2, 'reporting.reported');
 const withdrawn = act(3, 'act.withdrawn', { content: { seq: 2, reason: '记错了' } });
 const correction = act(3, 'reporting.reported', { corrects: 2 });
@@ -14,13 +23,19 @@ const codes = (found: readonly { code: string }[]) => found.map((one) => one.cod
 describe('taking back an act', () => {
   it('is for its author, within ten minutes, once', () => {
     expect(groundsAgainstWithdrawal([report], report, office, 10, true)).toEqual([]);
-    expect(codes(groundsAgainstWithdrawal([report], report, worker, 10.01, false))).toEqual(['act.not-own', 'act.too-late-to-withdraw', 'act.not-withdrawable']);
+    expect(codes(groundsAgainstWithdrawal([report], report, worker, 10.01, false))).toEqual([
+      'act.not-own',
+      'act.too-late-to-withdraw',
+      'act.not-withdrawable',
+    ]);
     expect(codes(groundsAgainstWithdrawal([report, withdrawn], report, office, 1, true))).toEqual(['act.already-withdrawn']);
   });
   it('is not for a withdrawal, a correction, or what was corrected', () => {
     expect(codes(groundsAgainstWithdrawal([report, withdrawn], withdrawn, office, 1, false))).toEqual(['act.withdrawal-stays']);
     expect(codes(groundsAgainstWithdrawal([report, correction], correction, office, 1, true))).toEqual(['act.correction-stays']);
-    expect(groundsAgainstWithdrawal([report, correction], report, office, 1, true)).toMatchObject([{ code: 'act.already-corrected', routes: [{ label: '更正第 3 条' }] }]);
+    expect(groundsAgainstWithdrawal([report, correction], report, office, 1, true)).toMatchObject([
+      { code: 'act.already-corrected', routes: [{ label: '更正第 3 条' }] },
+    ]);
   });
 });
 
@@ -32,6 +47,7 @@ describe('correcting an act', () => {
     expect(codes(groundsAgainstCorrection([report, withdrawn], report))).toEqual(['act.already-withdrawn']);
   });
   it('names the way out', () => {
-    for (const found of [groundsAgainstCorrection([report, withdrawn], report), groundsAgainstCorrection([report, correction], report)]) expect(found[0]!.routes).toHaveLength(1);
+    for (const found of [groundsAgainstCorrection([report, withdrawn], report), groundsAgainstCorrection([report, correction], report)])
+      expect(found[0]!.routes).toHaveLength(1);
   });
 });

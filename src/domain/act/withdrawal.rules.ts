@@ -3,23 +3,42 @@ import type { Act, Actor } from './act.ts';
 import { withdrawal, type Withdrawal } from './fold.ts';
 import { withdrawalMinutes } from './withdrawal.acts.ts';
 
-const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined => acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);
+const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined =>
+  acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);
 const correctionOf = (acts: readonly Act[], seq: number): Act | undefined => acts.find((act) => act.corrects === seq);
 
 /** What was taken back says nothing more: it is neither taken back again nor corrected. */
 const alreadyWithdrawn = (acts: readonly Act[], target: Act): Refusal[] => {
   const taken = withdrawalOf(acts, target.seq);
-  return taken === undefined ? [] : [{
-    code: 'act.already-withdrawn', ground: '已经撤回', message: '撤回了的记录不再撤回，也不再更正。', fact: `第 ${target.seq} 条已由第 ${taken.seq} 条撤回。`, actSeq: taken.seq,
-    basis: [], routes: [{ label: '确有其事的，重新录入一次', actKind: target.kind }],
-  }];
+  return taken === undefined
+    ? []
+    : [
+        {
+          code: 'act.already-withdrawn',
+          ground: '已经撤回',
+          message: '撤回了的记录不再撤回，也不再更正。',
+          fact: `第 ${target.seq} 条已由第 ${taken.seq} 条撤回。`,
+          actSeq: taken.seq,
+          basis: [],
+          routes: [{ label: '确有其事的，重新录入一次', actKind: target.kind }],
+        },
+      ];
 };
 const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
   const correction = correctionOf(acts, target.seq);
-  return correction === undefined ? [] : [{
-    code: 'act.already-corrected', ground: '已经更正', message: '更正过的记录以更正后的为准，原记录保留。', fact: `第 ${target.seq} 条已由第 ${correction.seq} 条更正。`, actSeq: correction.seq,
-    basis: [], routes: [{ label: `更正第 ${correction.seq} 条`, actKind: target.kind }],
-  }];
+  return correction === undefined
+    ? []
+    : [
+        {
+          code: 'act.already-corrected',
+          ground: '已经更正',
+          message: '更正过的记录以更正后的为准，原记录保留。',
+          fact: `第 ${target.seq} 条已由第 ${correction.seq} 条更正。`,
+          actSeq: correction.seq,
+          basis: [],
+          routes: [{ label: `更正第 ${correction.seq} 条`, actKind: target.kind }],
+        },
+      ];
 };
 
 /**
@@ -27,25 +46,82 @@ const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
  * the case, read under its lock. A withdrawal and a correction stay: without the correction nobody could say which of the two speaks.
  * Source: Measures art. 18 (files are kept whole); the ten minutes are a house rule.
  */
-export const groundsAgainstWithdrawal = (acts: readonly Act[], target: Act, by: Actor, minutes: number, withdrawable: boolean): Refusal[] => {
+export const groundsAgainstWithdrawal = (
+  acts: readonly Act[],
+  target: Act,
+  by: Actor,
+  minutes: number,
+  withdrawable: boolean,
+): Refusal[] => {
   if (target.kind === withdrawal) {
-    return [{
-      code: 'act.withdrawal-stays', ground: '撤回不能再撤回', message: '撤回以后不能再撤回。', fact: `第 ${target.seq} 条是撤回。`, actSeq: target.seq, basis: [],
-      routes: [{ label: '撤回错了的，重新录入那条记录' }],
-    }];
+    return [
+      {
+        code: 'act.withdrawal-stays',
+        ground: '撤回不能再撤回',
+        message: '撤回以后不能再撤回。',
+        fact: `第 ${target.seq} 条是撤回。`,
+        actSeq: target.seq,
+        basis: [],
+        routes: [{ label: '撤回错了的，重新录入那条记录' }],
+      },
+    ];
   }
   const amend = [{ label: '改用更正', actKind: target.kind }];
   return [
-    ...(target.actor.accountId === by.accountId ? [] : [{ code: 'act.not-own', ground: '不是本人录入', message: '只有录入人本人可以撤回。', fact: `第 ${target.seq} 条由${target.actor.name}录入。`, basis: ['M18'], routes: amend } satisfies Refusal]),
-    ...(minutes <= withdrawalMinutes ? [] : [{ code: 'act.too-late-to-withdraw', ground: '已过十分钟', message: `录入后 ${withdrawalMinutes} 分钟内可以撤回，之后只能更正，原记录保留。`, basis: ['M18'], routes: amend } satisfies Refusal]),
-    ...(withdrawable ? [] : [{ code: 'act.not-withdrawable', ground: '已经对外发生效力', message: '这种记录已经送出文书或通知，不能撤回，只能更正。', basis: ['M18'], routes: amend } satisfies Refusal]),
-    ...(target.corrects === null ? [] : [{
-      code: 'act.correction-stays', ground: '更正不能撤回', message: '更正不能撤回，可以再更正一次。', fact: `第 ${target.seq} 条更正了第 ${target.corrects} 条。`, actSeq: target.seq, basis: [], routes: [{ label: `更正第 ${target.seq} 条`, actKind: target.kind }],
-    } satisfies Refusal]),
+    ...(target.actor.accountId === by.accountId
+      ? []
+      : [
+          {
+            code: 'act.not-own',
+            ground: '不是本人录入',
+            message: '只有录入人本人可以撤回。',
+            fact: `第 ${target.seq} 条由${target.actor.name}录入。`,
+            basis: ['M18'],
+            routes: amend,
+          } satisfies Refusal,
+        ]),
+    ...(minutes <= withdrawalMinutes
+      ? []
+      : [
+          {
+            code: 'act.too-late-to-withdraw',
+            ground: '已过十分钟',
+            message: `录入后 ${withdrawalMinutes} 分钟内可以撤回，之后只能更正，原记录保留。`,
+            basis: ['M18'],
+            routes: amend,
+          } satisfies Refusal,
+        ]),
+    ...(withdrawable
+      ? []
+      : [
+          {
+            code: 'act.not-withdrawable',
+            ground: '已经对外发生效力',
+            message: '这种记录已经送出文书或通知，不能撤回，只能更正。',
+            basis: ['M18'],
+            routes: amend,
+          } satisfies Refusal,
+        ]),
+    ...(target.corrects === null
+      ? []
+      : [
+          {
+            code: 'act.correction-stays',
+            ground: '更正不能撤回',
+            message: '更正不能撤回，可以再更正一次。',
+            fact: `第 ${target.seq} 条更正了第 ${target.corrects} 条。`,
+            actSeq: target.seq,
+            basis: [],
+            routes: [{ label: `更正第 ${target.seq} 条`, actKind: target.kind }],
+          } satisfies Refusal,
+        ]),
     ...alreadyWithdrawn(acts, target),
     ...alreadyCorrected(acts, target),
   ];
 };
 
 /** Why an act may not be corrected: it was taken back, or another act has corrected it already. `acts` as above. */
-export const groundsAgainstCorrection = (acts: readonly Act[], target: Act): Refusal[] => [...alreadyWithdrawn(acts, target), ...alreadyCorrected(acts, target)];
+export const groundsAgainstCorrection = (acts: readonly Act[], target: Act): Refusal[] => [
+  ...alreadyWithdrawn(acts, target),
+  ...alreadyCorrected(acts, target),
+];

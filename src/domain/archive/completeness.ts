@@ -12,14 +12,26 @@ export type PaperHeld = { readonly id: string; readonly code: string; readonly a
 export type ActHeld = { readonly seq: number; readonly kind: string; readonly actedOn: PlainDate };
 
 export type ArchivePlace = {
-  readonly id: string; readonly slot: string; readonly title: string; readonly stage: ArchiveStage; readonly state: ArchiveState; readonly required: boolean; readonly fact: string;
-  readonly count: number; readonly lastOn: PlainDate | null; readonly actSeq: number | null; readonly paperId: string | null;
+  readonly id: string;
+  readonly slot: string;
+  readonly title: string;
+  readonly stage: ArchiveStage;
+  readonly state: ArchiveState;
+  readonly required: boolean;
+  readonly fact: string;
+  readonly count: number;
+  readonly lastOn: PlainDate | null;
+  readonly actSeq: number | null;
+  readonly paperId: string | null;
   readonly next: { readonly words: string; readonly actKind: string | null } | null;
 };
 export type Completeness = {
   readonly rows: readonly ArchivePlace[];
   /** n of N: what is held of what is wanted by now. What is explained stays in N and is told apart. */
-  readonly held: number; readonly explained: number; readonly wanted: number; readonly percent: number | null;
+  readonly held: number;
+  readonly explained: number;
+  readonly wanted: number;
+  readonly percent: number | null;
   /** Done before this file, in the paper volume: neither held nor missing here. */
   readonly inPaperFile: number;
 };
@@ -32,7 +44,11 @@ const missingState = (item: ArchiveItem, file: CaseFile): ArchiveState => {
   // Its moment is over with the end of the person's time here; a form without a moment can still be made.
   return item.kind === 'make-once' && file.facts.release.certificateOn !== null ? 'explain' : 'makeable';
 };
-const nextWords: { readonly [S in ArchiveState]?: string } = { makeable: '现在就能办', requestable: '向来源机关或本人要', explain: '已经过了时候，写明原因' };
+const nextWords: { readonly [S in ArchiveState]?: string } = {
+  makeable: '现在就能办',
+  requestable: '向来源机关或本人要',
+  explain: '已经过了时候，写明原因',
+};
 
 const placeOf = (item: ArchiveItem, file: CaseFile, day: PlainDate, { papers, acts }: Holding): ArchivePlace | null => {
   const wanted = item.wanted(file, day);
@@ -46,16 +62,33 @@ const placeOf = (item: ArchiveItem, file: CaseFile, day: PlainDate, { papers, ac
   const lastAct = recorded.at(-1);
   const reason = file.facts.release.debtsExplained.findLast((one) => one.item === `archive:${item.id}` || one.item === item.explainedBy);
   const beforeHere = item.before !== undefined && doneBeforeThisFile(file.facts.intake, item.before);
-  const state: ArchiveState = have > 0 && have >= wanted ? (item.incoming || printable ? 'held' : 'recorded')
-    : beforeHere ? 'paper-file' : wanted === 0 ? 'not-due' : reason ? 'explained' : missingState(item, file);
+  const state: ArchiveState =
+    have > 0 && have >= wanted
+      ? item.incoming || printable
+        ? 'held'
+        : 'recorded'
+      : beforeHere
+        ? 'paper-file'
+        : wanted === 0
+          ? 'not-due'
+          : reason
+            ? 'explained'
+            : missingState(item, file);
   const lastOn = last?.actedOn ?? lastAct?.actedOn ?? came?.receivedOn ?? null;
   const fact = (() => {
     switch (state) {
-      case 'held': case 'recorded': return `${wanted > 1 || have > 1 ? `${have} 份，最近 ` : ''}${lastOn ? sayDate(lastOn, day) : '已收'}${state === 'recorded' ? '，记录在案' : ''}`;
-      case 'paper-file': return '台账接收前，在纸质卷';
-      case 'not-due': return '还没有到时候';
-      case 'explained': return `${sayDate(reason!.on, day)} 写明原因：${reason!.reason}`;
-      case 'makeable': case 'requestable': case 'explain': {
+      case 'held':
+      case 'recorded':
+        return `${wanted > 1 || have > 1 ? `${have} 份，最近 ` : ''}${lastOn ? sayDate(lastOn, day) : '已收'}${state === 'recorded' ? '，记录在案' : ''}`;
+      case 'paper-file':
+        return '台账接收前，在纸质卷';
+      case 'not-due':
+        return '还没有到时候';
+      case 'explained':
+        return `${sayDate(reason!.on, day)} 写明原因：${reason!.reason}`;
+      case 'makeable':
+      case 'requestable':
+      case 'explain': {
         if (came?.state === 'blurred') return '收到的模糊，须重新送达';
         if (printable && recorded.length > own.length) return `已有记录 ${recorded.length} 条，文书 ${own.length} 份`;
         return wanted > 1 ? `应有 ${wanted} 份，已有 ${have} 份` : '没有';
@@ -63,11 +96,30 @@ const placeOf = (item: ArchiveItem, file: CaseFile, day: PlainDate, { papers, ac
     }
   })();
   // A record that stands already does not need the act again, only its sheet.
-  const actKind = item.incoming ? 'intake.papers-checked' : printable && recorded.length >= wanted && wanted > 0 ? null : (item.act ?? null);
+  const actKind = item.incoming
+    ? 'intake.papers-checked'
+    : printable && recorded.length >= wanted && wanted > 0
+      ? null
+      : (item.act ?? null);
   const words = nextWords[state];
   return {
-    id: item.id, slot: item.slot, title: item.title, stage: item.stage, state, required: wanted > 0, fact, count: have, lastOn, actSeq: last?.actSeq ?? lastAct?.seq ?? null, paperId: last?.id ?? null,
-    next: words ? { words: state === 'makeable' && actKind === null ? '重做文书' : words, actKind: state === 'explain' ? 'release.debt-explained' : actKind } : null,
+    id: item.id,
+    slot: item.slot,
+    title: item.title,
+    stage: item.stage,
+    state,
+    required: wanted > 0,
+    fact,
+    count: have,
+    lastOn,
+    actSeq: last?.actSeq ?? lastAct?.seq ?? null,
+    paperId: last?.id ?? null,
+    next: words
+      ? {
+          words: state === 'makeable' && actKind === null ? '重做文书' : words,
+          actKind: state === 'explain' ? 'release.debt-explained' : actKind,
+        }
+      : null,
   };
 };
 
@@ -77,7 +129,11 @@ export const archiveOf = (file: CaseFile, day: PlainDate, holding: Holding): Com
   const counted = rows.filter((row) => row.state !== 'not-due' && row.state !== 'paper-file');
   const held = counted.filter((row) => row.state === 'held' || row.state === 'recorded').length;
   return {
-    rows, held, wanted: counted.length, explained: counted.filter((row) => row.state === 'explained').length,
-    percent: counted.length === 0 ? null : Math.floor((held * 100) / counted.length), inPaperFile: rows.filter((row) => row.state === 'paper-file').length,
+    rows,
+    held,
+    wanted: counted.length,
+    explained: counted.filter((row) => row.state === 'explained').length,
+    percent: counted.length === 0 ? null : Math.floor((held * 100) / counted.length),
+    inPaperFile: rows.filter((row) => row.state === 'paper-file').length,
   };
 };

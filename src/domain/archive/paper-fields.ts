@@ -10,9 +10,19 @@ import type { PaperCode } from './paper.ts';
  * for print; matters fill them from their acts (`leave.papers.ts` …).
  */
 export const paperFields = {
-  P201: fieldsOfP201, P204: fieldsOfP204, P302: fieldsOfP302, P304: fieldsOfP304, P305: fieldsOfP305,
-  P402: fieldsOfP402, P403: fieldsOfP403, P410: fieldsOfP410, P411: fieldsOfP411,
-  P602: fieldsOfP602, P604: fieldsOfP604, P605: fieldsOfP605, W16: fieldsOfW16,
+  P201: fieldsOfP201,
+  P204: fieldsOfP204,
+  P302: fieldsOfP302,
+  P304: fieldsOfP304,
+  P305: fieldsOfP305,
+  P402: fieldsOfP402,
+  P403: fieldsOfP403,
+  P410: fieldsOfP410,
+  P411: fieldsOfP411,
+  P602: fieldsOfP602,
+  P604: fieldsOfP604,
+  P605: fieldsOfP605,
+  W16: fieldsOfW16,
 } as const satisfies { readonly [C in PaperCode]?: z.ZodType };
 
 /** Papers the platform can print. */

@@ -7,7 +7,12 @@ import { supervisionPapers } from './catalogue/supervision.ts';
 import type { PaperRow } from './catalogue/paper-row.ts';
 
 const rows = {
-  ...investigationPapers, ...intakePapers, ...supervisionPapers, ...conductPapers, ...releasePapers, ...socialWorkPapers,
+  ...investigationPapers,
+  ...intakePapers,
+  ...supervisionPapers,
+  ...conductPapers,
+  ...releasePapers,
+  ...socialWorkPapers,
 };
 
 /** 文书: the code of every paper the profession makes. */
@@ -40,7 +45,8 @@ export type PaperNumber = {
 };
 
 function mustCount(value: number, name: string, least: number): void {
-  if (!Number.isInteger(value) || value < least) throw new RangeError(`${name} of a paper number must be a whole number of at least ${least}: ${value}`);
+  if (!Number.isInteger(value) || value < least)
+    throw new RangeError(`${name} of a paper number must be a whole number of at least ${least}: ${value}`);
 }
 
 /** 执法文书字号: （2026）呼玉矫训字第12号; full-width round brackets, no leading zeros. */

@@ -11,26 +11,55 @@ export const printedDay = (day: PlainDate | null | undefined): string => (day ? 
 
 /** The head shared by forms and sheets, from what the file holds. `guardian`: who stands beside a minor on this paper. */
 export const subjectHead = (file: CaseFile, guardian?: string): SubjectFields => {
-  const { person, facts: { measure, judgment, term, managementClass, intake } } = file;
+  const {
+    person,
+    facts: { measure, judgment, term, managementClass, intake },
+  } = file;
   const byRuling = measure === 'parole' || measure === 'temporary-release';
   const minor = isMinorCase(file);
   const ownGuardian = guardian ?? intake.group.find((one) => one.role === 'guardian')?.name;
   return {
-    measure, minor,
+    measure,
+    minor,
     identity: {
-      name: person.name, sex: orNone(person.sex, '未提供'), bornOn: printedDay(person.bornOn), ethnicity: orNone(person.nation, '未提供'), idNumber: orNone(person.idNumber),
-      residence: orNone(person.address, '未提供'), registeredAt: orNone(person.household, '未提供'),
+      name: person.name,
+      sex: orNone(person.sex, '未提供'),
+      bornOn: printedDay(person.bornOn),
+      ethnicity: orNone(person.nation, '未提供'),
+      idNumber: orNone(person.idNumber),
+      residence: orNone(person.address, '未提供'),
+      registeredAt: orNone(person.household, '未提供'),
     },
     crime: {
-      name: judgment.charge, penalty: penaltyTitle[judgment.penalty], sentence: judgment.penaltyMonths ? sayMonths(judgment.penaltyMonths) : orNone(null, '未提供'), supplementary: orNone(judgment.supplementary),
+      name: judgment.charge,
+      penalty: penaltyTitle[judgment.penalty],
+      sentence: judgment.penaltyMonths ? sayMonths(judgment.penaltyMonths) : orNone(null, '未提供'),
+      supplementary: orNone(judgment.supplementary),
     },
     judgment: { court: judgment.court, judgedOn: printedDay(judgment.judgedOn ?? judgment.effectiveOn), number: judgment.number },
     term: {
-      length: term.months ? sayMonths(term.months) : `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}`, startOn: sayDayLong(term.startsOn), endOn: sayDayLong(term.endsOn),
+      length: term.months ? sayMonths(term.months) : `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}`,
+      startOn: sayDayLong(term.startsOn),
+      endOn: sayDayLong(term.endsOn),
       managementClass: managementClass ? managementClassTitle[managementClass] : '未确定',
     },
-    ...(byRuling ? { ruling: { body: judgment.ruling?.body ?? judgment.court, ruledOn: printedDay(judgment.ruling?.ruledOn ?? judgment.effectiveOn), number: judgment.ruling?.number ?? judgment.number } } : {}),
-    ...(byRuling ? {} : { ban: { content: orNone(judgment.prohibitionOrder), period: judgment.prohibitionOrder ? `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}` : '无' } }),
+    ...(byRuling
+      ? {
+          ruling: {
+            body: judgment.ruling?.body ?? judgment.court,
+            ruledOn: printedDay(judgment.ruling?.ruledOn ?? judgment.effectiveOn),
+            number: judgment.ruling?.number ?? judgment.number,
+          },
+        }
+      : {}),
+    ...(byRuling
+      ? {}
+      : {
+          ban: {
+            content: orNone(judgment.prohibitionOrder),
+            period: judgment.prohibitionOrder ? `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}` : '无',
+          },
+        }),
     ...(minor ? { guardian: orNone(ownGuardian, '未提供') } : {}),
   };
 };

@@ -5,7 +5,12 @@ import type { ManagementClass, Measure, Penalty } from './measure.ts';
 /** 状态 of a case. Exceptions are the acts' doing: `lost` only where an act of staff says so. */
 export type CaseStatus = 'awaiting-entry' | 'in-correction' | 'on-leave' | 'lost' | 'released' | 'terminated';
 export const statusTitle: { readonly [S in CaseStatus]: string } = {
-  'awaiting-entry': '待入矫', 'in-correction': '在矫', 'on-leave': '外出', lost: '失联', released: '解矫', terminated: '终止',
+  'awaiting-entry': '待入矫',
+  'in-correction': '在矫',
+  'on-leave': '外出',
+  lost: '失联',
+  released: '解矫',
+  terminated: '终止',
 };
 
 /** The steps of entry (接收入矫), in their order. */
@@ -72,7 +77,12 @@ export type IntakeFacts = {
   readonly decisionReceivedOn?: PlainDate | null;
   readonly papersCheckedOn?: PlainDate | null;
   /** What the office proposes and the county agency has not decided yet. */
-  readonly classProposed?: { readonly seq: number; readonly on: PlainDate; readonly managementClass: ManagementClass; readonly reason: string } | null;
+  readonly classProposed?: {
+    readonly seq: number;
+    readonly on: PlainDate;
+    readonly managementClass: ManagementClass;
+    readonly reason: string;
+  } | null;
   /** Needs put forward for the plan by helping posts. */
   readonly needsProposed?: readonly { readonly seq: number; readonly on: PlainDate; readonly needs: readonly string[] }[];
   /** A person taken over from a ledger: the step they stood at. Earlier steps were done before this file. */
@@ -82,7 +92,11 @@ export type IntakeFacts = {
 /** A report or return that did not happen. Missing it is not yet lost contact. */
 export type Missed = { readonly what: 'report' | 'return' | 'report-in'; readonly dueOn: PlainDate; readonly leaveId?: string };
 export type ContactAttempt = {
-  readonly seq: number; readonly on: PlainDate; readonly at: string; readonly answered: boolean; readonly said: string;
+  readonly seq: number;
+  readonly on: PlainDate;
+  readonly at: string;
+  readonly answered: boolean;
+  readonly said: string;
   /** The day on which the person said they would come. */
   readonly comesOn?: PlainDate | null;
 };
@@ -112,9 +126,21 @@ export type SearchFacts = {
   readonly resolvedOn: PlainDate | null;
 };
 
-export type LeaveOpinion = { readonly seq: number; readonly on: PlainDate; readonly by: 'office' | 'county'; readonly name: string; readonly unitName: string; readonly agrees: boolean; readonly text: string };
+export type LeaveOpinion = {
+  readonly seq: number;
+  readonly on: PlainDate;
+  readonly by: 'office' | 'county';
+  readonly name: string;
+  readonly unitName: string;
+  readonly agrees: boolean;
+  readonly text: string;
+};
 export type LeaveDecision = {
-  readonly seq: number; readonly on: PlainDate; readonly name: string; readonly unitName: string; readonly reason: string;
+  readonly seq: number;
+  readonly on: PlainDate;
+  readonly name: string;
+  readonly unitName: string;
+  readonly reason: string;
   readonly specialCircumstances: string | null;
   /** The order during leave: a check every so many days, and reporting at the destination. */
   readonly checkEveryDays: number;
@@ -142,7 +168,12 @@ export type LeaveFact = {
   readonly transport?: string | null;
   readonly proofs?: readonly string[];
   readonly proofNote?: string | null;
-  readonly proofAsked?: { readonly seq: number; readonly on: PlainDate; readonly missing: readonly string[]; readonly by: PlainDate } | null;
+  readonly proofAsked?: {
+    readonly seq: number;
+    readonly on: PlainDate;
+    readonly missing: readonly string[];
+    readonly by: PlainDate;
+  } | null;
   readonly opinions?: readonly LeaveOpinion[];
   readonly decision?: LeaveDecision | null;
   readonly departedOn?: PlainDate | null;
@@ -158,15 +189,24 @@ export type ConductFacts = {
 
 /** What the file may know of the psychological loop: that it was done, and the needs agreed. Never a score or an answer. */
 export type PsychologyFacts = {
-  readonly done: readonly { readonly id: string; readonly instrument: string; readonly purpose: 'intake' | 'follow-up' | 'retest'; readonly on: PlainDate }[];
+  readonly done: readonly {
+    readonly id: string;
+    readonly instrument: string;
+    readonly purpose: 'intake' | 'follow-up' | 'retest';
+    readonly on: PlainDate;
+  }[];
   readonly needsAgreed: readonly string[];
   readonly supportsAgreed: readonly string[];
   readonly declined: readonly { readonly purpose: 'intake' | 'follow-up' | 'retest'; readonly on: PlainDate }[];
   /** A crisis that waits for its human contact; what led to it, the calls and the answers are sealed. Times are `YYYY-MM-DDTHH:mm` in Shanghai. */
   readonly crisis: {
-    readonly id: string; readonly openedAt: string; readonly contactBy: string;
-    readonly namedWorker: string; readonly namedPost: 'social-worker' | 'supervisor';
-    readonly contactedOn: PlainDate | null; readonly closedOn: PlainDate | null;
+    readonly id: string;
+    readonly openedAt: string;
+    readonly contactBy: string;
+    readonly namedWorker: string;
+    readonly namedPost: 'social-worker' | 'supervisor';
+    readonly contactedOn: PlainDate | null;
+    readonly closedOn: PlainDate | null;
   } | null;
 };
 
@@ -187,8 +227,14 @@ export type LegalStateFact = {
   readonly ended: { readonly on: PlainDate; readonly outcome: 'cleared' | 'acted'; readonly source: string } | null;
 };
 export type HandedOver = {
-  readonly on: PlainDate; readonly to: string; readonly from: PlainDate; readonly until: PlainDate; readonly years: number;
-  readonly table: string; readonly firstContactOn: PlainDate; readonly takesPart: boolean;
+  readonly on: PlainDate;
+  readonly to: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly years: number;
+  readonly table: string;
+  readonly firstContactOn: PlainDate;
+  readonly takesPart: boolean;
 };
 export type ReleaseFacts = {
   readonly legalStates: readonly LegalStateFact[];
@@ -260,4 +306,3 @@ export type CaseFile = {
 
 /** The file as enforcement rules see it: class, conduct and the ladder cannot read help (帮助不作处罚依据). */
 export type EnforcementFacts = Omit<CaseFacts, 'psychology' | 'education'>;
-

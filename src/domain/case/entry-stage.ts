@@ -48,17 +48,35 @@ export type KnownEntry = {
 
 /** A person on the ledger enters at the step where they are: earlier steps are shown as done and owe nothing. */
 export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
-  const at: EntryStage = known.managementClass ? 'done'
-    : known.plannedOn ? 'class'
-    : known.announcedOn ? 'plan'
-    : known.registeredOn ? 'announcement'
-    : known.reportedOn ? 'registration' : 'report';
+  const at: EntryStage = known.managementClass
+    ? 'done'
+    : known.plannedOn
+      ? 'class'
+      : known.announcedOn
+        ? 'plan'
+        : known.registeredOn
+          ? 'announcement'
+          : known.reportedOn
+            ? 'registration'
+            : 'report';
   const registered = at !== 'registration' && at !== 'report';
-  const taken = withIntake({ ...facts, stage: 'letter' }, {
-    takenOverAt: at, reportedOn: known.reportedOn, registeredOn: known.registeredOn ?? (registered ? known.reportedOn : null),
-    announcedOn: known.announcedOn ?? null, plannedOn: known.plannedOn ?? null, planVersion: 0,
-  });
-  return { ...taken, managementClass: known.managementClass, status: registered ? 'in-correction' : 'awaiting-entry', lastContactOn: known.reportedOn };
+  const taken = withIntake(
+    { ...facts, stage: 'letter' },
+    {
+      takenOverAt: at,
+      reportedOn: known.reportedOn,
+      registeredOn: known.registeredOn ?? (registered ? known.reportedOn : null),
+      announcedOn: known.announcedOn ?? null,
+      plannedOn: known.plannedOn ?? null,
+      planVersion: 0,
+    },
+  );
+  return {
+    ...taken,
+    managementClass: known.managementClass,
+    status: registered ? 'in-correction' : 'awaiting-entry',
+    lastContactOn: known.reportedOn,
+  };
 };
 
 const adultAgeMonths = 18 * 12;

@@ -8,7 +8,11 @@ const local: LocalRules = { reports: [reports('报告规则 2027-1', '2027-01-01
 
 describe('a local set on a day', () => {
   it.each([
-    ['2026-11-30', '报告规则 2026-1'], ['2026-12-01', '报告规则 2026-2'], ['2026-12-31', '报告规则 2026-2'], ['2027-01-01', '报告规则 2027-1'], ['2019-01-01', '报告规则 2026-1'],
+    ['2026-11-30', '报告规则 2026-1'],
+    ['2026-12-01', '报告规则 2026-2'],
+    ['2026-12-31', '报告规则 2026-2'],
+    ['2027-01-01', '报告规则 2027-1'],
+    ['2019-01-01', '报告规则 2026-1'],
   ])('on %s is %s', (day, name) => expect(inForceOn('reports', on(day), local).name).toBe(name));
   it('is the product’s own where the county has loaded none', () => {
     for (const set of localSets) expect(inForceOn(set, on('2026-11-23'), undefined)).toEqual(defaultRules[set]);
@@ -23,12 +27,31 @@ describe('a new version', () => {
   const earlier = [defaultRules.reports, ...local.reports!];
   it('begins today or later, under a name and on a day of its own', () => {
     expect(againstVersion(reports('报告规则 2026-3', '2026-11-23', 1), earlier, on('2026-11-23'))).toEqual([]);
-    expect(againstVersion(reports('报告规则 2026-3', '2026-11-22', 1), earlier, on('2026-11-23')).map((one) => one.field)).toEqual(['version.from']);
-    expect(againstVersion(reports('报告规则 2026-2', '2026-12-01', 1), earlier, on('2026-11-23')).map((one) => one.field)).toEqual(['version.from', 'version.name']);
+    expect(againstVersion(reports('报告规则 2026-3', '2026-11-22', 1), earlier, on('2026-11-23')).map((one) => one.field)).toEqual([
+      'version.from',
+    ]);
+    expect(againstVersion(reports('报告规则 2026-2', '2026-12-01', 1), earlier, on('2026-11-23')).map((one) => one.field)).toEqual([
+      'version.from',
+      'version.name',
+    ]);
   });
-  it.each([[{ every: 90, unit: 'day' }, true], [{ every: 91, unit: 'day' }, false], [{ every: 6, unit: 'month' }, true], [{ every: 7, unit: 'month' }, false], [{ every: 0, unit: 'day' }, false], [{ every: 1.5, unit: 'day' }, false]])('with a rhythm of %j: %s', (report, good) => {
+  it.each([
+    [{ every: 90, unit: 'day' }, true],
+    [{ every: 91, unit: 'day' }, false],
+    [{ every: 6, unit: 'month' }, true],
+    [{ every: 7, unit: 'month' }, false],
+    [{ every: 0, unit: 'day' }, false],
+    [{ every: 1.5, unit: 'day' }, false],
+  ])('with a rhythm of %j: %s', (report, good) => {
     const { rhythms } = defaultRules.classes;
-    expect(localSchemas.classes.safeParse({ ...defaultRules.classes, rhythms: { ...rhythms, strict: { ...rhythms.strict, report } } }).success).toBe(good);
+    expect(
+      localSchemas.classes.safeParse({ ...defaultRules.classes, rhythms: { ...rhythms, strict: { ...rhythms.strict, report } } }).success,
+    ).toBe(good);
   });
-  it.each([[7, 'day', '每周'], [14, 'day', '每14日'], [1, 'month', '每月'], [3, 'month', '每3个月']] as const)('says %i %s as %s', (every, unit, words) => expect(sayRhythm({ every, unit })).toBe(words));
+  it.each([
+    [7, 'day', '每周'],
+    [14, 'day', '每14日'],
+    [1, 'month', '每月'],
+    [3, 'month', '每3个月'],
+  ] as const)('says %i %s as %s', (every, unit, words) => expect(sayRhythm({ every, unit })).toBe(words));
 });

@@ -2,19 +2,28 @@
 export const measures = ['control', 'probation', 'parole', 'temporary-release'] as const;
 export type Measure = (typeof measures)[number];
 export const measureTitle: { readonly [M in Measure]: string } = {
-  control: '管制', probation: '缓刑', parole: '假释', 'temporary-release': '暂予监外执行',
+  control: '管制',
+  probation: '缓刑',
+  parole: '假释',
+  'temporary-release': '暂予监外执行',
 };
 
 /** 原判刑罚. */
 export const penalties = ['control', 'detention', 'imprisonment', 'life', 'death-suspended'] as const;
 export type Penalty = (typeof penalties)[number];
 export const penaltyTitle: { readonly [P in Penalty]: string } = {
-  control: '管制', detention: '拘役', imprisonment: '有期徒刑', life: '无期徒刑', 'death-suspended': '死刑缓期二年执行',
+  control: '管制',
+  detention: '拘役',
+  imprisonment: '有期徒刑',
+  life: '无期徒刑',
+  'death-suspended': '死刑缓期二年执行',
 };
 
 /** 管理类别: a local, dated profile decides what each asks; never "law". */
 export const managementClasses = ['strict', 'general', 'lenient'] as const;
 export type ManagementClass = (typeof managementClasses)[number];
 export const managementClassTitle: { readonly [C in ManagementClass]: string } = {
-  strict: '严管', general: '普管', lenient: '宽管',
+  strict: '严管',
+  general: '普管',
+  lenient: '宽管',
 };

@@ -8,15 +8,37 @@ const desk = { matter: 'classification', nature: 'enforcement', delegable: false
 
 export const classificationActs: readonly ActDeclaration[] = [
   declareAct({
-    ...desk, kind: 'class.proposed', title: '提出管理类别意见', hands: { office: 'proposes' }, discharges: ['class.propose'], slot: 'E4.6', papers: [], withdrawable: true,
-    content: classProposed, groundsToRefuse: (file, content) => groundsAgainstProposal(enforcementView(file), content),
-    fold: (facts, act) => withIntake(facts, { classProposed: { seq: act.seq, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk } }),
+    ...desk,
+    kind: 'class.proposed',
+    title: '提出管理类别意见',
+    hands: { office: 'proposes' },
+    discharges: ['class.propose'],
+    slot: 'E4.6',
+    papers: [],
+    withdrawable: true,
+    content: classProposed,
+    groundsToRefuse: (file, content) => groundsAgainstProposal(enforcementView(file), content),
+    fold: (facts, act) =>
+      withIntake(facts, {
+        classProposed: { seq: act.seq, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk },
+      }),
     say: ({ managementClass }) => `建议${managementClassTitle[managementClass]}`,
   }),
   declareAct({
-    ...desk, kind: 'class.decided', title: '决定管理类别', hands: { 'county-agency': 'decides' }, discharges: ['class.decide', 'class.propose'], slot: 'E4.6', papers: ['P307'], withdrawable: false,
-    content: classDecided, groundsToRefuse: (file, content, attempt) => groundsAgainstDecision(enforcementView(file), content, attempt),
-    fold: (facts, act) => ({ ...withIntake(facts, { classDecidedOn: act.actedOn, classProposed: null }), managementClass: act.content.managementClass }),
+    ...desk,
+    kind: 'class.decided',
+    title: '决定管理类别',
+    hands: { 'county-agency': 'decides' },
+    discharges: ['class.decide', 'class.propose'],
+    slot: 'E4.6',
+    papers: ['P307'],
+    withdrawable: false,
+    content: classDecided,
+    groundsToRefuse: (file, content, attempt) => groundsAgainstDecision(enforcementView(file), content, attempt),
+    fold: (facts, act) => ({
+      ...withIntake(facts, { classDecidedOn: act.actedOn, classProposed: null }),
+      managementClass: act.content.managementClass,
+    }),
     say: ({ managementClass, reason }) => `决定为${managementClassTitle[managementClass]}${reason ? `：${reason}` : ''}`,
   }),
 ];

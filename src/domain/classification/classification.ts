@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { managementClasses, managementClassTitle } from '#domain/case/measure.ts';
 
-const grounds = (title: string, help: string) => z.string().trim().min(2, `写明${title}`).max(1000).meta({ title, help, widget: 'textarea' });
-const managementClass = z.enum(managementClasses, { error: '选管理类别' }).meta({ title: '管理类别', options: managementClassTitle, article: '实施办法第21条' });
+const grounds = (title: string, help: string) =>
+  z.string().trim().min(2, `写明${title}`).max(1000).meta({ title, help, widget: 'textarea' });
+const managementClass = z
+  .enum(managementClasses, { error: '选管理类别' })
+  .meta({ title: '管理类别', options: managementClassTitle, article: '实施办法第21条' });
 
 /** What 实施办法第21条 weighs. Help and tests have no place in it (帮助不作处罚依据). */
 export const classProposed = z.strictObject({
@@ -17,7 +20,17 @@ export type ClassProposed = z.output<typeof classProposed>;
 
 export const classDecided = z.strictObject({
   managementClass,
-  opinion: z.string().trim().min(2, '写明意见').max(1000).meta({ title: '意见', widget: 'textarea', phrases: ['同意司法所意见'] }),
-  reason: z.string().trim().max(1000).optional().meta({ title: '与司法所意见不同的理由', widget: 'textarea', help: '决定的类别与司法所提出的不同，或者没有司法所意见的，写明理由' }),
+  opinion: z
+    .string()
+    .trim()
+    .min(2, '写明意见')
+    .max(1000)
+    .meta({ title: '意见', widget: 'textarea', phrases: ['同意司法所意见'] }),
+  reason: z
+    .string()
+    .trim()
+    .max(1000)
+    .optional()
+    .meta({ title: '与司法所意见不同的理由', widget: 'textarea', help: '决定的类别与司法所提出的不同，或者没有司法所意见的，写明理由' }),
 });
 export type ClassDecided = z.output<typeof classDecided>;

@@ -11,10 +11,15 @@ const momentShape = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, '时间�
 const groundsUnlessOpen = (file: CaseFile, crisisId: string): readonly Refusal[] => {
   const now = file.facts.psychology.crisis;
   if (now !== null && now.id === crisisId && now.closedOn === null) return [];
-  return [{
-    code: 'crisis.not-open', ground: '没有进行中的危机干预', message: '这次危机干预已经结束，或者不在本案卷里。', basis: ['L40'],
-    routes: [{ label: '本人仍有危险的，重新启动', actKind: 'crisis.opened' }],
-  }];
+  return [
+    {
+      code: 'crisis.not-open',
+      ground: '没有进行中的危机干预',
+      message: '这次危机干预已经结束，或者不在本案卷里。',
+      basis: ['L40'],
+      routes: [{ label: '本人仍有危险的，重新启动', actKind: 'crisis.opened' }],
+    },
+  ];
 };
 
 /** Open acts: that it was opened, who goes and until when; never what was answered or who was called. */
@@ -34,23 +39,39 @@ export const crisisActs: readonly ActDeclaration[] = [
     withdrawable: false,
     ownDoor: true,
     content: z.strictObject({
-      crisisId: z.uuid(), openedAt: momentShape, contactBy: momentShape,
-      namedWorker: z.string().min(1).max(60).meta({ title: '谁去联系' }), namedPost: z.enum(['social-worker', 'supervisor']),
+      crisisId: z.uuid(),
+      openedAt: momentShape,
+      contactBy: momentShape,
+      namedWorker: z.string().min(1).max(60).meta({ title: '谁去联系' }),
+      namedPost: z.enum(['social-worker', 'supervisor']),
     }),
     groundsToRefuse: (file) => {
       const now: Crisis | null = file.facts.psychology.crisis;
-      return now === null || now.closedOn !== null ? [] : [{
-        code: 'crisis.already-open', ground: '已有进行中的危机干预', message: '同一时间只有一次危机干预，接着办就行。',
-        fact: `由${now.namedWorker}联系，最晚 ${now.contactBy.replace('T', ' ')}。`, basis: ['L40'], routes: [{ label: '打开危机处置', actKind: 'crisis.contacted' }],
-      }];
+      return now === null || now.closedOn !== null
+        ? []
+        : [
+            {
+              code: 'crisis.already-open',
+              ground: '已有进行中的危机干预',
+              message: '同一时间只有一次危机干预，接着办就行。',
+              fact: `由${now.namedWorker}联系，最晚 ${now.contactBy.replace('T', ' ')}。`,
+              basis: ['L40'],
+              routes: [{ label: '打开危机处置', actKind: 'crisis.contacted' }],
+            },
+          ];
     },
     fold: (facts, act) => ({
       ...facts,
       psychology: {
         ...facts.psychology,
         crisis: {
-          id: act.content.crisisId, openedAt: act.content.openedAt, contactBy: act.content.contactBy, namedWorker: act.content.namedWorker,
-          namedPost: act.content.namedPost, contactedOn: null, closedOn: null,
+          id: act.content.crisisId,
+          openedAt: act.content.openedAt,
+          contactBy: act.content.contactBy,
+          namedWorker: act.content.namedWorker,
+          namedPost: act.content.namedPost,
+          contactedOn: null,
+          closedOn: null,
         },
       },
     }),
@@ -77,7 +98,8 @@ export const crisisActs: readonly ActDeclaration[] = [
       if (now === null || now.id !== act.content.crisisId || act.content.outcome !== 'reached') return facts;
       return { ...facts, psychology: { ...facts.psychology, crisis: { ...now, contactedOn: now.contactedOn ?? act.actedOn } } };
     },
-    say: (content) => ({ reached: '已与本人说上话', 'not-reached': '联系本人，没有接通', 'others-told': '已告知有关人员' })[content.outcome],
+    say: (content) =>
+      ({ reached: '已与本人说上话', 'not-reached': '联系本人，没有接通', 'others-told': '已告知有关人员' })[content.outcome],
   }),
   declareAct({
     kind: 'crisis.closed',
@@ -97,10 +119,15 @@ export const crisisActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, content) => {
       const grounds = groundsUnlessOpen(file, content.crisisId);
       if (grounds.length > 0 || file.facts.psychology.crisis?.contactedOn !== null) return grounds;
-      return [{
-        code: 'crisis.not-contacted', ground: '还没有与本人说上话', message: '与本人说上话以后才能结束危机干预。', basis: ['L40'],
-        routes: [{ label: '记录危机联系', actKind: 'crisis.contacted' }],
-      }];
+      return [
+        {
+          code: 'crisis.not-contacted',
+          ground: '还没有与本人说上话',
+          message: '与本人说上话以后才能结束危机干预。',
+          basis: ['L40'],
+          routes: [{ label: '记录危机联系', actKind: 'crisis.contacted' }],
+        },
+      ];
     },
     fold: (facts, act) => {
       const now = facts.psychology.crisis;

@@ -5,7 +5,12 @@ export const crisisRule = { name: '危机干预规则 2026-1', contactHours: 4, 
 export const contacted = ['person', 'family', 'supervisor', 'office', 'hospital', 'police'] as const;
 export type Contacted = (typeof contacted)[number];
 export const contactedTitle: { readonly [C in Contacted]: string } = {
-  person: '本人', family: '家属或监护人', supervisor: '督导', office: '司法所', hospital: '医院、120', police: '110、派出所',
+  person: '本人',
+  family: '家属或监护人',
+  supervisor: '督导',
+  office: '司法所',
+  hospital: '医院、120',
+  police: '110、派出所',
 };
 
 /** What may be said outside the seal about a call. */

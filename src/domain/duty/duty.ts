@@ -48,9 +48,15 @@ export type Reconciled = {
 };
 
 const sameDuty = (a: Duty, b: Duty): boolean =>
-  a.dueOn === b.dueOn && a.dueAt === b.dueAt && a.opensOn === b.opensOn && a.provisional === b.provisional && a.because === b.because
-  && a.title === b.title && a.owedBy === b.owedBy && a.dischargedBy === b.dischargedBy
-  && JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
+  a.dueOn === b.dueOn &&
+  a.dueAt === b.dueAt &&
+  a.opensOn === b.opensOn &&
+  a.provisional === b.provisional &&
+  a.because === b.because &&
+  a.title === b.title &&
+  a.owedBy === b.owedBy &&
+  a.dischargedBy === b.dischargedBy &&
+  JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
 
 /** Compares what is open with what the file requires as of a day; keys decide identity. */
 export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {

@@ -1,5 +1,11 @@
 import {
-  gapReasons, strands, type Attendance, type GapReason, type Learner, type Session, type Strand,
+  gapReasons,
+  strands,
+  type Attendance,
+  type GapReason,
+  type Learner,
+  type Session,
+  type Strand,
 } from '#domain/education/education.ts';
 import { monthOf, type PlainDate } from '#domain/time/plain-date.ts';
 
@@ -7,7 +13,11 @@ import { monthOf, type PlainDate } from '#domain/time/plain-date.ts';
 export const notDueReasons = ['newcomer', 'ended', 'exempt', 'none-held', 'not-invited'] as const;
 export type NotDueReason = (typeof notDueReasons)[number];
 export const notDueTitle: { readonly [R in NotDueReason]: string } = {
-  newcomer: '新入矫', ended: '已解矫', exempt: '免修', 'none-held': '本月没有这类课', 'not-invited': '没有安排到本人',
+  newcomer: '新入矫',
+  ended: '已解矫',
+  exempt: '免修',
+  'none-held': '本月没有这类课',
+  'not-invited': '没有安排到本人',
 };
 
 export type Cell = { readonly personId: string; readonly strand: Strand } & (
@@ -38,7 +48,10 @@ export type Coverage = { readonly month: string; readonly cells: readonly Cell[]
  * entry and end; coming to one such session, or to its make-up on any day, is enough.
  */
 export function coverage(
-  people: readonly Learner[], sessions: readonly Session[], attendance: readonly Attendance[], month: string,
+  people: readonly Learner[],
+  sessions: readonly Session[],
+  attendance: readonly Attendance[],
+  month: string,
 ): Coverage {
   const held = sessions.filter((session) => session.state === 'held');
   const marks = new Map(attendance.map((mark) => [keyOf(mark.sessionId, mark.personId), mark]));
@@ -48,7 +61,9 @@ export function coverage(
 }
 
 type Looked = {
-  readonly person: Learner; readonly strand: Strand; readonly month: string;
+  readonly person: Learner;
+  readonly strand: Strand;
+  readonly month: string;
   readonly held: readonly Session[];
   readonly marks: ReadonlyMap<string, Attendance>;
   readonly makeUps: readonly Session[];
@@ -57,7 +72,8 @@ type Looked = {
 function cellOf({ person, strand, held, marks, makeUps, month }: Looked): Cell {
   const at = { personId: person.id, strand };
   const came = (session: Session) => marks.get(keyOf(session.id, person.id))?.came === true;
-  const ofStrand = held.filter((s) => s.makesUpFor === undefined && s.strands.includes(strand) && monthOf(s.heldOn) === month)
+  const ofStrand = held
+    .filter((s) => s.makesUpFor === undefined && s.strands.includes(strand) && monthOf(s.heldOn) === month)
     .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
   const required = ofStrand.filter((s) => s.obligation === 'required');
   const due = required.filter((s) => s.invited.includes(person.id) && whyNotDue(person, strand, s.heldOn) === null);
@@ -101,20 +117,29 @@ function whyNotDue(person: Learner, strand: Strand, heldOn: PlainDate): NotDue |
 
 function denominatorOf(strand: Strand, all: readonly Cell[]): Denominator {
   const cells = all.filter((cell) => cell.strand === strand);
-  const outside = (reason: NotDueReason) => cells.flatMap((cell) => {
-    if (cell.state === 'not-due' && cell.reason === reason) return [{ id: cell.personId, says: cell.says }];
-    if (cell.state === 'came-voluntarily' && cell.notDue === reason) return [{ id: cell.personId, says: '自愿参加，不计应到' }];
-    return [];
-  });
+  const outside = (reason: NotDueReason) =>
+    cells.flatMap((cell) => {
+      if (cell.state === 'not-due' && cell.reason === reason) return [{ id: cell.personId, says: cell.says }];
+      if (cell.state === 'came-voluntarily' && cell.notDue === reason) return [{ id: cell.personId, says: '自愿参加，不计应到' }];
+      return [];
+    });
   const minus = notDueReasons.map((reason) => ({ reason, people: outside(reason) })).filter((m) => m.people.length > 0);
-  const gaps = gapReasons.map((reason) => ({
-    reason, people: cells.filter((c) => c.state === 'gap' && c.reason === reason).map((c) => c.personId),
-  })).filter((g) => g.people.length > 0);
+  const gaps = gapReasons
+    .map((reason) => ({
+      reason,
+      people: cells.filter((c) => c.state === 'gap' && c.reason === reason).map((c) => c.personId),
+    }))
+    .filter((g) => g.people.length > 0);
   const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
   return {
-    strand, registered: cells.length, minus, gaps,
+    strand,
+    registered: cells.length,
+    minus,
+    gaps,
     due: cells.length - minus.reduce((n, m) => n + m.people.length, 0),
-    came: count('came'), madeUp: count('made-up'), cameVoluntarily: count('came-voluntarily'),
+    came: count('came'),
+    madeUp: count('made-up'),
+    cameVoluntarily: count('came-voluntarily'),
   };
 }
 

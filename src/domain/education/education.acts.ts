@@ -8,20 +8,37 @@ export const lessonContent = z.strictObject({
   theme: z.string().trim().min(2, '写明主题').max(60).meta({ title: '主题', example: '压力来了怎么办' }),
   strand: z.enum(strands).meta({ title: '类别', widget: 'choice', options: strandTitle }),
   form: z.enum(forms).meta({ title: '形式', widget: 'choice', options: formTitle }),
-  required: z.boolean().meta({ title: '必修', widget: 'yes-no', help: '必修的写进矫正方案；自愿的，不来不计缺课。', article: '实施办法第43条' }),
+  required: z
+    .boolean()
+    .meta({ title: '必修', widget: 'yes-no', help: '必修的写进矫正方案；自愿的，不来不计缺课。', article: '实施办法第43条' }),
   heldOn: plainDay.meta({ title: '日期', widget: 'day' }),
-  startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 09:00').meta({ title: '开始', widget: 'time', example: '09:00' }),
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 09:00')
+    .meta({ title: '开始', widget: 'time', example: '09:00' }),
   minutes: z.int().min(10, '至少 10 分钟').max(480, '不超过 480 分钟').meta({ title: '时长', widget: 'number', unit: '分钟' }),
   place: z.string().trim().min(2, '写明地点').max(60).meta({ title: '地点', example: '昭君路司法所二楼' }),
 });
 export type LessonContent = z.output<typeof lessonContent>;
 
 const who = {
-  'county-agency': 'records', office: 'records', assistant: 'records', 'social-worker': 'records', supervisor: 'records',
+  'county-agency': 'records',
+  office: 'records',
+  assistant: 'records',
+  'social-worker': 'records',
+  supervisor: 'records',
 } as const;
 const ofEducation = {
-  matter: 'education', nature: 'service', hands: who, basis: ['L36', 'M43'], delegable: false, sensitivity: 'open', discharges: [], papers: [],
-  withdrawable: false, ownDoor: true,
+  matter: 'education',
+  nature: 'service',
+  hands: who,
+  basis: ['L36', 'M43'],
+  delegable: false,
+  sensitivity: 'open',
+  discharges: [],
+  papers: [],
+  withdrawable: false,
+  ownDoor: true,
 } as const;
 
 /**
@@ -30,24 +47,54 @@ const ofEducation = {
  */
 export const educationActs: readonly ActDeclaration[] = [
   declareAct({
-    ...ofEducation, kind: 'education.session-planned', title: '安排一场课', slot: null,
+    ...ofEducation,
+    kind: 'education.session-planned',
+    title: '安排一场课',
+    slot: null,
     content: z.strictObject({ lessonId: z.uuid(), ...lessonContent.shape, makeUpOf: z.uuid().nullable() }),
     say: (content) => `${content.theme}（${strandTitle[content.strand]}，${content.required ? '必修' : '自愿'}）`,
   }),
   declareAct({
-    ...ofEducation, kind: 'education.attendance-taken', title: '记录一场课的签到', slot: null,
-    content: z.strictObject({ lessonId: z.uuid(), came: z.int().min(0), gaps: z.int().min(0), notAsked: z.int().min(0), sheetHash: z.string().regex(/^[0-9a-f]{64}$/) }),
-    say: (content) => `到 ${content.came} 人，未到 ${content.gaps} 人${content.notAsked > 0 ? `，其中未问到原因 ${content.notAsked} 人` : ''}`,
+    ...ofEducation,
+    kind: 'education.attendance-taken',
+    title: '记录一场课的签到',
+    slot: null,
+    content: z.strictObject({
+      lessonId: z.uuid(),
+      came: z.int().min(0),
+      gaps: z.int().min(0),
+      notAsked: z.int().min(0),
+      sheetHash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    say: (content) =>
+      `到 ${content.came} 人，未到 ${content.gaps} 人${content.notAsked > 0 ? `，其中未问到原因 ${content.notAsked} 人` : ''}`,
   }),
   declareAct({
-    ...ofEducation, kind: 'education.attended', title: '参加教育学习', slot: 'K4.1',
+    ...ofEducation,
+    kind: 'education.attended',
+    title: '参加教育学习',
+    slot: 'K4.1',
     content: z.strictObject({
-      lessonId: z.uuid(), theme: lessonContent.shape.theme, strand: z.enum(strands), form: z.enum(forms), required: z.boolean(), makeUpOf: z.uuid().nullable(),
+      lessonId: z.uuid(),
+      theme: lessonContent.shape.theme,
+      strand: z.enum(strands),
+      form: z.enum(forms),
+      required: z.boolean(),
+      makeUpOf: z.uuid().nullable(),
     }),
-    fold: (facts, act) => facts.education.attended.some((one) => one.lessonId === act.content.lessonId) ? facts : {
-      ...facts,
-      education: { attended: [...facts.education.attended, { lessonId: act.content.lessonId, on: act.actedOn, strand: act.content.strand, required: act.content.required }] },
-    },
-    say: (content) => `${content.theme}，${strandTitle[content.strand]}类，${formTitle[content.form]}，${content.makeUpOf ? '补课' : content.required ? '必修' : '自愿'}`,
+    fold: (facts, act) =>
+      facts.education.attended.some((one) => one.lessonId === act.content.lessonId)
+        ? facts
+        : {
+            ...facts,
+            education: {
+              attended: [
+                ...facts.education.attended,
+                { lessonId: act.content.lessonId, on: act.actedOn, strand: act.content.strand, required: act.content.required },
+              ],
+            },
+          },
+    say: (content) =>
+      `${content.theme}，${strandTitle[content.strand]}类，${formTitle[content.form]}，${content.makeUpOf ? '补课' : content.required ? '必修' : '自愿'}`,
   }),
 ];

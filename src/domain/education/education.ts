@@ -4,14 +4,24 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 export const strands = ['law', 'mind', 'culture', 'safety', 'family'] as const;
 export type Strand = (typeof strands)[number];
 export const strandTitle: { readonly [S in Strand]: string } = {
-  law: '法治', mind: '心理', culture: '文化', safety: '安全', family: '家庭',
+  law: '法治',
+  mind: '心理',
+  culture: '文化',
+  safety: '安全',
+  family: '家庭',
 };
 
 /** 形式 (实施办法第43条: lectures, online, visits …). */
 export const forms = ['lecture', 'discussion', 'case-study', 'warning', 'online', 'visit', 'individual'] as const;
 export type Form = (typeof forms)[number];
 export const formTitle: { readonly [F in Form]: string } = {
-  lecture: '讲座', discussion: '互动座谈', 'case-study': '以案释法', warning: '警示教育', online: '线上', visit: '参观', individual: '个别教育',
+  lecture: '讲座',
+  discussion: '互动座谈',
+  'case-study': '以案释法',
+  warning: '警示教育',
+  online: '线上',
+  visit: '参观',
+  individual: '个别教育',
 };
 
 /** 必修 stands in the person's plan; 自愿 never counts against anybody. */
@@ -29,7 +39,14 @@ export const signedByTitle: { readonly [S in SignedBy]: string } = { card: '刷�
 export const gapReasons = ['away', 'ill', 'work', 'family', 'custody', 'sought', 'other', 'not-asked'] as const;
 export type GapReason = (typeof gapReasons)[number];
 export const gapReasonTitle: { readonly [R in GapReason]: string } = {
-  away: '在外', ill: '生病', work: '上班', family: '家中有事', custody: '被羁押', sought: '查找中', other: '其他', 'not-asked': '未问到',
+  away: '在外',
+  ill: '生病',
+  work: '上班',
+  family: '家中有事',
+  custody: '被羁押',
+  sought: '查找中',
+  other: '其他',
+  'not-asked': '未问到',
 };
 
 export type Session = {

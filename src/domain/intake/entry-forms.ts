@@ -1,27 +1,65 @@
 import { z } from 'zod';
 import { arrivals, arrivalTitle, day, line, paperLine, prose } from './intake.ts';
 
-const words = (title: string, more: { readonly [key: string]: unknown } = {}) => z.string().trim().max(600, `${title}不超过 600 个字`).optional().meta({ title, ...more });
+const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
+  z
+    .string()
+    .trim()
+    .max(600, `${title}不超过 600 个字`)
+    .optional()
+    .meta({ title, ...more });
 
 /** Facts of the judgment or the person that differ from what was typed first. */
-export const changedFacts = ['charge', 'inWords', 'court', 'number', 'supplementary', 'prohibitionOrder', 'startsOn', 'endsOn', 'address', 'phone', 'household'] as const;
+export const changedFacts = [
+  'charge',
+  'inWords',
+  'court',
+  'number',
+  'supplementary',
+  'prohibitionOrder',
+  'startsOn',
+  'endsOn',
+  'address',
+  'phone',
+  'household',
+] as const;
 export const changedFactTitle: { readonly [F in (typeof changedFacts)[number]]: string } = {
-  charge: '罪名', inWords: '原判刑罚', court: '判决机关', number: '判决书字号', supplementary: '附加刑', prohibitionOrder: '禁止令',
-  startsOn: '期限起日', endsOn: '期限止日', address: '居住地', phone: '联系电话', household: '户籍地',
+  charge: '罪名',
+  inWords: '原判刑罚',
+  court: '判决机关',
+  number: '判决书字号',
+  supplementary: '附加刑',
+  prohibitionOrder: '禁止令',
+  startsOn: '期限起日',
+  endsOn: '期限止日',
+  address: '居住地',
+  phone: '联系电话',
+  household: '户籍地',
 };
 
 export const papersChecked = z.strictObject({
   papers: z.array(paperLine).min(1, '逐件写明').max(30).meta({ title: '逐件核对', widget: 'hidden' }),
-  changes: z.array(z.strictObject({
-    field: z.enum(changedFacts), was: z.string().max(600), now: z.string().trim().min(1, '写明改为什么').max(600), why: line('改动的依据'),
-  })).max(20).default([]).meta({ title: '改动的项目', widget: 'hidden' }),
+  changes: z
+    .array(
+      z.strictObject({
+        field: z.enum(changedFacts),
+        was: z.string().max(600),
+        now: z.string().trim().min(1, '写明改为什么').max(600),
+        why: line('改动的依据'),
+      }),
+    )
+    .max(20)
+    .default([])
+    .meta({ title: '改动的项目', widget: 'hidden' }),
 });
 export type PapersChecked = z.output<typeof papersChecked>;
 
 export const receiptSent = z.strictObject({
   to: line('送达机关'),
   letter: line('来文名称和文号'),
-  sentBy: z.enum(['exchange', 'post', 'in-person'], { error: '选送达方式' }).meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
+  sentBy: z
+    .enum(['exchange', 'post', 'in-person'], { error: '选送达方式' })
+    .meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
   handler: line('经办人'),
   phone: line('联系电话', { widget: 'phone' }),
   note: words('备注'),
@@ -31,7 +69,9 @@ export type ReceiptSent = z.output<typeof receiptSent>;
 export const papersRequested = z.strictObject({
   to: line('主送机关'),
   items: z.array(line('缺件')).min(1, '写明缺哪些').max(20).meta({ title: '补送（补齐）的文书', widget: 'hidden' }),
-  sentBy: z.enum(['exchange', 'post', 'in-person'], { error: '选送达方式' }).meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
+  sentBy: z
+    .enum(['exchange', 'post', 'in-person'], { error: '选送达方式' })
+    .meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
   contact: line('联系人'),
   phone: line('联系电话', { widget: 'phone' }),
 });
@@ -49,12 +89,24 @@ export const arrivalRecorded = z.strictObject({
 export type ArrivalRecorded = z.output<typeof arrivalRecorded>;
 
 export const historyRow = z.strictObject({ period: line('起止时间'), place: line('所在单位'), role: line('职务') });
-export const relativeRow = z.strictObject({ name: line('姓名'), relation: line('关系'), place: line('单位或住址'), phone: line('电话', { widget: 'phone' }) });
+export const relativeRow = z.strictObject({
+  name: line('姓名'),
+  relation: line('关系'),
+  place: line('单位或住址'),
+  phone: line('电话', { widget: 'phone' }),
+});
 export const registered = z.strictObject({
-  formerName: words('曾用名'), education: line('文化程度'), health: line('健康状况', { phrases: ['良好'] }), politics: line('原政治面貌'),
-  marriage: line('婚姻状况'), phone: words('新的联系电话', { widget: 'phone', help: '没有变的不填' }), workplace: line('工作单位（学校）', { phrases: ['无'] }), workplacePhone: words('单位电话'),
+  formerName: words('曾用名'),
+  education: line('文化程度'),
+  health: line('健康状况', { phrases: ['良好'] }),
+  politics: line('原政治面貌'),
+  marriage: line('婚姻状况'),
+  phone: words('新的联系电话', { widget: 'phone', help: '没有变的不填' }),
+  workplace: line('工作单位（学校）', { phrases: ['无'] }),
+  workplacePhone: words('单位电话'),
   custody: line('原羁押场所', { phrases: ['未羁押'] }),
-  crimeFacts: prose('主要犯罪事实', 4), priorOffences: line('既往违法犯罪记录', { phrases: ['无'] }),
+  crimeFacts: prose('主要犯罪事实', 4),
+  priorOffences: line('既往违法犯罪记录', { phrases: ['无'] }),
   history: z.array(historyRow).min(1, '个人简历至少一段').max(20).meta({ title: '个人简历', widget: 'hidden' }),
   relatives: z.array(relativeRow).min(1, '主要社会关系至少一人').max(20).meta({ title: '家庭成员及主要社会关系', widget: 'hidden' }),
   remarks: words('备注', { widget: 'textarea' }),
@@ -70,14 +122,34 @@ export const exitReported = z.strictObject({
 });
 export type ExitReported = z.output<typeof exitReported>;
 
-export const memberRoles = ['office', 'committee', 'guardian', 'family', 'employer', 'social-worker', 'volunteer', 'police', 'other'] as const;
+export const memberRoles = [
+  'office',
+  'committee',
+  'guardian',
+  'family',
+  'employer',
+  'social-worker',
+  'volunteer',
+  'police',
+  'other',
+] as const;
 export const memberRoleTitle: { readonly [R in (typeof memberRoles)[number]]: string } = {
-  office: '社区矫正机构、司法所工作人员', committee: '居（村）委会人员', guardian: '监护人', family: '家庭成员', employer: '单位或学校人员',
-  'social-worker': '司法社工', volunteer: '志愿者', police: '派出所民警', other: '其他人员',
+  office: '社区矫正机构、司法所工作人员',
+  committee: '居（村）委会人员',
+  guardian: '监护人',
+  family: '家庭成员',
+  employer: '单位或学校人员',
+  'social-worker': '司法社工',
+  volunteer: '志愿者',
+  police: '派出所民警',
+  other: '其他人员',
 };
 export const groupMember = z.strictObject({
-  name: line('姓名'), role: z.enum(memberRoles, { error: '选身份' }).meta({ title: '身份', options: memberRoleTitle }), unit: line('单位'),
-  phone: line('电话', { widget: 'phone' }), sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
+  name: line('姓名'),
+  role: z.enum(memberRoles, { error: '选身份' }).meta({ title: '身份', options: memberRoleTitle }),
+  unit: line('单位'),
+  phone: line('电话', { widget: 'phone' }),
+  sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
   knowsMinors: z.boolean().optional().meta({ title: '熟悉未成年人身心特点' }),
 });
 export const groupFormed = z.strictObject({
@@ -92,7 +164,9 @@ export const announced = z.strictObject({
   recorder: line('记录人'),
   membersPresent: z.array(z.string().trim().min(1).max(60)).max(15).meta({ title: '到场的小组成员', widget: 'many' }),
   personPresent: z.boolean({ error: '写明本人是否到场' }).meta({ title: '本人到场' }),
-  signature: z.enum(['signed', 'refused'], { error: '写明是否签字' }).meta({ title: '本人签字', options: { signed: '已签字', refused: '拒绝签字，两人注明' } }),
+  signature: z
+    .enum(['signed', 'refused'], { error: '写明是否签字' })
+    .meta({ title: '本人签字', options: { signed: '已签字', refused: '拒绝签字，两人注明' } }),
   guardian: words('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
   heldPublicly: z.boolean().default(false).meta({ title: '公开宣告', help: '未成年人一律不公开', article: '实施办法第55条' }),
   statement: words('本人表态', { widget: 'textarea' }),

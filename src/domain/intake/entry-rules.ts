@@ -8,13 +8,21 @@ import { rollToWorkingDay } from '#domain/time/working-days.ts';
 export type LocalDue = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly because: string; readonly basis: string };
 
 /** The last day for a local step: counted from the next day on, rolled past days off, and said in words. */
-export const localDue = (file: Pick<CaseFile, 'local'>, step: LocalStep, from: PlainDate, event: string, calendar: WorkCalendar): LocalDue => {
+export const localDue = (
+  file: Pick<CaseFile, 'local'>,
+  step: LocalStep,
+  from: PlainDate,
+  event: string,
+  calendar: WorkCalendar,
+): LocalDue => {
   const rules = inForceOn('entry', from, file.local);
   const raw = addDays(from, rules[step]);
   const { day, provisional } = rollToWorkingDay(raw, calendar);
   const rolled = day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`;
   return {
-    dueOn: day, provisional, basis: rules.name,
+    dueOn: day,
+    provisional,
+    basis: rules.name,
     because: `${sayDate(from, day)} ${event}，次日起算，第${rules[step]}日为${sayDay(raw, from)}${rolled}${provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${rules.name}`,
   };
 };

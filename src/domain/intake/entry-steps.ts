@@ -19,10 +19,18 @@ export const entrySteps = [
 ] as const satisfies readonly { readonly key: string; readonly title: string; readonly kinds: readonly string[] }[];
 export type EntryStepKey = (typeof entrySteps)[number]['key'];
 export const entryKinds: readonly string[] = entrySteps.flatMap((step) => [...step.kinds]);
-export const stepOfKind = (kind: string): EntryStepKey | null => entrySteps.find((step) => (step.kinds as readonly string[]).includes(kind))?.key ?? null;
+export const stepOfKind = (kind: string): EntryStepKey | null =>
+  entrySteps.find((step) => (step.kinds as readonly string[]).includes(kind))?.key ?? null;
 
 const stageOf: { readonly [K in EntryStepKey]: EntryStage } = {
-  letter: 'letter', papers: 'receipt', report: 'report', registration: 'registration', group: 'announcement', announcement: 'announcement', plan: 'plan', class: 'class',
+  letter: 'letter',
+  papers: 'receipt',
+  report: 'report',
+  registration: 'registration',
+  group: 'announcement',
+  announcement: 'announcement',
+  plan: 'plan',
+  class: 'class',
 };
 
 export type EntryStepState = {
@@ -39,23 +47,45 @@ export type EntryStepState = {
 const doneOn = (file: CaseFile, key: EntryStepKey): PlainDate | null => {
   const { intake } = file.facts;
   switch (key) {
-    case 'letter': return intake.lettersReceivedOn;
-    case 'papers': return intake.papersCheckedOn != null && intake.receiptSentOn !== null ? intake.receiptSentOn : null;
-    case 'report': return intake.reportedOn;
-    case 'registration': return intake.registeredOn;
-    case 'group': return intake.group.length > 0 ? (intake.registeredOn ?? intake.lettersReceivedOn) : null;
-    case 'announcement': return intake.announcedOn;
-    case 'plan': return intake.plannedOn;
-    case 'class': return intake.classDecidedOn;
+    case 'letter':
+      return intake.lettersReceivedOn;
+    case 'papers':
+      return intake.papersCheckedOn != null && intake.receiptSentOn !== null ? intake.receiptSentOn : null;
+    case 'report':
+      return intake.reportedOn;
+    case 'registration':
+      return intake.registeredOn;
+    case 'group':
+      return intake.group.length > 0 ? (intake.registeredOn ?? intake.lettersReceivedOn) : null;
+    case 'announcement':
+      return intake.announcedOn;
+    case 'plan':
+      return intake.plannedOn;
+    case 'class':
+      return intake.classDecidedOn;
   }
 };
 
 /** Where somebody stands in entry: each step with its own clock. */
-export const stepsOf = (file: CaseFile, duties: readonly Pick<Duty, 'dischargedBy' | 'dueOn' | 'provisional'>[]): readonly EntryStepState[] => entrySteps.map(({ key, title, kinds }) => {
-  const own = duties.filter((duty) => (kinds as readonly string[]).includes(duty.dischargedBy)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
-  const done = doneOn(file, key);
-  return { key, title, doneOn: done, doneBefore: done === null && doneBeforeThisFile(file.facts.intake, stageOf[key]), dueOn: own?.dueOn ?? null, provisional: own?.provisional ?? false };
-});
+export const stepsOf = (
+  file: CaseFile,
+  duties: readonly Pick<Duty, 'dischargedBy' | 'dueOn' | 'provisional'>[],
+): readonly EntryStepState[] =>
+  entrySteps.map(({ key, title, kinds }) => {
+    const own = duties
+      .filter((duty) => (kinds as readonly string[]).includes(duty.dischargedBy))
+      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+    const done = doneOn(file, key);
+    return {
+      key,
+      title,
+      doneOn: done,
+      doneBefore: done === null && doneBeforeThisFile(file.facts.intake, stageOf[key]),
+      dueOn: own?.dueOn ?? null,
+      provisional: own?.provisional ?? false,
+    };
+  });
 
 /** The step to open: the first that is not done. */
-export const currentStep = (steps: readonly EntryStepState[]): EntryStepKey => steps.find((one) => one.doneOn === null && !one.doneBefore)?.key ?? 'class';
+export const currentStep = (steps: readonly EntryStepState[]): EntryStepKey =>
+  steps.find((one) => one.doneOn === null && !one.doneBefore)?.key ?? 'class';

@@ -2,11 +2,28 @@ import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import type { CaseFacts, ReceivedPaper } from '#domain/case/case-file.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { announced, arrivalRecorded, changedFactTitle, exitReported, groupFormed, papersChecked, type PapersChecked, papersRequested, receiptSent, registered } from './entry-forms.ts';
+import {
+  announced,
+  arrivalRecorded,
+  changedFactTitle,
+  exitReported,
+  groupFormed,
+  papersChecked,
+  type PapersChecked,
+  papersRequested,
+  receiptSent,
+  registered,
+} from './entry-forms.ts';
 import { arrivalTitle } from './intake.ts';
 import {
-  groundsAgainstAnnouncement, groundsAgainstAsking, groundsAgainstEntry, groundsAgainstExitReport, groundsAgainstGroup, groundsAgainstReceipt,
-  groundsAgainstRegistration, groundsAgainstReport,
+  groundsAgainstAnnouncement,
+  groundsAgainstAsking,
+  groundsAgainstEntry,
+  groundsAgainstExitReport,
+  groundsAgainstGroup,
+  groundsAgainstReceipt,
+  groundsAgainstRegistration,
+  groundsAgainstReport,
 } from './intake.rules.ts';
 import { letterContent } from './letter.ts';
 import { factsFromLetter } from './letter.rules.ts';
@@ -18,33 +35,68 @@ const receivedOn = (line: PapersChecked['papers'][number], before: readonly Rece
 };
 
 /** Facts of the judgment that the check against the original has changed; those of the person are kept with the person. */
-const withChanges = (facts: CaseFacts, changes: PapersChecked['changes']): CaseFacts => changes.reduce((so, { field, now }) => {
-  switch (field) {
-    case 'charge': case 'inWords': case 'court': case 'number': case 'supplementary':
-      return { ...so, judgment: { ...so.judgment, [field]: now } };
-    case 'prohibitionOrder': return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
-    case 'startsOn': case 'endsOn': return { ...so, term: { ...so.term, [field]: now as PlainDate } };
-    case 'address': case 'phone': case 'household': return so;
-  }
-}, facts);
+const withChanges = (facts: CaseFacts, changes: PapersChecked['changes']): CaseFacts =>
+  changes.reduce((so, { field, now }) => {
+    switch (field) {
+      case 'charge':
+      case 'inWords':
+      case 'court':
+      case 'number':
+      case 'supplementary':
+        return { ...so, judgment: { ...so.judgment, [field]: now } };
+      case 'prohibitionOrder':
+        return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
+      case 'startsOn':
+      case 'endsOn':
+        return { ...so, term: { ...so.term, [field]: now as PlainDate } };
+      case 'address':
+      case 'phone':
+      case 'household':
+        return so;
+    }
+  }, facts);
 
 const desk = { matter: 'intake', delegable: false, sensitivity: 'open' } as const;
 
 export const intakeActs: readonly ActDeclaration[] = [
   declareAct({
-    ...desk, kind: 'intake.letter-received', title: '登记收到的法律文书', nature: 'clerical',
-    hands: { 'county-agency': 'records', office: 'records', assistant: 'records' }, basis: ['L20', 'L22', 'M16', 'M18'],
-    discharges: [], slot: 'E2.1', papers: [], withdrawable: false, content: letterContent,
+    ...desk,
+    kind: 'intake.letter-received',
+    title: '登记收到的法律文书',
+    nature: 'clerical',
+    hands: { 'county-agency': 'records', office: 'records', assistant: 'records' },
+    basis: ['L20', 'L22', 'M16', 'M18'],
+    discharges: [],
+    slot: 'E2.1',
+    papers: [],
+    withdrawable: false,
+    content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
-    say: ({ judgment, letters }) => `收到${judgment.rulingBody ?? judgment.court}文书 ${letters.filter((one) => one.state !== 'missing').length} 件，立案`,
+    say: ({ judgment, letters }) =>
+      `收到${judgment.rulingBody ?? judgment.court}文书 ${letters.filter((one) => one.state !== 'missing').length} 件，立案`,
   }),
   declareAct({
-    ...desk, kind: 'intake.papers-checked', title: '逐件核对法律文书', nature: 'clerical',
-    hands: { 'county-agency': 'records', office: 'records', assistant: 'records' }, basis: ['L22', 'M16'],
-    discharges: ['intake.check-papers', 'intake.complete-papers'], slot: 'E2.1', papers: [], withdrawable: true, content: papersChecked,
+    ...desk,
+    kind: 'intake.papers-checked',
+    title: '逐件核对法律文书',
+    nature: 'clerical',
+    hands: { 'county-agency': 'records', office: 'records', assistant: 'records' },
+    basis: ['L22', 'M16'],
+    discharges: ['intake.check-papers', 'intake.complete-papers'],
+    slot: 'E2.1',
+    papers: [],
+    withdrawable: true,
+    content: papersChecked,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstEntry(file, attempt),
     fold: (facts, act) => {
-      const papers = act.content.papers.map((line): ReceivedPaper => ({ code: line.code, title: line.title, state: line.state, receivedOn: receivedOn(line, facts.intake.papers, act.actedOn) }));
+      const papers = act.content.papers.map(
+        (line): ReceivedPaper => ({
+          code: line.code,
+          title: line.title,
+          state: line.state,
+          receivedOn: receivedOn(line, facts.intake.papers, act.actedOn),
+        }),
+      );
       return withIntake(withChanges(facts, act.content.changes), { papers, papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn });
     },
     say: ({ papers, changes }) => {
@@ -53,52 +105,128 @@ export const intakeActs: readonly ActDeclaration[] = [
     },
   }),
   declareAct({
-    ...desk, kind: 'intake.receipt-sent', title: '签发接收回执', nature: 'enforcement', hands: { 'county-agency': 'decides' }, basis: ['M16'],
-    discharges: ['intake.receipt'], slot: 'E2.7', papers: ['P201'], withdrawable: false, content: receiptSent,
+    ...desk,
+    kind: 'intake.receipt-sent',
+    title: '签发接收回执',
+    nature: 'enforcement',
+    hands: { 'county-agency': 'decides' },
+    basis: ['M16'],
+    discharges: ['intake.receipt'],
+    slot: 'E2.7',
+    papers: ['P201'],
+    withdrawable: false,
+    content: receiptSent,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstReceipt(file, attempt),
     fold: (facts, act) => withIntake(facts, { receiptSentOn: act.actedOn }),
     say: ({ to }) => `向${to}送达接收回执`,
   }),
   declareAct({
-    ...desk, kind: 'intake.papers-requested', title: '通知决定机关补齐文书', nature: 'enforcement', hands: { 'county-agency': 'decides' }, basis: ['M16'],
-    discharges: ['intake.ask-for-papers'], slot: 'E2.8', papers: ['P202'], withdrawable: false, content: papersRequested,
+    ...desk,
+    kind: 'intake.papers-requested',
+    title: '通知决定机关补齐文书',
+    nature: 'enforcement',
+    hands: { 'county-agency': 'decides' },
+    basis: ['M16'],
+    discharges: ['intake.ask-for-papers'],
+    slot: 'E2.8',
+    papers: ['P202'],
+    withdrawable: false,
+    content: papersRequested,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstAsking(file, attempt),
     fold: (facts, act) => withIntake(facts, { papersAskedOn: act.actedOn }),
     say: ({ to, items }) => `通知${to}补齐：${items.join('、')}`,
   }),
   declareAct({
-    ...desk, kind: 'intake.reported', title: '记录本人报到', nature: 'enforcement', hands: { 'county-agency': 'records', office: 'records' }, basis: ['L21', 'L22', 'M17'],
-    discharges: ['intake.report-in'], slot: 'E3.1', papers: [], withdrawable: true, content: arrivalRecorded,
+    ...desk,
+    kind: 'intake.reported',
+    title: '记录本人报到',
+    nature: 'enforcement',
+    hands: { 'county-agency': 'records', office: 'records' },
+    basis: ['L21', 'L22', 'M17'],
+    discharges: ['intake.report-in'],
+    slot: 'E3.1',
+    papers: [],
+    withdrawable: true,
+    content: arrivalRecorded,
     groundsToRefuse: groundsAgainstReport,
     fold: (facts, act) => ({ ...withIntake(facts, { reportedOn: act.actedOn }), lastContactOn: act.actedOn }),
     say: ({ arrival, lateBecause }) => `${arrivalTitle[arrival]}${lateBecause ? `；${lateBecause}` : ''}`,
   }),
   declareAct({
-    ...desk, kind: 'intake.registered', title: '办理接收登记', nature: 'enforcement', hands: { 'county-agency': 'records' }, basis: ['L22', 'M17', 'M18'],
-    discharges: ['intake.register'], slot: 'E3.2', papers: ['P204'], withdrawable: true, content: registered,
+    ...desk,
+    kind: 'intake.registered',
+    title: '办理接收登记',
+    nature: 'enforcement',
+    hands: { 'county-agency': 'records' },
+    basis: ['L22', 'M17', 'M18'],
+    discharges: ['intake.register'],
+    slot: 'E3.2',
+    papers: ['P204'],
+    withdrawable: true,
+    content: registered,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstRegistration(file, attempt),
-    fold: (facts, act) => ({ ...withIntake(facts, { registeredOn: act.actedOn }), status: facts.status === 'awaiting-entry' ? 'in-correction' : facts.status }),
+    fold: (facts, act) => ({
+      ...withIntake(facts, { registeredOn: act.actedOn }),
+      status: facts.status === 'awaiting-entry' ? 'in-correction' : facts.status,
+    }),
     say: () => '核对文书、核实身份，办理登记，建立执行档案',
   }),
   declareAct({
-    ...desk, kind: 'exit-restriction.reported', title: '报备不准出境', nature: 'enforcement', hands: { 'county-agency': 'records', 'bureau-head': 'decides' }, basis: ['E12'],
-    discharges: ['intake.exit-restriction'], slot: 'E3.6', papers: [], withdrawable: false, content: exitReported,
+    ...desk,
+    kind: 'exit-restriction.reported',
+    title: '报备不准出境',
+    nature: 'enforcement',
+    hands: { 'county-agency': 'records', 'bureau-head': 'decides' },
+    basis: ['E12'],
+    discharges: ['intake.exit-restriction'],
+    slot: 'E3.6',
+    papers: [],
+    withdrawable: false,
+    content: exitReported,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstExitReport(file, attempt),
     fold: (facts, act) => withIntake(facts, { exitRestrictionReportedOn: act.actedOn }),
     say: ({ police, receiptNumber }) => `向${police}报备不准出境${receiptNumber ? `，回执 ${receiptNumber}` : '，回执未到'}`,
   }),
   declareAct({
-    ...desk, kind: 'group.formed', title: '确定矫正小组', nature: 'enforcement', hands: { office: 'decides', 'county-agency': 'decides' }, basis: ['L25', 'L52', 'M19'],
-    discharges: ['intake.group'], slot: 'E4.4', papers: ['P304'], withdrawable: true, content: groupFormed,
+    ...desk,
+    kind: 'group.formed',
+    title: '确定矫正小组',
+    nature: 'enforcement',
+    hands: { office: 'decides', 'county-agency': 'decides' },
+    basis: ['L25', 'L52', 'M19'],
+    discharges: ['intake.group'],
+    slot: 'E4.4',
+    papers: ['P304'],
+    withdrawable: true,
+    content: groupFormed,
     groundsToRefuse: groundsAgainstGroup,
-    fold: (facts, act) => withIntake(facts, { group: act.content.members.map(({ name, role, sex, phone, knowsMinors }) => ({ name, role, sex, phone, ...(knowsMinors === undefined ? {} : { knowsMinors }) })) }),
+    fold: (facts, act) =>
+      withIntake(facts, {
+        group: act.content.members.map(({ name, role, sex, phone, knowsMinors }) => ({
+          name,
+          role,
+          sex,
+          phone,
+          ...(knowsMinors === undefined ? {} : { knowsMinors }),
+        })),
+      }),
     say: ({ members }) => `矫正小组 ${members.length} 人：${members.map((one) => one.name).join('、')}`,
   }),
   declareAct({
-    ...desk, kind: 'intake.announced', title: '组织入矫宣告', nature: 'enforcement', hands: { office: 'records', 'county-agency': 'records' }, basis: ['L22', 'M20', 'M55'],
-    discharges: ['intake.announce'], slot: 'E4.2', papers: ['P302'], withdrawable: false, content: announced,
+    ...desk,
+    kind: 'intake.announced',
+    title: '组织入矫宣告',
+    nature: 'enforcement',
+    hands: { office: 'records', 'county-agency': 'records' },
+    basis: ['L22', 'M20', 'M55'],
+    discharges: ['intake.announce'],
+    slot: 'E4.2',
+    papers: ['P302'],
+    withdrawable: false,
+    content: announced,
     groundsToRefuse: groundsAgainstAnnouncement,
     fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), lastContactOn: act.actedOn }),
-    say: ({ place, membersPresent, signature }) => `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
+    say: ({ place, membersPresent, signature }) =>
+      `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
   }),
 ];

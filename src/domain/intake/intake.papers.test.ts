@@ -11,22 +11,71 @@ import { factsFromLetter } from './letter.rules.ts';
 
 const day = plainDate;
 const unit = { name: '呼和浩特市玉泉区社区矫正管理局', phone: '0471-5900001' };
-const group = [{ name: '吴敏', unit: '昭君路司法所', role: 'office', sex: '女', phone: '1' }, { name: '苏日娜', unit: '社工站', role: 'social-worker', sex: '女', phone: '2', knowsMinors: true }] as const;
+const group = [
+  { name: '吴敏', unit: '昭君路司法所', role: 'office', sex: '女', phone: '1' },
+  { name: '苏日娜', unit: '社工站', role: 'social-worker', sex: '女', phone: '2', knowsMinors: true },
+] as const;
 const file = (measure: Measure, bornOn: string): CaseFile => {
-  const facts = factsFromLetter({
-    person: { name: '周静', idKind: 'none', sex: '女', bornOn: day(bornOn), nation: '汉族', address: '玉泉区' },
-    judgment: {
-      measure, court: '玉泉区人民法院', number: '12号', effectiveOn: day('2026-11-13'), charge: '盗窃罪', penalty: measure === 'control' ? 'control' : 'imprisonment', penaltyMonths: 12, inWords: '有期徒刑一年', deciderKind: 'court', courtLevel: 'basic',
-      rulingBody: '中级人民法院', rulingNumber: '88号', ruledOn: day('2026-11-10'), termMonths: 12, startsOn: day('2026-11-13'), endsOn: day('2027-11-12'), minorAtCrime: false,
+  const facts = factsFromLetter(
+    {
+      person: { name: '周静', idKind: 'none', sex: '女', bornOn: day(bornOn), nation: '汉族', address: '玉泉区' },
+      judgment: {
+        measure,
+        court: '玉泉区人民法院',
+        number: '12号',
+        effectiveOn: day('2026-11-13'),
+        charge: '盗窃罪',
+        penalty: measure === 'control' ? 'control' : 'imprisonment',
+        penaltyMonths: 12,
+        inWords: '有期徒刑一年',
+        deciderKind: 'court',
+        courtLevel: 'basic',
+        rulingBody: '中级人民法院',
+        rulingNumber: '88号',
+        ruledOn: day('2026-11-10'),
+        termMonths: 12,
+        startsOn: day('2026-11-13'),
+        endsOn: day('2027-11-12'),
+        minorAtCrime: false,
+      },
+      letters: [
+        { code: 'judgment', title: '刑事判决书', state: 'received' },
+        { code: 'closing-form', title: '结案登记表', state: 'missing' },
+      ],
     },
-    letters: [{ code: 'judgment', title: '刑事判决书', state: 'received' }, { code: 'closing-form', title: '结案登记表', state: 'missing' }],
-  }, day('2026-11-18'));
+    day('2026-11-18'),
+  );
   return {
-    caseId: 'c', number: '（2026）呼玉矫字第1号', county: { id: '150104', name: '玉泉区' }, office: null, worker: null, facts: { ...facts, intake: { ...facts.intake, group, reportedOn: day('2026-11-24') } },
-    person: { id: 'p', name: '周静', sex: '女', bornOn: day(bornOn), idNumber: null, nation: '汉族', education: null, phone: null, address: '玉泉区', household: null, employment: null },
+    caseId: 'c',
+    number: '（2026）呼玉矫字第1号',
+    county: { id: '150104', name: '玉泉区' },
+    office: null,
+    worker: null,
+    facts: { ...facts, intake: { ...facts.intake, group, reportedOn: day('2026-11-24') } },
+    person: {
+      id: 'p',
+      name: '周静',
+      sex: '女',
+      bornOn: day(bornOn),
+      idNumber: null,
+      nation: '汉族',
+      education: null,
+      phone: null,
+      address: '玉泉区',
+      household: null,
+      employment: null,
+    },
   };
 };
-const act = <C>(content: C): Act<C> => ({ seq: 5, kind: 'x', actedOn: day('2026-11-24'), recordedAt: '', actor: { accountId: null, name: '王建', post: 'county-agency', unitId: '', unitName: '' }, content, corrects: null });
+const act = <C>(content: C): Act<C> => ({
+  seq: 5,
+  kind: 'x',
+  actedOn: day('2026-11-24'),
+  recordedAt: '',
+  actor: { accountId: null, name: '王建', post: 'county-agency', unitId: '', unitName: '' },
+  content,
+  corrects: null,
+});
 
 describe('the papers of entry', () => {
   for (const measure of ['control', 'probation', 'parole', 'temporary-release'] as const) {
@@ -34,14 +83,45 @@ describe('the papers of entry', () => {
       it(`are whole for ${measure}, born ${bornOn}, and say nothing of another measure`, () => {
         const one = file(measure, bornOn);
         const receipt = fieldsForP201(one, act({ to: '法院', letter: '12号', sentBy: 'exchange', handler: '王建', phone: '1' }), unit);
-        const form = fieldsForP204(one, act({ education: '高中', health: '良好', politics: '群众', marriage: '已婚', workplace: '无', custody: '未羁押', crimeFacts: '三次盗窃', priorOffences: '无', history: [{ period: '至今', place: '家', role: '无' }], relatives: [{ name: '甲', relation: '母', place: '家', phone: '1' }] }), unit, builtInCalendar);
-        const announcement = fieldsForP302(one, act({ place: '所里', announcer: '吴敏', recorder: '韩雪', membersPresent: ['吴敏'], personPresent: true, signature: 'signed', guardian: '周父', heldPublicly: false }), unit);
+        const form = fieldsForP204(
+          one,
+          act({
+            education: '高中',
+            health: '良好',
+            politics: '群众',
+            marriage: '已婚',
+            workplace: '无',
+            custody: '未羁押',
+            crimeFacts: '三次盗窃',
+            priorOffences: '无',
+            history: [{ period: '至今', place: '家', role: '无' }],
+            relatives: [{ name: '甲', relation: '母', place: '家', phone: '1' }],
+          }),
+          unit,
+          builtInCalendar,
+        );
+        const announcement = fieldsForP302(
+          one,
+          act({
+            place: '所里',
+            announcer: '吴敏',
+            recorder: '韩雪',
+            membersPresent: ['吴敏'],
+            personPresent: true,
+            signature: 'signed',
+            guardian: '周父',
+            heldPublicly: false,
+          }),
+          unit,
+        );
         const letter = fieldsForP304(one, act({ members: [...group], signedOn: day('2026-11-24') }), unit);
         expect(paperFields.P201.safeParse(receipt).error?.issues ?? []).toEqual([]);
         expect(paperFields.P204.safeParse(form).error?.issues ?? []).toEqual([]);
         expect(paperFields.P302.safeParse(announcement).error?.issues ?? []).toEqual([]);
         expect(paperFields.P304.safeParse(letter).error?.issues ?? []).toEqual([]);
-        expect(wordingFaults(measure, JSON.stringify([announcement.duties, announcement.consequences, announcement.rights, letter.groupTasks]))).toEqual([]);
+        expect(
+          wordingFaults(measure, JSON.stringify([announcement.duties, announcement.consequences, announcement.rights, letter.groupTasks])),
+        ).toEqual([]);
         expect([receipt.complete, receipt.missing]).toEqual(['不齐全', ['结案登记表']]);
         if (measure === 'probation') expect(form.reporting).toBe('late');
       });

@@ -19,43 +19,93 @@ export const fieldsForP201 = (file: CaseFile, act: Act<ReceiptSent>, unit: Issui
   const missing = stillMissing(papers);
   const came = papers.filter((one) => one.state !== 'missing');
   return {
-    ...subjectHead(file), ...issue(unit, act), to: act.content.to, letter: act.content.letter, receivedOn: printedDay(lettersReceivedOn),
-    documents: (came.length > 0 ? came : papers).map((one) => ({ title: one.title, number: one.code === 'judgment' ? file.facts.judgment.number : '无', copies: '1' })),
-    complete: missing.length === 0 ? '齐全' : '不齐全', missing: missing.length === 0 ? ['无'] : missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊，须重新送达）' : ''}`),
-    handler: act.content.handler, phone: act.content.phone,
+    ...subjectHead(file),
+    ...issue(unit, act),
+    to: act.content.to,
+    letter: act.content.letter,
+    receivedOn: printedDay(lettersReceivedOn),
+    documents: (came.length > 0 ? came : papers).map((one) => ({
+      title: one.title,
+      number: one.code === 'judgment' ? file.facts.judgment.number : '无',
+      copies: '1',
+    })),
+    complete: missing.length === 0 ? '齐全' : '不齐全',
+    missing: missing.length === 0 ? ['无'] : missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊，须重新送达）' : ''}`),
+    handler: act.content.handler,
+    phone: act.content.phone,
   };
 };
 
 /** 基本信息表. The clock of report-in is judged with the calendar in force. */
 export const fieldsForP204 = (file: CaseFile, act: Act<Registered>, unit: IssuingUnit, calendar: WorkCalendar): FieldsOf<'P204'> => {
-  const { person, number, facts: { intake, measure } } = file;
+  const {
+    person,
+    number,
+    facts: { intake, measure },
+  } = file;
   const c = act.content;
   const late = daysLateReporting(file, calendar);
   return {
-    ...subjectHead(file), ...issue(unit, act), fileNumber: number, formerName: orNone(c.formerName), education: c.education, health: c.health, politics: c.politics, marriage: c.marriage,
-    phone: orNone(c.phone ?? person.phone, '未提供'), workplace: c.workplace, workplacePhone: orNone(c.workplacePhone), custody: c.custody,
-    documents: intake.lettersReceivedOn ? `${sayDayLong(intake.lettersReceivedOn)}收到${intake.papers.filter((one) => one.state !== 'missing').map((one) => one.title).join('、') || '法律文书'}` : '见原台账',
-    arrival: `${measure === 'temporary-release' ? '移送' : '本人报到'}，${printedDay(intake.reportedOn)}`, reporting: late === null ? 'missing' : late > 0 ? 'late' : 'in-time',
-    facts: c.crimeFacts, priorOffences: c.priorOffences, history: c.history.map((one) => ({ ...one })), relatives: c.relatives.map((one) => ({ ...one })), remarks: orNone(c.remarks),
+    ...subjectHead(file),
+    ...issue(unit, act),
+    fileNumber: number,
+    formerName: orNone(c.formerName),
+    education: c.education,
+    health: c.health,
+    politics: c.politics,
+    marriage: c.marriage,
+    phone: orNone(c.phone ?? person.phone, '未提供'),
+    workplace: c.workplace,
+    workplacePhone: orNone(c.workplacePhone),
+    custody: c.custody,
+    documents: intake.lettersReceivedOn
+      ? `${sayDayLong(intake.lettersReceivedOn)}收到${
+          intake.papers
+            .filter((one) => one.state !== 'missing')
+            .map((one) => one.title)
+            .join('、') || '法律文书'
+        }`
+      : '见原台账',
+    arrival: `${measure === 'temporary-release' ? '移送' : '本人报到'}，${printedDay(intake.reportedOn)}`,
+    reporting: late === null ? 'missing' : late > 0 ? 'late' : 'in-time',
+    facts: c.crimeFacts,
+    priorOffences: c.priorOffences,
+    history: c.history.map((one) => ({ ...one })),
+    relatives: c.relatives.map((one) => ({ ...one })),
+    remarks: orNone(c.remarks),
   };
 };
 
 const taskOf: { readonly [R in GroupMember['role']]: string } = {
-  office: '组织实施矫正方案，负责日常监督管理', committee: '协助了解情况、帮助解决困难', guardian: '履行监护职责，督促遵守规定', family: '督促遵守规定、参加学习', employer: '反映工作学习表现，协助帮扶',
-  'social-worker': '心理支持和个案帮扶', volunteer: '参与帮扶和公益活动', police: '协助监督管理', other: '协助监督和帮扶',
+  office: '组织实施矫正方案，负责日常监督管理',
+  committee: '协助了解情况、帮助解决困难',
+  guardian: '履行监护职责，督促遵守规定',
+  family: '督促遵守规定、参加学习',
+  employer: '反映工作学习表现，协助帮扶',
+  'social-worker': '心理支持和个案帮扶',
+  volunteer: '参与帮扶和公益活动',
+  police: '协助监督管理',
+  other: '协助监督和帮扶',
 };
 
 /** 入矫宣告书. */
 export const fieldsForP302 = (file: CaseFile, act: Act<Announced>, unit: IssuingUnit): FieldsOf<'P302'> => {
-  const { facts: { measure, judgment, intake }, person } = file;
+  const {
+    facts: { measure, judgment, intake },
+    person,
+  } = file;
   const minor = isMinorCase(file);
   const head = subjectHead(file, act.content.guardian);
   return {
-    ...head, ...issue(unit, act), opening: openingParagraph(head, 'to'),
+    ...head,
+    ...issue(unit, act),
+    opening: openingParagraph(head, 'to'),
     duties: [...dutiesAnnounced({ measure, minor, ...(judgment.prohibitionOrder ? { ban: judgment.prohibitionOrder } : {}) })],
-    consequences: [...consequencesAnnounced(measure)], rights: [...rightsAnnounced(measure, minor)],
+    consequences: [...consequencesAnnounced(measure)],
+    rights: [...rightsAnnounced(measure, minor)],
     members: intake.group.map((one) => ({ name: one.name, identity: memberRoleTitle[one.role], task: taskOf[one.role] })),
-    announcer: act.content.announcer, phone: orNone(person.phone, '未提供'),
+    announcer: act.content.announcer,
+    phone: orNone(person.phone, '未提供'),
   };
 };
 
@@ -71,11 +121,15 @@ const composition = (file: CaseFile, members: GroupFormed['members']): string =>
 
 /** 矫正小组责任书. */
 export const fieldsForP304 = (file: CaseFile, act: Act<GroupFormed>, unit: IssuingUnit): FieldsOf<'P304'> => ({
-  ...subjectHead(file, act.content.members.find((one) => one.role === 'guardian')?.name), ...issue(unit, act),
+  ...subjectHead(file, act.content.members.find((one) => one.role === 'guardian')?.name),
+  ...issue(unit, act),
   officeTasks: ['指导矫正小组开展工作，组织落实矫正方案。', '听取小组成员反映的情况，及时研究处理。'],
   groupTasks: [
-    '协助对社区矫正对象进行监督管理和教育帮扶。', '督促社区矫正对象按要求报告、参加学习和公益活动。', '定期反映社区矫正对象的思想、工作和生活情况。',
-    '发现违反规定或者违法的行为，及时报告。', '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
+    '协助对社区矫正对象进行监督管理和教育帮扶。',
+    '督促社区矫正对象按要求报告、参加学习和公益活动。',
+    '定期反映社区矫正对象的思想、工作和生活情况。',
+    '发现违反规定或者违法的行为，及时报告。',
+    '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
   ],
   composition: composition(file, act.content.members),
   members: act.content.members.map((one) => ({ name: one.name, unit: one.unit, identity: memberRoleTitle[one.role], phone: one.phone })),

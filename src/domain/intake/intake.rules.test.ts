@@ -8,31 +8,92 @@ import { intakeDuties } from './entry-duties.rules.ts';
 import type { Announced } from './entry-forms.ts';
 import { localDue } from './entry-rules.ts';
 import { currentStep, stepsOf } from './entry-steps.ts';
-import { groundsAgainstAnnouncement, groundsAgainstExitReport, groundsAgainstGroup, groundsAgainstReceipt, groundsAgainstRegistration, groundsAgainstReport } from './intake.rules.ts';
+import {
+  groundsAgainstAnnouncement,
+  groundsAgainstExitReport,
+  groundsAgainstGroup,
+  groundsAgainstReceipt,
+  groundsAgainstRegistration,
+  groundsAgainstReport,
+} from './intake.rules.ts';
 import { factsFromLetter } from './letter.rules.ts';
 
 const day = plainDate;
-const file = (intake: Partial<IntakeFacts> = {}, more: { sex?: '男' | '女'; bornOn?: string; measure?: 'probation' | 'temporary-release'; minorAtCrime?: boolean } = {}): CaseFile => {
+const file = (
+  intake: Partial<IntakeFacts> = {},
+  more: { sex?: '男' | '女'; bornOn?: string; measure?: 'probation' | 'temporary-release'; minorAtCrime?: boolean } = {},
+): CaseFile => {
   const measure = more.measure ?? 'probation';
-  const facts = factsFromLetter({
-    person: { name: '马卫东', idKind: 'none', sex: '男', bornOn: day('1986-03-12'), nation: '回族', address: '玉泉区' },
-    judgment: {
-      measure, court: '玉泉区人民法院', number: '128号', effectiveOn: day('2026-11-13'), charge: '盗窃罪', penalty: 'imprisonment', penaltyMonths: 12, inWords: '有期徒刑一年，缓刑二年', deciderKind: 'court', courtLevel: 'basic',
-      termMonths: measure === 'probation' ? 24 : 6, startsOn: day('2026-11-13'), endsOn: day('2028-11-12'), minorAtCrime: more.minorAtCrime ?? false, rulingBody: '监狱管理局', rulingNumber: '9号', ruledOn: day('2026-11-12'), decisionReceivedOn: day('2026-11-16'),
+  const facts = factsFromLetter(
+    {
+      person: { name: '马卫东', idKind: 'none', sex: '男', bornOn: day('1986-03-12'), nation: '回族', address: '玉泉区' },
+      judgment: {
+        measure,
+        court: '玉泉区人民法院',
+        number: '128号',
+        effectiveOn: day('2026-11-13'),
+        charge: '盗窃罪',
+        penalty: 'imprisonment',
+        penaltyMonths: 12,
+        inWords: '有期徒刑一年，缓刑二年',
+        deciderKind: 'court',
+        courtLevel: 'basic',
+        termMonths: measure === 'probation' ? 24 : 6,
+        startsOn: day('2026-11-13'),
+        endsOn: day('2028-11-12'),
+        minorAtCrime: more.minorAtCrime ?? false,
+        rulingBody: '监狱管理局',
+        rulingNumber: '9号',
+        ruledOn: day('2026-11-12'),
+        decisionReceivedOn: day('2026-11-16'),
+      },
+      letters: [
+        { code: 'judgment', title: '刑事判决书', state: 'received' },
+        { code: 'closing-form', title: '结案登记表', state: 'missing' },
+      ],
     },
-    letters: [{ code: 'judgment', title: '刑事判决书', state: 'received' }, { code: 'closing-form', title: '结案登记表', state: 'missing' }],
-  }, day('2026-11-18'));
+    day('2026-11-18'),
+  );
   const whole = { ...facts.intake, ...intake };
   return {
-    caseId: 'c', number: '1', county: { id: '150104', name: '玉泉区' }, office: { id: '150104008', name: '昭君路司法所' }, worker: null,
-    person: { id: 'p', name: '马卫东', sex: more.sex ?? '男', bornOn: day(more.bornOn ?? '1986-03-12'), idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null },
+    caseId: 'c',
+    number: '1',
+    county: { id: '150104', name: '玉泉区' },
+    office: { id: '150104008', name: '昭君路司法所' },
+    worker: null,
+    person: {
+      id: 'p',
+      name: '马卫东',
+      sex: more.sex ?? '男',
+      bornOn: day(more.bornOn ?? '1986-03-12'),
+      idNumber: null,
+      nation: null,
+      education: null,
+      phone: null,
+      address: null,
+      household: null,
+      employment: null,
+    },
     facts: { ...facts, intake: whole, stage: entryStageOf(whole) },
   };
 };
-const attempt = (actedOn: string, more: Partial<Attempt> = {}): Attempt => ({ actedOn: day(actedOn), by: { accountId: null, name: '吴敏', post: 'office', unitId: '150104008', unitName: '昭君路司法所' }, delegated: [], ...more });
-const member = (name: string, role: 'office' | 'family' | 'social-worker', sex: '男' | '女', knowsMinors?: boolean) => ({ name, unit: '单位', role, sex, phone: '1', ...(knowsMinors === undefined ? {} : { knowsMinors }) });
+const attempt = (actedOn: string, more: Partial<Attempt> = {}): Attempt => ({
+  actedOn: day(actedOn),
+  by: { accountId: null, name: '吴敏', post: 'office', unitId: '150104008', unitName: '昭君路司法所' },
+  delegated: [],
+  ...more,
+});
+const member = (name: string, role: 'office' | 'family' | 'social-worker', sex: '男' | '女', knowsMinors?: boolean) => ({
+  name,
+  unit: '单位',
+  role,
+  sex,
+  phone: '1',
+  ...(knowsMinors === undefined ? {} : { knowsMinors }),
+});
 const codes = (grounds: readonly { code: string }[]) => grounds.map((g) => g.code);
-const duties = (one: CaseFile, on: string) => intakeDuties.flatMap((rule) => [...rule.duties(one, { day: day(on), calendar: builtInCalendar })]);
+const duties = (one: CaseFile, on: string) =>
+  intakeDuties.flatMap((rule) => [...rule.duties(one, { day: day(on), calendar: builtInCalendar })]);
 const checked = { papersCheckedOn: day('2026-11-19'), receiptSentOn: day('2026-11-20') };
 const entered = { ...checked, reportedOn: day('2026-11-20'), registeredOn: day('2026-11-20') };
 
@@ -42,23 +103,40 @@ describe('report-in', () => {
     expect(codes(groundsAgainstReport(file(), inPerson, attempt('2026-11-12')))).toEqual(['intake.report-before-effect']);
     expect(codes(groundsAgainstReport(file(), inPerson, attempt('2026-11-13')))).toEqual([]);
   });
-  it('may come before the papers do (实施办法第16条)', () => expect(codes(groundsAgainstReport(file(), inPerson, attempt('2026-11-16')))).toEqual([]));
+  it('may come before the papers do (实施办法第16条)', () =>
+    expect(codes(groundsAgainstReport(file(), inPerson, attempt('2026-11-16')))).toEqual([]));
   it('is a hand-over, with its people named, in temporary release and nowhere else', () => {
     const sick = file({}, { measure: 'temporary-release' });
     expect(codes(groundsAgainstReport(sick, inPerson, attempt('2026-11-20')))).toEqual(['intake.must-be-handed-over']);
-    expect(codes(groundsAgainstReport(sick, { ...inPerson, arrival: 'handed-over' }, attempt('2026-11-20')))).toEqual(['intake.hand-over-unnamed']);
-    expect(codes(groundsAgainstReport(sick, { ...inPerson, arrival: 'handed-over', handedOverBy: '第一看守所 王警官' }, attempt('2026-11-20')))).toEqual([]);
-    expect(codes(groundsAgainstReport(file(), { ...inPerson, arrival: 'handed-over', handedOverBy: '看守所' }, attempt('2026-11-20')))).toEqual(['intake.hand-over-misplaced']);
+    expect(codes(groundsAgainstReport(sick, { ...inPerson, arrival: 'handed-over' }, attempt('2026-11-20')))).toEqual([
+      'intake.hand-over-unnamed',
+    ]);
+    expect(
+      codes(groundsAgainstReport(sick, { ...inPerson, arrival: 'handed-over', handedOverBy: '第一看守所 王警官' }, attempt('2026-11-20'))),
+    ).toEqual([]);
+    expect(
+      codes(groundsAgainstReport(file(), { ...inPerson, arrival: 'handed-over', handedOverBy: '看守所' }, attempt('2026-11-20'))),
+    ).toEqual(['intake.hand-over-misplaced']);
   });
   it('needs a verified identity, happens once, and can be corrected', () => {
-    expect(codes(groundsAgainstReport(file(), { ...inPerson, identityVerified: false }, attempt('2026-11-20')))).toEqual(['intake.identity-unverified']);
+    expect(codes(groundsAgainstReport(file(), { ...inPerson, identityVerified: false }, attempt('2026-11-20')))).toEqual([
+      'intake.identity-unverified',
+    ]);
     expect(codes(groundsAgainstReport(file(entered), inPerson, attempt('2026-11-21')))).toEqual(['intake.already-done']);
     expect(codes(groundsAgainstReport(file(entered), inPerson, attempt('2026-11-21', { corrects: 4 })))).toEqual([]);
   });
 });
 
 describe('the order of entry', () => {
-  const content: Announced = { place: '所里', announcer: '吴敏', recorder: '韩雪', membersPresent: ['吴敏'], personPresent: true, signature: 'signed', heldPublicly: false };
+  const content: Announced = {
+    place: '所里',
+    announcer: '吴敏',
+    recorder: '韩雪',
+    membersPresent: ['吴敏'],
+    personPresent: true,
+    signature: 'signed',
+    heldPublicly: false,
+  };
   const group = [member('吴敏', 'office', '女'), member('马秀英', 'family', '女')];
   it('sends no receipt before the check and none before the letters came', () => {
     expect(codes(groundsAgainstReceipt(file(), attempt('2026-11-17')))).toEqual(['intake.before-letters', 'intake.papers-unchecked']);
@@ -66,7 +144,9 @@ describe('the order of entry', () => {
   });
   it('registers after the report-in, not on a day before it', () => {
     expect(codes(groundsAgainstRegistration(file(), attempt('2026-11-20')))).toEqual(['intake.not-reported']);
-    expect(codes(groundsAgainstRegistration(file({ reportedOn: day('2026-11-20') }), attempt('2026-11-19')))).toEqual(['intake.registered-before-report']);
+    expect(codes(groundsAgainstRegistration(file({ reportedOn: day('2026-11-20') }), attempt('2026-11-19')))).toEqual([
+      'intake.registered-before-report',
+    ]);
     expect(codes(groundsAgainstRegistration(file({ reportedOn: day('2026-11-20') }), attempt('2026-11-20')))).toEqual([]);
   });
   it('registers although papers are missing: a debt does not block', () => {
@@ -74,24 +154,34 @@ describe('the order of entry', () => {
   });
   it('announces after registration, with a group, and with one of it there', () => {
     expect(codes(groundsAgainstAnnouncement(file(), content, attempt('2026-11-20')))).toEqual(['intake.not-registered', 'intake.no-group']);
-    expect(codes(groundsAgainstAnnouncement(file({ ...entered, group }), { ...content, membersPresent: ['别人'] }, attempt('2026-11-23')))).toEqual(['intake.group-absent']);
-    expect(codes(groundsAgainstAnnouncement(file({ ...entered, group }), { ...content, personPresent: false }, attempt('2026-11-23')))).toEqual(['intake.person-absent']);
+    expect(
+      codes(groundsAgainstAnnouncement(file({ ...entered, group }), { ...content, membersPresent: ['别人'] }, attempt('2026-11-23'))),
+    ).toEqual(['intake.group-absent']);
+    expect(
+      codes(groundsAgainstAnnouncement(file({ ...entered, group }), { ...content, personPresent: false }, attempt('2026-11-23'))),
+    ).toEqual(['intake.person-absent']);
     expect(codes(groundsAgainstAnnouncement(file({ ...entered, group }), content, attempt('2026-11-23')))).toEqual([]);
   });
   it('announces a minor’s in closed doors and with the guardian there', () => {
     const minor = file({ ...entered, group }, { bornOn: '2009-05-12' });
-    expect(codes(groundsAgainstAnnouncement(minor, { ...content, heldPublicly: true }, attempt('2026-11-23')))).toEqual(['intake.minor-public', 'intake.no-guardian']);
+    expect(codes(groundsAgainstAnnouncement(minor, { ...content, heldPublicly: true }, attempt('2026-11-23')))).toEqual([
+      'intake.minor-public',
+      'intake.no-guardian',
+    ]);
     expect(codes(groundsAgainstAnnouncement(minor, { ...content, guardian: '白文海（父亲）' }, attempt('2026-11-23')))).toEqual([]);
   });
   it('reports the exit restriction after registration, once', () => {
     expect(codes(groundsAgainstExitReport(file(), attempt('2026-11-20')))).toEqual(['intake.not-registered']);
     expect(codes(groundsAgainstExitReport(file(entered), attempt('2026-11-20')))).toEqual([]);
-    expect(codes(groundsAgainstExitReport(file({ ...entered, exitRestrictionReportedOn: day('2026-11-20') }), attempt('2026-11-21')))).toEqual(['intake.already-done']);
+    expect(
+      codes(groundsAgainstExitReport(file({ ...entered, exitRestrictionReportedOn: day('2026-11-20') }), attempt('2026-11-21'))),
+    ).toEqual(['intake.already-done']);
   });
 });
 
 describe('the make-up of the group', () => {
-  const judge = (members: ReturnType<typeof member>[], more: Parameters<typeof file>[1] = {}) => codes(groundsAgainstGroup(file(entered, more), { members, signedOn: day('2026-11-23') }, attempt('2026-11-23')));
+  const judge = (members: ReturnType<typeof member>[], more: Parameters<typeof file>[1] = {}) =>
+    codes(groundsAgainstGroup(file(entered, more), { members, signedOn: day('2026-11-23') }, attempt('2026-11-23')));
   it('has staff and at least one other', () => {
     expect(judge([member('吴敏', 'office', '女')])).toEqual(['group.only-staff']);
     expect(judge([member('马秀英', 'family', '女')])).toEqual(['group.no-staff']);
@@ -115,7 +205,11 @@ describe('the make-up of the group', () => {
 describe('the duties of entry', () => {
   const dueOf = (one: CaseFile, on: string) => Object.fromEntries(duties(one, on).map((d) => [d.rule, d.dueOn]));
   it('owe check, receipt and report-in from the letter on', () => {
-    expect(dueOf(file(), '2026-11-18')).toEqual({ 'intake.check-papers': '2026-11-23', 'intake.receipt': '2026-11-23', 'intake.report-in': '2026-11-23' });
+    expect(dueOf(file(), '2026-11-18')).toEqual({
+      'intake.check-papers': '2026-11-23',
+      'intake.receipt': '2026-11-23',
+      'intake.report-in': '2026-11-23',
+    });
   });
   it('owe a hand-over from the day the escorting body received the decision', () => {
     expect(dueOf(file({}, { measure: 'temporary-release' }), '2026-11-18')['intake.report-in']).toBe('2026-11-26');
@@ -130,11 +224,17 @@ describe('the duties of entry', () => {
     expect(dueOf(file({ papersCheckedOn: day('2026-11-19') }), '2026-11-19')['intake.ask-for-papers']).toBe('2026-11-23');
     const asked = file({ ...checked, papersAskedOn: day('2026-11-23') });
     expect(dueOf(asked, '2026-11-23')['intake.complete-papers']).toBe('2026-11-30');
-    expect(dueOf(file({ ...checked, papersAskedOn: day('2026-11-23'), papers: [] }), '2026-11-23')['intake.complete-papers']).toBeUndefined();
+    expect(
+      dueOf(file({ ...checked, papersAskedOn: day('2026-11-23'), papers: [] }), '2026-11-23')['intake.complete-papers'],
+    ).toBeUndefined();
   });
   it('name the local rule for what the law leaves open, never the law alone', () => {
     const [announce] = duties(file(entered), '2026-11-20').filter((d) => d.rule === 'intake.announce');
-    expect(announce).toMatchObject({ dueOn: '2026-11-30', owedBy: 'office', basis: ['社区矫正法第22条', '实施办法第20条', '入矫规则 2026-1'] });
+    expect(announce).toMatchObject({
+      dueOn: '2026-11-30',
+      owedBy: 'office',
+      basis: ['社区矫正法第22条', '实施办法第20条', '入矫规则 2026-1'],
+    });
     expect(localDue({}, 'announce', day('2026-11-19'), '办理登记', builtInCalendar).because).toContain('遇休息日顺延至11月30日 周一');
   });
   it('hand the class from the office to the county agency', () => {

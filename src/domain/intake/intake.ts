@@ -24,7 +24,11 @@ export const papersExpected = (measure: Measure): readonly IncomingPaper[] =>
   incomingPaperCodes.filter((code) => (incomingPapers[code].measures as readonly Measure[]).includes(measure));
 
 export const paperStates = ['received', 'blurred', 'missing'] as const;
-export const paperStateTitle: { readonly [S in (typeof paperStates)[number]]: string } = { received: '收到', blurred: '模糊', missing: '缺件' };
+export const paperStateTitle: { readonly [S in (typeof paperStates)[number]]: string } = {
+  received: '收到',
+  blurred: '模糊',
+  missing: '缺件',
+};
 
 export const paperLine = z.strictObject({
   code: z.string().max(40),
@@ -38,17 +42,30 @@ export const paperLine = z.strictObject({
 });
 export type PaperLine = z.output<typeof paperLine>;
 
-export const stillMissing = (papers: readonly ReceivedPaper[]): readonly ReceivedPaper[] => papers.filter((one) => one.state !== 'received');
+export const stillMissing = (papers: readonly ReceivedPaper[]): readonly ReceivedPaper[] =>
+  papers.filter((one) => one.state !== 'received');
 
 /** 报到方式. */
 export const arrivals = ['in-person', 'at-home', 'handed-over'] as const;
 export const arrivalTitle: { readonly [A in (typeof arrivals)[number]]: string } = {
-  'in-person': '本人到社区矫正机构报到', 'at-home': '行动不便，到住处登记', 'handed-over': '看守所、公安机关或监狱移送',
+  'in-person': '本人到社区矫正机构报到',
+  'at-home': '行动不便，到住处登记',
+  'handed-over': '看守所、公安机关或监狱移送',
 };
 
 /** Text of a fixed length on a form, with its title. */
 export const line = (title: string, more: { readonly [key: string]: unknown } = {}) =>
-  z.string().trim().min(1, `填${title}`).max(300, `${title}不超过 300 个字`).meta({ title, ...more });
+  z
+    .string()
+    .trim()
+    .min(1, `填${title}`)
+    .max(300, `${title}不超过 300 个字`)
+    .meta({ title, ...more });
 export const prose = (title: string, least = 2, more: { readonly [key: string]: unknown } = {}) =>
-  z.string().trim().min(least, `${title}至少 ${least} 个字`).max(4000, `${title}不超过 4000 个字`).meta({ title, widget: 'textarea', ...more });
+  z
+    .string()
+    .trim()
+    .min(least, `${title}至少 ${least} 个字`)
+    .max(4000, `${title}不超过 4000 个字`)
+    .meta({ title, widget: 'textarea', ...more });
 export const day = (title: string, more: { readonly [key: string]: unknown } = {}) => plainDay.meta({ title, widget: 'day', ...more });

@@ -7,8 +7,21 @@ const day = plainDate;
 const letter = (judgment: Partial<LetterContent['judgment']> = {}, more: Partial<LetterContent> = {}): LetterContent => ({
   person: { name: '马卫东', idKind: 'none', sex: '男', bornOn: day('1986-03-12'), nation: '回族', address: '呼和浩特市玉泉区' },
   judgment: {
-    measure: 'probation', court: '玉泉区人民法院', number: '（2026）内0104刑初128号', effectiveOn: day('2026-11-13'), charge: '危险驾驶罪', penalty: 'detention', penaltyMonths: 3, inWords: '拘役三个月，缓刑一年',
-    deciderKind: 'court', courtLevel: 'basic', termMonths: 12, startsOn: day('2026-11-13'), endsOn: day('2027-11-12'), minorAtCrime: false, ...judgment,
+    measure: 'probation',
+    court: '玉泉区人民法院',
+    number: '（2026）内0104刑初128号',
+    effectiveOn: day('2026-11-13'),
+    charge: '危险驾驶罪',
+    penalty: 'detention',
+    penaltyMonths: 3,
+    inWords: '拘役三个月，缓刑一年',
+    deciderKind: 'court',
+    courtLevel: 'basic',
+    termMonths: 12,
+    startsOn: day('2026-11-13'),
+    endsOn: day('2027-11-12'),
+    minorAtCrime: false,
+    ...judgment,
   },
   letters: [{ code: 'judgment', title: '刑事判决书', state: 'received' }],
   ...more,
@@ -36,17 +49,28 @@ describe('the court’s letter', () => {
     expect(termOf(short.judgment)).toMatchObject({ endsOn: '2026-12-12', computedEndsOn: null });
   });
   it('knows prohibition orders beside control and probation only; 无 is no order', () => {
-    const ruling = { rulingBody: '呼和浩特市中级人民法院', rulingNumber: '（2026）内01刑更88号', penalty: 'imprisonment', penaltyMonths: 60 } as const;
+    const ruling = {
+      rulingBody: '呼和浩特市中级人民法院',
+      rulingNumber: '（2026）内01刑更88号',
+      penalty: 'imprisonment',
+      penaltyMonths: 60,
+    } as const;
     expect(codes(letter({ prohibitionOrder: '禁止进入酒吧' }))).toEqual([]);
-    expect(codes(letter({ ...ruling, measure: 'parole', prohibitionOrder: '禁止进入酒吧' }))).toEqual(['intake.prohibition-order-misplaced']);
-    expect(codes(letter({ ...ruling, measure: 'temporary-release', prohibitionOrder: '禁止进入酒吧' }))).toEqual(['intake.prohibition-order-misplaced']);
+    expect(codes(letter({ ...ruling, measure: 'parole', prohibitionOrder: '禁止进入酒吧' }))).toEqual([
+      'intake.prohibition-order-misplaced',
+    ]);
+    expect(codes(letter({ ...ruling, measure: 'temporary-release', prohibitionOrder: '禁止进入酒吧' }))).toEqual([
+      'intake.prohibition-order-misplaced',
+    ]);
     expect(codes(letter({ ...ruling, measure: 'parole', prohibitionOrder: '无' }))).toEqual([]);
   });
   it('asks for the ruling where the measure rests on one', () => {
     expect(codes(letter({ measure: 'parole', penalty: 'imprisonment', penaltyMonths: 60 }))).toEqual(['intake.ruling-missing']);
   });
   it('opens no file on nothing received', () => {
-    expect(codes(letter({}, { letters: [{ code: 'judgment', title: '刑事判决书', state: 'missing' }] }))).toEqual(['intake.nothing-received']);
+    expect(codes(letter({}, { letters: [{ code: 'judgment', title: '刑事判决书', state: 'missing' }] }))).toEqual([
+      'intake.nothing-received',
+    ]);
     expect(codes(letter({}, { letters: [{ code: 'judgment', title: '刑事判决书', state: 'blurred' }] }))).toEqual([]);
   });
   it('stands at the check of the papers once opened', () => {
@@ -54,7 +78,8 @@ describe('the court’s letter', () => {
     expect([facts.stage, facts.status, facts.judgment.prohibitionOrder]).toEqual(['papers', 'awaiting-entry', null]);
   });
   it('reads the identity card: check digit, birth and sex', () => {
-    const withId = (idNumber: string, more: object = {}) => letterContent.safeParse({ ...letter(), person: { ...letter().person, idKind: 'resident', idNumber, ...more } });
+    const withId = (idNumber: string, more: object = {}) =>
+      letterContent.safeParse({ ...letter(), person: { ...letter().person, idKind: 'resident', idNumber, ...more } });
     expect(withId('110101199003070417', { bornOn: '1990-03-07' }).success).toBe(true);
     expect(withId('110101199003070418', { bornOn: '1990-03-07' }).error?.issues[0]?.path).toEqual(['person', 'idNumber']);
     expect(withId('110101199003070417').success).toBe(false);

@@ -3,32 +3,45 @@ import { measures, measureTitle, penalties, penaltyTitle } from '#domain/case/me
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { day, line, paperLine } from './intake.ts';
 
-const optionalLine = (title: string, more: { readonly [key: string]: unknown } = {}) => z.string().trim().max(300, `${title}不超过 300 个字`).optional().meta({ title, ...more });
+const optionalLine = (title: string, more: { readonly [key: string]: unknown } = {}) =>
+  z
+    .string()
+    .trim()
+    .max(300, `${title}不超过 300 个字`)
+    .optional()
+    .meta({ title, ...more });
 
 /** Who the person is, as the court's papers and the identity card say. */
-export const newPerson = z.strictObject({
-  name: line('姓名', { help: '与裁判文书一致；少数民族姓名的间隔号写作“·”' }),
-  formerName: optionalLine('曾用名'),
-  idKind: z.enum(['resident', 'other', 'none'], { error: '选证件种类' }).meta({ title: '证件种类', options: { resident: '居民身份证', other: '其他证件', none: '没有证件' } }),
-  idNumber: optionalLine('证件号码', { help: '十八位公民身份号码，末位可为 X' }),
-  sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
-  bornOn: day('出生日期'),
-  nation: line('民族'),
-  education: optionalLine('文化程度'),
-  phone: optionalLine('联系电话', { widget: 'phone' }),
-  address: line('居住地（执行地）', { wide: true, help: '写到门牌；执行地就是居住地', article: '社区矫正法第17条' }),
-  household: optionalLine('户籍地', { wide: true }),
-  employment: optionalLine('就业状况'),
-}).superRefine((person, context) => {
-  if (person.idKind === 'none') return;
-  const issue = (message: string) => context.addIssue({ code: 'custom', path: ['idNumber'], message });
-  if (!person.idNumber) return issue('填证件号码；没有证件的，证件种类选“没有证件”');
-  if (person.idKind === 'other') return;
-  const read = checkIdNumber(person.idNumber);
-  if (!read.ok) return issue(read.faults.includes('check-digit') ? `校验位不对，应为 ${read.checkDigit ?? '—'}，请核对原件` : '身份证号不对，请核对原件');
-  if (read.bornOn !== person.bornOn) issue(`身份证号中的出生日期是 ${read.bornOn}，与填写的不一致`);
-  if ((read.sex === 'male' ? '男' : '女') !== person.sex) issue('身份证号中的性别与填写的不一致');
-});
+export const newPerson = z
+  .strictObject({
+    name: line('姓名', { help: '与裁判文书一致；少数民族姓名的间隔号写作“·”' }),
+    formerName: optionalLine('曾用名'),
+    idKind: z
+      .enum(['resident', 'other', 'none'], { error: '选证件种类' })
+      .meta({ title: '证件种类', options: { resident: '居民身份证', other: '其他证件', none: '没有证件' } }),
+    idNumber: optionalLine('证件号码', { help: '十八位公民身份号码，末位可为 X' }),
+    sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
+    bornOn: day('出生日期'),
+    nation: line('民族'),
+    education: optionalLine('文化程度'),
+    phone: optionalLine('联系电话', { widget: 'phone' }),
+    address: line('居住地（执行地）', { wide: true, help: '写到门牌；执行地就是居住地', article: '社区矫正法第17条' }),
+    household: optionalLine('户籍地', { wide: true }),
+    employment: optionalLine('就业状况'),
+  })
+  .superRefine((person, context) => {
+    if (person.idKind === 'none') return;
+    const issue = (message: string) => context.addIssue({ code: 'custom', path: ['idNumber'], message });
+    if (!person.idNumber) return issue('填证件号码；没有证件的，证件种类选“没有证件”');
+    if (person.idKind === 'other') return;
+    const read = checkIdNumber(person.idNumber);
+    if (!read.ok)
+      return issue(
+        read.faults.includes('check-digit') ? `校验位不对，应为 ${read.checkDigit ?? '—'}，请核对原件` : '身份证号不对，请核对原件',
+      );
+    if (read.bornOn !== person.bornOn) issue(`身份证号中的出生日期是 ${read.bornOn}，与填写的不一致`);
+    if ((read.sex === 'male' ? '男' : '女') !== person.sex) issue('身份证号中的性别与填写的不一致');
+  });
 export type NewPerson = z.output<typeof newPerson>;
 
 const months = (title: string) => z.int(`${title}写整月数`).min(1, `${title}写整月数`).max(1200).meta({ title, unit: '个月' });
@@ -46,16 +59,27 @@ export const printedJudgment = z.strictObject({
   severalCrimes: z.boolean().optional().meta({ title: '数罪并罚' }),
   inWords: line('判项原文', { wide: true, help: '照抄主刑和考验期，如“拘役三个月，缓刑一年”' }),
   supplementary: optionalLine('附加刑', { help: '没有的写“无”' }),
-  deciderKind: z.enum(['court', 'prison-administration', 'police'], { error: '选决定机关' }).meta({ title: '决定机关', options: { court: '人民法院', 'prison-administration': '监狱管理机关', police: '公安机关' } }),
-  courtLevel: z.enum(['basic', 'intermediate', 'high'], { error: '选法院级别' }).meta({ title: '法院级别', options: { basic: '基层', intermediate: '中级', high: '高级' } }),
+  deciderKind: z
+    .enum(['court', 'prison-administration', 'police'], { error: '选决定机关' })
+    .meta({ title: '决定机关', options: { court: '人民法院', 'prison-administration': '监狱管理机关', police: '公安机关' } }),
+  courtLevel: z
+    .enum(['basic', 'intermediate', 'high'], { error: '选法院级别' })
+    .meta({ title: '法院级别', options: { basic: '基层', intermediate: '中级', high: '高级' } }),
   rulingBody: optionalLine('裁定（决定）机关', { help: '假释、暂予监外执行的，写裁定或决定的机关' }),
   rulingNumber: optionalLine('裁定（决定）文号'),
   ruledOn: day('裁定（决定）日期').optional(),
   decisionReceivedOn: day('移送机关收到决定日', { help: '暂予监外执行的移送期限从这一天起算', article: '社区矫正法第21条' }).optional(),
   prohibitionOrder: optionalLine('禁止令', { wide: true, help: '照抄禁止的内容和期限；没有的写“无”' }),
-  termMonths: months('考验期（期限）').optional().meta({ title: '考验期（期限）', unit: '个月', help: '管制期、缓刑考验期、假释考验期或剩余刑期' }),
+  termMonths: months('考验期（期限）')
+    .optional()
+    .meta({ title: '考验期（期限）', unit: '个月', help: '管制期、缓刑考验期、假释考验期或剩余刑期' }),
   halfMonth: z.boolean().optional().meta({ title: '另有半个月' }),
-  daysHeld: z.int().min(0).max(3660).optional().meta({ title: '先行羁押', unit: '日', help: '只折抵管制，一日折抵二日', article: '刑法第41条' }),
+  daysHeld: z
+    .int()
+    .min(0)
+    .max(3660)
+    .optional()
+    .meta({ title: '先行羁押', unit: '日', help: '只折抵管制，一日折抵二日', article: '刑法第41条' }),
   startsOn: day('期限起日'),
   endsOn: day('期限止日', { help: '照法院文书印的日期填；与推算不一致的，只提示，不改动' }),
   minorAtCrime: z.boolean({ error: '写明犯罪时是否未满十八周岁' }).meta({ title: '犯罪时未满十八周岁', article: '社区矫正法第58条' }),

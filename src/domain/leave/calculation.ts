@@ -23,18 +23,30 @@ export type LeaveCalculation = {
 type Asked = Pick<LeaveFact, 'departsOn' | 'returnsOn' | 'extends' | 'askedOn' | 'askedSeq'>;
 
 /** Days of the leave itself count, so do those of every approved leave in the window; both ends are counted. */
-export function calculateLeave(asked: Asked, leaves: readonly LeaveFact[], question: { readonly delegationInForce: boolean; readonly on: PlainDate }): LeaveCalculation {
+export function calculateLeave(
+  asked: Asked,
+  leaves: readonly LeaveFact[],
+  question: { readonly delegationInForce: boolean; readonly on: PlainDate },
+): LeaveCalculation {
   const lengthened = asked.extends == null ? undefined : leaves.find((one) => one.askedSeq === asked.extends);
   const stretch = lengthened ? chainOf(lengthened, leaves) : [];
   const departsOn = stretch[0]?.departsOn ?? asked.departsOn;
-  const others = approvedLeaves(leaves).filter((one) => one.askedSeq !== asked.askedSeq && !stretch.some((part) => part.askedSeq === one.askedSeq));
+  const others = approvedLeaves(leaves).filter(
+    (one) => one.askedSeq !== asked.askedSeq && !stretch.some((part) => part.askedSeq === one.askedSeq),
+  );
   const total = rollingTotal(others, { departsOn, returnsOn: asked.returnsOn });
-  const spans = [...others, ...stretch].map((one) => ({ from: one.departsOn, until: one.returnedOn ?? one.returnsOn, askedSeq: one.askedSeq }))
+  const spans = [...others, ...stretch]
+    .map((one) => ({ from: one.departsOn, until: one.returnedOn ?? one.returnsOn, askedSeq: one.askedSeq }))
     .filter((span) => span.from <= span.until && span.until >= total.window.from && span.from <= total.window.until)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   const own = leaveDays(asked.departsOn, asked.returnsOn);
   return {
-    asked: own, atOnce: total.asked, used: total.total - own, total: total.total, window: total.window, usedSpans: spans,
+    asked: own,
+    atOnce: total.asked,
+    used: total.total - own,
+    total: total.total,
+    window: total.window,
+    usedSpans: spans,
     authority: whoDecides({ daysAsked: total.asked, total: total.total, ...question }),
     answerBy: answerBy(asked, lengthened),
   };
@@ -44,9 +56,11 @@ export function calculateLeave(asked: Asked, leaves: readonly LeaveFact[], quest
 export const answerBy = (asked: Pick<LeaveFact, 'askedOn' | 'departsOn'>, lengthened?: LeaveFact): PlainDate =>
   lengthened ? maxDay(asked.askedOn, lengthened.returnsOn) : maxDay(asked.askedOn, addDays(asked.departsOn, -1));
 
-export const levelOf = (post: Post): LeaveDecider | null => (post === 'office' ? 'office' : post === 'county-agency' ? 'county' : post === 'city-agency' ? 'city' : null);
+export const levelOf = (post: Post): LeaveDecider | null =>
+  post === 'office' ? 'office' : post === 'county-agency' ? 'county' : post === 'city-agency' ? 'city' : null;
 
-const askedSpan = (asked: Pick<LeaveFact, 'departsOn' | 'returnsOn'>): string => `${sayDate(asked.departsOn)} — ${sayDate(asked.returnsOn, asked.departsOn)}`;
+const askedSpan = (asked: Pick<LeaveFact, 'departsOn' | 'returnsOn'>): string =>
+  `${sayDate(asked.departsOn)} — ${sayDate(asked.returnsOn, asked.departsOn)}`;
 
 /** The lawful ways for a level that may not decide: it may not refuse either, it gives an opinion. */
 const routesOf = (level: LeaveDecider): readonly Route[] => [
@@ -55,24 +69,55 @@ const routesOf = (level: LeaveDecider): readonly Route[] => [
 ];
 
 /** Every ground why this level may not decide (实施办法第27条). Nothing here proposes fewer days. */
-export function groundsForLevel(level: LeaveDecider, asked: Asked, calculation: LeaveCalculation, delegated: boolean, on: PlainDate): Refusal[] {
-  const { atOnce, total, authority: { figures, basis } } = calculation;
+export function groundsForLevel(
+  level: LeaveDecider,
+  asked: Asked,
+  calculation: LeaveCalculation,
+  delegated: boolean,
+  on: PlainDate,
+): Refusal[] {
+  const {
+    atOnce,
+    total,
+    authority: { figures, basis },
+  } = calculation;
   if (level === 'city') return [];
   const routes = routesOf(level);
   const grounds: Refusal[] = [];
-  const add = (code: string, ground: string, message: string, fact: string): void => { grounds.push({ code, ground, message, fact, basis: [...basis], routes: [...routes] }); };
+  const add = (code: string, ground: string, message: string, fact: string): void => {
+    grounds.push({ code, ground, message, fact, basis: [...basis], routes: [...routes] });
+  };
   if (level === 'office' && !delegated) {
-    add('leave.no-delegation', '没有有效的委托', `${figures.officeDays} 天以内的外出由县级社区矫正机构决定，司法所只凭有效的委托决定。`, `${sayDay(on)} 没有查到给本所的委托`);
+    add(
+      'leave.no-delegation',
+      '没有有效的委托',
+      `${figures.officeDays} 天以内的外出由县级社区矫正机构决定，司法所只凭有效的委托决定。`,
+      `${sayDay(on)} 没有查到给本所的委托`,
+    );
   }
   if (level === 'office' && atOnce > figures.officeDays) {
-    add('leave.too-long-for-office', `本次 ${atOnce} 天，不在委托之内`, `司法所受委托只决 ${figures.officeDays} 天以内的外出。`, askedSpan(asked));
+    add(
+      'leave.too-long-for-office',
+      `本次 ${atOnce} 天，不在委托之内`,
+      `司法所受委托只决 ${figures.officeDays} 天以内的外出。`,
+      askedSpan(asked),
+    );
   }
   if (atOnce > figures.countyDays) {
-    add('leave.over-thirty-days', `本次 ${atOnce} 天，超过 ${figures.countyDays} 天`, `超过 ${figures.countyDays} 天的外出由上一级社区矫正机构决定，须有特殊情形，并通报检察院。`, askedSpan(asked));
+    add(
+      'leave.over-thirty-days',
+      `本次 ${atOnce} 天，超过 ${figures.countyDays} 天`,
+      `超过 ${figures.countyDays} 天的外出由上一级社区矫正机构决定，须有特殊情形，并通报检察院。`,
+      askedSpan(asked),
+    );
   }
   if (total > figures.totalDays) {
-    add('leave.total-over-thirty', `两个月内合计 ${total} 天，超过 ${figures.totalDays} 天`, `两个月内合计超过 ${figures.totalDays} 天的外出由上一级社区矫正机构决定，须有特殊情形，并通报检察院。`,
-      `本次 ${calculation.asked} 天，${sayDate(calculation.window.from)} — ${sayDate(calculation.window.until, calculation.window.from)} 已用 ${calculation.used} 天`);
+    add(
+      'leave.total-over-thirty',
+      `两个月内合计 ${total} 天，超过 ${figures.totalDays} 天`,
+      `两个月内合计超过 ${figures.totalDays} 天的外出由上一级社区矫正机构决定，须有特殊情形，并通报检察院。`,
+      `本次 ${calculation.asked} 天，${sayDate(calculation.window.from)} — ${sayDate(calculation.window.until, calculation.window.from)} 已用 ${calculation.used} 天`,
+    );
   }
   return grounds;
 }
@@ -81,15 +126,40 @@ export type AuthorityRow = { readonly when: string; readonly decider: string; re
 
 /** 谁决定: all rows of the law with the one that applies and why. */
 export function authorityRows(calculation: LeaveCalculation, county: string, delegationPaper: string | null): readonly AuthorityRow[] {
-  const { atOnce, total, authority: { figures: f } } = calculation;
+  const {
+    atOnce,
+    total,
+    authority: { figures: f },
+  } = calculation;
   const over = atOnce > f.countyDays || total > f.totalDays;
   const short = !over && atOnce <= f.officeDays;
   const middle = !over && atOnce > f.officeDays;
   const days = `本次 ${atOnce} 天${calculation.atOnce === calculation.asked ? '' : '（连同续前的外出）'}`;
   return [
-    { when: `1 至 ${f.officeDays} 天，合计不超过 ${f.totalDays} 天`, decider: delegationPaper ? `${county}（司法所受委托）` : county, why: short ? `${days}，${delegationPaper ? `委托书 ${delegationPaper}` : '没有有效的委托'}` : delegationPaper ? `委托书 ${delegationPaper}` : '没有有效的委托', applies: short },
-    { when: `${f.officeDays + 1} 至 ${f.countyDays} 天，合计不超过 ${f.totalDays} 天`, decider: county, why: middle ? days : '实施办法第27条', applies: middle },
-    { when: `超过 ${f.countyDays} 天，或合计超过 ${f.totalDays} 天`, decider: '市级社区矫正机构', why: over ? `${[...(atOnce > f.countyDays ? [days] : []), ...(total > f.totalDays ? [`合计 ${total} 天`] : [])].join('，')}；须有特殊情形，通报检察院` : '须有特殊情形，通报检察院', applies: over },
+    {
+      when: `1 至 ${f.officeDays} 天，合计不超过 ${f.totalDays} 天`,
+      decider: delegationPaper ? `${county}（司法所受委托）` : county,
+      why: short
+        ? `${days}，${delegationPaper ? `委托书 ${delegationPaper}` : '没有有效的委托'}`
+        : delegationPaper
+          ? `委托书 ${delegationPaper}`
+          : '没有有效的委托',
+      applies: short,
+    },
+    {
+      when: `${f.officeDays + 1} 至 ${f.countyDays} 天，合计不超过 ${f.totalDays} 天`,
+      decider: county,
+      why: middle ? days : '实施办法第27条',
+      applies: middle,
+    },
+    {
+      when: `超过 ${f.countyDays} 天，或合计超过 ${f.totalDays} 天`,
+      decider: '市级社区矫正机构',
+      why: over
+        ? `${[...(atOnce > f.countyDays ? [days] : []), ...(total > f.totalDays ? [`合计 ${total} 天`] : [])].join('，')}；须有特殊情形，通报检察院`
+        : '须有特殊情形，通报检察院',
+      applies: over,
+    },
     { when: '经常往返同一处', decider: county, why: '另行申请，6 个月内有效，实施办法第29条', applies: false },
   ];
 }

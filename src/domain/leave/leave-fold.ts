@@ -3,7 +3,18 @@ import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
 import { addDays, maxDay } from '#domain/time/plain-date.ts';
 import { levelOf } from './calculation.ts';
 import { chainOf, elsewhere } from './leave.ts';
-import type { DecisionForm, DepartureForm, ExtensionForm, OpinionForm, ProofAskForm, ProofForm, RequestForm, ReturnForm, ToldForm, WithdrawalForm } from './leave-forms.ts';
+import type {
+  DecisionForm,
+  DepartureForm,
+  ExtensionForm,
+  OpinionForm,
+  ProofAskForm,
+  ProofForm,
+  RequestForm,
+  ReturnForm,
+  ToldForm,
+  WithdrawalForm,
+} from './leave-forms.ts';
 import { leaveDays } from './leave.rules.ts';
 
 // What each act of a leave makes of the file. A leave is known by the number of the record that asked for it.
@@ -13,20 +24,44 @@ const numberOf = (act: Act<unknown>): number => act.corrects ?? act.seq;
 
 export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);
 
-const change = (facts: CaseFacts, askedSeq: number, next: (leave: LeaveFact) => LeaveFact): CaseFacts =>
-  ({ ...facts, leave: facts.leave.map((one) => (one.askedSeq === askedSeq ? next(one) : one)) });
+const change = (facts: CaseFacts, askedSeq: number, next: (leave: LeaveFact) => LeaveFact): CaseFacts => ({
+  ...facts,
+  leave: facts.leave.map((one) => (one.askedSeq === askedSeq ? next(one) : one)),
+});
 
-const withRequest = (facts: CaseFacts, leave: LeaveFact): CaseFacts =>
-  ({ ...facts, leave: [...facts.leave.filter((one) => one.askedSeq !== leave.askedSeq), leave] });
+const withRequest = (facts: CaseFacts, leave: LeaveFact): CaseFacts => ({
+  ...facts,
+  leave: [...facts.leave.filter((one) => one.askedSeq !== leave.askedSeq), leave],
+});
 
 export const requested = (facts: CaseFacts, act: Act<RequestForm>): CaseFacts => {
   const { content } = act;
   return withRequest(facts, {
-    id: String(numberOf(act)), askedSeq: numberOf(act), askedOn: act.actedOn, departsOn: content.departsOn, returnsOn: content.returnsOn,
-    days: leaveDays(content.departsOn, content.returnsOn), destination: content.destination, reason: content.reason, state: 'asked',
-    decidedBy: null, returnedOn: null, extends: null, areaCode: content.area === elsewhere ? null : content.area, detail: content.detail,
-    companions: content.companions ?? null, contact: content.contact, transport: content.transport ?? null, proofs: content.proofs,
-    proofNote: content.proofNote ?? null, proofAsked: null, opinions: [], decision: null, departedOn: null, procuratorateToldOn: null, closedSeq: null,
+    id: String(numberOf(act)),
+    askedSeq: numberOf(act),
+    askedOn: act.actedOn,
+    departsOn: content.departsOn,
+    returnsOn: content.returnsOn,
+    days: leaveDays(content.departsOn, content.returnsOn),
+    destination: content.destination,
+    reason: content.reason,
+    state: 'asked',
+    decidedBy: null,
+    returnedOn: null,
+    extends: null,
+    areaCode: content.area === elsewhere ? null : content.area,
+    detail: content.detail,
+    companions: content.companions ?? null,
+    contact: content.contact,
+    transport: content.transport ?? null,
+    proofs: content.proofs,
+    proofNote: content.proofNote ?? null,
+    proofAsked: null,
+    opinions: [],
+    decision: null,
+    departedOn: null,
+    procuratorateToldOn: null,
+    closedSeq: null,
   });
 };
 
@@ -36,10 +71,27 @@ export const extended = (facts: CaseFacts, act: Act<ExtensionForm>): CaseFacts =
   if (!before) return facts;
   const departsOn = addDays(before.returnsOn, 1);
   return withRequest(facts, {
-    ...before, id: String(numberOf(act)), askedSeq: numberOf(act), askedOn: act.actedOn, departsOn, returnsOn: content.returnsOn,
-    days: leaveDays(departsOn, maxDay(departsOn, content.returnsOn)), reason: content.reason, state: 'asked', decidedBy: null, returnedOn: null, extends: before.askedSeq,
-    detail: content.detail, proofs: content.proofs, proofNote: null, proofAsked: null, opinions: [], decision: null, departedOn: null,
-    procuratorateToldOn: null, closedSeq: null,
+    ...before,
+    id: String(numberOf(act)),
+    askedSeq: numberOf(act),
+    askedOn: act.actedOn,
+    departsOn,
+    returnsOn: content.returnsOn,
+    days: leaveDays(departsOn, maxDay(departsOn, content.returnsOn)),
+    reason: content.reason,
+    state: 'asked',
+    decidedBy: null,
+    returnedOn: null,
+    extends: before.askedSeq,
+    detail: content.detail,
+    proofs: content.proofs,
+    proofNote: null,
+    proofAsked: null,
+    opinions: [],
+    decision: null,
+    departedOn: null,
+    procuratorateToldOn: null,
+    closedSeq: null,
   });
 };
 
@@ -47,7 +99,10 @@ export const withdrawn = (facts: CaseFacts, act: Act<WithdrawalForm>): CaseFacts
   change(facts, act.content.leave, (leave) => ({ ...leave, state: 'withdrawn', closedSeq: numberOf(act) }));
 
 export const proofAsked = (facts: CaseFacts, act: Act<ProofAskForm>): CaseFacts =>
-  change(facts, act.content.leave, (leave) => ({ ...leave, proofAsked: { seq: numberOf(act), on: act.actedOn, missing: act.content.missing, by: act.content.by } }));
+  change(facts, act.content.leave, (leave) => ({
+    ...leave,
+    proofAsked: { seq: numberOf(act), on: act.actedOn, missing: act.content.missing, by: act.content.by },
+  }));
 
 export const proofGiven = (facts: CaseFacts, act: Act<ProofForm>): CaseFacts =>
   change(facts, act.content.leave, (leave) => {
@@ -59,19 +114,35 @@ export const proofGiven = (facts: CaseFacts, act: Act<ProofForm>): CaseFacts =>
 export const opinionGiven = (facts: CaseFacts, act: Act<OpinionForm>): CaseFacts =>
   change(facts, act.content.leave, (leave) => ({
     ...leave,
-    opinions: [...(leave.opinions ?? []), {
-      seq: numberOf(act), on: act.actedOn, by: act.actor.post === 'county-agency' ? 'county' : 'office', name: act.actor.name, unitName: act.actor.unitName,
-      agrees: act.content.opinion === 'agree', text: act.content.text,
-    }],
+    opinions: [
+      ...(leave.opinions ?? []),
+      {
+        seq: numberOf(act),
+        on: act.actedOn,
+        by: act.actor.post === 'county-agency' ? 'county' : 'office',
+        name: act.actor.name,
+        unitName: act.actor.unitName,
+        agrees: act.content.opinion === 'agree',
+        text: act.content.text,
+      },
+    ],
   }));
 
 export const decided = (facts: CaseFacts, act: Act<DecisionForm>): CaseFacts => {
   const { content } = act;
   return change(facts, content.leave, (leave) => ({
-    ...leave, state: content.outcome, decidedBy: levelOf(act.actor.post),
+    ...leave,
+    state: content.outcome,
+    decidedBy: levelOf(act.actor.post),
     decision: {
-      seq: numberOf(act), on: act.actedOn, name: act.actor.name, unitName: act.actor.unitName, reason: content.reason,
-      specialCircumstances: content.specialCircumstances ?? null, checkEveryDays: content.checkEveryDays, reportThere: content.reportThere,
+      seq: numberOf(act),
+      on: act.actedOn,
+      name: act.actor.name,
+      unitName: act.actor.unitName,
+      reason: content.reason,
+      specialCircumstances: content.specialCircumstances ?? null,
+      checkEveryDays: content.checkEveryDays,
+      reportThere: content.reportThere,
     },
   }));
 };
@@ -86,12 +157,23 @@ export const returned = (facts: CaseFacts, act: Act<ReturnForm>): CaseFacts => {
   const last = leaveOf(facts, content.leave);
   if (!last) return facts;
   // An extension that was not needed was never used: it ends before it begins, and no day of it counts.
-  const closing = new Set(chainOf(last, facts.leave).filter((one) => one.state === 'granted').map((one) => one.askedSeq));
+  const closing = new Set(
+    chainOf(last, facts.leave)
+      .filter((one) => one.state === 'granted')
+      .map((one) => one.askedSeq),
+  );
   return {
     ...facts,
-    leave: facts.leave.map((one) => (closing.has(one.askedSeq)
-      ? { ...one, state: 'returned' as const, returnedOn: one.askedSeq === last.askedSeq || content.returnedOn < one.returnsOn ? content.returnedOn : one.returnsOn, closedSeq: numberOf(act) }
-      : one)),
+    leave: facts.leave.map((one) =>
+      closing.has(one.askedSeq)
+        ? {
+            ...one,
+            state: 'returned' as const,
+            returnedOn: one.askedSeq === last.askedSeq || content.returnedOn < one.returnsOn ? content.returnedOn : one.returnsOn,
+            closedSeq: numberOf(act),
+          }
+        : one,
+    ),
     status: facts.status === 'on-leave' ? 'in-correction' : facts.status,
     lastContactOn: maxOf(facts.lastContactOn, act.actedOn),
     reporting: { ...facts.reporting, contactAttempts: [] },

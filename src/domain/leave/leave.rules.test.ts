@@ -5,8 +5,11 @@ import { groundsAgainstDecider, groundsInDates, leaveDays, rollingTotal, whoDeci
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 
 const day = plainDate;
-const leave = (departsOn: string, returnsOn: string, returnedOn?: string): LeaveSpan =>
-  ({ departsOn: day(departsOn), returnsOn: day(returnsOn), ...(returnedOn ? { returnedOn: day(returnedOn) } : {}) });
+const leave = (departsOn: string, returnsOn: string, returnedOn?: string): LeaveSpan => ({
+  departsOn: day(departsOn),
+  returnsOn: day(returnsOn),
+  ...(returnedOn ? { returnedOn: day(returnedOn) } : {}),
+});
 const decide = (daysAsked: number, total: number, delegationInForce = true) =>
   whoDecides({ daysAsked, total, delegationInForce, on: day('2026-11-23') });
 
@@ -21,9 +24,18 @@ describe('days of a leave', () => {
 
 describe('what is leaving', () => {
   it.each([
-    ['150104', '150105', 'stays'], ['150102', '150103', 'stays'], ['150104008', '150104001', 'stays'], ['150104', '150121', 'leaves'],
-    ['150121', '150122', 'leaves'], ['150121', '150121100', 'stays'], ['150125', '150104', 'leaves'], ['150104', '150203', 'leaves'],
-    ['150104', '150172', 'ask-address'], ['150172401', '150105', 'ask-address'], ['150104', '150200', 'ask-address'], ['150104', '包头', 'ask-address'],
+    ['150104', '150105', 'stays'],
+    ['150102', '150103', 'stays'],
+    ['150104008', '150104001', 'stays'],
+    ['150104', '150121', 'leaves'],
+    ['150121', '150122', 'leaves'],
+    ['150121', '150121100', 'stays'],
+    ['150125', '150104', 'leaves'],
+    ['150104', '150203', 'leaves'],
+    ['150104', '150172', 'ask-address'],
+    ['150172401', '150105', 'ask-address'],
+    ['150104', '150200', 'ask-address'],
+    ['150104', '包头', 'ask-address'],
   ] as const)('from %s to %s: %s', (from, to, move) => {
     expect(areaMove(from, to)).toBe(move);
     expect(isLeavingArea(from, to)).toBe(move === 'leaves');
@@ -55,26 +67,47 @@ describe('the total within two months', () => {
     expect(rollingTotal([leave('2026-11-01', '2026-11-07', '2026-10-31')], asked).used).toBe(0);
   });
   it('counts a day once when one leave ends and the next begins on it', () => {
-    expect(rollingTotal([leave('2026-11-01', '2026-11-07'), leave('2026-11-07', '2026-11-09')], leave('2026-11-20', '2026-11-21')).total).toBe(11);
+    expect(
+      rollingTotal([leave('2026-11-01', '2026-11-07'), leave('2026-11-07', '2026-11-09')], leave('2026-11-20', '2026-11-21')).total,
+    ).toBe(11);
   });
   it('takes a leave of more than two months by itself', () => {
     expect(rollingTotal([], leave('2026-11-01', '2027-01-15'))).toMatchObject({ total: 76, used: 0 });
   });
   it('agrees with counting day by day over every window, on random histories', () => {
     const start = day('2024-01-01');
-    const span = fc.tuple(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 34 }), fc.option(fc.integer({ min: -2, max: 40 })))
-      .map(([from, length, back]): LeaveSpan => ({
-        departsOn: addDays(start, from), returnsOn: addDays(start, from + length), returnedOn: back === null ? null : addDays(start, from + back),
-      }));
-    const near = fc.tuple(fc.integer({ min: 60, max: 700 }), fc.array(fc.tuple(fc.integer({ min: -75, max: 75 }), fc.integer({ min: 0, max: 20 })), { maxLength: 5 }), fc.integer({ min: 0, max: 70 }))
+    const span = fc
+      .tuple(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 34 }), fc.option(fc.integer({ min: -2, max: 40 })))
+      .map(
+        ([from, length, back]): LeaveSpan => ({
+          departsOn: addDays(start, from),
+          returnsOn: addDays(start, from + length),
+          returnedOn: back === null ? null : addDays(start, from + back),
+        }),
+      );
+    const near = fc
+      .tuple(
+        fc.integer({ min: 60, max: 700 }),
+        fc.array(fc.tuple(fc.integer({ min: -75, max: 75 }), fc.integer({ min: 0, max: 20 })), { maxLength: 5 }),
+        fc.integer({ min: 0, max: 70 }),
+      )
       .map(([at, others, length]): [LeaveSpan[], LeaveSpan] => [
         others.map(([shift, n]) => ({ departsOn: addDays(start, at + shift), returnsOn: addDays(start, at + shift + n) })),
         { departsOn: addDays(start, at), returnsOn: addDays(start, at + length) },
       ]);
-    const either = fc.oneof(near, fc.tuple(fc.array(span, { maxLength: 8 }), span.map((s): LeaveSpan => ({ ...s, returnedOn: null }))));
-    fc.assert(fc.property(either, ([history, asked]) => {
-      expect(rollingTotal(history, asked).total).toBe(totalByHand(history, asked));
-    }), { numRuns: 3000 });
+    const either = fc.oneof(
+      near,
+      fc.tuple(
+        fc.array(span, { maxLength: 8 }),
+        span.map((s): LeaveSpan => ({ ...s, returnedOn: null })),
+      ),
+    );
+    fc.assert(
+      fc.property(either, ([history, asked]) => {
+        expect(rollingTotal(history, asked).total).toBe(totalByHand(history, asked));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 
@@ -104,16 +137,29 @@ function totalByHand(history: readonly LeaveSpan[], asked: LeaveSpan): number {
 
 describe('who decides a leave', () => {
   it.each([
-    [1, 1, true, 'office'], [7, 7, true, 'office'], [8, 8, true, 'county'], [7, 7, false, 'county'], [7, 30, true, 'office'], [7, 31, true, 'city'],
-    [30, 30, true, 'county'], [31, 31, true, 'city'], [8, 30, false, 'county'], [8, 31, false, 'city'], [31, 31, false, 'city'],
+    [1, 1, true, 'office'],
+    [7, 7, true, 'office'],
+    [8, 8, true, 'county'],
+    [7, 7, false, 'county'],
+    [7, 30, true, 'office'],
+    [7, 31, true, 'city'],
+    [30, 30, true, 'county'],
+    [31, 31, true, 'city'],
+    [8, 30, false, 'county'],
+    [8, 31, false, 'city'],
+    [31, 31, false, 'city'],
   ] as const)('%i days asked, %i in all, delegation %s: %s', (asked, total, delegation, decider) => {
     expect(decide(asked, total, delegation).decider).toBe(decider);
   });
   it('gives its figures, its article and its reason in words', () => {
     expect(decide(12, 17)).toEqual({
-      decider: 'county', because: '本次 12 天，超过 7 天，不超过 30 天。', basis: ['M27'],
+      decider: 'county',
+      because: '本次 12 天，超过 7 天，不超过 30 天。',
+      basis: ['M27'],
       figures: { officeDays: 7, countyDays: 30, totalDays: 30, windowMonths: 2 },
-      fileWithCounty: false, needsSpecialCircumstances: false, tellProcuratorate: false,
+      fileWithCounty: false,
+      needsSpecialCircumstances: false,
+      tellProcuratorate: false,
     });
     expect(decide(9, 34).because).toBe('两个月内合计 34 天，超过 30 天；须有特殊情形，并通报检察院。');
     expect(decide(7, 7)).toMatchObject({ fileWithCounty: true });

@@ -66,7 +66,10 @@ export type LeaveAuthority = {
  * months, the city.
  */
 export function whoDecides(question: {
-  readonly daysAsked: number; readonly total: number; readonly delegationInForce: boolean; readonly on: PlainDate;
+  readonly daysAsked: number;
+  readonly total: number;
+  readonly delegationInForce: boolean;
+  readonly on: PlainDate;
 }): LeaveAuthority {
   const { daysAsked, total, delegationInForce, on } = question;
   const office = figureOn(officeMayGrantDays, on);
@@ -77,10 +80,13 @@ export function whoDecides(question: {
   const overTotal = total > most.value;
   const months = window.value === 2 ? '两' : `${window.value} `;
   const authority = (decider: LeaveDecider, because: string): LeaveAuthority => ({
-    decider, because,
+    decider,
+    because,
     basis: [...new Set([office.article, county.article, most.article, window.article])],
     figures: { officeDays: office.value, countyDays: county.value, totalDays: most.value, windowMonths: window.value },
-    fileWithCounty: decider === 'office', needsSpecialCircumstances: decider === 'city', tellProcuratorate: decider === 'city',
+    fileWithCounty: decider === 'office',
+    needsSpecialCircumstances: decider === 'city',
+    tellProcuratorate: decider === 'city',
   });
   if (overOnce || overTotal) {
     const grounds = [
@@ -90,32 +96,46 @@ export function whoDecides(question: {
     return authority('city', `${grounds.join('；')}；须有特殊情形，并通报检察院。`);
   }
   if (daysAsked > office.value) return authority('county', `本次 ${daysAsked} 天，超过 ${office.value} 天，不超过 ${county.value} 天。`);
-  if (delegationInForce) return authority('office', `本次 ${daysAsked} 天，不超过 ${office.value} 天，司法所的委托有效；决定后报县级社区矫正机构备案。`);
+  if (delegationInForce)
+    return authority('office', `本次 ${daysAsked} 天，不超过 ${office.value} 天，司法所的委托有效；决定后报县级社区矫正机构备案。`);
   return authority('county', `本次 ${daysAsked} 天，不超过 ${office.value} 天，但司法所没有有效的委托。`);
 }
 
 /** Grounds against a decision at that level: none when it is the right one or one above it. */
 export function groundsAgainstDecider(level: LeaveDecider, authority: LeaveAuthority): Refusal[] {
   if (leaveDeciders.indexOf(level) >= leaveDeciders.indexOf(authority.decider)) return [];
-  return [{
-    code: 'leave.not-for-this-level', ground: '不在权限之内',
-    message: `这次外出由${leaveDeciderTitle[authority.decider]}决定。`, fact: authority.because, basis: authority.basis,
-  }];
+  return [
+    {
+      code: 'leave.not-for-this-level',
+      ground: '不在权限之内',
+      message: `这次外出由${leaveDeciderTitle[authority.decider]}决定。`,
+      fact: authority.because,
+      basis: authority.basis,
+    },
+  ];
 }
 
 /** Grounds that lie in the dates themselves; the database holds the same two. */
 export function groundsInDates(asked: LeaveSpan, approved: readonly LeaveSpan[]): Refusal[] {
   if (asked.returnsOn < asked.departsOn) {
-    return [{
-      code: 'leave.returns-before-departs', ground: '日期颠倒', message: '返回日不能早于离开日。',
-      fact: `离开 ${asked.departsOn}，返回 ${asked.returnsOn}`, basis: ['M27'],
-    }];
+    return [
+      {
+        code: 'leave.returns-before-departs',
+        ground: '日期颠倒',
+        message: '返回日不能早于离开日。',
+        fact: `离开 ${asked.departsOn}，返回 ${asked.returnsOn}`,
+        basis: ['M27'],
+      },
+    ];
   }
   return approved
     .filter((leave) => overlap({ from: leave.departsOn, until: lastDayAway(leave) }, asked.departsOn, asked.returnsOn) > 0)
     .map((leave) => ({
-      code: 'leave.overlaps', ground: '与已批准的外出重叠', message: '同一天只能有一次外出。',
-      fact: `${leave.departsOn} 至 ${lastDayAway(leave)} 已批准外出`, basis: ['M27'],
+      code: 'leave.overlaps',
+      ground: '与已批准的外出重叠',
+      message: '同一天只能有一次外出。',
+      fact: `${leave.departsOn} 至 ${lastDayAway(leave)} 已批准外出`,
+      basis: ['M27'],
     }));
 }
 
@@ -129,7 +149,8 @@ function overlap(span: Span, from: PlainDate, until: PlainDate): number {
 
 /** Spans in order of days, none touching the next. One that was never used (back before leaving) falls out. */
 function mergedSpans(leaves: readonly LeaveSpan[]): Span[] {
-  const spans = leaves.map((leave) => ({ from: leave.departsOn, until: lastDayAway(leave) }))
+  const spans = leaves
+    .map((leave) => ({ from: leave.departsOn, until: lastDayAway(leave) }))
     .filter((span) => span.from <= span.until)
     .sort((a, b) => daysBetween(b.from, a.from));
   const merged: Span[] = [];

@@ -20,7 +20,14 @@ export const howTitle: { readonly [H in CorrectedCell['how']]: string } = { acce
  * Slips of the pen and of the spreadsheet may be accepted together. What decides a term, a place or an order
  * (考验期、执行地、禁止令) is a fact of law: somebody looks at each.
  */
-const formatCodes: ReadonlySet<FaultCode | WarningCode> = new Set<FaultCode | WarningCode>(['phone-in-exponent', 'id-checksum', 'sex-contradicts-id', 'sex-missing', 'id-old', 'office-name']);
+const formatCodes: ReadonlySet<FaultCode | WarningCode> = new Set<FaultCode | WarningCode>([
+  'phone-in-exponent',
+  'id-checksum',
+  'sex-contradicts-id',
+  'sex-missing',
+  'id-old',
+  'office-name',
+]);
 export function isFormat(code: string): boolean {
   return (formatCodes as ReadonlySet<string>).has(code);
 }
@@ -45,7 +52,9 @@ const behind: { readonly [C in FaultCode]: readonly LedgerField[] } = {
 /** The cells in which the mistake may lie: the one that was marked comes first, the rest only where the sheet has them. */
 export function cellsBehind({ code, field, fix }: Finding, mapping: ColumnMapping): readonly LedgerField[] {
   const named = code in behind ? behind[code as FaultCode] : [];
-  const others = [...named, ...(fix === undefined ? [] : [fix.field])].filter((one) => mapping.columns.some((column) => column.field === one));
+  const others = [...named, ...(fix === undefined ? [] : [fix.field])].filter((one) =>
+    mapping.columns.some((column) => column.field === one),
+  );
   return [...new Set([field, ...others])];
 }
 
@@ -63,4 +72,3 @@ export function originalIn(entry: LedgerEntry, field: LedgerField): string {
 export function sayCorrection(title: string, { original, value, how }: Pick<CorrectedCell, 'original' | 'value' | 'how'>): string {
   return `${title}（原${original === '' ? '为空' : `“${original}”`}，${howTitle[how]}${how === 'accepted' ? '改为' : ''}“${value}”）`;
 }
-

@@ -21,6 +21,19 @@ export type Judgement = { readonly faults: readonly Finding<FaultCode>[]; readon
 
 /** Starts a finding about one cell of this row. */
 export function findingFor(entry: LedgerEntry) {
-  return <Code extends string>(code: Code, field: LedgerField, message: string, suggestion: string, fix?: { field: LedgerField; value: string }): Finding<Code> =>
-    ({ row: entry.row, field, code, message, suggestion, original: originalIn(entry, field), ...(fix === undefined ? {} : { fix }) });
+  return <Code extends string>(
+    code: Code,
+    field: LedgerField,
+    message: string,
+    suggestion: string,
+    fix?: { field: LedgerField; value: string },
+  ): Finding<Code> => ({
+    row: entry.row,
+    field,
+    code,
+    message,
+    suggestion,
+    original: originalIn(entry, field),
+    ...(fix === undefined ? {} : { fix }),
+  });
 }

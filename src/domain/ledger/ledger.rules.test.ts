@@ -12,9 +12,22 @@ type Words = { readonly [F in LedgerField]?: string };
 const day = plainDate('2026-11-23');
 /** A woman of no real place, on probation in 赛罕区, without a fault. */
 const good: Words = {
-  name: '王芳', sex: '女', idNumber: '150199197701150362', district: '赛罕区', office: '人民路司法所', phone: '18600008903', penalty: '有期徒刑八个月,缓刑一年二个月',
-  measure: '缓刑', documentNumber: '(2026)内0105刑初214号', effectiveOn: '2026-03-27', reportedOn: '2026-04-05', startsOn: '2026-03-27', endsOn: '2027-05-26',
-  managementClass: '宽管', prohibitionOrder: '无', worker: '社工15',
+  name: '王芳',
+  sex: '女',
+  idNumber: '150199197701150362',
+  district: '赛罕区',
+  office: '人民路司法所',
+  phone: '18600008903',
+  penalty: '有期徒刑八个月,缓刑一年二个月',
+  measure: '缓刑',
+  documentNumber: '(2026)内0105刑初214号',
+  effectiveOn: '2026-03-27',
+  reportedOn: '2026-04-05',
+  startsOn: '2026-03-27',
+  endsOn: '2027-05-26',
+  managementClass: '宽管',
+  prohibitionOrder: '无',
+  worker: '社工15',
 };
 
 function judge(change: Words, earlierRow: number | null = null) {
@@ -25,8 +38,18 @@ function judge(change: Words, earlierRow: number | null = null) {
   const mapping = findHeader([{ number: 1, cells: cells(fields.map(fieldTitle)) }]);
   if (mapping === null) throw new Error('no header');
   const row: SheetRow = { number: 2, cells: cells(fields.map((field) => words[field] ?? '')) };
-  const { faults, warnings } = judgeEntry(readEntry(row, mapping, day), { day, calendar: builtInCalendar, earlierRow, has: (field) => fields.includes(field), workers: new Set(['社工15']) });
-  return { faults: faults.map((f) => f.code), warnings: warnings.map((w) => w.code).filter((code) => code !== 'id-region'), all: [...faults, ...warnings] };
+  const { faults, warnings } = judgeEntry(readEntry(row, mapping, day), {
+    day,
+    calendar: builtInCalendar,
+    earlierRow,
+    has: (field) => fields.includes(field),
+    workers: new Set(['社工15']),
+  });
+  return {
+    faults: faults.map((f) => f.code),
+    warnings: warnings.map((w) => w.code).filter((code) => code !== 'id-region'),
+    all: [...faults, ...warnings],
+  };
 }
 
 describe('faults of a ledger row', () => {
@@ -62,8 +85,16 @@ describe('faults of a ledger row', () => {
     ['probation of a year', { penalty: '有期徒刑六个月,缓刑一年', endsOn: '2027-03-26' }, []],
     ['probation below two months for detention', { penalty: '拘役一个月,缓刑一个月', endsOn: '2026-04-26' }, ['probation-too-short']],
     ['probation of two months for detention', { penalty: '拘役二个月,缓刑二个月', endsOn: '2026-05-26' }, []],
-    ['probation too short and a wrong end', { penalty: '有期徒刑二年,缓刑一年', endsOn: '2027-03-27' }, ['term-mismatch', 'probation-too-short']],
-    ['an order with parole', { measure: '假释', penalty: '有期徒刑五年', prohibitionOrder: '禁止进入网吧' }, ['parole-with-prohibition-order']],
+    [
+      'probation too short and a wrong end',
+      { penalty: '有期徒刑二年,缓刑一年', endsOn: '2027-03-27' },
+      ['term-mismatch', 'probation-too-short'],
+    ],
+    [
+      'an order with parole',
+      { measure: '假释', penalty: '有期徒刑五年', prohibitionOrder: '禁止进入网吧' },
+      ['parole-with-prohibition-order'],
+    ],
     ['an order with probation', { prohibitionOrder: '禁止进入网吧' }, []],
     ['the remainder of a parole', { measure: '假释', penalty: '有期徒刑五年', endsOn: '2027-08-01' }, []],
     ['a parole from a life sentence', { measure: '假释', penalty: '无期徒刑', endsOn: '2036-03-26' }, []],
@@ -75,34 +106,100 @@ describe('faults of a ledger row', () => {
   });
 
   it('lists every fault of a row, not the first', () => {
-    expect(judge({ name: '', idNumber: '150199197701150363', sex: '男', phone: '1.86E+10', district: '清水河县', reportedOn: '2026-03-01', endsOn: '2026-01-01', penalty: '有期徒刑二年,缓刑一年' }, 2).faults.toSorted())
-      .toEqual(['duplicate-person', 'end-before-start', 'id-checksum', 'name-missing', 'office-not-in-district', 'phone-in-exponent', 'probation-too-short', 'report-before-effective', 'sex-contradicts-id']);
+    expect(
+      judge(
+        {
+          name: '',
+          idNumber: '150199197701150363',
+          sex: '男',
+          phone: '1.86E+10',
+          district: '清水河县',
+          reportedOn: '2026-03-01',
+          endsOn: '2026-01-01',
+          penalty: '有期徒刑二年,缓刑一年',
+        },
+        2,
+      ).faults.toSorted(),
+    ).toEqual([
+      'duplicate-person',
+      'end-before-start',
+      'id-checksum',
+      'name-missing',
+      'office-not-in-district',
+      'phone-in-exponent',
+      'probation-too-short',
+      'report-before-effective',
+      'sex-contradicts-id',
+    ]);
   });
 
   it('gives a term and its end from the last day of a month and from a leap day', () => {
-    expect(judge({ effectiveOn: '2024-02-29', startsOn: '2024-02-29', reportedOn: '2024-03-01', documentNumber: '', penalty: '有期徒刑一年,缓刑一年', endsOn: '2025-02-27' }).faults).toEqual([]);
-    expect(judge({ effectiveOn: '2026-08-31', startsOn: '2026-08-31', reportedOn: '2026-08-31', penalty: '拘役三个月,缓刑六个月', endsOn: '2027-02-27' }).faults).toEqual([]);
+    expect(
+      judge({
+        effectiveOn: '2024-02-29',
+        startsOn: '2024-02-29',
+        reportedOn: '2024-03-01',
+        documentNumber: '',
+        penalty: '有期徒刑一年,缓刑一年',
+        endsOn: '2025-02-27',
+      }).faults,
+    ).toEqual([]);
+    expect(
+      judge({
+        effectiveOn: '2026-08-31',
+        startsOn: '2026-08-31',
+        reportedOn: '2026-08-31',
+        penalty: '拘役三个月,缓刑六个月',
+        endsOn: '2027-02-27',
+      }).faults,
+    ).toEqual([]);
   });
 
   it('says where an office really is and what end the law gives', () => {
-    expect(judge({ district: '清水河县' }).all[0]).toMatchObject({ field: 'office', message: '该所属赛罕区，本行为清水河县', fix: { field: 'district', value: '赛罕区' } });
-    expect(judge({ endsOn: '2027.5.27' }).all[0]).toMatchObject({ original: '2027.5.27', suggestion: '采用推算值 2027-05-26', fix: { value: '2027-05-26' } });
+    expect(judge({ district: '清水河县' }).all[0]).toMatchObject({
+      field: 'office',
+      message: '该所属赛罕区，本行为清水河县',
+      fix: { field: 'district', value: '赛罕区' },
+    });
+    expect(judge({ endsOn: '2027.5.27' }).all[0]).toMatchObject({
+      original: '2027.5.27',
+      suggestion: '采用推算值 2027-05-26',
+      fix: { value: '2027-05-26' },
+    });
   });
 });
 
 describe('the value that a fault proposes', () => {
-  const fixes = (change: Words) => judge(change).all.filter((one) => one.code !== 'id-region' && one.code !== 'term-over').map((one) => [one.code, one.fix?.value ?? null]);
+  const fixes = (change: Words) =>
+    judge(change)
+      .all.filter((one) => one.code !== 'id-region' && one.code !== 'term-over')
+      .map((one) => [one.code, one.fix?.value ?? null]);
   it.each<[string, Words, [string, string | null][]]>([
     ['the other sex', { sex: '男' }, [['sex-contradicts-id', '女']]],
-    ['the other sex beside a number that fails its own check', { sex: '男', idNumber: '150199197701150363' }, [['id-checksum', null], ['sex-contradicts-id', null]]],
+    [
+      'the other sex beside a number that fails its own check',
+      { sex: '男', idNumber: '150199197701150363' },
+      [
+        ['id-checksum', null],
+        ['sex-contradicts-id', null],
+      ],
+    ],
     ['a phone that kept its digits', { phone: '1.8600008903E+10' }, [['phone-in-exponent', '18600008903']]],
     ['a phone that lost them', { phone: '1.86E+10' }, [['phone-in-exponent', null]]],
     ['no effective day of a probation', { effectiveOn: '' }, [['effective-missing', '2026-03-27']]],
-    ['no effective day of a control: it may begin later', { effectiveOn: '', measure: '管制', penalty: '管制五个月', endsOn: '2026-08-26' }, [['effective-missing', null]]],
+    [
+      'no effective day of a control: it may begin later',
+      { effectiveOn: '', measure: '管制', penalty: '管制五个月', endsOn: '2026-08-26' },
+      [['effective-missing', null]],
+    ],
     ['a class that the penalty tells', { measure: '' }, [['class-unknown', '缓刑']]],
     ['a class that nothing tells', { measure: '', penalty: '有期徒刑五年' }, [['class-unknown', null]]],
     ['an end before the start', { endsOn: '2026-02-27' }, [['end-before-start', '2027-05-26']]],
-    ['an order with parole', { measure: '假释', penalty: '有期徒刑五年', prohibitionOrder: '禁止进入网吧' }, [['parole-with-prohibition-order', '无']]],
+    [
+      'an order with parole',
+      { measure: '假释', penalty: '有期徒刑五年', prohibitionOrder: '禁止进入网吧' },
+      [['parole-with-prohibition-order', '无']],
+    ],
   ])('for %s', (_, change, expected) => {
     expect(fixes(change)).toEqual(expected);
   });
@@ -119,8 +216,16 @@ describe('document numbers that are none, or half of one', () => {
 
 describe('warnings of a ledger row', () => {
   it.each<[string, Words, string[]]>([
-    ['a term over the day before', { effectiveOn: '2025-09-23', startsOn: '2025-09-23', reportedOn: '2025-09-24', documentNumber: '(2025)1号', endsOn: '2026-11-22' }, ['term-over']],
-    ['a term that ends today', { effectiveOn: '2025-09-24', startsOn: '2025-09-24', reportedOn: '2025-09-24', documentNumber: '(2025)1号', endsOn: '2026-11-23' }, []],
+    [
+      'a term over the day before',
+      { effectiveOn: '2025-09-23', startsOn: '2025-09-23', reportedOn: '2025-09-24', documentNumber: '(2025)1号', endsOn: '2026-11-22' },
+      ['term-over'],
+    ],
+    [
+      'a term that ends today',
+      { effectiveOn: '2025-09-24', startsOn: '2025-09-24', reportedOn: '2025-09-24', documentNumber: '(2025)1号', endsOn: '2026-11-23' },
+      [],
+    ],
     ['no worker', { worker: '' }, ['worker-missing']],
     ['a worker nobody knows', { worker: '社工99' }, ['worker-unknown']],
     ['a document of the year after', { documentNumber: '（2027）内0105刑初1号' }, ['document-year']],
@@ -143,8 +248,16 @@ describe('warnings of a ledger row', () => {
     ['probation for more than three years', { penalty: '有期徒刑三年一个月,缓刑五年', endsOn: '2031-03-26' }, ['probation-not-allowed']],
     ['a report on the tenth day, a holiday rolled', { reportedOn: '2026-04-07' }, []],
     ['a report after the rolled tenth day', { reportedOn: '2026-04-08' }, ['report-late']],
-    ['an order with 暂予监外执行', { measure: '暂予监外执行', penalty: '有期徒刑五年', prohibitionOrder: '禁止饮酒' }, ['order-without-basis']],
-    ['a term longer than the sentence', { measure: '暂予监外执行', penalty: '有期徒刑一年', endsOn: '2027-03-27' }, ['term-beyond-sentence']],
+    [
+      'an order with 暂予监外执行',
+      { measure: '暂予监外执行', penalty: '有期徒刑五年', prohibitionOrder: '禁止饮酒' },
+      ['order-without-basis'],
+    ],
+    [
+      'a term longer than the sentence',
+      { measure: '暂予监外执行', penalty: '有期徒刑一年', endsOn: '2027-03-27' },
+      ['term-beyond-sentence'],
+    ],
     ['a parole before half is served', { measure: '假释', penalty: '有期徒刑二年', endsOn: '2027-03-27' }, ['parole-too-early']],
     ['a parole at the half', { measure: '假释', penalty: '有期徒刑二年', endsOn: '2027-03-26' }, []],
   ])('notices %s and takes the row', (_, change, codes) => {
@@ -160,12 +273,21 @@ describe('warnings of a ledger row', () => {
 describe('penalties in several columns and terms in one', () => {
   it('puts 刑种, 刑期 and 考验期 together', () => {
     expect(judge({ penalty: '有期徒刑', sentenceLength: '八个月', probationLength: '一年二个月' }).faults).toEqual([]);
-    expect(judge({ penalty: '有期徒刑', sentenceLength: '二年', probationLength: '一年', endsOn: '2027-03-26' }).faults).toEqual(['probation-too-short']);
+    expect(judge({ penalty: '有期徒刑', sentenceLength: '二年', probationLength: '一年', endsOn: '2027-03-26' }).faults).toEqual([
+      'probation-too-short',
+    ]);
   });
   it('reads a term written in one cell', () => {
     expect(judge({ startsOn: '', endsOn: '', termSpan: '2026年3月27日至2027年5月27日' }).faults).toEqual(['term-mismatch']);
   });
-  it.each(['2026年3月27日-2027年5月26日', '2026.03.27-2027.05.26', '2026-03-27—2027-05-26', '20260327-20270526', '自2026年3月27日起至2027年5月26日止', '2026/3/27～2027/5/26'])('reads the term %s', (termSpan) => {
+  it.each([
+    '2026年3月27日-2027年5月26日',
+    '2026.03.27-2027.05.26',
+    '2026-03-27—2027-05-26',
+    '20260327-20270526',
+    '自2026年3月27日起至2027年5月26日止',
+    '2026/3/27～2027/5/26',
+  ])('reads the term %s', (termSpan) => {
     const { faults, warnings } = judge({ startsOn: '', endsOn: '', effectiveOn: '2026-03-27', termSpan });
     expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
     expect(judge({ startsOn: '', endsOn: '', termSpan: termSpan.replace(/26(日?止?)$/, '27$1') }).faults).toEqual(['term-mismatch']);

@@ -17,7 +17,14 @@ type IdFacts = {
   readonly old: boolean;
 };
 export type IdCheck =
-  | { readonly ok: true; readonly idNumber: string; readonly bornOn: PlainDate; readonly sex: Sex; readonly region: string; readonly old: boolean }
+  | {
+      readonly ok: true;
+      readonly idNumber: string;
+      readonly bornOn: PlainDate;
+      readonly sex: Sex;
+      readonly region: string;
+      readonly old: boolean;
+    }
   | ({ readonly ok: false; readonly faults: readonly IdFault[]; readonly checkDigit: string | null } & IdFacts);
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
@@ -30,7 +37,11 @@ export function checkDigitOf(seventeen: string): string {
 
 /** Full-width digits, lower-case x, blanks, a text mark in front: the ways bureaus write the same number. */
 export function normaliseIdNumber(text: string): string {
-  return text.normalize('NFKC').replace(/[\s'`\u200b\ufeff\u2018\u2019]/g, '').toUpperCase().replace(/[×ХΧ]$/, 'X');
+  return text
+    .normalize('NFKC')
+    .replace(/[\s'`\u200b\ufeff\u2018\u2019]/g, '')
+    .toUpperCase()
+    .replace(/[×ХΧ]$/, 'X');
 }
 
 /** Reads a resident ID number and names every fault, not the first. `asOf` refuses births after that day. */

@@ -2,13 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { maskIdNumber, maskName, maskPhone } from './mask.ts';
 
 describe('masking', () => {
-  it.each([['张三', '张*'], ['张小明', '张*明'], ['呼格吉勒图', '呼*图'], ['额尔敦·其木格', '额*格'], ['张', '*'], ['', '']])('shows the name %s as %s', (name, masked) => {
+  it.each([
+    ['张三', '张*'],
+    ['张小明', '张*明'],
+    ['呼格吉勒图', '呼*图'],
+    ['额尔敦·其木格', '额*格'],
+    ['张', '*'],
+    ['', ''],
+  ])('shows the name %s as %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
-  it.each([['150199197701151072', '150199********1072'], ['15019919870624416X', '150199********416X'], ['150199770115036', '150199*****5036'], ['E12345678', '*******78'], ['E1', '**'], ['', '']])('shows the number %s as %s', (number, masked) => {
+  it.each([
+    ['150199197701151072', '150199********1072'],
+    ['15019919870624416X', '150199********416X'],
+    ['150199770115036', '150199*****5036'],
+    ['E12345678', '*******78'],
+    ['E1', '**'],
+    ['', ''],
+  ])('shows the number %s as %s', (number, masked) => {
     expect(maskIdNumber(number)).toBe(masked);
   });
-  it.each([['13812345678', '138****5678'], ['04711234567', '047****4567'], ['1234567', '*****67'], ['110', '***'], ['', '']])('shows the phone %s as %s', (phone, masked) => {
+  it.each([
+    ['13812345678', '138****5678'],
+    ['04711234567', '047****4567'],
+    ['1234567', '*****67'],
+    ['110', '***'],
+    ['', ''],
+  ])('shows the phone %s as %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
   });
 });

@@ -33,17 +33,34 @@ type Words = Pick<OwnStep, 'what' | 'detail' | 'way'> & { readonly onTheDay?: bo
 function wordsOf(duty: OpenDuty, file: CaseFile): Words | null {
   const office = officeOf(file);
   switch (duty.rule) {
-    case 'reporting.report': return duty.prefill?.way === 'phone'
-      ? { what: '打电话向司法所报告', detail: '外出期间用电话报告。', way: 'call' }
-      : { what: `到${office}报告一次`, detail: '带上身份证。', way: 'come' };
-    case 'reporting.health': return { what: '交身体情况报告', detail: `交到${office}。`, way: 'paper' };
-    case 'reporting.medical-check': return { what: '交病情复查材料', detail: `医院的复查材料，交到${office}。`, way: 'paper' };
-    case 'release.summary': return { what: '交个人总结', detail: '可以手写，也可以说给工作人员记下来。', way: 'paper' };
-    case 'intake.report-in': return duty.prefill?.arrival === 'handed-over' ? null : { what: `到${file.county.name}报到`, detail: '带上身份证和收到的法律文书。', way: 'come' };
-    case 'leave.depart': return { what: '动身时说一声', detail: '到了以后也打个电话。', way: 'depart', onTheDay: true };
-    case 'leave.return': return { what: `回来，到${office}销假`, detail: '带上身份证和车票、票据。', way: 'come' };
-    case 'search.contact-first': case 'intake.contact-late': return { what: `给${office}打个电话`, detail: `${missedPart(duty.because)}。先打电话，说清情况，再约哪天去。`, way: 'call', onTheDay: true };
-    default: return null;
+    case 'reporting.report':
+      return duty.prefill?.way === 'phone'
+        ? { what: '打电话向司法所报告', detail: '外出期间用电话报告。', way: 'call' }
+        : { what: `到${office}报告一次`, detail: '带上身份证。', way: 'come' };
+    case 'reporting.health':
+      return { what: '交身体情况报告', detail: `交到${office}。`, way: 'paper' };
+    case 'reporting.medical-check':
+      return { what: '交病情复查材料', detail: `医院的复查材料，交到${office}。`, way: 'paper' };
+    case 'release.summary':
+      return { what: '交个人总结', detail: '可以手写，也可以说给工作人员记下来。', way: 'paper' };
+    case 'intake.report-in':
+      return duty.prefill?.arrival === 'handed-over'
+        ? null
+        : { what: `到${file.county.name}报到`, detail: '带上身份证和收到的法律文书。', way: 'come' };
+    case 'leave.depart':
+      return { what: '动身时说一声', detail: '到了以后也打个电话。', way: 'depart', onTheDay: true };
+    case 'leave.return':
+      return { what: `回来，到${office}销假`, detail: '带上身份证和车票、票据。', way: 'come' };
+    case 'search.contact-first':
+    case 'intake.contact-late':
+      return {
+        what: `给${office}打个电话`,
+        detail: `${missedPart(duty.because)}。先打电话，说清情况，再约哪天去。`,
+        way: 'call',
+        onTheDay: true,
+      };
+    default:
+      return null;
   }
 }
 
@@ -52,8 +69,17 @@ const isCall = (rule: string): boolean => rule === 'search.contact-first' || rul
 /** The first clause says which day was missed; the rest is about what staff do next. */
 const missedPart = (because: string): string => because.split(/[；。]/)[0] ?? '';
 const notReached = (file: CaseFile, day: PlainDate): OwnStep => ({
-  id: 'call', rule: 'search.contact-first', what: `给${officeOf(file)}打个电话`, detail: '工作人员在找你。先打电话，说清情况，再约哪天去。', way: 'call', dueOn: day, onTheDay: true, provisional: false,
-  because: '工作人员联系不上你。越早打电话，越好说清楚。', basis: [], leave: null,
+  id: 'call',
+  rule: 'search.contact-first',
+  what: `给${officeOf(file)}打个电话`,
+  detail: '工作人员在找你。先打电话，说清情况，再约哪天去。',
+  way: 'call',
+  dueOn: day,
+  onTheDay: true,
+  provisional: false,
+  because: '工作人员联系不上你。越早打电话，越好说清楚。',
+  basis: [],
+  leave: null,
 });
 
 /** What lies further ahead than this waits its turn, unless it is the next thing of all. */
@@ -65,14 +91,33 @@ export function ownSteps(file: CaseFile, duties: readonly OpenDuty[], day: Plain
   if (file.facts.status === 'lost') return [notReached(file, day)];
   const steps = duties.flatMap((duty): OwnStep[] => {
     const words = wordsOf(duty, file);
-    return words === null ? [] : [{
-      id: duty.id, rule: duty.rule, what: words.what, detail: words.detail, way: words.way, dueOn: duty.dueOn, onTheDay: words.onTheDay ?? false, provisional: duty.provisional,
-      because: isCall(duty.rule) ? `${missedPart(duty.because)}。` : duty.because, basis: duty.basis, leave: typeof duty.prefill?.leave === 'number' ? duty.prefill.leave : null,
-    }];
+    return words === null
+      ? []
+      : [
+          {
+            id: duty.id,
+            rule: duty.rule,
+            what: words.what,
+            detail: words.detail,
+            way: words.way,
+            dueOn: duty.dueOn,
+            onTheDay: words.onTheDay ?? false,
+            provisional: duty.provisional,
+            because: isCall(duty.rule) ? `${missedPart(duty.because)}。` : duty.because,
+            basis: duty.basis,
+            leave: typeof duty.prefill?.leave === 'number' ? duty.prefill.leave : null,
+          },
+        ];
   });
-  const called = steps.filter((step) => isCall(step.rule)).slice(0, 1).map((step) => ({ ...step, dueOn: day }));
-  const covered = (step: OwnStep): boolean => called.length > 0 && step.dueOn < day && ['reporting.report', 'leave.return', 'intake.report-in'].includes(step.rule);
-  const rest = steps.filter((step) => !isCall(step.rule) && !covered(step)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  const called = steps
+    .filter((step) => isCall(step.rule))
+    .slice(0, 1)
+    .map((step) => ({ ...step, dueOn: day }));
+  const covered = (step: OwnStep): boolean =>
+    called.length > 0 && step.dueOn < day && ['reporting.report', 'leave.return', 'intake.report-in'].includes(step.rule);
+  const rest = steps
+    .filter((step) => !isCall(step.rule) && !covered(step))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   return [...called, ...rest].filter((step, n) => n === 0 || step.dueOn <= addDays(day, aheadDays));
 }
 

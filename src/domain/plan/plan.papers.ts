@@ -9,9 +9,17 @@ import type { PlanMade } from './plan.ts';
 export const fieldsForP305 = (file: CaseFile, act: Act<PlanMade>, unit: IssuingUnit): FieldsOf<'P305'> => {
   const c = act.content;
   return {
-    ...subjectHead(file), unit: unit.name, issuedOn: sayDayLong(act.actedOn), version: `第${Math.max(1, file.facts.intake.planVersion)}版`,
-    facts: c.facts, assessment: c.assessment, special: c.special, supervision: [...c.supervision], help: [...c.help],
-    goals: c.goals.map((one) => ({ need: one.need, goal: one.goal, measuredBy: one.measuredBy, due: sayDayLong(one.dueOn) })), worker: c.madeBy,
+    ...subjectHead(file),
+    unit: unit.name,
+    issuedOn: sayDayLong(act.actedOn),
+    version: `第${Math.max(1, file.facts.intake.planVersion)}版`,
+    facts: c.facts,
+    assessment: c.assessment,
+    special: c.special,
+    supervision: [...c.supervision],
+    help: [...c.help],
+    goals: c.goals.map((one) => ({ need: one.need, goal: one.goal, measuredBy: one.measuredBy, due: sayDayLong(one.dueOn) })),
+    worker: c.madeBy,
     approval: { title: '县级社区矫正机构意见' },
   };
 };

@@ -11,18 +11,60 @@ import { groundsAgainstPlan } from './plan.rules.ts';
 const day = plainDate;
 const file = (intake: object = {}): CaseFile => {
   const facts = openingFacts({
-    measure: 'probation', minorAtCrime: false, managementClass: null, term: { months: 12, startsOn: day('2026-11-13'), endsOn: day('2027-11-12'), computedEndsOn: null, because: '' },
-    judgment: { court: '法院', number: '1号', judgedOn: null, effectiveOn: day('2026-11-13'), charge: '盗窃罪', penalty: 'detention', penaltyMonths: 3, inWords: '', deciderKind: 'court', courtLevel: 'basic', prohibitionOrder: null },
+    measure: 'probation',
+    minorAtCrime: false,
+    managementClass: null,
+    term: { months: 12, startsOn: day('2026-11-13'), endsOn: day('2027-11-12'), computedEndsOn: null, because: '' },
+    judgment: {
+      court: '法院',
+      number: '1号',
+      judgedOn: null,
+      effectiveOn: day('2026-11-13'),
+      charge: '盗窃罪',
+      penalty: 'detention',
+      penaltyMonths: 3,
+      inWords: '',
+      deciderKind: 'court',
+      courtLevel: 'basic',
+      prohibitionOrder: null,
+    },
   });
   return {
-    caseId: 'c', number: '1', county: { id: '', name: '' }, office: null, worker: null, facts: { ...facts, intake: { ...facts.intake, registeredOn: day('2026-11-20'), ...intake } },
-    person: { id: '', name: '甲', sex: '男', bornOn: null, idNumber: null, nation: null, education: null, phone: null, address: null, household: null, employment: null },
+    caseId: 'c',
+    number: '1',
+    county: { id: '', name: '' },
+    office: null,
+    worker: null,
+    facts: { ...facts, intake: { ...facts.intake, registeredOn: day('2026-11-20'), ...intake } },
+    person: {
+      id: '',
+      name: '甲',
+      sex: '男',
+      bornOn: null,
+      idNumber: null,
+      nation: null,
+      education: null,
+      phone: null,
+      address: null,
+      household: null,
+      employment: null,
+    },
   };
 };
-const attempt: Attempt = { actedOn: day('2026-11-25'), by: { accountId: null, name: '吴敏', post: 'office', unitId: '', unitName: '' }, delegated: [] };
+const attempt: Attempt = {
+  actedOn: day('2026-11-25'),
+  by: { accountId: null, name: '吴敏', post: 'office', unitId: '', unitName: '' },
+  delegated: [],
+};
 const plan = (more: Partial<PlanMade> = {}): PlanMade => ({
-  facts: '盗窃三次，退赔并取得谅解，社区反映和睦。', assessment: '认罪服法，再犯风险较低，收入不稳。', special: '睡眠不好。', supervision: ['按类别报告和走访'], help: ['每月集中教育'],
-  goals: [{ need: '收入', goal: '有稳定工作', measuredBy: '劳动合同', dueOn: day('2027-05-31') }], madeBy: '吴敏', ...more,
+  facts: '盗窃三次，退赔并取得谅解，社区反映和睦。',
+  assessment: '认罪服法，再犯风险较低，收入不稳。',
+  special: '睡眠不好。',
+  supervision: ['按类别报告和走访'],
+  help: ['每月集中教育'],
+  goals: [{ need: '收入', goal: '有稳定工作', measuredBy: '劳动合同', dueOn: day('2027-05-31') }],
+  madeBy: '吴敏',
+  ...more,
 });
 const codes = (one: CaseFile, content: PlanMade) => groundsAgainstPlan(one, content, attempt).map((g) => g.code);
 
@@ -51,7 +93,11 @@ describe('the plan', () => {
     expect(codes(file(), plan({ special: '需要心理支持，由社工安排' }))).toEqual([]);
   });
   it('prints as a paper', () => {
-    const fields = fieldsForP305(file({ planVersion: 1 }), { seq: 1, kind: 'plan.made', actedOn: attempt.actedOn, recordedAt: '', actor: attempt.by, content: plan(), corrects: null }, { name: '昭君路司法所', phone: null });
+    const fields = fieldsForP305(
+      file({ planVersion: 1 }),
+      { seq: 1, kind: 'plan.made', actedOn: attempt.actedOn, recordedAt: '', actor: attempt.by, content: plan(), corrects: null },
+      { name: '昭君路司法所', phone: null },
+    );
     expect(paperFields.P305.safeParse(fields).error?.issues ?? []).toEqual([]);
     expect(fields.version).toBe('第1版');
   });

@@ -11,19 +11,51 @@ const sealedWords = /(PHQ|GAD|WHO)-?\s?\d|得分\s*\d|总分\s*\d|第\s*九\s*�
 export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: Attempt): readonly Refusal[] => {
   const { intake, status, term } = file.facts;
   const grounds: Refusal[] = [];
-  if (status === 'released' || status === 'terminated') grounds.push({ code: 'plan.case-closed', ground: '社区矫正已经结束', message: '已经解除或者终止的案卷不再制定方案。', basis: ['L44', 'L45'] });
+  if (status === 'released' || status === 'terminated')
+    grounds.push({
+      code: 'plan.case-closed',
+      ground: '社区矫正已经结束',
+      message: '已经解除或者终止的案卷不再制定方案。',
+      basis: ['L44', 'L45'],
+    });
   if (intake.registeredOn === null && !isPast(file.facts, 'registration')) {
-    grounds.push({ code: 'plan.not-registered', ground: '还没有登记', message: '方案根据登记核实的情况制定。', basis: ['L22', 'M22'], routes: [{ label: '办理登记', actKind: 'intake.registered' }] });
+    grounds.push({
+      code: 'plan.not-registered',
+      ground: '还没有登记',
+      message: '方案根据登记核实的情况制定。',
+      basis: ['L22', 'M22'],
+      routes: [{ label: '办理登记', actKind: 'intake.registered' }],
+    });
   }
   if (intake.plannedOn !== null && !content.because && (attempt.corrects ?? null) === null) {
-    grounds.push({ code: 'plan.no-reason', ground: '没有写调整的理由', message: '方案根据管理类别、实施效果和表现调整，要写明为什么改。', fact: `第 ${intake.planVersion} 版 ${sayDay(intake.plannedOn)} 制定。`, basis: ['M22'], routes: [{ label: '写明调整的理由' }] });
+    grounds.push({
+      code: 'plan.no-reason',
+      ground: '没有写调整的理由',
+      message: '方案根据管理类别、实施效果和表现调整，要写明为什么改。',
+      fact: `第 ${intake.planVersion} 版 ${sayDay(intake.plannedOn)} 制定。`,
+      basis: ['M22'],
+      routes: [{ label: '写明调整的理由' }],
+    });
   }
   const late = content.goals.filter((one) => one.dueOn > term.endsOn);
   if (late.length > 0) {
-    grounds.push({ code: 'plan.goal-after-end', ground: '目标晚于矫正期满', message: '目标要在矫正期内能够核对。', fact: `${late.map((one) => one.goal).join('、')}；期满日 ${sayDay(term.endsOn, attempt.actedOn)}。`, basis: ['L24'], routes: [{ label: '把目标的日期改到期满日以前' }] });
+    grounds.push({
+      code: 'plan.goal-after-end',
+      ground: '目标晚于矫正期满',
+      message: '目标要在矫正期内能够核对。',
+      fact: `${late.map((one) => one.goal).join('、')}；期满日 ${sayDay(term.endsOn, attempt.actedOn)}。`,
+      basis: ['L24'],
+      routes: [{ label: '把目标的日期改到期满日以前' }],
+    });
   }
   if (sealedWords.test(`${content.facts}\n${content.assessment}\n${content.special}`)) {
-    grounds.push({ code: 'plan.sealed-content', ground: '写入了测评的分数或作答', message: '测评的作答和分数不写入方案，写需求和安排即可。', basis: ['M22', 'PI28'], routes: [{ label: '改写为“需要心理支持，已由社工安排”这样的需求' }] });
+    grounds.push({
+      code: 'plan.sealed-content',
+      ground: '写入了测评的分数或作答',
+      message: '测评的作答和分数不写入方案，写需求和安排即可。',
+      basis: ['M22', 'PI28'],
+      routes: [{ label: '改写为“需要心理支持，已由社工安排”这样的需求' }],
+    });
   }
   return grounds;
 };

@@ -2,9 +2,18 @@ import { z } from 'zod';
 import { plainDay } from '#domain/time/plain-date.ts';
 
 const text = (title: string, least: number, more: { readonly [key: string]: unknown } = {}) =>
-  z.string().trim().min(least, `${title}至少 ${least} 个字`).max(4000, `${title}不超过 4000 个字`).meta({ title, widget: 'textarea', ...more });
+  z
+    .string()
+    .trim()
+    .min(least, `${title}至少 ${least} 个字`)
+    .max(4000, `${title}不超过 4000 个字`)
+    .meta({ title, widget: 'textarea', ...more });
 const measuresTaken = (title: string, article: string) =>
-  z.array(z.string().trim().min(4, '每条至少 4 个字').max(500)).min(1, `${title}至少一条`).max(30).meta({ title, widget: 'hidden', article });
+  z
+    .array(z.string().trim().min(4, '每条至少 4 个字').max(500))
+    .min(1, `${title}至少一条`)
+    .max(30)
+    .meta({ title, widget: 'hidden', article });
 
 /** A goal that can be checked on a day, and how. */
 export const planGoal = z.strictObject({
@@ -24,13 +33,22 @@ export const planMade = z.strictObject({
   help: measuresTaken('拟采取的教育帮扶措施', '实施办法第22条'),
   goals: z.array(planGoal).min(1, '至少写一个能核对的目标').max(20).meta({ title: '需求与目标', widget: 'hidden' }),
   madeBy: z.string().trim().min(2, '写明制定人').max(60).meta({ title: '制定人' }),
-  because: z.string().trim().max(1000).optional().meta({ title: '调整的理由', widget: 'textarea', help: '第二版起必填：管理类别、实施效果或者表现有什么变化' }),
+  because: z
+    .string()
+    .trim()
+    .max(1000)
+    .optional()
+    .meta({ title: '调整的理由', widget: 'textarea', help: '第二版起必填：管理类别、实施效果或者表现有什么变化' }),
 });
 export type PlanMade = z.output<typeof planMade>;
 
 /** What a social worker may put forward for the plan. The plan itself is made by staff. */
 export const needsProposed = z.strictObject({
-  needs: z.array(z.string().trim().min(2, '每条至少 2 个字').max(200)).min(1, '至少写一条').max(20).meta({ title: '建议写入方案的需求', widget: 'hidden' }),
+  needs: z
+    .array(z.string().trim().min(2, '每条至少 2 个字').max(200))
+    .min(1, '至少写一条')
+    .max(20)
+    .meta({ title: '建议写入方案的需求', widget: 'hidden' }),
   supports: z.string().trim().max(1000).optional().meta({ title: '可以提供的帮扶', widget: 'textarea' }),
 });
 export type NeedsProposed = z.output<typeof needsProposed>;

@@ -4,8 +4,12 @@ import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 
-const took = (id: InstrumentId, takenOn: string, total: number) =>
-  ({ instrument: id, version: instruments[id].version, takenOn: plainDate(takenOn), total });
+const took = (id: InstrumentId, takenOn: string, total: number) => ({
+  instrument: id,
+  version: instruments[id].version,
+  takenOn: plainDate(takenOn),
+  total,
+});
 const between = (id: InstrumentId, first: number, second: number) =>
   changeBetween(instruments[id], took(id, '2026-04-22', first), took(id, '2026-11-17', second));
 
@@ -20,8 +24,14 @@ describe('change of one person on the same scale', () => {
     expect(change.cannotSay.join('')).toContain('向均值回归');
   });
   it.each([
-    ['phq-9', 16, 9, 'improved'], ['phq-9', 16, 10, 'unchanged'], ['phq-9', 9, 16, 'worse'], ['phq-9', 9, 15, 'unchanged'],
-    ['gad-7', 13, 8, 'improved'], ['gad-7', 13, 9, 'unchanged'], ['gad-7', 8, 13, 'worse'], ['gad-7', 9, 13, 'unchanged'],
+    ['phq-9', 16, 9, 'improved'],
+    ['phq-9', 16, 10, 'unchanged'],
+    ['phq-9', 9, 16, 'worse'],
+    ['phq-9', 9, 15, 'unchanged'],
+    ['gad-7', 13, 8, 'improved'],
+    ['gad-7', 13, 9, 'unchanged'],
+    ['gad-7', 8, 13, 'worse'],
+    ['gad-7', 9, 13, 'unchanged'],
   ] as const)('judges %s from %i to %i as %s, on both sides of the limit', (id, first, second, verdict) => {
     expect(between(id, first, second).verdict).toBe(verdict);
   });
@@ -47,7 +57,9 @@ describe('change of one person on the same scale', () => {
   it('compares nothing across scales, versions or a reversed calendar', () => {
     const phq = instruments['phq-9'];
     expect(changeBetween(phq, took('phq-9', '2026-04-22', 16), took('gad-7', '2026-11-17', 9)).verdict).toBe('cannot-tell');
-    expect(changeBetween(phq, took('phq-9', '2026-04-22', 16), { ...took('phq-9', '2026-11-17', 9), version: '2019' }).verdict).toBe('cannot-tell');
+    expect(changeBetween(phq, took('phq-9', '2026-04-22', 16), { ...took('phq-9', '2026-11-17', 9), version: '2019' }).verdict).toBe(
+      'cannot-tell',
+    );
     expect(changeBetween(phq, took('phq-9', '2026-11-17', 16), took('phq-9', '2026-04-22', 9)).verdict).toBe('cannot-tell');
   });
 });

@@ -9,7 +9,10 @@ export type Population = { readonly mean: number; readonly sd: number };
 export const verdicts = ['improved', 'unchanged', 'worse', 'cannot-tell'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const verdictTitle: { readonly [V in Verdict]: string } = {
-  improved: '可靠改善', unchanged: '未变', worse: '可靠变差', 'cannot-tell': '无法判断',
+  improved: '可靠改善',
+  unchanged: '未变',
+  worse: '可靠变差',
+  'cannot-tell': '无法判断',
 };
 
 export type Change = {
@@ -18,9 +21,13 @@ export type Change = {
   readonly difference: number;
   /** Null where the instrument has no reliability to compute with. */
   readonly figures: null | {
-    readonly sd: number; readonly r: number; readonly kind: 'retest' | 'alpha';
+    readonly sd: number;
+    readonly r: number;
+    readonly kind: 'retest' | 'alpha';
     /** Standard error of one measurement; 1.96 of it either way is the bar on a chart. */
-    readonly sem: number; readonly sDiff: number; readonly rci: number;
+    readonly sem: number;
+    readonly sDiff: number;
+    readonly rci: number;
     /** Smallest whole number of points beyond 1.96 S_diff. */
     readonly pointsNeeded: number;
   };
@@ -59,8 +66,12 @@ export function changeBetween(instrument: Instrument, first: Measured, second: M
   const better = instrument.higherIsBetter ? difference > 0 : difference < 0;
   const cutoff = instrument.cutoffs[0].value;
   const screened = (total: number) => (instrument.higherIsBetter ? total <= cutoff : total >= cutoff);
-  const crossed = screened(first.total) === screened(second.total) ? null
-    : screened(first.total) ? 'into-usual-range' as const : 'out-of-usual-range' as const;
+  const crossed =
+    screened(first.total) === screened(second.total)
+      ? null
+      : screened(first.total)
+        ? ('into-usual-range' as const)
+        : ('out-of-usual-range' as const);
   const shared = { difference, publishedPoints, publishedReached, crossed };
   const always = ['只说分数变化，不说原因，也不作“康复”结论。'];
 
@@ -71,7 +82,11 @@ export function changeBetween(instrument: Instrument, first: Measured, second: M
   const published = `公布的“${instrument.publishedChange.word}”为 ${publishedPoints} 分（${instrument.publishedChange.source}），本次相差 ${Math.abs(difference)} 分，${publishedReached ? '达到' : '未达到'}。`;
   if (instrument.reliability === null) {
     return {
-      ...shared, verdict: 'cannot-tell', figures: null, because: ['没有可用的信度资料，不能计算可靠变化指数。', published], cannotSay: always,
+      ...shared,
+      verdict: 'cannot-tell',
+      figures: null,
+      because: ['没有可用的信度资料，不能计算可靠变化指数。', published],
+      cannotSay: always,
     };
   }
 
@@ -90,7 +105,9 @@ export function changeBetween(instrument: Instrument, first: Measured, second: M
   if (publishedReached !== reliable) cannotSay.push('公布的分数界限与按误差计算的结果不一致，这里从误差。');
   if (kind === 'alpha') cannotSay.push('用的是内部一致性信度，不是重测信度，误差可能估小。');
   return {
-    ...shared, verdict, figures: { sd, r, kind, sem: standardError(sd, r), sDiff, rci, pointsNeeded },
+    ...shared,
+    verdict,
+    figures: { sd, r, kind, sem: standardError(sd, r), sDiff, rci, pointsNeeded },
     because: [
       `可靠变化指数 ${rci.toFixed(2).replace('-', '−')}，${reliable ? '超出' : '未超出'} ±${criticalZ}，${reliable ? '变化不大可能只是测量误差' : '变化可能只是测量误差'}。`,
       `计算：差值 ${Math.abs(difference)} ÷ ${sDiff.toFixed(2)}（标准差 ${sd.toFixed(1)}，${instrument.reliability.sdSource}；${kind === 'retest' ? '重测信度' : '内部一致性信度'} ${r}，${instrument.reliability.rSource}）。`,

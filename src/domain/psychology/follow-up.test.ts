@@ -50,7 +50,12 @@ describe('how urgent it is', () => {
     const rank = { low: 0, moderate: 1, high: 2 };
     const order = ['not-wanting-to-live', 'ending-life', 'way', 'going-to', 'preparation', 'company'] as const;
     const sheet: FollowUpAnswers = {
-      'not-wanting-to-live': 'yes', 'ending-life': 'yes', way: 'yes', 'going-to': 'yes', preparation: 'never', company: 'no',
+      'not-wanting-to-live': 'yes',
+      'ending-life': 'yes',
+      way: 'yes',
+      'going-to': 'yes',
+      preparation: 'never',
+      company: 'no',
     };
     let answers: FollowUpAnswers = {};
     let before = 0;

@@ -28,27 +28,38 @@ export type Question = {
   readonly options: readonly { readonly value: YesNo | Done; readonly label: string }[];
 };
 
-const yesNo = [{ value: 'yes', label: '有' }, { value: 'no', label: '没有' }, { value: 'declined', label: '不愿说' }] as const;
+const yesNo = [
+  { value: 'yes', label: '有' },
+  { value: 'no', label: '没有' },
+  { value: 'declined', label: '不愿说' },
+] as const;
 
 export const questions: readonly Question[] = [
   {
-    id: 'not-wanting-to-live', text: '最近日子难熬的时候，有没有不想活下去的感觉？',
-    hint: '语气平常，照实问；问起不会让人更想去做。', options: yesNo,
+    id: 'not-wanting-to-live',
+    text: '最近日子难熬的时候，有没有不想活下去的感觉？',
+    hint: '语气平常，照实问；问起不会让人更想去做。',
+    options: yesNo,
   },
   { id: 'ending-life', text: '有没有动过结束自己生命的念头？', hint: '直接问，不绕开这几个字。', options: yesNo },
   { id: 'way', text: '想过用什么办法吗？那样东西现在拿得到吗？', hint: '想过办法就选“有”，把拿不拿得到记下来。', options: yesNo },
   { id: 'going-to', text: '现在有没有真要去做的打算，比如定了哪天、在哪里？', hint: '有打算，哪怕只是一半，也选“有”。', options: yesNo },
   {
-    id: 'preparation', text: '有没有伤害过自己，或者为这件事做过准备，比如备下东西、跟人告别、把事情托付出去？最近一次是什么时候？',
+    id: 'preparation',
+    text: '有没有伤害过自己，或者为这件事做过准备，比如备下东西、跟人告别、把事情托付出去？最近一次是什么时候？',
     hint: '做了一半停下、被人拦下也算。',
     options: [
-      { value: 'recent', label: '有，三个月以内' }, { value: 'earlier', label: '有，三个月以前' },
-      { value: 'never', label: '从来没有' }, { value: 'declined', label: '不愿说' },
+      { value: 'recent', label: '有，三个月以内' },
+      { value: 'earlier', label: '有，三个月以前' },
+      { value: 'never', label: '从来没有' },
+      { value: 'declined', label: '不愿说' },
     ],
   },
   {
-    id: 'company', text: '今天和今晚，身边有没有信得过的人能陪着？',
-    hint: '记下是谁、电话多少；没有人，就由工作人员安排。', options: yesNo,
+    id: 'company',
+    text: '今天和今晚，身边有没有信得过的人能陪着？',
+    hint: '记下是谁、电话多少；没有人，就由工作人员安排。',
+    options: yesNo,
   },
 ];
 
@@ -76,7 +87,9 @@ export const levelTitle: { readonly [L in Level]: string } = { low: '低', moder
 
 export type HelpLine = { readonly number: string; readonly title: string };
 export const helpLines: readonly HelpLine[] = [
-  { number: '12356', title: '全国统一心理援助热线' }, { number: '120', title: '急救' }, { number: '110', title: '报警' },
+  { number: '12356', title: '全国统一心理援助热线' },
+  { number: '120', title: '急救' },
+  { number: '110', title: '报警' },
 ];
 
 export type Triage = {
@@ -115,7 +128,10 @@ export function triage(answers: FollowUpAnswers, localLine?: HelpLine): Triage {
     actions.push(level === 'high' ? '身边没有能陪的人：工作人员留下，直到有人接手' : '身边没有能陪的人：今天商定一个可以随时打电话的人');
   }
   return {
-    level, because, actions, complete: nextQuestion(answers) === undefined,
+    level,
+    because,
+    actions,
+    complete: nextQuestion(answers) === undefined,
     lines: localLine === undefined ? helpLines : [localLine, ...helpLines],
   };
 }
@@ -134,9 +150,5 @@ const actionsAt: { readonly [L in Level]: readonly string[] } = {
     '尽快转介医院精神科或心理门诊，并问到结果',
     '给本人 12356，说明随时可打',
   ],
-  low: [
-    '今天由具名的工作人员联系本人，听他说',
-    '给本人 12356，说明随时可打',
-    '一周内再联系一次，下次测评时再问',
-  ],
+  low: ['今天由具名的工作人员联系本人，听他说', '给本人 12356，说明随时可打', '一周内再联系一次，下次测评时再问'],
 };

@@ -10,7 +10,10 @@ export type InstrumentId = (typeof instrumentIds)[number];
 export const modes = ['self', 'read-aloud', 'interview', 'paper'] as const;
 export type Mode = (typeof modes)[number];
 export const modeTitle: { readonly [M in Mode]: string } = {
-  self: '本人作答', 'read-aloud': '逐题读给本人', interview: '面谈询问', paper: '纸质作答后录入',
+  self: '本人作答',
+  'read-aloud': '逐题读给本人',
+  interview: '面谈询问',
+  paper: '纸质作答后录入',
 };
 
 export type Option = { readonly value: number; readonly label: string };
@@ -21,8 +24,12 @@ export type Band = { readonly from: number; readonly to: number; readonly code: 
 
 /** Part of an instrument that has a screening meaning of its own (PHQ-2, GAD-2). */
 export type Subscale = {
-  readonly id: string; readonly title: string; readonly items: readonly number[];
-  readonly cutoff: number; readonly flag: string; readonly message: string;
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly number[];
+  readonly cutoff: number;
+  readonly flag: string;
+  readonly message: string;
 };
 
 /** `total` at or beyond the value (on the worse side) is worth a closer look. */
@@ -30,16 +37,22 @@ export type Cutoff = { readonly id: string; readonly value: number; readonly use
 
 /** One item whose answer alone asks for a human being. */
 export type RedFlag = {
-  readonly code: string; readonly item: number; readonly atLeast: number;
-  readonly message: string; readonly nextStep: string;
+  readonly code: string;
+  readonly item: number;
+  readonly atLeast: number;
+  readonly message: string;
+  readonly nextStep: string;
   /** Flag to raise when this very item was left blank: silence must not pass for a zero. */
   readonly unanswered: { readonly code: string; readonly message: string };
 };
 
 /** What the change of one person is measured against. `sd` is in points of the reported total. */
 export type Reliability = {
-  readonly sd: number; readonly sdSource: string;
-  readonly r: number; readonly kind: 'retest' | 'alpha'; readonly rSource: string;
+  readonly sd: number;
+  readonly sdSource: string;
+  readonly r: number;
+  readonly kind: 'retest' | 'alpha';
+  readonly rSource: string;
 };
 
 export type Instrument = {

@@ -12,9 +12,18 @@ import { screeningNote, type Flag } from './scoring.ts';
 export const stageIds = ['intake', 'agreed', 'follow-up', 'retest'] as const;
 export type StageId = (typeof stageIds)[number];
 export const stageTitle: { readonly [S in StageId]: string } = {
-  intake: '入矫测评', agreed: '商定需要和支持', 'follow-up': '常态化跟进', retest: '解矫复测',
+  intake: '入矫测评',
+  agreed: '商定需要和支持',
+  'follow-up': '常态化跟进',
+  retest: '解矫复测',
 };
-export type Stage = { readonly id: StageId; readonly title: string; readonly state: 'done' | 'now' | 'declined' | 'open'; readonly words: string; readonly dueOn: string | null };
+export type Stage = {
+  readonly id: StageId;
+  readonly title: string;
+  readonly state: 'done' | 'now' | 'declined' | 'open';
+  readonly words: string;
+  readonly dueOn: string | null;
+};
 
 const named = (ids: readonly string[]): string => [...new Set(ids)].map((id) => findInstrument(id)?.shortTitle ?? id).join('、');
 
@@ -32,20 +41,36 @@ export const stagesOf = (file: CaseFile, duties: readonly Pick<Duty, 'rule' | 'd
     if (last && !duty) return { ...at, state: 'done', words: `${sayDate(last.on, day)}，${named(taken.map((one) => one.instrument))}` };
     if (last) return { ...at, state: 'now', words: `已做 ${named(taken.map((one) => one.instrument))}，还有一项` };
     if (!duty) return { ...at, state: 'open', words: id === 'intake' && intake.takenOverAt ? '台账接收前入矫，没有首次测评' : '未到时候' };
-    return { ...at, state: duty.opensOn <= day ? 'now' : 'open', words: id === 'retest' ? '期满前 30 日，同一量表；不复测仍计入分母' : '登记后 10 日内' };
+    return {
+      ...at,
+      state: duty.opensOn <= day ? 'now' : 'open',
+      words: id === 'retest' ? '期满前 30 日，同一量表；不复测仍计入分母' : '登记后 10 日内',
+    };
   };
   const followed = of('follow-up').at(-1);
   return [
     test('intake', 'psychology.intake-test'),
     {
-      id: 'agreed', title: stageTitle.agreed, dueOn: null, state: psychology.needsAgreed.length > 0 ? 'done' : 'now',
-      words: psychology.needsAgreed.length > 0 ? `需要 ${psychology.needsAgreed.length} 项，支持 ${psychology.supportsAgreed.length} 项` : '与本人商定后，执法岗位看得到',
+      id: 'agreed',
+      title: stageTitle.agreed,
+      dueOn: null,
+      state: psychology.needsAgreed.length > 0 ? 'done' : 'now',
+      words:
+        psychology.needsAgreed.length > 0
+          ? `需要 ${psychology.needsAgreed.length} 项，支持 ${psychology.supportsAgreed.length} 项`
+          : '与本人商定后，执法岗位看得到',
     },
     {
-      id: 'follow-up', title: stageTitle['follow-up'], dueOn: null, state: followed ? 'done' : 'open',
+      id: 'follow-up',
+      title: stageTitle['follow-up'],
+      dueOn: null,
+      state: followed ? 'done' : 'open',
       words: followed ? `上次 ${sayDate(followed.on, day)}，${daysBetween(followed.on, day)} 天前` : '还没有随访测评',
     },
-    { ...test('retest', 'psychology.retest-before-release'), ...(daysBetween(day, term.endsOn) < 0 && of('retest').length === 0 && { words: '期满没有复测，是欠项' }) },
+    {
+      ...test('retest', 'psychology.retest-before-release'),
+      ...(daysBetween(day, term.endsOn) < 0 && of('retest').length === 0 && { words: '期满没有复测，是欠项' }),
+    },
   ];
 };
 
@@ -56,41 +81,85 @@ export const summaryOf = (file: CaseFile, duties: readonly Duty[], day: PlainDat
   const { needsAgreed, supportsAgreed, crisis } = file.facts.psychology;
   return {
     stages: stagesOf(file, duties, day).map((stage) => ({ title: stage.title, state: stateWords[stage.state] })),
-    needs: [...needsAgreed], supports: [...supportsAgreed],
-    duties: duties.filter((duty) => duty.matter === 'psychology' || duty.matter === 'crisis').map(({ title, dueOn, owedBy }) => ({ title, dueOn, owedBy })),
-    urgent: crisis && crisis.closedOn === null ? { namedWorker: crisis.namedWorker, contactBy: crisis.contactBy, contactedOn: crisis.contactedOn } : null,
+    needs: [...needsAgreed],
+    supports: [...supportsAgreed],
+    duties: duties
+      .filter((duty) => duty.matter === 'psychology' || duty.matter === 'crisis')
+      .map(({ title, dueOn, owedBy }) => ({ title, dueOn, owedBy })),
+    urgent:
+      crisis && crisis.closedOn === null
+        ? { namedWorker: crisis.namedWorker, contactBy: crisis.contactBy, contactedOn: crisis.contactedOn }
+        : null,
   };
 };
 
 export type CoursePoint = {
-  readonly id: string; readonly version: string; readonly takenOn: PlainDate; readonly purpose: Purpose; readonly mode: Mode; readonly total: number | null;
-  readonly band: string | null; readonly seconds: readonly number[] | null; readonly flags: readonly Flag[]; readonly seq: number;
+  readonly id: string;
+  readonly version: string;
+  readonly takenOn: PlainDate;
+  readonly purpose: Purpose;
+  readonly mode: Mode;
+  readonly total: number | null;
+  readonly band: string | null;
+  readonly seconds: readonly number[] | null;
+  readonly flags: readonly Flag[];
+  readonly seq: number;
 };
 export type CourseVerdict = {
-  readonly from: string; readonly to: string; readonly first: number; readonly second: number; readonly word: string; readonly verdict: Verdict;
-  readonly because: string[]; readonly cannotSay: string[]; readonly note: string;
+  readonly from: string;
+  readonly to: string;
+  readonly first: number;
+  readonly second: number;
+  readonly word: string;
+  readonly verdict: Verdict;
+  readonly because: string[];
+  readonly cannotSay: string[];
+  readonly note: string;
 };
 
 /** One scale over time: first against last, with the error of one measurement either way. */
 export const courseOf = (instrument: Instrument, points: readonly CoursePoint[]) => {
   const scored = points.filter((point): point is CoursePoint & { total: number } => point.total !== null);
   const [first, last] = [scored[0], scored.at(-1)];
-  const measured = (point: CoursePoint & { total: number }) => ({ instrument: instrument.id, version: point.version, takenOn: point.takenOn, total: point.total });
+  const measured = (point: CoursePoint & { total: number }) => ({
+    instrument: instrument.id,
+    version: point.version,
+    takenOn: point.takenOn,
+    total: point.total,
+  });
   let verdict: CourseVerdict | null = null;
   if (first && last && first !== last) {
     const change = changeBetween(instrument, measured(first), measured(last));
     verdict = {
-      from: first.takenOn, to: last.takenOn, first: first.total, second: last.total, word: verdictTitle[change.verdict], verdict: change.verdict,
-      because: [...change.because], cannotSay: [...change.cannotSay], note: screeningNote,
+      from: first.takenOn,
+      to: last.takenOn,
+      first: first.total,
+      second: last.total,
+      word: verdictTitle[change.verdict],
+      verdict: change.verdict,
+      because: [...change.because],
+      cannotSay: [...change.cannotSay],
+      note: screeningNote,
     };
   }
   const { reliability } = instrument;
   return {
-    instrument: instrument.id, title: instrument.title, shortTitle: instrument.shortTitle, max: Math.max(...instrument.bands.map((band) => band.to)),
-    higherIsBetter: instrument.higherIsBetter, bands: instrument.bands.map(({ from, to, label }) => ({ from, to, label })), cutoff: instrument.cutoffs[0].value,
+    instrument: instrument.id,
+    title: instrument.title,
+    shortTitle: instrument.shortTitle,
+    max: Math.max(...instrument.bands.map((band) => band.to)),
+    higherIsBetter: instrument.higherIsBetter,
+    bands: instrument.bands.map(({ from, to, label }) => ({ from, to, label })),
+    cutoff: instrument.cutoffs[0].value,
     error: reliability ? Math.round(1.96 * standardError(reliability.sd, reliability.r) * 10) / 10 : null,
     sittings: points.map((point) => ({
-      id: point.id, takenOn: point.takenOn, purpose: point.purpose, mode: point.mode, total: point.total, band: point.band, seq: point.seq,
+      id: point.id,
+      takenOn: point.takenOn,
+      purpose: point.purpose,
+      mode: point.mode,
+      total: point.total,
+      band: point.band,
+      seq: point.seq,
       seconds: point.seconds ? Math.round(point.seconds.reduce((a, b) => a + b, 0)) : null,
       cautions: point.flags.filter((flag) => flag.kind === 'quality').map((flag) => flag.message),
       risks: point.flags.filter((flag) => flag.kind === 'risk').map((flag) => flag.message),

@@ -6,15 +6,24 @@ import { instrumentIds, modes, modeTitle } from './instrument.ts';
 import { findInstrument } from './instruments/shelf.ts';
 import { agreedIsSeen, purposes, purposeTitle, refusalIsFree } from './psychology.ts';
 
-const withPsychology = (facts: CaseFacts, change: Partial<PsychologyFacts>): CaseFacts =>
-  ({ ...facts, psychology: { ...facts.psychology, ...change } });
+const withPsychology = (facts: CaseFacts, change: Partial<PsychologyFacts>): CaseFacts => ({
+  ...facts,
+  psychology: { ...facts.psychology, ...change },
+});
 
 /** After the end nobody owes or gives a test under this file; help goes on with 安置帮教. */
 const groundsAfterTheEnd = (file: CaseFile): readonly Refusal[] =>
-  file.facts.status !== 'released' && file.facts.status !== 'terminated' ? [] : [{
-    code: 'psychology.ended', ground: '矫正已经结束', message: '解除或终止社区矫正后，心理帮扶由安置帮教衔接，不再记入本案卷。', basis: ['M53'],
-    routes: [{ label: '联系安置帮教' }],
-  }];
+  file.facts.status !== 'released' && file.facts.status !== 'terminated'
+    ? []
+    : [
+        {
+          code: 'psychology.ended',
+          ground: '矫正已经结束',
+          message: '解除或终止社区矫正后，心理帮扶由安置帮教衔接，不再记入本案卷。',
+          basis: ['M53'],
+          routes: [{ label: '联系安置帮教' }],
+        },
+      ];
 
 /** Says that a test was done, never what it said: the sealed row lies in its own table and the chain holds its hash. */
 export const assessedContent = z.strictObject({
@@ -22,7 +31,10 @@ export const assessedContent = z.strictObject({
   instrument: z.enum(instrumentIds).meta({ title: '量表' }),
   purpose: z.enum(purposes).meta({ title: '测评目的', options: purposeTitle }),
   mode: z.enum(modes).meta({ title: '测评方式', options: modeTitle }),
-  sealedHash: z.string().regex(/^[0-9a-f]{64}$/).meta({ title: '封存内容的校验值', widget: 'hidden' }),
+  sealedHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ title: '封存内容的校验值', widget: 'hidden' }),
   /** Too many items left blank for a total: kept for what it says about danger, and not counted as done. */
   incomplete: z.literal(true).optional(),
 });
@@ -47,10 +59,17 @@ export const psychologyActs: readonly ActDeclaration[] = [
     ownDoor: true,
     content: assessedContent,
     groundsToRefuse: (file) => groundsAfterTheEnd(file),
-    fold: (facts, act) => act.content.incomplete ? facts : withPsychology(facts, {
-      done: [...facts.psychology.done, { id: act.content.assessmentId, instrument: act.content.instrument, purpose: act.content.purpose, on: act.actedOn }],
-    }),
-    say: (content) => `${purposeTitle[content.purpose]} ${findInstrument(content.instrument)?.shortTitle ?? content.instrument}，${modeTitle[content.mode]}${content.incomplete ? '，未答完' : ''}`,
+    fold: (facts, act) =>
+      act.content.incomplete
+        ? facts
+        : withPsychology(facts, {
+            done: [
+              ...facts.psychology.done,
+              { id: act.content.assessmentId, instrument: act.content.instrument, purpose: act.content.purpose, on: act.actedOn },
+            ],
+          }),
+    say: (content) =>
+      `${purposeTitle[content.purpose]} ${findInstrument(content.instrument)?.shortTitle ?? content.instrument}，${modeTitle[content.mode]}${content.incomplete ? '，未答完' : ''}`,
   }),
   declareAct({
     kind: 'psychology.declined',
@@ -69,7 +88,8 @@ export const psychologyActs: readonly ActDeclaration[] = [
       purpose: z.enum(purposes).meta({ title: '不做哪一次', widget: 'choice', options: purposeTitle, help: refusalIsFree }),
     }),
     groundsToRefuse: (file) => groundsAfterTheEnd(file),
-    fold: (facts, act) => withPsychology(facts, { declined: [...facts.psychology.declined, { purpose: act.content.purpose, on: act.actedOn }] }),
+    fold: (facts, act) =>
+      withPsychology(facts, { declined: [...facts.psychology.declined, { purpose: act.content.purpose, on: act.actedOn }] }),
     say: (content) => `本人不做${purposeTitle[content.purpose]}，不影响管理类别和考核`,
   }),
   declareAct({
@@ -86,8 +106,16 @@ export const psychologyActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: true,
     content: z.strictObject({
-      needs: z.array(needShape).min(1, '至少写一项').max(10).meta({ title: '约定的需要', widget: 'many', help: agreedIsSeen, example: '睡眠支持' }),
-      supports: z.array(needShape).min(1, '至少写一项').max(10).meta({ title: '约定的支持', widget: 'many', help: agreedIsSeen, example: '社工每两周联系一次' }),
+      needs: z
+        .array(needShape)
+        .min(1, '至少写一项')
+        .max(10)
+        .meta({ title: '约定的需要', widget: 'many', help: agreedIsSeen, example: '睡眠支持' }),
+      supports: z
+        .array(needShape)
+        .min(1, '至少写一项')
+        .max(10)
+        .meta({ title: '约定的支持', widget: 'many', help: agreedIsSeen, example: '社工每两周联系一次' }),
       agreed: z.literal(true, '先与本人商定').meta({ title: '已与本人商定，本人知道执法岗位看得到这两栏', widget: 'yes-no' }),
     }),
     groundsToRefuse: (file) => groundsAfterTheEnd(file),

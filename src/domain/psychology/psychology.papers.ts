@@ -10,12 +10,22 @@ import { purposeTitle, type Purpose } from './psychology.ts';
 import { bandOf, screeningNote } from './scoring.ts';
 
 /** One sitting as the report needs it: totals only, never an item's answer. */
-export type ReportedTest = { readonly taken: Measured; readonly mode: Mode; readonly purpose: Purpose; readonly before: Measured | null; readonly cautions: readonly string[] };
+export type ReportedTest = {
+  readonly taken: Measured;
+  readonly mode: Mode;
+  readonly purpose: Purpose;
+  readonly before: Measured | null;
+  readonly cautions: readonly string[];
+};
 export type W16Asks = {
   readonly tests: readonly [ReportedTest, ...ReportedTest[]];
-  readonly reportNumber: string; readonly issuedOn: PlainDate; readonly unit: string;
-  readonly tester: string; readonly reviewer: string;
-  readonly interpretation: string; readonly suggestions: readonly string[];
+  readonly reportNumber: string;
+  readonly issuedOn: PlainDate;
+  readonly unit: string;
+  readonly tester: string;
+  readonly reviewer: string;
+  readonly interpretation: string;
+  readonly suggestions: readonly string[];
 };
 
 /** Completed years on a day. */
@@ -31,7 +41,11 @@ const resultOf = ({ taken, before }: ReportedTest) => {
   const { min, max } = rangeOf(instrument);
   const change = before && changeBetween(instrument, before, taken);
   return {
-    instrument: instrument.shortTitle, version: taken.version, total: String(taken.total), range: `${min}–${max}`, band: bandOf(instrument, taken.total).label,
+    instrument: instrument.shortTitle,
+    version: taken.version,
+    total: String(taken.total),
+    range: `${min}–${max}`,
+    band: bandOf(instrument, taken.total).label,
     change: change && before ? `与 ${before.takenOn} 的 ${before.total} 分比较：${verdictTitle[change.verdict]}` : '首次，没有可比的一次',
   };
 };
@@ -43,13 +57,23 @@ export const fieldsForW16 = (file: CaseFile, asks: W16Asks): FieldsOfW16 => {
   const minor = isMinorCase(file);
   const guardian = file.facts.intake.group.find((member) => member.role === 'guardian')?.name;
   return {
-    unit: asks.unit, issuedOn: sayDayLong(asks.issuedOn), reportNumber: asks.reportNumber, name: file.person.name, sex: file.person.sex ?? '未提供',
+    unit: asks.unit,
+    issuedOn: sayDayLong(asks.issuedOn),
+    reportNumber: asks.reportNumber,
+    name: file.person.name,
+    sex: file.person.sex ?? '未提供',
     age: file.person.bornOn ? `${ageOn(file.person.bornOn, last.taken.takenOn)} 岁` : '未提供',
     purpose: [...new Set(asks.tests.map((test) => purposeTitle[test.purpose]))].join('、'),
-    testedOn: sayDayLong(last.taken.takenOn), mode: [...new Set(asks.tests.map((test) => modeTitle[test.mode]))].join('、'),
-    results: asks.tests.map(resultOf), factors: [],
+    testedOn: sayDayLong(last.taken.takenOn),
+    mode: [...new Set(asks.tests.map((test) => modeTitle[test.mode]))].join('、'),
+    results: asks.tests.map(resultOf),
+    factors: [],
     validity: cautions.length > 0 ? `结果慎用：${cautions.join('；')}` : '未见作答过快、同一选项连答或前后矛盾',
-    interpretation: `${asks.interpretation}${screeningNote}`, suggestions: [...asks.suggestions],
-    tester: asks.tester, reviewer: asks.reviewer, minor, ...(minor ? { guardian: guardian ?? '未提供' } : {}),
+    interpretation: `${asks.interpretation}${screeningNote}`,
+    suggestions: [...asks.suggestions],
+    tester: asks.tester,
+    reviewer: asks.reviewer,
+    minor,
+    ...(minor ? { guardian: guardian ?? '未提供' } : {}),
   };
 };

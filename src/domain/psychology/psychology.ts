@@ -18,10 +18,16 @@ export type TestingRule = {
   /** The re-test may be taken from so many days before its due day. */
   readonly retestOpensDays: number;
 };
-const testingRules: readonly TestingRule[] = [{
-  name: '心理测评规则 2026-1', from: plainDate('2020-07-01'), instruments: ['phq-9', 'gad-7'],
-  intakeDays: 10, retestDaysBeforeEnd: 30, retestOpensDays: 30,
-}];
+const testingRules: readonly TestingRule[] = [
+  {
+    name: '心理测评规则 2026-1',
+    from: plainDate('2020-07-01'),
+    instruments: ['phq-9', 'gad-7'],
+    intakeDays: 10,
+    retestDaysBeforeEnd: 30,
+    retestOpensDays: 30,
+  },
+];
 export const testingRuleOn = (day: PlainDate): TestingRule => testingRules.findLast((rule) => rule.from <= day) ?? testingRules[0]!;
 
 /** Which of the rule's instruments a purpose still wants. A re-test is taken on the scales of the first test. */

@@ -22,7 +22,11 @@ const sheet = (instrument: typeof phq, value: number) => instrument.items.map(()
 /** Answers of PHQ-9 or GAD-7 that add up to the total, with the last item at 0 where possible. */
 const adding = (instrument: typeof phq, total: number) => {
   let left = total;
-  return instrument.items.map(() => { const v = Math.min(3, left); left -= v; return v; });
+  return instrument.items.map(() => {
+    const v = Math.min(3, left);
+    left -= v;
+    return v;
+  });
 };
 
 describe('the instruments on the shelf', () => {
@@ -30,7 +34,10 @@ describe('the instruments on the shelf', () => {
     for (const instrument of Object.values(instruments)) {
       const { min, max } = rangeOf(instrument);
       for (let total = min; total <= max; total += 1) {
-        expect(instrument.bands.filter((b) => b.from <= total && total <= b.to), `${instrument.id} ${total}`).toHaveLength(1);
+        expect(
+          instrument.bands.filter((b) => b.from <= total && total <= b.to),
+          `${instrument.id} ${total}`,
+        ).toHaveLength(1);
       }
     }
   });
@@ -59,15 +66,30 @@ describe('scoring by the published tables', () => {
     expect([result.total, result.band.label]).toEqual([14, '中度']);
   });
   it.each([
-    [0, '无'], [4, '无'], [5, '轻度'], [9, '轻度'], [10, '中度'], [14, '中度'],
-    [15, '中重度'], [19, '中重度'], [20, '重度'], [27, '重度'],
+    [0, '无'],
+    [4, '无'],
+    [5, '轻度'],
+    [9, '轻度'],
+    [10, '中度'],
+    [14, '中度'],
+    [15, '中重度'],
+    [19, '中重度'],
+    [20, '重度'],
+    [27, '重度'],
   ])('puts a PHQ-9 total of %i into the band %s', (total, label) => {
     expect(scored(phq, adding(phq, total)).band.label).toBe(label);
   });
-  it.each([[4, '无'], [5, '轻度'], [9, '轻度'], [10, '中度'], [14, '中度'], [15, '重度'], [21, '重度']])(
-    'puts a GAD-7 total of %i into the band %s', (total, label) => {
-      expect(scored(gad, adding(gad, total)).band.label).toBe(label);
-    });
+  it.each([
+    [4, '无'],
+    [5, '轻度'],
+    [9, '轻度'],
+    [10, '中度'],
+    [14, '中度'],
+    [15, '重度'],
+    [21, '重度'],
+  ])('puts a GAD-7 total of %i into the band %s', (total, label) => {
+    expect(scored(gad, adding(gad, total)).band.label).toBe(label);
+  });
   it('flags WHO-5 at raw 12 (48) and not at raw 13 (52)', () => {
     const low = scored(who, [5, 5, 2, 0, 0]);
     expect([low.total, low.band.label, codes(low)]).toEqual([48, '偏低', ['low-wellbeing']]);
@@ -125,12 +147,19 @@ describe('a sheet with blanks', () => {
 
 describe('a sheet that cannot be read', () => {
   it.each([8, 10, 0])('is refused with %i answers to nine items', (count) => {
-    expect(unscored(phq, Array.from({ length: count }, () => 1)).faults[0]?.code).toBe('psychology.wrong-count');
+    expect(
+      unscored(
+        phq,
+        Array.from({ length: count }, () => 1),
+      ).faults[0]?.code,
+    ).toBe('psychology.wrong-count');
   });
   it('names every answer out of range, not the first', () => {
     const { faults } = unscored(phq, [4, -1, 1.5, 0, 0, 0, 0, 0, 0]);
     expect(faults.map((f) => [f.code, f.item])).toEqual([
-      ['psychology.out-of-range', 1], ['psychology.out-of-range', 2], ['psychology.out-of-range', 3],
+      ['psychology.out-of-range', 1],
+      ['psychology.out-of-range', 2],
+      ['psychology.out-of-range', 3],
     ]);
   });
   it('refuses what is not a number', () => {

@@ -17,21 +17,27 @@ export type Taking = {
  * All are 筛查提示; none is a finding about the person.
  */
 export type Flag = {
-  readonly code: string; readonly kind: 'risk' | 'screen' | 'quality';
-  readonly message: string; readonly nextStep?: string;
+  readonly code: string;
+  readonly kind: 'risk' | 'screen' | 'quality';
+  readonly message: string;
+  readonly nextStep?: string;
 };
 
 export type ScoreFault = {
   readonly code: 'psychology.wrong-count' | 'psychology.out-of-range' | 'psychology.too-many-missing';
-  readonly message: string; readonly item?: number;
+  readonly message: string;
+  readonly item?: number;
 };
 
 export type Scored = {
   readonly ok: true;
-  readonly instrument: InstrumentId; readonly version: string;
-  readonly total: number; readonly max: number;
+  readonly instrument: InstrumentId;
+  readonly version: string;
+  readonly total: number;
+  readonly max: number;
   readonly band: Band;
-  readonly cutoff: number; readonly screenPositive: boolean;
+  readonly cutoff: number;
+  readonly screenPositive: boolean;
   /** Null where one of its items was left blank. */
   readonly subscales: readonly { readonly id: string; readonly total: number | null; readonly positive: boolean }[];
   readonly unanswered: readonly number[];
@@ -82,9 +88,18 @@ export function score(instrument: Instrument, answers: Answers, taking: Taking =
   }
   flags.push(...qualityFlags(instrument, answers, raw, taking));
   return {
-    ok: true, instrument: instrument.id, version: instrument.version,
-    total, max: rangeOf(instrument).max, band: bandOf(instrument, total),
-    cutoff: cutoff.value, screenPositive, subscales, unanswered, prorated, flags,
+    ok: true,
+    instrument: instrument.id,
+    version: instrument.version,
+    total,
+    max: rangeOf(instrument).max,
+    band: bandOf(instrument, total),
+    cutoff: cutoff.value,
+    screenPositive,
+    subscales,
+    unanswered,
+    prorated,
+    flags,
   };
 }
 
@@ -108,7 +123,8 @@ function faultsOf(instrument: Instrument, answers: Answers): ScoreFault[] {
   answers.slice(0, expected).forEach((answer, i) => {
     if (answer === null || allowed.includes(answer)) return;
     faults.push({
-      code: 'psychology.out-of-range', item: i + 1,
+      code: 'psychology.out-of-range',
+      item: i + 1,
       message: `第 ${i + 1} 题的答案是 ${answer}，只能是 ${allowed.join('、')}`,
     });
   });
@@ -143,7 +159,8 @@ function qualityFlags(instrument: Instrument, answers: Answers, raw: number, tak
     const same = given.filter((answer) => answer === option.value).length;
     if (given.length > 0 && same / given.length > straightLineShare) {
       flags.push({
-        code: 'straight-lined', kind: 'quality',
+        code: 'straight-lined',
+        kind: 'quality',
         message: `${given.length} 题中 ${same} 题都选“${option.label}”，可能属实，也可能没有细看，结合面谈判断`,
       });
     }
@@ -153,7 +170,11 @@ function qualityFlags(instrument: Instrument, answers: Answers, raw: number, tak
   if (difficulty !== undefined && instrument.unscored !== undefined) {
     const severe = bandOf(instrument, raw * instrument.factor).code;
     if (raw === 0 && difficulty >= worst - 1) {
-      flags.push({ code: 'contradictory', kind: 'quality', message: `各题都答“完全不会”，却说影响是“${instrument.unscored.options[difficulty]}”` });
+      flags.push({
+        code: 'contradictory',
+        kind: 'quality',
+        message: `各题都答“完全不会”，却说影响是“${instrument.unscored.options[difficulty]}”`,
+      });
     } else if (difficulty === 0 && (severe === 'severe' || severe === 'moderately-severe')) {
       flags.push({ code: 'contradictory', kind: 'quality', message: `总分 ${raw}，却说对生活“${instrument.unscored.options[0]}”` });
     }

@@ -20,15 +20,25 @@ export type Debt = {
 const explained = (file: CaseFile, item: string) => file.facts.release.debtsExplained.findLast((one) => one.item === item);
 export const isExplained = (file: CaseFile, item: string): boolean => explained(file, item) !== undefined;
 
-type Asked = { readonly item: string; readonly title: string; readonly dueOn: PlainDate; readonly receivedOn: PlainDate | null; readonly missing: string; readonly actKind: string | null; readonly more?: string };
+type Asked = {
+  readonly item: string;
+  readonly title: string;
+  readonly dueOn: PlainDate;
+  readonly receivedOn: PlainDate | null;
+  readonly missing: string;
+  readonly actKind: string | null;
+  readonly more?: string;
+};
 const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
   const { item, title, dueOn, receivedOn, actKind } = asked;
   const said = explained(file, item);
   const should = `应于 ${sayDate(dueOn, day)}`;
   const state = receivedOn ? 'received' : said ? 'explained' : day < dueOn ? 'not-due' : 'owed';
-  const fact = receivedOn ? `${should}，${sayDate(receivedOn, day)} 收到${asked.more ?? ''}`
-    : said ? `${should}，没有；${sayDate(said.on, day)} 写明原因：${said.reason}`
-    : `${should}，${asked.missing}`;
+  const fact = receivedOn
+    ? `${should}，${sayDate(receivedOn, day)} 收到${asked.more ?? ''}`
+    : said
+      ? `${should}，没有；${sayDate(said.on, day)} 写明原因：${said.reason}`
+      : `${should}，${asked.missing}`;
   return { item, title, state, fact, dueOn, actKind };
 };
 
@@ -43,13 +53,28 @@ export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] =>
   const names = owed.map((id) => findInstrument(id)?.shortTitle ?? id).join('、');
   return [
     debtOf(file, day, {
-      item: 'retest', title: '解矫复测', dueOn: retestDue, receivedOn: owed.length === 0 && taken ? taken.on : null, actKind: null,
+      item: 'retest',
+      title: '解矫复测',
+      dueOn: retestDue,
+      receivedOn: owed.length === 0 && taken ? taken.on : null,
+      actKind: null,
       missing: declined ? `${sayDate(declined.on, day)} 本人选择不测；仍计入应测人数` : `${names} 还没有做；仍计入应测人数`,
     }),
-    debtOf(file, day, { item: 'summary', title: '个人总结', dueOn: summaryDue(file).dueOn, receivedOn: release.summaryOn, actKind: 'release.summary-received', missing: '还没有收到' }),
     debtOf(file, day, {
-      item: 'appraisal', title: '期满鉴定表', dueOn: maxDay(addDays(term.endsOn, -inForceOn('release', term.endsOn, file.local).appraiseBefore), term.startsOn),
-      receivedOn: release.appraisedOn, actKind: 'release.appraised', missing: '还没有作出鉴定',
+      item: 'summary',
+      title: '个人总结',
+      dueOn: summaryDue(file).dueOn,
+      receivedOn: release.summaryOn,
+      actKind: 'release.summary-received',
+      missing: '还没有收到',
+    }),
+    debtOf(file, day, {
+      item: 'appraisal',
+      title: '期满鉴定表',
+      dueOn: maxDay(addDays(term.endsOn, -inForceOn('release', term.endsOn, file.local).appraiseBefore), term.startsOn),
+      receivedOn: release.appraisedOn,
+      actKind: 'release.appraised',
+      missing: '还没有作出鉴定',
     }),
   ];
 };

@@ -2,8 +2,12 @@
 // It reads the court's two dates as numbers of days and asks one question of each person: is somebody held past the end?
 
 export type HeldCase = {
-  readonly caseId: string; readonly number: string; readonly status: string;
-  readonly startsOn: string; readonly endsOn: string; readonly months: number | null;
+  readonly caseId: string;
+  readonly number: string;
+  readonly status: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly months: number | null;
   readonly certificateOn: string | null;
   /** Open as of the day, by authority's paper, or a search without an end. */
   readonly stoppedBy: readonly string[];
@@ -13,9 +17,21 @@ export type Proof = {
   /** Past the end by the court's print, without a certificate and without a legal state. */
   readonly held: readonly { readonly caseId: string; readonly number: string; readonly endsOn: string; readonly days: number }[];
   /** Past the end with a legal state: a person decides, day by day. */
-  readonly stopped: readonly { readonly caseId: string; readonly number: string; readonly endsOn: string; readonly days: number; readonly by: readonly string[] }[];
+  readonly stopped: readonly {
+    readonly caseId: string;
+    readonly number: string;
+    readonly endsOn: string;
+    readonly days: number;
+    readonly by: readonly string[];
+  }[];
   /** Released after the end: how many days somebody waited. */
-  readonly late: readonly { readonly caseId: string; readonly number: string; readonly endsOn: string; readonly certificateOn: string; readonly days: number }[];
+  readonly late: readonly {
+    readonly caseId: string;
+    readonly number: string;
+    readonly endsOn: string;
+    readonly certificateOn: string;
+    readonly days: number;
+  }[];
   /** Released before the court's last day. */
   readonly early: readonly { readonly caseId: string; readonly number: string; readonly endsOn: string; readonly certificateOn: string }[];
   /** The end that months give, counted here, is not the court's print. */
@@ -27,10 +43,18 @@ const parts = (text: string): [number, number, number] => [Number(text.slice(0, 
 const julian = (text: string): number => {
   const [y, m, d] = parts(text);
   const a = Math.trunc((m - 14) / 12);
-  return Math.trunc((1461 * (y + 4800 + a)) / 4) + Math.trunc((367 * (m - 2 - 12 * a)) / 12) - Math.trunc((3 * Math.trunc((y + 4900 + a) / 100)) / 4) + d - 32075;
+  return (
+    Math.trunc((1461 * (y + 4800 + a)) / 4) +
+    Math.trunc((367 * (m - 2 - 12 * a)) / 12) -
+    Math.trunc((3 * Math.trunc((y + 4900 + a) / 100)) / 4) +
+    d -
+    32075
+  );
 };
-const lengthOf = (y: number, m: number): number => (m === 2 ? ((y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31);
-const text = (y: number, m: number, d: number): string => `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+const lengthOf = (y: number, m: number): number =>
+  m === 2 ? ((y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31;
+const text = (y: number, m: number, d: number): string =>
+  `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 
 /** The last day of a term of months: years first, then months, the day before the one reached (刑诉法解释第202条). */
 export const endOfTerm = (startsOn: string, months: number): string => {
@@ -41,7 +65,10 @@ export const endOfTerm = (startsOn: string, months: number): string => {
   let rest = months % 12;
   while (rest > 0) {
     m += 1;
-    if (m === 13) { m = 1; y += 1; }
+    if (m === 13) {
+      m = 1;
+      y += 1;
+    }
     rest -= 1;
   }
   const reached = months % 12 === 0 ? d : wasLast ? lengthOf(y, m) : Math.min(d, lengthOf(y, m));
@@ -54,7 +81,9 @@ export const heldOverTheEnd = (cases: readonly HeldCase[], day: string): Proof =
   const today = julian(day);
   const ended = (one: HeldCase): boolean => one.status === 'released' || one.status === 'terminated' || one.certificateOn !== null;
   const past = cases.filter((one) => !ended(one) && today > julian(one.endsOn)).map((one) => ({ one, days: today - julian(one.endsOn) }));
-  const certified = cases.flatMap((one) => (one.certificateOn === null ? [] : [{ one, certificateOn: one.certificateOn, days: julian(one.certificateOn) - julian(one.endsOn) }]));
+  const certified = cases.flatMap((one) =>
+    one.certificateOn === null ? [] : [{ one, certificateOn: one.certificateOn, days: julian(one.certificateOn) - julian(one.endsOn) }],
+  );
   const name = ({ caseId, number, endsOn }: HeldCase) => ({ caseId, number, endsOn });
   return {
     counted: cases.length,

@@ -9,15 +9,18 @@ import type { AppraisalForm, CertificateForm, NoticesForm } from './release.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
 const basisOf = ({ facts: { judgment } }: CaseFile): string =>
-  (judgment.ruling ? `${judgment.ruling.body}${judgment.ruling.number}` : `${judgment.court}${judgment.number}`);
-const end = (file: CaseFile) => ({ cause: 'expired', endedOn: sayDayLong(file.facts.term.endsOn), endWording: endWording(file.facts.measure) } as const);
+  judgment.ruling ? `${judgment.ruling.body}${judgment.ruling.number}` : `${judgment.court}${judgment.number}`;
+const end = (file: CaseFile) =>
+  ({ cause: 'expired', endedOn: sayDayLong(file.facts.term.endsOn), endWording: endWording(file.facts.measure) }) as const;
 
 /** What the file itself can say of the time in correction; never anything from help. */
 export const performanceHeld = ({ facts: { conduct, leave, education } }: CaseFile): AppraisalForm['performance'] => {
   const away = leave.filter((one) => one.state === 'granted' || one.state === 'returned').length;
   const back = leave.filter((one) => one.state === 'returned').length;
   const sanctions = [
-    conduct.commendations.length ? `表扬 ${conduct.commendations.length} 次` : '', conduct.admonitions.length ? `训诫 ${conduct.admonitions.length} 次` : '', conduct.warnings.length ? `警告 ${conduct.warnings.length} 次` : '',
+    conduct.commendations.length ? `表扬 ${conduct.commendations.length} 次` : '',
+    conduct.admonitions.length ? `训诫 ${conduct.admonitions.length} 次` : '',
+    conduct.warnings.length ? `警告 ${conduct.warnings.length} 次` : '',
   ].filter((one) => one !== '');
   return [
     { item: '教育学习', fact: education.attended.length ? `参加 ${education.attended.length} 次` : '案卷没有记录' },
@@ -32,10 +35,12 @@ export const fieldsForP602 = (file: CaseFile, act: Act<AppraisalForm>, unit: Iss
   const { summaryOn, debtsExplained } = file.facts.release;
   const why = c.withoutSummary || debtsExplained.findLast((one) => one.item === 'summary')?.reason;
   return {
-    ...subjectHead(file), ...issue(unit, act),
+    ...subjectHead(file),
+    ...issue(unit, act),
     performance: (c.performance.length > 0 ? c.performance : performanceHeld(file)).map((one) => ({ ...one })),
     summary: summaryOn ? `${sayDayLong(summaryOn)}收到` : `没有收到${why ? `：${why}` : ''}`,
-    appraisal: c.appraisal, resettlement: c.resettlement,
+    appraisal: c.appraisal,
+    resettlement: c.resettlement,
     opinions: [
       { title: '司法所意见', text: c.officeOpinion, signer: c.officeSigner, signedOn: sayDayLong(act.actedOn) },
       { title: '县级社区矫正机构意见', text: c.countyOpinion, signer: act.actor.name, signedOn: sayDayLong(act.actedOn) },
@@ -46,8 +51,14 @@ export const fieldsForP602 = (file: CaseFile, act: Act<AppraisalForm>, unit: Iss
 
 /** 解除社区矫正证明书: the end is the day of the term, also where it is signed late. */
 export const fieldsForP604 = (file: CaseFile, act: Act<CertificateForm>, unit: IssuingUnit): FieldsOf<'P604'> => ({
-  ...subjectHead(file), ...issue(unit, act), ...end(file), basis: basisOf(file), purpose: '社区矫正期满',
-  handler: act.content.handler, approver: act.content.approver, phone: orNone(file.person.phone, '未提供'),
+  ...subjectHead(file),
+  ...issue(unit, act),
+  ...end(file),
+  basis: basisOf(file),
+  purpose: '社区矫正期满',
+  handler: act.content.handler,
+  approver: act.content.approver,
+  phone: orNone(file.person.phone, '未提供'),
 });
 
 /** 解除社区矫正通知书: stub and one part each for decider, procuratorate and police. */
@@ -55,8 +66,16 @@ export const fieldsForP605 = (file: CaseFile, act: Act<NoticesForm>, unit: Issui
   const head = subjectHead(file);
   const c = act.content;
   return {
-    ...head, ...issue(unit, act), ...end(file), addressees: [c.decider, c.procuratorate, c.police], opening: openingParagraph(head), changes: '无',
-    executor: unit.name, purpose: '社区矫正期满', handler: c.handler, approver: c.approver,
+    ...head,
+    ...issue(unit, act),
+    ...end(file),
+    addressees: [c.decider, c.procuratorate, c.police],
+    opening: openingParagraph(head),
+    changes: '无',
+    executor: unit.name,
+    purpose: '社区矫正期满',
+    handler: c.handler,
+    approver: c.approver,
   };
 };
 

@@ -5,24 +5,56 @@ import { plainDay } from '#domain/time/plain-date.ts';
 
 // 解除社区矫正 (社区矫正法第44条, 实施办法第53、54条): only legal states stop it; what our own files lack is a debt.
 
-const line = (title: string, most = 200, more: object = {}) => z.string().trim().min(1, `填${title}`).max(most, `${title}不超过 ${most} 个字`).meta({ title, widget: 'text', ...more });
-const prose = (title: string, least: number, more: object = {}) => z.string().trim().min(least, `${title}至少写 ${least} 个字`).max(4000, `${title}不超过 4000 个字`).meta({ title, widget: 'textarea', ...more });
-const note = (title: string, more: object = {}) => z.string().trim().max(1000, `${title}不超过 1000 个字`).optional().meta({ title, ...more });
+const line = (title: string, most = 200, more: object = {}) =>
+  z
+    .string()
+    .trim()
+    .min(1, `填${title}`)
+    .max(most, `${title}不超过 ${most} 个字`)
+    .meta({ title, widget: 'text', ...more });
+const prose = (title: string, least: number, more: object = {}) =>
+  z
+    .string()
+    .trim()
+    .min(least, `${title}至少写 ${least} 个字`)
+    .max(4000, `${title}不超过 4000 个字`)
+    .meta({ title, widget: 'textarea', ...more });
+const note = (title: string, more: object = {}) =>
+  z
+    .string()
+    .trim()
+    .max(1000, `${title}不超过 1000 个字`)
+    .optional()
+    .meta({ title, ...more });
 const day = (title: string, more: object = {}) => plainDay.meta({ title, widget: 'day', ...more });
 const choice = <const T extends Readonly<Record<string, string>>>(title: string, options: T, more: object = {}) =>
-  z.enum(Object.keys(options) as [keyof T & string, ...(keyof T & string)[]], { error: `选${title}` }).meta({ title, widget: 'choice', options, ...more });
+  z
+    .enum(Object.keys(options) as [keyof T & string, ...(keyof T & string)[]], { error: `选${title}` })
+    .meta({ title, widget: 'choice', options, ...more });
 
 export const legalStates = ['revocation-proposed', 'coercive-measure', 'undisclosed-crime'] as const satisfies readonly LegalState[];
-const revocationOf: { readonly [M in Measure]: string } = { control: '撤销', probation: '撤销缓刑', parole: '撤销假释', 'temporary-release': '收监执行' };
+const revocationOf: { readonly [M in Measure]: string } = {
+  control: '撤销',
+  probation: '撤销缓刑',
+  parole: '撤销假释',
+  'temporary-release': '收监执行',
+};
 /** The same state is called after the person's own measure. */
 export const legalStateTitle = (state: LegalState, measure: Measure): string => {
   switch (state) {
-    case 'revocation-proposed': return `提请或在审的${revocationOf[measure]}`;
-    case 'coercive-measure': return '强制措施';
-    case 'undisclosed-crime': return '立案的新罪、漏罪';
+    case 'revocation-proposed':
+      return `提请或在审的${revocationOf[measure]}`;
+    case 'coercive-measure':
+      return '强制措施';
+    case 'undisclosed-crime':
+      return '立案的新罪、漏罪';
   }
 };
-const stateOptions = { 'revocation-proposed': '提请或在审的撤销、收监', 'coercive-measure': '被采取强制措施', 'undisclosed-crime': '新罪或者漏罪已经立案' } as const;
+const stateOptions = {
+  'revocation-proposed': '提请或在审的撤销、收监',
+  'coercive-measure': '被采取强制措施',
+  'undisclosed-crime': '新罪或者漏罪已经立案',
+} as const;
 
 export const stateForm = z.strictObject({
   state: choice('哪种情形', stateOptions, { article: '实施办法第53条' }),
@@ -45,7 +77,9 @@ export const statesCheckForm = z.strictObject({
   policeOn: day('公安机关回复日').optional(),
   courtOn: day('人民法院回复日').optional(),
   procuratorateOn: day('人民检察院回复日').optional(),
-  policeName: line('公安机关', 60).optional(), courtName: line('人民法院', 60).optional(), procuratorateName: line('人民检察院', 60).optional(),
+  policeName: line('公安机关', 60).optional(),
+  courtName: line('人民法院', 60).optional(),
+  procuratorateName: line('人民检察院', 60).optional(),
   note: note('核对情况', { widget: 'textarea' }),
 });
 export type StatesCheckForm = z.output<typeof statesCheckForm>;
@@ -81,32 +115,50 @@ export const explanationForm = z.strictObject({
 export type ExplanationForm = z.output<typeof explanationForm>;
 
 export const certificateForm = z.strictObject({
-  handler: line('填发人', 40), approver: line('批准人', 40),
-  delivery: choice('怎样交给本人', { stub: '本人到场，在存根上签名', post: '邮寄，凭回执', later: '本人未到，待领取' }, { article: '社区矫正法第44条' }),
+  handler: line('填发人', 40),
+  approver: line('批准人', 40),
+  delivery: choice(
+    '怎样交给本人',
+    { stub: '本人到场，在存根上签名', post: '邮寄，凭回执', later: '本人未到，待领取' },
+    { article: '社区矫正法第44条' },
+  ),
   note: note('备注'),
 });
 export type CertificateForm = z.output<typeof certificateForm>;
 
 const way = (title: string) => choice(title, { exchange: '网上流转', post: '机要专递或邮寄', 'in-person': '直接送达' });
 export const noticesForm = z.strictObject({
-  decider: line('决定机关', 80, { article: '社区矫正法第44条' }), deciderWay: way('送决定机关的方式'),
-  procuratorate: line('人民检察院', 80), procuratorateWay: way('送检察院的方式'),
-  police: line('公安机关', 80), policeWay: way('送公安机关的方式'),
-  handler: line('填发人', 40), approver: line('批准人', 40),
+  decider: line('决定机关', 80, { article: '社区矫正法第44条' }),
+  deciderWay: way('送决定机关的方式'),
+  procuratorate: line('人民检察院', 80),
+  procuratorateWay: way('送检察院的方式'),
+  police: line('公安机关', 80),
+  policeWay: way('送公安机关的方式'),
+  handler: line('填发人', 40),
+  approver: line('批准人', 40),
 });
 export type NoticesForm = z.output<typeof noticesForm>;
 
 export const exitLiftForm = z.strictObject({
-  police: line('受理的出入境管理机构', 80), receiptNumber: note('受理回执号', { help: '收到后补记。' }), approvedBy: line('签批的负责人', 40),
+  police: line('受理的出入境管理机构', 80),
+  receiptNumber: note('受理回执号', { help: '收到后补记。' }),
+  approvedBy: line('签批的负责人', 40),
 });
 export const announcementForm = z.strictObject({
-  place: line('宣告地点', 80), announcer: line('宣告人', 40),
-  membersPresent: z.array(z.string().trim().min(1).max(60)).max(15).default([]).meta({ title: '到场的小组成员', widget: 'many', article: '实施办法第54条' }),
+  place: line('宣告地点', 80),
+  announcer: line('宣告人', 40),
+  membersPresent: z
+    .array(z.string().trim().min(1).max(60))
+    .max(15)
+    .default([])
+    .meta({ title: '到场的小组成员', widget: 'many', article: '实施办法第54条' }),
   guardian: note('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
 });
 export type AnnouncementForm = z.output<typeof announcementForm>;
 export const holderToldForm = z.strictObject({
-  holder: line('监狱、看守所', 80, { article: '实施办法第53条' }), number: note('函件文号'), way: way('送达方式'),
+  holder: line('监狱、看守所', 80, { article: '实施办法第53条' }),
+  number: note('函件文号'),
+  way: way('送达方式'),
 });
 
 /** Granted by the police or a prison administration: the prison or detention house does the papers of the end of the sentence (实施办法第53条). */

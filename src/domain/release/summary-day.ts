@@ -11,10 +11,15 @@ export type SummaryDue = { readonly dueOn: PlainDate; readonly because: string; 
 export const summaryDue = ({ facts: { term, intake } }: Pick<CaseFile, 'facts'>): SummaryDue => {
   const counted = dueBy('SUMMARY', term.endsOn, builtInCalendar);
   const began = intake.registeredOn ?? term.startsOn;
-  if (isRefused(counted)) return { dueOn: term.endsOn, because: `${sayDay(term.endsOn, term.startsOn)} 矫正期满，期满前收取`, basis: [citeArticles(['M53'])] };
+  if (isRefused(counted))
+    return { dueOn: term.endsOn, because: `${sayDay(term.endsOn, term.startsOn)} 矫正期满，期满前收取`, basis: [citeArticles(['M53'])] };
   const dueOn = maxDay(counted.due as PlainDate, began);
   return {
-    dueOn, basis: [citeArticles(counted.basis)],
-    because: dueOn === counted.due ? `${counted.because}；没有收到的是欠项，不挡解矫` : `${sayDay(term.endsOn, term.startsOn)} 矫正期满，期限不足三十日，入矫当日就可以写；没有收到的是欠项，不挡解矫`,
+    dueOn,
+    basis: [citeArticles(counted.basis)],
+    because:
+      dueOn === counted.due
+        ? `${counted.because}；没有收到的是欠项，不挡解矫`
+        : `${sayDay(term.endsOn, term.startsOn)} 矫正期满，期限不足三十日，入矫当日就可以写；没有收到的是欠项，不挡解矫`,
   };
 };

@@ -11,7 +11,9 @@ const inOffice = { office: 'records', assistant: 'records' } as const;
 
 const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b : maxDay(a, b));
 const reported = (facts: CaseFacts, act: Act, change: Partial<ReportingFacts>, met = true): CaseFacts => ({
-  ...facts, lastContactOn: met ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn, reporting: { ...facts.reporting, ...change },
+  ...facts,
+  lastContactOn: met ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn,
+  reporting: { ...facts.reporting, ...change },
 });
 /** Promises of the last report and talk; earlier ones have had their answer. */
 const promisesWith = (facts: CaseFacts, act: Act, text: string | undefined): ReportingFacts['promises'] => [
@@ -20,45 +22,115 @@ const promisesWith = (facts: CaseFacts, act: Act, text: string | undefined): Rep
 ];
 
 const groundsOfDaily = (file: CaseFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];
-const groundsOfTemporaryRelease = (file: CaseFile): Refusal[] => (file.facts.measure === 'temporary-release' ? [] : [{
-  code: 'reporting.not-temporary-release', ground: '不是暂予监外执行', message: '只有暂予监外执行的对象报告身体情况、提交病情复查。', basis: ['M24'],
-  routes: [{ label: '身体有变化的，记录报告', actKind: 'reporting.reported' }],
-}]);
-const groundsInHours = (startedAt: string, endedAt: string): Refusal[] => (endedAt > startedAt ? [] : [{
-  code: 'reporting.hours-backwards', ground: '时间颠倒', message: '结束时间要在开始时间之后。', fact: `${startedAt} — ${endedAt}`, basis: ['M23'],
-}]);
+const groundsOfTemporaryRelease = (file: CaseFile): Refusal[] =>
+  file.facts.measure === 'temporary-release'
+    ? []
+    : [
+        {
+          code: 'reporting.not-temporary-release',
+          ground: '不是暂予监外执行',
+          message: '只有暂予监外执行的对象报告身体情况、提交病情复查。',
+          basis: ['M24'],
+          routes: [{ label: '身体有变化的，记录报告', actKind: 'reporting.reported' }],
+        },
+      ];
+const groundsInHours = (startedAt: string, endedAt: string): Refusal[] =>
+  endedAt > startedAt
+    ? []
+    : [
+        {
+          code: 'reporting.hours-backwards',
+          ground: '时间颠倒',
+          message: '结束时间要在开始时间之后。',
+          fact: `${startedAt} — ${endedAt}`,
+          basis: ['M23'],
+        },
+      ];
 
 /** 日常报告、谈话、核查: what the class profile asks for, and what the law asks of temporary release. */
 export const reportingActs: readonly ActDeclaration[] = [
   declareAct({
-    ...open, kind: 'reporting.reported', title: '记录报告', nature: 'enforcement', hands: inOffice, basis: ['M24'], slot: 'K3.1',
-    discharges: ['reporting.report', 'search.contact-first'], content: forms.reportForm, groundsToRefuse: groundsOfDaily,
-    fold: (facts, act) => reported(facts, act, { lastReportOn: later(facts.reporting.lastReportOn, act.actedOn), contactAttempts: [], promises: promisesWith(facts, act, act.content.promise) }),
-    say: (c) => `${forms.reportWayTitle[c.way]}报告：${c.topics.map((one) => forms.reportTopicTitle[one]).join('、')}${c.changes?.length ? `；${c.changes.map((one) => forms.changeTitle[one]).join('、')}` : ''}`,
+    ...open,
+    kind: 'reporting.reported',
+    title: '记录报告',
+    nature: 'enforcement',
+    hands: inOffice,
+    basis: ['M24'],
+    slot: 'K3.1',
+    discharges: ['reporting.report', 'search.contact-first'],
+    content: forms.reportForm,
+    groundsToRefuse: groundsOfDaily,
+    fold: (facts, act) =>
+      reported(facts, act, {
+        lastReportOn: later(facts.reporting.lastReportOn, act.actedOn),
+        contactAttempts: [],
+        promises: promisesWith(facts, act, act.content.promise),
+      }),
+    say: (c) =>
+      `${forms.reportWayTitle[c.way]}报告：${c.topics.map((one) => forms.reportTopicTitle[one]).join('、')}${c.changes?.length ? `；${c.changes.map((one) => forms.changeTitle[one]).join('、')}` : ''}`,
   }),
   declareAct({
-    ...open, kind: 'reporting.talked', title: '记录谈话', nature: 'enforcement', hands: { office: 'records', 'county-agency': 'records' }, basis: ['L36', 'M43'], slot: 'K2.3', papers: ['P403'],
-    discharges: ['reporting.talk'], content: forms.talkForm, groundsToRefuse: (file, c) => [...groundsOfDaily(file), ...groundsInHours(c.startedAt, c.endedAt)],
-    fold: (facts, act) => reported(facts, act, { lastTalkOn: later(facts.reporting.lastTalkOn, act.actedOn), promises: promisesWith(facts, act, act.content.promise) }),
+    ...open,
+    kind: 'reporting.talked',
+    title: '记录谈话',
+    nature: 'enforcement',
+    hands: { office: 'records', 'county-agency': 'records' },
+    basis: ['L36', 'M43'],
+    slot: 'K2.3',
+    papers: ['P403'],
+    discharges: ['reporting.talk'],
+    content: forms.talkForm,
+    groundsToRefuse: (file, c) => [...groundsOfDaily(file), ...groundsInHours(c.startedAt, c.endedAt)],
+    fold: (facts, act) =>
+      reported(facts, act, {
+        lastTalkOn: later(facts.reporting.lastTalkOn, act.actedOn),
+        promises: promisesWith(facts, act, act.content.promise),
+      }),
     say: (c) => `${forms.talkKindTitle[c.kind]}，${c.startedAt} — ${c.endedAt}，${c.place}${c.promise ? `；答应${c.promise}` : ''}`,
   }),
   declareAct({
-    ...open, kind: 'reporting.checked', title: '记录核查', nature: 'enforcement', hands: { office: 'records', assistant: 'records' }, basis: ['M23'], slot: 'K2.5',
-    discharges: ['reporting.check', 'leave.check'], content: forms.checkForm, groundsToRefuse: groundsOfDaily,
+    ...open,
+    kind: 'reporting.checked',
+    title: '记录核查',
+    nature: 'enforcement',
+    hands: { office: 'records', assistant: 'records' },
+    basis: ['M23'],
+    slot: 'K2.5',
+    discharges: ['reporting.check', 'leave.check'],
+    content: forms.checkForm,
+    groundsToRefuse: groundsOfDaily,
     // A call that nobody answered was made, but nothing was checked: the duty stays.
-    fold: (facts, act) => (act.content.result === 'no-answer' ? facts
-      : reported(facts, act, { lastCheckOn: later(facts.reporting.lastCheckOn, act.actedOn) }, act.content.how !== 'information')),
+    fold: (facts, act) =>
+      act.content.result === 'no-answer'
+        ? facts
+        : reported(facts, act, { lastCheckOn: later(facts.reporting.lastCheckOn, act.actedOn) }, act.content.how !== 'information'),
     say: (c) => `${forms.checkWayTitle[c.how].replace(/核查$/, '')}核查，${c.at}，${forms.checkResultTitle[c.result]}`,
   }),
   declareAct({
-    ...open, kind: 'reporting.health-reported', title: '记录身体情况报告', nature: 'enforcement', hands: { office: 'records', assistant: 'records' }, basis: ['M24'], slot: 'K3.2',
-    discharges: ['reporting.health'], content: forms.healthForm, groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
+    ...open,
+    kind: 'reporting.health-reported',
+    title: '记录身体情况报告',
+    nature: 'enforcement',
+    hands: { office: 'records', assistant: 'records' },
+    basis: ['M24'],
+    slot: 'K3.2',
+    discharges: ['reporting.health'],
+    content: forms.healthForm,
+    groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
     fold: (facts, act) => reported(facts, act, { lastHealthReportOn: later(facts.reporting.lastHealthReportOn, act.actedOn) }),
     say: (c) => `${c.month} 身体情况报告`,
   }),
   declareAct({
-    ...open, kind: 'reporting.medical-check', title: '收取病情复查材料', nature: 'enforcement', hands: { office: 'records', 'county-agency': 'records' }, basis: ['M24'], slot: 'K3.3',
-    discharges: ['reporting.medical-check'], content: forms.medicalForm, groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
+    ...open,
+    kind: 'reporting.medical-check',
+    title: '收取病情复查材料',
+    nature: 'enforcement',
+    hands: { office: 'records', 'county-agency': 'records' },
+    basis: ['M24'],
+    slot: 'K3.3',
+    discharges: ['reporting.medical-check'],
+    content: forms.medicalForm,
+    groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
     fold: (facts, act) => reported(facts, act, { lastMedicalCheckOn: later(facts.reporting.lastMedicalCheckOn, act.actedOn) }, false),
     say: (c) => `${sayDate(c.checkedOn)}在${c.hospital}复查，材料已收`,
   }),

@@ -10,8 +10,16 @@ export const fieldsForP403 = (file: CaseFile, act: Act<TalkForm>): FieldsOf<'P40
   const c = act.content;
   const at = (time: string) => `${sayDayLong(act.actedOn)} ${time}`;
   return {
-    ...subjectHead(file), kind: talkKindTitle[c.kind], startedAt: at(c.startedAt), endedAt: at(c.endedAt), place: c.place, talker: `${act.actor.name}（${act.actor.unitName}）`, recorder: c.recorder,
-    present: orNone(c.present), exchanges: exchangesIn(c.record).map((one) => ({ ...one })),
-    confirmation: c.confirmed ? '以上笔录我已看过（已向我宣读），与我说的一致。' : '本人没有签名，原因见备注。', remarks: c.promise ? `本人答应：${c.promise}` : '无',
+    ...subjectHead(file),
+    kind: talkKindTitle[c.kind],
+    startedAt: at(c.startedAt),
+    endedAt: at(c.endedAt),
+    place: c.place,
+    talker: `${act.actor.name}（${act.actor.unitName}）`,
+    recorder: c.recorder,
+    present: orNone(c.present),
+    exchanges: exchangesIn(c.record).map((one) => ({ ...one })),
+    confirmation: c.confirmed ? '以上笔录我已看过（已向我宣读），与我说的一致。' : '本人没有签名，原因见备注。',
+    remarks: c.promise ? `本人答应：${c.promise}` : '无',
   };
 };

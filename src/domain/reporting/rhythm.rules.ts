@@ -20,7 +20,13 @@ export const rhythmStart = (facts: CaseFacts): PlainDate =>
 type Turn = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly said: string };
 
 /** The next turn of a rhythm. What is to be done by a day moves past days off; what falls into days away moves behind them. */
-export function nextTurn({ facts, local }: Pick<CaseFile, 'facts' | 'local'>, from: PlainDate, rhythm: Rhythm, calendar: WorkCalendar, movesWithLeave: boolean): Turn {
+export function nextTurn(
+  { facts, local }: Pick<CaseFile, 'facts' | 'local'>,
+  from: PlainDate,
+  rhythm: Rhythm,
+  calendar: WorkCalendar,
+  movesWithLeave: boolean,
+): Turn {
   const raw = rhythm.unit === 'day' ? addDays(from, rhythm.every) : addMonths(from, rhythm.every);
   const counted = rhythm.unit === 'day' ? `第${rhythm.every}日为${sayDay(raw, from)}` : `满${rhythm.every}个月为${sayDay(raw, from)}`;
   const away = movesWithLeave ? awayAround(facts, raw) : null;
@@ -28,57 +34,125 @@ export function nextTurn({ facts, local }: Pick<CaseFile, 'facts' | 'local'>, fr
     const back = away.returnedOn ?? away.returnsOn;
     const rules = inForceOn('reports', from, local);
     const { day, provisional } = addWorkingDays(back, rules['after-leave'], calendar);
-    return { dueOn: day, provisional, said: `${counted}，外出至${sayDate(back, from)}，返回后第${rules['after-leave']}个工作日为${sayDay(day, from)}（${rules.name}）` };
+    return {
+      dueOn: day,
+      provisional,
+      said: `${counted}，外出至${sayDate(back, from)}，返回后第${rules['after-leave']}个工作日为${sayDay(day, from)}（${rules.name}）`,
+    };
   }
   const { day, provisional } = rollToWorkingDay(raw, calendar);
   return { dueOn: day, provisional, said: `${counted}${day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`}` };
 }
 
 type Kind = 'report' | 'talk' | 'visit' | 'check';
-type Way = { readonly rule: string; readonly matter: string; readonly title: string; readonly did: string; readonly noun: string; readonly dischargedBy: string; readonly openDays: number; readonly last: (facts: CaseFacts) => PlainDate | null };
+type Way = {
+  readonly rule: string;
+  readonly matter: string;
+  readonly title: string;
+  readonly did: string;
+  readonly noun: string;
+  readonly dischargedBy: string;
+  readonly openDays: number;
+  readonly last: (facts: CaseFacts) => PlainDate | null;
+};
 const ways: { readonly [K in Kind]: Way } = {
-  report: { rule: 'reporting.report', matter: 'reporting', title: '记录到所报告', did: '报告', noun: '报告', dischargedBy: 'reporting.reported', openDays: 3, last: (f) => f.reporting.lastReportOn },
-  talk: { rule: 'reporting.talk', matter: 'reporting', title: '个别谈话', did: '谈话', noun: '谈话', dischargedBy: 'reporting.talked', openDays: 7, last: (f) => f.reporting.lastTalkOn },
-  visit: { rule: 'visit.make', matter: 'visit', title: '上门走访', did: '走访', noun: '走访', dischargedBy: 'visit.made', openDays: 14, last: (f) => f.reporting.lastVisitOn },
-  check: { rule: 'reporting.check', matter: 'reporting', title: '通信联络或信息化核查', did: '核查', noun: '核查', dischargedBy: 'reporting.checked', openDays: 3, last: (f) => f.reporting.lastCheckOn },
+  report: {
+    rule: 'reporting.report',
+    matter: 'reporting',
+    title: '记录到所报告',
+    did: '报告',
+    noun: '报告',
+    dischargedBy: 'reporting.reported',
+    openDays: 3,
+    last: (f) => f.reporting.lastReportOn,
+  },
+  talk: {
+    rule: 'reporting.talk',
+    matter: 'reporting',
+    title: '个别谈话',
+    did: '谈话',
+    noun: '谈话',
+    dischargedBy: 'reporting.talked',
+    openDays: 7,
+    last: (f) => f.reporting.lastTalkOn,
+  },
+  visit: {
+    rule: 'visit.make',
+    matter: 'visit',
+    title: '上门走访',
+    did: '走访',
+    noun: '走访',
+    dischargedBy: 'visit.made',
+    openDays: 14,
+    last: (f) => f.reporting.lastVisitOn,
+  },
+  check: {
+    rule: 'reporting.check',
+    matter: 'reporting',
+    title: '通信联络或信息化核查',
+    did: '核查',
+    noun: '核查',
+    dischargedBy: 'reporting.checked',
+    openDays: 3,
+    last: (f) => f.reporting.lastCheckOn,
+  },
 };
 const prefillOf = (kind: Kind, file: CaseFile, byPhone: boolean): Duty['prefill'] => {
   switch (kind) {
-    case 'report': return { ...walkIn, way: byPhone ? 'phone' : 'in-person' };
-    case 'talk': return { kind: 'regular', place: file.office?.name ?? file.county.name };
-    case 'visit': return { place: file.person.address ?? undefined };
-    case 'check': return { how: 'phone' };
+    case 'report':
+      return { ...walkIn, way: byPhone ? 'phone' : 'in-person' };
+    case 'talk':
+      return { kind: 'regular', place: file.office?.name ?? file.county.name };
+    case 'visit':
+      return { place: file.person.address ?? undefined };
+    case 'check':
+      return { how: 'phone' };
   }
 };
-const owedBy = (kind: Kind, file: CaseFile): Post => (kind === 'visit' && file.worker ? 'social-worker' : file.office ? 'office' : 'county-agency');
+const owedBy = (kind: Kind, file: CaseFile): Post =>
+  kind === 'visit' && file.worker ? 'social-worker' : file.office ? 'office' : 'county-agency';
 
-const rhythmDuties = (kind: Kind) => (file: CaseFile, { day, calendar }: DutyQuestion): readonly Duty[] => {
-  const { facts } = file;
-  if (!isSupervised(facts)) return [];
-  const way = ways[kind];
-  const inClass = classInForce(file);
-  const start = rhythmStart(facts);
-  const last = way.last(facts);
-  const from = last === null ? start : maxDay(start, last);
-  const profile = inForceOn('classes', from, file.local);
-  const rhythm = profile.rhythms[inClass][kind];
-  // Checks during leave are ordered by the decision; visits and talks wait for the return.
-  const turn = nextTurn(file, from, rhythm, calendar, kind !== 'report');
-  if (turn.dueOn > facts.term.endsOn) return [];
-  const byPhone = kind === 'report' && leaveOn(facts, turn.dueOn) !== null;
-  const title = byPhone ? '记录电话报告' : way.title;
-  const begun = last === null || last < start ? `${sayDate(from, turn.dueOn)} 起算` : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
-  const overdue = kind === 'report' && day > turn.dueOn;
-  const should = shouldReport(turn.dueOn, byPhone);
-  const owes = owedBy(kind, file);
-  return [{
-    rule: way.rule, key: `${way.rule}:${from}`, matter: way.matter, title, nature: owes === 'social-worker' ? 'service' : 'enforcement', owedBy: owes,
-    opensOn: maxDay(minDay(addDays(from, 1), turn.dueOn), addDays(turn.dueOn, -way.openDays)), dueOn: turn.dueOn, provisional: turn.provisional,
-    because: overdue ? `${should}，至今未到。${profile.name}`
-      : `${managementClassTitle[inClass]}${sayRhythm(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
-    basis: [profile.name], dischargedBy: way.dischargedBy, prefill: prefillOf(kind, file, byPhone),
-  }];
-};
+const rhythmDuties =
+  (kind: Kind) =>
+  (file: CaseFile, { day, calendar }: DutyQuestion): readonly Duty[] => {
+    const { facts } = file;
+    if (!isSupervised(facts)) return [];
+    const way = ways[kind];
+    const inClass = classInForce(file);
+    const start = rhythmStart(facts);
+    const last = way.last(facts);
+    const from = last === null ? start : maxDay(start, last);
+    const profile = inForceOn('classes', from, file.local);
+    const rhythm = profile.rhythms[inClass][kind];
+    // Checks during leave are ordered by the decision; visits and talks wait for the return.
+    const turn = nextTurn(file, from, rhythm, calendar, kind !== 'report');
+    if (turn.dueOn > facts.term.endsOn) return [];
+    const byPhone = kind === 'report' && leaveOn(facts, turn.dueOn) !== null;
+    const title = byPhone ? '记录电话报告' : way.title;
+    const begun = last === null || last < start ? `${sayDate(from, turn.dueOn)} 起算` : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
+    const overdue = kind === 'report' && day > turn.dueOn;
+    const should = shouldReport(turn.dueOn, byPhone);
+    const owes = owedBy(kind, file);
+    return [
+      {
+        rule: way.rule,
+        key: `${way.rule}:${from}`,
+        matter: way.matter,
+        title,
+        nature: owes === 'social-worker' ? 'service' : 'enforcement',
+        owedBy: owes,
+        opensOn: maxDay(minDay(addDays(from, 1), turn.dueOn), addDays(turn.dueOn, -way.openDays)),
+        dueOn: turn.dueOn,
+        provisional: turn.provisional,
+        because: overdue
+          ? `${should}，至今未到。${profile.name}`
+          : `${managementClassTitle[inClass]}${sayRhythm(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
+        basis: [profile.name],
+        dischargedBy: way.dischargedBy,
+        prefill: prefillOf(kind, file, byPhone),
+      },
+    ];
+  };
 
 const shouldReport = (dueOn: PlainDate, byPhone: boolean): string => `应于${sayDay(dueOn)}${byPhone ? '电话报告' : '到所报告'}`;
 
@@ -86,10 +160,21 @@ const shouldReport = (dueOn: PlainDate, byPhone: boolean): string => `应于${sa
 const missedReport = (file: CaseFile, question: DutyQuestion): readonly Duty[] => {
   const [report] = rhythmDuties('report')(file, question);
   if (!report || question.day <= report.dueOn) return [];
-  return contactFirst(file, { what: 'report', dueOn: report.dueOn }, shouldReport(report.dueOn, leaveOn(file.facts, report.dueOn) !== null), question);
+  return contactFirst(
+    file,
+    { what: 'report', dueOn: report.dueOn },
+    shouldReport(report.dueOn, leaveOn(file.facts, report.dueOn) !== null),
+    question,
+  );
 };
 
-const clockDuties = (clock: 'HEALTH' | 'MED3', applies: (facts: CaseFacts) => boolean, last: (facts: CaseFacts) => PlainDate | null, words: { rule: string; title: string; dischargedBy: string }) =>
+const clockDuties =
+  (
+    clock: 'HEALTH' | 'MED3',
+    applies: (facts: CaseFacts) => boolean,
+    last: (facts: CaseFacts) => PlainDate | null,
+    words: { rule: string; title: string; dischargedBy: string },
+  ) =>
   (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
     const { facts } = file;
     if (!isSupervised(facts) || !applies(facts)) return [];
@@ -97,11 +182,21 @@ const clockDuties = (clock: 'HEALTH' | 'MED3', applies: (facts: CaseFacts) => bo
     const due = dueBy(clock, from, calendar);
     if (isRefused(due) || due.due > facts.term.endsOn) return [];
     const dueOn = due.due as PlainDate;
-    return [{
-      ...words, key: `${words.rule}:${from}`, matter: 'reporting', nature: 'enforcement', owedBy: file.office ? 'office' : 'county-agency', opensOn: addDays(dueOn, -7), dueOn,
-      provisional: due.provisional, because: due.because, basis: due.basis.map(citeArticle),
-      ...(clock === 'HEALTH' && { prefill: { month: dueOn.slice(0, 7), way: 'in-person' } }),
-    }];
+    return [
+      {
+        ...words,
+        key: `${words.rule}:${from}`,
+        matter: 'reporting',
+        nature: 'enforcement',
+        owedBy: file.office ? 'office' : 'county-agency',
+        opensOn: addDays(dueOn, -7),
+        dueOn,
+        provisional: due.provisional,
+        because: due.because,
+        basis: due.basis.map(citeArticle),
+        ...(clock === 'HEALTH' && { prefill: { month: dueOn.slice(0, 7), way: 'in-person' } }),
+      },
+    ];
   };
 
 export const reportingDuties: readonly DutyRule[] = [
@@ -111,11 +206,24 @@ export const reportingDuties: readonly DutyRule[] = [
   { rule: 'visit.make', matter: 'visit', says: '按管理类别走访。', duties: rhythmDuties('visit') },
   { rule: 'reporting.check', matter: 'reporting', says: '按管理类别通信联络、信息化核查。', duties: rhythmDuties('check') },
   {
-    rule: 'reporting.health', matter: 'reporting', says: '暂予监外执行的，每月报告身体情况。',
-    duties: clockDuties('HEALTH', (f) => f.measure === 'temporary-release', (f) => f.reporting.lastHealthReportOn, { rule: 'reporting.health', title: '收取身体情况报告', dischargedBy: 'reporting.health-reported' }),
+    rule: 'reporting.health',
+    matter: 'reporting',
+    says: '暂予监外执行的，每月报告身体情况。',
+    duties: clockDuties(
+      'HEALTH',
+      (f) => f.measure === 'temporary-release',
+      (f) => f.reporting.lastHealthReportOn,
+      { rule: 'reporting.health', title: '收取身体情况报告', dischargedBy: 'reporting.health-reported' },
+    ),
   },
   {
-    rule: 'reporting.medical-check', matter: 'reporting', says: '保外就医的，每三个月提交病情复查情况。',
-    duties: clockDuties('MED3', isMedicalParole, (f) => f.reporting.lastMedicalCheckOn, { rule: 'reporting.medical-check', title: '收取病情复查材料', dischargedBy: 'reporting.medical-check' }),
+    rule: 'reporting.medical-check',
+    matter: 'reporting',
+    says: '保外就医的，每三个月提交病情复查情况。',
+    duties: clockDuties('MED3', isMedicalParole, (f) => f.reporting.lastMedicalCheckOn, {
+      rule: 'reporting.medical-check',
+      title: '收取病情复查材料',
+      dischargedBy: 'reporting.medical-check',
+    }),
   },
 ];

@@ -6,9 +6,13 @@ import { addDays, addMonths, plainDay, type PlainDate } from '#domain/time/plain
 
 /** 帮教期限表: local and dated, no national figure. Years by the measure that ended. */
 export type ResettlementTable = { readonly name: string; readonly from: PlainDate; readonly years: { readonly [M in Measure]: number } };
-const tables: readonly ResettlementTable[] = [{
-  name: '帮教期限表 2026-1', from: '2020-07-01' as PlainDate, years: { control: 3, probation: 3, parole: 5, 'temporary-release': 5 },
-}];
+const tables: readonly ResettlementTable[] = [
+  {
+    name: '帮教期限表 2026-1',
+    from: '2020-07-01' as PlainDate,
+    years: { control: 3, probation: 3, parole: 5, 'temporary-release': 5 },
+  },
+];
 export const resettlementTableOn = (day: PlainDate): ResettlementTable => tables.findLast((one) => one.from <= day) ?? tables[0]!;
 
 export type ResettlementTerm = { readonly from: PlainDate; readonly until: PlainDate; readonly years: number; readonly table: string };
@@ -22,11 +26,20 @@ export const resettlementTerm = (measure: Measure, endsOn: PlainDate): Resettlem
 /** What passes to the office that receives, and what never does. */
 export const passes = ['appraisal', 'certificate', 'contact', 'needs'] as const;
 export const passTitle: { readonly [P in (typeof passes)[number]]: string } = {
-  appraisal: '期满鉴定表', certificate: '证明书副本', contact: '本人同意的联系方式', needs: '约定的需要和支持',
+  appraisal: '期满鉴定表',
+  certificate: '证明书副本',
+  contact: '本人同意的联系方式',
+  needs: '约定的需要和支持',
 };
 export const neverPasses: readonly string[] = ['会谈、作答与得分', '定位与核查轨迹'];
 
-const line = (title: string, most = 80, more: object = {}) => z.string().trim().min(2, `${title}至少写 2 个字`).max(most, `${title}不超过 ${most} 个字`).meta({ title, widget: 'text', ...more });
+const line = (title: string, most = 80, more: object = {}) =>
+  z
+    .string()
+    .trim()
+    .min(2, `${title}至少写 2 个字`)
+    .max(most, `${title}不超过 ${most} 个字`)
+    .meta({ title, widget: 'text', ...more });
 export const handOverForm = z.strictObject({
   to: line('接收单位', 80, { help: '原则上是户籍地司法所，居住地协助。' }),
   contactName: line('接收联系人', 40),

@@ -13,10 +13,23 @@ const openSearch = (file: CaseFile): readonly Duty[] => {
   const { search, status } = file.facts;
   const on = search.lostDeclaredOn;
   if (status !== 'lost' || search.searchOpenedOn !== null || !on) return [];
-  return [{
-    rule: 'search.open', key: `search.open:${on}`, matter: 'search', title: '开始查找', nature: 'enforcement', owedBy: file.office ? 'office' : 'county-agency', opensOn: on, dueOn: on, provisional: false,
-    because: `${sayDay(on)}认定失联，应当立即组织查找，即当日。${cited}`, basis: [cited], dischargedBy: 'search.opened', prefill: { ways: ['contact', 'visit'] },
-  }];
+  return [
+    {
+      rule: 'search.open',
+      key: `search.open:${on}`,
+      matter: 'search',
+      title: '开始查找',
+      nature: 'enforcement',
+      owedBy: file.office ? 'office' : 'county-agency',
+      opensOn: on,
+      dueOn: on,
+      provisional: false,
+      because: `${sayDay(on)}认定失联，应当立即组织查找，即当日。${cited}`,
+      basis: [cited],
+      dischargedBy: 'search.opened',
+      prefill: { ways: ['contact', 'visit'] },
+    },
+  ];
 };
 
 const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
@@ -24,12 +37,22 @@ const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => 
   if (status !== 'lost' || search.searchOpenedOn === null || search.notifiedOn) return [];
   const rules = inForceOn('reports', search.searchOpenedOn, file.local);
   const due = addWorkingDays(search.searchOpenedOn, rules.notify, calendar);
-  return [{
-    rule: 'search.notify', key: `search.notify:${search.searchOpenedOn}`, matter: 'search', title: '通知公安机关、通报检察院', nature: 'enforcement', owedBy: 'county-agency',
-    opensOn: search.searchOpenedOn, dueOn: due.day, provisional: due.provisional,
-    because: `${sayDay(search.searchOpenedOn)}开始查找，没有查到的及时通知公安机关协助并通报检察院，${sayWorkingDay(rules.notify)}为${sayDay(due.day, search.searchOpenedOn)}。${cited}，${rules.name}`,
-    basis: [cited, rules.name], dischargedBy: 'search.notified',
-  }];
+  return [
+    {
+      rule: 'search.notify',
+      key: `search.notify:${search.searchOpenedOn}`,
+      matter: 'search',
+      title: '通知公安机关、通报检察院',
+      nature: 'enforcement',
+      owedBy: 'county-agency',
+      opensOn: search.searchOpenedOn,
+      dueOn: due.day,
+      provisional: due.provisional,
+      because: `${sayDay(search.searchOpenedOn)}开始查找，没有查到的及时通知公安机关协助并通报检察院，${sayWorkingDay(rules.notify)}为${sayDay(due.day, search.searchOpenedOn)}。${cited}，${rules.name}`,
+      basis: [cited, rules.name],
+      dischargedBy: 'search.notified',
+    },
+  ];
 };
 
 const resolve = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
@@ -38,11 +61,22 @@ const resolve = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] =>
   const rules = inForceOn('reports', search.foundOn, file.local);
   const due = addWorkingDays(search.foundOn, rules.resolve, calendar);
   const out = daysOut(file.facts);
-  return [{
-    rule: 'search.resolve', key: `search.resolve:${search.foundOn}`, matter: 'search', title: '处理失联', nature: 'enforcement', owedBy: 'county-agency', opensOn: search.foundOn, dueOn: due.day, provisional: due.provisional,
-    because: `${sayDay(search.foundOn)}查到，${out === null ? '没有认定脱离监管' : `脱离监管 ${out} 天`}；区别情形处理，第${rules.resolve}个工作日为${sayDay(due.day, search.foundOn)}。${cited}，${rules.name}`,
-    basis: [cited, rules.name], dischargedBy: 'search.resolved',
-  }];
+  return [
+    {
+      rule: 'search.resolve',
+      key: `search.resolve:${search.foundOn}`,
+      matter: 'search',
+      title: '处理失联',
+      nature: 'enforcement',
+      owedBy: 'county-agency',
+      opensOn: search.foundOn,
+      dueOn: due.day,
+      provisional: due.provisional,
+      because: `${sayDay(search.foundOn)}查到，${out === null ? '没有认定脱离监管' : `脱离监管 ${out} 天`}；区别情形处理，第${rules.resolve}个工作日为${sayDay(due.day, search.foundOn)}。${cited}，${rules.name}`,
+      basis: [cited, rules.name],
+      dischargedBy: 'search.resolved',
+    },
+  ];
 };
 
 export const searchDuties: readonly DutyRule[] = [

@@ -4,8 +4,16 @@ import { correctionLaw } from './correction-law.ts';
 import { commutationRules, criminalLaw, criminalProcedureLaw, procedureInterpretation, procuratorateRules } from './criminal-law.ts';
 import { implementingMeasures } from './implementing-measures.ts';
 import {
-  archivesLaw, delinquencyPreventionLaw, domesticViolenceLaw, exitEntryLaw, holidayRule, mentalHealthLaw,
-  minorsProtectionLaw, organisedCrimeLaw, personalInformationLaw, publicSecurityPenaltyLaw,
+  archivesLaw,
+  delinquencyPreventionLaw,
+  domesticViolenceLaw,
+  exitEntryLaw,
+  holidayRule,
+  mentalHealthLaw,
+  minorsProtectionLaw,
+  organisedCrimeLaw,
+  personalInformationLaw,
+  publicSecurityPenaltyLaw,
 } from './other-laws.ts';
 
 /**
@@ -17,8 +25,18 @@ const laws = {
   M: { title: '中华人民共和国社区矫正法实施办法', short: '实施办法', versionOn: '2020-07-01', text: implementingMeasures },
   C: { title: '中华人民共和国刑法', short: '刑法', versionOn: '2024-03-01', text: criminalLaw },
   P: { title: '中华人民共和国刑事诉讼法', short: '刑事诉讼法', versionOn: '2018-10-26', text: criminalProcedureLaw },
-  I: { title: '最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释', short: '刑诉法解释', versionOn: '2021-03-01', text: procedureInterpretation },
-  R: { title: '最高人民法院关于办理减刑、假释案件具体应用法律的规定', short: '减刑假释规定', versionOn: '2017-01-01', text: commutationRules },
+  I: {
+    title: '最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释',
+    short: '刑诉法解释',
+    versionOn: '2021-03-01',
+    text: procedureInterpretation,
+  },
+  R: {
+    title: '最高人民法院关于办理减刑、假释案件具体应用法律的规定',
+    short: '减刑假释规定',
+    versionOn: '2017-01-01',
+    text: commutationRules,
+  },
   S: { title: '人民检察院刑事诉讼规则', short: '检察院刑诉规则', versionOn: '2019-12-30', text: procuratorateRules },
   E: { title: '中华人民共和国出境入境管理法', short: '出境入境管理法', versionOn: '2013-07-01', text: exitEntryLaw },
   H: { title: '全国年节及纪念日放假办法', short: '放假办法', versionOn: '2025-01-01', text: holidayRule },
@@ -70,9 +88,11 @@ export function citeArticle(id: ArticleId): string {
 
 /** '社区矫正法第20条、实施办法第16条'; articles of one law in a row name it once: '实施办法第46条、第47条'. */
 export function citeArticles(ids: readonly ArticleId[]): string {
-  return ids.map((id, index) => {
-    const before = ids[index - 1];
-    const { lawShort, number } = articles[id];
-    return before && articles[before].lawShort === lawShort ? `第${number}条` : citeArticle(id);
-  }).join('、');
+  return ids
+    .map((id, index) => {
+      const before = ids[index - 1];
+      const { lawShort, number } = articles[id];
+      return before && articles[before].lawShort === lawShort ? `第${number}条` : citeArticle(id);
+    })
+    .join('、');
 }

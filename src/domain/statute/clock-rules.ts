@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 import type { ArticleId } from './articles.ts';
 import * as figures from './figures.ts';
 import type { DatedFigure } from './in-force.ts';

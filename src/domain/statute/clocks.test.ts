@@ -69,7 +69,9 @@ describe('a clock of the law', () => {
   });
 
   it('says why: start, count, roll, article', () => {
-    expect(due('REPORT', '2026-09-25').because).toBe('9月25日 判决、裁定生效，次日起算，第10日为10月5日 周一，遇休息日顺延至10月8日 周四。社区矫正法第21条');
+    expect(due('REPORT', '2026-09-25').because).toBe(
+      '9月25日 判决、裁定生效，次日起算，第10日为10月5日 周一，遇休息日顺延至10月8日 周四。社区矫正法第21条',
+    );
     expect(due('RCPT', '2026-11-18').because).toBe('11月18日 收到法律文书，次日起算，第5日为11月23日 周一。实施办法第16条');
     expect(due('CUSTODY', '2026-09-06').because).toContain('期满日不因休息日顺延');
     expect(due('LATE-3', '2026-11-05').because).toContain('实施办法第46条、第47条');
@@ -91,7 +93,10 @@ describe('a clock of the law', () => {
     expect(due('INV-STD', '2026-12-17')).toMatchObject({ due: '2026-12-31', provisional: false });
     expect(due('INV-STD', '2026-12-18')).toMatchObject({ due: '2027-01-04', provisional: true });
     const calendar = withNotice(builtInCalendar, {
-      year: 2027, offDays: [...fixedHolidays(2027), plainDate('2027-01-02'), plainDate('2027-01-04')], workDays: [plainDate('2027-01-03')], source: '测试用通知',
+      year: 2027,
+      offDays: [...fixedHolidays(2027), plainDate('2027-01-02'), plainDate('2027-01-04')],
+      workDays: [plainDate('2027-01-03')],
+      source: '测试用通知',
     });
     expect(dueBy('REPORT', '2026-12-22', calendar)).toMatchObject({ due: '2027-01-03', provisional: false });
   });
@@ -130,13 +135,30 @@ describe('a clock of the law', () => {
 // The second count of the same rules, written from the law's text without the rows above.
 const off = new Set<string>();
 for (const [first, last] of [
-  ['2025-01-01', '2025-01-01'], ['2025-01-28', '2025-02-04'], ['2025-04-04', '2025-04-06'], ['2025-05-01', '2025-05-05'], ['2025-05-31', '2025-06-02'], ['2025-10-01', '2025-10-08'],
-  ['2026-01-01', '2026-01-03'], ['2026-02-15', '2026-02-23'], ['2026-04-04', '2026-04-06'], ['2026-05-01', '2026-05-05'], ['2026-06-19', '2026-06-21'], ['2026-09-25', '2026-09-27'], ['2026-10-01', '2026-10-07'],
-  ['2027-01-01', '2027-01-01'], ['2027-02-05', '2027-02-08'], ['2027-04-05', '2027-04-05'], ['2027-05-01', '2027-05-02'], ['2027-06-09', '2027-06-09'],
+  ['2025-01-01', '2025-01-01'],
+  ['2025-01-28', '2025-02-04'],
+  ['2025-04-04', '2025-04-06'],
+  ['2025-05-01', '2025-05-05'],
+  ['2025-05-31', '2025-06-02'],
+  ['2025-10-01', '2025-10-08'],
+  ['2026-01-01', '2026-01-03'],
+  ['2026-02-15', '2026-02-23'],
+  ['2026-04-04', '2026-04-06'],
+  ['2026-05-01', '2026-05-05'],
+  ['2026-06-19', '2026-06-21'],
+  ['2026-09-25', '2026-09-27'],
+  ['2026-10-01', '2026-10-07'],
+  ['2027-01-01', '2027-01-01'],
+  ['2027-02-05', '2027-02-08'],
+  ['2027-04-05', '2027-04-05'],
+  ['2027-05-01', '2027-05-02'],
+  ['2027-06-09', '2027-06-09'],
 ] as const) {
   for (let at = walkerAt(first); said(at) <= last; at = tomorrow(at)) off.add(said(at));
 }
-const on = new Set('2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11 2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10'.split(' '));
+const on = new Set(
+  '2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11 2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10'.split(' '),
+);
 
 type Second = { day: string; asked2027: boolean };
 function works(day: string, seen: Second): boolean {
@@ -152,7 +174,7 @@ function roll(day: string): Second {
 
 function workdays(from: string, n: number): Second {
   const seen = { day: from, asked2027: false };
-  for (let found = 0; found < n;) {
+  for (let found = 0; found < n; ) {
     seen.day = said(tomorrow(walkerAt(seen.day)));
     if (works(seen.day, seen)) found += 1;
   }
@@ -163,17 +185,42 @@ const fixed = (day: string): Second => ({ day, asked2027: false });
 const inDays = (n: number) => (from: string) => roll(walkDays(from, n));
 
 const second: { readonly [R in RuleId]: ((from: string) => Second) | null } = {
-  'INV-STD': (from) => workdays(from, 10), 'INV-FAST': (from) => workdays(from, 5), 'INV-EXT': null,
-  'DEC-NOTE': inDays(5), 'DEC-DOCS': inDays(10), RCPT: inDays(5), 'DOC-FIX': inDays(5), REPORT: inDays(10), HANDOVER: inDays(10),
-  'LATE-1': (from) => fixed(walkDays(from, 10)), 'LATE-2': (from) => fixed(walkDays(from, 11)), 'LATE-3': (from) => fixed(walkDays(walkMonths(from, 1), 1)),
-  ADM2: null, WARN2: null, HEALTH: (from) => roll(walkMonths(from, 1)), MED3: (from) => roll(walkMonths(from, 3)),
-  'LEAVE-LEAD': (from) => fixed(walkDays(from, -3)), 'LEAVE-OFFICE': (from) => fixed(walkDays(from, 6)),
-  'LEAVE-COUNTY': (from) => fixed(walkDays(from, 29)), 'LEAVE-CITY': (from) => fixed(walkDays(from, 30)),
-  CROSS: (from) => fixed(walkMonths(from, 6)), 'CHG-LEAD': (from) => fixed(walkMonths(from, -1)),
-  'CHG-ASK': inDays(5), 'CHG-ANS': inDays(5), 'CHG-REFUSE': inDays(5), 'CHG-SEND': inDays(5), 'CHG-RCPT': inDays(5), 'CHG-REPORT': inDays(7),
-  GPS: (from) => fixed(walkMonths(from, 3)), PRAISE: (from) => fixed(walkMonths(from, 6)), 'DETAIN-NOTE': inDays(3),
-  ARREST: (from) => fixed(`${walkDays(from, 2)}T23:05`), CUSTODY: (from) => fixed(walkDays(from, 30)), COURT30: inDays(30),
-  SUMMARY: (from) => fixed(walkDays(from, -30)), COMPLAIN: null,
+  'INV-STD': (from) => workdays(from, 10),
+  'INV-FAST': (from) => workdays(from, 5),
+  'INV-EXT': null,
+  'DEC-NOTE': inDays(5),
+  'DEC-DOCS': inDays(10),
+  RCPT: inDays(5),
+  'DOC-FIX': inDays(5),
+  REPORT: inDays(10),
+  HANDOVER: inDays(10),
+  'LATE-1': (from) => fixed(walkDays(from, 10)),
+  'LATE-2': (from) => fixed(walkDays(from, 11)),
+  'LATE-3': (from) => fixed(walkDays(walkMonths(from, 1), 1)),
+  ADM2: null,
+  WARN2: null,
+  HEALTH: (from) => roll(walkMonths(from, 1)),
+  MED3: (from) => roll(walkMonths(from, 3)),
+  'LEAVE-LEAD': (from) => fixed(walkDays(from, -3)),
+  'LEAVE-OFFICE': (from) => fixed(walkDays(from, 6)),
+  'LEAVE-COUNTY': (from) => fixed(walkDays(from, 29)),
+  'LEAVE-CITY': (from) => fixed(walkDays(from, 30)),
+  CROSS: (from) => fixed(walkMonths(from, 6)),
+  'CHG-LEAD': (from) => fixed(walkMonths(from, -1)),
+  'CHG-ASK': inDays(5),
+  'CHG-ANS': inDays(5),
+  'CHG-REFUSE': inDays(5),
+  'CHG-SEND': inDays(5),
+  'CHG-RCPT': inDays(5),
+  'CHG-REPORT': inDays(7),
+  GPS: (from) => fixed(walkMonths(from, 3)),
+  PRAISE: (from) => fixed(walkMonths(from, 6)),
+  'DETAIN-NOTE': inDays(3),
+  ARREST: (from) => fixed(`${walkDays(from, 2)}T23:05`),
+  CUSTODY: (from) => fixed(walkDays(from, 30)),
+  COURT30: inDays(30),
+  SUMMARY: (from) => fixed(walkDays(from, -30)),
+  COMPLAIN: null,
 };
 
 describe('the second count', () => {
@@ -184,7 +231,10 @@ describe('the second count', () => {
         const answer = dueBy(rule, rule === 'ARREST' ? `${day}T23:05` : day, builtInCalendar);
         const again = second[rule]?.(day) ?? null;
         compared += 1;
-        if (isRefused(answer)) { expect(again, `${rule} ${day}`).toBeNull(); continue; }
+        if (isRefused(answer)) {
+          expect(again, `${rule} ${day}`).toBeNull();
+          continue;
+        }
         if (answer.due !== again?.day || answer.provisional !== again.asked2027) {
           expect.fail(`${rule} from ${day}: ${answer.due} ${answer.provisional}, second ${again?.day} ${again?.asked2027}`);
         }

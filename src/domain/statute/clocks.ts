@@ -37,14 +37,19 @@ export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due |
   const [day, time] = row.count === 'hours' ? splitInstant(from) : [parsePlainDate(from), ''];
   if (day === null) return [faultOfForm(row, from)];
   if (partsOf(day).year > lastYear) {
-    return [{ code: 'fault.too-far', ground: '日期太远', message: `起算日最晚到${lastYear}年，再往后的节假日还不知道`, fact: from, basis: [] }];
+    return [
+      { code: 'fault.too-far', ground: '日期太远', message: `起算日最晚到${lastYear}年，再往后的节假日还不知道`, fact: from, basis: [] },
+    ];
   }
   const figure = inForce(row.figure, day);
   if (figure === null) return [notInForce(row, day)];
   const { end, provisional, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
   const main = [figure.article, ...(row.also ?? [])];
   return {
-    rule, from, due: end, provisional,
+    rule,
+    from,
+    due: end,
+    provisional,
     basis: [...main, ...countingArticles(row, rolled)],
     because: [
       `${sayDate(day, end.slice(0, 10) as PlainDate)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
@@ -59,7 +64,10 @@ export function isRefused<T extends object>(answer: T | Refusal[]): answer is Re
 }
 
 type Counted = {
-  readonly end: string; readonly provisional: boolean; readonly rolled: boolean; readonly said: string;
+  readonly end: string;
+  readonly provisional: boolean;
+  readonly rolled: boolean;
+  readonly said: string;
   /** The first day for which the calendar was asked; a year before it has no part in the answer. */
   readonly lookedFrom: PlainDate;
 };
@@ -70,15 +78,23 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
   const rolled = (raw: PlainDate, counted: string): Counted => {
     const { day: end, provisional } = rollToWorkingDay(raw, calendar);
     const moved = end !== raw;
-    return { end, provisional, rolled: moved, said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}`, lookedFrom: raw };
+    return {
+      end,
+      provisional,
+      rolled: moved,
+      said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}`,
+      lookedFrom: raw,
+    };
   };
   switch (row.count) {
     case 'working-days': {
       const { day: end, provisional } = addWorkingDays(day, n, calendar);
       return { end, provisional, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}`, lookedFrom: addDays(day, 1) };
     }
-    case 'days-rolled': return rolled(addDays(day, n), `次日起算，第${n}日`);
-    case 'months-rolled': return rolled(addMonths(day, n), `满${n}个月`);
+    case 'days-rolled':
+      return rolled(addDays(day, n), `次日起算，第${n}日`);
+    case 'months-rolled':
+      return rolled(addMonths(day, n), `满${n}个月`);
     case 'days-kept': {
       const end = addDays(day, n);
       return kept(end, `次日起算，第${n}日为${say(end)}，期满日不因休息日顺延`);
@@ -124,7 +140,13 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
       const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)];
       const at = `${String((hour + n) % 24).padStart(2, '0')}:${minute}`;
       const endDay = addDays(day, Math.floor((hour + n) / 24));
-      return { end: `${endDay}T${at}`, provisional: false, rolled: false, said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除`, lookedFrom: endDay };
+      return {
+        end: `${endDay}T${at}`,
+        provisional: false,
+        rolled: false,
+        said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除`,
+        lookedFrom: endDay,
+      };
     }
   }
 }
@@ -132,7 +154,11 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
 /** The articles that say how to count, after those that set the limit. */
 function countingArticles(row: CountingRow, rolled: boolean): ArticleId[] {
   const byMonth = row.count.startsWith('months');
-  const byInclusion = row.count.startsWith('days-both-ends') || row.count === 'days-not-over' || row.count.endsWith('-over') || row.count === 'months-reached';
+  const byInclusion =
+    row.count.startsWith('days-both-ends') ||
+    row.count === 'days-not-over' ||
+    row.count.endsWith('-over') ||
+    row.count === 'months-reached';
   // Article 105 both moves a last day that is off and forbids it for custody.
   const byDayOff = rolled || row.count === 'days-kept';
   return [...(byInclusion ? ['M58' as const] : []), ...(byMonth ? ['I202' as const] : []), ...(byDayOff ? ['P105' as const] : [])];
@@ -150,16 +176,19 @@ function splitInstant(text: string): [PlainDate | null, string] {
 }
 
 function faultOfForm(row: CountingRow, from: string): Refusal {
-  const message = row.count === 'hours'
-    ? '这条规则按小时计算，起算时间应写成 2026-09-25T10:30，并且这一天存在'
-    : '这条规则按日计算，起算日应写成 2026-09-25，并且这一天存在';
+  const message =
+    row.count === 'hours'
+      ? '这条规则按小时计算，起算时间应写成 2026-09-25T10:30，并且这一天存在'
+      : '这条规则按日计算，起算日应写成 2026-09-25，并且这一天存在';
   return { code: 'fault.from', ground: '起算日不对', message, fact: from, basis: [] };
 }
 
 function notInForce(row: CountingRow, day: PlainDate): Refusal {
   return {
-    code: 'clock.not-in-force', ground: '当时还没有这条规则',
+    code: 'clock.not-in-force',
+    ground: '当时还没有这条规则',
     message: `社区矫正法和实施办法自${sayDayLong(correctionLawInForceOn)}起施行，此前起算的“${row.title}”期限不按这条规则计算`,
-    fact: `起算日 ${sayDayLong(day)}`, basis: ['L63', 'M59'],
+    fact: `起算日 ${sayDayLong(day)}`,
+    basis: ['L63', 'M59'],
   };
 }

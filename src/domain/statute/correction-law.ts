@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 /** 社区矫正法, article by article, in our own words: what a reader needs beside a rule, not the text of the law. */
 export const correctionLaw = {
   1: '立法目的：规范社区矫正工作，保障刑罚正确执行，帮助矫正对象回归社会，预防和减少犯罪。',

@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 /** The criminal law and procedure the clocks and terms rest on, in our own words. */
 export const criminalLaw = {
   38: '管制的期限为三个月以上二年以下；可以同时适用禁止令；管制依法实行社区矫正。',

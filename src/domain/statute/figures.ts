@@ -9,7 +9,9 @@ export const correctionLawInForceOn = plainDate('2020-07-01');
 /** The day the present 刑法 came into force: no term is computed before it. */
 export const criminalLawInForceOn = plainDate('1997-10-01');
 
-const sinceCorrectionLaw = (value: number, article: ArticleId): readonly DatedFigure[] => [{ from: correctionLawInForceOn, value, article }];
+const sinceCorrectionLaw = (value: number, article: ArticleId): readonly DatedFigure[] => [
+  { from: correctionLawInForceOn, value, article },
+];
 const sinceCriminalLaw = (value: number, article: ArticleId): readonly DatedFigure[] => [{ from: criminalLawInForceOn, value, article }];
 
 // 调查评估 (working days)

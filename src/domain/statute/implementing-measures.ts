@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 /** 社区矫正法实施办法 (司发通〔2020〕59号), article by article, in our own words. */
 export const implementingMeasures = {
   1: '制定目的和依据。',

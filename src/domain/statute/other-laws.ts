@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 /** Laws around the work: cited by matters, never by a clock. In our own words. */
 export const exitEntryLaw = {
   12: '被判处刑罚尚未执行完毕的中国公民不准出境。',

@@ -31,8 +31,11 @@ export function groundsAgainstTerm(question: TermQuestion, start: PlainDate): Re
   const grounds = [...limitsOf[question.measure](ask), ...groundsAgainstPenalty(ask)];
   if (question.measure !== 'control' && (question.daysHeld ?? 0) > 0) {
     grounds.push({
-      code: 'term.custody-not-deducted', ground: '羁押不扣除', message: '先行羁押只折抵管制刑期，不从考验期和余刑中扣除',
-      fact: `羁押${question.daysHeld}日`, basis: ['C41', 'C73'],
+      code: 'term.custody-not-deducted',
+      ground: '羁押不扣除',
+      message: '先行羁押只折抵管制刑期，不从考验期和余刑中扣除',
+      fact: `羁押${question.daysHeld}日`,
+      basis: ['C41', 'C73'],
     });
   }
   return grounds;
@@ -56,14 +59,20 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
     const most = inForce(figures.probationMaxPenaltyMonths, ask.start);
     if (penalty !== 'detention' && penaltyMonths !== undefined && most !== null && penaltyMonths > most.value) {
       grounds.push({
-        code: 'term.penalty-too-long', ground: '不能适用缓刑', message: `缓刑只适用于拘役和${sayMonths(most.value)}以下有期徒刑`,
-        fact: `原判${sayMonths(penaltyMonths)}`, basis: [most.article],
+        code: 'term.penalty-too-long',
+        ground: '不能适用缓刑',
+        message: `缓刑只适用于拘役和${sayMonths(most.value)}以下有期徒刑`,
+        fact: `原判${sayMonths(penaltyMonths)}`,
+        basis: [most.article],
       });
     }
     if (penaltyMonths !== undefined && months < penaltyMonths) {
       grounds.push({
-        code: 'term.shorter-than-penalty', ground: '短于原判刑期', message: '缓刑考验期不能短于原判刑期',
-        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['C73'],
+        code: 'term.shorter-than-penalty',
+        ground: '短于原判刑期',
+        message: '缓刑考验期不能短于原判刑期',
+        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+        basis: ['C73'],
       });
     }
     // Without the penalty the two classes' limits are joined: the lower floor and the higher ceiling.
@@ -78,16 +87,30 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
     if (penalty === 'control' || penalty === 'detention') return [wrongPenalty(penalty, '假释只适用于有期徒刑和无期徒刑', 'C81')];
     if (penalty === 'life') {
       const life = inForce(figures.paroleLifeMonths, start);
-      return life !== null && (months !== life.value || ask.halfMonth === true) ? [{
-        code: 'term.parole-of-life', ground: '考验期不对', message: `无期徒刑的假释考验期为${sayMonths(life.value)}`,
-        fact: `考验期${sayMonths(months, ask.halfMonth)}`, basis: [life.article],
-      }] : [];
+      return life !== null && (months !== life.value || ask.halfMonth === true)
+        ? [
+            {
+              code: 'term.parole-of-life',
+              ground: '考验期不对',
+              message: `无期徒刑的假释考验期为${sayMonths(life.value)}`,
+              fact: `考验期${sayMonths(months, ask.halfMonth)}`,
+              basis: [life.article],
+            },
+          ]
+        : [];
     }
     if (penaltyMonths !== undefined) {
-      return months >= penaltyMonths ? [{
-        code: 'term.longer-than-rest', ground: '长于余刑', message: '假释考验期是没有执行完毕的刑期，短于原判刑期',
-        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['C83'],
-      }] : [];
+      return months >= penaltyMonths
+        ? [
+            {
+              code: 'term.longer-than-rest',
+              ground: '长于余刑',
+              message: '假释考验期是没有执行完毕的刑期，短于原判刑期',
+              fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+              basis: ['C83'],
+            },
+          ]
+        : [];
     }
     const longest = inForce(figures.imprisonmentCombinedCeilingMonths, start);
     const half = longest === null ? [] : [{ ...longest, value: longest.value / 2, article: 'C81' as const }];
@@ -101,10 +124,17 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
     }
     if (penaltyMonths !== undefined) {
       const over = months > penaltyMonths || (months === penaltyMonths && ask.halfMonth === true);
-      return over ? [{
-        code: 'term.longer-than-rest', ground: '长于余刑', message: '暂予监外执行的期限不能长于剩余刑期',
-        fact: `期限${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`, basis: ['P265', 'P268'],
-      }] : [];
+      return over
+        ? [
+            {
+              code: 'term.longer-than-rest',
+              ground: '长于余刑',
+              message: '暂予监外执行的期限不能长于剩余刑期',
+              fact: `期限${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+              basis: ['P265', 'P268'],
+            },
+          ]
+        : [];
     }
     if (penalty !== 'detention') return above(ask, figures.imprisonmentCombinedCeilingMonths, '有期徒刑的刑期最高');
     return ask.severalCrimes
@@ -116,20 +146,29 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
 /** The original penalty itself must be one that the law knows. */
 function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }: Ask): Refusal[] {
   if (penaltyMonths === undefined || (penalty !== 'detention' && penalty !== 'imprisonment')) return [];
-  const [floors, ceilings] = penalty === 'detention'
-    ? [figures.detentionFloorMonths, severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths]
-    : [figures.imprisonmentFloorMonths, figures.imprisonmentCombinedCeilingMonths];
+  const [floors, ceilings] =
+    penalty === 'detention'
+      ? [figures.detentionFloorMonths, severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths]
+      : [figures.imprisonmentFloorMonths, figures.imprisonmentCombinedCeilingMonths];
   const [floor, ceiling] = [inForce(floors, start), inForce(ceilings, start)];
   const title = penaltyTitle[penalty];
   const fact = `原判${title}${sayMonths(penaltyMonths)}`;
   const grounds: Refusal[] = [];
   if (floor !== null && penaltyMonths < floor.value) {
-    grounds.push({ code: 'term.penalty-too-short', ground: '原判刑期不对', message: `${title}的刑期最低${sayMonths(floor.value)}`, fact, basis: [floor.article] });
+    grounds.push({
+      code: 'term.penalty-too-short',
+      ground: '原判刑期不对',
+      message: `${title}的刑期最低${sayMonths(floor.value)}`,
+      fact,
+      basis: [floor.article],
+    });
   }
   if (ceiling !== null && penaltyMonths > ceiling.value) {
     const combined = penalty === 'detention' && !severalCrimes ? inForce(figures.detentionCombinedCeilingMonths, start) : null;
     grounds.push({
-      code: 'term.penalty-too-long', ground: '原判刑期不对', fact,
+      code: 'term.penalty-too-long',
+      ground: '原判刑期不对',
+      fact,
       message: `${title}的刑期最高${sayMonths(ceiling.value)}${sayCombined(combined, penaltyMonths)}`,
       basis: [ceiling.article, ...(combined === null ? [] : [combined.article])],
     });
@@ -140,17 +179,35 @@ function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }:
 function below({ months, halfMonth, start }: Ask, floors: readonly DatedFigure[], words: string): Refusal[] {
   const floor = inForce(floors, start);
   if (floor === null || months >= floor.value) return [];
-  return [{ code: 'term.too-short', ground: '低于下限', message: `${words}${sayMonths(floor.value)}`, fact: `期限${sayMonths(months, halfMonth)}`, basis: [floor.article] }];
+  return [
+    {
+      code: 'term.too-short',
+      ground: '低于下限',
+      message: `${words}${sayMonths(floor.value)}`,
+      fact: `期限${sayMonths(months, halfMonth)}`,
+      basis: [floor.article],
+    },
+  ];
 }
 
 // Half a month above the ceiling is above it. `combined` is the higher ceiling that several crimes would open.
-function above({ months, halfMonth, start }: Ask, ceilings: readonly DatedFigure[], words: string, combined: readonly DatedFigure[] = []): Refusal[] {
+function above(
+  { months, halfMonth, start }: Ask,
+  ceilings: readonly DatedFigure[],
+  words: string,
+  combined: readonly DatedFigure[] = [],
+): Refusal[] {
   const [ceiling, higher] = [inForce(ceilings, start), inForce(combined, start)];
   if (ceiling === null || months < ceiling.value || (months === ceiling.value && halfMonth !== true)) return [];
-  return [{
-    code: 'term.too-long', ground: '高于上限', message: `${words}${sayMonths(ceiling.value)}${sayCombined(higher, halfMonth ? months + 0.5 : months)}`,
-    fact: `期限${sayMonths(months, halfMonth)}`, basis: [ceiling.article, ...(higher === null ? [] : [higher.article])],
-  }];
+  return [
+    {
+      code: 'term.too-long',
+      ground: '高于上限',
+      message: `${words}${sayMonths(ceiling.value)}${sayCombined(higher, halfMonth ? months + 0.5 : months)}`,
+      fact: `期限${sayMonths(months, halfMonth)}`,
+      basis: [ceiling.article, ...(higher === null ? [] : [higher.article])],
+    },
+  ];
 }
 
 // Only a length that several crimes allow is worth asking for; beyond it the word would not help.

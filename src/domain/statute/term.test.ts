@@ -18,10 +18,30 @@ function codes(question: TermQuestion): string[] {
   return isRefused(answer) ? answer.map((one) => one.code) : [];
 }
 
-const probation = (effectiveOn: string, months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({ measure: 'probation', effectiveOn, months, ...more });
-const control = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({ measure: 'control', effectiveOn: '2026-11-23', months, ...more });
-const parole = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({ measure: 'parole', effectiveOn: '2026-11-23', months, ...more });
-const release = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({ measure: 'temporary-release', effectiveOn: '2026-11-23', months, ...more });
+const probation = (effectiveOn: string, months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({
+  measure: 'probation',
+  effectiveOn,
+  months,
+  ...more,
+});
+const control = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({
+  measure: 'control',
+  effectiveOn: '2026-11-23',
+  months,
+  ...more,
+});
+const parole = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({
+  measure: 'parole',
+  effectiveOn: '2026-11-23',
+  months,
+  ...more,
+});
+const release = (months: number, more: Partial<TermQuestion> = {}): TermQuestion => ({
+  measure: 'temporary-release',
+  effectiveOn: '2026-11-23',
+  months,
+  ...more,
+});
 
 describe('a term', () => {
   it.each([
@@ -48,7 +68,9 @@ describe('a term', () => {
   });
 
   it('ends on its day, working day or not, and says why', () => {
-    expect(term(probation('2018-03-27', 48)).because).toBe('2018年3月27日 判决确定，当日起算，缓刑考验期4年，至2022年3月26日届满，期满日不因休息日顺延。刑法第73条');
+    expect(term(probation('2018-03-27', 48)).because).toBe(
+      '2018年3月27日 判决确定，当日起算，缓刑考验期4年，至2022年3月26日届满，期满日不因休息日顺延。刑法第73条',
+    );
     expect(term(probation('2018-03-27', 48)).basis).toEqual(['C73', 'I202']);
     expect(term(control(3)).because).toContain('管制期限3个月');
   });
@@ -75,7 +97,8 @@ describe('the limits of 缓刑', () => {
   });
 
   it('for 有期徒刑 are the sentence, one year and five years', () => {
-    const of = (penaltyMonths: number, months: number) => codes(probation('2026-11-23', months, { penalty: 'imprisonment', penaltyMonths }));
+    const of = (penaltyMonths: number, months: number) =>
+      codes(probation('2026-11-23', months, { penalty: 'imprisonment', penaltyMonths }));
     expect(of(24, 24)).toEqual([]);
     expect(of(24, 23)).toEqual(['term.shorter-than-penalty']);
     expect(of(6, 11)).toEqual(['term.too-short']);
@@ -88,7 +111,8 @@ describe('the limits of 缓刑', () => {
   });
 
   it('for 拘役 are the sentence, two months and one year', () => {
-    const of = (penaltyMonths: number, months: number, severalCrimes = false) => codes(probation('2026-11-23', months, { penalty: 'detention', penaltyMonths, severalCrimes }));
+    const of = (penaltyMonths: number, months: number, severalCrimes = false) =>
+      codes(probation('2026-11-23', months, { penalty: 'detention', penaltyMonths, severalCrimes }));
     expect(of(1, 1)).toEqual(['term.too-short']);
     expect(of(1, 2)).toEqual([]);
     expect(of(3, 2)).toEqual(['term.shorter-than-penalty']);
@@ -193,14 +217,23 @@ describe('the second count', () => {
     // Month ends and the end of February are where counts part, so they are drawn more often than chance would.
     const anyDay = fc.oneof(
       fc.integer({ min: 0, max: 15_000 }).map((days) => addDays(plainDate('1997-10-01'), days)),
-      fc.tuple(fc.integer({ min: 1998, max: 2038 }), fc.constantFrom('01-28', '01-29', '01-30', '01-31', '02-27', '02-28', '03-01', '04-30', '08-31', '12-31'))
+      fc
+        .tuple(
+          fc.integer({ min: 1998, max: 2038 }),
+          fc.constantFrom('01-28', '01-29', '01-30', '01-31', '02-27', '02-28', '03-01', '04-30', '08-31', '12-31'),
+        )
         .map(([year, monthDay]) => plainDate(`${year}-${monthDay}`)),
       fc.constantFrom('2000-02-29', '2004-02-29', '2024-02-29', '2028-02-29').map(plainDate),
     );
-    fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 130 }), fc.boolean(), (start, months, halfMonth) => {
-      if (termEnd(start, months, halfMonth) !== walkTerm(start, months, halfMonth)) {
-        expect.fail(`${start} ${months} ${halfMonth}: ${termEnd(start, months, halfMonth)}, second ${walkTerm(start, months, halfMonth)}`);
-      }
-    }), { numRuns: 10_000 });
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 130 }), fc.boolean(), (start, months, halfMonth) => {
+        if (termEnd(start, months, halfMonth) !== walkTerm(start, months, halfMonth)) {
+          expect.fail(
+            `${start} ${months} ${halfMonth}: ${termEnd(start, months, halfMonth)}, second ${walkTerm(start, months, halfMonth)}`,
+          );
+        }
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });

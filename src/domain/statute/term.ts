@@ -37,17 +37,23 @@ export function computeTerm(question: TermQuestion): Term | Refusal[] {
   const perDay = inForce(controlDaysPerDayHeld, start)?.value ?? 0;
   const end = measure === 'control' ? addDays(full, -daysHeld * perDay) : full;
   if (end < start) {
-    return [{
-      code: 'term.served-by-custody', ground: '已经折抵完毕', basis: ['C41'],
-      message: `先行羁押一日折抵管制刑期${perDay}日，羁押${daysHeld}日折抵后没有剩余的管制期限`,
-    }];
+    return [
+      {
+        code: 'term.served-by-custody',
+        ground: '已经折抵完毕',
+        basis: ['C41'],
+        message: `先行羁押一日折抵管制刑期${perDay}日，羁押${daysHeld}日折抵后没有剩余的管制期限`,
+      },
+    ];
   }
   const { begins, term, basis } = words[measure];
   const offset = end === full ? '' : `；先行羁押${daysHeld}日，折抵${daysHeld * perDay}日，至${sayDayLong(end)}`;
   const special = needsSupremeCourt(question);
   const combined = measure === 'control' && months + (halfMonth ? 0.5 : 0) > (inForce(controlCeilingMonths, start)?.value ?? 0);
   return {
-    start, end, basis: [...basis, ...(combined ? ['C69' as const] : []), ...(special ? ['C81' as const] : []), 'I202'],
+    start,
+    end,
+    basis: [...basis, ...(combined ? ['C69' as const] : []), ...(special ? ['C81' as const] : []), 'I202'],
     because: `${sayDayLong(start)} ${begins}，当日起算，${term}${sayMonths(months, halfMonth)}，至${sayDayLong(full)}届满${offset}，期满日不因休息日顺延。${special ? '余刑超过原判刑期的一半，须经最高人民法院核准，请核对裁定书。' : ''}${citeArticles(basis)}`,
   };
 }
@@ -80,8 +86,11 @@ function faultsOf({ effectiveOn, months, penaltyMonths, daysHeld }: TermQuestion
     fault('fault.effective', '起算日不对', '起算日应写成 2026-09-25，并且这一天存在', effectiveOn);
   } else if (start < criminalLawInForceOn) {
     faults.push({
-      code: 'term.before-criminal-law', ground: '起算日太早', basis: ['C452'],
-      message: `现行刑法自${sayDayLong(criminalLawInForceOn)}起施行，此前起算的期限不能计算`, fact: `起算日 ${sayDayLong(start)}`,
+      code: 'term.before-criminal-law',
+      ground: '起算日太早',
+      basis: ['C452'],
+      message: `现行刑法自${sayDayLong(criminalLawInForceOn)}起施行，此前起算的期限不能计算`,
+      fact: `起算日 ${sayDayLong(start)}`,
     });
   } else if (start > '2199-12-31') {
     fault('fault.effective', '起算日不对', '起算日太远，请核对年份', effectiveOn);

@@ -107,18 +107,20 @@ export function fixedHolidays(year: number): readonly PlainDate[] {
   return kept;
 }
 
-const known: ReadonlyMap<number, readonly PlainDate[]> = new Map(lunarDays.map(([year, spring, ...others]) => {
-  const dayIn = (monthDay: string) => plainDate(`${year}-${monthDay}`);
-  const days = new Set<PlainDate>();
-  // A rule changed within a year (1999) binds the days from its own date on.
-  const keep = (day: PlainDate, named: (rule: HolidayRule) => boolean) => {
-    const rule = rules.findLast((one) => one.from <= day);
-    if (rule && named(rule)) days.add(day);
-  };
-  for (const monthDay of new Set(rules.flatMap((rule) => rule.solar))) {
-    keep(dayIn(monthDay), (rule) => rule.solar.includes(monthDay));
-  }
-  for (const step of [-1, 0, 1, 2]) keep(addDays(dayIn(spring), step), (rule) => rule.springFestival.includes(step));
-  for (const monthDay of others) keep(dayIn(monthDay), (rule) => rule.otherLunar);
-  return [year, [...days].sort()] as const;
-}));
+const known: ReadonlyMap<number, readonly PlainDate[]> = new Map(
+  lunarDays.map(([year, spring, ...others]) => {
+    const dayIn = (monthDay: string) => plainDate(`${year}-${monthDay}`);
+    const days = new Set<PlainDate>();
+    // A rule changed within a year (1999) binds the days from its own date on.
+    const keep = (day: PlainDate, named: (rule: HolidayRule) => boolean) => {
+      const rule = rules.findLast((one) => one.from <= day);
+      if (rule && named(rule)) days.add(day);
+    };
+    for (const monthDay of new Set(rules.flatMap((rule) => rule.solar))) {
+      keep(dayIn(monthDay), (rule) => rule.solar.includes(monthDay));
+    }
+    for (const step of [-1, 0, 1, 2]) keep(addDays(dayIn(spring), step), (rule) => rule.springFestival.includes(step));
+    for (const monthDay of others) keep(dayIn(monthDay), (rule) => rule.otherLunar);
+    return [year, [...days].sort()] as const;
+  }),
+);

@@ -24,8 +24,12 @@ const notices: readonly YearNotice[] = [
   {
     year: 2025,
     offDays: [
-      ...span('2025-01-01', '2025-01-01'), ...span('2025-01-28', '2025-02-04'), ...span('2025-04-04', '2025-04-06'),
-      ...span('2025-05-01', '2025-05-05'), ...span('2025-05-31', '2025-06-02'), ...span('2025-10-01', '2025-10-08'),
+      ...span('2025-01-01', '2025-01-01'),
+      ...span('2025-01-28', '2025-02-04'),
+      ...span('2025-04-04', '2025-04-06'),
+      ...span('2025-05-01', '2025-05-05'),
+      ...span('2025-05-31', '2025-06-02'),
+      ...span('2025-10-01', '2025-10-08'),
     ],
     workDays: ['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'].map(plainDate),
     source: '国务院办公厅关于2025年部分节假日安排的通知',
@@ -33,8 +37,12 @@ const notices: readonly YearNotice[] = [
   {
     year: 2026,
     offDays: [
-      ...span('2026-01-01', '2026-01-03'), ...span('2026-02-15', '2026-02-23'), ...span('2026-04-04', '2026-04-06'),
-      ...span('2026-05-01', '2026-05-05'), ...span('2026-06-19', '2026-06-21'), ...span('2026-09-25', '2026-09-27'),
+      ...span('2026-01-01', '2026-01-03'),
+      ...span('2026-02-15', '2026-02-23'),
+      ...span('2026-04-04', '2026-04-06'),
+      ...span('2026-05-01', '2026-05-05'),
+      ...span('2026-06-19', '2026-06-21'),
+      ...span('2026-09-25', '2026-09-27'),
       ...span('2026-10-01', '2026-10-07'),
     ],
     workDays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'].map(plainDate),
@@ -49,16 +57,19 @@ const noticeDay = z.string().refine((text) => parsePlainDate(text) !== null, {
 }) as unknown as z.ZodType<PlainDate, PlainDate>;
 
 /** A notice as an administrator loads it. Every fault is named, with the day at fault. */
-export const yearNotice = z.object({
-  year: z.int({ error: '年份应是四位数字' })
-    .min(firstKnownYear, { error: `只能载入${firstKnownYear}年以后的通知` })
-    .max(lastKnownYear, { error: `只能载入${lastKnownYear}年以前的通知` }),
-  offDays: z.array(noticeDay, { error: '缺少放假日期' }).min(1, { error: '缺少放假日期' }),
-  workDays: z.array(noticeDay, { error: '缺少调休上班日期，没有的写空' }),
-  source: z.string({ error: '缺少通知的名称或文号' }).trim().min(1, { error: '缺少通知的名称或文号' }),
-}).superRefine((notice, context) => {
-  for (const { path, message } of faultsOf(notice)) context.addIssue({ code: 'custom', path: [path], message });
-});
+export const yearNotice = z
+  .object({
+    year: z
+      .int({ error: '年份应是四位数字' })
+      .min(firstKnownYear, { error: `只能载入${firstKnownYear}年以后的通知` })
+      .max(lastKnownYear, { error: `只能载入${lastKnownYear}年以前的通知` }),
+    offDays: z.array(noticeDay, { error: '缺少放假日期' }).min(1, { error: '缺少放假日期' }),
+    workDays: z.array(noticeDay, { error: '缺少调休上班日期，没有的写空' }),
+    source: z.string({ error: '缺少通知的名称或文号' }).trim().min(1, { error: '缺少通知的名称或文号' }),
+  })
+  .superRefine((notice, context) => {
+    for (const { path, message } of faultsOf(notice)) context.addIssue({ code: 'custom', path: [path], message });
+  });
 
 type NoticeFault = { readonly path: 'offDays' | 'workDays'; readonly message: string };
 

@@ -27,8 +27,12 @@ export function plainDate(text: string): PlainDate {
 /** Nobody under correction was born, and no term ends, outside of these: a day further off is a slip of the pen, and counting from it would leave the calendar. */
 const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
 /** The field for contracts and forms. */
-export const plainDay = z.iso.date({ error: '日期应写成 2026-11-23 这样，并且这一天存在' })
-  .refine((text) => text >= firstDay && text <= lastDay, `日期在 ${firstDay} 到 ${lastDay} 之间`) as unknown as z.ZodType<PlainDate, PlainDate>;
+export const plainDay = z.iso
+  .date({ error: '日期应写成 2026-11-23 这样，并且这一天存在' })
+  .refine((text) => text >= firstDay && text <= lastDay, `日期在 ${firstDay} 到 ${lastDay} 之间`) as unknown as z.ZodType<
+  PlainDate,
+  PlainDate
+>;
 
 export type DayParts = { readonly year: number; readonly month: number; readonly dayOfMonth: number };
 
@@ -43,9 +47,17 @@ export function dayOf(year: number, month: number, dayOfMonth: number): PlainDat
 }
 
 export function isRealDay(year: number, month: number, dayOfMonth: number): boolean {
-  return Number.isInteger(year) && year >= 1 && year <= 9999
-    && Number.isInteger(month) && month >= 1 && month <= 12
-    && Number.isInteger(dayOfMonth) && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
+  return (
+    Number.isInteger(year) &&
+    year >= 1 &&
+    year <= 9999 &&
+    Number.isInteger(month) &&
+    month >= 1 &&
+    month <= 12 &&
+    Number.isInteger(dayOfMonth) &&
+    dayOfMonth >= 1 &&
+    dayOfMonth <= daysInMonth(year, month)
+  );
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -80,7 +92,7 @@ export function daysBetween(a: PlainDate, b: PlainDate): number {
 }
 
 export function weekdayOf(day: PlainDate): Weekday {
-  return (((numberOf(day) % 7) + 7 + 3) % 7 + 1) as Weekday;
+  return ((((numberOf(day) % 7) + 7 + 3) % 7) + 1) as Weekday;
 }
 
 export function isBefore(a: PlainDate, b: PlainDate): boolean {
@@ -123,7 +135,9 @@ function ofNumber(number: number): PlainDate {
   const shifted = number + 719468;
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;

@@ -66,14 +66,17 @@ export function typedDay(text: string, today: PlainDate): TypedDay {
   const word = words.get(typed);
   if (word) return { day: word(today) };
   const { year, month } = partsOf(today);
-  return readStep(typed, today)
-    ?? readWeekday(typed, today)
-    ?? readNumbers(/^(\d{4})(\d{2})(\d{2})$/, typed, ([y, m, d]) => realDay(y, m, d, year))
-    ?? readNumbers(/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/, typed, ([y, m, d]) => realDay(y, m, d, year))
-    ?? readNumbers(/^(\d{2})(\d{2})$/, typed, ([m, d]) => realDay(year, m, d, year))
-    ?? readNumbers(/^(\d{1,2})[-/.月](\d{1,2})[日号]?$/, typed, ([m, d]) => realDay(year, m, d, year))
-    ?? readNumbers(/^(\d{1,2})[日号]?$/, typed, ([d]) => realDay(year, month, d, year))
-    ?? { hint: '没有看懂。可以写 1123、2026-11-23、+7、明天、周五、月底' };
+  return (
+    readStep(typed, today) ??
+    readWeekday(typed, today) ??
+    readNumbers(/^(\d{4})(\d{2})(\d{2})$/, typed, ([y, m, d]) => realDay(y, m, d, year)) ??
+    readNumbers(/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/, typed, ([y, m, d]) => realDay(y, m, d, year)) ??
+    readNumbers(/^(\d{2})(\d{2})$/, typed, ([m, d]) => realDay(year, m, d, year)) ??
+    readNumbers(/^(\d{1,2})[-/.月](\d{1,2})[日号]?$/, typed, ([m, d]) => realDay(year, m, d, year)) ??
+    readNumbers(/^(\d{1,2})[日号]?$/, typed, ([d]) => realDay(year, month, d, year)) ?? {
+      hint: '没有看懂。可以写 1123、2026-11-23、+7、明天、周五、月底',
+    }
+  );
 }
 
 function readStep(typed: string, today: PlainDate): TypedDay | null {

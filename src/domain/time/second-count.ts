@@ -37,7 +37,14 @@ export function yesterday({ y, m, d }: Walker): Walker {
 /** Zeller: 1 = Monday … 7 = Sunday. */
 export function zeller({ y, m, d }: Walker): number {
   const [mm, yy] = m < 3 ? [m + 12, y - 1] : [m, y];
-  const h = (d + Math.floor((13 * (mm + 1)) / 5) + (yy % 100) + Math.floor((yy % 100) / 4) + Math.floor(Math.floor(yy / 100) / 4) + 5 * Math.floor(yy / 100)) % 7;
+  const h =
+    (d +
+      Math.floor((13 * (mm + 1)) / 5) +
+      (yy % 100) +
+      Math.floor((yy % 100) / 4) +
+      Math.floor(Math.floor(yy / 100) / 4) +
+      5 * Math.floor(yy / 100)) %
+    7;
   return ((h + 5) % 7) + 1;
 }
 
@@ -52,7 +59,7 @@ export function walkMonths(from: string, months: number): string {
   const start = walkerAt(from);
   const startedOnLast = isLast(start);
   let at = start;
-  for (let turns = Math.abs(months); turns > 0;) {
+  for (let turns = Math.abs(months); turns > 0; ) {
     const next = months > 0 ? tomorrow(at) : yesterday(at);
     if (next.m !== at.m) turns -= 1;
     at = next;
@@ -67,7 +74,10 @@ export function walkTerm(from: string, months: number, halfMonth: boolean): stri
   const start = walkerAt(from);
   let years = 0;
   let rest = months;
-  while (rest >= 12) { years += 1; rest -= 12; }
+  while (rest >= 12) {
+    years += 1;
+    rest -= 12;
+  }
   let at = start;
   while (at.y < start.y + years || at.m !== start.m) at = tomorrow(at);
   while (at.d < start.d && !isLast(at)) at = tomorrow(at);

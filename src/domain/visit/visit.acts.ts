@@ -7,24 +7,51 @@ const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b 
 
 export const visitActs: readonly ActDeclaration[] = [
   declareAct({
-    kind: 'visit.made', matter: 'visit', title: '记录走访', nature: 'enforcement', natureFor: { 'social-worker': 'service' }, hands: { office: 'records', assistant: 'records', 'social-worker': 'records', 'county-agency': 'records' },
-    basis: ['L26', 'M23'], delegable: false, sensitivity: 'open', discharges: ['visit.make'], slot: 'K2.4', papers: ['P402'], withdrawable: true,
+    kind: 'visit.made',
+    matter: 'visit',
+    title: '记录走访',
+    nature: 'enforcement',
+    natureFor: { 'social-worker': 'service' },
+    hands: { office: 'records', assistant: 'records', 'social-worker': 'records', 'county-agency': 'records' },
+    basis: ['L26', 'M23'],
+    delegable: false,
+    sensitivity: 'open',
+    discharges: ['visit.make'],
+    slot: 'K2.4',
+    papers: ['P402'],
+    withdrawable: true,
     content: visitForm,
     groundsToRefuse: (file, c, attempt) => [
-      ...groundsOfEnding(file), ...groundsBeforeEntry(file),
-      ...(c.companion.replace(/\s/g, '') === attempt.by.name ? [{
-        code: 'visit.alone', ground: '只有一个人', message: '走访由两个人一起去，同行的人不是记录人自己。', fact: `同行的人写的是 ${c.companion}`, basis: ['M23'] as const,
-      }] : []),
+      ...groundsOfEnding(file),
+      ...groundsBeforeEntry(file),
+      ...(c.companion.replace(/\s/g, '') === attempt.by.name
+        ? [
+            {
+              code: 'visit.alone',
+              ground: '只有一个人',
+              message: '走访由两个人一起去，同行的人不是记录人自己。',
+              fact: `同行的人写的是 ${c.companion}`,
+              basis: ['M23'] as const,
+            },
+          ]
+        : []),
     ],
     // Nobody at home: somebody went, but the visit is still owed.
-    fold: (facts, act) => (act.content.met === 'nobody' ? facts : {
-      ...facts,
-      lastContactOn: act.content.met === 'met' ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn,
-      reporting: {
-        ...facts.reporting, lastVisitOn: later(facts.reporting.lastVisitOn, act.actedOn),
-        promises: act.content.promise ? [...facts.reporting.promises.slice(-4), { seq: act.corrects ?? act.seq, on: act.actedOn, text: act.content.promise }] : facts.reporting.promises,
-      },
-    }),
-    say: (c) => `走访，${metTitle[c.met]}${c.met === 'met' ? '本人' : ''}${c.changes.length > 0 ? `；${c.changes.map((one) => visitChangeTitle[one]).join('、')}` : ''}；${c.seen}`,
+    fold: (facts, act) =>
+      act.content.met === 'nobody'
+        ? facts
+        : {
+            ...facts,
+            lastContactOn: act.content.met === 'met' ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn,
+            reporting: {
+              ...facts.reporting,
+              lastVisitOn: later(facts.reporting.lastVisitOn, act.actedOn),
+              promises: act.content.promise
+                ? [...facts.reporting.promises.slice(-4), { seq: act.corrects ?? act.seq, on: act.actedOn, text: act.content.promise }]
+                : facts.reporting.promises,
+            },
+          },
+    say: (c) =>
+      `走访，${metTitle[c.met]}${c.met === 'met' ? '本人' : ''}${c.changes.length > 0 ? `；${c.changes.map((one) => visitChangeTitle[one]).join('、')}` : ''}；${c.seen}`,
   }),
 ];

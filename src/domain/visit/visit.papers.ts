@@ -12,10 +12,28 @@ export const fieldsForP402 = (file: CaseFile, act: Act<VisitForm>): FieldsOf<'P4
   const c = act.content;
   const met = c.met === 'met';
   return {
-    ...subjectHead(file), visitors: [`${act.actor.name}（${act.actor.unitName}）`, c.companion], visitedAt: `${sayDayLong(act.actedOn)} ${c.startedAt}`, place: c.place,
-    visited: met ? file.person.name : orNone(c.others, metTitle[c.met]), relation: met ? '本人' : c.met === 'nobody' ? '无人在场' : '家人或邻居', reason: '按管理类别走访',
-    mobility: notAsked, health: orNone(c.health, notAsked), habits: notAsked, livelihood: orNone(c.livelihood, notAsked), economy: notAsked, marriage: notAsked, housing: orNone(c.housing, notAsked),
-    activity: notAsked, events: c.changes.length > 0 ? `${c.changes.map((one) => visitChangeTitle[one]).join('、')}${c.changeNote ? `：${c.changeNote}` : ''}` : '未发现变化',
-    recent: c.promise ? `答应：${c.promise}` : notAsked, account: c.seen, evidence: `${c.photos ? `照片 ${c.photos} 张` : '未拍照'}；${c.signed ? '被访人已签名' : '被访人未签名'}`, next: orNone(c.next),
+    ...subjectHead(file),
+    visitors: [`${act.actor.name}（${act.actor.unitName}）`, c.companion],
+    visitedAt: `${sayDayLong(act.actedOn)} ${c.startedAt}`,
+    place: c.place,
+    visited: met ? file.person.name : orNone(c.others, metTitle[c.met]),
+    relation: met ? '本人' : c.met === 'nobody' ? '无人在场' : '家人或邻居',
+    reason: '按管理类别走访',
+    mobility: notAsked,
+    health: orNone(c.health, notAsked),
+    habits: notAsked,
+    livelihood: orNone(c.livelihood, notAsked),
+    economy: notAsked,
+    marriage: notAsked,
+    housing: orNone(c.housing, notAsked),
+    activity: notAsked,
+    events:
+      c.changes.length > 0
+        ? `${c.changes.map((one) => visitChangeTitle[one]).join('、')}${c.changeNote ? `：${c.changeNote}` : ''}`
+        : '未发现变化',
+    recent: c.promise ? `答应：${c.promise}` : notAsked,
+    account: c.seen,
+    evidence: `${c.photos ? `照片 ${c.photos} 张` : '未拍照'}；${c.signed ? '被访人已签名' : '被访人未签名'}`,
+    next: orNone(c.next),
   };
 };

@@ -12,7 +12,10 @@ export const mondayOf = (day: PlainDate): PlainDate => addDays(day, 1 - weekdayO
  * 一周的走访: those who live in one place are visited on one trip, on a working day no later than the
  * first of them is due; an overdue one goes today or on the next working day. Within a trip, in order of address.
  */
-export function planWeek<V extends VisitDue>(due: readonly V[], question: { readonly monday: PlainDate; readonly today: PlainDate; readonly calendar: WorkCalendar }): readonly PlannedVisit<V>[] {
+export function planWeek<V extends VisitDue>(
+  due: readonly V[],
+  question: { readonly monday: PlainDate; readonly today: PlainDate; readonly calendar: WorkCalendar },
+): readonly PlannedVisit<V>[] {
   const { monday, today, calendar } = question;
   const sunday = addDays(monday, 6);
   const first = maxDay(monday, today);
@@ -22,12 +25,17 @@ export function planWeek<V extends VisitDue>(due: readonly V[], question: { read
   const trips = new Map<string, V[]>();
   for (const visit of due) trips.set(visit.place, [...(trips.get(visit.place) ?? []), visit]);
   const load = new Map(working.map((day) => [day, 0]));
-  const ordered = [...trips.values()].map((visits) => ({ visits, by: visits.map((one) => one.dueOn).reduce((a, b) => minDay(a, b)) }))
+  const ordered = [...trips.values()]
+    .map((visits) => ({ visits, by: visits.map((one) => one.dueOn).reduce((a, b) => minDay(a, b)) }))
     .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.visits[0]!.place < b.visits[0]!.place ? -1 : 1));
-  return ordered.flatMap(({ visits, by }) => {
-    const possible = working.filter((day) => day <= by);
-    const day = (possible.length > 0 ? possible : working.slice(0, 1)).reduce((best, one) => ((load.get(one) ?? 0) < (load.get(best) ?? 0) ? one : best));
-    load.set(day, (load.get(day) ?? 0) + visits.length);
-    return [...visits].sort((a, b) => (a.address < b.address ? -1 : 1)).map((visit) => ({ ...visit, plannedOn: day }));
-  }).sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0));
+  return ordered
+    .flatMap(({ visits, by }) => {
+      const possible = working.filter((day) => day <= by);
+      const day = (possible.length > 0 ? possible : working.slice(0, 1)).reduce((best, one) =>
+        (load.get(one) ?? 0) < (load.get(best) ?? 0) ? one : best,
+      );
+      load.set(day, (load.get(day) ?? 0) + visits.length);
+      return [...visits].sort((a, b) => (a.address < b.address ? -1 : 1)).map((visit) => ({ ...visit, plannedOn: day }));
+    })
+    .sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0));
 }

@@ -5,10 +5,24 @@ export type UnitKind = 'city' | 'county' | 'office' | 'social-work' | 'partner' 
 
 /** Where each post can be held: a social worker sits in a social-work unit and never in an enforcement one (社区矫正法第10、11条). */
 export const unitKindsOf: { readonly [P in Post]: readonly UnitKind[] } = {
-  'city-agency': ['city'], 'county-agency': ['county'], 'bureau-head': ['county'], office: ['office'], assistant: ['office', 'county'],
-  'social-worker': ['social-work'], supervisor: ['social-work'], 'group-member': ['community'], police: ['community'], partner: ['partner'],
-  enterprise: ['enterprise'], volunteer: ['community'], subject: ['office'], guardian: ['office'], procurator: ['procuratorate'],
-  'system-admin': ['city', 'county'], 'security-admin': ['city', 'county'], 'audit-admin': ['city', 'county'],
+  'city-agency': ['city'],
+  'county-agency': ['county'],
+  'bureau-head': ['county'],
+  office: ['office'],
+  assistant: ['office', 'county'],
+  'social-worker': ['social-work'],
+  supervisor: ['social-work'],
+  'group-member': ['community'],
+  police: ['community'],
+  partner: ['partner'],
+  enterprise: ['enterprise'],
+  volunteer: ['community'],
+  subject: ['office'],
+  guardian: ['office'],
+  procurator: ['procuratorate'],
+  'system-admin': ['city', 'county'],
+  'security-admin': ['city', 'county'],
+  'audit-admin': ['city', 'county'],
 };
 
 const administrators: readonly Post[] = ['system-admin', 'security-admin', 'audit-admin'];

@@ -10,12 +10,17 @@ beforeAll(async () => {
   opened = await openCase(app, { name: '布仁和' });
   const office = await app.as('office');
   for (let n = 0; n < 4; n += 1) {
-    const { status } = await office.post(`/api/cases/${opened.caseId}/acts/search.contacted`, { actedOn: '2026-11-23', content: contact(n) });
+    const { status } = await office.post(`/api/cases/${opened.caseId}/acts/search.contacted`, {
+      actedOn: '2026-11-23',
+      content: contact(n),
+    });
     expect(status).toBe(200);
   }
   await openCase(app, { name: '孟彩霞' });
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 const contact = (n: number) => ({ about: 'other', how: 'phone', at: `09:1${n}`, answered: n % 2 === 0, said: `第 ${n} 次` });
 
@@ -66,14 +71,20 @@ describe('verifying the chains', () => {
     expect(first(found)).toEqual([{ number: opened.number, seq: 4, what: 'link' }]);
   });
   it('finds an act that was taken out of the middle', async () => {
-    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 3`]))).toEqual([{ number: opened.number, seq: 4, what: 'gap' }]);
+    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 3`]))).toEqual([
+      { number: opened.number, seq: 4, what: 'gap' },
+    ]);
   });
   it('finds a tail that was cut off', async () => {
-    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 5`]))).toEqual([{ number: opened.number, seq: 4, what: 'tail' }]);
+    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 5`]))).toEqual([
+      { number: opened.number, seq: 4, what: 'tail' },
+    ]);
   });
   it('finds two acts that have changed places', async () => {
     const found = await tampered([
-      `update act set seq = 103 where chain_id = $1 and seq = 3`, `update act set seq = 3 where chain_id = $1 and seq = 4`, `update act set seq = 4 where chain_id = $1 and seq = 103`,
+      `update act set seq = 103 where chain_id = $1 and seq = 3`,
+      `update act set seq = 3 where chain_id = $1 and seq = 4`,
+      `update act set seq = 4 where chain_id = $1 and seq = 103`,
     ]);
     expect(first(found)).toEqual([{ number: opened.number, seq: 3, what: 'link' }]);
   });

@@ -14,7 +14,9 @@ export const nightlyVerify: NightlyTask = {
       const found = await verifyChains(client, { tenant, signal, as: setIdentityText(by) });
       if (signal.aborted) return;
       await worker.transact(by, async (tx) => {
-        await sql`insert into chain_check (tenant, id, at, chains, acts, broken) values (${tenant}, ${uuidv7(clock.now())}, ${clock.now()}, ${found.chains}, ${found.acts}, ${JSON.stringify(found.broken.slice(0, 100))}::jsonb)`.execute(tx);
+        await sql`insert into chain_check (tenant, id, at, chains, acts, broken) values (${tenant}, ${uuidv7(clock.now())}, ${clock.now()}, ${found.chains}, ${found.acts}, ${JSON.stringify(found.broken.slice(0, 100))}::jsonb)`.execute(
+          tx,
+        );
       });
     } finally {
       client.release();

@@ -17,9 +17,12 @@ export const archiveRoutes = (route: Route): void => {
     await leaveTrail(context, params.caseId, '看档案目录');
     const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by.tenant, params.caseId));
     return {
-      ...counts, asOf: day,
+      ...counts,
+      asOf: day,
       rows: rows.map((row) => ({
-        ...row, stage: archiveStageTitle[row.stage], next: row.next ? { ...row.next } : null,
+        ...row,
+        stage: archiveStageTitle[row.stage],
+        next: row.next ? { ...row.next } : null,
         basis: isPaperCode(row.id) ? paperCatalogue[row.id].basis.map((one) => citeArticle(one)) : [],
       })),
     };

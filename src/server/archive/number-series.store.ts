@@ -10,7 +10,11 @@ export const nextNumber = async (tx: Writer, series: { tenant: string; unitId: s
 };
 
 /** A run of numbers for many files at once; answers the first. */
-export const reserveNumbers = async (tx: Writer, series: { tenant: string; unitId: string; year: number; word: string }, count: number): Promise<number> => {
+export const reserveNumbers = async (
+  tx: Writer,
+  series: { tenant: string; unitId: string; year: number; word: string },
+  count: number,
+): Promise<number> => {
   const { rows } = await sql<{ last: number }>`
     insert into number_series (tenant, unit_id, year, word, last) values (${series.tenant}, ${series.unitId}, ${series.year}, ${series.word}, ${count})
     on conflict (tenant, unit_id, year, word) do update set last = number_series.last + ${count} returning last`.execute(tx);

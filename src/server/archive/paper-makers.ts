@@ -23,8 +23,19 @@ import { readSittings } from '#server/psychology/psychology.store.ts';
 
 /** What the act that signs a paper says; one that names no content here reads none. */
 type ContentOf = {
-  readonly P201: ReceiptSent; readonly P204: Registered; readonly P302: Announced; readonly P304: GroupFormed; readonly P305: PlanMade; readonly P402: VisitForm; readonly P403: TalkForm;
-  readonly P410: DecisionForm; readonly P411: DecisionForm; readonly P602: AppraisalForm; readonly P604: CertificateForm; readonly P605: NoticesForm; readonly W16: ReportForm;
+  readonly P201: ReceiptSent;
+  readonly P204: Registered;
+  readonly P302: Announced;
+  readonly P304: GroupFormed;
+  readonly P305: PlanMade;
+  readonly P402: VisitForm;
+  readonly P403: TalkForm;
+  readonly P410: DecisionForm;
+  readonly P411: DecisionForm;
+  readonly P602: AppraisalForm;
+  readonly P604: CertificateForm;
+  readonly P605: NoticesForm;
+  readonly W16: ReportForm;
 };
 
 /** What a paper may be filled from: the file after the act, the act, who issues it. */
@@ -48,13 +59,18 @@ const toWrite = '（待填写）';
 
 /** The last sitting of each scale and the first one before it; rows that the asker may not open are not there. */
 const reportedTests = async ({ db, tenant, file }: Pick<Signing, 'db' | 'tenant' | 'file'>): Promise<ReportedTest[]> => {
-  const sittings = (await readSittings(db, tenant, file.caseId)).flatMap((one) => (one.total === null ? [] : [{ ...one, total: one.total }]));
+  const sittings = (await readSittings(db, tenant, file.caseId)).flatMap((one) =>
+    one.total === null ? [] : [{ ...one, total: one.total }],
+  );
   const last = new Map(sittings.map((one) => [one.instrument, one]));
   return [...last.values()].map((one) => {
     const first = sittings.find((other) => other.instrument === one.instrument);
     const measured = ({ instrument, version, takenOn, total }: typeof one) => ({ instrument, version, takenOn, total });
     return {
-      taken: measured(one), mode: one.mode, purpose: one.purpose, before: first && first !== one ? measured(first) : null,
+      taken: measured(one),
+      mode: one.mode,
+      purpose: one.purpose,
+      before: first && first !== one ? measured(first) : null,
       cautions: one.flags.filter((flag) => flag.kind === 'quality').map((flag) => flag.message),
     };
   });
@@ -65,15 +81,37 @@ const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at
 
 /** Every printable paper and the pure filler of its matter. A paper that is not here is not made, and the archive says that it is missing. */
 export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C, C extends keyof ContentOf ? ContentOf[C] : unknown> } = {
-  P201: { fields: ({ file, act, unit }) => fieldsForP201(file, act, unit), draft: (file, by) => ({ to: deciderOf(file), letter: toWrite, sentBy: 'post', handler: by.name, phone: toWrite }) },
+  P201: {
+    fields: ({ file, act, unit }) => fieldsForP201(file, act, unit),
+    draft: (file, by) => ({ to: deciderOf(file), letter: toWrite, sentBy: 'post', handler: by.name, phone: toWrite }),
+  },
   P204: {
     fields: ({ file, act, unit, calendar }) => fieldsForP204(file, act, unit, calendar),
     draft: ({ person }) => ({
-      education: person.education ?? toWrite, health: toWrite, politics: toWrite, marriage: toWrite, workplace: person.employment ?? toWrite, custody: toWrite, crimeFacts: toWrite, priorOffences: toWrite,
-      history: [{ period: toWrite, place: toWrite, role: toWrite }], relatives: [{ name: toWrite, relation: toWrite, place: toWrite, phone: toWrite }],
+      education: person.education ?? toWrite,
+      health: toWrite,
+      politics: toWrite,
+      marriage: toWrite,
+      workplace: person.employment ?? toWrite,
+      custody: toWrite,
+      crimeFacts: toWrite,
+      priorOffences: toWrite,
+      history: [{ period: toWrite, place: toWrite, role: toWrite }],
+      relatives: [{ name: toWrite, relation: toWrite, place: toWrite, phone: toWrite }],
     }),
   },
-  P302: { fields: ({ file, act, unit }) => fieldsForP302(file, act, unit), draft: (_file, by) => ({ place: toWrite, announcer: by.name, recorder: toWrite, membersPresent: [], personPresent: true, signature: 'signed', heldPublicly: false }) },
+  P302: {
+    fields: ({ file, act, unit }) => fieldsForP302(file, act, unit),
+    draft: (_file, by) => ({
+      place: toWrite,
+      announcer: by.name,
+      recorder: toWrite,
+      membersPresent: [],
+      personPresent: true,
+      signature: 'signed',
+      heldPublicly: false,
+    }),
+  },
   P304: {
     fields: ({ file, act, unit }) => fieldsForP304(file, act, unit),
     draft: ({ facts }) => ({ members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })) }),
@@ -81,8 +119,13 @@ export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C, C exte
   P305: {
     fields: ({ file, act, unit }) => fieldsForP305(file, act, unit),
     draft: ({ facts }, by) => ({
-      facts: toWrite, assessment: toWrite, special: toWrite, supervision: [toWrite], help: facts.intake.planNeeds.length > 0 ? facts.intake.planNeeds : [toWrite],
-      goals: [{ need: toWrite, goal: toWrite, measuredBy: toWrite, dueOn: facts.term.endsOn }], madeBy: by.name,
+      facts: toWrite,
+      assessment: toWrite,
+      special: toWrite,
+      supervision: [toWrite],
+      help: facts.intake.planNeeds.length > 0 ? facts.intake.planNeeds : [toWrite],
+      goals: [{ need: toWrite, goal: toWrite, measuredBy: toWrite, dueOn: facts.term.endsOn }],
+      madeBy: by.name,
     }),
   },
   P402: { fields: ({ file, act }) => fieldsForP402(file, act) },
@@ -91,12 +134,29 @@ export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C, C exte
   P411: { fields: ({ file, act, unit }) => fieldsForP411(file, act, unit), draft: decisionToCome },
   P602: {
     fields: ({ file, act, unit }) => fieldsForP602(file, act, unit),
-    draft: (_file, by) => ({ performance: [], officeOpinion: toWrite, officeSigner: toWrite, appraisal: toWrite, resettlement: toWrite, countyOpinion: toWrite, handler: by.name }),
+    draft: (_file, by) => ({
+      performance: [],
+      officeOpinion: toWrite,
+      officeSigner: toWrite,
+      appraisal: toWrite,
+      resettlement: toWrite,
+      countyOpinion: toWrite,
+      handler: by.name,
+    }),
   },
-  P604: { fields: ({ file, act, unit }) => fieldsForP604(file, act, unit), draft: (_file, by) => ({ handler: by.name, approver: toWrite, delivery: 'stub' }) },
+  P604: {
+    fields: ({ file, act, unit }) => fieldsForP604(file, act, unit),
+    draft: (_file, by) => ({ handler: by.name, approver: toWrite, delivery: 'stub' }),
+  },
   P605: {
     fields: ({ file, act, unit }) => fieldsForP605(file, act, unit),
-    draft: (file, by) => ({ decider: deciderOf(file), procuratorate: '人民检察院', police: '公安机关', handler: by.name, approver: toWrite }),
+    draft: (file, by) => ({
+      decider: deciderOf(file),
+      procuratorate: '人民检察院',
+      police: '公安机关',
+      handler: by.name,
+      approver: toWrite,
+    }),
   },
   W16: {
     fields: async (signing) => {
@@ -104,12 +164,19 @@ export const paperMakers: { readonly [C in PrintableCode]?: PaperMaker<C, C exte
       const { file, act, unit } = signing;
       if (!first) return null;
       return fieldsForW16(file, {
-        tests: [first, ...rest], reportNumber: `${partsOf(act.actedOn).year}-${act.seq}`, issuedOn: act.actedOn, unit: unit.name, tester: act.content.tester, reviewer: act.actor.name,
-        interpretation: act.content.interpretation, suggestions: act.content.suggestions,
+        tests: [first, ...rest],
+        reportNumber: `${partsOf(act.actedOn).year}-${act.seq}`,
+        issuedOn: act.actedOn,
+        unit: unit.name,
+        tester: act.content.tester,
+        reviewer: act.actor.name,
+        interpretation: act.content.interpretation,
+        suggestions: act.content.suggestions,
       });
     },
     draft: (file) => ({ tester: file.worker?.name ?? toWrite, interpretation: toWrite, suggestions: [toWrite] }),
   },
 };
 
-export const makerOf = (code: PrintableCode): PaperMaker<PrintableCode> | undefined => paperMakers[code] as PaperMaker<PrintableCode> | undefined;
+export const makerOf = (code: PrintableCode): PaperMaker<PrintableCode> | undefined =>
+  paperMakers[code] as PaperMaker<PrintableCode> | undefined;

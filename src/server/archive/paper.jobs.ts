@@ -27,7 +27,7 @@ export const nightlyPapers: NightlyTask = {
           const acts = all.filter((act) => act.seq <= one.act_seq);
           const act = acts.at(-1);
           // Somebody else may have made it while this one waited for the case.
-          if (!loaded || act?.seq !== one.act_seq || !await stillOwed(tx, tenant, one.id)) return;
+          if (!loaded || act?.seq !== one.act_seq || !(await stillOwed(tx, tenant, one.id))) return;
           // What came later must not show in it: the facts are those after the act that signed.
           const facts = acts.length === all.length ? loaded.file.facts : foldCase(acts, declarationOf);
           const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };

@@ -8,12 +8,17 @@ import { type App, type Client, startApp } from '../../../tests/start-app.ts';
 
 const day = '2026-11-23';
 let app: App;
-beforeAll(async () => { app = await startApp({ day }); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp({ day });
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 const pdfOf = async (client: Client, path: string, body?: object): Promise<{ status: number; text: string }> => {
   const response = await fetch(`${app.address}${path}`, {
-    headers: { authorization: `Bearer ${client.token}`, ...(body && { 'content-type': 'application/json' }) }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${client.token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
   });
   const bytes = Buffer.from(await response.arrayBuffer());
   if (response.headers.get('content-type') !== 'application/pdf') return { status: response.status, text: bytes.toString() };
@@ -24,11 +29,26 @@ const pdfOf = async (client: Client, path: string, body?: object): Promise<{ sta
 
 describe('the sealed report', () => {
   it('is never shown to an enforcement post: not as a paper, not as a draft, not in the list, not as an act', async () => {
-    const { caseId } = await openCase(app, { facts: (facts) => ({ ...facts, psychology: { ...facts.psychology, done: [{ id: 'x', instrument: 'phq-9', purpose: 'intake', on: plainDate(day) }] } }) });
-    await app.sql(`insert into assessment (tenant, id, case_id, instrument, instrument_version, purpose, mode, taken_on, answers, total, band, act_seq)
-      values ('150100', gen_random_uuid(), $1, 'phq-9', '1', 'intake', 'self', '2026-11-02', '{}', 11, 'moderate', 1)`, [caseId]);
-    const content = { tester: '苏日娜', interpretation: '情绪困扰为中等程度，提示需要继续关注。', suggestions: ['继续睡眠支持，四周后随访'] };
-    for (const account of ['office', 'county', 'chief', 'worker', 'client']) expect((await (await app.as(account)).post(`/api/cases/${caseId}/acts/psychology.report-signed`, { actedOn: day, content })).status).toBe(403);
+    const { caseId } = await openCase(app, {
+      facts: (facts) => ({
+        ...facts,
+        psychology: { ...facts.psychology, done: [{ id: 'x', instrument: 'phq-9', purpose: 'intake', on: plainDate(day) }] },
+      }),
+    });
+    await app.sql(
+      `insert into assessment (tenant, id, case_id, instrument, instrument_version, purpose, mode, taken_on, answers, total, band, act_seq)
+      values ('150100', gen_random_uuid(), $1, 'phq-9', '1', 'intake', 'self', '2026-11-02', '{}', 11, 'moderate', 1)`,
+      [caseId],
+    );
+    const content = {
+      tester: '苏日娜',
+      interpretation: '情绪困扰为中等程度，提示需要继续关注。',
+      suggestions: ['继续睡眠支持，四周后随访'],
+    };
+    for (const account of ['office', 'county', 'chief', 'worker', 'client'])
+      expect(
+        (await (await app.as(account)).post(`/api/cases/${caseId}/acts/psychology.report-signed`, { actedOn: day, content })).status,
+      ).toBe(403);
     const supervisor = await app.as('supervisor');
     const signed = await supervisor.post(`/api/cases/${caseId}/acts/psychology.report-signed`, { actedOn: day, content });
     expect(signed.body.papers).toMatchObject([{ code: 'W16', number: null }]);
@@ -52,7 +72,9 @@ describe('a draft', () => {
   it('shows the words that are being written, and is neither kept nor numbered', async () => {
     const county = await app.as('county');
     const { caseId } = await openCase(app);
-    const draft = await pdfOf(county, `/api/cases/${caseId}/papers/P602/draft`, { content: { appraisal: '能够遵守规定，按时报告，参加学习。' } });
+    const draft = await pdfOf(county, `/api/cases/${caseId}/papers/P602/draft`, {
+      content: { appraisal: '能够遵守规定，按时报告，参加学习。' },
+    });
     expect(draft.text).toContain('能够遵守规定');
     expect(draft.text).toContain('草稿');
     expect(await app.sql(`select id from paper where case_id = $1`, [caseId])).toEqual([]);

@@ -24,15 +24,24 @@ const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((on
 /** A paper is shown in a frame of our own pages and nowhere else. */
 const asPdf = (bytes: Uint8Array, name: string, save: boolean): SentFile =>
   new SentFile(bytes, {
-    'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
+    'content-type': 'application/pdf',
+    'x-frame-options': 'SAMEORIGIN',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
     'content-disposition': save ? attachment(name) : inline(name),
   });
 
-const draftOf = async (context: Context, caseId: string, code: string, given: { actedOn?: string | undefined; content?: Record<string, unknown> }): Promise<SentFile> => {
+const draftOf = async (
+  context: Context,
+  caseId: string,
+  code: string,
+  given: { actedOn?: string | undefined; content?: Record<string, unknown> },
+): Promise<SentFile> => {
   const { tx, by, day, calendar, platform, now } = context;
   const maker = isPaperCode(code) && isPrintable(code) ? makerOf(code) : undefined;
   const signer = isPaperCode(code) ? signersOf(code) : undefined;
-  if (!maker || !isPaperCode(code) || !isPrintable(code) || (isSealedPaper(code) && !opensSealed(by.post))) throw notFound('这种文书的样式');
+  if (!maker || !isPaperCode(code) || !isPrintable(code) || (isSealedPaper(code) && !opensSealed(by.post)))
+    throw notFound('这种文书的样式');
   const loaded = await loadCase(tx, by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const actor = actorOf(by);
@@ -40,7 +49,9 @@ const draftOf = async (context: Context, caseId: string, code: string, given: { 
   const content = { ...maker.draft?.(loaded.file, actor), ...given.content };
   // Shown as it would be signed: the unit that decides, not the one that looks.
   const act: Act = { seq: 0, kind: signer?.kind ?? '', actedOn, recordedAt: now.toISOString(), actor, content, corrects: null };
-  const fields = await fillOrFault(code, () => maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }));
+  const fields = await fillOrFault(code, () =>
+    maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }),
+  );
   await leaveTrail(context, caseId, `看草稿：${paperTitle(code)}`);
   const printed = await renderPaper(code, fields, { draft: true, demo: platform.demo });
   return asPdf(printed.pdf, `${paperTitle(code)}（草稿）.pdf`, false);
@@ -59,14 +70,22 @@ const fillOrFault = async (code: PrintableCode, fill: () => unknown): Promise<Fi
   if (fields === null) throw new FaultError('input.invalid', '这次办理不出这份文书。');
   const parsed = paperFields[code].safeParse(fields);
   if (parsed.success) return parsed.data as FieldsOf<PrintableCode>;
-  throw new FaultError('input.invalid', `还看不了草稿：${parsed.error.issues.slice(0, 3).map((one) => one.message).join('；')}。`, { way, fields: parsed.error.issues.slice(0, 10).map((one) => ({ field: one.path.join('.'), message: one.message })) });
+  throw new FaultError(
+    'input.invalid',
+    `还看不了草稿：${parsed.error.issues
+      .slice(0, 3)
+      .map((one) => one.message)
+      .join('；')}。`,
+    { way, fields: parsed.error.issues.slice(0, 10).map((one) => ({ field: one.path.join('.'), message: one.message })) },
+  );
 };
 
 export const paperRoutes = (route: Route): void => {
   route(listPapers, async (context, { params, query }) => {
     const { tx, by } = context;
-    if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
-    if (!await caseExists(tx, by.tenant, params.caseId)) throw notFound('这份案卷');
+    if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after))
+      throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
+    if (!(await caseExists(tx, by.tenant, params.caseId))) throw notFound('这份案卷');
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看文书清单');
     const found = await paperPage(tx, by.tenant, params.caseId, query.after, pageSize + 1);
     const owed = await owedPapersOf(tx, by.tenant, params.caseId);
@@ -74,15 +93,33 @@ export const paperRoutes = (route: Route): void => {
     const made = new Set(found.filter((one) => one.silenced === null).map((one) => one.code));
     return {
       rows: rows.map((r) => ({
-        id: r.id, code: r.code, title: r.title, slot: r.slot, number: r.number, actSeq: r.act_seq, actedOn: r.acted_on, madeAt: r.made_at.toISOString(), signedBy: r.signed_by,
-        templateVersion: r.template_version, sha256: r.sha256, sealed: r.sensitivity === 'sealed', silenced: r.silenced,
+        id: r.id,
+        code: r.code,
+        title: r.title,
+        slot: r.slot,
+        number: r.number,
+        actSeq: r.act_seq,
+        actedOn: r.acted_on,
+        madeAt: r.made_at.toISOString(),
+        signedBy: r.signed_by,
+        templateVersion: r.template_version,
+        sha256: r.sha256,
+        sealed: r.sensitivity === 'sealed',
+        silenced: r.silenced,
       })),
       next: found.length > pageSize ? rows.at(-1)!.id : null,
-      owed: owed.map((o) => ({ code: o.code, title: isPaperCode(o.code) ? paperTitle(o.code) : o.code, number: o.number, actSeq: o.act_seq, owedAt: o.owed_at.toISOString() })),
+      owed: owed.map((o) => ({
+        code: o.code,
+        title: isPaperCode(o.code) ? paperTitle(o.code) : o.code,
+        number: o.number,
+        actSeq: o.act_seq,
+        owedAt: o.owed_at.toISOString(),
+      })),
       drafts: printableCodes.flatMap((code) => {
         const signer = signersOf(code);
         return signer && makerOf(code)?.draft && (!isSealedPaper(code) || opensSealed(by.post))
-          ? [{ code, title: paperTitle(code), actKind: signer.kind, actTitle: signer.title, posts: postsOf(signer), made: made.has(code) }] : [];
+          ? [{ code, title: paperTitle(code), actKind: signer.kind, actTitle: signer.title, posts: postsOf(signer), made: made.has(code) }]
+          : [];
       }),
     };
   });

@@ -5,28 +5,94 @@ import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 export type NewPaper = {
-  caseId: string; code: PaperCode; title: string; slot: string; number: string | null; actSeq: number; actedOn: PlainDate; signedBy: string; fields: object;
-  templateVersion: string; sha256: string; fileId: string; sensitivity: 'open' | 'sealed';
+  caseId: string;
+  code: PaperCode;
+  title: string;
+  slot: string;
+  number: string | null;
+  actSeq: number;
+  actedOn: PlainDate;
+  signedBy: string;
+  fields: object;
+  templateVersion: string;
+  sha256: string;
+  fileId: string;
+  sensitivity: 'open' | 'sealed';
 };
 
 export const insertPaper = async (tx: Writer, tenant: string, paper: NewPaper, now: Date): Promise<string> => {
   const id = uuidv7(now);
-  await tx.insertInto('paper').values({
-    tenant, id, case_id: paper.caseId, code: paper.code, title: paper.title, slot: paper.slot, number: paper.number, act_seq: paper.actSeq, acted_on: paper.actedOn, made_at: now,
-    signed_by: paper.signedBy, fields: JSON.stringify(paper.fields), template_version: paper.templateVersion, sha256: paper.sha256, file_id: paper.fileId, sensitivity: paper.sensitivity,
-  }).execute();
+  await tx
+    .insertInto('paper')
+    .values({
+      tenant,
+      id,
+      case_id: paper.caseId,
+      code: paper.code,
+      title: paper.title,
+      slot: paper.slot,
+      number: paper.number,
+      act_seq: paper.actSeq,
+      acted_on: paper.actedOn,
+      made_at: now,
+      signed_by: paper.signedBy,
+      fields: JSON.stringify(paper.fields),
+      template_version: paper.templateVersion,
+      sha256: paper.sha256,
+      file_id: paper.fileId,
+      sensitivity: paper.sensitivity,
+    })
+    .execute();
   return id;
 };
 
-export const owePaper = async (tx: Writer, tenant: string, owed: { caseId: string; actSeq: number; code: PaperCode; number: string | null; why: string }, now: Date): Promise<void> => {
-  await tx.insertInto('paper_owed').values({ tenant, id: uuidv7(now), case_id: owed.caseId, act_seq: owed.actSeq, code: owed.code, number: owed.number, why: owed.why, owed_at: now, made_at: null }).execute();
+export const owePaper = async (
+  tx: Writer,
+  tenant: string,
+  owed: { caseId: string; actSeq: number; code: PaperCode; number: string | null; why: string },
+  now: Date,
+): Promise<void> => {
+  await tx
+    .insertInto('paper_owed')
+    .values({
+      tenant,
+      id: uuidv7(now),
+      case_id: owed.caseId,
+      act_seq: owed.actSeq,
+      code: owed.code,
+      number: owed.number,
+      why: owed.why,
+      owed_at: now,
+      made_at: null,
+    })
+    .execute();
 };
 export const owedPapers = (db: Reader, tenant: string) =>
-  db.selectFrom('paper_owed').select(['id', 'case_id', 'act_seq', 'code', 'number']).where('tenant', '=', tenant).where('made_at', 'is', null).orderBy('id').limit(500).execute();
+  db
+    .selectFrom('paper_owed')
+    .select(['id', 'case_id', 'act_seq', 'code', 'number'])
+    .where('tenant', '=', tenant)
+    .where('made_at', 'is', null)
+    .orderBy('id')
+    .limit(500)
+    .execute();
 export const owedPapersOf = (db: Reader, tenant: string, caseId: string) =>
-  db.selectFrom('paper_owed').select(['code', 'act_seq', 'number', 'why', 'owed_at']).where('tenant', '=', tenant).where('case_id', '=', caseId).where('made_at', 'is', null).orderBy('id').execute();
+  db
+    .selectFrom('paper_owed')
+    .select(['code', 'act_seq', 'number', 'why', 'owed_at'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
+    .where('made_at', 'is', null)
+    .orderBy('id')
+    .execute();
 export const stillOwed = async (tx: Writer, tenant: string, id: string): Promise<boolean> =>
-  await tx.selectFrom('paper_owed').select('id').where('tenant', '=', tenant).where('id', '=', id).where('made_at', 'is', null).executeTakeFirst() !== undefined;
+  (await tx
+    .selectFrom('paper_owed')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('made_at', 'is', null)
+    .executeTakeFirst()) !== undefined;
 export const settleOwed = async (tx: Writer, tenant: string, id: string, now: Date): Promise<void> => {
   await tx.updateTable('paper_owed').set({ made_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();
 };
@@ -37,15 +103,35 @@ export const triedAgain = async (tx: Writer, tenant: string, id: string, why: st
 /** The newest first; what silences the act a paper rests on comes with it. */
 export const paperPage = async (db: Reader, tenant: string, caseId: string, after: string | undefined, limit: number) => {
   const { rows } = await sql<{
-    id: string; code: string; title: string; slot: string; number: string | null; act_seq: number; acted_on: string; made_at: Date; signed_by: string; template_version: string; sha256: string; sensitivity: 'open' | 'sealed'; silenced: 'corrected' | 'withdrawn' | null;
+    id: string;
+    code: string;
+    title: string;
+    slot: string;
+    number: string | null;
+    act_seq: number;
+    acted_on: string;
+    made_at: Date;
+    signed_by: string;
+    template_version: string;
+    sha256: string;
+    sensitivity: 'open' | 'sealed';
+    silenced: 'corrected' | 'withdrawn' | null;
   }>`select p.id, p.code, p.title, p.slot, p.number, p.act_seq, p.acted_on::text, p.made_at, p.signed_by, p.template_version, p.sha256, p.sensitivity,
       case when exists (select 1 from act a where a.tenant = p.tenant and a.chain_id = p.case_id and a.corrects = p.act_seq) then 'corrected'
         when exists (select 1 from act a where a.tenant = p.tenant and a.chain_id = p.case_id and a.kind = 'act.withdrawn' and a.content ->> 'seq' = p.act_seq::text) then 'withdrawn' end as silenced
-    from paper p where p.tenant = ${tenant} and p.case_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(db);
+    from paper p where p.tenant = ${tenant} and p.case_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 };
 
 export const paperRow = (db: Reader, tenant: string, id: string) =>
-  db.selectFrom('paper').select(['id', 'case_id', 'code', 'title', 'number', 'file_id', 'sha256']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('paper')
+    .select(['id', 'case_id', 'code', 'title', 'number', 'file_id', 'sha256'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
 export const shortNameOf = async (db: Reader, tenant: string, unitId: string): Promise<string> =>
-  (await db.selectFrom('unit').select('short_name').where('tenant', '=', tenant).where('id', '=', unitId).executeTakeFirst())?.short_name ?? '';
+  (await db.selectFrom('unit').select('short_name').where('tenant', '=', tenant).where('id', '=', unitId).executeTakeFirst())?.short_name ??
+  '';

@@ -22,10 +22,18 @@ export const actRoutes = (route: Route): void => {
     const declaration = declarationOf(params.kind);
     if (!declaration) throw notFound('这种案卷记录');
     const parsed = declaration.content.safeParse(body.content);
-    if (!parsed.success) throw new FaultError('input.invalid', '还有没填对的地方。', { fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })) });
+    if (!parsed.success)
+      throw new FaultError('input.invalid', '还有没填对的地方。', {
+        fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })),
+      });
     const loaded = await loadCase(context.tx, context.by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
-    const grounds = await groundsAgainst(context.tx, context.by, loaded, declaration, { caseId: params.caseId, kind: params.kind, actedOn: plainDate(body.actedOn), content: parsed.data });
+    const grounds = await groundsAgainst(context.tx, context.by, loaded, declaration, {
+      caseId: params.caseId,
+      kind: params.kind,
+      actedOn: plainDate(body.actedOn),
+      content: parsed.data,
+    });
     return { grounds: [...grounds] };
   });
 };

@@ -10,20 +10,38 @@ type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 /** The head of a case and the trail of the look, one round trip; null where row security shows no such case. */
 export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
   const { rows } = await sql<{ head: string | null }>`with found as materialized (select app.case_head(${caseId}::uuid)::text as head),
-    trail as (${trailInsert({ by, now }, caseId, '打开案卷', sql`exists (select from found where head is not null)`)}) select head from found`.execute(tx);
+    trail as (${trailInsert({ by, now }, caseId, '打开案卷', sql`exists (select from found where head is not null)`)}) select head from found`.execute(
+    tx,
+  );
   return rows[0]?.head ?? null;
 };
 
 /** J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. */
 export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
   const { rows } = await sql<{ file: string | null }>`with found as materialized (select app.case_file(${caseId}::uuid)::text as file),
-    trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(tx);
+    trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
+    tx,
+  );
   return rows[0]?.file ?? null;
 };
 
 export type TimelineRow = {
-  seq: number; kind: string; nature: Nature; acted_on: string; recorded_at: Date; account_id: string | null; actor_name: string; actor_post: string; actor_unit_name: string;
-  captured: string; captured_at: Date | null; late_reason: string | null; corrects: number | null; content: object; corrected_by: number | null; withdrawn_by: number | null;
+  seq: number;
+  kind: string;
+  nature: Nature;
+  acted_on: string;
+  recorded_at: Date;
+  account_id: string | null;
+  actor_name: string;
+  actor_post: string;
+  actor_unit_name: string;
+  captured: string;
+  captured_at: Date | null;
+  late_reason: string | null;
+  corrects: number | null;
+  content: object;
+  corrected_by: number | null;
+  withdrawn_by: number | null;
   papers: { id: string; title: string }[];
 };
 export type TimelineAsk = { order: 'acted' | 'recorded'; nature?: Nature | undefined; after?: string | undefined; limit: number | null };
@@ -32,9 +50,16 @@ export type TimelineAsk = { order: 'acted' | 'recorded'; nature?: Nature | undef
 export const timelinePage = async (db: Reader, tenant: string, caseId: string, ask: TimelineAsk) => {
   const byActed = ask.order === 'acted';
   const [on, seq] = (ask.after ?? '').split('~');
-  const after = ask.after === undefined ? sql`true`
-    : byActed ? sql`(a.acted_on, a.seq) < (${on ?? ''}::date, ${Number(seq)}::int)` : sql`a.seq < ${Number(on)}::int`;
-  const { rows } = await sql<{ counts: { all: number; enforcement: number; service: number; clerical: number }; rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[] }>`
+  const after =
+    ask.after === undefined
+      ? sql`true`
+      : byActed
+        ? sql`(a.acted_on, a.seq) < (${on ?? ''}::date, ${Number(seq)}::int)`
+        : sql`a.seq < ${Number(on)}::int`;
+  const { rows } = await sql<{
+    counts: { all: number; enforcement: number; service: number; clerical: number };
+    rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[];
+  }>`
     with a as materialized (select * from app.case_acts(${caseId}::uuid)),
     page as (select * from a where ${after} and ${ask.nature ? sql`a.nature = ${ask.nature}` : sql`true`}
       order by ${byActed ? sql`a.acted_on desc, a.seq desc` : sql`a.seq desc`} ${ask.limit === null ? sql`` : sql`limit ${ask.limit}`})
@@ -49,7 +74,13 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
   const found = rows[0]!;
   return {
     counts: found.counts,
-    rows: found.rows.map((r): TimelineRow => ({ ...r, recorded_at: new Date(r.recorded_at), captured_at: r.captured_at === null ? null : new Date(r.captured_at) })),
+    rows: found.rows.map(
+      (r): TimelineRow => ({
+        ...r,
+        recorded_at: new Date(r.recorded_at),
+        captured_at: r.captured_at === null ? null : new Date(r.captured_at),
+      }),
+    ),
   };
 };
 
@@ -69,15 +100,29 @@ export const caseExists = async (db: Reader, tenant: string, caseId: string): Pr
 
 export const looksPage = (db: Reader, tenant: string, caseId: string, after: string | undefined, limit: number) => {
   const [at, id] = (after ?? '').split('~');
-  return db.selectFrom('look').select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose']).where('tenant', '=', tenant).where('case_id', '=', caseId)
+  return db
+    .selectFrom('look')
+    .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
-    .orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 };
 export const refusalsPage = (db: Reader, tenant: string, caseId: string, after: string | undefined, limit: number) => {
   const [at, id] = (after ?? '').split('~');
-  return db.selectFrom('refused_attempt').select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds']).where('tenant', '=', tenant).where('case_id', '=', caseId)
+  return db
+    .selectFrom('refused_attempt')
+    .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
-    .orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 };
 export const personNumber = async (db: Reader, tenant: string, personId: string, field: 'id_number' | 'phone'): Promise<string | null> => {
   const row = await db.selectFrom('person').select(field).where('tenant', '=', tenant).where('id', '=', personId).executeTakeFirst();

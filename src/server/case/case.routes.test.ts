@@ -7,10 +7,17 @@ let bu: OpenedCase;
 let young: OpenedCase;
 beforeAll(async () => {
   app = await startApp();
-  bu = await openCase(app, { name: '布仁和', idNumber: '150199198507011072', phone: '13812345678', facts: (f) => ({ ...f, intake: { ...f.intake, group: [{ name: '孟秀兰', role: 'family', sex: '女', phone: '13987654321' }] } }) });
+  bu = await openCase(app, {
+    name: '布仁和',
+    idNumber: '150199198507011072',
+    phone: '13812345678',
+    facts: (f) => ({ ...f, intake: { ...f.intake, group: [{ name: '孟秀兰', role: 'family', sex: '女', phone: '13987654321' }] } }),
+  });
   young = await openCase(app, { name: '田小宇', minor: true });
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 const call = (n: number, said = `第 ${n} 次`) => ({ about: 'other', how: 'phone', at: `09:1${n}`, answered: true, said });
 const record = async (account: string, n: number, actedOn = '2026-11-23', more: object = {}) =>
@@ -21,7 +28,18 @@ describe('who may open a file', () => {
     for (const path of ['', '/file', '/timeline', '/duties', '/looks', '/refusals', '/unmask?field=phone&purpose=核对身份']) {
       const address = `/api/cases/${bu.caseId}${path}`;
       expect((await app.nobody.get(address)).status).toBe(401);
-      for (const account of ['office2', 'office3', 'county2', 'worker2', 'partner', 'enterprise', 'volunteer', 'sysadmin', 'secadmin', 'auditor']) {
+      for (const account of [
+        'office2',
+        'office3',
+        'county2',
+        'worker2',
+        'partner',
+        'enterprise',
+        'volunteer',
+        'sysadmin',
+        'secadmin',
+        'auditor',
+      ]) {
         const { status } = await (await app.as(account)).get(address);
         expect([path, account, [403, 404].includes(status)]).toEqual([path, account, true]);
       }
@@ -49,7 +67,14 @@ describe('who may open a file', () => {
 describe('the head of a file', () => {
   it('shows the name in full and every number masked, also inside the facts', async () => {
     const { body } = await (await app.as('office')).get(`/api/cases/${bu.caseId}`);
-    expect(body).toMatchObject({ name: '布仁和', idNumber: '150199********1072', phone: '138****5678', status: 'in-correction', office: { id: '150104008' }, worker: { name: '苏日娜' } });
+    expect(body).toMatchObject({
+      name: '布仁和',
+      idNumber: '150199********1072',
+      phone: '138****5678',
+      status: 'in-correction',
+      office: { id: '150104008' },
+      worker: { name: '苏日娜' },
+    });
     expect(JSON.stringify(body)).not.toMatch(/150199198507011072|13812345678|13987654321/);
     expect(body.facts.intake.group[0].phone).toBe('139****4321');
   });
@@ -64,7 +89,10 @@ describe('the head of a file', () => {
     const office = await app.as('office');
     expect((await office.get(`/api/cases/${bu.caseId}/unmask?field=phone`)).status).toBe(400);
     const purpose = encodeURIComponent('联系本人');
-    expect((await office.get(`/api/cases/${bu.caseId}/unmask?field=phone&purpose=${purpose}`)).body).toEqual({ field: 'phone', value: '13812345678' });
+    expect((await office.get(`/api/cases/${bu.caseId}/unmask?field=phone&purpose=${purpose}`)).body).toEqual({
+      field: 'phone',
+      value: '13812345678',
+    });
     const { body } = await office.get(`/api/cases/${bu.caseId}/looks`);
     expect(body.rows.find((r: { what: string }) => r.what === '显示电话')).toMatchObject({ name: '吴敏', purpose: '联系本人' });
   });
@@ -86,7 +114,17 @@ describe('the trail', () => {
 });
 
 describe('the timeline', () => {
-  const rows = async (path = '') => (await (await app.as('office')).get(`/api/cases/${bu.caseId}/timeline${path}`)).body.rows as { seq: number; actedOn: string; said: string; lateDays: number; correctedBy: number | null; corrects: number | null; withdrawnBy: number | null; withdrawableMinutes: number }[];
+  const rows = async (path = '') =>
+    (await (await app.as('office')).get(`/api/cases/${bu.caseId}/timeline${path}`)).body.rows as {
+      seq: number;
+      actedOn: string;
+      said: string;
+      lateDays: number;
+      correctedBy: number | null;
+      corrects: number | null;
+      withdrawnBy: number | null;
+      withdrawableMinutes: number;
+    }[];
 
   it('calls an act late only when it is recorded more than a day after, and never one made offline', async () => {
     await record('office', 2, '2026-11-22');
@@ -106,13 +144,19 @@ describe('the timeline', () => {
     expect(all.find((r) => r.seq === 5)?.correctedBy).toBe(body.seq);
   });
   it('lets an author take back an act for ten minutes, and only its author', async () => {
-    const { body: { seq } } = await record('office', 6);
+    const {
+      body: { seq },
+    } = await record('office', 6);
     expect((await rows('?order=recorded')).find((r) => r.seq === seq)?.withdrawableMinutes).toBeGreaterThan(8);
-    const seenByCounty = (await (await app.as('county')).get(`/api/cases/${bu.caseId}/timeline?order=recorded`)).body.rows.find((r: { seq: number }) => r.seq === seq);
+    const seenByCounty = (await (await app.as('county')).get(`/api/cases/${bu.caseId}/timeline?order=recorded`)).body.rows.find(
+      (r: { seq: number }) => r.seq === seq,
+    );
     expect(seenByCounty.withdrawableMinutes).toBe(0);
     const refused = await (await app.as('worker')).post(`/api/cases/${bu.caseId}/acts/act.withdrawn`, { seq, reason: '录错了' });
     expect(refused.status).toBe(422);
-    expect((await (await app.as('office')).post(`/api/cases/${bu.caseId}/acts/act.withdrawn`, { seq, reason: '录错了人' })).status).toBe(200);
+    expect((await (await app.as('office')).post(`/api/cases/${bu.caseId}/acts/act.withdrawn`, { seq, reason: '录错了人' })).status).toBe(
+      200,
+    );
     const taken = (await rows('?order=recorded')).find((r) => r.seq === seq);
     expect(taken).toMatchObject({ withdrawableMinutes: 0 });
     expect(taken?.withdrawnBy).not.toBeNull();
@@ -120,7 +164,9 @@ describe('the timeline', () => {
     expect(body.rows[0]).toMatchObject({ name: '苏日娜', kind: 'act.withdrawn' });
   });
   it('after ten minutes it stays', async () => {
-    const { body: { seq } } = await record('office', 7);
+    const {
+      body: { seq },
+    } = await record('office', 7);
     app.advance(10 * 60_000 + 1000);
     expect((await rows('?order=recorded')).find((r) => r.seq === seq)?.withdrawableMinutes).toBe(0);
     expect((await (await app.as('office')).post(`/api/cases/${bu.caseId}/acts/act.withdrawn`, { seq, reason: '太晚了' })).status).toBe(422);
@@ -140,13 +186,19 @@ describe('the timeline', () => {
 describe('many at once in one file', () => {
   it('every one is recorded, each judged with the acts before it, and the chain has no gap', async () => {
     const sent = await Promise.all(Array.from({ length: 8 }, (_, n) => record(n % 2 === 0 ? 'office' : 'worker', n, '2026-11-23')));
-    const won = sent.filter((one) => one.status === 200).map((one) => one.body.seq as number).sort((a, b) => a - b);
+    const won = sent
+      .filter((one) => one.status === 200)
+      .map((one) => one.body.seq as number)
+      .sort((a, b) => a - b);
     expect(sent.map((one) => one.status).filter((status) => status !== 200 && status !== 409)).toEqual([]);
     expect(won.length).toBeGreaterThan(1);
     const acts = await app.sql('select seq from act where chain_id = $1 order by seq', [bu.caseId]);
     expect(acts.map((one) => one.seq)).toEqual(acts.map((_, n) => n + 1));
     expect(won.every((seq) => acts.some((one) => one.seq === seq))).toBe(true);
-    const [open] = await app.sql(`select count(*)::int as n, count(distinct key)::int as keys from duty where case_id = $1 and status = 'open'`, [bu.caseId]);
+    const [open] = await app.sql(
+      `select count(*)::int as n, count(distinct key)::int as keys from duty where case_id = $1 and status = 'open'`,
+      [bu.caseId],
+    );
     expect(open.n).toBe(open.keys);
   });
 });

@@ -8,7 +8,17 @@ import { legalDayOf } from '#server/platform/clock.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage, timelinePage, type TimelineRow } from './case-read.store.ts';
+import {
+  caseDutiesText,
+  caseExists,
+  caseFileText,
+  caseHeadText,
+  looksPage,
+  personNumber,
+  refusalsPage,
+  timelinePage,
+  type TimelineRow,
+} from './case-read.store.ts';
 
 const pageSize = 20;
 
@@ -28,13 +38,30 @@ export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): nu
 
 const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): ActRow => {
   const declaration = declarationOf(row.kind);
-  const late = row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
+  const late =
+    row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
   const silent = row.withdrawn_by !== null || row.corrected_by !== null;
   return {
-    seq: row.seq, kind: row.kind, title: declaration?.title ?? row.kind, nature: row.nature, actedOn: row.acted_on, recordedAt: row.recorded_at.toISOString(), said: saidOf(row.kind, row.content),
-    by: row.actor_name, post: row.actor_post as Post, unit: row.actor_unit_name, captured: row.captured as ActRow['captured'], capturedAt: row.captured_at?.toISOString() ?? null,
-    lateDays: late > 1 ? late : 0, lateReason: row.late_reason, corrects: row.corrects, correctedBy: row.corrected_by, withdrawnBy: row.withdrawn_by,
-    withdrawableMinutes: row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0, papers: row.papers,
+    seq: row.seq,
+    kind: row.kind,
+    title: declaration?.title ?? row.kind,
+    nature: row.nature,
+    actedOn: row.acted_on,
+    recordedAt: row.recorded_at.toISOString(),
+    said: saidOf(row.kind, row.content),
+    by: row.actor_name,
+    post: row.actor_post as Post,
+    unit: row.actor_unit_name,
+    captured: row.captured as ActRow['captured'],
+    capturedAt: row.captured_at?.toISOString() ?? null,
+    lateDays: late > 1 ? late : 0,
+    lateReason: row.late_reason,
+    corrects: row.corrects,
+    correctedBy: row.corrected_by,
+    withdrawnBy: row.withdrawn_by,
+    withdrawableMinutes:
+      row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
+    papers: row.papers,
   };
 };
 
@@ -49,25 +76,40 @@ const cursorOk = (after: string | undefined, shape: RegExp): void => {
 const timeCursor = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/;
 
 export const caseRoutes = (route: Route): void => {
-  route(readCase, async (context, { params }) => {
-    const head = await caseHeadText(context, params.caseId);
-    if (head === null) throw notFound('这份案卷');
-    return new JsonText(head);
-  }, { statements: 'one' });
-  route(readFile, async (context, { params }) => {
-    const file = await caseFileText(context, params.caseId);
-    if (file === null) throw notFound('这份案卷');
-    return new JsonText(file);
-  }, { statements: 'one' });
+  route(
+    readCase,
+    async (context, { params }) => {
+      const head = await caseHeadText(context, params.caseId);
+      if (head === null) throw notFound('这份案卷');
+      return new JsonText(head);
+    },
+    { statements: 'one' },
+  );
+  route(
+    readFile,
+    async (context, { params }) => {
+      const file = await caseFileText(context, params.caseId);
+      if (file === null) throw notFound('这份案卷');
+      return new JsonText(file);
+    },
+    { statements: 'one' },
+  );
 
   route(readTimeline, async (context, { params, query }) => {
     const order = query.order ?? 'acted';
     cursorOk(query.after, order === 'acted' ? /^\d{4}-\d{2}-\d{2}~\d{1,9}$/ : /^\d{1,9}$/);
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看时间轴');
-    const page = await timelinePage(context.tx, context.by.tenant, params.caseId, { order, nature: query.nature, after: query.after, limit: query.q ? null : pageSize + 1 });
+    const page = await timelinePage(context.tx, context.by.tenant, params.caseId, {
+      order,
+      nature: query.nature,
+      after: query.after,
+      limit: query.q ? null : pageSize + 1,
+    });
     const all = page.rows.map((row) => actRowOf(row, context));
-    const rows = query.q ? all.filter((row) => `${row.title}${row.said}${row.by}`.includes(query.q!)).slice(0, 100) : all.slice(0, pageSize);
+    const rows = query.q
+      ? all.filter((row) => `${row.title}${row.said}${row.by}`.includes(query.q!)).slice(0, 100)
+      : all.slice(0, pageSize);
     const last = rows.at(-1);
     const next = query.q || all.length <= pageSize || !last ? null : order === 'acted' ? `${last.actedOn}~${last.seq}` : String(last.seq);
     return { rows, next, counts: page.counts };
@@ -84,7 +126,9 @@ export const caseRoutes = (route: Route): void => {
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看查看日志');
     const found = await looksPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);
-    const rows = found.slice(0, pageSize).map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
+    const rows = found
+      .slice(0, pageSize)
+      .map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
     const last = rows.at(-1);
     return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
   });
@@ -94,7 +138,13 @@ export const caseRoutes = (route: Route): void => {
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看未予办理的记录');
     const found = await refusalsPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);
     const rows = found.slice(0, pageSize).map((r) => ({
-      id: r.id, at: r.at.toISOString(), kind: r.kind, title: declarationOf(r.kind)?.title ?? r.kind, name: r.actor_name, post: r.actor_post as Post, grounds: r.grounds as unknown[],
+      id: r.id,
+      at: r.at.toISOString(),
+      kind: r.kind,
+      title: declarationOf(r.kind)?.title ?? r.kind,
+      name: r.actor_name,
+      post: r.actor_post as Post,
+      grounds: r.grounds as unknown[],
     }));
     const last = rows.at(-1);
     return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
@@ -103,6 +153,9 @@ export const caseRoutes = (route: Route): void => {
   route(unmask, async (context, { params, query }) => {
     const { person_id } = await mustExist(context, params.caseId);
     await leaveTrail(context, params.caseId, query.field === 'idNumber' ? '显示证件号码' : '显示电话', query.purpose);
-    return { field: query.field, value: await personNumber(context.tx, context.by.tenant, person_id, query.field === 'idNumber' ? 'id_number' : 'phone') };
+    return {
+      field: query.field,
+      value: await personNumber(context.tx, context.by.tenant, person_id, query.field === 'idNumber' ? 'id_number' : 'phone'),
+    };
   });
 };

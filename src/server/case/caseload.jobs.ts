@@ -9,15 +9,25 @@ import { caseloadCounts, caseloadPage } from './caseload.store.ts';
 
 const chunk = 500;
 /** A cell that a spreadsheet would take for a formula is kept as the text it is. */
-export const plainCell = (text: string | null | undefined): string => (text && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text ?? '');
+export const plainCell = (text: string | null | undefined): string => (text && /^[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? ''));
 
 const columns: readonly { header: string; width: number; cell: (row: CaseRow) => string }[] = [
-  { header: '案号', width: 26, cell: (r) => r.number }, { header: '姓名', width: 12, cell: (r) => r.name }, { header: '性别', width: 6, cell: (r) => r.sex ?? '' },
-  { header: '证件号码', width: 22, cell: (r) => r.idNumber ?? '' }, { header: '电话', width: 15, cell: (r) => r.phone ?? '' }, { header: '矫正类别', width: 14, cell: (r) => measureTitle[r.measure] },
-  { header: '管理类别', width: 10, cell: (r) => (r.managementClass ? managementClassTitle[r.managementClass] : '待定') }, { header: '状态', width: 10, cell: (r) => statusTitle[r.status] },
-  { header: '矫正期起', width: 12, cell: (r) => r.startsOn ?? '' }, { header: '期满日', width: 12, cell: (r) => r.endsOn ?? '' }, { header: '下一件待办', width: 26, cell: (r) => r.nextDuty?.title ?? '' },
-  { header: '到期日', width: 12, cell: (r) => r.nextDueOn ?? '' }, { header: '最近联系', width: 12, cell: (r) => r.lastContactOn ?? '' }, { header: '区县', width: 10, cell: (r) => r.county },
-  { header: '司法所', width: 16, cell: (r) => r.office ?? '' }, { header: '社工', width: 10, cell: (r) => r.worker ?? '' },
+  { header: '案号', width: 26, cell: (r) => r.number },
+  { header: '姓名', width: 12, cell: (r) => r.name },
+  { header: '性别', width: 6, cell: (r) => r.sex ?? '' },
+  { header: '证件号码', width: 22, cell: (r) => r.idNumber ?? '' },
+  { header: '电话', width: 15, cell: (r) => r.phone ?? '' },
+  { header: '矫正类别', width: 14, cell: (r) => measureTitle[r.measure] },
+  { header: '管理类别', width: 10, cell: (r) => (r.managementClass ? managementClassTitle[r.managementClass] : '待定') },
+  { header: '状态', width: 10, cell: (r) => statusTitle[r.status] },
+  { header: '矫正期起', width: 12, cell: (r) => r.startsOn ?? '' },
+  { header: '期满日', width: 12, cell: (r) => r.endsOn ?? '' },
+  { header: '下一件待办', width: 26, cell: (r) => r.nextDuty?.title ?? '' },
+  { header: '到期日', width: 12, cell: (r) => r.nextDueOn ?? '' },
+  { header: '最近联系', width: 12, cell: (r) => r.lastContactOn ?? '' },
+  { header: '区县', width: 10, cell: (r) => r.county },
+  { header: '司法所', width: 16, cell: (r) => r.office ?? '' },
+  { header: '社工', width: 10, cell: (r) => r.worker ?? '' },
 ];
 
 /** Reads page after page with the asker's own reach and writes while it reads; nothing is held whole. A sheet leaves the house: names are whole only for a purpose, and then each is a look in that person's trail. */
@@ -34,16 +44,34 @@ const writeCaseload = async (work: JobWork, filter: CaseFilter, namesFor: string
   await work.progress(0, counts.total);
   do {
     const page = await work.asAsker(async (tx) => {
-      const read = JSON.parse(await caseloadPage(tx, work.by, work.day, { ...filter, after }, chunk, '')) as { rows: CaseRow[]; next: string | null };
-      if (namesFor !== undefined) await leaveTrailForMany({ tx, by: work.by, now: work.clock.now() }, read.rows.map((row) => row.id), '导出姓名', namesFor);
+      const read = JSON.parse(await caseloadPage(tx, work.by, work.day, { ...filter, after }, chunk, '')) as {
+        rows: CaseRow[];
+        next: string | null;
+      };
+      if (namesFor !== undefined)
+        await leaveTrailForMany(
+          { tx, by: work.by, now: work.clock.now() },
+          read.rows.map((row) => row.id),
+          '导出姓名',
+          namesFor,
+        );
       return read;
     });
-    for (const row of page.rows) sheet.addRow(columns.map(({ cell }) => plainCell(cell(namesFor === undefined ? { ...row, name: maskName(row.name) } : row)))).commit();
+    for (const row of page.rows)
+      sheet
+        .addRow(columns.map(({ cell }) => plainCell(cell(namesFor === undefined ? { ...row, name: maskName(row.name) } : row))))
+        .commit();
     done += page.rows.length;
     after = page.next ?? undefined;
     await work.progress(done, Math.max(counts.total, done));
   } while (after !== undefined);
-  sheet.addRow([plainCell(`截至 ${work.day}，导出人 ${work.by.name}，共 ${done} 人；${namesFor === undefined ? '姓名、证件和电话已遮蔽' : `证件和电话已遮蔽，姓名写全，用途：${namesFor}`}`)]).commit();
+  sheet
+    .addRow([
+      plainCell(
+        `截至 ${work.day}，导出人 ${work.by.name}，共 ${done} 人；${namesFor === undefined ? '姓名、证件和电话已遮蔽' : `证件和电话已遮蔽，姓名写全，用途：${namesFor}`}`,
+      ),
+    ])
+    .commit();
   sheet.commit();
   await workbook.commit();
   return done;
@@ -58,7 +86,13 @@ export const caseloadExport: JobKind = {
     const name = `人员台账 ${work.day}.xlsx`;
     const keeping = work.keepFile({ name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: sink });
     // Whoever fails first ends the other: a broken read must not leave a half file waiting for its end.
-    const [rows, fileId] = await Promise.all([writeCaseload(work, filter, namesFor, sink).catch((error: Error) => { sink.destroy(error); throw error; }), keeping]);
+    const [rows, fileId] = await Promise.all([
+      writeCaseload(work, filter, namesFor, sink).catch((error: Error) => {
+        sink.destroy(error);
+        throw error;
+      }),
+      keeping,
+    ]);
     return { message: `共 ${rows} 人`, result: { rows }, fileId };
   },
 };

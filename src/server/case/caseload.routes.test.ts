@@ -10,12 +10,20 @@ let elsewhere: OpenedCase;
 let young: OpenedCase;
 beforeAll(async () => {
   app = await startApp();
-  meng = await openCase(app, { name: '孟彩霞', idNumber: '150199199001014467', phone: '13800006064', managementClass: 'lenient', endsOn: '2027-01-29' });
+  meng = await openCase(app, {
+    name: '孟彩霞',
+    idNumber: '150199199001014467',
+    phone: '13800006064',
+    managementClass: 'lenient',
+    endsOn: '2027-01-29',
+  });
   elsewhere = await openCase(app, { name: '包长春', officeId: '150105001', countyId: '150105', worker: 'worker3' });
   young = await openCase(app, { name: '田小宇', minor: true });
   for (let n = 0; n < 24; n += 1) await openCase(app, { name: `赵${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木'[n]}` });
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 describe('the list of people', () => {
   it('shows nobody to posts without cases, and nothing without a session', async () => {
@@ -29,7 +37,13 @@ describe('the list of people', () => {
     const office = await app.as('office');
     const { body } = await office.get('/api/cases?q=孟彩霞');
     expect(body.rows).toHaveLength(1);
-    expect(body.rows[0]).toMatchObject({ id: meng.caseId, name: '孟彩霞', idNumber: '150199********4467', phone: '138****6064', managementClass: 'lenient' });
+    expect(body.rows[0]).toMatchObject({
+      id: meng.caseId,
+      name: '孟彩霞',
+      idNumber: '150199********4467',
+      phone: '138****6064',
+      managementClass: 'lenient',
+    });
     expect((await office.get('/api/cases?q=包长春')).body.rows).toEqual([]);
     expect(JSON.stringify((await office.get('/api/cases')).body)).not.toContain(elsewhere.caseId);
   });
@@ -86,8 +100,11 @@ describe('the list of people', () => {
 describe('saved views', () => {
   it('are one’s own, can be shared in the office, and only their maker deletes them', async () => {
     const office = await app.as('office');
-    const { body: { id } } = await office.post('/api/case-views', { name: '宽管快期满', query: { class: 'lenient', sort: 'ends' }, inOffice: false });
-    const seen = async (account: string): Promise<string[]> => (await (await app.as(account)).get('/api/case-views')).body.saved.map((v: { name: string }) => v.name);
+    const {
+      body: { id },
+    } = await office.post('/api/case-views', { name: '宽管快期满', query: { class: 'lenient', sort: 'ends' }, inOffice: false });
+    const seen = async (account: string): Promise<string[]> =>
+      (await (await app.as(account)).get('/api/case-views')).body.saved.map((v: { name: string }) => v.name);
     expect(await seen('office')).toEqual(['宽管快期满']);
     expect(await seen('office2')).toEqual([]);
     expect((await (await app.as('office2')).delete(`/api/case-views/${id}`)).status).toBe(404);
@@ -115,7 +132,9 @@ describe('search', () => {
 describe('export', () => {
   const exported = async (asked: object) => {
     const office = await app.as('office');
-    const { body: { jobId } } = await office.post('/api/case-exports', asked);
+    const {
+      body: { jobId },
+    } = await office.post('/api/case-exports', asked);
     expect(await jobEnded(office, jobId)).toMatchObject({ status: 'done', done: 25, total: 25, hasFile: true });
     const response = await fetch(`${app.address}/api/jobs/${jobId}/file`, { headers: { authorization: `Bearer ${office.token}` } });
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -137,14 +156,19 @@ describe('export', () => {
     expect(text).toContain('孟彩霞');
     expect(text).toContain('配合司法机关');
     expect(text).not.toMatch(/150199199001014467|13800006064/);
-    expect((await (await app.as('office')).get(`/api/cases/${meng.caseId}/looks`)).body.rows).toContainEqual(expect.objectContaining({ what: '导出姓名', purpose: '配合司法机关' }));
+    expect((await (await app.as('office')).get(`/api/cases/${meng.caseId}/looks`)).body.rows).toContainEqual(
+      expect.objectContaining({ what: '导出姓名', purpose: '配合司法机关' }),
+    );
     expect((await (await app.as('office')).post('/api/case-exports', { namesFor: ' ' })).status).toBe(400);
   });
 });
 
 describe('the database masks as the domain does', () => {
   it('for the same posts', async () => {
-    const rows = await app.sql('select p as post, (select app.list_name($2) from (select set_config($3, p, true)) as told) as name from unnest($1::text[]) as p', [posts, '张小明', 'app.post']);
+    const rows = await app.sql(
+      'select p as post, (select app.list_name($2) from (select set_config($3, p, true)) as told) as name from unnest($1::text[]) as p',
+      [posts, '张小明', 'app.post'],
+    );
     expect(rows.filter((r) => r.name === '张小明').map((r) => r.post)).toEqual(posts.filter((post) => namesInFull.includes(post)));
   });
   it.each(['张', '张三', '张小明', '呼格吉勒图', '𠮷野家'])('name %s', async (name) => {

@@ -16,12 +16,18 @@ const and = (pieces: readonly Piece[]): Piece => sql.join(pieces as Piece[], sql
  */
 export const placeFilter = (by: Identity, t: Piece): Piece => {
   switch (reachOf[by.post]) {
-    case 'city': return sql`not ${t}.minor`;
-    case 'county': return sql`${t}.county_id = ${reachUnit(by)}`;
-    case 'office': return sql`${t}.office_id = ${by.unit.id}`;
-    case 'caseload': return sql`${t}.worker_id = ${by.accountId}`;
-    case 'self': return sql`${t}.person_id = ${by.personId}`;
-    case 'none': return sql`false`;
+    case 'city':
+      return sql`not ${t}.minor`;
+    case 'county':
+      return sql`${t}.county_id = ${reachUnit(by)}`;
+    case 'office':
+      return sql`${t}.office_id = ${by.unit.id}`;
+    case 'caseload':
+      return sql`${t}.worker_id = ${by.accountId}`;
+    case 'self':
+      return sql`${t}.person_id = ${by.personId}`;
+    case 'none':
+      return sql`false`;
   }
 };
 
@@ -33,21 +39,32 @@ const active = sql`c.status not in ('released', 'terminated')`;
 
 const viewFilter = (view: CaseFilter['view'], day: PlainDate): Piece => {
   switch (view) {
-    case undefined: case 'all': return sql`not c.minor and ${active}`;
-    case 'today': return sql`not c.minor and ${active} and ${dueKey} <= ${day}`;
-    case 'strict': return sql`not c.minor and ${active} and c.management_class = 'strict'`;
-    case 'away': return sql`not c.minor and c.status = 'on-leave'`;
-    case 'ending': return sql`not c.minor and ${active} and c.ends_on <= ${addMonths(day, 3)}`;
-    case 'warned': return sql`not c.minor and ${active} and jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2`;
-    case 'minors': return sql`c.minor and ${active}`;
-    case 'released': return sql`not c.minor and not (${active})`;
+    case undefined:
+    case 'all':
+      return sql`not c.minor and ${active}`;
+    case 'today':
+      return sql`not c.minor and ${active} and ${dueKey} <= ${day}`;
+    case 'strict':
+      return sql`not c.minor and ${active} and c.management_class = 'strict'`;
+    case 'away':
+      return sql`not c.minor and c.status = 'on-leave'`;
+    case 'ending':
+      return sql`not c.minor and ${active} and c.ends_on <= ${addMonths(day, 3)}`;
+    case 'warned':
+      return sql`not c.minor and ${active} and jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2`;
+    case 'minors':
+      return sql`c.minor and ${active}`;
+    case 'released':
+      return sql`not c.minor and not (${active})`;
   }
 };
 
 /** At most so many people behind one search text; more than a page is not a search. */
 const searchLimit = 500;
 const textFilter = (text: string): Piece => {
-  const ways: Piece[] = searchKeys(text).map(({ kind, key }) => sql`c.person_id in (select f.person_id from app.find_people(${kind}, ${key}, ${searchLimit}) f)`);
+  const ways: Piece[] = searchKeys(text).map(
+    ({ kind, key }) => sql`c.person_id in (select f.person_id from app.find_people(${kind}, ${key}, ${searchLimit}) f)`,
+  );
   if (looksLikeCaseNumber(text)) ways.push(sql`c.number like ${`%${text.replace(/[%_\\]/g, '\\$&')}%`}`);
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 };
@@ -78,9 +95,22 @@ const rowJson = sql`json_build_object(
   'worker', w.name, 'minor', c.minor)`;
 
 /** J1. One page, one named statement, JSON written by PostgreSQL; the names are joined after the twenty rows are chosen. */
-export const caseloadPage = async (db: Reader, by: Identity, day: PlainDate, filter: CaseFilter & { after?: string | undefined }, size: number, asOf: string): Promise<string> => {
+export const caseloadPage = async (
+  db: Reader,
+  by: Identity,
+  day: PlainDate,
+  filter: CaseFilter & { after?: string | undefined },
+  size: number,
+  asOf: string,
+): Promise<string> => {
   const key = sortKey(filter.sort);
-  const where = and([sql`c.tenant = ${by.tenant}`, placeFilter(by, sql`c`), viewFilter(filter.view, day), ...fieldFilter(filter), ...afterFilter(filter.after, key)]);
+  const where = and([
+    sql`c.tenant = ${by.tenant}`,
+    placeFilter(by, sql`c`),
+    viewFilter(filter.view, day),
+    ...fieldFilter(filter),
+    ...afterFilter(filter.after, key),
+  ]);
   const { rows } = await sql<{ page: string }>`
     with page as (
       select c.*, ${key} as k from correction_case c where ${where} order by ${key}, c.id limit ${size + 1}
@@ -99,7 +129,12 @@ export const caseloadPage = async (db: Reader, by: Identity, day: PlainDate, fil
 /** Counts of every view in one pass over the asker's cases, and of what the current filter shows. */
 export const caseloadCounts = async (db: Reader, by: Identity, day: PlainDate, filter: CaseFilter) => {
   const shown = and([viewFilter(filter.view, day), ...fieldFilter(filter)]);
-  const { rows } = await sql<{ views: Record<string, number>; total: number; classes: Record<string, number>; statuses: Record<string, number> }>`
+  const { rows } = await sql<{
+    views: Record<string, number>;
+    total: number;
+    classes: Record<string, number>;
+    statuses: Record<string, number>;
+  }>`
     with mine as (select c.*, (${shown}) as shown from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)})
     select json_build_object(
         'all', count(*) filter (where ${viewFilter('all', day)}), 'today', count(*) filter (where ${viewFilter('today', day)}),
@@ -132,13 +167,48 @@ export const searchCases = async (db: Reader, by: Identity, text: string) => {
 };
 
 export const savedViewsOf = async (db: Reader, by: Identity) => {
-  const rows = await db.selectFrom('saved_view').select(['id', 'name', 'query', 'in_office', 'account_id']).where('tenant', '=', by.tenant).where('list', '=', 'cases').orderBy('id').limit(30).execute();
-  return rows.map((v) => ({ id: v.id, name: v.name, query: v.query as Record<string, string>, inOffice: v.in_office, own: v.account_id === by.accountId }));
+  const rows = await db
+    .selectFrom('saved_view')
+    .select(['id', 'name', 'query', 'in_office', 'account_id'])
+    .where('tenant', '=', by.tenant)
+    .where('list', '=', 'cases')
+    .orderBy('id')
+    .limit(30)
+    .execute();
+  return rows.map((v) => ({
+    id: v.id,
+    name: v.name,
+    query: v.query as Record<string, string>,
+    inOffice: v.in_office,
+    own: v.account_id === by.accountId,
+  }));
 };
-export const insertView = async (tx: Writer, by: Identity, id: string, view: { name: string; query: Record<string, string>; inOffice: boolean }): Promise<void> => {
-  await tx.insertInto('saved_view').values({ tenant: by.tenant, id, account_id: by.accountId, unit_id: by.unit.id, list: 'cases', name: view.name, query: JSON.stringify(view.query), in_office: view.inOffice }).execute();
+export const insertView = async (
+  tx: Writer,
+  by: Identity,
+  id: string,
+  view: { name: string; query: Record<string, string>; inOffice: boolean },
+): Promise<void> => {
+  await tx
+    .insertInto('saved_view')
+    .values({
+      tenant: by.tenant,
+      id,
+      account_id: by.accountId,
+      unit_id: by.unit.id,
+      list: 'cases',
+      name: view.name,
+      query: JSON.stringify(view.query),
+      in_office: view.inOffice,
+    })
+    .execute();
 };
 export const removeView = async (tx: Writer, by: Identity, id: string): Promise<boolean> => {
-  const { numDeletedRows } = await tx.deleteFrom('saved_view').where('tenant', '=', by.tenant).where('id', '=', id).where('account_id', '=', by.accountId).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom('saved_view')
+    .where('tenant', '=', by.tenant)
+    .where('id', '=', id)
+    .where('account_id', '=', by.accountId)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 };

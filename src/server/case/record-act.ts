@@ -18,7 +18,14 @@ import { makePapers } from '../archive/make-papers.ts';
 import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
 
 export type Recording = {
-  caseId: string; kind: string; actedOn: PlainDate; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number;
+  caseId: string;
+  kind: string;
+  actedOn: PlainDate;
+  content: unknown;
+  captured?: Capture;
+  capturedAt?: string;
+  lateReason?: string;
+  corrects?: number;
 };
 
 export const requiredDuties = (file: CaseFile, day: PlainDate, calendar: WorkCalendar): Duty[] =>
@@ -26,21 +33,41 @@ export const requiredDuties = (file: CaseFile, day: PlainDate, calendar: WorkCal
 
 const delegatedTo = async (tx: Writer, by: Identity, declaration: ActDeclaration, day: PlainDate): Promise<string[]> => {
   if (!declaration.delegable) return [];
-  const rows = await tx.selectFrom('delegation').select('act_kind').where('tenant', '=', by.tenant).where('office_id', '=', by.unit.id)
-    .where('act_kind', '=', declaration.kind).where('from_on', '<=', day)
-    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)])).execute();
+  const rows = await tx
+    .selectFrom('delegation')
+    .select('act_kind')
+    .where('tenant', '=', by.tenant)
+    .where('office_id', '=', by.unit.id)
+    .where('act_kind', '=', declaration.kind)
+    .where('from_on', '<=', day)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)]))
+    .execute();
   return rows.map((r) => r.act_kind);
 };
 
 /** Every ground at once: what holds for all acts, then what the matter's own rule finds. */
-export const groundsAgainst = async (tx: Writer, by: Identity, loaded: LoadedCase, declaration: ActDeclaration, recording: Recording): Promise<readonly Refusal[]> => {
-  const attempt: Attempt = { actedOn: recording.actedOn, by: actorOf(by), delegated: await delegatedTo(tx, by, declaration, recording.actedOn), corrects: recording.corrects ?? null };
+export const groundsAgainst = async (
+  tx: Writer,
+  by: Identity,
+  loaded: LoadedCase,
+  declaration: ActDeclaration,
+  recording: Recording,
+): Promise<readonly Refusal[]> => {
+  const attempt: Attempt = {
+    actedOn: recording.actedOn,
+    by: actorOf(by),
+    delegated: await delegatedTo(tx, by, declaration, recording.actedOn),
+    corrects: recording.corrects ?? null,
+  };
   return declaration.groundsToRefuse?.(loaded.file, recording.content as never, attempt) ?? [];
 };
 
 const checkDay = (recording: Recording, today: PlainDate): void => {
   if (recording.actedOn > today) {
-    throw new FaultError('input.invalid', '发生日期在今天之后，还没有发生的事不能记入案卷。', { fields: [{ field: 'actedOn', message: `最晚是今天 ${today}` }], way: '改为实际发生的日期。' });
+    throw new FaultError('input.invalid', '发生日期在今天之后，还没有发生的事不能记入案卷。', {
+      fields: [{ field: 'actedOn', message: `最晚是今天 ${today}` }],
+      way: '改为实际发生的日期。',
+    });
   }
 };
 
@@ -48,7 +75,10 @@ const checkDay = (recording: Recording, today: PlainDate): void => {
 const checkCorrection = async (tx: Writer, by: Identity, recording: Recording): Promise<Act[]> => {
   const acts = await loadActs(tx, by.tenant, recording.caseId);
   const target = acts.find((a) => a.seq === recording.corrects);
-  if (!target || target.kind !== recording.kind) throw new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', { fields: [{ field: 'corrects', message: '选同一种记录' }] });
+  if (!target || target.kind !== recording.kind)
+    throw new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', {
+      fields: [{ field: 'corrects', message: '选同一种记录' }],
+    });
   refuseIf(groundsAgainstCorrection(acts, target));
   return acts;
 };
@@ -58,52 +88,94 @@ export const recordAct = async (context: Context, recording: Recording): Promise
   const declaration = declarationOf(recording.kind);
   if (!declaration) throw notFound('这种案卷记录');
   const { tx, by } = context;
-  if (context.attempted) { context.attempted.caseId = recording.caseId; context.attempted.kind = recording.kind; }
+  if (context.attempted) {
+    context.attempted.caseId = recording.caseId;
+    context.attempted.kind = recording.kind;
+  }
   checkDay(recording, context.day);
   const loaded = await loadCase(tx, by.tenant, recording.caseId, true);
   if (!loaded) throw notFound('这份案卷');
   const earlier = recording.corrects === undefined ? null : await checkCorrection(tx, by, recording);
   refuseIf(await groundsAgainst(tx, by, loaded, declaration, recording));
   const act: Act = {
-    seq: loaded.acts + 1, kind: recording.kind, actedOn: recording.actedOn, recordedAt: context.now.toISOString(), actor: actorOf(by),
-    content: recording.content, corrects: recording.corrects ?? null,
+    seq: loaded.acts + 1,
+    kind: recording.kind,
+    actedOn: recording.actedOn,
+    recordedAt: context.now.toISOString(),
+    actor: actorOf(by),
+    content: recording.content,
+    corrects: recording.corrects ?? null,
   };
-  const facts = earlier ? foldCase([...earlier, act], declarationOf) : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
+  const facts = earlier
+    ? foldCase([...earlier, act], declarationOf)
+    : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
   const required = requiredDuties({ ...loaded.file, facts }, context.day, context.calendar);
   const change = reconcile(loaded.duties, required);
   const appended = await recordInCase(tx, by.tenant, loaded, {
-    facts, required, change, day: context.day,
+    facts,
+    required,
+    change,
+    day: context.day,
     act: {
-      chainId: recording.caseId, chainOf: 'case', declaration, actedOn: recording.actedOn, recordedAt: context.now, actor: actorOf(by),
-      content: recording.content, captured: recording.captured, capturedAt: recording.capturedAt, lateReason: recording.lateReason, corrects: recording.corrects,
+      chainId: recording.caseId,
+      chainOf: 'case',
+      declaration,
+      actedOn: recording.actedOn,
+      recordedAt: context.now,
+      actor: actorOf(by),
+      content: recording.content,
+      captured: recording.captured,
+      capturedAt: recording.capturedAt,
+      lateReason: recording.lateReason,
+      corrects: recording.corrects,
     },
   });
   await effectOf(recording.kind)?.(context, { act, loaded, facts } satisfies Parameters<Effect>[1]);
   const papers = await makePapers(context, declaration, { ...loaded.file, facts }, act);
   return {
-    caseId: recording.caseId, seq: act.seq, actId: appended.id, hash: appended.hash, recordedAt: act.recordedAt,
+    caseId: recording.caseId,
+    seq: act.seq,
+    actId: appended.id,
+    hash: appended.hash,
+    recordedAt: act.recordedAt,
     withdrawableUntil: declaration.withdrawable ? new Date(context.now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
-    duties: movedBy(change), papers,
+    duties: movedBy(change),
+    papers,
   };
 };
 
-const movedBy = (change: Reconciled): Recorded['duties'] => ({ opened: change.open.length, amended: change.amend.length, closed: change.close.length });
+const movedBy = (change: Reconciled): Recorded['duties'] => ({
+  opened: change.open.length,
+  amended: change.amend.length,
+  closed: change.close.length,
+});
 
 /** Writes the folded facts and moves the duties to what they now require. */
 export const settle = async (
-  context: Pick<Context, 'tx' | 'by' | 'day' | 'now' | 'calendar'>, loaded: LoadedCase, facts: CaseFacts, act: Act | null,
+  context: Pick<Context, 'tx' | 'by' | 'day' | 'now' | 'calendar'>,
+  loaded: LoadedCase,
+  facts: CaseFacts,
+  act: Act | null,
 ): Promise<{ opened: number; amended: number; closed: number }> => {
   const required = requiredDuties({ ...loaded.file, facts }, context.day, context.calendar);
   const change = reconcile(loaded.duties, required);
   await saveFacts(context.tx, context.by.tenant, loaded.file.caseId, facts, required, context.day);
-  await applyDuties(context.tx, context.by.tenant, loaded.file.caseId, placeOf(loaded), change, { kind: act?.kind ?? null, seq: act?.seq ?? null, day: context.day, now: context.now });
+  await applyDuties(context.tx, context.by.tenant, loaded.file.caseId, placeOf(loaded), change, {
+    kind: act?.kind ?? null,
+    seq: act?.seq ?? null,
+    day: context.day,
+    now: context.now,
+  });
   return movedBy(change);
 };
 
 /** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */
 export const withdrawOwnAct = async (context: Context, caseId: string, content: { seq: number; reason: string }): Promise<Recorded> => {
   const { tx, by } = context;
-  if (context.attempted) { context.attempted.caseId = caseId; context.attempted.kind = 'act.withdrawn'; }
+  if (context.attempted) {
+    context.attempted.caseId = caseId;
+    context.attempted.kind = 'act.withdrawn';
+  }
   const loaded = await loadCase(tx, by.tenant, caseId, true);
   if (!loaded) throw notFound('这份案卷');
   const acts = await loadActs(tx, by.tenant, caseId);
@@ -113,9 +185,34 @@ export const withdrawOwnAct = async (context: Context, caseId: string, content: 
   const minutes = (context.now.getTime() - new Date(target.recordedAt).getTime()) / 60_000;
   refuseIf(groundsAgainstWithdrawal(acts, target, actorOf(by), minutes, declaration.withdrawable));
   const withdrawalDeclaration = declarationOf('act.withdrawn')!;
-  const appended = await appendAct(tx, by.tenant, { chainId: caseId, chainOf: 'case', declaration: withdrawalDeclaration, actedOn: context.day, recordedAt: context.now, actor: actorOf(by), content });
-  const act: Act = { seq: appended.seq, kind: 'act.withdrawn', actedOn: context.day, recordedAt: context.now.toISOString(), actor: actorOf(by), content, corrects: null };
+  const appended = await appendAct(tx, by.tenant, {
+    chainId: caseId,
+    chainOf: 'case',
+    declaration: withdrawalDeclaration,
+    actedOn: context.day,
+    recordedAt: context.now,
+    actor: actorOf(by),
+    content,
+  });
+  const act: Act = {
+    seq: appended.seq,
+    kind: 'act.withdrawn',
+    actedOn: context.day,
+    recordedAt: context.now.toISOString(),
+    actor: actorOf(by),
+    content,
+    corrects: null,
+  };
   const facts = foldCase([...acts, act], declarationOf);
   const settled = await settle(context, loaded, facts, act);
-  return { caseId, seq: act.seq, actId: appended.id, hash: appended.hash, recordedAt: act.recordedAt, withdrawableUntil: null, duties: settled, papers: [] };
+  return {
+    caseId,
+    seq: act.seq,
+    actId: appended.id,
+    hash: appended.hash,
+    recordedAt: act.recordedAt,
+    withdrawableUntil: null,
+    duties: settled,
+    papers: [],
+  };
 };

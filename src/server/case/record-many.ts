@@ -13,7 +13,11 @@ import { requiredDuties } from './record-act.ts';
  * in place of rows, in the caller's transaction. Returns the act's number in each file.
  */
 export const recordMany = async (
-  context: Context, kind: string, actedOn: PlainDate, contents: ReadonlyMap<string, unknown>, evidence: { captured?: Capture; capturedAt?: string } = {},
+  context: Context,
+  kind: string,
+  actedOn: PlainDate,
+  contents: ReadonlyMap<string, unknown>,
+  evidence: { captured?: Capture; capturedAt?: string } = {},
 ): Promise<ReadonlyMap<string, number>> => {
   const { tx, by, day, now, calendar } = context;
   const declaration = declarationOf(kind);
@@ -23,12 +27,29 @@ export const recordMany = async (
   if (loaded.length !== contents.size) throw notFound('其中有人的案卷');
   const actor = actorOf(by);
   const attempt: Attempt = { actedOn, by: actor, delegated: [], corrects: null };
-  refuseIf(loaded.flatMap(({ file }) => (declaration.groundsToRefuse?.(file, contents.get(file.caseId) as never, attempt) ?? [])
-    .map((ground) => ({ ...ground, fact: `${file.person.name}：${ground.fact ?? ground.message}` }))));
-  const numbers = await appendActs(tx, by.tenant, loaded.map(({ file }) => ({
-    chainId: file.caseId, chainOf: 'case' as const, declaration, actedOn, recordedAt: now, actor, content: contents.get(file.caseId),
-    captured: evidence.captured, capturedAt: evidence.capturedAt,
-  })));
+  refuseIf(
+    loaded.flatMap(({ file }) =>
+      (declaration.groundsToRefuse?.(file, contents.get(file.caseId) as never, attempt) ?? []).map((ground) => ({
+        ...ground,
+        fact: `${file.person.name}：${ground.fact ?? ground.message}`,
+      })),
+    ),
+  );
+  const numbers = await appendActs(
+    tx,
+    by.tenant,
+    loaded.map(({ file }) => ({
+      chainId: file.caseId,
+      chainOf: 'case' as const,
+      declaration,
+      actedOn,
+      recordedAt: now,
+      actor,
+      content: contents.get(file.caseId),
+      captured: evidence.captured,
+      capturedAt: evidence.capturedAt,
+    })),
+  );
   const saved = loaded.map((one) => {
     const seq = numbers.get(one.file.caseId)!;
     const act: Act = { seq, kind, actedOn, recordedAt: now.toISOString(), actor, content: contents.get(one.file.caseId), corrects: null };
@@ -38,7 +59,8 @@ export const recordMany = async (
   await saveFactsOfMany(tx, by.tenant, saved, day);
   for (const { one, seq, caseId, required } of saved) {
     const change = reconcile(one.duties, required);
-    if (change.open.length + change.amend.length + change.close.length > 0) await applyDuties(tx, by.tenant, caseId, placeOf(one), change, { kind, seq, day, now });
+    if (change.open.length + change.amend.length + change.close.length > 0)
+      await applyDuties(tx, by.tenant, caseId, placeOf(one), change, { kind, seq, day, now });
   }
   return numbers;
 };

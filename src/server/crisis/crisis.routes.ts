@@ -11,8 +11,15 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { insertCall, noteClosing, noteContact, readCalls, readLevel } from './crisis.store.ts';
 import { type Crisis, instantOf, openCrisisOf } from './open-crisis.ts';
 
-const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis, now: Date) =>
-  ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn, secondsLeft: Math.round((instantOf(contactBy).getTime() - now.getTime()) / 1000) });
+const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis, now: Date) => ({
+  id,
+  openedAt,
+  contactBy,
+  namedWorker,
+  contactedOn,
+  closedOn,
+  secondsLeft: Math.round((instantOf(contactBy).getTime() - now.getTime()) / 1000),
+});
 const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
   const loaded = await loadCase(tx, by.tenant, caseId, lock);
   if (!loaded) throw notFound('这份案卷');
@@ -35,11 +42,15 @@ export const crisisRoutes = (route: Route): void => {
     if (!helping) return { crisis: said(crisis, context.now), lines: [...helpLines], sealed: null };
     const [followUp] = await readFollowUps(tx, by.tenant, params.caseId, crisis.id);
     return {
-      crisis: said(crisis, context.now), lines: [...helpLines],
+      crisis: said(crisis, context.now),
+      lines: [...helpLines],
       sealed: {
         // Danger to life: the number is needed at once; the look and its purpose are in the trail.
-        name: file.person.name, phone: file.person.phone, level: await readLevel(tx, by.tenant, crisis.id),
-        actions: followUp ? [...triage(followUp.answers as FollowUpAnswers).actions] : [], calls: await readCalls(tx, by.tenant, crisis.id),
+        name: file.person.name,
+        phone: file.person.phone,
+        level: await readLevel(tx, by.tenant, crisis.id),
+        actions: followUp ? [...triage(followUp.answers as FollowUpAnswers).actions] : [],
+        calls: await readCalls(tx, by.tenant, crisis.id),
         unasked: followUp ? null : await findUnasked(tx, by.tenant, params.caseId),
       },
     };
@@ -48,11 +59,27 @@ export const crisisRoutes = (route: Route): void => {
   route(recordContact, async (context, { params, body }) => {
     const { tx, by, day, now } = context;
     const at = body.at ? instantOf(`${day}T${body.at}`) : now;
-    if (at > now) throw new FaultError('input.invalid', '联系的时间在现在之后。', { fields: [{ field: 'at', message: '写已经打过的时间' }] });
+    if (at > now)
+      throw new FaultError('input.invalid', '联系的时间在现在之后。', { fields: [{ field: 'at', message: '写已经打过的时间' }] });
     const callId = uuidv7(now);
     const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';
-    const recorded = await recordAct(context, { caseId: params.caseId, kind: 'crisis.contacted', actedOn: day, content: { crisisId: body.crisisId, callId, outcome } });
-    await insertCall(tx, by.tenant, { id: callId, crisisId: body.crisisId, caseId: params.caseId, at, whom: body.whom, answered: body.answered, said: body.said || null, by, actSeq: recorded.seq });
+    const recorded = await recordAct(context, {
+      caseId: params.caseId,
+      kind: 'crisis.contacted',
+      actedOn: day,
+      content: { crisisId: body.crisisId, callId, outcome },
+    });
+    await insertCall(tx, by.tenant, {
+      id: callId,
+      crisisId: body.crisisId,
+      caseId: params.caseId,
+      at,
+      whom: body.whom,
+      answered: body.answered,
+      said: body.said || null,
+      by,
+      actSeq: recorded.seq,
+    });
     if (outcome === 'reached') await noteContact(tx, by.tenant, body.crisisId, at);
     return recorded;
   });

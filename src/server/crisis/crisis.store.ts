@@ -12,38 +12,96 @@ export const findSupervisor = async (db: Reader, county: string, day: PlainDate)
 };
 
 export const insertCrisis = async (
-  tx: Writer, tenant: string, crisis: { id: string; caseId: string; openedAt: Date; source: string; named: Named; dueAt: Date },
+  tx: Writer,
+  tenant: string,
+  crisis: { id: string; caseId: string; openedAt: Date; source: string; named: Named; dueAt: Date },
 ): Promise<void> => {
-  await tx.insertInto('crisis').values({
-    tenant, id: crisis.id, case_id: crisis.caseId, opened_at: crisis.openedAt, source: crisis.source, named_worker: crisis.named.id,
-    named_worker_name: crisis.named.name, state: 'open', triage: null, due_at: crisis.dueAt, contacted_at: null, closed_at: null,
-  }).execute();
+  await tx
+    .insertInto('crisis')
+    .values({
+      tenant,
+      id: crisis.id,
+      case_id: crisis.caseId,
+      opened_at: crisis.openedAt,
+      source: crisis.source,
+      named_worker: crisis.named.id,
+      named_worker_name: crisis.named.name,
+      state: 'open',
+      triage: null,
+      due_at: crisis.dueAt,
+      contacted_at: null,
+      closed_at: null,
+    })
+    .execute();
 };
 
 export const noteLevel = async (tx: Writer, tenant: string, id: string, level: Level): Promise<void> => {
   await tx.updateTable('crisis').set({ triage: level }).where('tenant', '=', tenant).where('id', '=', id).execute();
 };
 export const noteContact = async (tx: Writer, tenant: string, id: string, at: Date): Promise<void> => {
-  await tx.updateTable('crisis').set({ state: 'contacted', contacted_at: at }).where('tenant', '=', tenant).where('id', '=', id).where('contacted_at', 'is', null).execute();
+  await tx
+    .updateTable('crisis')
+    .set({ state: 'contacted', contacted_at: at })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('contacted_at', 'is', null)
+    .execute();
 };
 export const noteClosing = async (tx: Writer, tenant: string, id: string, at: Date): Promise<void> => {
   await tx.updateTable('crisis').set({ state: 'closed', closed_at: at }).where('tenant', '=', tenant).where('id', '=', id).execute();
 };
 
 export const insertCall = async (
-  tx: Writer, tenant: string,
-  call: { id: string; crisisId: string; caseId: string; at: Date; whom: Contacted; answered: boolean; said: string | null; by: { accountId: string; name: string }; actSeq: number },
+  tx: Writer,
+  tenant: string,
+  call: {
+    id: string;
+    crisisId: string;
+    caseId: string;
+    at: Date;
+    whom: Contacted;
+    answered: boolean;
+    said: string | null;
+    by: { accountId: string; name: string };
+    actSeq: number;
+  },
 ): Promise<void> => {
-  await tx.insertInto('crisis_call').values({
-    tenant, id: call.id, crisis_id: call.crisisId, case_id: call.caseId, at: call.at, whom: call.whom, answered: call.answered, said: call.said,
-    account_id: call.by.accountId, called_by: call.by.name, act_seq: call.actSeq,
-  }).execute();
+  await tx
+    .insertInto('crisis_call')
+    .values({
+      tenant,
+      id: call.id,
+      crisis_id: call.crisisId,
+      case_id: call.caseId,
+      at: call.at,
+      whom: call.whom,
+      answered: call.answered,
+      said: call.said,
+      account_id: call.by.accountId,
+      called_by: call.by.name,
+      act_seq: call.actSeq,
+    })
+    .execute();
 };
 
 export const readCalls = async (db: Reader, tenant: string, crisisId: string) => {
-  const rows = await db.selectFrom('crisis_call').select(['id', 'at', 'whom', 'answered', 'said', 'called_by']).where('tenant', '=', tenant)
-    .where('crisis_id', '=', crisisId).orderBy('at').orderBy('id').limit(200).execute();
-  return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), whom: row.whom as Contacted, answered: row.answered, said: row.said, by: row.called_by }));
+  const rows = await db
+    .selectFrom('crisis_call')
+    .select(['id', 'at', 'whom', 'answered', 'said', 'called_by'])
+    .where('tenant', '=', tenant)
+    .where('crisis_id', '=', crisisId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    whom: row.whom as Contacted,
+    answered: row.answered,
+    said: row.said,
+    by: row.called_by,
+  }));
 };
 export const readLevel = async (db: Reader, tenant: string, id: string): Promise<Level | null> => {
   const row = await db.selectFrom('crisis').select('triage').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();

@@ -21,15 +21,30 @@ const whoGoes = async ({ tx, day }: Context, file: CaseFile): Promise<Named> => 
 };
 
 /** Names a human being and sets the clock, in the caller's transaction. A crisis that is open already is the answer. */
-export const openCrisisOf = async (context: Context, file: CaseFile, source: string): Promise<{ crisis: Crisis; recorded: Recorded | null }> => {
+export const openCrisisOf = async (
+  context: Context,
+  file: CaseFile,
+  source: string,
+): Promise<{ crisis: Crisis; recorded: Recorded | null }> => {
   const now = file.facts.psychology.crisis;
   if (now && now.closedOn === null) return { crisis: now, recorded: null };
   const named = await whoGoes(context, file);
   const openedAt = minuteOf(context.now);
   const content = {
-    crisisId: uuidv7(context.now), openedAt, contactBy: contactBy(openedAt, addDays(context.day, 1)), namedWorker: named.name, namedPost: named.post,
+    crisisId: uuidv7(context.now),
+    openedAt,
+    contactBy: contactBy(openedAt, addDays(context.day, 1)),
+    namedWorker: named.name,
+    namedPost: named.post,
   };
   const recorded = await recordAct(context, { caseId: file.caseId, kind: 'crisis.opened', actedOn: context.day, content });
-  await insertCrisis(context.tx, context.by.tenant, { id: content.crisisId, caseId: file.caseId, openedAt: context.now, source, named, dueAt: instantOf(content.contactBy) });
+  await insertCrisis(context.tx, context.by.tenant, {
+    id: content.crisisId,
+    caseId: file.caseId,
+    openedAt: context.now,
+    source,
+    named,
+    dueAt: instantOf(content.contactBy),
+  });
   return { recorded, crisis: { ...content, id: content.crisisId, contactedOn: null, closedOn: null } };
 };

@@ -18,7 +18,13 @@ export const dutiesRecount: JobKind = {
   title: '重算待办',
   run: async ({ worker, tenant, day, input, calendar, clock, progress }) => {
     const { countyId } = z.strictObject({ countyId: z.string().optional() }).parse(input);
-    const { looked, changed } = await reconcileDay(worker, tenant, day, { calendar, now: clock.now(), all: true, ...(countyId ? { countyId } : {}), onLooked: (count) => progress(count) });
+    const { looked, changed } = await reconcileDay(worker, tenant, day, {
+      calendar,
+      now: clock.now(),
+      all: true,
+      ...(countyId ? { countyId } : {}),
+      onLooked: (count) => progress(count),
+    });
     return { message: `看过 ${looked} 份案卷，改动期限 ${changed} 份`, result: { looked, changed } };
   },
 };

@@ -14,7 +14,17 @@ const chunk = 200;
  * Short transactions of a few hundred cases each, so that nobody at a desk waits for the night's work.
  */
 export const reconcileDay = async (
-  database: Database, tenant: string, day: PlainDate, given: { calendar: WorkCalendar; now: Date; signal?: AbortSignal; all?: boolean; countyId?: string; onLooked?: (looked: number) => Promise<void> },
+  database: Database,
+  tenant: string,
+  day: PlainDate,
+  given: {
+    calendar: WorkCalendar;
+    now: Date;
+    signal?: AbortSignal;
+    all?: boolean;
+    countyId?: string;
+    onLooked?: (looked: number) => Promise<void>;
+  },
 ): Promise<{ looked: number; changed: number }> => {
   const by = systemOf(tenant);
   let [looked, changed] = [0, 0];
@@ -23,7 +33,9 @@ export const reconcileDay = async (
     if (given.signal?.aborted) break;
     const found = await database.transact(by, async (tx) => {
       const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
-        and ${given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(tx);
+        and ${given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(
+        tx,
+      );
       for (const { id } of rows) {
         const loaded = await loadCase(tx, tenant, id, true);
         if (!loaded) continue;

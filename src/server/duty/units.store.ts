@@ -28,7 +28,15 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
 
 /** The latest decisions of the jurisdiction, in the order they were recorded: the procurator reads by recording. */
 export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly string[], since: Date): Promise<NoteRow[]> => {
-  const { rows } = await sql<{ chain_id: string; seq: number; kind: string; content: unknown; recorded_at: Date; unit: string; name: string }>`
+  const { rows } = await sql<{
+    chain_id: string;
+    seq: number;
+    kind: string;
+    content: unknown;
+    recorded_at: Date;
+    unit: string;
+    name: string;
+  }>`
     select a.chain_id, a.seq, a.kind, a.content, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
     from act a join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
     where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)}
@@ -37,23 +45,64 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
     const declaration = declarationOf(r.kind);
     const parsed = declaration?.content.safeParse(r.content);
     return {
-      at: r.recorded_at.toISOString(), title: `${declaration?.title ?? r.kind}　${r.name}`, detail: `${r.unit}${parsed?.success ? `：${declaration!.say(parsed.data as never)}` : ''}`, caseId: r.chain_id, tone: 'plain',
+      at: r.recorded_at.toISOString(),
+      title: `${declaration?.title ?? r.kind}　${r.name}`,
+      detail: `${r.unit}${parsed?.success ? `：${declaration!.say(parsed.data as never)}` : ''}`,
+      caseId: r.chain_id,
+      tone: 'plain',
     };
   });
 };
 
 export const lockedAccounts = async (db: Reader, now: Date): Promise<NoteRow[]> => {
-  const { rows } = await sql<{ account: string; name: string; failures: number; locked_until: Date | null; disabled: boolean }>`select * from app.locked_accounts(${now})`.execute(db);
+  const { rows } = await sql<{
+    account: string;
+    name: string;
+    failures: number;
+    locked_until: Date | null;
+    disabled: boolean;
+  }>`select * from app.locked_accounts(${now})`.execute(db);
   return rows.map((r) => ({
-    at: (r.locked_until ?? now).toISOString(), title: `${r.name}（${r.account}）`, caseId: null, tone: r.locked_until !== null && r.locked_until > now ? 'over' : 'plain',
-    detail: r.disabled ? '已停用' : r.locked_until !== null && r.locked_until > now ? `连续输错 ${r.failures} 次，已锁定，到时自动解锁` : `连续输错 ${r.failures} 次`,
+    at: (r.locked_until ?? now).toISOString(),
+    title: `${r.name}（${r.account}）`,
+    caseId: null,
+    tone: r.locked_until !== null && r.locked_until > now ? 'over' : 'plain',
+    detail: r.disabled
+      ? '已停用'
+      : r.locked_until !== null && r.locked_until > now
+        ? `连续输错 ${r.failures} 次，已锁定，到时自动解锁`
+        : `连续输错 ${r.failures} 次`,
   }));
 };
 export const recentLooks = async (db: Reader, limit: number): Promise<NoteRow[]> => {
-  const { rows } = await sql<{ at: Date; actor_name: string; what: string; purpose: string | null; number: string | null }>`select * from app.recent_looks(${limit})`.execute(db);
-  return rows.map((r) => ({ at: r.at.toISOString(), title: `${r.actor_name}：${r.what}`, detail: [r.number, r.purpose && `用途：${r.purpose}`].filter(Boolean).join('　'), caseId: null, tone: 'plain' }));
+  const { rows } = await sql<{
+    at: Date;
+    actor_name: string;
+    what: string;
+    purpose: string | null;
+    number: string | null;
+  }>`select * from app.recent_looks(${limit})`.execute(db);
+  return rows.map((r) => ({
+    at: r.at.toISOString(),
+    title: `${r.actor_name}：${r.what}`,
+    detail: [r.number, r.purpose && `用途：${r.purpose}`].filter(Boolean).join('　'),
+    caseId: null,
+    tone: 'plain',
+  }));
 };
 export const recentRefusals = async (db: Reader, limit: number): Promise<NoteRow[]> => {
-  const { rows } = await sql<{ at: Date; actor_name: string; kind: string; grounds: { ground: string }[]; number: string | null }>`select * from app.recent_refusals(${limit})`.execute(db);
-  return rows.map((r) => ({ at: r.at.toISOString(), title: `${r.actor_name}：${declarationOf(r.kind)?.title ?? r.kind}`, detail: [r.number, r.grounds.map((g) => g.ground).join('；')].filter(Boolean).join('　'), caseId: null, tone: 'soon' }));
+  const { rows } = await sql<{
+    at: Date;
+    actor_name: string;
+    kind: string;
+    grounds: { ground: string }[];
+    number: string | null;
+  }>`select * from app.recent_refusals(${limit})`.execute(db);
+  return rows.map((r) => ({
+    at: r.at.toISOString(),
+    title: `${r.actor_name}：${declarationOf(r.kind)?.title ?? r.kind}`,
+    detail: [r.number, r.grounds.map((g) => g.ground).join('；')].filter(Boolean).join('　'),
+    caseId: null,
+    tone: 'soon',
+  }));
 };

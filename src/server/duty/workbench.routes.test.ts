@@ -5,20 +5,51 @@ import { type App, startApp } from '../../../tests/start-app.ts';
 let app: App;
 let zhao: OpenedCase;
 /** Entered, classified, and reported on the given day. */
-const reported = (lastReportOn: string, more: object = {}): NonNullable<CaseOpening['facts']> => (f) => ({
-  ...f,
-  intake: { ...f.intake, lettersReceivedOn: day('2026-01-05'), receiptSentOn: day('2026-01-06'), reportedOn: day('2026-01-07'), registeredOn: day('2026-01-07'), exitRestrictionReportedOn: day('2026-01-08'), announcedOn: day('2026-01-10'), plannedOn: day('2026-01-12'), classDecidedOn: day('2026-02-01'), planVersion: 1 },
-  reporting: { ...f.reporting, lastReportOn: day(lastReportOn), lastTalkOn: day('2026-11-20'), lastVisitOn: day('2026-11-20'), lastCheckOn: day('2026-11-22'), ...more },
-});
+const reported =
+  (lastReportOn: string, more: object = {}): NonNullable<CaseOpening['facts']> =>
+  (f) => ({
+    ...f,
+    intake: {
+      ...f.intake,
+      lettersReceivedOn: day('2026-01-05'),
+      receiptSentOn: day('2026-01-06'),
+      reportedOn: day('2026-01-07'),
+      registeredOn: day('2026-01-07'),
+      exitRestrictionReportedOn: day('2026-01-08'),
+      announcedOn: day('2026-01-10'),
+      plannedOn: day('2026-01-12'),
+      classDecidedOn: day('2026-02-01'),
+      planVersion: 1,
+    },
+    reporting: {
+      ...f.reporting,
+      lastReportOn: day(lastReportOn),
+      lastTalkOn: day('2026-11-20'),
+      lastVisitOn: day('2026-11-20'),
+      lastCheckOn: day('2026-11-22'),
+      ...more,
+    },
+  });
 const day = (text: string) => text as never;
 beforeAll(async () => {
   app = await startApp();
   zhao = await openCase(app, { name: '赵志刚', managementClass: 'strict', facts: reported('2026-11-13') });
   await openCase(app, { name: '孟彩霞', managementClass: 'lenient', facts: reported('2026-10-23') });
-  await openCase(app, { name: '胡建军', managementClass: 'general', facts: reported('2026-11-18', { contactAttempts: [{ seq: 4, on: '2026-11-21', at: '09:10', answered: false, said: '' }, { seq: 5, on: '2026-11-23', at: '08:10', answered: false, said: '' }] }) });
+  await openCase(app, {
+    name: '胡建军',
+    managementClass: 'general',
+    facts: reported('2026-11-18', {
+      contactAttempts: [
+        { seq: 4, on: '2026-11-21', at: '09:10', answered: false, said: '' },
+        { seq: 5, on: '2026-11-23', at: '08:10', answered: false, said: '' },
+      ],
+    }),
+  });
   await openCase(app, { name: '包长春', officeId: '150105001', countyId: '150105', worker: 'worker3', facts: reported('2026-10-01') });
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 const bench = async (account: string) => (await (await app.as(account)).get('/api/workbench')).body;
 
@@ -27,7 +58,23 @@ describe('the first screen', () => {
     expect((await app.nobody.get('/api/workbench')).status).toBe(401);
     expect((await app.nobody.get('/api/duties')).status).toBe(401);
   });
-  it.each(['office', 'county', 'chief', 'city', 'worker', 'supervisor', 'procurator', 'partner', 'enterprise', 'volunteer', 'client', 'guardian', 'sysadmin', 'secadmin', 'auditor'])('opens for %s', async (account) => {
+  it.each([
+    'office',
+    'county',
+    'chief',
+    'city',
+    'worker',
+    'supervisor',
+    'procurator',
+    'partner',
+    'enterprise',
+    'volunteer',
+    'client',
+    'guardian',
+    'sysadmin',
+    'secadmin',
+    'auditor',
+  ])('opens for %s', async (account) => {
     const { status, body } = await (await app.as(account)).get('/api/workbench');
     expect([account, status]).toEqual([account, 200]);
     expect(body.day).toBe('2026-11-23');
@@ -52,15 +99,24 @@ describe('the first screen', () => {
   });
   it('shows what was done today as proof, until it is taken back', async () => {
     const office = await app.as('office');
-    const { body: { seq } } = await office.post(`/api/cases/${zhao.caseId}/acts/search.contacted`, { actedOn: '2026-11-23', content: { about: 'report', how: 'phone', at: '10:05', answered: true, said: '明天来所' } });
-    const done = () => bench('office').then((b) => b.done.find((d: { seq: number; caseId: string }) => d.seq === seq && d.caseId === zhao.caseId));
+    const {
+      body: { seq },
+    } = await office.post(`/api/cases/${zhao.caseId}/acts/search.contacted`, {
+      actedOn: '2026-11-23',
+      content: { about: 'report', how: 'phone', at: '10:05', answered: true, said: '明天来所' },
+    });
+    const done = () =>
+      bench('office').then((b) => b.done.find((d: { seq: number; caseId: string }) => d.seq === seq && d.caseId === zhao.caseId));
     expect(await done()).toMatchObject({ name: '赵志刚', kind: 'search.contacted' });
     await office.post(`/api/cases/${zhao.caseId}/acts/act.withdrawn`, { seq, reason: '记错了人' });
     expect(await done()).toBeUndefined();
   });
   it('counts for the city by county and for the county by office, without a name', async () => {
     const city = await bench('city');
-    expect(city.units.rows.map((r: { id: string; cases: number }) => [r.id, r.cases]).sort()).toEqual([['150104', 3], ['150105', 1]]);
+    expect(city.units.rows.map((r: { id: string; cases: number }) => [r.id, r.cases]).sort()).toEqual([
+      ['150104', 3],
+      ['150105', 1],
+    ]);
     const county = await bench('county');
     expect(county.units.rows).toHaveLength(1);
     expect(JSON.stringify([city, county.units])).not.toMatch(/赵志刚|孟彩霞|包长春/);
@@ -71,7 +127,8 @@ describe('the first screen', () => {
     expect((await bench('auditor')).notes.map((n: { id: string }) => n.id)).toEqual(['refusals', 'looks']);
     expect((await bench('sysadmin')).notes[0].rows[0].title).toBe('2027年放假通知未载入');
     expect((await bench('secadmin')).notes[0].rows).toEqual([]);
-    for (const account of ['auditor', 'sysadmin', 'secadmin', 'partner']) expect(JSON.stringify(await bench(account))).not.toMatch(/赵志刚|孟彩霞/);
+    for (const account of ['auditor', 'sysadmin', 'secadmin', 'partner'])
+      expect(JSON.stringify(await bench(account))).not.toMatch(/赵志刚|孟彩霞/);
   });
 });
 
@@ -79,7 +136,13 @@ describe('the list behind a counter', () => {
   it('has as many rows as the counter says', async () => {
     const office = await app.as('office');
     const { counters } = await bench('office');
-    for (const [when, count] of [['overdue', counters.overdue], ['today', counters.dueToday], ['soon', counters.soon], ['all', counters.open], ['sign', counters.toSign]]) {
+    for (const [when, count] of [
+      ['overdue', counters.overdue],
+      ['today', counters.dueToday],
+      ['soon', counters.soon],
+      ['all', counters.open],
+      ['sign', counters.toSign],
+    ]) {
       expect([when, (await office.get(`/api/duties?when=${when}`)).body.total]).toEqual([when, count]);
     }
   });

@@ -11,9 +11,12 @@ import type { Identity } from '#server/platform/identity.ts';
 /** A duty is listed to the post that owes it; an assistant sees what the office owes, a guardian what the person owes. */
 export const owersOf = (post: Post): readonly Post[] => {
   switch (post) {
-    case 'assistant': return ['office', 'assistant'];
-    case 'guardian': return ['subject', 'guardian'];
-    default: return [post];
+    case 'assistant':
+      return ['office', 'assistant'];
+    case 'guardian':
+      return ['subject', 'guardian'];
+    default:
+      return [post];
   }
 };
 
@@ -25,12 +28,40 @@ const itemFrom = sql`join correction_case c on c.tenant = d.tenant and c.id = d.
 export const mineFilter = (by: Identity, owers: readonly Post[]): RawBuilder<unknown> =>
   sql`d.tenant = ${by.tenant} and d.status = 'open' and d.owed_by = any(${[...owers]}::text[]) and ${placeFilter(by, sql`d`)}`;
 
-export type DutyCounts = { open: number; overdue: number; firstDue: string | null; dueToday: number; soon: number; visitsDue: number; toSign: number; toSignFirst: string | null };
+export type DutyCounts = {
+  open: number;
+  overdue: number;
+  firstDue: string | null;
+  dueToday: number;
+  soon: number;
+  visitsDue: number;
+  toSign: number;
+  toSignFirst: string | null;
+};
 
 /** Counters and the three lists of one post in one statement. `signing`: act kinds that this post decides. */
-export const dutiesOfPost = async (db: Reader, by: Identity, ask: { day: PlainDate; soonUntil: PlainDate; weekEnd: PlainDate; weekStart: PlainDate; signing: readonly string[]; visiting: readonly string[] }) => {
+export const dutiesOfPost = async (
+  db: Reader,
+  by: Identity,
+  ask: {
+    day: PlainDate;
+    soonUntil: PlainDate;
+    weekEnd: PlainDate;
+    weekStart: PlainDate;
+    signing: readonly string[];
+    visiting: readonly string[];
+  },
+) => {
   const signing = sql`d.discharged_by = any(${[...ask.signing]}::text[]) and d.nature = 'enforcement'`;
-  const { rows } = await sql<{ counts: DutyCounts; must: DutyItem[]; coming: DutyItem[]; provisional: DutyItem[]; next: DutyItem | null; signing: DutyItem[]; week: { on: string; due: number }[] }>`
+  const { rows } = await sql<{
+    counts: DutyCounts;
+    must: DutyItem[];
+    coming: DutyItem[];
+    provisional: DutyItem[];
+    next: DutyItem | null;
+    signing: DutyItem[];
+    week: { on: string; due: number }[];
+  }>`
     with mine as materialized (select d.* from duty d where ${mineFilter(by, owersOf(by.post))}),
     must as (select * from mine where due_on <= ${ask.day} order by due_on, id limit 40),
     coming as (select * from mine where due_on > ${ask.day} and due_on <= ${ask.soonUntil} and not provisional order by due_on, id limit 30),
@@ -48,7 +79,9 @@ export const dutiesOfPost = async (db: Reader, by: Identity, ask: { day: PlainDa
       (select ${itemJson} from nxt d ${itemFrom}) as next,
       coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from signing d ${itemFrom}), '[]'::json) as signing,
       coalesce((select json_agg(json_build_object('on', w.on, 'due', w.due)) from (
-        select greatest(due_on, ${ask.weekStart}) as on, count(*)::int as due from mine where discharged_by = any(${[...ask.visiting]}::text[]) and due_on <= ${ask.weekEnd} group by 1) w), '[]'::json) as week`.execute(db);
+        select greatest(due_on, ${ask.weekStart}) as on, count(*)::int as due from mine where discharged_by = any(${[...ask.visiting]}::text[]) and due_on <= ${ask.weekEnd} group by 1) w), '[]'::json) as week`.execute(
+    db,
+  );
   return rows[0]!;
 };
 
@@ -60,11 +93,22 @@ export const dutyPage = async (db: Reader, by: Identity, ask: DutyListAsk) => {
   const { rows } = await sql<{ rows: DutyItem[]; total: number }>`
     with mine as materialized (select d.* from duty d where d.tenant = ${by.tenant} and ${ask.where}),
     page as (select * from mine d where ${after} order by d.due_on, d.id limit ${ask.limit})
-    select coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from page d ${itemFrom}), '[]'::json) as rows, (select count(*)::int from mine) as total`.execute(db);
+    select coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from page d ${itemFrom}), '[]'::json) as rows, (select count(*)::int from mine) as total`.execute(
+    db,
+  );
   return rows[0]!;
 };
 
-export type DoneRow = { case_id: string; name: string; seq: number; kind: string; nature: 'enforcement' | 'service' | 'clerical'; content: unknown; recorded_at: Date; silent: boolean };
+export type DoneRow = {
+  case_id: string;
+  name: string;
+  seq: number;
+  kind: string;
+  nature: 'enforcement' | 'service' | 'clerical';
+  content: unknown;
+  recorded_at: Date;
+  silent: boolean;
+};
 /** What this account has recorded today, and how much this month: by the index of the actor. */
 export const doneBy = async (db: Reader, by: Identity, since: { today: Date; month: Date }) => {
   const { rows } = await sql<DoneRow>`
@@ -73,11 +117,21 @@ export const doneBy = async (db: Reader, by: Identity, since: { today: Date; mon
     from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} order by a.recorded_at desc limit 12) a
     join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
     order by a.recorded_at desc`.execute(db);
-  const { rows: [month] } = await sql<{ n: number }>`select app.own_act_count(${since.month}) as n`.execute(db);
+  const {
+    rows: [month],
+  } = await sql<{ n: number }>`select app.own_act_count(${since.month}) as n`.execute(db);
   return { rows, month: month!.n };
 };
 
-export type ContactRow = { id: string; name: string; management_class: ManagementClass | null; reporting: CaseFacts['reporting']; search: CaseFacts['search']; last_contact_on: string | null; status: string };
+export type ContactRow = {
+  id: string;
+  name: string;
+  management_class: ManagementClass | null;
+  reporting: CaseFacts['reporting'];
+  search: CaseFacts['search'];
+  last_contact_on: string | null;
+  status: string;
+};
 /** People whose file says that contact has failed, or that there was none for long; facts with their days, in no order of people but the days'. */
 export const contactsToMake = async (db: Reader, by: Identity, quietSince: PlainDate) => {
   const { rows } = await sql<ContactRow>`
@@ -90,13 +144,19 @@ export const contactsToMake = async (db: Reader, by: Identity, quietSince: Plain
 };
 
 export const casesInCharge = async (db: Reader, by: Identity): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated')`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated')`.execute(
+    db,
+  );
   return rows[0]!.n;
 };
 /** People visited this week, by the day of their last visit: read from the folded facts, not from every act. */
 export const visitsMade = async (db: Reader, by: Identity, from: PlainDate, to: PlainDate) => {
   const { rows } = await sql<{ on: string; done: number }>`
     select c.facts #>> '{reporting,lastVisitOn}' as on, count(*)::int as done from correction_case c
-    where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.last_contact_on >= ${from} and c.facts #>> '{reporting,lastVisitOn}' between ${from} and ${to} group by 1`.execute(db);
+    where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.last_contact_on >= ${from} and c.facts #>> '{reporting,lastVisitOn}' between ${from} and ${to} group by 1`.execute(
+    db,
+  );
   return rows;
 };

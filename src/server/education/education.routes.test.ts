@@ -10,28 +10,76 @@ let lessonId: string;
 const people: { [name: string]: OpenedCase } = {};
 
 const plan = (more: object = {}) => ({
-  theme: '压力来了怎么办', strand: 'mind', form: 'lecture', required: true, heldOn: '2026-11-21', startsAt: '09:00', minutes: 90, place: '昭君路司法所二楼', ...more,
+  theme: '压力来了怎么办',
+  strand: 'mind',
+  form: 'lecture',
+  required: true,
+  heldOn: '2026-11-21',
+  startsAt: '09:00',
+  minutes: 90,
+  place: '昭君路司法所二楼',
+  ...more,
 });
 const entered = (on: string | null, more: (facts: CaseFacts) => CaseFacts = (facts) => facts) => ({
-  facts: (facts: CaseFacts) => more({ ...facts, ...(on === null && { status: 'awaiting-entry', stage: 'report' }), intake: { ...facts.intake, registeredOn: on === null ? null : plainDate(on) } }),
+  facts: (facts: CaseFacts) =>
+    more({
+      ...facts,
+      ...(on === null && { status: 'awaiting-entry', stage: 'report' }),
+      intake: { ...facts.intake, registeredOn: on === null ? null : plainDate(on) },
+    }),
 });
 const came = (name: string, more: object = {}) => ({ caseId: people[name]!.caseId, came: true, how: 'card', signedAt: '08:52', ...more });
-const gap = (name: string, reason?: string, more: object = {}) => ({ caseId: people[name]!.caseId, came: false, ...(reason && { reason }), ...more });
+const gap = (name: string, reason?: string, more: object = {}) => ({
+  caseId: people[name]!.caseId,
+  came: false,
+  ...(reason && { reason }),
+  ...more,
+});
 
 beforeAll(async () => {
   app = await startApp();
-  for (const name of ['孟彩霞', '娜仁花', '李丽娟', '薛梅', '丁玉山', '钱浩']) people[name] = await openCase(app, { name, ...entered('2026-01-05') });
-  people['何静'] = await openCase(app, { name: '何静', ...entered('2026-01-05', (facts) => ({ ...facts, leave: [{ id: 'x', askedSeq: 1, askedOn: plainDate('2026-11-18'), departsOn: plainDate('2026-11-20'), returnsOn: plainDate('2026-11-26'), days: 7, destination: '包头', reason: '探亲', state: 'granted', decidedBy: 'office', returnedOn: null }] })) });
+  for (const name of ['孟彩霞', '娜仁花', '李丽娟', '薛梅', '丁玉山', '钱浩'])
+    people[name] = await openCase(app, { name, ...entered('2026-01-05') });
+  people['何静'] = await openCase(app, {
+    name: '何静',
+    ...entered('2026-01-05', (facts) => ({
+      ...facts,
+      leave: [
+        {
+          id: 'x',
+          askedSeq: 1,
+          askedOn: plainDate('2026-11-18'),
+          departsOn: plainDate('2026-11-20'),
+          returnsOn: plainDate('2026-11-26'),
+          days: 7,
+          destination: '包头',
+          reason: '探亲',
+          state: 'granted',
+          decidedBy: 'office',
+          returnedOn: null,
+        },
+      ],
+    })),
+  });
   people['托娅'] = await openCase(app, { name: '托娅', ...entered('2026-11-22') });
   people['段小虎'] = await openCase(app, { name: '段小虎', ...entered(null) });
-  people['旁人'] = await openCase(app, { name: '旁人', worker: 'worker3', countyId: '150105', officeId: '150105001', ...entered('2026-01-05') });
+  people['旁人'] = await openCase(app, {
+    name: '旁人',
+    worker: 'worker3',
+    countyId: '150105',
+    officeId: '150105001',
+    ...entered('2026-01-05'),
+  });
   worker = await app.as('worker');
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
 describe('who may not', () => {
   it('the city, the procurator and the person plan no lesson and keep no sheet', async () => {
-    for (const account of ['city', 'procurator', 'client']) expect((await (await app.as(account)).post('/api/lessons', plan())).status).toBe(403);
+    for (const account of ['city', 'procurator', 'client'])
+      expect((await (await app.as(account)).post('/api/lessons', plan())).status).toBe(403);
     expect((await app.nobody.get('/api/education/coverage?month=2026-11')).status).toBe(401);
   });
   it('nobody signs for a person outside their reach, and nothing of that sheet is kept', async () => {
@@ -50,32 +98,69 @@ describe('who may not', () => {
 
 describe('a monthly lesson', () => {
   it('prints whom it expects: the register less newcomers by day, those not registered and those left out', async () => {
-    const other = await worker.post('/api/lessons', plan({ heldOn: '2026-11-14', strand: 'law', theme: '社区矫正法', leaveOut: [{ caseId: people['钱浩']!.caseId, ground: 'exempt', note: '住院' }] }));
+    const other = await worker.post(
+      '/api/lessons',
+      plan({
+        heldOn: '2026-11-14',
+        strand: 'law',
+        theme: '社区矫正法',
+        leaveOut: [{ caseId: people['钱浩']!.caseId, ground: 'exempt', note: '住院' }],
+      }),
+    );
     const { body: law } = await worker.get(`/api/lessons/${other.body.lessonId}`);
-    expect(law.register).toMatchObject({ registered: 9, due: 6, minus: [{ ground: 'awaiting', count: 1, names: ['段小虎'] }, { ground: 'newcomer', names: ['托娅'] }, { ground: 'exempt', names: ['钱浩'] }] });
+    expect(law.register).toMatchObject({
+      registered: 9,
+      due: 6,
+      minus: [
+        { ground: 'awaiting', count: 1, names: ['段小虎'] },
+        { ground: 'newcomer', names: ['托娅'] },
+        { ground: 'exempt', names: ['钱浩'] },
+      ],
+    });
     const { body } = await worker.get(`/api/lessons/${lessonId}`);
-    expect(body.register).toMatchObject({ registered: 9, due: 7, minus: [{ ground: 'awaiting' }, { ground: 'newcomer', title: '新入矫' }] });
+    expect(body.register).toMatchObject({
+      registered: 9,
+      due: 7,
+      minus: [{ ground: 'awaiting' }, { ground: 'newcomer', title: '新入矫' }],
+    });
     expect(body.cells.find((one: Told) => one.name === '何静')).toMatchObject({ came: null, known: 'away' });
   });
   it('is signed for many people by one request: an act in the file of each who came, none for a gap', async () => {
-    const rows = [came('孟彩霞'), came('娜仁花', { how: 'code', late: true, signedAt: '09:14' }), came('李丽娟', { how: 'pen' }), gap('何静', 'away', { note: '11月26日 回来', makeUp: { on: '2026-12-01', way: 'on-site' } }), gap('薛梅', 'ill'), gap('丁玉山'), came('钱浩')];
+    const rows = [
+      came('孟彩霞'),
+      came('娜仁花', { how: 'code', late: true, signedAt: '09:14' }),
+      came('李丽娟', { how: 'pen' }),
+      gap('何静', 'away', { note: '11月26日 回来', makeUp: { on: '2026-12-01', way: 'on-site' } }),
+      gap('薛梅', 'ill'),
+      gap('丁玉山'),
+      came('钱浩'),
+    ];
     const reply = await worker.post(`/api/lessons/${lessonId}/attendance`, { rows });
     expect(reply.body).toEqual({ came: 4, gaps: 3, notAsked: 1, recorded: 4 });
     const acts = await app.sql(`select chain_id, seq, acted_on, content from act where kind = 'education.attended' order by chain_id`);
     expect(acts).toHaveLength(4);
     expect(acts.every((act) => act.acted_on === '2026-11-21' && act.content.lessonId === lessonId)).toBe(true);
-    const [facts] = await app.sql(`select facts -> 'education' -> 'attended' as attended from correction_case where id = $1`, [people['李丽娟']!.caseId]);
+    const [facts] = await app.sql(`select facts -> 'education' -> 'attended' as attended from correction_case where id = $1`, [
+      people['李丽娟']!.caseId,
+    ]);
     expect(facts.attended).toEqual([{ lessonId, on: '2026-11-21', strand: 'mind', required: true }]);
-    expect(await app.sql(`select seq, kind from act where chain_id = $1 order by seq`, [lessonId])).toEqual([{ seq: 1, kind: 'education.session-planned' }, { seq: 2, kind: 'education.attendance-taken' }]);
+    expect(await app.sql(`select seq, kind from act where chain_id = $1 order by seq`, [lessonId])).toEqual([
+      { seq: 1, kind: 'education.session-planned' },
+      { seq: 2, kind: 'education.attendance-taken' },
+    ]);
   });
   it('takes a reason asked later without a second act in anybody’s file, and never un-signs', async () => {
-    const reply = await worker.post(`/api/lessons/${lessonId}/attendance`, { rows: [gap('丁玉山', 'work', { note: '周六上班' }), came('孟彩霞')] });
+    const reply = await worker.post(`/api/lessons/${lessonId}/attendance`, {
+      rows: [gap('丁玉山', 'work', { note: '周六上班' }), came('孟彩霞')],
+    });
     expect(reply.body).toEqual({ came: 4, gaps: 3, notAsked: 0, recorded: 0 });
     expect((await worker.post(`/api/lessons/${lessonId}/attendance`, { rows: [gap('孟彩霞', 'ill')] })).status).toBe(409);
     expect(await app.sql(`select count(*)::int as n from act where kind = 'education.attended'`)).toEqual([{ n: 4 }]);
   });
   it('leaves every enforcement duty as it was', async () => {
-    expect(await app.sql(`select distinct nature from duty where case_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId])).toEqual([]);
+    expect(
+      await app.sql(`select distinct nature from duty where case_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId]),
+    ).toEqual([]);
   });
 });
 
@@ -84,8 +169,24 @@ describe('coverage', () => {
   it('is n over N with the reason of every gap, gaps first', async () => {
     const body = await november();
     const mind = body.columns.find((one: Told) => one.strand === 'mind');
-    expect(mind).toMatchObject({ registered: 8, due: 7, came: 4, madeUp: 0, minus: [{ reason: 'newcomer', count: 1 }], gaps: [{ reason: 'away', count: 1 }, { reason: 'ill', count: 1 }, { reason: 'work', count: 1 }] });
-    expect(body.rows.slice(0, 3).map((one: Told) => one.name).sort()).toEqual(['丁玉山', '何静', '薛梅']);
+    expect(mind).toMatchObject({
+      registered: 8,
+      due: 7,
+      came: 4,
+      madeUp: 0,
+      minus: [{ reason: 'newcomer', count: 1 }],
+      gaps: [
+        { reason: 'away', count: 1 },
+        { reason: 'ill', count: 1 },
+        { reason: 'work', count: 1 },
+      ],
+    });
+    expect(
+      body.rows
+        .slice(0, 3)
+        .map((one: Told) => one.name)
+        .sort(),
+    ).toEqual(['丁玉山', '何静', '薛梅']);
     expect(body).toMatchObject({ people: 8, withGaps: 3, newcomers: 1, next: null });
   });
   it('never counts the absence from a voluntary lesson, and shows who came to it', async () => {
@@ -124,7 +225,9 @@ describe('coverage', () => {
     const { body } = await worker.post('/api/lessons', plan({ heldOn: '2026-11-22', strand: 'family', theme: '家和' }));
     const { body: page } = await worker.get(`/api/lessons/${body.lessonId}`);
     const before = process.cpuUsage();
-    const reply = await worker.post(`/api/lessons/${body.lessonId}/attendance`, { rows: page.cells.map((one: Told) => ({ caseId: one.caseId, came: true, how: 'card', signedAt: '08:55' })) });
+    const reply = await worker.post(`/api/lessons/${body.lessonId}/attendance`, {
+      rows: page.cells.map((one: Told) => ({ caseId: one.caseId, came: true, how: 'card', signedAt: '08:55' })),
+    });
     expect(reply.body.recorded).toBe(page.cells.length);
     expect(page.cells.length).toBeGreaterThan(20);
     // work, not time: the machine may be busy with something else

@@ -15,7 +15,23 @@ import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
 import {
-  audienceOf, insertLeftOut, insertLesson, leftOutOf, lessonById, type LessonRow, lessonsForPerson, lessonsOfMonths, lockLesson, makeUpsOf, markHeld, marksOf, nextLesson, pageOfLessons, type Pupil, pupils, upsertMarks,
+  audienceOf,
+  insertLeftOut,
+  insertLesson,
+  leftOutOf,
+  lessonById,
+  type LessonRow,
+  lessonsForPerson,
+  lessonsOfMonths,
+  lockLesson,
+  makeUpsOf,
+  markHeld,
+  marksOf,
+  nextLesson,
+  pageOfLessons,
+  type Pupil,
+  pupils,
+  upsertMarks,
 } from './education.store.ts';
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
@@ -30,10 +46,17 @@ const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => 
   return lesson;
 };
 /** A lesson's own chain: its plan, each sheet of signatures. */
-const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) => appendAct(context.tx, context.by.tenant, {
-  chainId: lessonId, chainOf: 'session', declaration: declarationOf(kind)!, actedOn: context.day, recordedAt: context.now, actor: actorOf(context.by), content,
-  ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
-});
+const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
+  appendAct(context.tx, context.by.tenant, {
+    chainId: lessonId,
+    chainOf: 'session',
+    declaration: declarationOf(kind)!,
+    actedOn: context.day,
+    recordedAt: context.now,
+    actor: actorOf(context.by),
+    content,
+    ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
+  });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
 const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
@@ -51,7 +74,8 @@ export const educationRoutes = (route: Route): void => {
     if (makeUpOf) await lessonOf(context, makeUpOf);
     const lessonId = uuidv7(context.now);
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
-    if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length) throw notFound('其中有人的案卷');
+    if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
+      throw notFound('其中有人的案卷');
     await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
     return { lessonId };
   });
@@ -74,17 +98,32 @@ export const educationRoutes = (route: Route): void => {
     // Somebody who was not expected and came all the same is on the sheet too.
     const came = people.filter((p) => !expected.due.includes(p) && marks.get(p.id)?.came);
     return {
-      lesson: shown(lesson), mayKeep: mayKeep(by), makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
+      lesson: shown(lesson),
+      mayKeep: mayKeep(by),
+      makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
       next: await nextLesson(tx, by, lesson.heldOn).then((next) => next && shown(next)),
       register: {
-        registered: expected.registered, due: expected.due.length,
-        minus: expected.minus.map(({ ground, people: those }) => ({ ground, title: leftOutTitle[ground], count: those.length, names: those.map((p) => nameOf(p.name)) })),
+        registered: expected.registered,
+        due: expected.due.length,
+        minus: expected.minus.map(({ ground, people: those }) => ({
+          ground,
+          title: leftOutTitle[ground],
+          count: those.length,
+          names: those.map((p) => nameOf(p.name)),
+        })),
       },
       cells: [...expected.due, ...came].map((person) => {
         const mark = marks.get(person.id);
         return {
-          caseId: person.id, name: nameOf(person.name), came: mark?.came ?? null, how: (mark?.how ?? null) as 'pen' | null, signedAt: mark?.signedAt ?? null, late: mark?.late ?? false,
-          reason: mark?.reason ?? null, note: mark?.note ?? null, known: reasonKnown(person, lesson.heldOn),
+          caseId: person.id,
+          name: nameOf(person.name),
+          came: mark?.came ?? null,
+          how: (mark?.how ?? null) as 'pen' | null,
+          signedAt: mark?.signedAt ?? null,
+          late: mark?.late ?? false,
+          reason: mark?.reason ?? null,
+          note: mark?.note ?? null,
+          known: reasonKnown(person, lesson.heldOn),
           makeUp: mark?.makeUpOn && mark.makeUpWay ? { on: mark.makeUpOn, way: mark.makeUpWay as 'on-site' } : null,
         };
       }),
@@ -95,22 +134,54 @@ export const educationRoutes = (route: Route): void => {
     const { tx, by, day } = context;
     await lockLesson(tx, by.tenant, params.lessonId);
     const lesson = await lessonOf(context, params.lessonId);
-    if (lesson.heldOn > day) throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
+    if (lesson.heldOn > day)
+      throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
     if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');
     const before = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
     const undone = body.rows.filter((row) => !row.came && before.get(row.caseId)?.came);
-    if (undone.length > 0) throw new FaultError('state.changed', `有 ${undone.length} 人已经记为到课并写入案卷。`, { way: '记错的，在本人案卷里更正那条记录。' });
+    if (undone.length > 0)
+      throw new FaultError('state.changed', `有 ${undone.length} 人已经记为到课并写入案卷。`, {
+        way: '记错的，在本人案卷里更正那条记录。',
+      });
     const newly = body.rows.filter((row) => row.came && !before.get(row.caseId)?.actSeq);
-    const content = { lessonId: lesson.id, theme: lesson.theme, strand: lesson.strand, form: lesson.form, required: lesson.required, makeUpOf: lesson.makeUpOf };
-    const numbers = await recordMany(context, 'education.attended', lesson.heldOn, new Map(newly.map((row) => [row.caseId, content])),
-      body.madeOfflineAt ? { captured: 'offline', capturedAt: body.madeOfflineAt } : {});
-    const rows = body.rows.map((row) => ({ ...row, ...(lesson.makeUpOf && row.came && { how: row.how ?? 'make-up' as const }), actSeq: numbers.get(row.caseId) ?? null }));
+    const content = {
+      lessonId: lesson.id,
+      theme: lesson.theme,
+      strand: lesson.strand,
+      form: lesson.form,
+      required: lesson.required,
+      makeUpOf: lesson.makeUpOf,
+    };
+    const numbers = await recordMany(
+      context,
+      'education.attended',
+      lesson.heldOn,
+      new Map(newly.map((row) => [row.caseId, content])),
+      body.madeOfflineAt ? { captured: 'offline', capturedAt: body.madeOfflineAt } : {},
+    );
+    const rows = body.rows.map((row) => ({
+      ...row,
+      ...(lesson.makeUpOf && row.came && { how: row.how ?? ('make-up' as const) }),
+      actSeq: numbers.get(row.caseId) ?? null,
+    }));
     if ((await upsertMarks(tx, by.tenant, lesson.id, rows)) !== rows.length) throw notFound('其中有人的案卷');
     await markHeld(tx, by.tenant, lesson.id);
     const all = await marksOf(tx, by.tenant, [lesson.id]);
-    const counts = { came: all.filter((m) => m.came).length, gaps: all.filter((m) => !m.came).length, notAsked: all.filter((m) => !m.came && m.reason === 'not-asked').length };
-    const sheet = all.map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-    await chainAct(context, 'education.attendance-taken', lesson.id, { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') }, body.madeOfflineAt);
+    const counts = {
+      came: all.filter((m) => m.came).length,
+      gaps: all.filter((m) => !m.came).length,
+      notAsked: all.filter((m) => !m.came && m.reason === 'not-asked').length,
+    };
+    const sheet = all
+      .map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq])
+      .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+    await chainAct(
+      context,
+      'education.attendance-taken',
+      lesson.id,
+      { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') },
+      body.madeOfflineAt,
+    );
     return { ...counts, recorded: newly.length };
   });
 
@@ -120,7 +191,12 @@ export const educationRoutes = (route: Route): void => {
     const lessons = await lessonsOfMonths(tx, by, span.from, span.until);
     const ids = lessons.map((lesson) => lesson.id);
     return coverageView(
-      { lessons, pupils: await pupils(tx, by.tenant, span.from, null), marks: await marksOf(tx, by.tenant, ids), leftOut: await leftOutOf(tx, by.tenant, ids) },
+      {
+        lessons,
+        pupils: await pupils(tx, by.tenant, span.from, null),
+        marks: await marksOf(tx, by.tenant, ids),
+        leftOut: await leftOutOf(tx, by.tenant, ids),
+      },
       { months: span.list, today: day, onlyGaps: query.only === 'gaps', after: Number(query.after) || 0, nameOf: namesFor(by) },
     );
   });
@@ -128,8 +204,21 @@ export const educationRoutes = (route: Route): void => {
   route(readMyLessons, async ({ tx, by, day }) => {
     if (!by.personId) return { coming: [], attended: [] };
     const coming = await lessonsForPerson(tx, by.tenant, by.personId, day);
-    const row = await tx.selectFrom('correction_case').select('id').where('tenant', '=', by.tenant).where('person_id', '=', by.personId).orderBy('starts_on', 'desc').limit(1).executeTakeFirst();
-    const loaded = row && await loadCase(tx, by.tenant, row.id, false);
-    return { coming: coming.map(shown), attended: (loaded?.file.facts.education.attended ?? []).map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand })).reverse().slice(0, 20) };
+    const row = await tx
+      .selectFrom('correction_case')
+      .select('id')
+      .where('tenant', '=', by.tenant)
+      .where('person_id', '=', by.personId)
+      .orderBy('starts_on', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const loaded = row && (await loadCase(tx, by.tenant, row.id, false));
+    return {
+      coming: coming.map(shown),
+      attended: (loaded?.file.facts.education.attended ?? [])
+        .map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand }))
+        .reverse()
+        .slice(0, 20),
+    };
   });
 };

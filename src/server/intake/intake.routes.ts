@@ -40,7 +40,9 @@ export const intakeRoutes = (route: Route): void => {
     const last = shown.at(-1);
     return {
       rows: shown.map(({ due: _due, ...row }) => ({ ...row, name: nameFor(by.post, row.name) })),
-      next: rows.length > pageSize && last ? `${last.due}~${last.caseId}` : null, total: counts[view], counts,
+      next: rows.length > pageSize && last ? `${last.due}~${last.caseId}` : null,
+      total: counts[view],
+      counts,
     };
   });
 
@@ -52,11 +54,30 @@ export const intakeRoutes = (route: Route): void => {
     const acts = await entryActs(tx, by.tenant, params.caseId, entryKinds);
     const { person } = loaded.file;
     return {
-      file: { ...loaded.file, person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) } },
-      minor: loaded.minor, idNumberHolds: person.idNumber !== null && checkIdNumber(person.idNumber).ok,
-      duties: loaded.duties.filter((duty) => duty.matter === 'intake' || duty.dischargedBy === 'search.contacted').map(({ id: _id, key: _key, matter: _matter, dueAt: _dueAt, prefill, basis, ...duty }) => ({ ...duty, basis: [...basis], prefill: prefill ? { ...prefill } : null })),
+      file: {
+        ...loaded.file,
+        person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) },
+      },
+      minor: loaded.minor,
+      idNumberHolds: person.idNumber !== null && checkIdNumber(person.idNumber).ok,
+      duties: loaded.duties
+        .filter((duty) => duty.matter === 'intake' || duty.dischargedBy === 'search.contacted')
+        .map(({ id: _id, key: _key, matter: _matter, dueAt: _dueAt, prefill, basis, ...duty }) => ({
+          ...duty,
+          basis: [...basis],
+          prefill: prefill ? { ...prefill } : null,
+        })),
       clocks: clocksOf(loaded.file, day, calendar).map((one) => ({ ...one, basis: [...one.basis] })),
-      acts: acts.map((a) => ({ seq: a.seq, kind: a.kind, actedOn: a.acted_on, by: a.actor_name, post: a.actor_post, unit: a.actor_unit_name, said: declarationOf(a.kind)?.say(a.content as never) ?? '', content: a.content })),
+      acts: acts.map((a) => ({
+        seq: a.seq,
+        kind: a.kind,
+        actedOn: a.acted_on,
+        by: a.actor_name,
+        post: a.actor_post,
+        unit: a.actor_unit_name,
+        said: declarationOf(a.kind)?.say(a.content as never) ?? '',
+        content: a.content,
+      })),
     };
   });
 };

@@ -4,18 +4,41 @@ import type { EntryRow } from '#contract/intake.ts';
 import type { Reader } from '#server/platform/database.ts';
 
 export const unitOf = (db: Reader, tenant: string, id: string) =>
-  db.selectFrom('unit').select(['id', 'kind', 'name', 'short_name', 'county_id']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('unit')
+    .select(['id', 'kind', 'name', 'short_name', 'county_id'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
-export const casesOfIdNumber = async (db: Reader, tenant: string, idNumber: string): Promise<{ id: string; number: string; status: string }[]> =>
-  db.selectFrom('correction_case as c').innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
-    .select(['c.id', 'c.number', 'c.status']).where('c.tenant', '=', tenant).where('p.id_number', '=', idNumber).execute();
+export const casesOfIdNumber = async (
+  db: Reader,
+  tenant: string,
+  idNumber: string,
+): Promise<{ id: string; number: string; status: string }[]> =>
+  db
+    .selectFrom('correction_case as c')
+    .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
+    .select(['c.id', 'c.number', 'c.status'])
+    .where('c.tenant', '=', tenant)
+    .where('p.id_number', '=', idNumber)
+    .execute();
 
 export const officesOf = (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string }[]> =>
-  db.selectFrom('unit').select(['id', 'name']).where('tenant', '=', tenant).where('kind', '=', 'office').where('county_id', '=', countyId).orderBy('id').execute();
+  db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('tenant', '=', tenant)
+    .where('kind', '=', 'office')
+    .where('county_id', '=', countyId)
+    .orderBy('id')
+    .execute();
 
 export const workersOf = async (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string; unit: string }[]> =>
-  (await sql<{ id: string; name: string; unit: string }>`select k.id, k.name, k.unit_name as unit from app.colleagues('social-worker') k
-    join unit u on u.tenant = ${tenant} and u.id = k.unit_id where u.county_id = ${countyId} order by k.name`.execute(db)).rows;
+  (
+    await sql<{ id: string; name: string; unit: string }>`select k.id, k.name, k.unit_name as unit from app.colleagues('social-worker') k
+    join unit u on u.tenant = ${tenant} and u.id = k.unit_id where u.county_id = ${countyId} order by k.name`.execute(db)
+  ).rows;
 
 const views = {
   all: sql`true`,
@@ -29,14 +52,22 @@ export type EntryView = keyof typeof views;
 const inEntry = sql`c.status not in ('released', 'terminated') and (c.stage <> 'done' or (${views['exit-unreported']}) or (${views['owed-papers']}))`;
 
 export const entryCounts = async (db: Reader, tenant: string): Promise<{ [V in EntryView]: number }> => {
-  const { rows } = await sql<{ [V in EntryView]: number }>`select count(*)::int as all, (count(*) filter (where ${views['report-in']}))::int as "report-in",
+  const { rows } = await sql<{
+    [V in EntryView]: number;
+  }>`select count(*)::int as all, (count(*) filter (where ${views['report-in']}))::int as "report-in",
     (count(*) filter (where ${views['owed-papers']}))::int as "owed-papers", (count(*) filter (where ${views['exit-unreported']}))::int as "exit-unreported"
     from correction_case c where c.tenant = ${tenant} and ${inEntry}`.execute(db);
   return rows[0]!;
 };
 
 /** Those in entry, by the day that binds next. */
-export const entryRows = async (db: Reader, tenant: string, view: EntryView, after: { due: string; id: string } | null, limit: number): Promise<(EntryRow & { due: string })[]> => {
+export const entryRows = async (
+  db: Reader,
+  tenant: string,
+  view: EntryView,
+  after: { due: string; id: string } | null,
+  limit: number,
+): Promise<(EntryRow & { due: string })[]> => {
   const { rows } = await sql<EntryRow & { due: string }>`
     select c.id as "caseId", c.number, p.name, c.measure, c.minor, c.stage, cu.name as county, ou.name as office,
       c.facts #>> '{judgment,effectiveOn}' as "effectiveOn", c.facts #>> '{intake,lettersReceivedOn}' as "receivedOn", c.facts #>> '{intake,reportedOn}' as "reportedOn",
@@ -52,7 +83,17 @@ export const entryRows = async (db: Reader, tenant: string, view: EntryView, aft
   return rows;
 };
 
-export type EntryAct = { seq: number; kind: string; acted_on: string; actor_name: string; actor_post: Post; actor_unit_name: string; content: unknown };
+export type EntryAct = {
+  seq: number;
+  kind: string;
+  acted_on: string;
+  actor_name: string;
+  actor_post: Post;
+  actor_unit_name: string;
+  content: unknown;
+};
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
-  (await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
-    where a.tenant = ${tenant} and a.chain_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)).rows;
+  (
+    await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
+    where a.tenant = ${tenant} and a.chain_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)
+  ).rows;

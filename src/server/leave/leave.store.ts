@@ -13,24 +13,54 @@ export const writeLeaves: Effect = async ({ tx, by, now }, { loaded, facts }) =>
   const before = new Map(loaded.file.facts.leave.map((leave) => [leave.askedSeq, JSON.stringify(leave)]));
   const place = placeOf(loaded);
   for (const leave of facts.leave.filter((one) => before.get(one.askedSeq) !== JSON.stringify(one))) {
-    await tx.insertInto('leave_permit').values({
-      tenant: by.tenant, id: uuidv7(now), case_id: loaded.file.caseId, asked_seq: leave.askedSeq, ...columnsOf(leave), ...place,
-    }).onConflict((on) => on.columns(['tenant', 'case_id', 'asked_seq']).doUpdateSet(columnsOf(leave))).execute();
+    await tx
+      .insertInto('leave_permit')
+      .values({
+        tenant: by.tenant,
+        id: uuidv7(now),
+        case_id: loaded.file.caseId,
+        asked_seq: leave.askedSeq,
+        ...columnsOf(leave),
+        ...place,
+      })
+      .onConflict((on) => on.columns(['tenant', 'case_id', 'asked_seq']).doUpdateSet(columnsOf(leave)))
+      .execute();
   }
 };
 
 const columnsOf = (leave: LeaveFact) => ({
-  state: leave.state, departs_on: leave.departsOn, returns_on: leave.returnsOn, destination: leave.destination, reason: leave.reason, decider: leave.decidedBy,
-  decided_seq: leave.decision?.seq ?? null, closed_seq: leave.closedSeq ?? null, returned_on: leave.returnedOn,
+  state: leave.state,
+  departs_on: leave.departsOn,
+  returns_on: leave.returnsOn,
+  destination: leave.destination,
+  reason: leave.reason,
+  decider: leave.decidedBy,
+  decided_seq: leave.decision?.seq ?? null,
+  closed_seq: leave.closedSeq ?? null,
+  returned_on: leave.returnedOn,
 });
 
 export type LeaveList = 'asked' | 'out';
 export type LeaveRow = {
-  id: string; case_id: string; asked_seq: number; name: string; binds_on: PlainDate; county: string; paper: string | null; facts: Pick<CaseFacts, 'leave' | 'measure' | 'managementClass' | 'reporting'>;
+  id: string;
+  case_id: string;
+  asked_seq: number;
+  name: string;
+  binds_on: PlainDate;
+  county: string;
+  paper: string | null;
+  facts: Pick<CaseFacts, 'leave' | 'measure' | 'managementClass' | 'reporting'>;
 };
 
 /** Twenty of one list, by the day that binds: the departure while asked, the return while out. */
-export const leavePage = async (db: Reader, by: Identity, day: PlainDate, list: LeaveList, after: { on: string; id: string } | null, size: number): Promise<LeaveRow[]> => {
+export const leavePage = async (
+  db: Reader,
+  by: Identity,
+  day: PlainDate,
+  list: LeaveList,
+  after: { on: string; id: string } | null,
+  size: number,
+): Promise<LeaveRow[]> => {
   const key = list === 'asked' ? sql`l.departs_on` : sql`l.returns_on`;
   const { rows } = await sql<LeaveRow>`
     with page as (
@@ -50,7 +80,11 @@ export const leavePage = async (db: Reader, by: Identity, day: PlainDate, list: 
   return rows;
 };
 
-export const leaveCounts = async (db: Reader, by: Identity, day: PlainDate): Promise<{ asked: number; out: number; closedThisYear: number }> => {
+export const leaveCounts = async (
+  db: Reader,
+  by: Identity,
+  day: PlainDate,
+): Promise<{ asked: number; out: number; closedThisYear: number }> => {
   const { rows } = await sql<{ asked: number; out: number; closed: number }>`
     select count(*) filter (where l.state = 'asked')::int as asked, count(*) filter (where l.state = 'granted')::int as out,
       count(*) filter (where l.state = 'returned' and l.returned_on >= ${`${day.slice(0, 4)}-01-01`}::date)::int as closed
@@ -58,7 +92,11 @@ export const leaveCounts = async (db: Reader, by: Identity, day: PlainDate): Pro
   return { asked: rows[0]!.asked, out: rows[0]!.out, closedThisYear: rows[0]!.closed };
 };
 
-export const permitOf = async (db: Reader, tenant: string, id: string): Promise<{ caseId: string; askedSeq: number; receivedAt: Date | null } | null> => {
+export const permitOf = async (
+  db: Reader,
+  tenant: string,
+  id: string,
+): Promise<{ caseId: string; askedSeq: number; receivedAt: Date | null } | null> => {
   const { rows } = await sql<{ case_id: string; asked_seq: number; recorded_at: Date | null }>`
     select l.case_id, l.asked_seq, a.recorded_at from leave_permit l
     left join act a on a.tenant = l.tenant and a.chain_id = l.case_id and a.seq = l.asked_seq
@@ -70,7 +108,14 @@ export const permitOf = async (db: Reader, tenant: string, id: string): Promise<
 /** The paper by which the case's office may decide leave on a day, if there is one. */
 export const delegationPaper = async (db: Reader, tenant: string, officeId: string | null, day: PlainDate): Promise<string | null> => {
   if (officeId === null) return null;
-  const row = await db.selectFrom('delegation').select('paper_number').where('tenant', '=', tenant).where('office_id', '=', officeId).where('act_kind', '=', 'leave.decided')
-    .where('from_on', '<=', day).where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)])).executeTakeFirst();
+  const row = await db
+    .selectFrom('delegation')
+    .select('paper_number')
+    .where('tenant', '=', tenant)
+    .where('office_id', '=', officeId)
+    .where('act_kind', '=', 'leave.decided')
+    .where('from_on', '<=', day)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)]))
+    .executeTakeFirst();
   return row?.paper_number ?? null;
 };

@@ -37,24 +37,71 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
   }
 };
 
-const takeInto = async (database: Database, dataDir: string, path: string, facts: InspectionFacts, now: Date, say: (words: string) => void): Promise<Taken> => {
-  const { rows: [tenant] } = await database.pool.query<{ id: string }>('select id from app.tenants() limit 1');
+const takeInto = async (
+  database: Database,
+  dataDir: string,
+  path: string,
+  facts: InspectionFacts,
+  now: Date,
+  say: (words: string) => void,
+): Promise<Taken> => {
+  const {
+    rows: [tenant],
+  } = await database.pool.query<{ id: string }>('select id from app.tenants() limit 1');
   if (!tenant) throw new FaultError('state.changed', '系统还是空的，先启动服务，设立第一个管理员。');
-  const by: Identity = { tenant: tenant.id, accountId: nobodyId, account: 'command-line', name: '命令行导入', post: 'system-admin', holdingId: nobodyId, unit: { id: tenant.id, name: '命令行', kind: 'city', countyId: null }, personId: null };
+  const by: Identity = {
+    tenant: tenant.id,
+    accountId: nobodyId,
+    account: 'command-line',
+    name: '命令行导入',
+    post: 'system-admin',
+    holdingId: nobodyId,
+    unit: { id: tenant.id, name: '命令行', kind: 'city', countyId: null },
+    personId: null,
+  };
   const actor: Actor = { accountId: null, name: by.name, post: by.post, unitId: by.unit.id, unitName: by.unit.name };
   const batchId = uuidv7(now);
   const fileName = cleanFileName(basename(path));
   const kept = await spoolBytes(dataDir, tenant.id, now, createReadStream(path));
   await database.transact(by, async (tx) => {
-    await insertFile(tx, tenant.id, kept.id, { name: fileName, mediaType: 'application/octet-stream', accountId: null, now }, kept.sha256, kept.size);
-    await insertBatch(tx, { tenant: tenant.id, id: batchId, unitId: tenant.id, accountId: nobodyId, fileName, sha256: kept.sha256, fileId: kept.id, at: now });
+    await insertFile(
+      tx,
+      tenant.id,
+      kept.id,
+      { name: fileName, mediaType: 'application/octet-stream', accountId: null, now },
+      kept.sha256,
+      kept.size,
+    );
+    await insertBatch(tx, {
+      tenant: tenant.id,
+      id: batchId,
+      unitId: tenant.id,
+      accountId: nobodyId,
+      fileName,
+      sha256: kept.sha256,
+      fileId: kept.id,
+      at: now,
+    });
   });
   const { count, taken } = await takeLedger({
-    tenant: tenant.id, batchId, jobId: null, path, actor, remembered: [], facts, now, countyId: null, officeId: null,
+    tenant: tenant.id,
+    batchId,
+    jobId: null,
+    path,
+    actor,
+    remembered: [],
+    facts,
+    now,
+    countyId: null,
+    officeId: null,
     transact: (work) => database.transact(by, work),
-    progress: async (so, far) => { if (so.rows % 5000 < 250) say(`已读 ${so.rows} 行，导入 ${far.taken} 人`); },
+    progress: async (so, far) => {
+      if (so.rows % 5000 < 250) say(`已读 ${so.rows} 行，导入 ${far.taken} 人`);
+    },
   });
   const { notes: _notes, earlier: _earlier, ...counts } = taken;
-  await database.transact(by, (tx) => saveState(tx, tenant.id, batchId, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted }));
+  await database.transact(by, (tx) =>
+    saveState(tx, tenant.id, batchId, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted }),
+  );
   return taken;
 };

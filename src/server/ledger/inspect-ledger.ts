@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { headerOf, kindOfRow, type ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
 import { cellsBehind, type Corrections, wordsIn } from '#domain/ledger/correction.ts';
-import { documentOf, type FaultCode, type Finding, type LedgerEntry, type LedgerField, type SheetRow, type WarningCode } from '#domain/ledger/ledger.ts';
+import {
+  documentOf,
+  type FaultCode,
+  type Finding,
+  type LedgerEntry,
+  type LedgerField,
+  type SheetRow,
+  type WarningCode,
+} from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
 import { readEntry } from '#domain/ledger/reading/read-entry.ts';
 import type { BatchFinding } from '#contract/ledger.ts';
@@ -12,7 +20,7 @@ import type { OpenLedger } from './workbook/read-workbook.ts';
 /** A row of the sheet below the header: a person, judged; or a total, a note, a repeated header, passed over. */
 export type InspectedRow =
   | { readonly kind: 'other'; readonly source: SheetRow }
-  | { readonly kind: 'person'; readonly source: SheetRow } & JudgedRow;
+  | ({ readonly kind: 'person'; readonly source: SheetRow } & JudgedRow);
 export type JudgedRow = {
   readonly entry: LedgerEntry;
   readonly faults: readonly Finding<FaultCode>[];
@@ -21,9 +29,13 @@ export type JudgedRow = {
   readonly accepted: boolean;
 };
 export type InspectionFacts = {
-  readonly day: PlainDate; readonly calendar: WorkCalendar; readonly workers?: ReadonlySet<string>; readonly registered?: ReadonlyMap<string, string>;
+  readonly day: PlainDate;
+  readonly calendar: WorkCalendar;
+  readonly workers?: ReadonlySet<string>;
+  readonly registered?: ReadonlyMap<string, string>;
   /** What people put in the place of cells, and the first row in which the file itself holds a number filled in there (by its digest). */
-  readonly corrections?: Corrections; readonly heldInFile?: ReadonlyMap<string, number>;
+  readonly corrections?: Corrections;
+  readonly heldInFile?: ReadonlyMap<string, number>;
 };
 export type InspectionCount = { rows: number; accepted: number; ignored: number };
 
@@ -42,7 +54,7 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
     const entry = readEntry(row, mapping, facts.day, corrected);
     const document = documentOf(entry);
     const held = corrected.some((one) => one.field === 'idNumber') ? facts.heldInFile?.get(digestOf(document) ?? '') : undefined;
-    const earlierRow = (document === null ? undefined : held ?? firstRowOf.get(document)) ?? null;
+    const earlierRow = (document === null ? undefined : (held ?? firstRowOf.get(document))) ?? null;
     if (document !== null && !firstRowOf.has(document) && held === undefined) firstRowOf.set(copyOf(document), row.number);
     const { faults, warnings } = judgeEntry(entry, { ...facts, earlierRow, has });
     count.rows += 1;
@@ -55,7 +67,8 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
 const copyOf = (text: string): string => Buffer.from(text).toString();
 
 /** Two rows are the same person when their digests agree; the number itself is not kept a second time. */
-export const digestOf = (document: string | null): string | null => (document === null ? null : createHash('sha256').update(document).digest('hex').slice(0, 32));
+export const digestOf = (document: string | null): string | null =>
+  document === null ? null : createHash('sha256').update(document).digest('hex').slice(0, 32);
 
 export function fieldsOf(mapping: ColumnMapping): (field: LedgerField) => boolean {
   const fields = new Set(mapping.columns.map((column) => column.field));
@@ -72,7 +85,9 @@ export function tellFinding(finding: Finding, mapping: ColumnMapping): ToldFindi
 export function tellInFull(finding: Finding, entry: LedgerEntry, mapping: ColumnMapping): BatchFinding {
   const { fix } = finding;
   return {
-    ...tellFinding(finding, mapping), field: finding.field, original: finding.original,
+    ...tellFinding(finding, mapping),
+    field: finding.field,
+    original: finding.original,
     fix: fix === undefined ? null : { ...fix, column: headerOf(mapping, fix.field) },
     cells: cellsBehind(finding, mapping).map((field) => ({ field, column: headerOf(mapping, field), text: wordsIn(entry, field) })),
   };

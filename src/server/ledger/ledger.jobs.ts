@@ -12,7 +12,18 @@ import { runApart } from './apart/run-apart.ts';
 import type { LineCounts } from './apart/tasks.ts';
 import type { InspectionFacts } from './inspect-ledger.ts';
 import { heldInFile, judgeAgain } from './judge-again.ts';
-import { type Batch, batchOf, lockBatch, moveCounts, registeredPeople, rememberedColumns, saveInspection, saveMarked, saveState, workersByName } from './ledger.store.ts';
+import {
+  type Batch,
+  batchOf,
+  lockBatch,
+  moveCounts,
+  registeredPeople,
+  rememberedColumns,
+  saveInspection,
+  saveMarked,
+  saveState,
+  workersByName,
+} from './ledger.store.ts';
 import { batchCounts, takeLedger } from './take-ledger.ts';
 import { undoBatch } from './undo-batch.ts';
 
@@ -27,8 +38,19 @@ const given = async (work: JobWork): Promise<GivenBatch> => {
     if (!batch) throw new Error('the batch is gone');
     const workers = new Set((await workersByName(tx, work.tenant)).keys());
     const corrections = byRow(await correctionsOf(tx, work.tenant, batchId));
-    const facts = { day: work.day, calendar: work.calendar, workers, corrections, heldInFile: await heldInFile(tx, work.tenant, batchId, corrections) };
-    return { batch, path: placeOfFile(work.dataDir, work.tenant, batch.file_id), remembered: await rememberedColumns(tx, work.tenant, batch.unit_id), facts };
+    const facts = {
+      day: work.day,
+      calendar: work.calendar,
+      workers,
+      corrections,
+      heldInFile: await heldInFile(tx, work.tenant, batchId, corrections),
+    };
+    return {
+      batch,
+      path: placeOfFile(work.dataDir, work.tenant, batch.file_id),
+      remembered: await rememberedColumns(tx, work.tenant, batch.unit_id),
+      facts,
+    };
   });
 };
 
@@ -38,7 +60,11 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
   try {
     const marked = join(folder, 'marked.xlsx');
     await markApart({ path, out: marked, facts, rows, remembered }, () => work.progress(rows));
-    const fileId = await work.keepFile({ name: nameOfMade(batch.file_name, '（已标注）', '.xlsx'), mediaType: xlsx, bytes: createReadStream(marked) });
+    const fileId = await work.keepFile({
+      name: nameOfMade(batch.file_name, '（已标注）', '.xlsx'),
+      mediaType: xlsx,
+      bytes: createReadStream(marked),
+    });
     await work.asWorker((tx) => saveMarked(tx, work.tenant, batch.id, fileId, batch.corrections));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -52,10 +78,16 @@ const givenToJudge = async (work: JobWork): Promise<GivenBatch> => {
 };
 
 /** A file that cannot be read ends its job with the file's own words. */
-const ofFile = (run: JobKind['run']): JobKind['run'] => (work) => run(work).catch((error: unknown) => { throw fileFault(error); });
+const ofFile =
+  (run: JobKind['run']): JobKind['run'] =>
+  (work) =>
+    run(work).catch((error: unknown) => {
+      throw fileFault(error);
+    });
 
 export const ledgerInspection: JobKind = {
-  kind: 'ledger.inspect', title: '核对台账',
+  kind: 'ledger.inspect',
+  title: '核对台账',
   run: ofFile(async (work) => {
     const all = await givenToJudge(work);
     const { batch, path, remembered, facts } = all;
@@ -63,36 +95,49 @@ export const ledgerInspection: JobKind = {
     let told = 0;
     let counted: LineCounts = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
     const split = () => ({ accepted: counted.accepted, faulty: counted.rows - counted.accepted, warned: counted.warned });
-    const { mapping } = await runApart('lines', { path, remembered, facts }, {
-      onPiece: async (piece) => {
-        for (const line of piece.lines) lines.push(line);
-        counted = piece.count;
-        if (counted.rows - told < tellEvery) return;
-        told = counted.rows;
-        await work.progress(counted.rows, null, split());
+    const { mapping } = await runApart(
+      'lines',
+      { path, remembered, facts },
+      {
+        onPiece: async (piece) => {
+          for (const line of piece.lines) lines.push(line);
+          counted = piece.count;
+          if (counted.rows - told < tellEvery) return;
+          told = counted.rows;
+          await work.progress(counted.rows, null, split());
+        },
+        onTick: () => work.progress(counted.rows),
       },
-      onTick: () => work.progress(counted.rows),
-    });
+    );
     const count = counted;
     const faultCount = count.faults;
     await mark(work, all, count.rows);
     await work.asWorker(async (tx) => {
       const now = await lockBatch(tx, work.tenant, batch.id);
       await replaceLines(tx, work.tenant, batch.id, lines);
-      await saveInspection(tx, work.tenant, batch.id, { rows: count.rows, accepted: count.accepted, split: { ...split(), faults: faultCount }, mapping });
+      await saveInspection(tx, work.tenant, batch.id, {
+        rows: count.rows,
+        accepted: count.accepted,
+        split: { ...split(), faults: faultCount },
+        mapping,
+      });
       if (now === undefined || now.corrections === batch.corrections) return;
       // Somebody corrected cells while the rows were read.
-      const rows = (await correctionsOf(tx, work.tenant, batch.id)).map((one) => one.row).concat([...facts.corrections?.keys() ?? []]);
+      const rows = (await correctionsOf(tx, work.tenant, batch.id)).map((one) => one.row).concat([...(facts.corrections?.keys() ?? [])]);
       const { moved } = await judgeAgain(tx, work.tenant, batch.id, mapping, facts, [...new Set(rows)]);
       await moveCounts(tx, work.tenant, batch.id, { corrections: 0, ...moved });
     });
     await work.progress(count.rows, count.rows, split());
-    return { message: `共 ${count.rows} 行，可收 ${count.accepted} 行，有错 ${count.rows - count.accepted} 行（${faultCount} 处）`, result: { batchId: batch.id, ...split() } };
+    return {
+      message: `共 ${count.rows} 行，可收 ${count.accepted} 行，有错 ${count.rows - count.accepted} 行（${faultCount} 处）`,
+      result: { batchId: batch.id, ...split() },
+    };
   }),
 };
 
 export const ledgerMarking: JobKind = {
-  kind: 'ledger.mark', title: '标注台账',
+  kind: 'ledger.mark',
+  title: '标注台账',
   run: ofFile(async (work) => {
     const all = await givenToJudge(work);
     await mark(work, all, all.batch.rows);
@@ -102,30 +147,53 @@ export const ledgerMarking: JobKind = {
 };
 
 export const ledgerTaking: JobKind = {
-  kind: 'ledger.take', title: '导入台账',
+  kind: 'ledger.take',
+  title: '导入台账',
   wayOut: '到台账导入打开这一批：可以接着导入，也可以把已经导入的整批撤销；又停在同一处的，把文件拆成几份再导。',
   run: ofFile(async (work) => {
     const { batch, path, remembered, facts } = await given(work);
     const county = work.by.unit.kind === 'city' ? null : (work.by.unit.countyId ?? work.by.unit.id);
     const { count, taken } = await takeLedger({
-      tenant: work.tenant, batchId: batch.id, jobId: work.id, path, actor: actorOf(work.by), remembered, facts, now: work.clock.now(),
-      countyId: county, officeId: work.by.unit.kind === 'office' ? work.by.unit.id : null, transact: work.asWorker,
-      progress: (so, far) => work.progress(so.rows, batch.rows || null, { taken: far.taken, unchanged: far.unchanged, alreadyHere: far.alreadyHere }),
+      tenant: work.tenant,
+      batchId: batch.id,
+      jobId: work.id,
+      path,
+      actor: actorOf(work.by),
+      remembered,
+      facts,
+      now: work.clock.now(),
+      countyId: county,
+      officeId: work.by.unit.kind === 'office' ? work.by.unit.id : null,
+      transact: work.asWorker,
+      progress: (so, far) =>
+        work.progress(so.rows, batch.rows || null, { taken: far.taken, unchanged: far.unchanged, alreadyHere: far.alreadyHere }),
     });
     const { notes, earlier: _earlier, ...counts } = taken;
     await work.asWorker(async (tx) => {
       await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
     });
-    return { message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`, result: { batchId: batch.id, ...counts, notes } };
+    return {
+      message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`,
+      result: { batchId: batch.id, ...counts, notes },
+    };
   }),
 };
 
 export const ledgerUndoing: JobKind = {
-  kind: 'ledger.undo', title: '撤销台账导入', wayOut: '到台账导入打开这一批，再撤销一次：撤销过的不会重复。',
+  kind: 'ledger.undo',
+  title: '撤销台账导入',
+  wayOut: '到台账导入打开这一批，再撤销一次：撤销过的不会重复。',
   run: async (work) => {
     const { batchId, reason } = work.input as { batchId: string; reason: string };
     const undone = await undoBatch({
-      tenant: work.tenant, batchId, reason, actor: actorOf(work.by), day: work.day, now: work.clock.now(), calendar: work.calendar, transact: work.asWorker,
+      tenant: work.tenant,
+      batchId,
+      reason,
+      actor: actorOf(work.by),
+      day: work.day,
+      now: work.clock.now(),
+      calendar: work.calendar,
+      transact: work.asWorker,
       progress: (done, total) => work.progress(done, total, { undone: done }),
     });
     return { message: `撤销 ${undone} 人的导入`, result: { batchId, undone } };

@@ -6,19 +6,35 @@ import { type App, type Client, jobEnded, type Reply, startApp, type Told } from
 
 let app: App;
 let city: Client;
-beforeAll(async () => { app = await startApp(); city = await app.as('city'); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp();
+  city = await app.as('city');
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 const demo = readFileSync(join(import.meta.dirname, '../../../tests/ledgers/ledger-demo.xlsx'));
 const upload = async (who: Client, bytes: Buffer | string, name = '在册台账.xlsx'): Promise<Reply> => {
-  const response = await fetch(`${app.address}/api/ledger`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: bytes as never });
+  const response = await fetch(`${app.address}/api/ledger`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${who.token}`,
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(name),
+    },
+    body: bytes as never,
+  });
   return { status: response.status, body: await response.json() };
 };
-const take = async (who: Client, batchId: string): Promise<Told> => jobEnded(who, (await who.post(`/api/ledger/${batchId}/taking`)).body.jobId);
+const take = async (who: Client, batchId: string): Promise<Told> =>
+  jobEnded(who, (await who.post(`/api/ledger/${batchId}/taking`)).body.jobId);
 
 describe('a ledger', () => {
   it('is not for social workers, partners, the person, the procurator', async () => {
-    for (const account of ['worker', 'partner', 'client', 'procurator', 'sysadmin']) expect((await upload(await app.as(account), demo)).status).toBe(403);
+    for (const account of ['worker', 'partner', 'client', 'procurator', 'sysadmin'])
+      expect((await upload(await app.as(account), demo)).status).toBe(403);
   });
   it('that is no ledger is refused in words', async () => {
     const { status, body } = await upload(city, '%PDF-1.7 not a table', '台账.pdf');
@@ -42,11 +58,15 @@ describe('a ledger', () => {
   it('gives good rows a file, an act and duties', async () => {
     const job = await take(city, batchId);
     expect(job).toMatchObject({ status: 'done', result: { taken: 287 } });
-    const [{ n }] = await app.sql<{ n: number }>('select count(*)::int as n from correction_case') as [{ n: number }];
+    const [{ n }] = (await app.sql<{ n: number }>('select count(*)::int as n from correction_case')) as [{ n: number }];
     expect(n).toBe(287);
-    const [{ acts }] = await app.sql<{ acts: number }>(`select count(*)::int as acts from act where kind = 'ledger.taken-over'`) as [{ acts: number }];
+    const [{ acts }] = (await app.sql<{ acts: number }>(`select count(*)::int as acts from act where kind = 'ledger.taken-over'`)) as [
+      { acts: number },
+    ];
     expect(acts).toBe(287);
-    const [{ duties }] = await app.sql<{ duties: number }>(`select count(*)::int as duties from duty where status = 'open'`) as [{ duties: number }];
+    const [{ duties }] = (await app.sql<{ duties: number }>(`select count(*)::int as duties from duty where status = 'open'`)) as [
+      { duties: number },
+    ];
     expect(duties).toBeGreaterThan(287);
   });
   it('that comes twice changes nothing', async () => {
@@ -59,7 +79,11 @@ describe('a ledger', () => {
     const undo = await city.post(`/api/ledger/${batchId}/undo`, { reason: '选错了文件' });
     expect(undo.status).toBe(200);
     expect(await jobEnded(city, undo.body.jobId)).toMatchObject({ status: 'done', done: 287, total: 287, result: { undone: 287 } });
-    expect((await city.get(`/api/ledger/${batchId}`)).body.batch).toMatchObject({ state: 'undone', message: '选错了文件', movingJob: null });
+    expect((await city.get(`/api/ledger/${batchId}`)).body.batch).toMatchObject({
+      state: 'undone',
+      message: '选错了文件',
+      movingJob: null,
+    });
     expect(await app.sql(`select count(*)::int as n from duty where status = 'open'`)).toEqual([{ n: 0 }]);
     const third = (await upload(city, demo, '重新导入.xlsx')).body.batchId;
     expect(await take(city, third)).toMatchObject({ result: { taken: 287, unchanged: 0 } });

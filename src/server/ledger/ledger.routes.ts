@@ -1,5 +1,18 @@
 import type { Readable } from 'node:stream';
-import { acceptFormat, type BatchReply, correctCells, correctMapping, inspectBatch, listBatches, markBatch, markedWorkbook, readBatch, takeBatch, undoTaking, uploadLedger } from '#contract/ledger.ts';
+import {
+  acceptFormat,
+  type BatchReply,
+  correctCells,
+  correctMapping,
+  inspectBatch,
+  listBatches,
+  markBatch,
+  markedWorkbook,
+  readBatch,
+  takeBatch,
+  undoTaking,
+  uploadLedger,
+} from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
@@ -12,18 +25,40 @@ import { lookAt } from './apart/look-at.ts';
 import type { Understood } from './apart/tasks.ts';
 import { acceptFormat as acceptAllFormat, correctCells as correctAll, type Correcting, tellCorrection } from './correct-cells.ts';
 import { correctionsOf, linesToShow } from './correction.store.ts';
-import { type Batch, batchesPage, batchOf, insertBatch, lockBatch, rememberColumns, rememberedColumns, casesOfBatch, giveToJob, workersByName } from './ledger.store.ts';
+import {
+  type Batch,
+  batchesPage,
+  batchOf,
+  insertBatch,
+  lockBatch,
+  rememberColumns,
+  rememberedColumns,
+  casesOfBatch,
+  giveToJob,
+  workersByName,
+} from './ledger.store.ts';
 import { largestFileBytes } from './workbook/read-workbook.ts';
 import { toUndo } from './undo-batch.ts';
 
 const pageSize = 20;
 const batchReply = (b: Batch): BatchReply => ({
-  id: b.id, fileName: cleanFileName(b.file_name), at: b.at.toISOString(), state: b.state, message: b.message, rows: b.rows, accepted: b.accepted, unchanged: b.unchanged,
-  split: b.split, hasMarked: b.marked_file_id !== null, inspected: b.rows > 0 || b.state !== 'checked',
-  markIsOld: b.marked_corrections !== b.corrections, movingJob: b.moving_job,
+  id: b.id,
+  fileName: cleanFileName(b.file_name),
+  at: b.at.toISOString(),
+  state: b.state,
+  message: b.message,
+  rows: b.rows,
+  accepted: b.accepted,
+  unchanged: b.unchanged,
+  split: b.split,
+  hasMarked: b.marked_file_id !== null,
+  inspected: b.rows > 0 || b.state !== 'checked',
+  markIsOld: b.marked_corrections !== b.corrections,
+  movingJob: b.moving_job,
 });
 
-const columnsOf = ({ mapping, samples }: Understood) => mapping.columns.map(({ index, header, field }) => ({ index, header, field, sample: samples[index] ?? '' }));
+const columnsOf = ({ mapping, samples }: Understood) =>
+  mapping.columns.map(({ index, header, field }) => ({ index, header, field, sample: samples[index] ?? '' }));
 
 /** The file's own name, percent-encoded by the sender. */
 const nameOf = (header: string | string[] | undefined): string => {
@@ -42,7 +77,8 @@ const ownBatch = async ({ tx, by }: Pick<Context, 'tx' | 'by'>, batchId: string)
 
 /** The bytes are on disk and looked at before a transaction begins: however slow the line or heavy the file, it holds nothing. */
 const takeIn = async ({ ask, by, now, platform, request }: Outside) => {
-  if (!request.headers['content-type']?.startsWith('application/octet-stream')) throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
+  if (!request.headers['content-type']?.startsWith('application/octet-stream'))
+    throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
   const name = nameOf(request.headers['x-file-name']);
   const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable, largestFileBytes);
   try {
@@ -65,7 +101,8 @@ const lookAgain = async ({ transact, by, platform }: Outside, batchId: string, c
 const restingBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
   const batch = await lockBatch(tx, by.tenant, batchId);
   if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
-  if (batch.moving_job !== null) throw new FaultError('state.changed', batch.state === 'undoing' ? '这批正在撤销。' : '这批正在导入。', { way: '到后台任务里看进度。' });
+  if (batch.moving_job !== null)
+    throw new FaultError('state.changed', batch.state === 'undoing' ? '这批正在撤销。' : '这批正在导入。', { way: '到后台任务里看进度。' });
   return batch;
 };
 
@@ -77,22 +114,59 @@ const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: stri
 };
 
 export const ledgerRoutes = (route: Route): void => {
-  route(uploadLedger, { before: takeIn, discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id) }, async ({ tx, by, now }, _given, { name, kept, looked }) => {
-    await insertFile(tx, by.tenant, kept.id, { name, mediaType: 'application/octet-stream', accountId: by.accountId, now }, kept.sha256, kept.size);
-    const batchId = uuidv7(now);
-    await insertBatch(tx, { tenant: by.tenant, id: batchId, unitId: by.unit.id, accountId: by.accountId, fileName: name, sha256: kept.sha256, fileId: kept.id, at: now });
-    return { batchId, sheetName: looked.sheetName, otherSheets: [...looked.otherSheets], headerRow: looked.mapping.headerRow, columns: columnsOf(looked) };
-  }, { perMinute: 30 });
-  route(correctMapping, {
-    before: (outside, { params, body }) => lookAgain(outside, params.batchId, body.columns),
-  }, async (context, { params, body }, looked) => {
-    const batch = await ownBatch(context, params.batchId);
-    await rememberColumns(context.tx, context.by.tenant, batch.unit_id, body.columns);
-    return { columns: columnsOf(looked) };
-  });
+  route(
+    uploadLedger,
+    { before: takeIn, discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id) },
+    async ({ tx, by, now }, _given, { name, kept, looked }) => {
+      await insertFile(
+        tx,
+        by.tenant,
+        kept.id,
+        { name, mediaType: 'application/octet-stream', accountId: by.accountId, now },
+        kept.sha256,
+        kept.size,
+      );
+      const batchId = uuidv7(now);
+      await insertBatch(tx, {
+        tenant: by.tenant,
+        id: batchId,
+        unitId: by.unit.id,
+        accountId: by.accountId,
+        fileName: name,
+        sha256: kept.sha256,
+        fileId: kept.id,
+        at: now,
+      });
+      return {
+        batchId,
+        sheetName: looked.sheetName,
+        otherSheets: [...looked.otherSheets],
+        headerRow: looked.mapping.headerRow,
+        columns: columnsOf(looked),
+      };
+    },
+    { perMinute: 30 },
+  );
+  route(
+    correctMapping,
+    {
+      before: (outside, { params, body }) => lookAgain(outside, params.batchId, body.columns),
+    },
+    async (context, { params, body }, looked) => {
+      const batch = await ownBatch(context, params.batchId);
+      await rememberColumns(context.tx, context.by.tenant, batch.unit_id, body.columns);
+      return { columns: columnsOf(looked) };
+    },
+  );
   route(inspectBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
-    return { jobId: await askJob(context, { kind: 'ledger.inspect', title: `核对 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id } }) };
+    return {
+      jobId: await askJob(context, {
+        kind: 'ledger.inspect',
+        title: `核对 ${cleanFileName(batch.file_name)}`,
+        input: { batchId: batch.id },
+      }),
+    };
   });
   route(correctCells, async (context, { params, body }) => {
     const changed = await correctAll(await correcting(context, params.batchId), body.cells);
@@ -104,37 +178,65 @@ export const ledgerRoutes = (route: Route): void => {
   });
   route(markBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
-    return { jobId: await askJob(context, { kind: 'ledger.mark', title: `标注 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id }, total: batch.rows || null }) };
+    return {
+      jobId: await askJob(context, {
+        kind: 'ledger.mark',
+        title: `标注 ${cleanFileName(batch.file_name)}`,
+        input: { batchId: batch.id },
+        total: batch.rows || null,
+      }),
+    };
   });
   route(takeBatch, async (context, { params }) => {
     const batch = await restingBatch(context, params.batchId);
-    const jobId = await askJob(context, { kind: 'ledger.take', title: `导入 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id }, total: batch.rows || null });
+    const jobId = await askJob(context, {
+      kind: 'ledger.take',
+      title: `导入 ${cleanFileName(batch.file_name)}`,
+      input: { batchId: batch.id },
+      total: batch.rows || null,
+    });
     await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
     return { jobId };
   });
   route(undoTaking, async (context, { params, body }) => {
     const batch = await restingBatch(context, params.batchId);
     const { open, undone, grounds } = toUndo(await casesOfBatch(context.tx, context.by.tenant, batch.id), batch.id);
-    if (batch.state === 'undone' || open.length + undone + grounds.length === 0) throw new FaultError('state.changed', batch.state === 'undone' ? '这批已经撤销。' : '这批没有导入任何人，不用撤销。');
+    if (batch.state === 'undone' || open.length + undone + grounds.length === 0)
+      throw new FaultError('state.changed', batch.state === 'undone' ? '这批已经撤销。' : '这批没有导入任何人，不用撤销。');
     refuseIf(grounds);
-    const jobId = await askJob(context, { kind: 'ledger.undo', title: `撤销导入 ${cleanFileName(batch.file_name)}`, input: { batchId: batch.id, reason: body.reason }, total: open.length + undone });
+    const jobId = await askJob(context, {
+      kind: 'ledger.undo',
+      title: `撤销导入 ${cleanFileName(batch.file_name)}`,
+      input: { batchId: batch.id, reason: body.reason },
+      total: open.length + undone,
+    });
     await giveToJob(context.tx, context.by.tenant, batch.id, jobId);
     return { jobId };
   });
-  route(readBatch, {
-    before: (outside, { params }) => lookAgain(outside, params.batchId),
-  }, async (context, { params }, looked) => {
-    const batch = await ownBatch(context, params.batchId);
-    const jobs = await jobsPage(context.tx, context.by, undefined, 50);
-    const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)?.result as { notes?: { row: number; message: string }[] } | undefined;
-    const lines = await linesToShow(context.tx, context.by.tenant, batch.id);
-    const corrections = await correctionsOf(context.tx, context.by.tenant, batch.id);
-    const { mapping } = looked;
-    return {
-      batch: batchReply(batch), otherSheets: [...looked.otherSheets], columns: columnsOf(looked), faults: lines.flatMap((line) => line.faults), warnings: lines.flatMap((line) => line.warnings),
-      corrections: corrections.map((one) => tellCorrection(one, mapping)), notes: last?.notes ?? [],
-    };
-  });
+  route(
+    readBatch,
+    {
+      before: (outside, { params }) => lookAgain(outside, params.batchId),
+    },
+    async (context, { params }, looked) => {
+      const batch = await ownBatch(context, params.batchId);
+      const jobs = await jobsPage(context.tx, context.by, undefined, 50);
+      const last = jobs.find((job) => job.kind === 'ledger.take' && (job.result as { batchId?: string } | null)?.batchId === batch.id)
+        ?.result as { notes?: { row: number; message: string }[] } | undefined;
+      const lines = await linesToShow(context.tx, context.by.tenant, batch.id);
+      const corrections = await correctionsOf(context.tx, context.by.tenant, batch.id);
+      const { mapping } = looked;
+      return {
+        batch: batchReply(batch),
+        otherSheets: [...looked.otherSheets],
+        columns: columnsOf(looked),
+        faults: lines.flatMap((line) => line.faults),
+        warnings: lines.flatMap((line) => line.warnings),
+        corrections: corrections.map((one) => tellCorrection(one, mapping)),
+        notes: last?.notes ?? [],
+      };
+    },
+  );
   route(listBatches, async ({ tx, by }, { query }) => {
     const rows = await batchesPage(tx, by.tenant, by.unit.id, query.after ?? null, pageSize + 1);
     const page = rows.slice(0, pageSize);
@@ -144,6 +246,9 @@ export const ledgerRoutes = (route: Route): void => {
     const batch = await ownBatch(context, params.batchId);
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
     const { marked_file_id: fileId } = batch;
-    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), { 'content-type': sheetType, 'content-disposition': attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx')) });
+    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), {
+      'content-type': sheetType,
+      'content-disposition': attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx')),
+    });
   });
 };

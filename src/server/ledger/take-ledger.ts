@@ -23,7 +23,14 @@ import { insertRows, knownPeople, knownRows, lockBatch, rowsTaken, saveState, un
 const chunkRows = 250;
 
 export type Taking = {
-  tenant: string; batchId: string; jobId: string | null; path: string; actor: Actor; remembered: readonly RememberedColumn[]; facts: InspectionFacts; now: Date;
+  tenant: string;
+  batchId: string;
+  jobId: string | null;
+  path: string;
+  actor: Actor;
+  remembered: readonly RememberedColumn[];
+  facts: InspectionFacts;
+  now: Date;
   /** The county whose rows the asker may take in; null for the city and the command line. */
   countyId: string | null;
   officeId: string | null;
@@ -31,9 +38,26 @@ export type Taking = {
   progress: (count: InspectionCount, taken: Taken) => Promise<void>;
 };
 /** Accepted rows and what became of them. Nothing is dropped in silence. `earlier`: those among the unchanged that are cases of this very batch. */
-export type Taken = { taken: number; unchanged: number; earlier: number; alreadyHere: number; outside: number; unplaced: number; notes: { row: number; message: string }[] };
+export type Taken = {
+  taken: number;
+  unchanged: number;
+  earlier: number;
+  alreadyHere: number;
+  outside: number;
+  unplaced: number;
+  notes: { row: number; message: string }[];
+};
 
-const hashOf = (entry: LedgerEntry): string => createHash('sha256').update(JSON.stringify(Object.entries(entry.words).filter(([field]) => field !== 'serial').sort())).digest('hex');
+const hashOf = (entry: LedgerEntry): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        Object.entries(entry.words)
+          .filter(([field]) => field !== 'serial')
+          .sort(),
+      ),
+    )
+    .digest('hex');
 
 type Line = { entry: LedgerEntry; content: TakingOver; hash: string; countyId: string; officeId: string | null };
 
@@ -41,8 +65,14 @@ type Line = { entry: LedgerEntry; content: TakingOver; hash: string; countyId: s
 export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCount; taken: Taken }> => {
   let count: InspectionCount = { rows: 0, accepted: 0, ignored: 0 };
   const taken: Taken = { taken: 0, unchanged: 0, earlier: 0, alreadyHere: 0, outside: 0, unplaced: 0, notes: [] };
-  const note = (row: number, message: string): void => { if (taken.notes.length < 500) taken.notes.push({ row, message }); };
-  const known: Known = await taking.transact(async (tx) => ({ units: await unitNames(tx, taking.tenant), workers: await workersByName(tx, taking.tenant), local: await localRulesOfAll(tx, taking.tenant) }));
+  const note = (row: number, message: string): void => {
+    if (taken.notes.length < 500) taken.notes.push({ row, message });
+  };
+  const known: Known = await taking.transact(async (tx) => ({
+    units: await unitNames(tx, taking.tenant),
+    workers: await workersByName(tx, taking.tenant),
+    local: await localRulesOfAll(tx, taking.tenant),
+  }));
   const { units } = known;
   let lines: Line[] = [];
   const flush = async (): Promise<void> => {
@@ -68,25 +98,53 @@ export const takeLedger = async (taking: Taking): Promise<{ count: InspectionCou
     if (lines.length >= chunkRows) await flush();
   };
   const { path, remembered, facts } = taking;
-  await runApart('accepted', { path, remembered, facts }, {
-    onPiece: async (piece) => {
-      count = piece.count;
-      for (const entry of piece.entries) await place(entry);
+  await runApart(
+    'accepted',
+    { path, remembered, facts },
+    {
+      onPiece: async (piece) => {
+        count = piece.count;
+        for (const entry of piece.entries) await place(entry);
+      },
+      onTick: () => taking.progress(count, taken),
     },
-    onTick: () => taking.progress(count, taken),
-  });
+  );
   await flush();
   return { count, taken };
 };
 
-type Known = { units: Map<string, { name: string; shortName: string }>; workers: Map<string, string>; local: Map<string, { local?: LocalRules }> };
+type Known = {
+  units: Map<string, { name: string; shortName: string }>;
+  workers: Map<string, string>;
+  local: Map<string, { local?: LocalRules }>;
+};
 
-const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known, taken: Taken, note: (row: number, message: string) => void): Promise<void> => {
+const takeChunk = async (
+  tx: Writer,
+  taking: Taking,
+  lines: readonly Line[],
+  known: Known,
+  taken: Taken,
+  note: (row: number, message: string) => void,
+): Promise<void> => {
   const { tenant, batchId } = taking;
   // One run at a time: a run that another one has taken over from waits here, and then finds its rows taken.
   await lockBatch(tx, tenant, batchId);
-  const ofBatch = await rowsTaken(tx, tenant, batchId, lines.map((l) => l.entry.row));
-  const rowsBefore = new Map((await knownRows(tx, tenant, lines.map((l) => l.hash))).map((r) => [r.row_hash, r]));
+  const ofBatch = await rowsTaken(
+    tx,
+    tenant,
+    batchId,
+    lines.map((l) => l.entry.row),
+  );
+  const rowsBefore = new Map(
+    (
+      await knownRows(
+        tx,
+        tenant,
+        lines.map((l) => l.hash),
+      )
+    ).map((r) => [r.row_hash, r]),
+  );
   const ids = lines.flatMap((l) => l.content.person.idNumber ?? []);
   const peopleBefore = new Map((await knownPeople(tx, tenant, ids)).map((p) => [p.id_number, p]));
   const fresh: Line[] = [];
@@ -96,7 +154,10 @@ const takeChunk = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
     if (here) {
       // What this job took in before it was stopped is its own work.
       if (here.job_id === taking.jobId) taken.taken += 1;
-      else { taken.unchanged += 1; taken.earlier += 1; }
+      else {
+        taken.unchanged += 1;
+        taken.earlier += 1;
+      }
       continue;
     }
     const before = rowsBefore.get(line.hash);
@@ -122,10 +183,16 @@ export const batchCounts = ({ notes: _notes, earlier, ...taken }: Taken): { unch
 };
 
 const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
-  caseId: at.caseId, number: at.number, ...known.local.get(line.countyId), facts: factsFromTakingOver(line.content, taking.facts.day),
+  caseId: at.caseId,
+  number: at.number,
+  ...known.local.get(line.countyId),
+  facts: factsFromTakingOver(line.content, taking.facts.day),
   county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
   office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
-  worker: line.content.worker && known.workers.get(line.content.worker) ? { id: known.workers.get(line.content.worker)!, name: line.content.worker } : null,
+  worker:
+    line.content.worker && known.workers.get(line.content.worker)
+      ? { id: known.workers.get(line.content.worker)!, name: line.content.worker }
+      : null,
   person: { id: at.personId, household: null, ...line.content.person },
 });
 
@@ -140,21 +207,56 @@ const openFresh = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
   for (const [countyId, ofCounty] of byCounty) {
     const first = await reserveNumbers(tx, { tenant, unitId: countyId, year, word: '案' }, ofCounty.length);
     ofCounty.forEach((line, i) => {
-      const at = { caseId: uuidv7(now), personId: uuidv7(now), number: paperNumber({ year, unitShort: `${known.units.get(countyId)?.shortName ?? ''}矫`, matterWord: '', n: first + i }) };
+      const at = {
+        caseId: uuidv7(now),
+        personId: uuidv7(now),
+        number: paperNumber({ year, unitShort: `${known.units.get(countyId)?.shortName ?? ''}矫`, matterWord: '', n: first + i }),
+      };
       const file = fileOf(taking, line, at, known);
       const minor = minorOnLedger(line.content);
       cases.push({
-        line, id: at.caseId, number: at.number, facts: file.facts, required: requiredDuties(file, day, calendar), day, now,
+        line,
+        id: at.caseId,
+        number: at.number,
+        facts: file.facts,
+        required: requiredDuties(file, day, calendar),
+        day,
+        now,
         place: { county_id: countyId, office_id: line.officeId, worker_id: file.worker?.id ?? null, person_id: at.personId, minor },
         person: { ...line.content.person, idKind: line.content.person.idNumber ? (line.entry.idNumber ? 'resident' : 'other') : 'none' },
       });
     });
   }
-  await insertPeople(tx, tenant, cases.map((c) => ({ id: c.place.person_id, person: c.person, place: { countyId: c.place.county_id, officeId: c.place.office_id, workerId: c.place.worker_id, minor: c.place.minor } })));
+  await insertPeople(
+    tx,
+    tenant,
+    cases.map((c) => ({
+      id: c.place.person_id,
+      person: c.person,
+      place: { countyId: c.place.county_id, officeId: c.place.office_id, workerId: c.place.worker_id, minor: c.place.minor },
+    })),
+  );
   await insertCases(tx, tenant, cases);
   const declaration = declarationOf(takenOverKind)!;
-  await appendActs(tx, tenant, cases.map((c) => ({ chainId: c.id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: taking.actor, content: c.line.content, captured: 'import' as const })));
-  await insertRows(tx, taking, cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })));
+  await appendActs(
+    tx,
+    tenant,
+    cases.map((c) => ({
+      chainId: c.id,
+      chainOf: 'case' as const,
+      declaration,
+      actedOn: day,
+      recordedAt: now,
+      actor: taking.actor,
+      content: c.line.content,
+      captured: 'import' as const,
+    })),
+  );
+  await insertRows(
+    tx,
+    taking,
+    cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })),
+  );
 };
 
 /** A person whose import was undone and who comes again: the old file goes on, nothing was deleted from it. */
@@ -163,10 +265,32 @@ const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Lin
   const { tenant, now } = taking;
   const { day, calendar } = taking.facts;
   const declaration = declarationOf(takenAgainKind)!;
-  await appendActs(tx, tenant, lines.map(({ line, caseId }) => ({ chainId: caseId, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor: taking.actor, content: line.content, captured: 'import' as const })));
-  await saveFactsOfMany(tx, tenant, lines.map(({ line, caseId }) => {
-    const file = fileOf(taking, line, { caseId, number: '', personId: '' }, known);
-    return { caseId, facts: file.facts, required: requiredDuties(file, day, calendar) };
-  }), day);
-  await insertRows(tx, taking, lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })));
+  await appendActs(
+    tx,
+    tenant,
+    lines.map(({ line, caseId }) => ({
+      chainId: caseId,
+      chainOf: 'case' as const,
+      declaration,
+      actedOn: day,
+      recordedAt: now,
+      actor: taking.actor,
+      content: line.content,
+      captured: 'import' as const,
+    })),
+  );
+  await saveFactsOfMany(
+    tx,
+    tenant,
+    lines.map(({ line, caseId }) => {
+      const file = fileOf(taking, line, { caseId, number: '', personId: '' }, known);
+      return { caseId, facts: file.facts, required: requiredDuties(file, day, calendar) };
+    }),
+    day,
+  );
+  await insertRows(
+    tx,
+    taking,
+    lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })),
+  );
 };

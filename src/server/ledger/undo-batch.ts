@@ -21,15 +21,33 @@ export const toUndo = (cases: readonly CaseOfBatch[], batchId: string): { open: 
   return {
     open: cases.filter((one) => imported(one) && one.head_batch === batchId),
     undone: cases.filter((one) => one.head_kind === undoneKind && one.head_batch === batchId).length,
-    grounds: built.length === 0 ? [] : [{
-      code: 'ledger.something-rests-on-it', ground: '已经有后续记录', message: '导入之后又办过事的，不能整批撤销。',
-      fact: `有 ${built.length} 份案卷已有后续记录，如 ${built.slice(0, 3).map((one) => one.number).join('、')}。`, basis: ['M18'], routes: [{ label: '逐份更正有错的案卷' }],
-    }],
+    grounds:
+      built.length === 0
+        ? []
+        : [
+            {
+              code: 'ledger.something-rests-on-it',
+              ground: '已经有后续记录',
+              message: '导入之后又办过事的，不能整批撤销。',
+              fact: `有 ${built.length} 份案卷已有后续记录，如 ${built
+                .slice(0, 3)
+                .map((one) => one.number)
+                .join('、')}。`,
+              basis: ['M18'],
+              routes: [{ label: '逐份更正有错的案卷' }],
+            },
+          ],
   };
 };
 
 export type Undoing = {
-  tenant: string; batchId: string; reason: string; actor: Actor; day: PlainDate; now: Date; calendar: WorkCalendar;
+  tenant: string;
+  batchId: string;
+  reason: string;
+  actor: Actor;
+  day: PlainDate;
+  now: Date;
+  calendar: WorkCalendar;
   transact: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
   progress: (done: number, total: number) => Promise<void>;
 };
@@ -46,7 +64,14 @@ export const undoBatch = async (undoing: Undoing): Promise<number> => {
   let done = found.undone;
   await undoing.progress(done, total);
   for (let at = 0; at < found.open.length; at += chunkCases) {
-    done += await transact((tx) => undoChunk(tx, undoing, found.open.slice(at, at + chunkCases).map((one) => one.case_id), done));
+    done += await transact((tx) =>
+      undoChunk(
+        tx,
+        undoing,
+        found.open.slice(at, at + chunkCases).map((one) => one.case_id),
+        done,
+      ),
+    );
     await undoing.progress(done, total);
   }
   await transact((tx) => saveState(tx, tenant, batchId, 'undone', { message: undoing.reason, split: { undone: done } }));
@@ -61,15 +86,34 @@ const undoChunk = async (tx: Writer, undoing: Undoing, caseIds: readonly string[
   refuseIf(grounds);
   const declaration = declarationOf(undoneKind)!;
   const content = { batchId, reason };
-  await appendActs(tx, tenant, open.map((one) => ({ chainId: one.case_id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor, content })));
+  await appendActs(
+    tx,
+    tenant,
+    open.map((one) => ({ chainId: one.case_id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor, content })),
+  );
   const ended = open.map((one) => {
     const { file, ...rest } = loaded.get(one.case_id)!;
-    const act: Act = { seq: one.head_seq + 1, kind: undoneKind, actedOn: day, recordedAt: now.toISOString(), actor, content, corrects: null };
+    const act: Act = {
+      seq: one.head_seq + 1,
+      kind: undoneKind,
+      actedOn: day,
+      recordedAt: now.toISOString(),
+      actor,
+      content,
+      corrects: null,
+    };
     const facts = declaration.fold!(file.facts, act as never);
-    return { caseId: one.case_id, seq: act.seq, one: { file, ...rest }, facts, required: requiredDuties({ ...file, facts }, day, calendar) };
+    return {
+      caseId: one.case_id,
+      seq: act.seq,
+      one: { file, ...rest },
+      facts,
+      required: requiredDuties({ ...file, facts }, day, calendar),
+    };
   });
   await saveFactsOfMany(tx, tenant, ended, day);
-  for (const { caseId, seq, one, required } of ended) await applyDuties(tx, tenant, caseId, placeOf(one), reconcile(one.duties, required), { kind: undoneKind, seq, day, now });
+  for (const { caseId, seq, one, required } of ended)
+    await applyDuties(tx, tenant, caseId, placeOf(one), reconcile(one.duties, required), { kind: undoneKind, seq, day, now });
   await saveState(tx, tenant, batchId, 'undoing', { split: { undone: before + open.length } });
   return open.length;
 };

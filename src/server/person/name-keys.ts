@@ -20,8 +20,7 @@ const dots = /[·•・‧∙⋅．.]/gu;
 const han = /\p{Script=Han}/u;
 
 /** What is compared: no blanks, no dots, full-width letters narrowed, lower case. */
-export const normaliseName = (text: string): string =>
-  text.normalize('NFKC').replace(blanks, '').replace(dots, '').toLowerCase();
+export const normaliseName = (text: string): string => text.normalize('NFKC').replace(blanks, '').replace(dots, '').toLowerCase();
 
 export function nameKeys(name: string): NameKeys {
   const tokens = tokensOf(normaliseName(name));
@@ -40,7 +39,14 @@ export function nameKeys(name: string): NameKeys {
 
 /** Key of an ID number or a telephone: read from the end, so that a tail is a prefix. */
 export const tailKey = (number: string): string =>
-  [...number.normalize('NFKC').toUpperCase().replace(/[^0-9X]/gu, '')].reverse().join('');
+  [
+    ...number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^0-9X]/gu, ''),
+  ]
+    .reverse()
+    .join('');
 
 /** One Chinese character each; a run of anything else stays whole. */
 const tokensOf = (name: string): string[] => name.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [];
@@ -71,7 +77,7 @@ function umlautVariants(syllables: string[]): string[][] {
 function readRuns(tokens: readonly string[], surname: 'head' | 'off'): string[] {
   const read = pinyin(tokens.filter((token) => han.test(token)).join(''), { toneType: 'none', type: 'array', v: true, surname });
   let next = 0;
-  return tokens.map((token) => (han.test(token) ? read[next++] ?? token : token));
+  return tokens.map((token) => (han.test(token) ? (read[next++] ?? token) : token));
 }
 
 const known = new Map<string, readonly string[]>();

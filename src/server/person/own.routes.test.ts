@@ -4,17 +4,28 @@ import { type App, startApp } from '../../../tests/start-app.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 
-const reportedOn = (on: string, phones = true) => (facts: CaseFacts): CaseFacts => ({
-  ...facts,
-  intake: {
-    ...facts.intake,
-    group: phones ? [
-      { name: '吴敏', role: 'office', sex: '女', phone: '0471-0000120' }, { name: '李岚', role: 'social-worker', sex: '女', phone: '0471-0000130' },
-      { name: '娜仁', role: 'family', sex: '女', phone: '13800009999' },
-    ] : [],
-  },
-  reporting: { ...facts.reporting, lastReportOn: plainDate(on), lastTalkOn: plainDate(on), lastVisitOn: plainDate(on), lastCheckOn: plainDate(on) },
-});
+const reportedOn =
+  (on: string, phones = true) =>
+  (facts: CaseFacts): CaseFacts => ({
+    ...facts,
+    intake: {
+      ...facts.intake,
+      group: phones
+        ? [
+            { name: '吴敏', role: 'office', sex: '女', phone: '0471-0000120' },
+            { name: '李岚', role: 'social-worker', sex: '女', phone: '0471-0000130' },
+            { name: '娜仁', role: 'family', sex: '女', phone: '13800009999' },
+          ]
+        : [],
+    },
+    reporting: {
+      ...facts.reporting,
+      lastReportOn: plainDate(on),
+      lastTalkOn: plainDate(on),
+      lastVisitOn: plainDate(on),
+      lastCheckOn: plainDate(on),
+    },
+  });
 
 describe('the first screen of the person', () => {
   let app: App;
@@ -33,11 +44,14 @@ describe('the first screen of the person', () => {
     await become('client', own.personId);
     await become('guardian', child.personId);
   });
-  afterAll(async () => { await app.stop(); });
+  afterAll(async () => {
+    await app.stop();
+  });
 
   it('is for the person and the guardian: nobody of the staff, and nobody without a login', async () => {
     expect((await app.nobody.get('/api/my/next')).status).toBe(401);
-    for (const account of ['office', 'worker', 'county', 'city', 'supervisor', 'procurator', 'volunteer', 'sysadmin']) expect([account, (await next(account)).status]).toEqual([account, 403]);
+    for (const account of ['office', 'worker', 'county', 'city', 'supervisor', 'procurator', 'volunteer', 'sysadmin'])
+      expect([account, (await next(account)).status]).toEqual([account, 403]);
   });
 
   it('shows each their own file and no other', async () => {
@@ -58,7 +72,10 @@ describe('the first screen of the person', () => {
   it('names the worker and gives the office’s number, and no other member of the staff or the family', async () => {
     const [{ name: worker }] = await app.sql(`select name from account where account = 'worker'`);
     const { body } = await next('client');
-    expect([body.place, body.worker]).toEqual([{ name: '昭君路司法所', phone: '0471-0000120' }, { name: worker, phone: '0471-0000130' }]);
+    expect([body.place, body.worker]).toEqual([
+      { name: '昭君路司法所', phone: '0471-0000120' },
+      { name: worker, phone: '0471-0000130' },
+    ]);
     expect(JSON.stringify(body)).not.toMatch(/吴敏|娜仁|13800009999/);
     expect((await next('guardian')).body.place).toEqual({ name: '昭君路司法所', phone: null });
   });
@@ -73,14 +90,33 @@ describe('the first screen of the person', () => {
 
   it('shows the request for leave as soon as it is in, and a call when a report was missed', async () => {
     const asked = await (await app.as('client')).post(`/api/cases/${own.caseId}/acts/leave.requested`, {
-      actedOn: '2026-11-23', content: { departsOn: '2026-12-01', returnsOn: '2026-12-03', area: 'elsewhere', destination: '包头市昆都仑区某医院', reason: 'medical', detail: '陪同父亲就医', contact: '布和 13800000000', proofs: [] },
+      actedOn: '2026-11-23',
+      content: {
+        departsOn: '2026-12-01',
+        returnsOn: '2026-12-03',
+        area: 'elsewhere',
+        destination: '包头市昆都仑区某医院',
+        reason: 'medical',
+        detail: '陪同父亲就医',
+        contact: '布和 13800000000',
+        proofs: [],
+      },
     });
     expect(asked.status).toBe(200);
-    expect((await next('client')).body.leave).toEqual({ state: 'asked', departsOn: '2026-12-01', returnsOn: '2026-12-03', destination: '包头市昆都仑区某医院' });
+    expect((await next('client')).body.leave).toEqual({
+      state: 'asked',
+      departsOn: '2026-12-01',
+      returnsOn: '2026-12-03',
+      destination: '包头市昆都仑区某医院',
+    });
     const late = await openCase(app, { name: '其木格', facts: reportedOn('2026-10-01') });
     await become('client', late.personId);
     const { body } = await next('client');
-    expect([body.steps[0].way, body.steps[0].dueOn, body.steps.filter((step: { rule: string }) => step.rule === 'reporting.report')]).toEqual(['call', '2026-11-23', []]);
+    expect([
+      body.steps[0].way,
+      body.steps[0].dueOn,
+      body.steps.filter((step: { rule: string }) => step.rule === 'reporting.report'),
+    ]).toEqual(['call', '2026-11-23', []]);
     expect(JSON.stringify(body.steps)).not.toContain('失联');
   });
 

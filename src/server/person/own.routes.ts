@@ -20,37 +20,74 @@ const termOf = ({ facts }: CaseFile, day: PlainDate): OwnNext['term'] => {
 
 /** Under way or waiting: the one that binds first. */
 const leaveOf = ({ facts }: CaseFile): OwnNext['leave'] => {
-  const one = facts.leave.filter((leave) => leave.state === 'asked' || leave.state === 'granted').sort((a, b) => (a.departsOn < b.departsOn ? -1 : 1))[0];
-  return one ? { state: one.state === 'asked' ? 'asked' : 'granted', departsOn: one.departsOn, returnsOn: one.returnsOn, destination: one.destination } : null;
+  const one = facts.leave
+    .filter((leave) => leave.state === 'asked' || leave.state === 'granted')
+    .sort((a, b) => (a.departsOn < b.departsOn ? -1 : 1))[0];
+  return one
+    ? {
+        state: one.state === 'asked' ? 'asked' : 'granted',
+        departsOn: one.departsOn,
+        returnsOn: one.returnsOn,
+        destination: one.destination,
+      }
+    : null;
 };
 
 /** Nobody is promised: a name stands here only while that human being was named for this person and the hour is not past. */
 const helpOf = ({ facts }: CaseFile, now: Date): OwnNext['help'] => {
   const crisis = facts.psychology.crisis;
-  return crisis && crisis.closedOn === null && crisis.contactedOn === null && crisis.contactBy > minuteOf(now) ? { name: crisis.namedWorker, until: crisis.contactBy } : null;
+  return crisis && crisis.closedOn === null && crisis.contactedOn === null && crisis.contactBy > minuteOf(now)
+    ? { name: crisis.namedWorker, until: crisis.contactBy }
+    : null;
 };
 
-const testsOf = (duties: readonly OpenDuty[], day: PlainDate): number => duties.filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day).length;
+const testsOf = (duties: readonly OpenDuty[], day: PlainDate): number =>
+  duties.filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day).length;
 
 const nobody = (day: PlainDate): OwnNext => ({
-  day, caseId: null, person: null, steps: [], place: null, worker: null, term: null, reports: { lastOn: null }, leave: null, tests: null, lesson: null, help: null,
+  day,
+  caseId: null,
+  person: null,
+  steps: [],
+  place: null,
+  worker: null,
+  term: null,
+  reports: { lastOn: null },
+  leave: null,
+  tests: null,
+  lesson: null,
+  help: null,
 });
 
 /** Their own file alone: row security knows only this person (B2), and of the staff only the worker is named. */
 const ownNext = async ({ by, tx, day, now }: Context): Promise<OwnNext> => {
   if (by.personId === null) return nobody(day);
-  const row = await tx.selectFrom('correction_case').select('id').where('tenant', '=', by.tenant).where('person_id', '=', by.personId).orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const loaded = row && await loadCase(tx, by.tenant, row.id, false);
+  const row = await tx
+    .selectFrom('correction_case')
+    .select('id')
+    .where('tenant', '=', by.tenant)
+    .where('person_id', '=', by.personId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const loaded = row && (await loadCase(tx, by.tenant, row.id, false));
   if (!loaded) return nobody(day);
   const { file, duties } = loaded;
   const phones = ownPhones(file);
   const [lesson] = await lessonsForPerson(tx, by.tenant, by.personId, day);
   const place = file.office ?? file.county;
   return {
-    day, caseId: file.caseId, person: file.person.name,
-    steps: ownSteps(file, duties, day).slice(0, stepsShown).map((step) => ({ ...step, basis: [...step.basis] })),
-    place: { name: place.name, phone: phones.office }, worker: file.worker && { name: file.worker.name, phone: phones.worker },
-    term: isEnded(file.facts) ? null : termOf(file, day), reports: { lastOn: file.facts.reporting.lastReportOn }, leave: leaveOf(file),
+    day,
+    caseId: file.caseId,
+    person: file.person.name,
+    steps: ownSteps(file, duties, day)
+      .slice(0, stepsShown)
+      .map((step) => ({ ...step, basis: [...step.basis] })),
+    place: { name: place.name, phone: phones.office },
+    worker: file.worker && { name: file.worker.name, phone: phones.worker },
+    term: isEnded(file.facts) ? null : termOf(file, day),
+    reports: { lastOn: file.facts.reporting.lastReportOn },
+    leave: leaveOf(file),
     tests: by.post === 'subject' ? testsOf(duties, day) : null,
     lesson: lesson ? { on: lesson.heldOn, startsAt: lesson.startsAt, theme: lesson.theme, place: lesson.place } : null,
     help: by.post === 'subject' ? helpOf(file, now) : null,

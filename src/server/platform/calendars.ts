@@ -11,8 +11,12 @@ export type Calendars = {
 /** The calendars in force, kept in memory per tenant; loading a notice replaces the kept one. */
 export const calendars = async (database: Database): Promise<Calendars> => {
   const kept = new Map<string, WorkCalendar>();
-  const learn = (tenant: string, notice: YearNotice): void => { kept.set(tenant, withNotice(kept.get(tenant) ?? builtInCalendar, notice)); };
-  const { rows } = await database.transact(null, (tx) => sql<{ tenant: string; notice: YearNotice }>`select * from app.all_year_notices()`.execute(tx));
+  const learn = (tenant: string, notice: YearNotice): void => {
+    kept.set(tenant, withNotice(kept.get(tenant) ?? builtInCalendar, notice));
+  };
+  const { rows } = await database.transact(null, (tx) =>
+    sql<{ tenant: string; notice: YearNotice }>`select * from app.all_year_notices()`.execute(tx),
+  );
   for (const { tenant, notice } of rows) learn(tenant, notice);
   return {
     calendarOf: async (tenant) => kept.get(tenant) ?? builtInCalendar,

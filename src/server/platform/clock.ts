@@ -9,13 +9,22 @@ export const legalDayOf = (instant: Date): PlainDate => plainDate(shanghai.forma
 export const systemClock: Clock = { now: () => new Date(), today: () => legalDayOf(new Date()) };
 
 /** A clock for tests and drills: stands at noon of a given day and moves only when told. */
-export const movableClock = (day: string): Clock & { readonly moveTo: (day: string, time?: string) => void; readonly advance: (milliseconds: number) => void } => {
+export const movableClock = (
+  day: string,
+): Clock & { readonly moveTo: (day: string, time?: string) => void; readonly advance: (milliseconds: number) => void } => {
   let at = new Date(`${day}T12:00:00+08:00`);
   return {
-    now: () => { at = new Date(at.getTime() + 1); return at; },
+    now: () => {
+      at = new Date(at.getTime() + 1);
+      return at;
+    },
     today: () => legalDayOf(at),
-    moveTo: (next, time = '12:00:00') => { at = new Date(`${next}T${time}+08:00`); },
-    advance: (milliseconds) => { at = new Date(at.getTime() + milliseconds); },
+    moveTo: (next, time = '12:00:00') => {
+      at = new Date(`${next}T${time}+08:00`);
+    },
+    advance: (milliseconds) => {
+      at = new Date(at.getTime() + milliseconds);
+    },
   };
 };
 

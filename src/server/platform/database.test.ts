@@ -12,7 +12,12 @@ const told: string[] = [];
 beforeAll(async () => {
   test = await createTestDatabase();
   await migrate(test.connectionFor('owner'));
-  database = connect({ ...test.connectionFor('app'), ...serverLimits.app, max: 4, pipeline: true, connectionTimeoutMillis: 300 }, (error) => { told.push(error.message); });
+  database = connect(
+    { ...test.connectionFor('app'), ...serverLimits.app, max: 4, pipeline: true, connectionTimeoutMillis: 300 },
+    (error) => {
+      told.push(error.message);
+    },
+  );
   owner = await test.client('owner');
 });
 afterAll(async () => {
@@ -23,13 +28,21 @@ afterAll(async () => {
 /** Opens after `held` resolves; its pid is known as soon as it stands. */
 const hold = async (held: Promise<void>): Promise<{ pid: number; ended: Promise<unknown> }> => {
   let tell: (pid: number) => void = () => undefined;
-  const pid = new Promise<number>((resolve) => { tell = resolve; });
+  const pid = new Promise<number>((resolve) => {
+    tell = resolve;
+  });
   const ended = database.transact(null, async (_tx, client) => {
     tell((await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid);
     await held;
     await client.query('select 1');
   });
-  return { pid: await pid, ended: ended.then(() => 'committed', (error: unknown) => error) };
+  return {
+    pid: await pid,
+    ended: ended.then(
+      () => 'committed',
+      (error: unknown) => error,
+    ),
+  };
 };
 
 describe('a transaction', () => {
@@ -40,17 +53,29 @@ describe('a transaction', () => {
     expect(insideTransaction()).toBe(false);
   });
   it('may follow another, beside it or after it', async () => {
-    const one = (n: number) => database.transact(null, async (_tx, client) => (await client.query<{ n: number }>(`select ${n} as n`)).rows[0]!.n);
+    const one = (n: number) =>
+      database.transact(null, async (_tx, client) => (await client.query<{ n: number }>(`select ${n} as n`)).rows[0]!.n);
     expect(await Promise.all([one(1), one(2), one(3)])).toEqual([1, 2, 3]);
     let later: Promise<number> | undefined;
-    await database.transact(null, async () => { later = new Promise((resolve) => { setTimeout(() => resolve(one(4)), 20); }); });
+    await database.transact(null, async () => {
+      later = new Promise((resolve) => {
+        setTimeout(() => resolve(one(4)), 20);
+      });
+    });
     expect(await later).toBe(4);
   });
   it('that finds no free connection is answered 503 in words, and the next one runs', async () => {
     let free: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => { free = resolve; });
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
     const holders = await Promise.all([1, 2, 3, 4].map(() => hold(held)));
-    const refused = await database.transact(null, async () => 1).then(() => null, (error: unknown) => error);
+    const refused = await database
+      .transact(null, async () => 1)
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
     expect(refused).toBeInstanceOf(FaultError);
     expect(toWire(refused, 'X')).toMatchObject({ status: 503, body: { error: { kind: 'fault', code: 'busy' } } });
     free();
@@ -62,10 +87,14 @@ describe('a transaction', () => {
 describe('a lost connection', () => {
   it('while somebody works with it is the error of that work only', async () => {
     let free: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => { free = resolve; });
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
     const [lost, other] = [await hold(held), await hold(held)];
     await owner.query('select pg_terminate_backend($1)', [lost.pid]);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
     free();
     expect(await lost.ended).toBeInstanceOf(Error);
     expect(await other.ended).toBe('committed');
@@ -73,7 +102,9 @@ describe('a lost connection', () => {
   it('while nobody uses it is told and replaced', async () => {
     await Promise.all([1, 2, 3, 4].map((n) => database.transact(null, (_tx, client) => client.query(`select pg_sleep(0.0${n})`))));
     await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'guihang_app' and datname = $1`, [test.name]);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
     expect(told.length).toBeGreaterThan(0);
     expect(await database.ask(null, async (tx) => (await tx.selectNoFrom((eb) => eb.val(7).as('n')).execute())[0]!.n)).toBe('7');
   });
@@ -82,11 +113,21 @@ describe('a lost connection', () => {
 describe('the server of the database itself', () => {
   it('limits statements, waits for locks and transactions left open', async () => {
     const { rows } = await database.transact(null, (_tx, client) =>
-      client.query<{ name: string; setting: string }>(`select name, setting from pg_settings where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`));
+      client.query<{ name: string; setting: string }>(
+        `select name, setting from pg_settings where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+      ),
+    );
     expect(Object.fromEntries(rows.map((one) => [one.name, Number(one.setting)]))).toEqual(serverLimits.app);
   });
   it('what it stops is told as busy, never as a bug of ours', async () => {
-    const stopped = await database.transact(null, async (_tx, client) => { await client.query(`set local statement_timeout = 30; select pg_sleep(1)`); }).then(() => null, (error: unknown) => error);
+    const stopped = await database
+      .transact(null, async (_tx, client) => {
+        await client.query(`set local statement_timeout = 30; select pg_sleep(1)`);
+      })
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
     expect(toWire(stopped, 'X').status).toBe(503);
   });
 });

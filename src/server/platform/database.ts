@@ -1,6 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
 import pg from 'pg';
 import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
@@ -30,18 +39,24 @@ const nameOf = (sql: string): string | undefined => {
 
 type Said = { readonly text: string; readonly name?: string | undefined; readonly values?: unknown[] };
 const saidOf = (query: CompiledQuery): Said => ({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] });
-const answerOf = <R>(result: pg.QueryResult): QueryResult<R> =>
-  ({ rows: result.rows as R[], ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }) });
+const answerOf = <R>(result: pg.QueryResult): QueryResult<R> => ({
+  rows: result.rows as R[],
+  ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),
+});
 
 class OneClient implements DatabaseConnection {
   #client: pg.PoolClient;
   ended = false;
-  constructor(client: pg.PoolClient) { this.#client = client; }
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.ended) throw new Error('this transaction has ended; a query came after it');
     return answerOf(await this.#client.query(saidOf(query)));
   }
-  async *streamQuery(): AsyncIterableIterator<never> { throw new Error('streams use their own cursor'); }
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('streams use their own cursor');
+  }
 }
 
 /** One statement that is a transaction: begin, identity, statement and commit go out together and are answered together. */
@@ -49,29 +64,43 @@ class OneStatement implements DatabaseConnection {
   #client: pg.PoolClient;
   #begin: string;
   #asked = false;
-  constructor(client: pg.PoolClient, begin: string) { this.#client = client; this.#begin = begin; }
+  constructor(client: pg.PoolClient, begin: string) {
+    this.#client = client;
+    this.#begin = begin;
+  }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#asked) throw new Error('this transaction is one statement; a second one came');
     this.#asked = true;
     // A statement that failed turns the commit behind it into a rollback.
     const client = this.#client;
-    const [, result] = await Promise.all(inOnePacket(client, () => [client.query(this.#begin), client.query(saidOf(query)), client.query('commit')] as const));
+    const [, result] = await Promise.all(
+      inOnePacket(client, () => [client.query(this.#begin), client.query(saidOf(query)), client.query('commit')] as const),
+    );
     return answerOf(result);
   }
-  async *streamQuery(): AsyncIterableIterator<never> { throw new Error('streams use their own cursor'); }
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('streams use their own cursor');
+  }
 }
 
 const onClient = (connection: DatabaseConnection): Reader => {
   const driver: Driver = {
-    init: async () => {}, destroy: async () => {},
-    acquireConnection: async () => connection, releaseConnection: async () => {},
-    beginTransaction: async () => { throw new Error('transactions are opened by transact'); },
-    commitTransaction: async () => {}, rollbackTransaction: async () => {},
+    init: async () => {},
+    destroy: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: async () => {
+      throw new Error('transactions are opened by transact');
+    },
+    commitTransaction: async () => {},
+    rollbackTransaction: async () => {},
   };
   return new Kysely<Tables>({
     dialect: {
-      createAdapter: () => new PostgresAdapter(), createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler: () => new PostgresQueryCompiler(),
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
 };
@@ -127,7 +156,9 @@ export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError:
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patienceMs, ...config });
   // A pool without a listener ends the process when the database stops; so does a client that dies while somebody works with it.
   pool.on('error', onError);
-  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const together = config.pipeline === true;
   const acquire = async (): Promise<pg.PoolClient> => {
     try {
@@ -139,48 +170,58 @@ export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError:
   /** Gives the client back after a rollback; one that cannot even roll back is thrown away. */
   const giveBack = async (client: pg.PoolClient, failed: boolean): Promise<void> => {
     let broken: Error | undefined;
-    if (failed) await client.query('rollback').catch((error: Error) => { broken = error; });
+    if (failed)
+      await client.query('rollback').catch((error: Error) => {
+        broken = error;
+      });
     client.release(broken);
   };
-  const transact: Database['transact'] = (identity, work) => alone(async () => {
-    const client = await acquire();
-    const connection = new OneClient(client);
-    let failed = true;
-    try {
-      // By the time the promises now waiting have run, the first statement has been said.
-      if (together) gatherThisTurn(client);
-      const begun = client.query(beginAs(identity));
-      if (!together) await begun;
-      const lastWords: Said[] = [];
-      const [result] = await Promise.all([work(onClient(connection) as Writer, client, (query) => { lastWords.push(saidOf(query.compile())); }), begun]);
-      connection.ended = true;
-      if (!together) for (const one of lastWords) await client.query(one);
-      const ending = [...(together ? lastWords : []), { text: 'commit' }];
-      await Promise.all(inOnePacket(client, () => ending.map((one) => client.query(one))));
-      failed = false;
-      return result;
-    } finally {
-      connection.ended = true;
-      await giveBack(client, failed);
-    }
-  });
+  const transact: Database['transact'] = (identity, work) =>
+    alone(async () => {
+      const client = await acquire();
+      const connection = new OneClient(client);
+      let failed = true;
+      try {
+        // By the time the promises now waiting have run, the first statement has been said.
+        if (together) gatherThisTurn(client);
+        const begun = client.query(beginAs(identity));
+        if (!together) await begun;
+        const lastWords: Said[] = [];
+        const [result] = await Promise.all([
+          work(onClient(connection) as Writer, client, (query) => {
+            lastWords.push(saidOf(query.compile()));
+          }),
+          begun,
+        ]);
+        connection.ended = true;
+        if (!together) for (const one of lastWords) await client.query(one);
+        const ending = [...(together ? lastWords : []), { text: 'commit' }];
+        await Promise.all(inOnePacket(client, () => ending.map((one) => client.query(one))));
+        failed = false;
+        return result;
+      } finally {
+        connection.ended = true;
+        await giveBack(client, failed);
+      }
+    });
   return {
     pool,
     transact,
-    ask: (identity, work) => (together
-      ? alone(async () => {
-        const client = await acquire();
-        let failed = true;
-        try {
-          const answer = await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
-          failed = false;
-          return answer;
-        } finally {
-          // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
-          await giveBack(client, failed);
-        }
-      })
-      : transact(identity, work)),
+    ask: (identity, work) =>
+      together
+        ? alone(async () => {
+            const client = await acquire();
+            let failed = true;
+            try {
+              const answer = await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
+              failed = false;
+              return answer;
+            } finally {
+              // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
+              await giveBack(client, failed);
+            }
+          })
+        : transact(identity, work),
     close: () => pool.end(),
   };
 };

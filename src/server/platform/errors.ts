@@ -14,10 +14,22 @@ export class RefusalError extends Error {
 
 /** The caller erred, or (503) the machine gave way and the same request will do later. One closed table of codes. */
 export const faultStatus = {
-  'input.invalid': 400, 'input.unreadable': 400, 'session.none': 401, 'session.failed': 401, 'permission.none': 403, 'origin.foreign': 403,
-  'not-found': 404, 'state.changed': 409, 'key.reused': 409, 'input.too-large': 413, 'input.wrong-type': 415, 'too-many': 429,
+  'input.invalid': 400,
+  'input.unreadable': 400,
+  'session.none': 401,
+  'session.failed': 401,
+  'permission.none': 403,
+  'origin.foreign': 403,
+  'not-found': 404,
+  'state.changed': 409,
+  'key.reused': 409,
+  'input.too-large': 413,
+  'input.wrong-type': 415,
+  'too-many': 429,
   busy: 503,
-  'storage.full': 503, 'storage.read-only': 503, 'database.away': 503,
+  'storage.full': 503,
+  'storage.read-only': 503,
+  'database.away': 503,
 } as const;
 export type FaultCode = keyof typeof faultStatus;
 export type FieldFault = { field: string; message: string };
@@ -42,11 +54,19 @@ export const notFound = (what: string): FaultError => new FaultError('not-found'
 
 /** Constraint violations become words in one table; a name that is not here is a bug of ours. */
 const constraintWords: { readonly [constraint: string]: { code: FaultCode; message: string; way?: string } } = {
-  leave_no_overlap: { code: 'state.changed', message: '这段时间已经批准过外出，两次外出不能重叠。', way: '核对已批准的外出，改为不重叠的日期。' },
+  leave_no_overlap: {
+    code: 'state.changed',
+    message: '这段时间已经批准过外出，两次外出不能重叠。',
+    way: '核对已批准的外出，改为不重叠的日期。',
+  },
   leave_days_in_order: { code: 'input.invalid', message: '返回日期早于出发日期。', way: '核对出发和返回日期。' },
   person_id_number: { code: 'state.changed', message: '这个身份证号已经有人在册。', way: '用身份证尾号搜索，打开已有的案卷。' },
   correction_case_tenant_number_key: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
-  local_profile_pkey: { code: 'state.changed', message: '这一天起用的标准刚刚已经载入。', way: '刷新后再看；要改的，另定起用日再载入一版。' },
+  local_profile_pkey: {
+    code: 'state.changed',
+    message: '这一天起用的标准刚刚已经载入。',
+    way: '刷新后再看；要改的，另定起用日再载入一版。',
+  },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
   act_in_order: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
@@ -56,11 +76,14 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
 export const fileHasGrown = (): Error => Object.assign(new Error('the file has grown'), { code: '40001', constraint: 'act_in_order' });
 /** The file grew between reading and recording, or two waited for each other: the same request may be judged again at once. */
 export const isRetryable = (error: unknown): boolean =>
-  error instanceof Error && (('constraint' in error && error.constraint === 'act_in_order') || ('code' in error && (error.code === '40P01' || error.code === '40001')));
+  error instanceof Error &&
+  (('constraint' in error && error.constraint === 'act_in_order') ||
+    ('code' in error && (error.code === '40P01' || error.code === '40001')));
 
 /** PostgreSQL stopped what took too long: a statement, a wait for a lock, a transaction left open. */
 const takesTooLong = new Set(['57014', '55P03', '25P03']);
-export const busy = (): FaultError => new FaultError('busy', '现在办理的人太多，这次没有办成。', { way: '内容仍在你的页面上，过几秒再试。' });
+export const busy = (): FaultError =>
+  new FaultError('busy', '现在办理的人太多，这次没有办成。', { way: '内容仍在你的页面上，过几秒再试。' });
 
 export const wordsForConstraint = (error: unknown): FaultError | null => {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;
@@ -69,7 +92,7 @@ export const wordsForConstraint = (error: unknown): FaultError | null => {
 };
 
 const wordsForWaiting = (error: unknown): FaultError | null =>
-  (error instanceof Error && 'code' in error && takesTooLong.has(String(error.code)) ? busy() : null);
+  error instanceof Error && 'code' in error && takesTooLong.has(String(error.code)) ? busy() : null;
 const wordsForMachine = (error: unknown): FaultError | null => {
   const told = machineFaultOf(error);
   return told && new FaultError(told.code, told.message, { way: told.way });
@@ -77,7 +100,15 @@ const wordsForMachine = (error: unknown): FaultError | null => {
 
 export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
   if (error instanceof RefusalError) {
-    return { status: 422, body: { error: { kind: 'refusal', grounds: error.grounds.map((g) => ({ ...g, basis: [...g.basis], routes: g.routes?.map((r) => ({ ...r })) })) } } };
+    return {
+      status: 422,
+      body: {
+        error: {
+          kind: 'refusal',
+          grounds: error.grounds.map((g) => ({ ...g, basis: [...g.basis], routes: g.routes?.map((r) => ({ ...r })) })),
+        },
+      },
+    };
   }
   const fault = error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
   if (fault) {
@@ -86,5 +117,10 @@ export const toWire = (error: unknown, requestId: string): { status: number; bod
       body: { error: { kind: 'fault', code: fault.code, message: fault.message, fields: fault.fields, way: fault.way } },
     };
   }
-  return { status: 500, body: { error: { kind: 'bug', requestId, message: `没有办成，是系统的问题。内容仍在你的页面上，可以重试；报修时报编号 ${requestId}。` } } };
+  return {
+    status: 500,
+    body: {
+      error: { kind: 'bug', requestId, message: `没有办成，是系统的问题。内容仍在你的页面上，可以重试；报修时报编号 ${requestId}。` },
+    },
+  };
 };

@@ -27,10 +27,16 @@ const nobody = { tenant: null, accountId: null, personId: null };
  */
 export const setIdentityText = (identity: Identity | null): string => {
   const { tenant, accountId, personId } = identity ?? nobody;
-  return `set local app.tenant = ${quote(tenant)}; set local app.account = ${quote(accountId)}; set local app.post = ${quote(identity?.post ?? null)}; `
-    + `set local app.reach = ${quote(identity ? reachOf[identity.post] : null)}; set local app.unit = ${quote(identity ? reachUnit(identity) : null)}; set local app.person = ${quote(personId)}`;
+  return (
+    `set local app.tenant = ${quote(tenant)}; set local app.account = ${quote(accountId)}; set local app.post = ${quote(identity?.post ?? null)}; ` +
+    `set local app.reach = ${quote(identity ? reachOf[identity.post] : null)}; set local app.unit = ${quote(identity ? reachUnit(identity) : null)}; set local app.person = ${quote(personId)}`
+  );
 };
 
 export const actorOf = (identity: Identity): Actor => ({
-  accountId: identity.accountId, name: identity.name, post: identity.post, unitId: identity.unit.id, unitName: identity.unit.name,
+  accountId: identity.accountId,
+  name: identity.name,
+  post: identity.post,
+  unitId: identity.unit.id,
+  unitName: identity.unit.name,
 });

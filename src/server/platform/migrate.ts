@@ -25,42 +25,54 @@ begin
   end loop;
 end $$`;
 
-const membership = (user: string): string => ['guihang_owner', 'guihang_app', 'guihang_worker']
-  .filter((role) => role !== user).map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`).join('\n');
+const membership = (user: string): string =>
+  ['guihang_owner', 'guihang_app', 'guihang_worker']
+    .filter((role) => role !== user)
+    .map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`)
+    .join('\n');
 
 /** Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time. */
-export const migrate = (config: pg.ClientConfig): Promise<string[]> => withClient(config, async (client) => {
-  await client.query('select pg_advisory_lock(7239001)');
-  await client.query(rolesSql);
-  const { rows: [me] } = await client.query<{ user: string; super: boolean }>(`select current_user as user, rolsuper as super from pg_roles where rolname = current_user`);
-  await client.query(letIn);
-  if (me!.user !== 'guihang_owner') {
-    await client.query(membership(me!.user));
-    await client.query(`do $$ begin execute format('grant create, connect, temporary on database %I to guihang_owner', current_database()); end $$; grant create, usage on schema public to guihang_owner`);
-    // Trusted extensions belong to whoever may create them; the owner of the tables need not.
-    await client.query('create extension if not exists btree_gist');
-    await client.query('set role guihang_owner');
-  }
-  await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())');
-  const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
-  const known = new Map(done.map((row) => [row.name, row.checksum]));
-  const applied: string[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-    const text = await readFile(join(folder, name), 'utf8');
-    const checksum = createHash('sha256').update(text).digest('hex');
-    const before = known.get(name);
-    if (before === checksum) continue;
-    if (before) throw new Error(`migration ${name} was changed after it had been applied; write a new one instead`);
-    await client.query('begin');
-    try {
-      await client.query(text);
-      await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback');
-      throw error;
+export const migrate = (config: pg.ClientConfig): Promise<string[]> =>
+  withClient(config, async (client) => {
+    await client.query('select pg_advisory_lock(7239001)');
+    await client.query(rolesSql);
+    const {
+      rows: [me],
+    } = await client.query<{ user: string; super: boolean }>(
+      `select current_user as user, rolsuper as super from pg_roles where rolname = current_user`,
+    );
+    await client.query(letIn);
+    if (me!.user !== 'guihang_owner') {
+      await client.query(membership(me!.user));
+      await client.query(
+        `do $$ begin execute format('grant create, connect, temporary on database %I to guihang_owner', current_database()); end $$; grant create, usage on schema public to guihang_owner`,
+      );
+      // Trusted extensions belong to whoever may create them; the owner of the tables need not.
+      await client.query('create extension if not exists btree_gist');
+      await client.query('set role guihang_owner');
     }
-    applied.push(name);
-  }
-  return applied;
-});
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())',
+    );
+    const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
+    const known = new Map(done.map((row) => [row.name, row.checksum]));
+    const applied: string[] = [];
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+      const text = await readFile(join(folder, name), 'utf8');
+      const checksum = createHash('sha256').update(text).digest('hex');
+      const before = known.get(name);
+      if (before === checksum) continue;
+      if (before) throw new Error(`migration ${name} was changed after it had been applied; write a new one instead`);
+      await client.query('begin');
+      try {
+        await client.query(text);
+        await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback');
+        throw error;
+      }
+      applied.push(name);
+    }
+    return applied;
+  });

@@ -75,8 +75,13 @@ async function loadTemplate(own: Press, code: PrintableCode): Promise<string> {
 function dataFor(code: PrintableCode, fields: FieldsOf<PrintableCode>, options: PrintOptions, officeFonts: boolean): string {
   const head = 'measure' in fields ? { head: sheetHead(fields), measureTitle: measureTitle[fields.measure] } : {};
   return JSON.stringify({
-    fields, ...head, statement: code === 'W16' ? screeningStatement : null, draft: options.draft, demo: options.demo,
-    number: options.number ?? null, officeFonts,
+    fields,
+    ...head,
+    statement: code === 'W16' ? screeningStatement : null,
+    draft: options.draft,
+    demo: options.demo,
+    number: options.number ?? null,
+    officeFonts,
   });
 }
 

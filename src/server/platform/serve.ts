@@ -46,18 +46,24 @@ export type Context = {
 };
 export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
 /** What is done before the transaction: reading a body that streams in, reckoning a password, parsing a file. It asks the database in short transactions of its own. */
-export type Outside = Pick<Context, 'by' | 'day' | 'now' | 'calendar' | 'platform' | 'request' | 'reply'> & Pick<Database, 'ask' | 'transact'>;
+export type Outside = Pick<Context, 'by' | 'day' | 'now' | 'calendar' | 'platform' | 'request' | 'reply'> &
+  Pick<Database, 'ask' | 'transact'>;
 
 /** A file as an answer: sent when the transaction has ended, so that a slow reader holds nothing. */
 export class SentFile {
   readonly bytes: Uint8Array | (() => Readable);
   readonly headers: { readonly [name: string]: string };
-  constructor(bytes: SentFile['bytes'], headers: SentFile['headers']) { this.bytes = bytes; this.headers = headers; }
+  constructor(bytes: SentFile['bytes'], headers: SentFile['headers']) {
+    this.bytes = bytes;
+    this.headers = headers;
+  }
 }
 /** JSON that PostgreSQL has already written; sent as it is. */
 export class JsonText {
   readonly text: string;
-  constructor(text: string) { this.text = text; }
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint, P = undefined> = (context: Context, given: Given<E>, prepared: P) => Promise<Answer<E>>;
@@ -86,17 +92,27 @@ const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
   request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
-const hashOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.method} ${request.url}\n${bodyText(request)}`).digest('hex');
+const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${bodyText(request)}`)
+    .digest('hex');
 
 const kept = async (tx: Writer, by: Identity, key: string, requestHash: string): Promise<unknown> => {
-  const row = await tx.selectFrom('idempotency').select(['request_hash', 'reply'])
-    .where('tenant', '=', by.tenant).where('account_id', '=', by.accountId).where('key', '=', key).executeTakeFirst();
+  const row = await tx
+    .selectFrom('idempotency')
+    .select(['request_hash', 'reply'])
+    .where('tenant', '=', by.tenant)
+    .where('account_id', '=', by.accountId)
+    .where('key', '=', key)
+    .executeTakeFirst();
   if (!row) return undefined;
-  if (row.request_hash !== requestHash) throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
+  if (row.request_hash !== requestHash)
+    throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
   return row.reply;
 };
 
-const isKeyConflict = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+const isKeyConflict = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
 /** So many people may record in one file at the same moment before one of them is told to look again. */
 const patience = 8;
@@ -112,23 +128,40 @@ export type Preparation<E extends Endpoint, P> = {
   /** Takes away what `before` has left, when the transaction fails. */
   readonly discard?: (prepared: P, outside: Outside) => Promise<void>;
 };
-type Served<E extends Endpoint, P> = { readonly declared: E; readonly handler: Handler<E, P>; readonly preparation: Preparation<E, P> | null; readonly manner: Manner };
+type Served<E extends Endpoint, P> = {
+  readonly declared: E;
+  readonly handler: Handler<E, P>;
+  readonly preparation: Preparation<E, P> | null;
+  readonly manner: Manner;
+};
 
 /** Everything in front of the transaction that can be told from the request alone. */
 const keyOf = (declared: Endpoint, request: FastifyRequest): string => {
   const key = String(request.headers['idempotency-key'] ?? '');
   const recording = declared.writes && 'act' in declared.writes;
   if ((recording || key !== '') && !keyShape.test(key)) {
-    throw new FaultError('input.invalid', '这次办理没有带操作编号（idempotency-key），或者编号不合要求。', { fields: [{ field: 'idempotency-key', message: '请求头里带一个 8–80 位的唯一编号' }], way: '每次办理生成一个新编号；重试用同一个编号。' });
+    throw new FaultError('input.invalid', '这次办理没有带操作编号（idempotency-key），或者编号不合要求。', {
+      fields: [{ field: 'idempotency-key', message: '请求头里带一个 8–80 位的唯一编号' }],
+      way: '每次办理生成一个新编号；重试用同一个编号。',
+    });
   }
   return key;
 };
 const refuseUnstorable = (given: Given<Endpoint>): void => {
   const bad = unstorable(given.params) ?? unstorable(given.query) ?? unstorable(given.body);
-  if (bad !== null) throw new FaultError('input.invalid', '内容里有存不下的字符。', { fields: [{ field: bad, message: '有看不见的控制字符或半个字，删掉重写' }], way: '多半是从别处粘贴来的；改正后再保存，草稿没有丢。' });
+  if (bad !== null)
+    throw new FaultError('input.invalid', '内容里有存不下的字符。', {
+      fields: [{ field: bad, message: '有看不见的控制字符或半个字，删掉重写' }],
+      way: '多半是从别处粘贴来的；改正后再保存，草稿没有丢。',
+    });
 };
 
-const run = async <E extends Endpoint, P>(platform: Platform, { declared, handler, preparation, manner }: Served<E, P>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+const run = async <E extends Endpoint, P>(
+  platform: Platform,
+  { declared, handler, preparation, manner }: Served<E, P>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
   const identity = askers.get(request) ?? null;
   const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
   refuseUnstorable(given as Given<Endpoint>);
@@ -139,7 +172,8 @@ const run = async <E extends Endpoint, P>(platform: Platform, { declared, handle
   const common = { by: identity as Identity, day: platform.clock.today(), now, calendar, platform, request, reply };
   const outside: Outside = { ...common, ask, transact };
   const contextOf = (tx: Writer, client: pg.PoolClient): Context => ({ ...common, tx, client, attempted: attempt });
-  if (declared.method === 'GET' && manner.statements === 'one') return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
+  if (declared.method === 'GET' && manner.statements === 'one')
+    return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
 
   const key = declared.method === 'GET' || identity === null ? '' : keyOf(declared, request);
   const keeps = key !== '' && identity !== null && !declared.raw;
@@ -152,15 +186,26 @@ const run = async <E extends Endpoint, P>(platform: Platform, { declared, handle
     }
   }
   const prepared = (await preparation?.before(outside, given)) as P;
-  const once = () => transact(identity, async (tx, client, last) => {
-    if (keeps) {
-      const before = await kept(tx, identity, key, requestHash);
-      if (before !== undefined) return before;
-    }
-    const answer = await handler(contextOf(tx, client), given, prepared);
-    if (keeps) last(tx.insertInto('idempotency').values({ tenant: identity.tenant, account_id: identity.accountId, key, request_hash: requestHash, reply: JSON.stringify(answer), at: now }));
-    return answer;
-  });
+  const once = () =>
+    transact(identity, async (tx, client, last) => {
+      if (keeps) {
+        const before = await kept(tx, identity, key, requestHash);
+        if (before !== undefined) return before;
+      }
+      const answer = await handler(contextOf(tx, client), given, prepared);
+      if (keeps)
+        last(
+          tx.insertInto('idempotency').values({
+            tenant: identity.tenant,
+            account_id: identity.accountId,
+            key,
+            request_hash: requestHash,
+            reply: JSON.stringify(answer),
+            at: now,
+          }),
+        );
+      return answer;
+    });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
@@ -181,7 +226,9 @@ const run = async <E extends Endpoint, P>(platform: Platform, { declared, handle
 };
 
 /** A body that nobody needs any more is read away, so that its sender gets the answer. */
-const drain = (request: FastifyRequest): void => { if (request.body instanceof Readable) request.body.resume(); };
+const drain = (request: FastifyRequest): void => {
+  if (request.body instanceof Readable) request.body.resume();
+};
 
 /** Who asks, found before the body was read. */
 const askers = new WeakMap<FastifyRequest, Identity | null>();
@@ -224,14 +271,25 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
       },
       handler: async (request, reply) => {
         const answer = await run(platform, served, request, reply);
-        if (answer instanceof JsonText) return reply.type('application/json; charset=utf-8').serializer((text: unknown) => text as string).send(answer.text);
-        if (answer instanceof SentFile) return reply.headers(answer.headers).send(typeof answer.bytes === 'function' ? answer.bytes() : Buffer.from(answer.bytes));
+        if (answer instanceof JsonText)
+          return reply
+            .type('application/json; charset=utf-8')
+            .serializer((text: unknown) => text as string)
+            .send(answer.text);
+        if (answer instanceof SentFile)
+          return reply.headers(answer.headers).send(typeof answer.bytes === 'function' ? answer.bytes() : Buffer.from(answer.bytes));
         return answer;
       },
     });
   };
-  return <E extends Endpoint, P>(declared: E, first: Handler<E> | Preparation<E, P>, second?: Handler<E, P> | Manner, third: Manner = {}): void => {
-    if (typeof first === 'function') add<E, undefined>({ declared, handler: first, preparation: null, manner: (second as Manner | undefined) ?? {} });
+  return <E extends Endpoint, P>(
+    declared: E,
+    first: Handler<E> | Preparation<E, P>,
+    second?: Handler<E, P> | Manner,
+    third: Manner = {},
+  ): void => {
+    if (typeof first === 'function')
+      add<E, undefined>({ declared, handler: first, preparation: null, manner: (second as Manner | undefined) ?? {} });
     else add<E, P>({ declared, handler: second as Handler<E, P>, preparation: first, manner: third });
   };
 };

@@ -7,30 +7,83 @@ import { uuidv7 } from './uuid.ts';
 
 /** The refused attempt is recorded afterwards, on its own: the transaction that was refused is gone. */
 export const recordRefusedAttempt = (
-  platform: Platform, by: Identity, attempt: { caseId: string | null; kind: string; grounds: readonly Refusal[]; now: Date },
-): Promise<void> => platform.database.transact(by, async (tx) => {
-  await tx.insertInto('refused_attempt').values({
-    tenant: by.tenant, id: uuidv7(attempt.now), case_id: attempt.caseId, kind: attempt.kind, account_id: by.accountId, actor_name: by.name,
-    actor_post: by.post, actor_unit_id: by.unit.id, at: attempt.now, grounds: JSON.stringify(attempt.grounds),
-  }).execute();
-});
+  platform: Platform,
+  by: Identity,
+  attempt: { caseId: string | null; kind: string; grounds: readonly Refusal[]; now: Date },
+): Promise<void> =>
+  platform.database.transact(by, async (tx) => {
+    await tx
+      .insertInto('refused_attempt')
+      .values({
+        tenant: by.tenant,
+        id: uuidv7(attempt.now),
+        case_id: attempt.caseId,
+        kind: attempt.kind,
+        account_id: by.accountId,
+        actor_name: by.name,
+        actor_post: by.post,
+        actor_unit_id: by.unit.id,
+        at: attempt.now,
+        grounds: JSON.stringify(attempt.grounds),
+      })
+      .execute();
+  });
 
 /** Each look at a person's file leaves a row in the same transaction as the look: no trail, no look. */
-export const leaveTrail = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer }, caseId: string, what: string, purpose: string | null = null): Promise<void> => {
-  await tx.insertInto('look').values({
-    tenant: by.tenant, id: uuidv7(now), case_id: caseId, account_id: by.accountId, actor_name: by.name, actor_post: by.post, what, purpose, at: now,
-  }).execute();
+export const leaveTrail = async (
+  { by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer },
+  caseId: string,
+  what: string,
+  purpose: string | null = null,
+): Promise<void> => {
+  await tx
+    .insertInto('look')
+    .values({
+      tenant: by.tenant,
+      id: uuidv7(now),
+      case_id: caseId,
+      account_id: by.accountId,
+      actor_name: by.name,
+      actor_post: by.post,
+      what,
+      purpose,
+      at: now,
+    })
+    .execute();
 };
 
 /** A look at many files at once, as an export is: a row in each person's trail. */
-export const leaveTrailForMany = async ({ by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer }, caseIds: readonly string[], what: string, purpose: string): Promise<void> => {
+export const leaveTrailForMany = async (
+  { by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer },
+  caseIds: readonly string[],
+  what: string,
+  purpose: string,
+): Promise<void> => {
   if (caseIds.length === 0) return;
-  await tx.insertInto('look').values(caseIds.map((caseId) => ({
-    tenant: by.tenant, id: uuidv7(now), case_id: caseId, account_id: by.accountId, actor_name: by.name, actor_post: by.post, what, purpose, at: now,
-  }))).execute();
+  await tx
+    .insertInto('look')
+    .values(
+      caseIds.map((caseId) => ({
+        tenant: by.tenant,
+        id: uuidv7(now),
+        case_id: caseId,
+        account_id: by.accountId,
+        actor_name: by.name,
+        actor_post: by.post,
+        what,
+        purpose,
+        at: now,
+      })),
+    )
+    .execute();
 };
 
 /** The same row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. */
-export const trailInsert = ({ by, now }: Pick<Context, 'by' | 'now'>, caseId: string, what: string, seen: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const trailInsert = (
+  { by, now }: Pick<Context, 'by' | 'now'>,
+  caseId: string,
+  what: string,
+  seen: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
   insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, at)
   select ${by.tenant}, ${uuidv7(now)}::uuid, ${caseId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${now}::timestamptz where ${seen}`;

@@ -1,4 +1,12 @@
-import { answerFollowUp, keepSheet, readMyTests, readPsychology, readPsychologySummary, readSheet, takeAssessment } from '#contract/psychology.ts';
+import {
+  answerFollowUp,
+  keepSheet,
+  readMyTests,
+  readPsychology,
+  readPsychologySummary,
+  readSheet,
+  takeAssessment,
+} from '#contract/psychology.ts';
 import type { LoadedCase } from '#server/case/case.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -32,10 +40,28 @@ export const psychologyRoutes = (route: Route): void => {
     const found = triage(body.answers);
     // An unanswered item asked about face to face may turn out to be danger: then a human being is named now.
     const known = file.facts.psychology.crisis;
-    const crisis = known && known.closedOn === null ? known : found.level === 'low' && body.answers['ending-life'] !== 'yes' ? null : await openFor(context, params.caseId);
-    await insertFollowUp(tx, by.tenant, { id: uuidv7(now), caseId: params.caseId, assessmentId: body.assessmentId, crisisId: crisis?.id ?? null, at: now, answers: body.answers, level: found.level, seen: body.seen || null, by });
+    const crisis =
+      known && known.closedOn === null
+        ? known
+        : found.level === 'low' && body.answers['ending-life'] !== 'yes'
+          ? null
+          : await openFor(context, params.caseId);
+    await insertFollowUp(tx, by.tenant, {
+      id: uuidv7(now),
+      caseId: params.caseId,
+      assessmentId: body.assessmentId,
+      crisisId: crisis?.id ?? null,
+      at: now,
+      answers: body.answers,
+      level: found.level,
+      seen: body.seen || null,
+      by,
+    });
     if (crisis) await noteLevel(tx, by.tenant, crisis.id, found.level);
-    return { triage: { ...found, because: [...found.because], actions: [...found.actions], lines: found.lines.map((line) => ({ ...line })) }, crisis: crisis && namedOf(crisis) };
+    return {
+      triage: { ...found, because: [...found.because], actions: [...found.actions], lines: found.lines.map((line) => ({ ...line })) },
+      crisis: crisis && namedOf(crisis),
+    };
   });
 
   route(readPsychology, async (context, { params }) => {
@@ -43,14 +69,29 @@ export const psychologyRoutes = (route: Route): void => {
     await leaveTrail(context, params.caseId, '心理：作答、得分和变化');
     const { file, duties } = await opened(context, params.caseId);
     const sittings = await readSittings(tx, by.tenant, params.caseId);
-    const courses = Object.values(instruments).map((instrument) => courseOf(instrument, sittings.filter((one) => one.instrument === instrument.id)))
+    const courses = Object.values(instruments)
+      .map((instrument) =>
+        courseOf(
+          instrument,
+          sittings.filter((one) => one.instrument === instrument.id),
+        ),
+      )
       .filter((course) => course.sittings.length > 0 || testingRuleOn(day).instruments.includes(course.instrument));
     const followUps = await readFollowUps(tx, by.tenant, params.caseId);
     const acts = await readHelpActs(tx, by.tenant, params.caseId);
     return {
-      name: file.person.name, stages: stagesOf(file, duties, day), courses, summary: summaryOf(file, duties, day), sealedCount: sittings.length + followUps.length,
+      name: file.person.name,
+      stages: stagesOf(file, duties, day),
+      courses,
+      summary: summaryOf(file, duties, day),
+      sealedCount: sittings.length + followUps.length,
       followUps: followUps.map((one) => ({ id: one.id, askedOn: one.askedAt.toISOString(), level: one.level, by: one.by })),
-      recent: acts.map((act) => ({ seq: act.seq, on: act.acted_on, title: declarationOf(act.kind)?.title ?? act.kind, said: declarationOf(act.kind)?.say(act.content as never) ?? '' })),
+      recent: acts.map((act) => ({
+        seq: act.seq,
+        on: act.acted_on,
+        title: declarationOf(act.kind)?.title ?? act.kind,
+        said: declarationOf(act.kind)?.say(act.content as never) ?? '',
+      })),
     };
   });
 
@@ -77,14 +118,25 @@ export const psychologyRoutes = (route: Route): void => {
     if (!caseId) return { caseId: null, worker: null, due: [], done: [], free, crisis: null };
     const { file, duties } = await opened(context, caseId);
     const { psychology } = file.facts;
-    const due = duties.filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day).flatMap((duty) => {
-      const purpose = duty.prefill?.purpose as Purpose & ('intake' | 'retest');
-      return instrumentsOwed(purpose, psychology.done, testingRuleOn(day))
-        .map((id) => ({ purpose, instrument: id as InstrumentId, minutes: 3, dueOn: duty.dueOn }));
-    });
-    const crisis = psychology.crisis && psychology.crisis.closedOn === null && psychology.crisis.contactedOn === null ? psychology.crisis : null;
+    const due = duties
+      .filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day)
+      .flatMap((duty) => {
+        const purpose = duty.prefill?.purpose as Purpose & ('intake' | 'retest');
+        return instrumentsOwed(purpose, psychology.done, testingRuleOn(day)).map((id) => ({
+          purpose,
+          instrument: id as InstrumentId,
+          minutes: 3,
+          dueOn: duty.dueOn,
+        }));
+      });
+    const crisis =
+      psychology.crisis && psychology.crisis.closedOn === null && psychology.crisis.contactedOn === null ? psychology.crisis : null;
     return {
-      caseId, worker: file.worker?.name ?? null, due, free, crisis: crisis && namedOf(crisis),
+      caseId,
+      worker: file.worker?.name ?? null,
+      due,
+      free,
+      crisis: crisis && namedOf(crisis),
       done: psychology.done.map(({ purpose, instrument, on }) => ({ purpose, instrument, on })),
     };
   });

@@ -8,54 +8,137 @@ import type { Reader, Writer } from '#server/platform/database.ts';
 
 /** What an enforcement post never reads: row security opens it to the helping posts and to the person. */
 export type SealedSitting = {
-  id: string; caseId: string; instrument: InstrumentId; version: string; purpose: Purpose; mode: Mode; takenOn: PlainDate;
-  items: readonly (number | null)[]; difficulty: number | null; seconds: readonly number[] | null; total: number | null; band: string | null; flags: readonly Flag[];
+  id: string;
+  caseId: string;
+  instrument: InstrumentId;
+  version: string;
+  purpose: Purpose;
+  mode: Mode;
+  takenOn: PlainDate;
+  items: readonly (number | null)[];
+  difficulty: number | null;
+  seconds: readonly number[] | null;
+  total: number | null;
+  band: string | null;
+  flags: readonly Flag[];
 };
 
 const rowOf = (tenant: string, s: SealedSitting) => ({
-  tenant, id: s.id, case_id: s.caseId, instrument: s.instrument, instrument_version: s.version, purpose: s.purpose, mode: s.mode, taken_on: s.takenOn,
-  answers: { items: s.items, difficulty: s.difficulty }, seconds: s.seconds, total: s.total, band: s.band, flags: s.flags,
+  tenant,
+  id: s.id,
+  case_id: s.caseId,
+  instrument: s.instrument,
+  instrument_version: s.version,
+  purpose: s.purpose,
+  mode: s.mode,
+  taken_on: s.takenOn,
+  answers: { items: s.items, difficulty: s.difficulty },
+  seconds: s.seconds,
+  total: s.total,
+  band: s.band,
+  flags: s.flags,
 });
 
 /** The hash that the act will carry, made by the database from the very row it will keep. */
 export const hashOfSitting = async (tx: Writer, tenant: string, sitting: SealedSitting): Promise<string> => {
-  const { rows } = await sql<{ hash: string }>`select app.sealed_hash(jsonb_populate_record(null::assessment, ${JSON.stringify(rowOf(tenant, sitting))}::jsonb)) as hash`.execute(tx);
+  const { rows } = await sql<{
+    hash: string;
+  }>`select app.sealed_hash(jsonb_populate_record(null::assessment, ${JSON.stringify(rowOf(tenant, sitting))}::jsonb)) as hash`.execute(tx);
   return rows[0]!.hash;
 };
 
 export const insertSitting = async (tx: Writer, tenant: string, sitting: SealedSitting, actSeq: number): Promise<void> => {
   const row = rowOf(tenant, sitting);
-  await tx.insertInto('assessment').values({
-    ...row, answers: JSON.stringify(row.answers), seconds: row.seconds && JSON.stringify(row.seconds), flags: JSON.stringify(row.flags), act_seq: actSeq,
-  }).execute();
+  await tx
+    .insertInto('assessment')
+    .values({
+      ...row,
+      answers: JSON.stringify(row.answers),
+      seconds: row.seconds && JSON.stringify(row.seconds),
+      flags: JSON.stringify(row.flags),
+      act_seq: actSeq,
+    })
+    .execute();
 };
 
 export type Sitting = {
-  id: string; instrument: string; version: string; purpose: Purpose; mode: Mode; takenOn: PlainDate; seconds: number[] | null;
-  total: number | null; band: string | null; flags: Flag[]; seq: number;
+  id: string;
+  instrument: string;
+  version: string;
+  purpose: Purpose;
+  mode: Mode;
+  takenOn: PlainDate;
+  seconds: number[] | null;
+  total: number | null;
+  band: string | null;
+  flags: Flag[];
+  seq: number;
 };
 export const readSittings = async (db: Reader, tenant: string, caseId: string): Promise<Sitting[]> => {
-  const rows = await db.selectFrom('assessment').select(['id', 'instrument', 'instrument_version', 'purpose', 'mode', 'taken_on', 'seconds', 'total', 'band', 'flags', 'act_seq'])
-    .where('tenant', '=', tenant).where('case_id', '=', caseId).orderBy('taken_on').orderBy('id').limit(200).execute();
+  const rows = await db
+    .selectFrom('assessment')
+    .select(['id', 'instrument', 'instrument_version', 'purpose', 'mode', 'taken_on', 'seconds', 'total', 'band', 'flags', 'act_seq'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
+    .orderBy('taken_on')
+    .orderBy('id')
+    .limit(200)
+    .execute();
   return rows.map((r) => ({
-    id: r.id, instrument: r.instrument, version: r.instrument_version, purpose: r.purpose as Purpose, mode: r.mode as Mode, takenOn: r.taken_on,
-    seconds: r.seconds as number[] | null, total: r.total === null ? null : Number(r.total), band: r.band, flags: r.flags as unknown as Flag[], seq: r.act_seq,
+    id: r.id,
+    instrument: r.instrument,
+    version: r.instrument_version,
+    purpose: r.purpose as Purpose,
+    mode: r.mode as Mode,
+    takenOn: r.taken_on,
+    seconds: r.seconds as number[] | null,
+    total: r.total === null ? null : Number(r.total),
+    band: r.band,
+    flags: r.flags as unknown as Flag[],
+    seq: r.act_seq,
   }));
 };
 
 export const insertFollowUp = async (
-  tx: Writer, tenant: string,
-  row: { id: string; caseId: string; assessmentId: string; crisisId: string | null; at: Date; answers: object; level: Level; seen: string | null; by: { accountId: string; name: string } },
+  tx: Writer,
+  tenant: string,
+  row: {
+    id: string;
+    caseId: string;
+    assessmentId: string;
+    crisisId: string | null;
+    at: Date;
+    answers: object;
+    level: Level;
+    seen: string | null;
+    by: { accountId: string; name: string };
+  },
 ): Promise<void> => {
-  await tx.insertInto('psychology_follow_up').values({
-    tenant, id: row.id, case_id: row.caseId, assessment_id: row.assessmentId, crisis_id: row.crisisId, asked_at: row.at, answers: JSON.stringify(row.answers),
-    level: row.level, seen: row.seen, account_id: row.by.accountId, asked_by: row.by.name,
-  }).execute();
+  await tx
+    .insertInto('psychology_follow_up')
+    .values({
+      tenant,
+      id: row.id,
+      case_id: row.caseId,
+      assessment_id: row.assessmentId,
+      crisis_id: row.crisisId,
+      asked_at: row.at,
+      answers: JSON.stringify(row.answers),
+      level: row.level,
+      seen: row.seen,
+      account_id: row.by.accountId,
+      asked_by: row.by.name,
+    })
+    .execute();
 };
 
 /** Newest first; of one crisis or of the whole case. */
 export const readFollowUps = async (db: Reader, tenant: string, caseId: string, crisisId?: string) => {
-  let query = db.selectFrom('psychology_follow_up').select(['id', 'asked_at', 'answers', 'level', 'asked_by']).where('tenant', '=', tenant).where('case_id', '=', caseId);
+  let query = db
+    .selectFrom('psychology_follow_up')
+    .select(['id', 'asked_at', 'answers', 'level', 'asked_by'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId);
   if (crisisId) query = query.where('crisis_id', '=', crisisId);
   const rows = await query.orderBy('asked_at', 'desc').limit(50).execute();
   return rows.map((r) => ({ id: r.id, askedAt: r.asked_at, answers: r.answers, level: r.level as Level, by: r.asked_by }));
@@ -70,16 +153,44 @@ export const findUnasked = async (db: Reader, tenant: string, caseId: string): P
   return rows[0]?.id ?? null;
 };
 export const sittingOfCase = async (db: Reader, tenant: string, caseId: string, id: string): Promise<boolean> =>
-  (await db.selectFrom('assessment').select('id').where('tenant', '=', tenant).where('case_id', '=', caseId).where('id', '=', id).executeTakeFirst()) !== undefined;
+  (await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined;
 
 /** The last acts of help in a file, for the page of the helping posts. */
 export const readHelpActs = async (db: Reader, tenant: string, caseId: string) =>
-  db.selectFrom('act').select(['seq', 'acted_on', 'kind', 'content']).where('tenant', '=', tenant).where('chain_id', '=', caseId)
-    .where('kind', 'in', ['psychology.assessed', 'psychology.declined', 'psychology.needs-agreed', 'crisis.opened', 'crisis.contacted', 'crisis.closed', 'education.attended'])
-    .orderBy('acted_on', 'desc').orderBy('seq', 'desc').limit(8).execute();
+  db
+    .selectFrom('act')
+    .select(['seq', 'acted_on', 'kind', 'content'])
+    .where('tenant', '=', tenant)
+    .where('chain_id', '=', caseId)
+    .where('kind', 'in', [
+      'psychology.assessed',
+      'psychology.declined',
+      'psychology.needs-agreed',
+      'crisis.opened',
+      'crisis.contacted',
+      'crisis.closed',
+      'education.attended',
+    ])
+    .orderBy('acted_on', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(8)
+    .execute();
 
 /** The case of the person who asks. */
 export const ownCase = async (db: Reader, tenant: string, personId: string): Promise<string | null> => {
-  const row = await db.selectFrom('correction_case').select('id').where('tenant', '=', tenant).where('person_id', '=', personId).orderBy('starts_on', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('correction_case')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('person_id', '=', personId)
+    .orderBy('starts_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row?.id ?? null;
 };

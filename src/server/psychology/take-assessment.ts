@@ -17,7 +17,11 @@ export const sheetKey = (caseId: string, instrument: string): string => `psychol
 export const namedOf = ({ id, namedWorker, contactBy, openedAt }: Crisis) => ({ crisisId: id, namedWorker, contactBy, openedAt });
 
 const selfHarm = (scored: Scored | Unscored): 'said' | 'unanswered' | null =>
-  scored.flags.some((flag) => flag.code === 'self-harm') ? 'said' : scored.flags.some((flag) => flag.code === 'self-harm-unanswered') ? 'unanswered' : null;
+  scored.flags.some((flag) => flag.code === 'self-harm')
+    ? 'said'
+    : scored.flags.some((flag) => flag.code === 'self-harm-unanswered')
+      ? 'unanswered'
+      : null;
 
 /** A sheet that cannot be scored is sent back, unless it speaks of danger: that is never sent back. */
 const checkSheet = (scored: Scored | Unscored): void => {
@@ -25,7 +29,8 @@ const checkSheet = (scored: Scored | Unscored): void => {
   const wrong = scored.faults.filter((fault) => fault.code !== 'psychology.too-many-missing');
   if (wrong.length === 0 && selfHarm(scored) === 'said') return;
   throw new FaultError('input.invalid', '这份测评还不能记下。', {
-    fields: scored.faults.map((fault) => ({ field: fault.item ? `answers.${fault.item - 1}` : 'answers', message: fault.message })), way: '补答缺的题；本人不愿再答的，记为不做。',
+    fields: scored.faults.map((fault) => ({ field: fault.item ? `answers.${fault.item - 1}` : 'answers', message: fault.message })),
+    way: '补答缺的题；本人不愿再答的，记为不做。',
   });
 };
 
@@ -35,20 +40,47 @@ const checkSheet = (scored: Scored | Unscored): void => {
  */
 export const takeSheet = async (context: Context, caseId: string, body: Body) => {
   const { tx, by, now, day } = context;
-  if (by.post === 'subject' && (body.mode === 'interview' || body.mode === 'paper')) throw new FaultError('input.invalid', '本人在手机上做，选自己看题或听题。', { fields: [{ field: 'mode', message: '选自己看题或听题' }] });
-  if (body.takenOn > day) throw new FaultError('input.invalid', '测评日期在今天之后。', { fields: [{ field: 'takenOn', message: `最晚是今天 ${day}` }] });
+  if (by.post === 'subject' && (body.mode === 'interview' || body.mode === 'paper'))
+    throw new FaultError('input.invalid', '本人在手机上做，选自己看题或听题。', {
+      fields: [{ field: 'mode', message: '选自己看题或听题' }],
+    });
+  if (body.takenOn > day)
+    throw new FaultError('input.invalid', '测评日期在今天之后。', { fields: [{ field: 'takenOn', message: `最晚是今天 ${day}` }] });
   const instrument = instruments[body.instrument];
-  const scored = score(instrument, body.answers, { difficulty: body.difficulty, secondsPerItem: body.mode === 'paper' ? undefined : body.secondsPerItem });
+  const scored = score(instrument, body.answers, {
+    difficulty: body.difficulty,
+    secondsPerItem: body.mode === 'paper' ? undefined : body.secondsPerItem,
+  });
   checkSheet(scored);
   const sitting: SealedSitting = {
-    id: uuidv7(now), caseId, instrument: body.instrument, version: instrument.version, purpose: body.purpose, mode: body.mode, takenOn: plainDate(body.takenOn),
-    items: body.answers, difficulty: body.difficulty ?? null, seconds: body.secondsPerItem ?? null,
-    total: scored.ok ? scored.total : null, band: scored.ok ? scored.band.label : null, flags: scored.flags,
+    id: uuidv7(now),
+    caseId,
+    instrument: body.instrument,
+    version: instrument.version,
+    purpose: body.purpose,
+    mode: body.mode,
+    takenOn: plainDate(body.takenOn),
+    items: body.answers,
+    difficulty: body.difficulty ?? null,
+    seconds: body.secondsPerItem ?? null,
+    total: scored.ok ? scored.total : null,
+    band: scored.ok ? scored.band.label : null,
+    flags: scored.flags,
   };
   const sealedHash = await hashOfSitting(tx, by.tenant, sitting);
   const recorded = await recordAct(context, {
-    caseId, kind: 'psychology.assessed', actedOn: sitting.takenOn, captured: body.mode === 'paper' ? 'paper' : 'online',
-    content: { assessmentId: sitting.id, instrument: body.instrument, purpose: body.purpose, mode: body.mode, sealedHash, ...(!scored.ok && { incomplete: true }) },
+    caseId,
+    kind: 'psychology.assessed',
+    actedOn: sitting.takenOn,
+    captured: body.mode === 'paper' ? 'paper' : 'online',
+    content: {
+      assessmentId: sitting.id,
+      instrument: body.instrument,
+      purpose: body.purpose,
+      mode: body.mode,
+      sealedHash,
+      ...(!scored.ok && { incomplete: true }),
+    },
   });
   await insertSitting(tx, by.tenant, sitting, recorded.seq);
   const danger = selfHarm(scored);
@@ -56,8 +88,19 @@ export const takeSheet = async (context: Context, caseId: string, body: Body) =>
   await dropDraft(tx, by, sheetKey(caseId, body.instrument));
   const helping = helpingPosts.some((post) => post === by.post);
   return {
-    crisis: crisis && namedOf(crisis), followUp: danger !== null, assessmentId: sitting.id, recorded,
-    result: helping ? { total: sitting.total, max: Math.max(...instrument.bands.map((b) => b.to)), band: sitting.band, note: screeningNote, flags: scored.flags.map((flag) => ({ ...flag })) } : null,
+    crisis: crisis && namedOf(crisis),
+    followUp: danger !== null,
+    assessmentId: sitting.id,
+    recorded,
+    result: helping
+      ? {
+          total: sitting.total,
+          max: Math.max(...instrument.bands.map((b) => b.to)),
+          band: sitting.band,
+          note: screeningNote,
+          flags: scored.flags.map((flag) => ({ ...flag })),
+        }
+      : null,
   };
 };
 

@@ -45,10 +45,17 @@ const performanceOf = (file: CaseFile, counts: Held['counts']): { item: string; 
 
 /** One person's release, put together from the rules; nothing here decides. */
 export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, version: number, held: Held): ReleaseReply => {
-  const { facts: { term, release, measure, managementClass, status, intake } } = file;
+  const {
+    facts: { term, release, measure, managementClass, status, intake },
+  } = file;
   const archive = archiveOf(file, day, held.holding);
   // The end's own papers stand on the page already; what the archive lacks beside them is a debt as well.
-  const gaps = archive.rows.filter((row) => row.stage !== 'end' && row.stage !== 'period' && (row.state === 'makeable' || row.state === 'requestable' || row.state === 'explain' || row.state === 'explained'));
+  const gaps = archive.rows.filter(
+    (row) =>
+      row.stage !== 'end' &&
+      row.stage !== 'period' &&
+      (row.state === 'makeable' || row.state === 'requestable' || row.state === 'explain' || row.state === 'explained'),
+  );
   const post: Post = attempt.by.post;
   const mine = [...releaseActs, ...resettlementActs].filter((one) => one.hands[post] !== undefined).map((one) => one.kind);
   const spoken = new Set(held.holding.papers.map((one) => one.id));
@@ -59,31 +66,115 @@ export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, ve
   const minor = isMinorCase(file);
   const refusals = release.certificateOn === null ? groundsAgainstCertificate(file, attempt) : [];
   const rules = inForceOn('release', term.endsOn, file.local);
-  const today = (kind: string, nature: 'enforcement' | 'clerical', title: string, note: string, doneOn: PlainDate | null | undefined, optional = false) =>
-    ({ actKind: kind, nature, title, note, state: doneOn ? 'done' as const : optional ? 'optional' as const : 'open' as const, on: doneOn ?? null, mine: mine.includes(kind) });
+  const today = (
+    kind: string,
+    nature: 'enforcement' | 'clerical',
+    title: string,
+    note: string,
+    doneOn: PlainDate | null | undefined,
+    optional = false,
+  ) => ({
+    actKind: kind,
+    nature,
+    title,
+    note,
+    state: doneOn ? ('done' as const) : optional ? ('optional' as const) : ('open' as const),
+    on: doneOn ?? null,
+    mine: mine.includes(kind),
+  });
   return {
-    caseId: file.caseId, number: file.number, name: file.person.name, measure, managementClass, status, minor, startsOn: term.startsOn, endsOn: term.endsOn,
-    daysLeft: daysBetween(day, term.endsOn), dayOfTerm: daysBetween(term.startsOn, day) + 1, county: file.county.name, office: file.office?.name ?? null, version,
+    caseId: file.caseId,
+    number: file.number,
+    name: file.person.name,
+    measure,
+    managementClass,
+    status,
+    minor,
+    startsOn: term.startsOn,
+    endsOn: term.endsOn,
+    daysLeft: daysBetween(day, term.endsOn),
+    dayOfTerm: daysBetween(term.startsOn, day) + 1,
+    county: file.county.name,
+    office: file.office?.name ?? null,
+    version,
     steps: releaseSteps(file, day).map((step) => ({ ...step })),
     gates: releaseGates(file, day).map((gate) => ({ ...gate, basis: gate.basis.map((one) => citeArticle(one)) })),
     because: `期满日 ${sayDay(term.endsOn, day)}，不因休息日顺延，也不因欠项推迟`,
-    refusals: refusals.map(({ routes, ...one }) => ({ ...one, basis: [...one.basis], ...(routes ? { routes: routes.map((route) => ({ ...route })) } : {}) })),
+    refusals: refusals.map(({ routes, ...one }) => ({
+      ...one,
+      basis: [...one.basis],
+      ...(routes ? { routes: routes.map((route) => ({ ...route })) } : {}),
+    })),
     debts: [
       ...releaseDebts(file, day).map((one) => ({ ...one })),
-      ...gaps.map((row) => ({ item: `archive:${row.id}`, title: row.title, state: row.state === 'explained' ? 'explained' as const : 'owed' as const, fact: row.fact === '没有' ? `应归 ${row.slot}，没有` : row.fact, dueOn: null, actKind: row.next?.actKind && mine.includes(row.next.actKind) ? row.next.actKind : null })),
+      ...gaps.map((row) => ({
+        item: `archive:${row.id}`,
+        title: row.title,
+        state: row.state === 'explained' ? ('explained' as const) : ('owed' as const),
+        fact: row.fact === '没有' ? `应归 ${row.slot}，没有` : row.fact,
+        dueOn: null,
+        actKind: row.next?.actKind && mine.includes(row.next.actKind) ? row.next.actKind : null,
+      })),
     ],
     archive: { held: archive.held, wanted: archive.wanted, explained: archive.explained },
-    certificate: { title: '解除社区矫正证明书', lines: [...certificateWords(file)], signed: [file.county.name, sayDayLong(release.certificateOn ?? maxDay(day, term.endsOn))], on: release.certificateOn, paper: paper('P604'), lastApprover: held.lastApprover },
-    notices: { on: release.noticesOn, paper: paper('P605'), decider: deciderOf(file), procuratorate: held.procuratorate, police: policeOf(file.county.name) },
+    certificate: {
+      title: '解除社区矫正证明书',
+      lines: [...certificateWords(file)],
+      signed: [file.county.name, sayDayLong(release.certificateOn ?? maxDay(day, term.endsOn))],
+      on: release.certificateOn,
+      paper: paper('P604'),
+      lastApprover: held.lastApprover,
+    },
+    notices: {
+      on: release.noticesOn,
+      paper: paper('P605'),
+      decider: deciderOf(file),
+      procuratorate: held.procuratorate,
+      police: policeOf(file.county.name),
+    },
     appraisal: { on: release.appraisedOn, paper: paper('P602'), performance: performanceOf(file, held.counts), officeSigner: held.officer },
     resettlement: {
-      to: file.office?.name ?? '', ...resettlementTerm(measure, term.endsOn), firstContactBy: addDays(release.certificateOn ?? term.endsOn, rules.handOverWithin), passes: Object.values(passTitle), never: [...neverPasses],
-      done: release.handedOver ? { on: release.handedOver.on, to: release.handedOver.to, until: release.handedOver.until, firstContactOn: release.handedOver.firstContactOn, takesPart: release.handedOver.takesPart } : null,
+      to: file.office?.name ?? '',
+      ...resettlementTerm(measure, term.endsOn),
+      firstContactBy: addDays(release.certificateOn ?? term.endsOn, rules.handOverWithin),
+      passes: Object.values(passTitle),
+      never: [...neverPasses],
+      done: release.handedOver
+        ? {
+            on: release.handedOver.on,
+            to: release.handedOver.to,
+            until: release.handedOver.until,
+            firstContactOn: release.handedOver.firstContactOn,
+            takesPart: release.handedOver.takesPart,
+          }
+        : null,
     },
     sameDay: [
-      ...(intake.exitRestrictionReportedOn || intake.takenOverAt ? [today('exit-restriction.lifted', 'enforcement', '撤销出境限制报备', intake.exitRestrictionReportedOn ? `入矫时 ${sayDate(intake.exitRestrictionReportedOn, day)} 报备` : '台账接收前报备的', release.exitRestrictionLiftedOn)] : []),
-      ...(measure === 'temporary-release' ? [] : [today('release.announced', 'enforcement', '解矫宣告', minor ? '可以举行；不公开，通知监护人到场' : '可以举行；小组在场，不公开个人信息', release.announcedOn, true)]),
+      ...(intake.exitRestrictionReportedOn || intake.takenOverAt
+        ? [
+            today(
+              'exit-restriction.lifted',
+              'enforcement',
+              '撤销出境限制报备',
+              intake.exitRestrictionReportedOn ? `入矫时 ${sayDate(intake.exitRestrictionReportedOn, day)} 报备` : '台账接收前报备的',
+              release.exitRestrictionLiftedOn,
+            ),
+          ]
+        : []),
+      ...(measure === 'temporary-release'
+        ? []
+        : [
+            today(
+              'release.announced',
+              'enforcement',
+              '解矫宣告',
+              minor ? '可以举行；不公开，通知监护人到场' : '可以举行；小组在场，不公开个人信息',
+              release.announcedOn,
+              true,
+            ),
+          ]),
     ],
-    prison: prisonReleases(file) ? prisonReleasesWords : null, mine,
+    prison: prisonReleases(file) ? prisonReleasesWords : null,
+    mine,
   };
 };

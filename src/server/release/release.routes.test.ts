@@ -10,22 +10,54 @@ import { type App, type Client, type Reply, startApp, type Told } from '../../..
 
 const endDay = '2026-11-23';
 let app: App;
-beforeAll(async () => { app = await startApp({ day: endDay }); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp({ day: endDay });
+});
+afterAll(async () => {
+  await app.stop();
+});
 
-const ending = (more: Partial<CaseOpening> = {}) => openCase(app, {
-  startsOn: '2024-11-24', endsOn: endDay,
-  facts: (facts) => ({ ...facts, term: { ...facts.term, computedEndsOn: plainDate(endDay) }, intake: { ...facts.intake, registeredOn: plainDate('2024-11-27'), exitRestrictionReportedOn: plainDate('2024-11-28') } }), ...more,
-});
-const withState = (state: 'revocation-proposed' | 'coercive-measure' | 'undisclosed-crime') => (facts: CaseFacts): CaseFacts => ({
-  ...facts, release: { ...facts.release, legalStates: [{ seq: 1, state, since: plainDate('2026-11-09'), notedOn: plainDate('2026-11-10'), source: '玉泉区人民法院，受理通知', ended: null }] },
-});
+const ending = (more: Partial<CaseOpening> = {}) =>
+  openCase(app, {
+    startsOn: '2024-11-24',
+    endsOn: endDay,
+    facts: (facts) => ({
+      ...facts,
+      term: { ...facts.term, computedEndsOn: plainDate(endDay) },
+      intake: { ...facts.intake, registeredOn: plainDate('2024-11-27'), exitRestrictionReportedOn: plainDate('2024-11-28') },
+    }),
+    ...more,
+  });
+const withState =
+  (state: 'revocation-proposed' | 'coercive-measure' | 'undisclosed-crime') =>
+  (facts: CaseFacts): CaseFacts => ({
+    ...facts,
+    release: {
+      ...facts.release,
+      legalStates: [
+        {
+          seq: 1,
+          state,
+          since: plainDate('2026-11-09'),
+          notedOn: plainDate('2026-11-10'),
+          source: '玉泉区人民法院，受理通知',
+          ended: null,
+        },
+      ],
+    },
+  });
 const certificate = { handler: '王建', approver: '张国梁', delivery: 'stub' };
-const certify = (client: Client, caseId: string, actedOn = endDay) => client.post(`/api/cases/${caseId}/acts/release.certified`, { actedOn, content: certificate });
+const certify = (client: Client, caseId: string, actedOn = endDay) =>
+  client.post(`/api/cases/${caseId}/acts/release.certified`, { actedOn, content: certificate });
 const codesOf = (reply: Reply): string[] => reply.body.error.grounds.map((one: { code: string }) => one.code);
 const pdfOf = async (client: Client, path: string): Promise<{ status: number; bytes: Buffer; type: string; frame: string }> => {
   const response = await fetch(`${app.address}${path}`, { headers: { authorization: `Bearer ${client.token}` } });
-  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), type: response.headers.get('content-type') ?? '', frame: response.headers.get('x-frame-options') ?? '' };
+  return {
+    status: response.status,
+    bytes: Buffer.from(await response.arrayBuffer()),
+    type: response.headers.get('content-type') ?? '',
+    frame: response.headers.get('x-frame-options') ?? '',
+  };
 };
 const textOf = (pdf: Buffer): string => {
   const place = join(app.dataDir, 'read.pdf');
@@ -36,10 +68,29 @@ const textOf = (pdf: Buffer): string => {
 describe('who may not end a correction', () => {
   it('the office, the social worker, the procurator and another county cannot sign the certificate', async () => {
     const { caseId } = await ending();
-    for (const account of ['office', 'worker', 'supervisor', 'procurator', 'chief', 'client']) expect((await certify(await app.as(account), caseId)).status).toBe(403);
+    for (const account of ['office', 'worker', 'supervisor', 'procurator', 'chief', 'client'])
+      expect((await certify(await app.as(account), caseId)).status).toBe(403);
     expect((await certify(await app.as('county2'), caseId)).status).toBe(404);
-    expect((await (await app.as('worker')).post(`/api/cases/${caseId}/acts/legal-state.noted`, { actedOn: endDay, content: { state: 'coercive-measure', since: endDay, source: '玉泉区公安分局', document: '拘留通知书' } })).status).toBe(403);
-    expect((await (await app.as('office')).post(`/api/cases/${caseId}/acts/legal-state.ended`, { actedOn: endDay, content: { seq: 1, outcome: 'cleared', source: '玉泉区公安分局', document: '解除通知' } })).status).toBe(403);
+    expect(
+      (
+        await (
+          await app.as('worker')
+        ).post(`/api/cases/${caseId}/acts/legal-state.noted`, {
+          actedOn: endDay,
+          content: { state: 'coercive-measure', since: endDay, source: '玉泉区公安分局', document: '拘留通知书' },
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      (
+        await (
+          await app.as('office')
+        ).post(`/api/cases/${caseId}/acts/legal-state.ended`, {
+          actedOn: endDay,
+          content: { seq: 1, outcome: 'cleared', source: '玉泉区公安分局', document: '解除通知' },
+        })
+      ).status,
+    ).toBe(403);
   });
 });
 
@@ -54,25 +105,39 @@ describe('the five gates', () => {
     expect((await certify(county, due.caseId)).status).toBe(200);
     expect(codesOf(await certify(county, due.caseId))).toEqual(['release.already-done']);
   });
-  it.each([['revocation-proposed', 'release.revocation-pending'], ['coercive-measure', 'release.coercive-measure'], ['undisclosed-crime', 'release.undisclosed-crime']] as const)('%s stops, and stops no longer once it is cleared', async (state, code) => {
+  it.each([
+    ['revocation-proposed', 'release.revocation-pending'],
+    ['coercive-measure', 'release.coercive-measure'],
+    ['undisclosed-crime', 'release.undisclosed-crime'],
+  ] as const)('%s stops, and stops no longer once it is cleared', async (state, code) => {
     const county = await app.as('county');
     const { caseId } = await ending({ facts: withState(state) });
     expect(codesOf(await certify(county, caseId))).toEqual([code]);
     const refused = await app.sql(`select kind, grounds from refused_attempt where case_id = $1`, [caseId]);
     expect(refused).toMatchObject([{ kind: 'release.certified' }]);
-    const cleared = await county.post(`/api/cases/${caseId}/acts/legal-state.ended`, { actedOn: endDay, content: { seq: 1, outcome: 'cleared', source: '玉泉区人民法院', document: '（2026）内0104刑他3号' } });
+    const cleared = await county.post(`/api/cases/${caseId}/acts/legal-state.ended`, {
+      actedOn: endDay,
+      content: { seq: 1, outcome: 'cleared', source: '玉泉区人民法院', document: '（2026）内0104刑他3号' },
+    });
     expect(cleared.status).toBe(200);
     expect((await certify(county, caseId)).status).toBe(200);
   });
   it('a search without an end stops', async () => {
-    const { caseId } = await ending({ facts: (facts) => ({ ...facts, status: 'lost', search: { ...facts.search, lostSince: plainDate('2026-11-10') } }) });
+    const { caseId } = await ending({
+      facts: (facts) => ({ ...facts, status: 'lost', search: { ...facts.search, lostSince: plainDate('2026-11-10') } }),
+    });
     expect(codesOf(await certify(await app.as('county'), caseId))).toEqual(['release.search-open']);
-    const found = await ending({ facts: (facts) => ({ ...facts, search: { ...facts.search, lostSince: plainDate('2026-11-01'), foundOn: plainDate('2026-11-10') } }) });
+    const found = await ending({
+      facts: (facts) => ({ ...facts, search: { ...facts.search, lostSince: plainDate('2026-11-01'), foundOn: plainDate('2026-11-10') } }),
+    });
     expect((await certify(await app.as('county'), found.caseId)).status).toBe(200);
   });
   it('an office notes a state with its source, and the page says which gate it closes', async () => {
     const { caseId } = await ending();
-    const noted = await (await app.as('office')).post(`/api/cases/${caseId}/acts/legal-state.noted`, { actedOn: endDay, content: { state: 'coercive-measure', since: '2026-11-20', source: '玉泉区公安分局', document: '拘留通知书' } });
+    const noted = await (await app.as('office')).post(`/api/cases/${caseId}/acts/legal-state.noted`, {
+      actedOn: endDay,
+      content: { state: 'coercive-measure', since: '2026-11-20', source: '玉泉区公安分局', document: '拘留通知书' },
+    });
     expect(noted.status).toBe(200);
     const page = (await (await app.as('county')).get(`/api/cases/${caseId}/release`)).body;
     expect(page.gates.find((one: Told) => one.id === 'coercive-measure')).toMatchObject({ holds: false, actSeq: noted.body.seq });
@@ -87,14 +152,21 @@ describe('a release with debts', () => {
     const before = (await county.get(`/api/cases/${caseId}/release`)).body;
     expect(before).toMatchObject({ name, daysLeft: 0, refusals: [] });
     expect(before.gates.map((one: Told) => one.holds)).toEqual([true, true, true, true, true]);
-    expect(before.debts.filter((one: Told) => one.state === 'owed').map((one: Told) => one.item)).toEqual(expect.arrayContaining(['retest', 'summary', 'appraisal']));
+    expect(before.debts.filter((one: Told) => one.state === 'owed').map((one: Told) => one.item)).toEqual(
+      expect.arrayContaining(['retest', 'summary', 'appraisal']),
+    );
     const done = await certify(county, caseId);
     expect(done.status).toBe(200);
     const [{ status }] = await app.sql(`select status from correction_case where id = $1`, [caseId]);
     expect(status).toBe('released');
-    const open = (await app.sql(`select rule, due_on from duty where case_id = $1 and status = 'open' order by rule`, [caseId])).map((one) => one.rule);
+    const open = (await app.sql(`select rule, due_on from duty where case_id = $1 and status = 'open' order by rule`, [caseId])).map(
+      (one) => one.rule,
+    );
     expect(open).toEqual(['release.appraise', 'release.hand-over', 'release.lift-exit-restriction', 'release.notices', 'release.summary']);
-    const explained = await county.post(`/api/cases/${caseId}/acts/release.debt-explained`, { actedOn: endDay, content: { item: 'summary', title: '个人总结', reason: '本人十月起住院，没有写成。', responsible: '吴敏' } });
+    const explained = await county.post(`/api/cases/${caseId}/acts/release.debt-explained`, {
+      actedOn: endDay,
+      content: { item: 'summary', title: '个人总结', reason: '本人十月起住院，没有写成。', responsible: '吴敏' },
+    });
     expect(explained.status).toBe(200);
     const after = (await county.get(`/api/cases/${caseId}/release`)).body;
     expect(after.debts.find((one: Told) => one.item === 'summary')).toMatchObject({ state: 'explained' });
@@ -122,9 +194,19 @@ describe('the papers of the last day', () => {
     expect(said).toContain(made.number);
     expect(said).not.toContain('草稿');
     expect(row).toMatchObject({ signed_by: '王建', act_seq: done.body.seq });
-    const notices = await county.post(`/api/cases/${caseId}/acts/release.notices-sent`, { actedOn: endDay, content: {
-      decider: '呼和浩特市玉泉区人民法院', deciderWay: 'post', procuratorate: '玉泉区人民检察院', procuratorateWay: 'exchange', police: '玉泉区公安分局', policeWay: 'exchange', handler: '王建', approver: '张国梁',
-    } });
+    const notices = await county.post(`/api/cases/${caseId}/acts/release.notices-sent`, {
+      actedOn: endDay,
+      content: {
+        decider: '呼和浩特市玉泉区人民法院',
+        deciderWay: 'post',
+        procuratorate: '玉泉区人民检察院',
+        procuratorateWay: 'exchange',
+        police: '玉泉区公安分局',
+        policeWay: 'exchange',
+        handler: '王建',
+        approver: '张国梁',
+      },
+    });
     expect(notices.body.papers).toMatchObject([{ code: 'P605' }]);
     const list = (await county.get(`/api/cases/${caseId}/papers`)).body;
     expect(list.rows.map((one: Told) => one.code)).toEqual(['P605', 'P604']);
@@ -133,7 +215,9 @@ describe('the papers of the last day', () => {
     expect(archiveAfter.held).toBe(archiveBefore.held + 2);
     expect(archiveAfter.percent).toBeGreaterThan(archiveBefore.percent);
     const looks = await app.sql(`select what from look where case_id = $1 order by id`, [caseId]);
-    expect(looks.map((one) => one.what)).toEqual(expect.arrayContaining(['看草稿：解除社区矫正证明书', `打开文书：解除社区矫正证明书${made.number}`]));
+    expect(looks.map((one) => one.what)).toEqual(
+      expect.arrayContaining(['看草稿：解除社区矫正证明书', `打开文书：解除社区矫正证明书${made.number}`]),
+    );
     expect((await pdfOf(await app.as('county2'), `/api/papers/${made.id}/pdf`)).status).toBe(404);
     expect((await pdfOf(await app.as('sysadmin'), `/api/papers/${made.id}/pdf`)).status).toBe(403);
   });
@@ -154,7 +238,10 @@ describe('the papers of the last day', () => {
     const done = await certify(county, caseId);
     expect([done.status, done.body.papers]).toEqual([200, []]);
     expect((await county.get(`/api/cases/${caseId}/papers`)).body.owed).toMatchObject([{ code: 'P604', actSeq: done.body.seq }]);
-    expect((await county.get(`/api/cases/${caseId}/archive`)).body.rows.find((one: Told) => one.id === 'P604')).toMatchObject({ state: 'makeable', fact: '已有记录 1 条，文书 0 份' });
+    expect((await county.get(`/api/cases/${caseId}/archive`)).body.rows.find((one: Told) => one.id === 'P604')).toMatchObject({
+      state: 'makeable',
+      fact: '已有记录 1 条，文书 0 份',
+    });
     await app.sql(`update person set address = '玉泉区昭君路街道' where id = $1`, [personId]);
     await app.runNightly('papers.make-owed');
     const list = (await county.get(`/api/cases/${caseId}/papers`)).body;
@@ -168,26 +255,56 @@ describe('after the end', () => {
     const county = await app.as('county');
     const { caseId } = await ending();
     const lift = { police: '呼和浩特市公安局出入境管理支队', approvedBy: '张国梁' };
-    expect(codesOf(await county.post(`/api/cases/${caseId}/acts/exit-restriction.lifted`, { actedOn: endDay, content: lift }))).toEqual(['release.not-certified']);
+    expect(codesOf(await county.post(`/api/cases/${caseId}/acts/exit-restriction.lifted`, { actedOn: endDay, content: lift }))).toEqual([
+      'release.not-certified',
+    ]);
     await certify(county, caseId);
     expect((await county.post(`/api/cases/${caseId}/acts/exit-restriction.lifted`, { actedOn: endDay, content: lift })).status).toBe(200);
-    const handed = await county.post(`/api/cases/${caseId}/acts/resettlement.handed-over`, { actedOn: endDay, content: {
-      to: '西菜园司法所', contactName: '赵慧', passed: ['appraisal', 'certificate'], consent: false, toldVoluntary: true, takesPart: true, firstContactOn: '2026-12-03',
-    } });
+    const handed = await county.post(`/api/cases/${caseId}/acts/resettlement.handed-over`, {
+      actedOn: endDay,
+      content: {
+        to: '西菜园司法所',
+        contactName: '赵慧',
+        passed: ['appraisal', 'certificate'],
+        consent: false,
+        toldVoluntary: true,
+        takesPart: true,
+        firstContactOn: '2026-12-03',
+      },
+    });
     expect(handed.status).toBe(200);
-    expect((await county.get(`/api/cases/${caseId}/release`)).body.resettlement).toMatchObject({ from: '2026-11-24', until: '2029-11-23', years: 3, done: { to: '西菜园司法所' } });
+    expect((await county.get(`/api/cases/${caseId}/release`)).body.resettlement).toMatchObject({
+      from: '2026-11-24',
+      until: '2029-11-23',
+      years: 3,
+      done: { to: '西菜园司法所' },
+    });
   });
   it('a minor’s announcement needs a guardian, temporary release has none, and its papers are the prison’s', async () => {
     const county = await app.as('county');
     const minor = await ending({ minor: true });
     await certify(county, minor.caseId);
     const announce = { place: '昭君路司法所', announcer: '吴敏', membersPresent: [] };
-    expect(codesOf(await county.post(`/api/cases/${minor.caseId}/acts/release.announced`, { actedOn: endDay, content: announce }))).toEqual(['release.guardian-absent']);
-    const sick = await ending({ measure: 'temporary-release', facts: (facts) => ({ ...facts, judgment: { ...facts.judgment, deciderKind: 'prison-administration', ruling: { body: '内蒙古自治区监狱管理局', ruledOn: plainDate('2024-11-20'), number: '（2024）内狱管暂字第9号' } } }) });
+    expect(codesOf(await county.post(`/api/cases/${minor.caseId}/acts/release.announced`, { actedOn: endDay, content: announce }))).toEqual(
+      ['release.guardian-absent'],
+    );
+    const sick = await ending({
+      measure: 'temporary-release',
+      facts: (facts) => ({
+        ...facts,
+        judgment: {
+          ...facts.judgment,
+          deciderKind: 'prison-administration',
+          ruling: { body: '内蒙古自治区监狱管理局', ruledOn: plainDate('2024-11-20'), number: '（2024）内狱管暂字第9号' },
+        },
+      }),
+    });
     expect((await county.get(`/api/cases/${sick.caseId}/release`)).body.prison).toContain('看守所、监狱');
     const made = (await certify(county, sick.caseId)).body.papers[0];
     expect(textOf((await pdfOf(county, `/api/papers/${made.id}/pdf`)).bytes)).toContain('刑满释放手续由监狱、看守所依法办理');
-    expect(codesOf(await county.post(`/api/cases/${sick.caseId}/acts/release.announced`, { actedOn: endDay, content: announce }))).toEqual(['release.no-announcement']);
+    expect(codesOf(await county.post(`/api/cases/${sick.caseId}/acts/release.announced`, { actedOn: endDay, content: announce }))).toEqual([
+      'release.no-announcement',
+    ]);
   });
 });
 
@@ -196,11 +313,17 @@ describe('the desk and the proof', () => {
     const { caseId, name, number } = await ending({ endsOn: '2026-11-20' });
     const rows = (await (await app.as('office')).get('/api/release?view=overdue')).body.rows;
     expect(rows.find((one: Told) => one.caseId === caseId)).toMatchObject({ name, daysLeft: -3, stoppedBy: [] });
-    expect((await (await app.as('county')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name).toBe(name);
-    expect((await (await app.as('city')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name).not.toBe(name);
+    expect(
+      (await (await app.as('county')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name,
+    ).toBe(name);
+    expect(
+      (await (await app.as('city')).get('/api/release?view=overdue')).body.rows.find((one: Told) => one.caseId === caseId).name,
+    ).not.toBe(name);
     await app.runNightly('release.held-over');
     const { proof } = (await (await app.as('county')).get('/api/release/proof')).body;
     expect(proof.held.find((one: Told) => one.caseId === caseId)).toMatchObject({ number, days: 3 });
-    expect((await (await app.as('county2')).get('/api/release/proof')).body.proof.held.find((one: Told) => one.caseId === caseId)).toBeUndefined();
+    expect(
+      (await (await app.as('county2')).get('/api/release/proof')).body.proof.held.find((one: Told) => one.caseId === caseId),
+    ).toBeUndefined();
   });
 });

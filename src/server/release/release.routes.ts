@@ -9,7 +9,17 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { countsOfActs, endingCounts, endingPage, type EndingRow, lastApproverOf, latestProofText, officerOf, papersOf, procuratorateOf } from './release.store.ts';
+import {
+  countsOfActs,
+  endingCounts,
+  endingPage,
+  type EndingRow,
+  lastApproverOf,
+  latestProofText,
+  officerOf,
+  papersOf,
+  procuratorateOf,
+} from './release.store.ts';
 import { releaseView } from './release-view.ts';
 
 const pageSize = 20;
@@ -25,9 +35,23 @@ const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
   // The gates and debts of a list row ask the facts alone.
   const file = { facts } as CaseFile;
   return {
-    caseId: row.id, number: row.number, name: row.name, measure: facts.measure, managementClass: facts.managementClass, status: facts.status, minor: row.minor, office: row.office,
-    endsOn: facts.term.endsOn, daysLeft: daysBetween(day, facts.term.endsOn), stoppedBy: releaseGates(file, day).filter((gate) => gate.id !== 'term' && !gate.holds).map((gate) => gate.title.replace(/^没有/, '')),
-    debts: openDebts(releaseDebts(file, day)).map((debt) => debt.title), certificateOn: facts.release.certificateOn, noticesOn: facts.release.noticesOn, handedOverOn: facts.release.handedOver?.on ?? null,
+    caseId: row.id,
+    number: row.number,
+    name: row.name,
+    measure: facts.measure,
+    managementClass: facts.managementClass,
+    status: facts.status,
+    minor: row.minor,
+    office: row.office,
+    endsOn: facts.term.endsOn,
+    daysLeft: daysBetween(day, facts.term.endsOn),
+    stoppedBy: releaseGates(file, day)
+      .filter((gate) => gate.id !== 'term' && !gate.holds)
+      .map((gate) => gate.title.replace(/^没有/, '')),
+    debts: openDebts(releaseDebts(file, day)).map((debt) => debt.title),
+    certificateOn: facts.release.certificateOn,
+    noticesOn: facts.release.noticesOn,
+    handedOverOn: facts.release.handedOver?.on ?? null,
   };
 };
 
@@ -36,7 +60,11 @@ export const releaseRoutes = (route: Route): void => {
     const found = await endingPage(tx, by.tenant, query.view ?? 'due', day, placeAfter(query.after), pageSize + 1);
     const rows = found.slice(0, pageSize);
     const last = rows.at(-1);
-    return { rows: rows.map((row) => rowOf(row, day)), next: found.length > pageSize && last ? `${last.ends_on}~${last.id}` : null, counts: await endingCounts(tx, by.tenant, day) };
+    return {
+      rows: rows.map((row) => rowOf(row, day)),
+      next: found.length > pageSize && last ? `${last.ends_on}~${last.id}` : null,
+      counts: await endingCounts(tx, by.tenant, day),
+    };
   });
   route(readProof, async ({ tx }) => new JsonText(`{"proof":${await latestProofText(tx)}}`));
 
@@ -46,8 +74,12 @@ export const releaseRoutes = (route: Route): void => {
     if (!loaded) throw notFound('这份案卷');
     await leaveTrail(context, params.caseId, '解矫');
     return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [] }, loaded.version, {
-      holding: await holdingOf(tx, by.tenant, params.caseId), counts: await countsOfActs(tx, params.caseId), papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
-      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id), officer: await officerOf(tx, params.caseId), lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
+      holding: await holdingOf(tx, by.tenant, params.caseId),
+      counts: await countsOfActs(tx, params.caseId),
+      papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
+      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
+      officer: await officerOf(tx, params.caseId),
+      lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
     });
   });
 };

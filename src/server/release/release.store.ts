@@ -11,18 +11,35 @@ const leadDays = 30;
 const running = sql`c.status not in ('released', 'terminated')`;
 const within = (view: ReleaseView, day: PlainDate) => {
   switch (view) {
-    case 'due': return sql`${running} and c.ends_on <= ${addDays(day, leadDays)}`;
-    case 'today': return sql`${running} and c.ends_on = ${day}`;
-    case 'overdue': return sql`${running} and c.ends_on < ${day}`;
+    case 'due':
+      return sql`${running} and c.ends_on <= ${addDays(day, leadDays)}`;
+    case 'today':
+      return sql`${running} and c.ends_on = ${day}`;
+    case 'overdue':
+      return sql`${running} and c.ends_on < ${day}`;
     // Released here, with something of the end still to do.
-    case 'after': return sql`c.status = 'released' and c.facts #>> '{release,certificateOn}' is not null and (c.facts #>> '{release,noticesOn}' is null or c.facts #>> '{release,handedOver}' is null)`;
+    case 'after':
+      return sql`c.status = 'released' and c.facts #>> '{release,certificateOn}' is not null and (c.facts #>> '{release,noticesOn}' is null or c.facts #>> '{release,handedOver}' is null)`;
   }
 };
 
 export type EndingRow = {
-  id: string; number: string; name: string; facts: CaseFacts; minor: boolean; office: string | null; ends_on: string;
+  id: string;
+  number: string;
+  name: string;
+  facts: CaseFacts;
+  minor: boolean;
+  office: string | null;
+  ends_on: string;
 };
-export const endingPage = async (db: Reader, tenant: string, view: ReleaseView, day: PlainDate, after: { on: string; id: string } | null, limit: number): Promise<EndingRow[]> => {
+export const endingPage = async (
+  db: Reader,
+  tenant: string,
+  view: ReleaseView,
+  day: PlainDate,
+  after: { on: string; id: string } | null,
+  limit: number,
+): Promise<EndingRow[]> => {
   const { rows } = await sql<EndingRow>`
     select c.id, c.number, app.list_name(p.name) as name, c.facts, c.minor, o.name as office, c.ends_on from correction_case c
     join person p on p.tenant = c.tenant and p.id = c.person_id left join unit o on o.tenant = c.tenant and o.id = c.office_id
@@ -42,15 +59,34 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 export const countsOfActs = async (db: Reader, caseId: string): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
     with a as materialized (select seq, kind, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as back from app.case_acts(${caseId}::uuid))
-    select kind, count(*)::int as n from a where seq not in (select corrects from a where corrects is not null union select back from a where back is not null) group by kind`.execute(db);
+    select kind, count(*)::int as n from a where seq not in (select corrects from a where corrects is not null union select back from a where back is not null) group by kind`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.kind, row.n]));
 };
 export const papersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly string[]) =>
-  db.selectFrom('paper').select(['id', 'code', 'number', 'act_seq']).where('tenant', '=', tenant).where('case_id', '=', caseId).where('code', 'in', [...codes]).orderBy('id').execute();
+  db
+    .selectFrom('paper')
+    .select(['id', 'code', 'number', 'act_seq'])
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
+    .where('code', 'in', [...codes])
+    .orderBy('id')
+    .execute();
 export const procuratorateOf = async (db: Reader, tenant: string, countyId: string): Promise<string> =>
-  (await db.selectFrom('unit').select('name').where('tenant', '=', tenant).where('kind', '=', 'procuratorate').where('county_id', '=', countyId).executeTakeFirst())?.name ?? '';
+  (
+    await db
+      .selectFrom('unit')
+      .select('name')
+      .where('tenant', '=', tenant)
+      .where('kind', '=', 'procuratorate')
+      .where('county_id', '=', countyId)
+      .executeTakeFirst()
+  )?.name ?? '';
 export const officerOf = async (db: Reader, caseId: string): Promise<string> => {
-  const { rows } = await sql<{ name: string }>`select actor_name as name from app.case_acts(${caseId}::uuid) where actor_post = 'office' order by seq desc limit 1`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+  }>`select actor_name as name from app.case_acts(${caseId}::uuid) where actor_post = 'office' order by seq desc limit 1`.execute(db);
   return rows[0]?.name ?? '';
 };
 
@@ -61,20 +97,44 @@ export const lastApproverOf = async (db: Reader, tenant: string, accountId: stri
   return rows[0]?.approver ?? '';
 };
 
-export type TermRow = { id: string; number: string; status: string; starts_on: string; ends_on: string; months: number | null; certificate_on: string | null; release: CaseFacts['release']; search: CaseFacts['search'] };
+export type TermRow = {
+  id: string;
+  number: string;
+  status: string;
+  starts_on: string;
+  ends_on: string;
+  months: number | null;
+  certificate_on: string | null;
+  release: CaseFacts['release'];
+  search: CaseFacts['search'];
+};
 /** Dates and states only, for the proof; in pages by id, so that a city is never held whole. */
 export const termRows = async (db: Reader, tenant: string, after: string | null, limit: number): Promise<TermRow[]> => {
   const { rows } = await sql<TermRow>`
     select c.id, c.number, c.status, c.starts_on, c.ends_on, (c.facts #>> '{term,months}')::int as months, c.facts #>> '{release,certificateOn}' as certificate_on,
       c.facts -> 'release' as release, c.facts -> 'search' as search
-    from correction_case c where c.tenant = ${tenant} and ${after === null ? sql`true` : sql`c.id > ${after}::uuid`} order by c.id limit ${limit}`.execute(db);
+    from correction_case c where c.tenant = ${tenant} and ${after === null ? sql`true` : sql`c.id > ${after}::uuid`} order by c.id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 };
 export const keepProof = async (tx: Writer, tenant: string, day: PlainDate, proof: Proof, now: Date): Promise<void> => {
   const list = (rows: readonly object[]) => JSON.stringify(rows.slice(0, 1000));
-  await tx.insertInto('release_proof').values({
-    tenant, id: uuidv7(now), day, counted: proof.counted, held: list(proof.held), stopped: list(proof.stopped), late: list(proof.late), early: list(proof.early), differing: list(proof.differing), made_at: now,
-  }).execute();
+  await tx
+    .insertInto('release_proof')
+    .values({
+      tenant,
+      id: uuidv7(now),
+      day,
+      counted: proof.counted,
+      held: list(proof.held),
+      stopped: list(proof.stopped),
+      late: list(proof.late),
+      early: list(proof.early),
+      differing: list(proof.differing),
+      made_at: now,
+    })
+    .execute();
 };
 export const latestProofText = async (db: Reader): Promise<string> => {
   const { rows } = await sql<{ proof: string | null }>`select app.latest_proof()::text as proof`.execute(db);

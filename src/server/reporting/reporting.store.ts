@@ -9,7 +9,18 @@ import type { Identity } from '#server/platform/identity.ts';
 export const queueLimit = 60;
 const atTheWindow = ['reporting.reported', 'reporting.health-reported', 'reporting.medical-check'];
 
-export type WaitingRow = { case_id: string; name: string; management_class: ManagementClass | null; id: string; title: string; due_on: string; because: string; discharged_by: string; prefill: Record<string, unknown> | null; total: number };
+export type WaitingRow = {
+  case_id: string;
+  name: string;
+  management_class: ManagementClass | null;
+  id: string;
+  title: string;
+  due_on: string;
+  because: string;
+  discharged_by: string;
+  prefill: Record<string, unknown> | null;
+  total: number;
+};
 
 /** Who is due at the window by the day and here to come: not somebody away, who reports by phone. */
 export const waitingAt = async (db: Reader, by: Identity, day: PlainDate): Promise<WaitingRow[]> => {

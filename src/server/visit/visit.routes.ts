@@ -17,12 +17,36 @@ export const visitRoutes = (route: Route): void => {
     const planned = planWeek(going, { monday, today, calendar });
     const made = await visitsMade(tx, by, monday, sunday);
     return {
-      monday, sunday, today, goodUntil: addDays(sunday, 1), more: (open[0]?.total ?? 0) - open.length,
+      monday,
+      sunday,
+      today,
+      goodUntil: addDays(sunday, 1),
+      more: (open[0]?.total ?? 0) - open.length,
       visits: planned.map((one) => ({
-        caseId: one.caseId, name: one.name, managementClass: one.management_class, place: one.place, address: one.address, phone: one.phone, dueOn: one.due_on, because: one.because, plannedOn: one.plannedOn,
-        mustThisWeek: one.due_on <= sunday, lastVisitOn: one.last_visit_on, caution: one.caution, cautionFrom: one.caution && one.caution_on ? `${sayDate(one.caution_on, today)} ${one.caution_by}` : null, prefill: one.prefill ?? {},
+        caseId: one.caseId,
+        name: one.name,
+        managementClass: one.management_class,
+        place: one.place,
+        address: one.address,
+        phone: one.phone,
+        dueOn: one.due_on,
+        because: one.because,
+        plannedOn: one.plannedOn,
+        mustThisWeek: one.due_on <= sunday,
+        lastVisitOn: one.last_visit_on,
+        caution: one.caution,
+        cautionFrom: one.caution && one.caution_on ? `${sayDate(one.caution_on, today)} ${one.caution_by}` : null,
+        prefill: one.prefill ?? {},
       })),
-      made: made.map((one) => ({ caseId: one.case_id, name: one.name, managementClass: one.management_class, on: one.acted_on, seq: one.seq, said: saidOf('visit.made', one.content), captured: one.captured })),
+      made: made.map((one) => ({
+        caseId: one.case_id,
+        name: one.name,
+        managementClass: one.management_class,
+        on: one.acted_on,
+        seq: one.seq,
+        said: saidOf('visit.made', one.content),
+        captured: one.captured,
+      })),
     };
   });
 };

@@ -7,8 +7,20 @@ import type { Identity } from '#server/platform/identity.ts';
 
 export const weekLimit = 100;
 export type VisitRow = {
-  case_id: string; name: string; management_class: ManagementClass | null; place: string; address: string; phone: string | null; due_on: PlainDate; because: string;
-  prefill: Record<string, unknown> | null; last_visit_on: string | null; caution: string | null; caution_by: string | null; caution_on: PlainDate | null; total: number;
+  case_id: string;
+  name: string;
+  management_class: ManagementClass | null;
+  place: string;
+  address: string;
+  phone: string | null;
+  due_on: PlainDate;
+  because: string;
+  prefill: Record<string, unknown> | null;
+  last_visit_on: string | null;
+  caution: string | null;
+  caution_by: string | null;
+  caution_on: PlainDate | null;
+  total: number;
 };
 
 /** Visits that may be made in the week: due by Sunday, or open by then. The last visit says what to mind. */
@@ -28,7 +40,15 @@ export const visitsUntil = async (db: Reader, by: Identity, sunday: PlainDate): 
   return rows;
 };
 
-export type MadeRow = { case_id: string; name: string; management_class: ManagementClass | null; acted_on: PlainDate; seq: number; captured: string; content: unknown };
+export type MadeRow = {
+  case_id: string;
+  name: string;
+  management_class: ManagementClass | null;
+  acted_on: PlainDate;
+  seq: number;
+  captured: string;
+  content: unknown;
+};
 
 export const visitsMade = async (db: Reader, by: Identity, monday: PlainDate, sunday: PlainDate): Promise<MadeRow[]> => {
   const { rows } = await sql<MadeRow>`

@@ -10,19 +10,35 @@ beforeAll(async () => {
   app = await startApp({ day: '2026-11-23' });
   opened = await openCase(app, { name: '包文海' });
 });
-afterAll(async () => { await app.stop(); });
+afterAll(async () => {
+  await app.stop();
+});
 
-const version = (name: string, from: string, more: object = {}) => ({ set: 'entry', version: { ...defaultRules.entry, name, from, ...more } });
+const version = (name: string, from: string, more: object = {}) => ({
+  set: 'entry',
+  version: { ...defaultRules.entry, name, from, ...more },
+});
 const done = async (jobId: string): Promise<{ status: string; message: string }> => jobEnded(await app.as('chief'), jobId);
-const openDuties = () => app.sql<{ rule: string; due_on: string; because: string; earlier: { dueOn: string }[] }>(`select rule, due_on, because, earlier from duty where case_id = '${opened.caseId}' and status = 'open'`);
+const openDuties = () =>
+  app.sql<{ rule: string; due_on: string; because: string; earlier: { dueOn: string }[] }>(
+    `select rule, due_on, because, earlier from duty where case_id = '${opened.caseId}' and status = 'open'`,
+  );
 
 describe('the sets of a county', () => {
   it('are loaded by the head of its bureau and by nobody else, and read by all who work there', async () => {
     for (const account of ['office', 'county', 'worker', 'city', 'sysadmin', 'procurator']) {
-      expect([account, (await (await app.as(account)).post('/api/local-rules', version('入矫规则 2026-2', '2026-11-24'))).status]).toEqual([account, 403]);
+      expect([account, (await (await app.as(account)).post('/api/local-rules', version('入矫规则 2026-2', '2026-11-24'))).status]).toEqual([
+        account,
+        403,
+      ]);
     }
     const { body } = await (await app.as('office')).get('/api/local-rules');
-    expect(body.sets.map((one: { inForce: string }) => one.inForce)).toEqual(['分类标准 2026-1', '报告规则 2026-1', '入矫规则 2026-1', '解矫规则 2026-1']);
+    expect(body.sets.map((one: { inForce: string }) => one.inForce)).toEqual([
+      '分类标准 2026-1',
+      '报告规则 2026-1',
+      '入矫规则 2026-1',
+      '解矫规则 2026-1',
+    ]);
     expect((await app.nobody.get('/api/local-rules')).status).toBe(401);
   });
   it('take no version of the past, none under a name that was used, and no figure out of its range', async () => {
@@ -36,12 +52,22 @@ describe('the sets of a county', () => {
   });
   it('move what began under the new version, say its name, and keep the earlier answer', async () => {
     const [office, chief] = [await app.as('office'), await app.as('chief')];
-    const report = await office.post(`/api/cases/${opened.caseId}/acts/reporting.reported`, { actedOn: '2026-11-23', content: { ...walkIn, said: '没有变化' } });
+    const report = await office.post(`/api/cases/${opened.caseId}/acts/reporting.reported`, {
+      actedOn: '2026-11-23',
+      content: { ...walkIn, said: '没有变化' },
+    });
     expect(report.status).toBe(200);
     const owed = async () => (await openDuties()).find((one) => one.rule === 'reporting.report')!;
     expect(await owed()).toMatchObject({ due_on: '2026-12-07', earlier: [] });
     const { rhythms } = defaultRules.classes;
-    const loaded = await chief.post('/api/local-rules', { set: 'classes', version: { name: '玉泉区分类标准 2026-2', from: '2026-11-23', rhythms: { ...rhythms, general: { ...rhythms.general, report: { every: 10, unit: 'day' } } } } });
+    const loaded = await chief.post('/api/local-rules', {
+      set: 'classes',
+      version: {
+        name: '玉泉区分类标准 2026-2',
+        from: '2026-11-23',
+        rhythms: { ...rhythms, general: { ...rhythms.general, report: { every: 10, unit: 'day' } } },
+      },
+    });
     expect(loaded.status).toBe(200);
     expect(await done(loaded.body.jobId)).toMatchObject({ status: 'done' });
     const after = await owed();
@@ -57,11 +83,17 @@ describe('the sets of a county', () => {
     const asPost = async (post: string, statement: string): Promise<void> => {
       const client = await app.connect('app');
       try {
-        await client.query(`begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`);
+        await client.query(
+          `begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`,
+        );
         await client.query(statement);
-      } finally { await client.end(); }
+      } finally {
+        await client.end();
+      }
     };
-    const insert = (county: string) => `insert into local_profile (tenant, county_id, matter, from_on, name, content, loaded_by, loaded_by_name, loaded_at)
+    const insert = (
+      county: string,
+    ) => `insert into local_profile (tenant, county_id, matter, from_on, name, content, loaded_by, loaded_by_name, loaded_at)
       values ('150100', '${county}', 'entry', '2027-01-01', 'x', '{}', '01890000-0000-7000-8000-000000000000', 'x', now())`;
     await expect(asPost('county-agency', insert('150104'))).rejects.toThrow(/row-level security/);
     await expect(asPost('bureau-head', insert('150105'))).rejects.toThrow(/row-level security/);

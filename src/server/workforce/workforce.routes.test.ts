@@ -3,8 +3,12 @@ import { fixedHolidays } from '#domain/time/fixed-holidays.ts';
 import { type App, startApp } from '../../../tests/start-app.ts';
 
 let app: App;
-beforeAll(async () => { app = await startApp(); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 const next = { year: 2027, offDays: [...fixedHolidays(2027)], workDays: [], source: '演练用通知' };
 
@@ -15,20 +19,40 @@ describe('the administrators', () => {
       expect((await speaking.get('/api/accounts')).status).toBe(403);
       expect((await speaking.post('/api/year-notices', next)).status).toBe(403);
     }
-    expect((await (await app.as('secadmin')).post('/api/accounts', { account: 'newone', name: '新人', password: 'long-enough-1', post: 'office', unitId: '150104008' })).status).toBe(403);
-    expect((await (await app.as('sysadmin')).post('/api/accounts/01890000-0000-7000-8000-000000000000/secure', { do: 'unlock' })).status).toBe(403);
+    expect(
+      (
+        await (
+          await app.as('secadmin')
+        ).post('/api/accounts', { account: 'newone', name: '新人', password: 'long-enough-1', post: 'office', unitId: '150104008' })
+      ).status,
+    ).toBe(403);
+    expect(
+      (await (await app.as('sysadmin')).post('/api/accounts/01890000-0000-7000-8000-000000000000/secure', { do: 'unlock' })).status,
+    ).toBe(403);
   });
   it('give an account a post that fits its unit, and refuse one that does not', async () => {
     const sysadmin = await app.as('sysadmin');
-    const wrong = await sysadmin.post('/api/accounts', { account: 'nora', name: '诺敏', password: 'long-enough-1', post: 'social-worker', unitId: '150104008' });
+    const wrong = await sysadmin.post('/api/accounts', {
+      account: 'nora',
+      name: '诺敏',
+      password: 'long-enough-1',
+      post: 'social-worker',
+      unitId: '150104008',
+    });
     expect(wrong.status).toBe(400);
-    const right = await sysadmin.post('/api/accounts', { account: 'nora', name: '诺敏', password: 'long-enough-1', post: 'social-worker', unitId: '150104-sw' });
+    const right = await sysadmin.post('/api/accounts', {
+      account: 'nora',
+      name: '诺敏',
+      password: 'long-enough-1',
+      post: 'social-worker',
+      unitId: '150104-sw',
+    });
     expect(right.status).toBe(200);
     const login = await app.nobody.post('/api/session', { account: 'nora', password: 'long-enough-1' });
     expect(login.body).toMatchObject({ name: '诺敏', post: 'social-worker' });
   });
   it('end every session of a disabled account at once', async () => {
-    const [{ id }] = await app.sql<{ id: string }>(`select id from account where account = 'office3'`) as [{ id: string }];
+    const [{ id }] = (await app.sql<{ id: string }>(`select id from account where account = 'office3'`)) as [{ id: string }];
     const office3 = await app.as('office3');
     expect((await office3.get('/api/session')).status).toBe(200);
     expect((await (await app.as('secadmin')).post(`/api/accounts/${id}/secure`, { do: 'disable' })).status).toBe(200);
@@ -44,7 +68,12 @@ describe('the administrators', () => {
     expect((await sysadmin.get('/api/year-notices')).body.rows.map((r: { year: number }) => r.year)).toContain(2027);
   });
   it('cannot make a first administrator where accounts exist', async () => {
-    const again = await app.nobody.post('/api/first-administrator', { bureau: '某司法局', account: 'root1', name: '某人', password: 'long-enough-1' });
+    const again = await app.nobody.post('/api/first-administrator', {
+      bureau: '某司法局',
+      account: 'root1',
+      name: '某人',
+      password: 'long-enough-1',
+    });
     expect(again.status).toBe(409);
   });
 });

@@ -42,8 +42,10 @@ type RecordActProps = {
 type Kept = { readonly actedOn: PlainDate; readonly content: FormValue; readonly lateReason: string; readonly key: string };
 
 const emptyObject = z.strictObject({});
-const schemaOf = (declaration: ActDeclaration): z.ZodObject => (declaration.content instanceof z.ZodObject ? declaration.content : emptyObject);
-const tidy = (content: FormValue): FormValue => Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
+const schemaOf = (declaration: ActDeclaration): z.ZodObject =>
+  declaration.content instanceof z.ZodObject ? declaration.content : emptyObject;
+const tidy = (content: FormValue): FormValue =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
 
 /** One act, from its duty or from the page: fields from the declaration, grounds before the button, the draft kept. */
 export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn, corrects, onClose }: RecordActProps) {
@@ -75,14 +77,27 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
     setSending(true);
     setProblem(null);
     try {
-      const recorded = await recordAct(head.id, declaration.kind, { actedOn, content: sent, ...(late && lateReason.trim() ? { lateReason: lateReason.trim() } : {}), ...(corrects === undefined ? {} : { corrects }) }, draft.value.key);
+      const recorded = await recordAct(
+        head.id,
+        declaration.kind,
+        {
+          actedOn,
+          content: sent,
+          ...(late && lateReason.trim() ? { lateReason: lateReason.trim() } : {}),
+          ...(corrects === undefined ? {} : { corrects }),
+        },
+        draft.value.key,
+      );
       await draft.drop(fresh());
       setDone(recorded);
       await refresh();
     } catch (error) {
       const what = problemOf(error);
       setProblem(what);
-      if (what.kind === 'fault' && what.fields) setTried(Object.fromEntries(Object.entries(what.fields).map(([name, message]) => [name.replace(/^(body\.)?content\./, ''), message])));
+      if (what.kind === 'fault' && what.fields)
+        setTried(
+          Object.fromEntries(Object.entries(what.fields).map(([name, message]) => [name.replace(/^(body\.)?content\./, ''), message])),
+        );
     } finally {
       setSending(false);
     }
@@ -92,44 +107,143 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const refused = problem?.kind === 'refusal' ? problem.grounds : grounds;
   const title = corrects === undefined ? declaration.title : `更正 #${String(corrects).padStart(4, '0')}：${declaration.title}`;
   const mine = declaration.hands[session.post];
-  const change = (next: FormValue) => { setProblem(null); draft.change((now) => ({ ...now, content: next })); };
+  const change = (next: FormValue) => {
+    setProblem(null);
+    draft.change((now) => ({ ...now, content: next }));
+  };
 
   return (
     <ActDrawer
-      nature={declaration.nature} title={title} person={head.name} onClose={onClose}
-      tags={<><ClassTag value={head.managementClass} />{duty && <DutyTag {...tagOf(duty, today, soonUntil)} withDay />}</>}
+      nature={declaration.nature}
+      title={title}
+      person={head.name}
+      onClose={onClose}
+      tags={
+        <>
+          <ClassTag value={head.managementClass} />
+          {duty && <DutyTag {...tagOf(duty, today, soonUntil)} withDay />}
+        </>
+      }
       because={duty && <BecauseLine basis={duty.basis}>{duty.because}</BecauseLine>}
       saved={done ? null : <SavedNote savedAt={draft.savedAt} failed={draft.failed} />}
-      onSaveDraft={() => void draft.saveNow()} onPrimary={() => void send()}
-      side={<FieldHelp field={field}><WhatFollows declaration={declaration} /></FieldHelp>}
-      refusal={done ? null : refused.length > 0
-        ? <RefusalList place="drawer" heading={`${session.unit.name}不能办这件事`} grounds={refused} articleTitle={citeWords} takeFocus={problem?.kind === 'refusal'} actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`} onRoute={(one) => route(one.actKind)} />
-        : problem && <div className="act-problem"><ProblemNote problem={problem} heading="没有记入" onRetry={() => void send()} /></div>}
-      footNote={done ? null : declaration.nature === 'enforcement' ? '执法记录，由本岗位本人办理；记入后不能修改，只能更正。' : '记入后不能修改，只能更正。'}
-      foot={done ? <Button kind="primary" onClick={onClose}>回到案卷</Button> : (
-        <>
-          <Button keyHint="Ctrl S" onClick={() => void draft.saveNow()}>保存草稿</Button>
-          {mine !== undefined && refused.length === 0 && <Button kind="primary" busy={sending && '正在记入'} onClick={() => void send()}>{title}</Button>}
-        </>
-      )}
+      onSaveDraft={() => void draft.saveNow()}
+      onPrimary={() => void send()}
+      side={
+        <FieldHelp field={field}>
+          <WhatFollows declaration={declaration} />
+        </FieldHelp>
+      }
+      refusal={
+        done ? null : refused.length > 0 ? (
+          <RefusalList
+            place="drawer"
+            heading={`${session.unit.name}不能办这件事`}
+            grounds={refused}
+            articleTitle={citeWords}
+            takeFocus={problem?.kind === 'refusal'}
+            actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`}
+            onRoute={(one) => route(one.actKind)}
+          />
+        ) : (
+          problem && (
+            <div className="act-problem">
+              <ProblemNote problem={problem} heading="没有记入" onRetry={() => void send()} />
+            </div>
+          )
+        )
+      }
+      footNote={
+        done
+          ? null
+          : declaration.nature === 'enforcement'
+            ? '执法记录，由本岗位本人办理；记入后不能修改，只能更正。'
+            : '记入后不能修改，只能更正。'
+      }
+      foot={
+        done ? (
+          <Button kind="primary" onClick={onClose}>
+            回到案卷
+          </Button>
+        ) : (
+          <>
+            <Button keyHint="Ctrl S" onClick={() => void draft.saveNow()}>
+              保存草稿
+            </Button>
+            {mine !== undefined && refused.length === 0 && (
+              <Button kind="primary" busy={sending && '正在记入'} onClick={() => void send()}>
+                {title}
+              </Button>
+            )}
+          </>
+        )
+      }
     >
-      {done ? <DoneNote done={done} caseId={head.id} title={declaration.title} onClose={onClose} /> : !draft.ready ? <Wait what="草稿" /> : (
+      {done ? (
+        <DoneNote done={done} caseId={head.id} title={declaration.title} onClose={onClose} />
+      ) : !draft.ready ? (
+        <Wait what="草稿" />
+      ) : (
         <>
           <RestoredNote at={draft.restoredAt} onDrop={() => void draft.drop(fresh())} />
-          {mine === undefined && <p className="filled-note"><Icon name="shield" small /><span>你现在的岗位不办这种记录。由谁办理，见<a className="under" href="/boundary">权责清单</a>。</span></p>}
-          {filled > 0 && draft.restoredAt === null && <p className="filled-note"><Icon name="link" small />已带入 {filled} 项，无须重填。核对后办理。</p>}
+          {mine === undefined && (
+            <p className="filled-note">
+              <Icon name="shield" small />
+              <span>
+                你现在的岗位不办这种记录。由谁办理，见
+                <a className="under" href="/boundary">
+                  权责清单
+                </a>
+                。
+              </span>
+            </p>
+          )}
+          {filled > 0 && draft.restoredAt === null && (
+            <p className="filled-note">
+              <Icon name="link" small />
+              已带入 {filled} 项，无须重填。核对后办理。
+            </p>
+          )}
           <div className="fields act-day">
-            <DayField label="发生日" value={actedOn} today={today} onChange={(day) => day && draft.change((now) => ({ ...now, actedOn: plainDate(day) }))} {...(actedOn > today && { error: '还没有发生，不能记入' })} />
+            <DayField
+              label="发生日"
+              value={actedOn}
+              today={today}
+              onChange={(day) => day && draft.change((now) => ({ ...now, actedOn: plainDate(day) }))}
+              {...(actedOn > today && { error: '还没有发生，不能记入' })}
+            />
             {late && (
               <div className="field">
-                <label className="field-label" htmlFor="act-late">为什么晚录 {daysBetween(actedOn, today)} 天<span className="note">可不填，会标注迟录</span></label>
-                <div className="field-box"><input id="act-late" value={lateReason} maxLength={300} onChange={(event) => draft.change((now) => ({ ...now, lateReason: event.target.value }))} /></div>
+                <label className="field-label" htmlFor="act-late">
+                  为什么晚录 {daysBetween(actedOn, today)} 天<span className="note">可不填，会标注迟录</span>
+                </label>
+                <div className="field-box">
+                  <input
+                    id="act-late"
+                    value={lateReason}
+                    maxLength={300}
+                    onChange={(event) => draft.change((now) => ({ ...now, lateReason: event.target.value }))}
+                  />
+                </div>
               </div>
             )}
           </div>
-          {Special
-            ? <Suspense fallback={<Wait what="表单" />}><Special kind={declaration.kind} head={head} duty={duty} value={content} onChange={change} errors={shown} actedOn={actedOn} today={today} onField={setField} /></Suspense>
-            : <FieldForm schema={schema} value={content} onChange={change} errors={shown} today={today} onField={setField} idPrefix="act" />}
+          {Special ? (
+            <Suspense fallback={<Wait what="表单" />}>
+              <Special
+                kind={declaration.kind}
+                head={head}
+                duty={duty}
+                value={content}
+                onChange={change}
+                errors={shown}
+                actedOn={actedOn}
+                today={today}
+                onField={setField}
+              />
+            </Suspense>
+          ) : (
+            <FieldForm schema={schema} value={content} onChange={change} errors={shown} today={today} onField={setField} idPrefix="act" />
+          )}
         </>
       )}
     </ActDrawer>
@@ -145,8 +259,17 @@ function useJudgement(caseId: string, kind: string, actedOn: string, content: Fo
     if (!complete) return setGrounds(none);
     const stop = new AbortController();
     // No answer is no judgement: the recording itself will be judged again.
-    const timer = setTimeout(() => void judge(caseId, kind, { actedOn, content: JSON.parse(asked) as FormValue }, stop.signal).then(setGrounds, () => setGrounds(none)), 400);
-    return () => { clearTimeout(timer); stop.abort(); };
+    const timer = setTimeout(
+      () =>
+        void judge(caseId, kind, { actedOn, content: JSON.parse(asked) as FormValue }, stop.signal).then(setGrounds, () =>
+          setGrounds(none),
+        ),
+      400,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, [caseId, kind, actedOn, asked, complete]);
   return grounds;
 }

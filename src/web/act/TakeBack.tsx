@@ -6,7 +6,17 @@ import { takeBack, useRefreshCase } from './act.queries.ts';
 import { citeWords } from './words.ts';
 
 /** Taking back an own act of the last ten minutes: a reason, and the taking back is an act too. */
-export function TakeBack({ caseId, seq, onDone, onCancel }: { readonly caseId: string; readonly seq: number; readonly onDone: () => void; readonly onCancel: () => void }) {
+export function TakeBack({
+  caseId,
+  seq,
+  onDone,
+  onCancel,
+}: {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -25,12 +35,29 @@ export function TakeBack({ caseId, seq, onDone, onCancel }: { readonly caseId: s
     }
   };
   return (
-    <form className="take-back" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      <label className="field-label" htmlFor={`take-back-${seq}`}>为什么撤回 #{String(seq).padStart(4, '0')}</label>
-      <div className="field-box"><input id={`take-back-${seq}`} value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} /></div>
+    <form
+      className="take-back"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label className="field-label" htmlFor={`take-back-${seq}`}>
+        为什么撤回 #{String(seq).padStart(4, '0')}
+      </label>
+      <div className="field-box">
+        <input id={`take-back-${seq}`} value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+      </div>
       <p className="note ink3">撤回本身也是一条案卷记录，原记录保留、划去。</p>
       {problem && <ProblemNote problem={problem} heading="没有撤回" articleTitle={citeWords} />}
-      <div className="row-wrap"><Button size="row" kind="primary" type="submit" busy={busy && '正在撤回'}>撤回</Button><Button size="row" kind="quiet" onClick={onCancel}>不撤回</Button></div>
+      <div className="row-wrap">
+        <Button size="row" kind="primary" type="submit" busy={busy && '正在撤回'}>
+          撤回
+        </Button>
+        <Button size="row" kind="quiet" onClick={onCancel}>
+          不撤回
+        </Button>
+      </div>
     </form>
   );
 }

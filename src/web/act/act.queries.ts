@@ -14,15 +14,26 @@ export const recordAct = async (caseId: string, kind: string, body: Sending, key
   return call(endpoint, { params: { caseId }, body: body as never }, { key });
 };
 /** Every ground that the recording would be refused on; nothing is written. */
-export const judge = async (caseId: string, kind: string, body: Pick<Sending, 'actedOn' | 'content'>, signal: AbortSignal): Promise<readonly Refusal[]> =>
-  (await call(judgeAct, { params: { caseId, kind }, body }, { signal })).grounds as readonly Refusal[];
-export const takeBack = (caseId: string, seq: number, reason: string): Promise<Recorded> => call(withdrawAct, { params: { caseId }, body: { seq, reason } });
+export const judge = async (
+  caseId: string,
+  kind: string,
+  body: Pick<Sending, 'actedOn' | 'content'>,
+  signal: AbortSignal,
+): Promise<readonly Refusal[]> => (await call(judgeAct, { params: { caseId, kind }, body }, { signal })).grounds as readonly Refusal[];
+export const takeBack = (caseId: string, seq: number, reason: string): Promise<Recorded> =>
+  call(withdrawAct, { params: { caseId }, body: { seq, reason } });
 
 /** After an act everything that shows the case is read again. */
 export const useRefreshCase = (caseId: string) => {
   const queries = useQueryClient();
-  return useCallback(() => Promise.all([
-    queries.invalidateQueries({ queryKey: ['case', caseId] }), queries.invalidateQueries({ queryKey: ['workbench'] }), queries.invalidateQueries({ queryKey: ['duties'] }),
-    queries.invalidateQueries({ queryKey: ['cases'] }),
-  ]), [queries, caseId]);
+  return useCallback(
+    () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['case', caseId] }),
+        queries.invalidateQueries({ queryKey: ['workbench'] }),
+        queries.invalidateQueries({ queryKey: ['duties'] }),
+        queries.invalidateQueries({ queryKey: ['cases'] }),
+      ]),
+    [queries, caseId],
+  );
 };

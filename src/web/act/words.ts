@@ -28,13 +28,36 @@ export const tagOf = (duty: { readonly dueOn: string; readonly provisional: bool
 };
 
 const shortPosts: { readonly [P in Post]: string } = {
-  'city-agency': '市级机构', 'county-agency': '区县机构', 'bureau-head': '区县局负责人', office: '司法所', assistant: '辅助人员', 'social-worker': '司法社工', supervisor: '督导',
-  'group-member': '小组成员', police: '派出所', partner: '协作单位', enterprise: '爱心企业', volunteer: '志愿者', subject: '本人', guardian: '监护人', procurator: '检察院',
-  'system-admin': '系统管理', 'security-admin': '安全管理', 'audit-admin': '审计管理',
+  'city-agency': '市级机构',
+  'county-agency': '区县机构',
+  'bureau-head': '区县局负责人',
+  office: '司法所',
+  assistant: '辅助人员',
+  'social-worker': '司法社工',
+  supervisor: '督导',
+  'group-member': '小组成员',
+  police: '派出所',
+  partner: '协作单位',
+  enterprise: '爱心企业',
+  volunteer: '志愿者',
+  subject: '本人',
+  guardian: '监护人',
+  procurator: '检察院',
+  'system-admin': '系统管理',
+  'security-admin': '安全管理',
+  'audit-admin': '审计管理',
 };
 export const shortPost = (post: Post): string => shortPosts[post] ?? postTitle[post];
 
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 /** The legal day and the clock of an instant: Asia/Shanghai, whatever the browser's zone. */
 export const placeInstant = (iso: string): { readonly day: string; readonly time: string } => {
   const [day = '', time = ''] = parts.format(new Date(iso)).split(', ');

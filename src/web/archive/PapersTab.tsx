@@ -18,15 +18,44 @@ import { usePapers } from './archive.queries.ts';
 
 const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
   {
-    id: 'title', title: '文书', fixed: true, phone: 'name',
-    cell: (row) => <span className="row-wrap"><b>{row.title}</b>{row.sealed && <Mark tone="sealed" icon="lock">密</Mark>}{row.silenced && <Mark tone="soon">{row.silenced === 'corrected' ? '所依据的记录已更正' : '所依据的记录已撤回'}</Mark>}</span>,
+    id: 'title',
+    title: '文书',
+    fixed: true,
+    phone: 'name',
+    cell: (row) => (
+      <span className="row-wrap">
+        <b>{row.title}</b>
+        {row.sealed && (
+          <Mark tone="sealed" icon="lock">
+            密
+          </Mark>
+        )}
+        {row.silenced && <Mark tone="soon">{row.silenced === 'corrected' ? '所依据的记录已更正' : '所依据的记录已撤回'}</Mark>}
+      </span>
+    ),
   },
   { id: 'number', title: '字号', phone: 'line', cell: (row) => row.number ?? <span className="ink3 small">不编号</span> },
   { id: 'on', title: '成文日期', phone: 'tag', cell: (row) => <span className="mono">{row.actedOn}</span> },
   { id: 'by', title: '签发', phone: 'line', cell: (row) => row.signedBy },
-  { id: 'act', title: '记录', cell: (row) => <AppLink className="under" href={`/cases/${caseId}?tab=timeline#act-${row.actSeq}`}>#{String(row.actSeq).padStart(4, '0')}</AppLink> },
+  {
+    id: 'act',
+    title: '记录',
+    cell: (row) => (
+      <AppLink className="under" href={`/cases/${caseId}?tab=timeline#act-${row.actSeq}`}>
+        #{String(row.actSeq).padStart(4, '0')}
+      </AppLink>
+    ),
+  },
   { id: 'slot', title: '归档位置', hiddenAtFirst: true, cell: (row) => row.slot },
-  { id: 'hash', title: '校验值', cell: (row) => <span className="mono paper-hash" title={row.sha256}>{row.sha256.slice(0, 8)}…{row.sha256.slice(-4)}</span> },
+  {
+    id: 'hash',
+    title: '校验值',
+    cell: (row) => (
+      <span className="mono paper-hash" title={row.sha256}>
+        {row.sha256.slice(0, 8)}…{row.sha256.slice(-4)}
+      </span>
+    ),
+  },
   { id: 'template', title: '样式版本', hiddenAtFirst: true, cell: (row) => <span className="mono paper-hash">{row.templateVersion}</span> },
 ];
 
@@ -34,7 +63,15 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
 export function PapersTab({ head, today }: CaseTabProps) {
   const { post } = useSession();
   const found = usePapers(head.id);
-  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="文书清单没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError)
+    return (
+      <ProblemNote
+        problem={problemOf(found.error)}
+        heading="文书清单没有读到"
+        articleTitle={citeWords}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data) return <Wait what="文书清单" />;
   const first = found.data.pages[0]!;
   const rows = found.data.pages.flatMap((page) => page.rows);
@@ -42,12 +79,30 @@ export function PapersTab({ head, today }: CaseTabProps) {
   return (
     <div className="stack">
       {first.owed.length > 0 && (
-        <PaperDebt count={first.owed.length} title={first.owed.map((one) => one.title).join('、')}>记录已经生效，文书没有做成，今晚自动重做{first.owed.some((one) => one.number) ? '，字号保留' : ''}。</PaperDebt>
+        <PaperDebt count={first.owed.length} title={first.owed.map((one) => one.title).join('、')}>
+          记录已经生效，文书没有做成，今晚自动重做{first.owed.some((one) => one.number) ? '，字号保留' : ''}。
+        </PaperDebt>
       )}
       <LedgerTable
-        id="papers" caption="本案文书" columns={columnsFor(head.id)} rows={rows} rowKey={(row) => row.id} rowName={(row) => row.title}
-        actions={(row) => <a className="under small" href={`/api/papers/${row.id}/pdf`} target="_blank" rel="noreferrer" aria-label={`打开 PDF：${row.title}`}>打开 PDF</a>}
-        totals={`已签发 ${head.papers} 份`} asOf={`数据截至 ${dayWords(today)}。最终文件不再改动，校验值与登记一致。`}
+        id="papers"
+        caption="本案文书"
+        columns={columnsFor(head.id)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.title}
+        actions={(row) => (
+          <a
+            className="under small"
+            href={`/api/papers/${row.id}/pdf`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`打开 PDF：${row.title}`}
+          >
+            打开 PDF
+          </a>
+        )}
+        totals={`已签发 ${head.papers} 份`}
+        asOf={`数据截至 ${dayWords(today)}。最终文件不再改动，校验值与登记一致。`}
         {...(found.hasNextPage && { pager: { words: `已列 ${rows.length} 份`, onNext: () => void found.fetchNextPage() } })}
         empty={<EmptyNote title="还没有签发的文书">签发的记录会带着文书一起归到这里。</EmptyNote>}
       />
@@ -55,15 +110,36 @@ export function PapersTab({ head, today }: CaseTabProps) {
         <Panel title="草稿" note="由案卷里已有的内容填写，没有字号、没有日期，不归档">
           <table className="rows-table">
             <caption className="unseen">可以看草稿的文书</caption>
-            <thead className="unseen"><tr><th scope="col">文书</th><th scope="col">由哪项办理签发</th><th scope="col">办理</th></tr></thead>
+            <thead className="unseen">
+              <tr>
+                <th scope="col">文书</th>
+                <th scope="col">由哪项办理签发</th>
+                <th scope="col">办理</th>
+              </tr>
+            </thead>
             <tbody>
               {drafts.map((one) => (
                 <tr key={one.code}>
                   <th scope="row">{one.title}</th>
                   <td className="small ink2">{one.actTitle}后成文</td>
                   <td className="right nowrap">
-                    <a className="under small" href={`/api/cases/${head.id}/papers/${one.code}/draft`} target="_blank" rel="noreferrer" aria-label={`看草稿：${one.title}`}>看草稿</a>
-                    {one.posts.includes(post) && <>{'　'}<AppLink className="under small" href={actHref(head.id, one.actKind)} label={`去办：${one.actTitle}，${one.title}`}>去办</AppLink></>}
+                    <a
+                      className="under small"
+                      href={`/api/cases/${head.id}/papers/${one.code}/draft`}
+                      target="_blank"
+                      rel="noreferrer"
+                      aria-label={`看草稿：${one.title}`}
+                    >
+                      看草稿
+                    </a>
+                    {one.posts.includes(post) && (
+                      <>
+                        {'　'}
+                        <AppLink className="under small" href={actHref(head.id, one.actKind)} label={`去办：${one.actTitle}，${one.title}`}>
+                          去办
+                        </AppLink>
+                      </>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -26,7 +26,15 @@ import './case-page.css';
 export function CasePage() {
   const caseId = usePathParam('caseId');
   const found = useCase(caseId);
-  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="这份案卷没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError)
+    return (
+      <ProblemNote
+        problem={problemOf(found.error)}
+        heading="这份案卷没有打开"
+        articleTitle={citeWords}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data) return <Wait what="案卷" />;
   return <OneCase head={found.data} />;
 }
@@ -49,33 +57,78 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   ]);
   const own = session.post === 'subject' || session.post === 'guardian';
   const identity = [
-    [head.sex, ageOn(head.bornOn, today)].filter(Boolean).join('，'), ...(head.idNumber ? [`证件 ${head.idNumber}`] : []), ...(head.phone ? [`电话 ${head.phone}`] : []),
-    ...(head.address ? [head.address] : []), `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}`,
+    [head.sex, ageOn(head.bornOn, today)].filter(Boolean).join('，'),
+    ...(head.idNumber ? [`证件 ${head.idNumber}`] : []),
+    ...(head.phone ? [`电话 ${head.phone}`] : []),
+    ...(head.address ? [head.address] : []),
+    `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}`,
   ].filter((one) => one !== '');
   const next = duties[0];
   const Page = shown.page;
   return (
     <>
-      <p className="crumbs no-print"><AppLink href="/cases">人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span></p>
+      <p className="crumbs no-print">
+        <AppLink href="/cases">人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span>
+      </p>
       <CaseHeader
-        name={head.name} status={head.status} managementClass={head.managementClass} sealed={head.minor} identity={identity} {...(!own && { onReveal: () => setRevealing(true) })}
+        name={head.name}
+        status={head.status}
+        managementClass={head.managementClass}
+        sealed={head.minor}
+        identity={identity}
+        {...(!own && { onReveal: () => setRevealing(true) })}
         marks={[measureTitle[head.measure], ...(head.nation && head.nation !== '汉族' && head.nation !== '汉' ? [head.nation] : [])]}
         next={next ? { tag: { ...tagOf(next, today, soonUntil), withDay: true }, title: next.title } : null}
-        actions={(
+        actions={
           <>
-            <Button icon="print" onClick={() => window.print()}>案情一页</Button>
-            {mayRecord && <Button kind="primary" icon="plus" keyHint="n" onClick={() => setChoosing(true)}>记案卷</Button>}
+            <Button icon="print" onClick={() => window.print()}>
+              案情一页
+            </Button>
+            {mayRecord && (
+              <Button kind="primary" icon="plus" keyHint="n" onClick={() => setChoosing(true)}>
+                记案卷
+              </Button>
+            )}
           </>
-        )}
-        term={head.startsOn && head.endsOn && <TermBar startsOn={head.startsOn} endsOn={head.endsOn} today={today} name={termName(head)} formula={head.facts.term.because} ticks={ticksOf(head, duties)} />}
+        }
+        term={
+          head.startsOn &&
+          head.endsOn && (
+            <TermBar
+              startsOn={head.startsOn}
+              endsOn={head.endsOn}
+              today={today}
+              name={termName(head)}
+              formula={head.facts.term.because}
+              ticks={ticksOf(head, duties)}
+            />
+          )
+        }
         tab={shown.id}
-        tabs={tabs.map((one) => { const count = one.count?.(head); return { id: one.id, title: one.title, href: `/cases/${head.id}?tab=${one.id}`, ...(count !== undefined && { count }) }; })}
+        tabs={tabs.map((one) => {
+          const count = one.count?.(head);
+          return { id: one.id, title: one.title, href: `/cases/${head.id}?tab=${one.id}`, ...(count !== undefined && { count }) };
+        })}
       />
       <div className={shown.wide ? 'case-wide' : 'columns case-columns'}>
-        <Suspense fallback={<Wait what={shown.title} />}><Page head={head} today={today} soonUntil={soonUntil} /></Suspense>
+        <Suspense fallback={<Wait what={shown.title} />}>
+          <Page head={head} today={today} soonUntil={soonUntil} />
+        </Suspense>
         {!shown.wide && <DutyRail head={head} duties={duties} today={today} soonUntil={soonUntil} />}
       </div>
-      {choosing && <ChooseAct head={head} duties={duties} today={today} soonUntil={soonUntil} onClose={() => setChoosing(false)} onChoose={(href) => { setChoosing(false); go(href); }} />}
+      {choosing && (
+        <ChooseAct
+          head={head}
+          duties={duties}
+          today={today}
+          soonUntil={soonUntil}
+          onClose={() => setChoosing(false)}
+          onChoose={(href) => {
+            setChoosing(false);
+            go(href);
+          }}
+        />
+      )}
       {revealing && <RevealNumbers head={head} onClose={() => setRevealing(false)} />}
       <OpenDrawer head={head} soonUntil={soonUntil} />
     </>
@@ -95,6 +148,20 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
   if (!declaration || !duties.data || (corrects !== null && !old)) return null;
   // A link that names only the act means the duty that it discharges, so that its form is filled as well.
   const duty = duties.data?.find((one) => (dutyId === '' ? corrects === null && one.dischargedBy === kind : one.id === dutyId)) ?? null;
-  const close = () => { setKind(null); setDuty(null); setCorrects(null); };
-  return <RecordAct key={`${kind} ${dutyId} ${correctsText}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntil} onClose={close} {...(corrects !== null && old && { corrects, start: old.content, ...(old.actedOn && { startsOn: old.actedOn }) })} />;
+  const close = () => {
+    setKind(null);
+    setDuty(null);
+    setCorrects(null);
+  };
+  return (
+    <RecordAct
+      key={`${kind} ${dutyId} ${correctsText}`}
+      head={head}
+      declaration={declaration}
+      duty={duty}
+      soonUntil={soonUntil}
+      onClose={close}
+      {...(corrects !== null && old && { corrects, start: old.content, ...(old.actedOn && { startsOn: old.actedOn }) })}
+    />
+  );
 }

@@ -34,29 +34,91 @@ import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caselo
 import { soonUntilOf } from '#web/duty/soon.ts';
 import './caseload.css';
 
-const viewTitle: { readonly [V in BuiltInView]: string } = { all: '全部', today: '今天要办', strict: '严管', away: '在外', ending: '三个月内期满', warned: '两次训诫以上', minors: '未成年人 另册', released: '已解矫' };
+const viewTitle: { readonly [V in BuiltInView]: string } = {
+  all: '全部',
+  today: '今天要办',
+  strict: '严管',
+  away: '在外',
+  ending: '三个月内期满',
+  warned: '两次训诫以上',
+  minors: '未成年人 另册',
+  released: '已解矫',
+};
 const withQuery = (filter: { readonly [name: string]: string | undefined }): string => {
-  const query = new URLSearchParams(Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''));
+  const query = new URLSearchParams(
+    Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
+  );
   return query.size > 0 ? `/cases?${query}` : '/cases';
 };
 /** What the query bar shows of an address. */
 const chosenIn = (filter: CaseFilter) => ({
-  q: filter.q ?? '', measure: filter.measure ?? '', class: filter.class ?? '', status: filter.status ?? '', office: filter.office ?? '', county: filter.county ?? '', worker: filter.worker ?? '',
+  q: filter.q ?? '',
+  measure: filter.measure ?? '',
+  class: filter.class ?? '',
+  status: filter.status ?? '',
+  office: filter.office ?? '',
+  county: filter.county ?? '',
+  worker: filter.worker ?? '',
   ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 '),
 });
 const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
 
 const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Column<CaseRow>[] => [
-  { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => <span className="row"><AppLink href={`/cases/${row.id}`} className="who">{row.name}</AppLink>{shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}</span> },
+  {
+    id: 'name',
+    title: '姓名',
+    fixed: true,
+    phone: 'name',
+    cell: (row) => (
+      <span className="row">
+        <AppLink href={`/cases/${row.id}`} className="who">
+          {row.name}
+        </AppLink>
+        {shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}
+      </span>
+    ),
+  },
   { id: 'id', title: '证件号码', cell: (row) => <span className="ink2 nowrap">{row.idNumber ?? '—'}</span> },
   { id: 'measure', title: '矫正类别', phone: 'line', cell: (row) => <span className="nowrap">{measureTitle[row.measure]}</span> },
   { id: 'class', title: '管理', phone: 'name', cell: (row) => <ClassTag value={row.managementClass} /> },
   { id: 'status', title: '状态', cell: (row) => <StatusTag status={row.status} /> },
   { id: 'ends', title: '期满日', phone: 'line', sortable: true, cell: (row) => <span className="nowrap">{row.endsOn ?? '—'}</span> },
-  { id: 'left', title: '剩余', align: 'right', hiddenAtFirst: wide, cell: (row) => (row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>) },
-  { id: 'due', title: '下一件待办', phone: 'tag', sortable: true, cell: (row) => (row.nextDuty === null ? <span className="ink3">没有</span> : <span className="next-duty"><DutyTag {...tagOf(row.nextDuty, today, soonUntil)} /><span className="small" title={row.nextDuty.title}>{row.nextDuty.title}</span></span>) },
+  {
+    id: 'left',
+    title: '剩余',
+    align: 'right',
+    hiddenAtFirst: wide,
+    cell: (row) =>
+      row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? (
+        '—'
+      ) : (
+        <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>
+      ),
+  },
+  {
+    id: 'due',
+    title: '下一件待办',
+    phone: 'tag',
+    sortable: true,
+    cell: (row) =>
+      row.nextDuty === null ? (
+        <span className="ink3">没有</span>
+      ) : (
+        <span className="next-duty">
+          <DutyTag {...tagOf(row.nextDuty, today, soonUntil)} />
+          <span className="small" title={row.nextDuty.title}>
+            {row.nextDuty.title}
+          </span>
+        </span>
+      ),
+  },
   { id: 'worker', title: '社工', cell: (row) => <span className="nowrap">{row.worker ?? '—'}</span> },
-  { id: 'office', title: '司法所', hiddenAtFirst: !wide, cell: (row) => <span className="nowrap">{row.office?.replace(/司法所$/, '') ?? '—'}</span> },
+  {
+    id: 'office',
+    title: '司法所',
+    hiddenAtFirst: !wide,
+    cell: (row) => <span className="nowrap">{row.office?.replace(/司法所$/, '') ?? '—'}</span>,
+  },
   { id: 'county', title: '旗县区', hiddenAtFirst: true, cell: (row) => row.county },
   { id: 'number', title: '案号', hiddenAtFirst: true, cell: (row) => <span className="small">{row.number}</span> },
   { id: 'phone', title: '电话', hiddenAtFirst: true, cell: (row) => row.phone ?? '—' },
@@ -91,79 +153,229 @@ export function CaseloadPage() {
   const from = starts.length * 20 + 1;
   const query = () => {
     const [first, last] = asked.ends.split(/至|—|~|,|，/).map((one) => one.trim());
-    const day = (text: string | undefined): string | undefined => { if (!text) return undefined; const typed = typedDay(text, plainDate(today)); return 'day' in typed ? typed.day : undefined; };
+    const day = (text: string | undefined): string | undefined => {
+      if (!text) return undefined;
+      const typed = typedDay(text, plainDate(today));
+      return 'day' in typed ? typed.day : undefined;
+    };
     const { ends: _ends, ...chosen } = asked;
     go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: day(first), endsTo: day(last) }));
   };
-  const views = builtInViews.filter((view) => view !== 'minors' || reachOf[session.post] !== 'city').map((view) => {
-    const count = counts?.views.find((one) => one.view === view)?.count;
-    return { id: view, title: viewTitle[view], href: withQuery(view === 'all' ? {} : { view }), locked: view === 'minors', ...(count !== undefined && view !== 'minors' && { count }) };
-  });
-  const saved = (counts?.saved ?? []).map((view) => ({ id: view.id, title: view.name, href: withQuery({ ...view.query, saved: view.id }), own: view.own }));
+  const views = builtInViews
+    .filter((view) => view !== 'minors' || reachOf[session.post] !== 'city')
+    .map((view) => {
+      const count = counts?.views.find((one) => one.view === view)?.count;
+      return {
+        id: view,
+        title: viewTitle[view],
+        href: withQuery(view === 'all' ? {} : { view }),
+        locked: view === 'minors',
+        ...(count !== undefined && view !== 'minors' && { count }),
+      };
+    });
+  const saved = (counts?.saved ?? []).map((view) => ({
+    id: view.id,
+    title: view.name,
+    href: withQuery({ ...view.query, saved: view.id }),
+    own: view.own,
+  }));
   const currentSaved = new URLSearchParams(searchStr).get('saved');
-  const statusWords = counts ? Object.entries(counts.byStatus).filter(([, n]) => n > 0).map(([status, n]) => `${statusTitle[status as CaseStatus]} ${n}`).join('，') : '';
-  const narrowed = [(filter.office || filter.county) && '地区', filter.worker && '社工', filter.q && '姓名或号码', filter.class && '管理类别', filter.measure && '矫正类别', filter.status && '状态', (filter.endsFrom || filter.endsTo) && '期满日'].filter(Boolean);
+  const statusWords = counts
+    ? Object.entries(counts.byStatus)
+        .filter(([, n]) => n > 0)
+        .map(([status, n]) => `${statusTitle[status as CaseStatus]} ${n}`)
+        .join('，')
+    : '';
+  const narrowed = [
+    (filter.office || filter.county) && '地区',
+    filter.worker && '社工',
+    filter.q && '姓名或号码',
+    filter.class && '管理类别',
+    filter.measure && '矫正类别',
+    filter.status && '状态',
+    (filter.endsFrom || filter.endsTo) && '期满日',
+  ].filter(Boolean);
   const all = counts?.views.find((one) => one.view === 'all')?.count;
   const apart = reachOf[session.post] === 'city' ? 0 : counts?.views.find((one) => one.view === 'minors')?.count;
   const city = reachOf[session.post] === 'city';
   const workers = useIntakeChoices(intakeChoosers.some((one) => one === session.post)).data?.workers ?? [];
   const units = useUnits(wide).data?.rows ?? [];
-  const places = (kind: string) => units.filter((one) => one.kind === kind && (city || one.countyId === session.unit.id)).map((one) => ({ value: one.id, label: one.name }));
+  const places = (kind: string) =>
+    units
+      .filter((one) => one.kind === kind && (city || one.countyId === session.unit.id))
+      .map((one) => ({ value: one.id, label: one.name }));
   const pick = (field: 'status' | 'office' | 'county' | 'worker', label: string, options: readonly { value: string; label: string }[]) => (
-    <QueryField key={field} label={label} value={asked[field]} onChange={(value) => setAsked({ ...asked, [field]: value })} options={[...options]} />
+    <QueryField
+      key={field}
+      label={label}
+      value={asked[field]}
+      onChange={(value) => setAsked({ ...asked, [field]: value })}
+      options={[...options]}
+    />
   );
   const more = [
-    pick('status', '状态', Object.entries(statusTitle).map(([value, label]) => ({ value, label }))),
+    pick(
+      'status',
+      '状态',
+      Object.entries(statusTitle).map(([value, label]) => ({ value, label })),
+    ),
     ...(city ? [pick('county', '旗县区', places('county'))] : []),
     ...(places('office').length > 0 ? [pick('office', '司法所', places('office'))] : []),
-    ...(workers.length > 0 ? [pick('worker', '社工', workers.map((one) => ({ value: one.id, label: one.name })))] : []),
+    ...(workers.length > 0
+      ? [
+          pick(
+            'worker',
+            '社工',
+            workers.map((one) => ({ value: one.id, label: one.name })),
+          ),
+        ]
+      : []),
   ];
   const openIntake = actDoors['intake.letter-received'];
 
   return (
     <>
       <PageHead
-        title="人员" note={all === undefined ? undefined : `${all} 人在册${apart ? `，另册 ${apart} 人` : ''}`}
-        actions={(
+        title="人员"
+        note={all === undefined ? undefined : `${all} 人在册${apart ? `，另册 ${apart} 人` : ''}`}
+        actions={
           <>
-            <Button icon="download" onClick={() => setAsking(true)}>导出 XLSX</Button>
-            {openIntake && (session.post === 'office' || session.post === 'county-agency') && <Button icon="intake" href="/intake">登记接收</Button>}
+            <Button icon="download" onClick={() => setAsking(true)}>
+              导出 XLSX
+            </Button>
+            {openIntake && (session.post === 'office' || session.post === 'county-agency') && (
+              <Button icon="intake" href="/intake">
+                登记接收
+              </Button>
+            )}
           </>
-        )}
+        }
       />
       {asking && <ExportPeople filter={filter} count={total} mayName={named} onAsked={setExporting} onClose={() => setAsking(false)} />}
       {exporting && <JobProgress jobId={exporting} onClose={() => setExporting(null)} />}
-      <SavedViews views={[...views, ...saved]} current={currentSaved ?? filter.view ?? 'all'} onSave={(title, shared) => save.mutate({ name: title, query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])), inOffice: shared })} onDelete={(id) => { drop.mutate(id); go('/cases'); }} />
-      {found.isError && <ProblemNote problem={problemOf(found.error)} heading="名单没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
+      <SavedViews
+        views={[...views, ...saved]}
+        current={currentSaved ?? filter.view ?? 'all'}
+        onSave={(title, shared) =>
+          save.mutate({
+            name: title,
+            query: Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])),
+            inOffice: shared,
+          })
+        }
+        onDelete={(id) => {
+          drop.mutate(id);
+          go('/cases');
+        }}
+      />
+      {found.isError && (
+        <ProblemNote
+          problem={problemOf(found.error)}
+          heading="名单没有读到"
+          articleTitle={citeWords}
+          onRetry={() => void found.refetch()}
+        />
+      )}
       <LedgerTable
-        id="cases" caption="人员台账" columns={columnsOf(today, soonUntil, wide)} rows={rows} rowKey={(row) => row.id} rowName={(row) => row.name} loading={found.isPending} onOpen={(row) => go(`/cases/${row.id}`)}
-        selected={picked} onSelect={setPicked} sort={{ by: filter.sort ?? 'due', down: false }} onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
-        top={(
+        id="cases"
+        caption="人员台账"
+        columns={columnsOf(today, soonUntil, wide)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        loading={found.isPending}
+        onOpen={(row) => go(`/cases/${row.id}`)}
+        selected={picked}
+        onSelect={setPicked}
+        sort={{ by: filter.sort ?? 'due', down: false }}
+        onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
+        top={
           <>
-            <QueryBar onQuery={query} onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))} busy={found.isFetching && found.isPlaceholderData} moreCount={more.length} more={more}>
-              <QueryField label="姓名 / 证件尾号 / 案号" icon="search" placeholder="拼音、首字母均可" value={asked.q} onChange={(q) => setAsked({ ...asked, q })} />
-              <QueryField label="矫正类别" value={asked.measure} onChange={(measure) => setAsked({ ...asked, measure: measure as typeof asked.measure })} options={measures.map((value) => ({ value, label: measureTitle[value] }))} />
-              <QueryField label="管理类别" value={asked.class} onChange={(value) => setAsked({ ...asked, class: value as typeof asked.class })} options={managementClasses.map((value) => ({ value, label: managementClassTitle[value] }))} />
+            <QueryBar
+              onQuery={query}
+              onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))}
+              busy={found.isFetching && found.isPlaceholderData}
+              moreCount={more.length}
+              more={more}
+            >
+              <QueryField
+                label="姓名 / 证件尾号 / 案号"
+                icon="search"
+                placeholder="拼音、首字母均可"
+                value={asked.q}
+                onChange={(q) => setAsked({ ...asked, q })}
+              />
+              <QueryField
+                label="矫正类别"
+                value={asked.measure}
+                onChange={(measure) => setAsked({ ...asked, measure: measure as typeof asked.measure })}
+                options={measures.map((value) => ({ value, label: measureTitle[value] }))}
+              />
+              <QueryField
+                label="管理类别"
+                value={asked.class}
+                onChange={(value) => setAsked({ ...asked, class: value as typeof asked.class })}
+                options={managementClasses.map((value) => ({ value, label: managementClassTitle[value] }))}
+              />
               <QueryField label="期满日" value={asked.ends} placeholder="今天 至 +90" onChange={(ends) => setAsked({ ...asked, ends })} />
             </QueryBar>
             <BatchBar count={picked.length} onClear={() => setPicked([])}>
-              <Button size="row" icon="print" onClick={() => window.print()}>打印名单</Button>
+              <Button size="row" icon="print" onClick={() => window.print()}>
+                打印名单
+              </Button>
             </BatchBar>
           </>
-        )}
+        }
         actions={(row) => (
           <>
-            {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && <AppLink className="link" href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`} label={`办理 ${row.name} 的${row.nextDuty.title}`}>办理</AppLink>}
-            <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>案卷</AppLink>
+            {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && (
+              <AppLink
+                className="link"
+                href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`}
+                label={`办理 ${row.name} 的${row.nextDuty.title}`}
+              >
+                办理
+              </AppLink>
+            )}
+            <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>
+              案卷
+            </AppLink>
           </>
         )}
-        totals={counts && <>合计 {total} 人{filter.view === 'minors' ? '（另册，封存）' : '（未成年人另册，不在此列）'}：严管 {counts.byClass.strict}，普管 {counts.byClass.general}，宽管 {counts.byClass.lenient}，待定 {counts.byClass.none}　{statusWords}</>}
+        totals={
+          counts && (
+            <>
+              合计 {total} 人{filter.view === 'minors' ? '（另册，封存）' : '（未成年人另册，不在此列）'}：严管 {counts.byClass.strict}
+              ，普管 {counts.byClass.general}，宽管 {counts.byClass.lenient}，待定 {counts.byClass.none}　{statusWords}
+            </>
+          )
+        }
         pager={{
           words: rows.length === 0 ? `共 ${total}` : `第 ${from}—${from + rows.length - 1} 行，共 ${total}`,
-          ...(found.data?.next && { onNext: () => setStarts([...starts, found.data!.next!]) }), ...(starts.length > 0 && { onPrevious: () => setStarts(starts.slice(0, -1)) }),
+          ...(found.data?.next && { onNext: () => setStarts([...starts, found.data!.next!]) }),
+          ...(starts.length > 0 && { onPrevious: () => setStarts(starts.slice(0, -1)) }),
         }}
-        asOf={<>数据截至 {dateWords(today)} {found.data && timeWords(found.data.asOf)}。{named ? '在册姓名全显' : '名单上姓名遮蔽，打开案卷显示全名并记入日志'}；证件、电话遮蔽，显示须选用途并记入日志；导出默认全部遮蔽。</>}
-        empty={narrowed.length > 0 ? <>没有符合的人。去掉“{narrowed.at(-1)}”再查。<AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>去掉全部条件</AppLink></> : filter.view && filter.view !== 'all' ? `没有“${viewTitle[filter.view]}”的人。` : '还没有在册的人。从接收入矫登记，或导入台账。'}
+        asOf={
+          <>
+            数据截至 {dateWords(today)} {found.data && timeWords(found.data.asOf)}。
+            {named ? '在册姓名全显' : '名单上姓名遮蔽，打开案卷显示全名并记入日志'}
+            ；证件、电话遮蔽，显示须选用途并记入日志；导出默认全部遮蔽。
+          </>
+        }
+        empty={
+          narrowed.length > 0 ? (
+            <>
+              没有符合的人。去掉“{narrowed.at(-1)}”再查。
+              <AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>
+                去掉全部条件
+              </AppLink>
+            </>
+          ) : filter.view && filter.view !== 'all' ? (
+            `没有“${viewTitle[filter.view]}”的人。`
+          ) : (
+            '还没有在册的人。从接收入矫登记，或导入台账。'
+          )
+        }
       />
     </>
   );

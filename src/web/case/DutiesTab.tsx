@@ -19,20 +19,62 @@ export function DutiesTab({ head, today, soonUntil }: CaseTabProps) {
   const found = useCaseDuties(head.id, which === 'closed');
   const duties = found.data ?? [];
   return (
-    <Panel title="待办" note={which === 'open' ? '按到期日' : '按办结日'} aside={<Segments label="哪些待办" value={which} onChange={setWhich} options={[{ value: 'open', label: '未办' }, { value: 'closed', label: '已办和已撤' }]} />}>
-      {found.isError && <ProblemNote problem={problemOf(found.error)} heading="待办没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
+    <Panel
+      title="待办"
+      note={which === 'open' ? '按到期日' : '按办结日'}
+      aside={
+        <Segments
+          label="哪些待办"
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: 'open', label: '未办' },
+            { value: 'closed', label: '已办和已撤' },
+          ]}
+        />
+      }
+    >
+      {found.isError && (
+        <ProblemNote
+          problem={problemOf(found.error)}
+          heading="待办没有读到"
+          articleTitle={citeWords}
+          onRetry={() => void found.refetch()}
+        />
+      )}
       {found.isPending && <Wait what="待办" />}
       {found.data && duties.length === 0 && <EmptyNote title={which === 'open' ? '没有未办的事' : '还没有办结的事'} />}
       <ul>
-        {duties.map((duty) => (which === 'open' ? (
-          <DutyRow
-            key={duty.id} tag={{ ...tagOf(duty, today, soonUntil), withDay: true }} nature={duty.nature} title={duty.title} because={duty.because} basis={duty.basis}
-            note={duty.earlier.length > 0 ? `期限改过 ${duty.earlier.length} 次，上次是 ${dayWords(duty.earlier.at(-1)!.dueOn, today)}：${duty.earlier.at(-1)!.because}` : duty.owedBy === post ? undefined : `由${shortPost(duty.owedBy)}办理`}
-            {...(duty.owedBy === post && { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) })}
-          />
-        ) : (
-          <DutyLine key={duty.id} on={duty.closedOn ?? duty.dueOn} today={today} tag={duty.status === 'done' ? { state: 'done' } : { state: 'open', text: '已不需要' }} nature={duty.nature} title={duty.title} note={`原定 ${dayWords(duty.dueOn, today)}${duty.closedBySeq === null ? '' : `，见 #${String(duty.closedBySeq).padStart(4, '0')}`}`} />
-        )))}
+        {duties.map((duty) =>
+          which === 'open' ? (
+            <DutyRow
+              key={duty.id}
+              tag={{ ...tagOf(duty, today, soonUntil), withDay: true }}
+              nature={duty.nature}
+              title={duty.title}
+              because={duty.because}
+              basis={duty.basis}
+              note={
+                duty.earlier.length > 0
+                  ? `期限改过 ${duty.earlier.length} 次，上次是 ${dayWords(duty.earlier.at(-1)!.dueOn, today)}：${duty.earlier.at(-1)!.because}`
+                  : duty.owedBy === post
+                    ? undefined
+                    : `由${shortPost(duty.owedBy)}办理`
+              }
+              {...(duty.owedBy === post && { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) })}
+            />
+          ) : (
+            <DutyLine
+              key={duty.id}
+              on={duty.closedOn ?? duty.dueOn}
+              today={today}
+              tag={duty.status === 'done' ? { state: 'done' } : { state: 'open', text: '已不需要' }}
+              nature={duty.nature}
+              title={duty.title}
+              note={`原定 ${dayWords(duty.dueOn, today)}${duty.closedBySeq === null ? '' : `，见 #${String(duty.closedBySeq).padStart(4, '0')}`}`}
+            />
+          ),
+        )}
       </ul>
     </Panel>
   );

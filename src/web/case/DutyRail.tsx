@@ -16,12 +16,21 @@ export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
   return (
     <aside className="stack" aria-label="本案待办">
       <Panel title="待办" aside={`${duties.length} 件`}>
-        {duties.length === 0 ? <EmptyNote title="没有到期的事">下一步由新的案卷记录带出。</EmptyNote> : (
+        {duties.length === 0 ? (
+          <EmptyNote title="没有到期的事">下一步由新的案卷记录带出。</EmptyNote>
+        ) : (
           <ul>
             {duties.slice(0, 8).map((duty) => (
               <DutyCard
-                key={duty.id} tag={{ ...tagOf(duty, today, soonUntil), withDay: true }} nature={duty.nature} title={duty.title} because={duty.because} basis={duty.basis}
-                {...(duty.owedBy === post ? { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) } : { note: `由${shortPost(duty.owedBy)}办理` })}
+                key={duty.id}
+                tag={{ ...tagOf(duty, today, soonUntil), withDay: true }}
+                nature={duty.nature}
+                title={duty.title}
+                because={duty.because}
+                basis={duty.basis}
+                {...(duty.owedBy === post
+                  ? { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) }
+                  : { note: `由${shortPost(duty.owedBy)}办理` })}
               />
             ))}
           </ul>
@@ -29,7 +38,17 @@ export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
       </Panel>
       {promises.length > 0 && (
         <Panel title="承诺与提醒">
-          <ul className="promises">{promises.slice(-3).reverse().map((one) => <li key={one.seq}><p className="small">“{one.text}”</p><p className="note ink3">本人，{dateWords(one.on, today)} 谈话</p></li>)}</ul>
+          <ul className="promises">
+            {promises
+              .slice(-3)
+              .reverse()
+              .map((one) => (
+                <li key={one.seq}>
+                  <p className="small">“{one.text}”</p>
+                  <p className="note ink3">本人，{dateWords(one.on, today)} 谈话</p>
+                </li>
+              ))}
+          </ul>
         </Panel>
       )}
     </aside>

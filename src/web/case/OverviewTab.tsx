@@ -8,10 +8,29 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from './case-tabs.ts';
 
 const stageTitle: { readonly [S in (typeof entryStages)[number]]: string } = {
-  letter: '收到法律文书', papers: '核对文书', receipt: '送回执', report: '报到', registration: '登记', announcement: '宣告', plan: '矫正方案', class: '管理类别', done: '入矫完成',
+  letter: '收到法律文书',
+  papers: '核对文书',
+  receipt: '送回执',
+  report: '报到',
+  registration: '登记',
+  announcement: '宣告',
+  plan: '矫正方案',
+  class: '管理类别',
+  done: '入矫完成',
 };
 function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
-  return <dl className="facts">{rows.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl className="facts">
+      {rows
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
 }
 
 /** The file on one page: the judgment, the person, where things stand. Everything here is folded from acts. */
@@ -24,32 +43,84 @@ export function OverviewTab({ head, today }: CaseTabProps) {
   return (
     <div className="stack">
       <Panel title="裁判与期限" padded>
-        <Facts rows={[
-          ['裁判', judgment.inWords], ['罪名', judgment.charge], ['决定机关', judgment.court], ['文书号', judgment.number], ['生效日', on(judgment.effectiveOn)],
-          ['原判', `${penaltyTitle[judgment.penalty]}${judgment.penaltyMonths === null ? '' : ` ${sayMonths(judgment.penaltyMonths)}`}`], ['矫正类别', measureTitle[head.measure]],
-          ['期限', `${term.startsOn} 至 ${term.endsOn}`], ['怎么算的', term.because],
-          ['推算与文书不一致', differs ? <span className="is-over">文书写 {term.endsOn}，推算为 {term.computedEndsOn}。以文书为准，请商请更正。</span> : null], ['禁止令', judgment.prohibitionOrder],
-        ]} />
+        <Facts
+          rows={[
+            ['裁判', judgment.inWords],
+            ['罪名', judgment.charge],
+            ['决定机关', judgment.court],
+            ['文书号', judgment.number],
+            ['生效日', on(judgment.effectiveOn)],
+            ['原判', `${penaltyTitle[judgment.penalty]}${judgment.penaltyMonths === null ? '' : ` ${sayMonths(judgment.penaltyMonths)}`}`],
+            ['矫正类别', measureTitle[head.measure]],
+            ['期限', `${term.startsOn} 至 ${term.endsOn}`],
+            ['怎么算的', term.because],
+            [
+              '推算与文书不一致',
+              differs ? (
+                <span className="is-over">
+                  文书写 {term.endsOn}，推算为 {term.computedEndsOn}。以文书为准，请商请更正。
+                </span>
+              ) : null,
+            ],
+            ['禁止令', judgment.prohibitionOrder],
+          ]}
+        />
       </Panel>
       <Panel title="本人" padded>
-        <Facts rows={[
-          ['民族', head.nation], ['文化程度', head.education], ['住址', head.address], ['户籍地', head.household], ['就业', head.employment],
-          ['责任单位', `${head.county.name}${head.office ? `，${head.office.name}` : ''}`], ['社工', head.worker?.name], ['曾用名', head.formerName],
-        ]} />
+        <Facts
+          rows={[
+            ['民族', head.nation],
+            ['文化程度', head.education],
+            ['住址', head.address],
+            ['户籍地', head.household],
+            ['就业', head.employment],
+            ['责任单位', `${head.county.name}${head.office ? `，${head.office.name}` : ''}`],
+            ['社工', head.worker?.name],
+            ['曾用名', head.formerName],
+          ]}
+        />
       </Panel>
       <Panel title="办到哪一步" padded>
-        <Facts rows={[
-          ['入矫', head.stage === 'done' ? '已完成' : `正在：${stageTitle[head.stage]}`], ['最近联系', on(head.lastContactOn)], ['最近报告', on(reporting.lastReportOn)], ['最近谈话', on(reporting.lastTalkOn)],
-          ['最近走访', on(reporting.lastVisitOn)], ['外出', facts.leave.length > 0 ? `${facts.leave.length} 次，在外 ${facts.leave.filter((one) => one.state === 'granted').length} 次` : null],
-          ['奖惩', [facts.conduct.commendations.length > 0 && `表扬 ${facts.conduct.commendations.length}`, facts.conduct.admonitions.length > 0 && `训诫 ${facts.conduct.admonitions.length}`, facts.conduct.warnings.length > 0 && `警告 ${facts.conduct.warnings.length}`].filter(Boolean).join('，') || '无'],
-          ['集中教育', `${facts.education.attended.length} 次`],
-          ['矫正小组', facts.intake.group.length > 0 ? facts.intake.group.map((one) => one.name).join('、') : null],
-        ]} />
+        <Facts
+          rows={[
+            ['入矫', head.stage === 'done' ? '已完成' : `正在：${stageTitle[head.stage]}`],
+            ['最近联系', on(head.lastContactOn)],
+            ['最近报告', on(reporting.lastReportOn)],
+            ['最近谈话', on(reporting.lastTalkOn)],
+            ['最近走访', on(reporting.lastVisitOn)],
+            [
+              '外出',
+              facts.leave.length > 0
+                ? `${facts.leave.length} 次，在外 ${facts.leave.filter((one) => one.state === 'granted').length} 次`
+                : null,
+            ],
+            [
+              '奖惩',
+              [
+                facts.conduct.commendations.length > 0 && `表扬 ${facts.conduct.commendations.length}`,
+                facts.conduct.admonitions.length > 0 && `训诫 ${facts.conduct.admonitions.length}`,
+                facts.conduct.warnings.length > 0 && `警告 ${facts.conduct.warnings.length}`,
+              ]
+                .filter(Boolean)
+                .join('，') || '无',
+            ],
+            ['集中教育', `${facts.education.attended.length} 次`],
+            ['矫正小组', facts.intake.group.length > 0 ? facts.intake.group.map((one) => one.name).join('、') : null],
+          ]}
+        />
       </Panel>
       <EnforcementView
-        stages={[{ title: '入矫测评', state: tested('intake') }, { title: '期满前复测', state: tested('retest') }]}
-        needs={psychology.needsAgreed.join('、') || '尚未约定'} supports={psychology.supportsAgreed.join('、') || '尚未约定'}
-        toDo={psychology.crisis !== null && psychology.crisis.closedOn === null ? `今天由${psychology.crisis.namedWorker}当面或电话联系本人` : '没有'}
+        stages={[
+          { title: '入矫测评', state: tested('intake') },
+          { title: '期满前复测', state: tested('retest') },
+        ]}
+        needs={psychology.needsAgreed.join('、') || '尚未约定'}
+        supports={psychology.supportsAgreed.join('、') || '尚未约定'}
+        toDo={
+          psychology.crisis !== null && psychology.crisis.closedOn === null
+            ? `今天由${psychology.crisis.namedWorker}当面或电话联系本人`
+            : '没有'
+        }
       />
     </div>
   );

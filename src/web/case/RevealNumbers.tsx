@@ -16,23 +16,59 @@ export function RevealNumbers({ head, onClose }: { readonly head: CaseHead; read
   const show = async () => {
     if (purpose === '') return setFault('先选用途，再显示');
     setFault('');
-    await call(unmask, { params: { caseId: head.id }, query: { field, purpose } }).then((reply) => setValue(reply.value ?? '没有登记'), (error: unknown) => {
-      const problem = problemOf(error);
-      setFault(problem.kind === 'fault' ? problem.message : '没有显示出来，可以重试');
-    });
+    await call(unmask, { params: { caseId: head.id }, query: { field, purpose } }).then(
+      (reply) => setValue(reply.value ?? '没有登记'),
+      (error: unknown) => {
+        const problem = problemOf(error);
+        setFault(problem.kind === 'fault' ? problem.message : '没有显示出来，可以重试');
+      },
+    );
   };
   return (
     <Modal open onCancel={onClose} title={`显示${fieldTitle[field]}：${head.name}`} footer={null} width={460} destroyOnHidden>
       <div className="stack reveal">
-        <fieldset className="field"><legend className="field-label">显示哪一项</legend><div className="choices">
-          {unmaskFields.map((one) => <label key={one} className="choice"><input type="radio" name="field" checked={field === one} onChange={() => { setField(one); setValue(null); }} /><span>{fieldTitle[one]}</span></label>)}
-        </div></fieldset>
-        <fieldset className="field"><legend className="field-label">用途</legend><div className="choices">
-          {unmaskPurposes.map((one) => <label key={one} className="choice"><input type="radio" name="purpose" checked={purpose === one} onChange={() => setPurpose(one)} /><span>{one}</span></label>)}
-        </div></fieldset>
+        <fieldset className="field">
+          <legend className="field-label">显示哪一项</legend>
+          <div className="choices">
+            {unmaskFields.map((one) => (
+              <label key={one} className="choice">
+                <input
+                  type="radio"
+                  name="field"
+                  checked={field === one}
+                  onChange={() => {
+                    setField(one);
+                    setValue(null);
+                  }}
+                />
+                <span>{fieldTitle[one]}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className="field">
+          <legend className="field-label">用途</legend>
+          <div className="choices">
+            {unmaskPurposes.map((one) => (
+              <label key={one} className="choice">
+                <input type="radio" name="purpose" checked={purpose === one} onChange={() => setPurpose(one)} />
+                <span>{one}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
         {fault !== '' && <FaultNote heading={fault} />}
-        {value !== null && <p className="reveal-value mono" aria-live="polite">{value}</p>}
-        <div className="between"><span className="note ink3">谁、何时、为什么看，记入本案查看日志</span><Button kind="primary" onClick={() => void show()}>显示</Button></div>
+        {value !== null && (
+          <p className="reveal-value mono" aria-live="polite">
+            {value}
+          </p>
+        )}
+        <div className="between">
+          <span className="note ink3">谁、何时、为什么看，记入本案查看日志</span>
+          <Button kind="primary" onClick={() => void show()}>
+            显示
+          </Button>
+        </div>
       </div>
     </Modal>
   );

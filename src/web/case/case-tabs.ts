@@ -19,9 +19,34 @@ export type CaseTabEntry = {
 export const caseTabs: readonly CaseTabEntry[] = [
   { id: 'overview', title: '概览', page: lazy(async () => ({ default: (await import('./OverviewTab.tsx')).OverviewTab })) },
   { id: 'timeline', title: '时间轴', page: lazy(async () => ({ default: (await import('./TimelineTab.tsx')).TimelineTab })) },
-  { id: 'duties', title: '待办', count: (head) => head.duties, wide: true, page: lazy(async () => ({ default: (await import('./DutiesTab.tsx')).DutiesTab })) },
-  { id: 'psychology', title: '心理', wide: true, posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'], page: lazy(async () => ({ default: (await import('#web/psychology/PsychologyTab.tsx')).PsychologyTab })) },
-  { id: 'papers', title: '文书', count: (head) => head.papers, wide: true, posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'], page: lazy(async () => ({ default: (await import('#web/archive/PapersTab.tsx')).PapersTab })) },
-  { id: 'archive', title: '档案', wide: true, posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'], page: lazy(async () => ({ default: (await import('#web/archive/ArchiveTab.tsx')).ArchiveTab })) },
+  {
+    id: 'duties',
+    title: '待办',
+    count: (head) => head.duties,
+    wide: true,
+    page: lazy(async () => ({ default: (await import('./DutiesTab.tsx')).DutiesTab })),
+  },
+  {
+    id: 'psychology',
+    title: '心理',
+    wide: true,
+    posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'],
+    page: lazy(async () => ({ default: (await import('#web/psychology/PsychologyTab.tsx')).PsychologyTab })),
+  },
+  {
+    id: 'papers',
+    title: '文书',
+    count: (head) => head.papers,
+    wide: true,
+    posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'],
+    page: lazy(async () => ({ default: (await import('#web/archive/PapersTab.tsx')).PapersTab })),
+  },
+  {
+    id: 'archive',
+    title: '档案',
+    wide: true,
+    posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant', 'procurator', 'social-worker', 'supervisor'],
+    page: lazy(async () => ({ default: (await import('#web/archive/ArchiveTab.tsx')).ArchiveTab })),
+  },
   { id: 'looks', title: '查看日志', wide: true, page: lazy(async () => ({ default: (await import('./LooksTab.tsx')).LooksTab })) },
 ];

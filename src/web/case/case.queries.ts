@@ -3,31 +3,52 @@ import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeli
 import type { Nature } from '#domain/act/act.ts';
 import { call } from '#web/platform/call.ts';
 
-export const useCase = (caseId: string) => useQuery({ queryKey: ['case', caseId, 'head'], queryFn: () => call(readCase, { params: { caseId } }) });
+export const useCase = (caseId: string) =>
+  useQuery({ queryKey: ['case', caseId, 'head'], queryFn: () => call(readCase, { params: { caseId } }) });
 export const useCaseDuties = (caseId: string, closed = false) =>
-  useQuery({ queryKey: ['case', caseId, 'duties', closed], queryFn: async () => (await call(readCaseDuties, { params: { caseId }, query: closed ? { closed: 'yes' } : {} })).duties });
+  useQuery({
+    queryKey: ['case', caseId, 'duties', closed],
+    queryFn: async () => (await call(readCaseDuties, { params: { caseId }, query: closed ? { closed: 'yes' } : {} })).duties,
+  });
 
 export type TimelineAsk = { readonly order: 'acted' | 'recorded'; readonly nature?: Nature | undefined; readonly q?: string | undefined };
-export const useTimeline = (caseId: string, { order, nature, q }: TimelineAsk) => useInfiniteQuery({
-  queryKey: ['case', caseId, 'timeline', order, nature ?? '', q ?? ''], initialPageParam: '',
-  queryFn: ({ pageParam }) => call(readTimeline, { params: { caseId }, query: { order, ...(nature && { nature }), ...(q && { q }), ...(pageParam && { after: pageParam }) } }),
-  getNextPageParam: (page) => page.next,
-});
-export const useLooks = (caseId: string) => useInfiniteQuery({
-  queryKey: ['case', caseId, 'looks'], initialPageParam: '',
-  queryFn: ({ pageParam }) => call(readLooks, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }), getNextPageParam: (page) => page.next,
-});
-export const useRefusals = (caseId: string) => useInfiniteQuery({
-  queryKey: ['case', caseId, 'refusals'], initialPageParam: '',
-  queryFn: ({ pageParam }) => call(readRefusals, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }), getNextPageParam: (page) => page.next,
-});
+export const useTimeline = (caseId: string, { order, nature, q }: TimelineAsk) =>
+  useInfiniteQuery({
+    queryKey: ['case', caseId, 'timeline', order, nature ?? '', q ?? ''],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      call(readTimeline, {
+        params: { caseId },
+        query: { order, ...(nature && { nature }), ...(q && { q }), ...(pageParam && { after: pageParam }) },
+      }),
+    getNextPageParam: (page) => page.next,
+  });
+export const useLooks = (caseId: string) =>
+  useInfiniteQuery({
+    queryKey: ['case', caseId, 'looks'],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(readLooks, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }),
+    getNextPageParam: (page) => page.next,
+  });
+export const useRefusals = (caseId: string) =>
+  useInfiniteQuery({
+    queryKey: ['case', caseId, 'refusals'],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(readRefusals, { params: { caseId }, query: pageParam ? { after: pageParam } : {} }),
+    getNextPageParam: (page) => page.next,
+  });
 
 /** What an act said, as the start of its correction; masked numbers are left out, so that a mask is never recorded as a number. */
-export const useActContent = (caseId: string, seq: number | null) => useQuery({
-  queryKey: ['case', caseId, 'act', seq], enabled: seq !== null,
-  queryFn: async () => {
-    const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
-    const content = (act?.content ?? {}) as { readonly [field: string]: unknown };
-    return { actedOn: act?.actedOn, content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))) };
-  },
-});
+export const useActContent = (caseId: string, seq: number | null) =>
+  useQuery({
+    queryKey: ['case', caseId, 'act', seq],
+    enabled: seq !== null,
+    queryFn: async () => {
+      const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
+      const content = (act?.content ?? {}) as { readonly [field: string]: unknown };
+      return {
+        actedOn: act?.actedOn,
+        content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))),
+      };
+    },
+  });

@@ -17,7 +17,16 @@ import { useKeys } from '#web/platform/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useDuties, useWorkbench } from './duty.queries.ts';
 
-const titles: { readonly [T in DutyTime]: string } = { all: '全部', overdue: '逾期', today: '今日到期', must: '今天须办', soon: '临期', week: '本周', sign: '待我签批', visits: '走访' };
+const titles: { readonly [T in DutyTime]: string } = {
+  all: '全部',
+  overdue: '逾期',
+  today: '今日到期',
+  must: '今天须办',
+  soon: '临期',
+  week: '本周',
+  sign: '待我签批',
+  visits: '走访',
+};
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits'];
 
 export function DutiesPage() {
@@ -34,28 +43,97 @@ export function DutiesPage() {
   const rows = pages.flatMap((page) => page.rows);
   const [at, setAt] = useState(-1);
   useKeys([
-    { key: 'j', title: '下一件', run: () => setAt((now) => Math.min(now + 1, rows.length - 1)) }, { key: 'k', title: '上一件', run: () => setAt((now) => Math.max(now - 1, 0)) },
-    { key: 'Enter', title: '办理这一件', run: () => { const row = rows[at]; if (row) go(row.owedBy === session.post ? dutyHref(row) : `/cases/${row.caseId}`); } },
+    { key: 'j', title: '下一件', run: () => setAt((now) => Math.min(now + 1, rows.length - 1)) },
+    { key: 'k', title: '上一件', run: () => setAt((now) => Math.max(now - 1, 0)) },
+    {
+      key: 'Enter',
+      title: '办理这一件',
+      run: () => {
+        const row = rows[at];
+        if (row) go(row.owedBy === session.post ? dutyHref(row) : `/cases/${row.caseId}`);
+      },
+    },
   ]);
   const soonUntil = counters?.soonUntil ?? soonUntilOf(today);
-  const count: { readonly [T in DutyTime]?: number | undefined } = { all: counters?.open, overdue: counters?.overdue, today: counters?.dueToday, soon: counters?.soon, sign: counters?.toSign };
+  const count: { readonly [T in DutyTime]?: number | undefined } = {
+    all: counters?.open,
+    overdue: counters?.overdue,
+    today: counters?.dueToday,
+    soon: counters?.soon,
+    sign: counters?.toSign,
+  };
   return (
     <>
-      <PageHead title="待办" note={pages[0] && `${pages[0].total} 件`} lead="按到期日排列。每一件都写明为什么是这一天。" actions={<Segments label="谁的待办" value={whose} onChange={(next) => setOwed(next === 'unit' ? 'unit' : null)} options={[{ value: 'mine', label: '我的' }, { value: 'unit', label: '管辖内全部' }]} />} />
-      <SavedViews current={when} views={shown.map((one) => ({ id: one, title: titles[one], href: `/duties?when=${one}${whose === 'unit' ? '&owed=unit' : ''}`, ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }) }))} />
+      <PageHead
+        title="待办"
+        note={pages[0] && `${pages[0].total} 件`}
+        lead="按到期日排列。每一件都写明为什么是这一天。"
+        actions={
+          <Segments
+            label="谁的待办"
+            value={whose}
+            onChange={(next) => setOwed(next === 'unit' ? 'unit' : null)}
+            options={[
+              { value: 'mine', label: '我的' },
+              { value: 'unit', label: '管辖内全部' },
+            ]}
+          />
+        }
+      />
+      <SavedViews
+        current={when}
+        views={shown.map((one) => ({
+          id: one,
+          title: titles[one],
+          href: `/duties?when=${one}${whose === 'unit' ? '&owed=unit' : ''}`,
+          ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }),
+        }))}
+      />
       <Panel>
-        {found.isError && <ProblemNote problem={problemOf(found.error)} heading="待办没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
+        {found.isError && (
+          <ProblemNote
+            problem={problemOf(found.error)}
+            heading="待办没有读到"
+            articleTitle={citeWords}
+            onRetry={() => void found.refetch()}
+          />
+        )}
         {found.isPending && <Wait what="待办" />}
-        {found.data && rows.length === 0 && <EmptyNote title={when === 'all' ? '没有要办的事' : `没有${titles[when]}的事`}>{when !== 'all' && <a className="link" href="/duties">看全部待办</a>}</EmptyNote>}
+        {found.data && rows.length === 0 && (
+          <EmptyNote title={when === 'all' ? '没有要办的事' : `没有${titles[when]}的事`}>
+            {when !== 'all' && (
+              <a className="link" href="/duties">
+                看全部待办
+              </a>
+            )}
+          </EmptyNote>
+        )}
         <ul>
           {rows.map((duty, n) => (
             <DutyRow
-              key={duty.id} tag={{ ...tagOf(duty, today, soonUntil) }} person={duty.name} personHref={`/cases/${duty.caseId}`} managementClass={duty.managementClass} nature={duty.nature} title={duty.title}
-              because={duty.because} basis={duty.basis} current={n === at} {...(duty.owedBy === session.post ? { verb: verbOf(duty.dischargedBy), href: dutyHref(duty) } : { note: `由${shortPost(duty.owedBy)}办理` })}
+              key={duty.id}
+              tag={{ ...tagOf(duty, today, soonUntil) }}
+              person={duty.name}
+              personHref={`/cases/${duty.caseId}`}
+              managementClass={duty.managementClass}
+              nature={duty.nature}
+              title={duty.title}
+              because={duty.because}
+              basis={duty.basis}
+              current={n === at}
+              {...(duty.owedBy === session.post
+                ? { verb: verbOf(duty.dischargedBy), href: dutyHref(duty) }
+                : { note: `由${shortPost(duty.owedBy)}办理` })}
             />
           ))}
         </ul>
-        {found.hasNextPage && <div className="panel-foot no-print"><Button size="row" busy={found.isFetchingNextPage && '正在读取'} onClick={() => void found.fetchNextPage()}>再看 20 件</Button></div>}
+        {found.hasNextPage && (
+          <div className="panel-foot no-print">
+            <Button size="row" busy={found.isFetchingNextPage && '正在读取'} onClick={() => void found.fetchNextPage()}>
+              再看 20 件
+            </Button>
+          </div>
+        )}
       </Panel>
       {pages[0] && <p className="ledger-note note ink3">数据截至 {timeWords(pages[0].asOf)}</p>}
     </>

@@ -10,12 +10,25 @@ export function NotesBlock({ notes, today }: { readonly notes: Workbench['notes'
     <div className="stack notes-block">
       {notes.map((block) => (
         <Panel key={block.id} title={block.title} {...(block.rows.length > 0 && { aside: `${block.rows.length} 条` })}>
-          {block.rows.length === 0 ? <EmptyNote title={block.id === 'coming' ? '现在没有' : block.empty}>{block.id === 'coming' && block.empty}</EmptyNote> : (
+          {block.rows.length === 0 ? (
+            <EmptyNote title={block.id === 'coming' ? '现在没有' : block.empty}>{block.id === 'coming' && block.empty}</EmptyNote>
+          ) : (
             <ul className="note-rows">
               {block.rows.map((row, n) => (
                 <li key={`${row.at} ${n}`} className={`note-row note-${row.tone}`}>
-                  <time className="note ink3 nowrap" dateTime={row.at}>{instantWords(row.at, today)}</time>
-                  <span className="grow">{row.caseId ? <AppLink href={`/cases/${row.caseId}?tab=timeline`}><b>{row.title}</b></AppLink> : <b>{row.title}</b>}{row.detail && <span className="small ink2">　{row.detail}</span>}</span>
+                  <time className="note ink3 nowrap" dateTime={row.at}>
+                    {instantWords(row.at, today)}
+                  </time>
+                  <span className="grow">
+                    {row.caseId ? (
+                      <AppLink href={`/cases/${row.caseId}?tab=timeline`}>
+                        <b>{row.title}</b>
+                      </AppLink>
+                    ) : (
+                      <b>{row.title}</b>
+                    )}
+                    {row.detail && <span className="small ink2">　{row.detail}</span>}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -35,7 +35,15 @@ export function WorkbenchPage() {
 
 function Desk() {
   const found = useWorkbench();
-  if (found.isError && !found.data) return <ProblemNote problem={problemOf(found.error)} heading="工作台没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError && !found.data)
+    return (
+      <ProblemNote
+        problem={problemOf(found.error)}
+        heading="工作台没有打开"
+        articleTitle={citeWords}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data) return <Wait what="今天要办的事" />;
   return <Today bench={found.data} />;
 }
@@ -52,14 +60,43 @@ const countersOf = ({ counters, post, day }: Workbench): readonly Counter[] => {
   const signs = counters.toSign > 0 || post === 'county-agency' || post === 'bureau-head' || post === 'city-agency' || post === 'office';
   return [
     { title: '待办', value: counters.open, note: `在管 ${counters.cases} 人`, href: '/duties' },
-    { title: '逾期', value: counters.overdue, tone: 'over', note: counters.overdue > 0 ? `最长 ${counters.longestOverdueDays} 天` : '没有逾期', href: '/duties?when=overdue' },
-    { title: '今日到期', value: counters.dueToday, tone: 'today', note: counters.dueToday > 0 ? '今天办结' : '没有', href: '/duties?when=today' },
+    {
+      title: '逾期',
+      value: counters.overdue,
+      tone: 'over',
+      note: counters.overdue > 0 ? `最长 ${counters.longestOverdueDays} 天` : '没有逾期',
+      href: '/duties?when=overdue',
+    },
+    {
+      title: '今日到期',
+      value: counters.dueToday,
+      tone: 'today',
+      note: counters.dueToday > 0 ? '今天办结' : '没有',
+      href: '/duties?when=today',
+    },
     { title: '临期', value: counters.soon, tone: 'soon', note: `至 ${dateWords(counters.soonUntil, day)}`, href: '/duties?when=soon' },
-    ...(field ? [
-      { title: '需要联系', value: counters.contact, unit: '人', note: counters.contactNew > 0 ? `今天新增 ${counters.contactNew} 人` : '今天没有新增', href: '#contacts' },
-      { title: '本周走访', value: counters.visitsDue, note: `已完成 ${counters.visitsDone}`, href: '/duties?when=visits' },
-    ] : []),
-    ...(signs ? [{ title: '待我签批', value: counters.toSign, note: counters.toSignFirst ? `最早 ${dateWords(counters.toSignFirst, day)}` : '没有待签', href: '/duties?when=sign' }] : []),
+    ...(field
+      ? [
+          {
+            title: '需要联系',
+            value: counters.contact,
+            unit: '人',
+            note: counters.contactNew > 0 ? `今天新增 ${counters.contactNew} 人` : '今天没有新增',
+            href: '#contacts',
+          },
+          { title: '本周走访', value: counters.visitsDue, note: `已完成 ${counters.visitsDone}`, href: '/duties?when=visits' },
+        ]
+      : []),
+    ...(signs
+      ? [
+          {
+            title: '待我签批',
+            value: counters.toSign,
+            note: counters.toSignFirst ? `最早 ${dateWords(counters.toSignFirst, day)}` : '没有待签',
+            href: '/duties?when=sign',
+          },
+        ]
+      : []),
   ];
 };
 
@@ -82,25 +119,59 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const receives = post === 'office' || post === 'assistant';
   useKeys([
     ...(receives ? [{ key: 'n', title: '记一次到访', run: () => setWalkIn(true) }] : []),
-    { key: 'j', title: '下一件', run: () => setAt((now) => Math.min(now + 1, rows.length - 1)) }, { key: 'k', title: '上一件', run: () => setAt((now) => Math.max(now - 1, 0)) },
-    { key: 'Enter', title: '办理这一件', run: () => { const row = rows[at]; if (row) go(dutyHref(row)); } },
+    { key: 'j', title: '下一件', run: () => setAt((now) => Math.min(now + 1, rows.length - 1)) },
+    { key: 'k', title: '上一件', run: () => setAt((now) => Math.max(now - 1, 0)) },
+    {
+      key: 'Enter',
+      title: '办理这一件',
+      run: () => {
+        const row = rows[at];
+        if (row) go(dutyHref(row));
+      },
+    },
   ]);
-  const holds = !['partner', 'enterprise', 'volunteer', 'group-member', 'police', 'procurator', 'system-admin', 'security-admin', 'audit-admin'].includes(post);
+  const holds = ![
+    'partner',
+    'enterprise',
+    'volunteer',
+    'group-member',
+    'police',
+    'procurator',
+    'system-admin',
+    'security-admin',
+    'audit-admin',
+  ].includes(post);
   const rowProps = (duty: DutyItem, n: number) => ({
-    tag: tagOf(duty, day, counters.soonUntil), person: duty.name, personHref: `/cases/${duty.caseId}`, managementClass: duty.managementClass, nature: duty.nature, title: duty.title,
-    verb: verbOf(duty.dischargedBy), href: dutyHref(duty), current: n === at,
+    tag: tagOf(duty, day, counters.soonUntil),
+    person: duty.name,
+    personHref: `/cases/${duty.caseId}`,
+    managementClass: duty.managementClass,
+    nature: duty.nature,
+    title: duty.title,
+    verb: verbOf(duty.dischargedBy),
+    href: dutyHref(duty),
+    current: n === at,
   });
   const signing = <WorkbenchRail bench={bench} part="sign" />;
   return (
     <>
       <PageHead
-        title={`今天，${sayDay(plainDate(day))}`} lead={holds ? sentence(bench) : undefined}
-        actions={(
+        title={`今天，${sayDay(plainDate(day))}`}
+        lead={holds ? sentence(bench) : undefined}
+        actions={
           <>
-            {receives && <Button icon="plus" keyHint="n" onClick={() => setWalkIn(true)}>记一次到访</Button>}
-            {holds && <Button icon="print" onClick={() => window.print()}>今日清单</Button>}
+            {receives && (
+              <Button icon="plus" keyHint="n" onClick={() => setWalkIn(true)}>
+                记一次到访
+              </Button>
+            )}
+            {holds && (
+              <Button icon="print" onClick={() => window.print()}>
+                今日清单
+              </Button>
+            )}
           </>
-        )}
+        }
       />
       {holds && <Counters counters={countersOf(bench)} />}
       {bench.notes.length > 0 && <NotesBlock notes={bench.notes} today={day} />}
@@ -108,25 +179,120 @@ function Today({ bench }: { readonly bench: Workbench }) {
         <div className="columns workbench">
           <div className="stack">
             {signsFirst && signing}
-            <Panel title="必须做的" note="按法定期限排序" aside={<>只看我的 · <AppLink className="under" href="/duties?owed=unit">{session.unit.kind === 'office' ? '全所' : '全部'}</AppLink></>}>
-              {must.length === 0
-                ? <EmptyNote title={signed.size > 0 && bench.must.length > 0 ? '除了待签批的，今天没有必须办的事' : '今天没有必须办的事'}>{bench.coming[0] ?? bench.next ? <>下一件是 {dayWords((bench.coming[0] ?? bench.next!).dueOn, day)} 的{(bench.coming[0] ?? bench.next!).title}。</> : '也没有排在后面的事。'}</EmptyNote>
-                : <ul>{must.map((duty, n) => (
-                  <DutyRow key={duty.id} {...rowProps(duty, n)} because={duty.because} basis={duty.basis} {...(duty.dischargedBy === 'search.contacted' && { note: duty.missed ? <>{notLost}本人已经来了的，直接<AppLink className="under" href={dutyHref(duty.missed)}>{verbOf(duty.missed.dischargedBy)}</AppLink>。</> : notLost })} />
-                ))}</ul>}
+            <Panel
+              title="必须做的"
+              note="按法定期限排序"
+              aside={
+                <>
+                  只看我的 ·{' '}
+                  <AppLink className="under" href="/duties?owed=unit">
+                    {session.unit.kind === 'office' ? '全所' : '全部'}
+                  </AppLink>
+                </>
+              }
+            >
+              {must.length === 0 ? (
+                <EmptyNote title={signed.size > 0 && bench.must.length > 0 ? '除了待签批的，今天没有必须办的事' : '今天没有必须办的事'}>
+                  {(bench.coming[0] ?? bench.next) ? (
+                    <>
+                      下一件是 {dayWords((bench.coming[0] ?? bench.next!).dueOn, day)} 的{(bench.coming[0] ?? bench.next!).title}。
+                    </>
+                  ) : (
+                    '也没有排在后面的事。'
+                  )}
+                </EmptyNote>
+              ) : (
+                <ul>
+                  {must.map((duty, n) => (
+                    <DutyRow
+                      key={duty.id}
+                      {...rowProps(duty, n)}
+                      because={duty.because}
+                      basis={duty.basis}
+                      {...(duty.dischargedBy === 'search.contacted' && {
+                        note: duty.missed ? (
+                          <>
+                            {notLost}本人已经来了的，直接
+                            <AppLink className="under" href={dutyHref(duty.missed)}>
+                              {verbOf(duty.missed.dischargedBy)}
+                            </AppLink>
+                            。
+                          </>
+                        ) : (
+                          notLost
+                        ),
+                      })}
+                    />
+                  ))}
+                </ul>
+              )}
             </Panel>
             {bench.units && !signsFirst && <UnitsBlock units={bench.units} />}
-            <Panel title="将要到期" note={bench.coming.length > 0 ? `${dateWords(bench.coming[0]!.dueOn, day)} — ${dateWords(counters.soonUntil, day)}` : `至 ${dateWords(counters.soonUntil, day)}`} aside={<AppLink href="/duties">全部 {counters.open} 件</AppLink>}>
-              {bench.coming.length + bench.provisional.length === 0 && <EmptyNote title="三个工作日内没有到期的事">{bench.next && <>再往后是 {dayWords(bench.next.dueOn, day)} 的{bench.next.title}。</>}</EmptyNote>}
+            <Panel
+              title="将要到期"
+              note={
+                bench.coming.length > 0
+                  ? `${dateWords(bench.coming[0]!.dueOn, day)} — ${dateWords(counters.soonUntil, day)}`
+                  : `至 ${dateWords(counters.soonUntil, day)}`
+              }
+              aside={<AppLink href="/duties">全部 {counters.open} 件</AppLink>}
+            >
+              {bench.coming.length + bench.provisional.length === 0 && (
+                <EmptyNote title="三个工作日内没有到期的事">
+                  {bench.next && (
+                    <>
+                      再往后是 {dayWords(bench.next.dueOn, day)} 的{bench.next.title}。
+                    </>
+                  )}
+                </EmptyNote>
+              )}
               <ul>
-                {coming.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + n)} />)}
-                {bench.provisional.map((duty, n) => <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + coming.length + n)} note={`${duty.dueOn.slice(0, 4)} 年放假通知未载入`} />)}
+                {coming.map((duty, n) => (
+                  <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + n)} />
+                ))}
+                {bench.provisional.map((duty, n) => (
+                  <DutyLine
+                    key={duty.id}
+                    on={duty.dueOn}
+                    today={day}
+                    {...rowProps(duty, must.length + coming.length + n)}
+                    note={`${duty.dueOn.slice(0, 4)} 年放假通知未载入`}
+                  />
+                ))}
               </ul>
-              {counters.soon > coming.length && <div className="panel-foot"><AppLink href="/duties?when=soon">另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink></div>}
+              {counters.soon > coming.length && (
+                <div className="panel-foot">
+                  <AppLink href="/duties?when=soon">另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink>
+                </div>
+              )}
             </Panel>
-            <Panel title="今天已办" aside={<>{bench.done.length} 件 · 本月 {counters.doneThisMonth} 件</>}>
-              {bench.done.length === 0 && <EmptyNote title="今天还没有记录">办结的事会列在这里，可以打开案卷更正，十分钟内可以撤回。</EmptyNote>}
-              <ul>{bench.done.map((act) => <DutyLine key={`${act.caseId} ${act.seq}`} time={timeWords(act.recordedAt)} tag={{ state: 'done' }} person={act.name} personHref={`/cases/${act.caseId}`} nature={act.nature} title={act.title} note={act.withdrawableMinutes > 0 ? `可撤回，还剩 ${act.withdrawableMinutes} 分钟` : act.said} verb="查看案卷记录" href={`/cases/${act.caseId}?tab=timeline`} />)}</ul>
+            <Panel
+              title="今天已办"
+              aside={
+                <>
+                  {bench.done.length} 件 · 本月 {counters.doneThisMonth} 件
+                </>
+              }
+            >
+              {bench.done.length === 0 && (
+                <EmptyNote title="今天还没有记录">办结的事会列在这里，可以打开案卷更正，十分钟内可以撤回。</EmptyNote>
+              )}
+              <ul>
+                {bench.done.map((act) => (
+                  <DutyLine
+                    key={`${act.caseId} ${act.seq}`}
+                    time={timeWords(act.recordedAt)}
+                    tag={{ state: 'done' }}
+                    person={act.name}
+                    personHref={`/cases/${act.caseId}`}
+                    nature={act.nature}
+                    title={act.title}
+                    note={act.withdrawableMinutes > 0 ? `可撤回，还剩 ${act.withdrawableMinutes} 分钟` : act.said}
+                    verb="查看案卷记录"
+                    href={`/cases/${act.caseId}?tab=timeline`}
+                  />
+                ))}
+              </ul>
             </Panel>
           </div>
           <aside className="stack" aria-label="签批、联系和走访">

@@ -23,13 +23,32 @@ export function WorkbenchRail({ bench, part }: RailProps) {
           <ul className="rail-list">
             {bench.toSign.slice(0, 5).map((duty, n) => (
               <li key={duty.id}>
-                <p className="between"><b>{duty.title} · <AppLink href={`/cases/${duty.caseId}`} className="who">{duty.name}</AppLink></b><DutyTag {...tagOf(duty, day, counters.soonUntil)} /></p>
+                <p className="between">
+                  <b>
+                    {duty.title} ·{' '}
+                    <AppLink href={`/cases/${duty.caseId}`} className="who">
+                      {duty.name}
+                    </AppLink>
+                  </b>
+                  <DutyTag {...tagOf(duty, day, counters.soonUntil)} />
+                </p>
                 <p className="small ink2">{duty.because}</p>
-                <p className="row-wrap"><Button size="row" kind={n === 0 ? 'primary' : 'plain'} href={dutyHref(duty)}>签批</Button><AppLink href={`/cases/${duty.caseId}`} className="small">看案卷</AppLink></p>
+                <p className="row-wrap">
+                  <Button size="row" kind={n === 0 ? 'primary' : 'plain'} href={dutyHref(duty)}>
+                    签批
+                  </Button>
+                  <AppLink href={`/cases/${duty.caseId}`} className="small">
+                    看案卷
+                  </AppLink>
+                </p>
               </li>
             ))}
           </ul>
-          {counters.toSign > 5 && <div className="panel-foot"><AppLink href="/duties?when=sign">全部 {counters.toSign} 件</AppLink></div>}
+          {counters.toSign > 5 && (
+            <div className="panel-foot">
+              <AppLink href="/duties?when=sign">全部 {counters.toSign} 件</AppLink>
+            </div>
+          )}
         </Panel>
       );
     case 'contacts':
@@ -41,9 +60,21 @@ export function WorkbenchRail({ bench, part }: RailProps) {
             <ul className="rail-list">
               {bench.contacts.map((one) => (
                 <li key={one.caseId}>
-                  <p className="between"><span className="row-wrap"><AppLink href={`/cases/${one.caseId}`} className="who">{one.name}</AppLink><ClassTag value={one.managementClass} /></span>{one.on && <span className="note ink3">{one.on === day ? '今天' : dateWords(one.on, day)}</span>}</p>
+                  <p className="between">
+                    <span className="row-wrap">
+                      <AppLink href={`/cases/${one.caseId}`} className="who">
+                        {one.name}
+                      </AppLink>
+                      <ClassTag value={one.managementClass} />
+                    </span>
+                    {one.on && <span className="note ink3">{one.on === day ? '今天' : dateWords(one.on, day)}</span>}
+                  </p>
                   <p className="small ink2">{one.facts.join('。')}。</p>
-                  <p><Button size="row" href={actHref(one.caseId, one.act)}>联系本人</Button></p>
+                  <p>
+                    <Button size="row" href={actHref(one.caseId, one.act)}>
+                      联系本人
+                    </Button>
+                  </p>
                 </li>
               ))}
             </ul>
@@ -57,7 +88,8 @@ export function WorkbenchRail({ bench, part }: RailProps) {
           <ol className="week-strip">
             {bench.week.map((one) => (
               <li key={one.on} className={one.on === day ? 'on' : ''} aria-current={one.on === day ? 'date' : undefined}>
-                <span className="note ink3">{weekdayWords(one.on).slice(1)}</span><b>{Number(one.on.slice(8))}</b>
+                <span className="note ink3">{weekdayWords(one.on).slice(1)}</span>
+                <b>{Number(one.on.slice(8))}</b>
                 <span className="note">{one.due + one.done === 0 ? '—' : `${one.due + one.done} 户`}</span>
               </li>
             ))}

@@ -12,18 +12,25 @@ export const useWorkbench = (enabled = true) => {
   const counters = found.data?.counters;
   useEffect(() => {
     if (!counters) return;
-    queries.setQueryData(shellCountsKey, { menu: {
-      '/duties': { count: counters.open, late: counters.overdue > 0 }, ...(counters.cases > 0 && { '/cases': { count: counters.cases } }), ...(counters.visitsDue > 0 && { '/visit': { count: counters.visitsDue - counters.visitsDone } }),
-      ...(counters.toSign > 0 && { '/signing': { count: counters.toSign } }),
-    } });
+    queries.setQueryData(shellCountsKey, {
+      menu: {
+        '/duties': { count: counters.open, late: counters.overdue > 0 },
+        ...(counters.cases > 0 && { '/cases': { count: counters.cases } }),
+        ...(counters.visitsDue > 0 && { '/visit': { count: counters.visitsDue - counters.visitsDone } }),
+        ...(counters.toSign > 0 && { '/signing': { count: counters.toSign } }),
+      },
+    });
   }, [counters, queries]);
   return found;
 };
 
-export const useDuties = (when: DutyTime, owed: 'mine' | 'unit') => useInfiniteQuery({
-  queryKey: ['duties', when, owed], initialPageParam: '',
-  queryFn: ({ pageParam }) => call(listDuties, { query: { when, owed, ...(pageParam && { after: pageParam }) } }), getNextPageParam: (page) => page.next,
-});
+export const useDuties = (when: DutyTime, owed: 'mine' | 'unit') =>
+  useInfiniteQuery({
+    queryKey: ['duties', when, owed],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(listDuties, { query: { when, owed, ...(pageParam && { after: pageParam }) } }),
+    getNextPageParam: (page) => page.next,
+  });
 
 /** Counts beside the menu on every page, also on those opened from a link. */
 export const useMenuCounts = (): void => {

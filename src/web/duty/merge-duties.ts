@@ -7,8 +7,13 @@ const contactFirst = 'search.contact-first';
 export const mergeMissed = (duties: readonly DutyItem[]): readonly MergedDuty[] => {
   const calls = new Set(duties.filter((one) => one.rule === contactFirst).map((one) => one.caseId));
   const isMissable = (one: DutyItem): boolean => one.rule === 'reporting.report' || one.rule === 'leave.return';
-  const missedOf = (call: DutyItem): DutyItem | undefined => duties.find((one) => one.caseId === call.caseId && isMissable(one) && one.dueOn <= call.dueOn);
-  const merged = duties.filter((one) => !(calls.has(one.caseId) && isMissable(one)))
-    .map((one): MergedDuty => { const missed = one.rule === contactFirst ? missedOf(one) : undefined; return missed ? { ...one, dueOn: missed.dueOn, missed } : one; });
+  const missedOf = (call: DutyItem): DutyItem | undefined =>
+    duties.find((one) => one.caseId === call.caseId && isMissable(one) && one.dueOn <= call.dueOn);
+  const merged = duties
+    .filter((one) => !(calls.has(one.caseId) && isMissable(one)))
+    .map((one): MergedDuty => {
+      const missed = one.rule === contactFirst ? missedOf(one) : undefined;
+      return missed ? { ...one, dueOn: missed.dueOn, missed } : one;
+    });
   return merged.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 };

@@ -29,7 +29,15 @@ import './education.css';
 
 export function LessonPage() {
   const found = useLesson(usePathParam('lessonId'));
-  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="这场课没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError)
+    return (
+      <ProblemNote
+        problem={problemOf(found.error)}
+        heading="这场课没有打开"
+        articleTitle={citeWords}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data) return <Wait what="这场课" />;
   return <OneLesson key={found.data.lesson.id} data={found.data} />;
 }
@@ -43,16 +51,22 @@ function OneLesson({ data }: { readonly data: Lesson }) {
   const draft = useDraft<{ key: string; sheet: Sheet }>(`${account}:education.attendance-taken:${lesson.id}`, { key: newKey(), sheet: {} });
   const { sheet } = draft.value;
   const keeping = mayKeep && lesson.heldOn <= day && lesson.state !== 'cancelled';
-  const set = (id: string, row: Sheet[string] | null) => draft.change(({ sheet: now }) => {
-    const { [id]: _, ...rest } = now;
-    return { key: newKey(), sheet: row ? { ...rest, [id]: row } : rest };
-  });
+  const set = (id: string, row: Sheet[string] | null) =>
+    draft.change(({ sheet: now }) => {
+      const { [id]: _, ...rest } = now;
+      return { key: newKey(), sheet: row ? { ...rest, [id]: row } : rest };
+    });
   const record = useMutation({
-    mutationFn: () => call(takeAttendance, { params: { lessonId: lesson.id }, body: { rows: Object.values(sheet) } }, { key: draft.value.key }),
+    mutationFn: () =>
+      call(takeAttendance, { params: { lessonId: lesson.id }, body: { rows: Object.values(sheet) } }, { key: draft.value.key }),
     onSuccess: async () => {
       await draft.drop({ key: newKey(), sheet: {} });
       setAsking(null);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['lesson', lesson.id] }), queries.invalidateQueries({ queryKey: ['coverage'] }), queries.invalidateQueries({ queryKey: ['lessons'] })]);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['lesson', lesson.id] }),
+        queries.invalidateQueries({ queryKey: ['coverage'] }),
+        queries.invalidateQueries({ queryKey: ['lessons'] }),
+      ]);
     },
   });
   const unsent = Object.keys(sheet).length;
@@ -65,7 +79,17 @@ function OneLesson({ data }: { readonly data: Lesson }) {
     if (!cell || data.cells.find((one) => one.caseId === id)?.came) return;
     const now = clockOf(new Date());
     const onTheDay = lesson.heldOn === day;
-    set(id, sheet[id]?.came ? null : { caseId: id, came: true, how: lesson.makeUpOf ? 'make-up' : way, ...(onTheDay && { signedAt: now, ...(isLate(lesson.startsAt, now) && { late: true }) }) });
+    set(
+      id,
+      sheet[id]?.came
+        ? null
+        : {
+            caseId: id,
+            came: true,
+            how: lesson.makeUpOf ? 'make-up' : way,
+            ...(onTheDay && { signedAt: now, ...(isLate(lesson.startsAt, now) && { late: true }) }),
+          },
+    );
   };
   const asked = cells.find((one) => one.caseId === asking);
   const firstUnasked = cells.find((one) => !one.came && reasonOf(one, lesson.state) === 'not-asked');
@@ -74,44 +98,124 @@ function OneLesson({ data }: { readonly data: Lesson }) {
     <>
       <div className="lesson-screen">
         <PageHead
-          crumbs={<><AppLink href={`/education?month=${lesson.heldOn.slice(0, 7)}`}>课堂</AppLink> / {Number(lesson.heldOn.slice(0, 4))}年{Number(lesson.heldOn.slice(5, 7))}月</>}
-          title={lesson.theme} note={<span className="row-wrap"><Mark>{strandTitle[lesson.strand]}</Mark>{!lesson.required && <Mark>自愿</Mark>}{lesson.makeUpOf && <Mark>补课</Mark>}<span className="small ink2">{dayWords(lesson.heldOn, day)} {lesson.startsAt}，{lesson.minutes} 分钟，{lesson.place}，{formTitle[lesson.form]}</span></span>}
-          actions={<>
-            <Button icon="print" onClick={() => window.print()}>签到单</Button>
-            {keeping && lesson.required && lesson.state === 'held' && firstUnasked && <Button kind={unsent > 0 ? 'plain' : 'primary'} onClick={() => setAsking(firstUnasked.caseId)}>补记 {counts.notAsked} 人原因</Button>}
-          </>}
+          crumbs={
+            <>
+              <AppLink href={`/education?month=${lesson.heldOn.slice(0, 7)}`}>课堂</AppLink> / {Number(lesson.heldOn.slice(0, 4))}年
+              {Number(lesson.heldOn.slice(5, 7))}月
+            </>
+          }
+          title={lesson.theme}
+          note={
+            <span className="row-wrap">
+              <Mark>{strandTitle[lesson.strand]}</Mark>
+              {!lesson.required && <Mark>自愿</Mark>}
+              {lesson.makeUpOf && <Mark>补课</Mark>}
+              <span className="small ink2">
+                {dayWords(lesson.heldOn, day)} {lesson.startsAt}，{lesson.minutes} 分钟，{lesson.place}，{formTitle[lesson.form]}
+              </span>
+            </span>
+          }
+          actions={
+            <>
+              <Button icon="print" onClick={() => window.print()}>
+                签到单
+              </Button>
+              {keeping && lesson.required && lesson.state === 'held' && firstUnasked && (
+                <Button kind={unsent > 0 ? 'plain' : 'primary'} onClick={() => setAsking(firstUnasked.caseId)}>
+                  补记 {counts.notAsked} 人原因
+                </Button>
+              )}
+            </>
+          }
         />
-        <KpiStrip label="这一场的人数" kpis={[
-          { title: lesson.required ? '应到' : '可以来', value: register.due, of: `在册 ${register.registered}${minus ? `，减${minus}` : ''}`, definition: lesson.required ? '在册人数减去新入矫、已解矫、免修和另场的人。在外、生病的仍在应到里，写明原因。' : '自愿的课不计应到，不来不计缺。' },
-          { title: '已到', value: counts.came, of: `/ ${register.due}${counts.late > 0 ? `，其中迟到 ${counts.late}` : ''}` },
-          ...(lesson.required ? [
-            { title: '有原因未到', value: counts.reasoned, of: counts.reasons.map(([reason, n]) => `${gapReasonTitle[reason]} ${n}`).join('，') || '没有' },
-            { title: '未问到原因', value: counts.notAsked, of: '不推定无故', warn: counts.notAsked > 0 },
-            { title: '补课已约', value: counts.agreed, of: `/ ${counts.reasoned + counts.notAsked}` },
-          ] : []),
-        ]} />
+        <KpiStrip
+          label="这一场的人数"
+          kpis={[
+            {
+              title: lesson.required ? '应到' : '可以来',
+              value: register.due,
+              of: `在册 ${register.registered}${minus ? `，减${minus}` : ''}`,
+              definition: lesson.required
+                ? '在册人数减去新入矫、已解矫、免修和另场的人。在外、生病的仍在应到里，写明原因。'
+                : '自愿的课不计应到，不来不计缺。',
+            },
+            { title: '已到', value: counts.came, of: `/ ${register.due}${counts.late > 0 ? `，其中迟到 ${counts.late}` : ''}` },
+            ...(lesson.required
+              ? [
+                  {
+                    title: '有原因未到',
+                    value: counts.reasoned,
+                    of: counts.reasons.map(([reason, n]) => `${gapReasonTitle[reason]} ${n}`).join('，') || '没有',
+                  },
+                  { title: '未问到原因', value: counts.notAsked, of: '不推定无故', warn: counts.notAsked > 0 },
+                  { title: '补课已约', value: counts.agreed, of: `/ ${counts.reasoned + counts.notAsked}` },
+                ]
+              : []),
+          ]}
+        />
         <div className="lesson-columns">
           <div className="stack">
             <section className="panel" aria-label="签到">
               <div className="panel-head coverage-head">
                 <h2>签到</h2>
-                {keeping && !lesson.makeUpOf && <Segments label="签到方式" value={way} options={[{ value: 'card', label: '证 刷证' }, { value: 'code', label: '码 扫码' }, { value: 'pen', label: '笔 手写' }]} onChange={setWay} />}
-                <span className="panel-aside">{counts.came} / {register.due}</span>
+                {keeping && !lesson.makeUpOf && (
+                  <Segments
+                    label="签到方式"
+                    value={way}
+                    options={[
+                      { value: 'card', label: '证 刷证' },
+                      { value: 'code', label: '码 扫码' },
+                      { value: 'pen', label: '笔 手写' },
+                    ]}
+                    onChange={setWay}
+                  />
+                )}
+                <span className="panel-aside">
+                  {counts.came} / {register.due}
+                </span>
               </div>
               <RestoredNote at={unsent > 0 ? draft.restoredAt : null} onDrop={() => void draft.drop({ key: newKey(), sheet: {} })} />
               <SignIn
                 cells={cells.map((one) => ({
-                  id: one.caseId, name: one.name,
-                  ...(one.came && { came: { way: one.how === 'card' || one.how === 'code' ? one.how : 'pen', time: one.signedAt ?? '', late: one.late } }),
-                  ...(!one.came && lesson.required && reasonOf(one, lesson.state) && { reason: gapReasonTitle[reasonOf(one, lesson.state)!] }),
+                  id: one.caseId,
+                  name: one.name,
+                  ...(one.came && {
+                    came: { way: one.how === 'card' || one.how === 'code' ? one.how : 'pen', time: one.signedAt ?? '', late: one.late },
+                  }),
+                  ...(!one.came &&
+                    lesson.required &&
+                    reasonOf(one, lesson.state) && { reason: gapReasonTitle[reasonOf(one, lesson.state)!] }),
                 }))}
                 {...(keeping && { onSign: sign, onReason: (id: string) => setAsking(id) })}
               />
-              {asked && keeping && <ReasonBox key={asked.caseId} cell={asked} required={lesson.required} signed={data.cells.find((one) => one.caseId === asked.caseId)?.came === true} onSet={(row) => { set(asked.caseId, row); setAsking(null); }} onClose={() => setAsking(null)} />}
-              <p className="panel-foot note ink3">{keeping ? 'j k 移动 · 空格 签到 · r 原因。' : ''}签到单只印姓名和签名，不印案由、类别；不拍照、不刷脸。</p>
+              {asked && keeping && (
+                <ReasonBox
+                  key={asked.caseId}
+                  cell={asked}
+                  required={lesson.required}
+                  signed={data.cells.find((one) => one.caseId === asked.caseId)?.came === true}
+                  onSet={(row) => {
+                    set(asked.caseId, row);
+                    setAsking(null);
+                  }}
+                  onClose={() => setAsking(null)}
+                />
+              )}
+              <p className="panel-foot note ink3">
+                {keeping ? 'j k 移动 · 空格 签到 · r 原因。' : ''}签到单只印姓名和签名，不印案由、类别；不拍照、不刷脸。
+              </p>
             </section>
-            {record.isError && <ProblemNote problem={problemOf(record.error)} heading="签到没有记下" articleTitle={citeWords} onRetry={() => record.mutate()} />}
-            {lesson.required && !lesson.makeUpOf && lesson.state === 'held' && <MakeUps data={data} cells={cells} onAsk={keeping ? setAsking : undefined} today={day} />}
+            {record.isError && (
+              <ProblemNote
+                problem={problemOf(record.error)}
+                heading="签到没有记下"
+                articleTitle={citeWords}
+                onRetry={() => record.mutate()}
+              />
+            )}
+            {lesson.required && !lesson.makeUpOf && lesson.state === 'held' && (
+              <MakeUps data={data} cells={cells} onAsk={keeping ? setAsking : undefined} today={day} />
+            )}
           </div>
           <CoveragePanel month={lesson.heldOn.slice(0, 7)} months={6} />
         </div>
@@ -119,13 +223,34 @@ function OneLesson({ data }: { readonly data: Lesson }) {
           <div className="page-foot">
             <span className="small ink2 grow">{unsent} 人还没有记下。到的记入各人案卷，缺的和原因只留在这场课里。</span>
             <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
-            <Button kind="primary" keyHint="Ctrl Enter" busy={record.isPending && `正在记下 ${unsent} 人`} onClick={() => record.mutate()}>记下 {unsent} 人</Button>
+            <Button kind="primary" keyHint="Ctrl Enter" busy={record.isPending && `正在记下 ${unsent} 人`} onClick={() => record.mutate()}>
+              记下 {unsent} 人
+            </Button>
           </div>
         )}
       </div>
       <div className="sheet-print" aria-hidden="true">
-        <p><b>{lesson.theme}</b>　{lesson.heldOn} {lesson.startsAt}　{lesson.place}</p>
-        <table><thead><tr><th>序号</th><th>姓名</th><th>签名</th></tr></thead><tbody>{cells.map((one, n) => <tr key={one.caseId}><td>{n + 1}</td><td>{one.name}</td><td /></tr>)}</tbody></table>
+        <p>
+          <b>{lesson.theme}</b>　{lesson.heldOn} {lesson.startsAt}　{lesson.place}
+        </p>
+        <table>
+          <thead>
+            <tr>
+              <th>序号</th>
+              <th>姓名</th>
+              <th>签名</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((one, n) => (
+              <tr key={one.caseId}>
+                <td>{n + 1}</td>
+                <td>{one.name}</td>
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
     </>
   );

@@ -22,7 +22,13 @@ export function PlanLesson({ onClose, makeUpOf, start }: PlanLessonProps) {
   const { account, day } = useSession();
   const queries = useQueryClient();
   const go = useGo();
-  const draft = useDraft<FormValue>(`${account}:education.session-planned:${makeUpOf ?? 'new'}`, { form: 'lecture', required: true, minutes: 60, startsAt: '09:00', ...start });
+  const draft = useDraft<FormValue>(`${account}:education.session-planned:${makeUpOf ?? 'new'}`, {
+    form: 'lecture',
+    required: true,
+    minutes: 60,
+    startsAt: '09:00',
+    ...start,
+  });
   const [errors, setErrors] = useState<FormErrors>({});
   const plan = useMutation({
     mutationFn: () => call(planLesson, { body: { ...(draft.value as object), ...(makeUpOf && { makeUpOf }) } as never }),
@@ -37,15 +43,35 @@ export function PlanLesson({ onClose, makeUpOf, start }: PlanLessonProps) {
     setErrors(found);
     if (Object.keys(found).length === 0) plan.mutate();
   };
-  useKeys([{ key: 'Ctrl+Enter', title: '安排这场课', run: send, inFields: true }, { key: 'Escape', title: '收起', run: onClose, inFields: true }]);
+  useKeys([
+    { key: 'Ctrl+Enter', title: '安排这场课', run: send, inFields: true },
+    { key: 'Escape', title: '收起', run: onClose, inFields: true },
+  ]);
   if (!draft.ready) return null;
   return (
-    <Panel title={makeUpOf ? '安排补课' : '安排一场课'} aside={<SavedNote savedAt={draft.savedAt} failed={draft.failed} />} padded
-      foot={<div className="between"><span className="small ink2">{makeUpOf ? '只对上一场没有到的人；补上的当场销缺。' : '对本人承办（本所、本区）的在册人员；新入矫、已解矫的按日期减去。'}</span><span className="row-wrap"><Button onClick={onClose}>收起</Button><Button kind="primary" busy={plan.isPending && '正在安排'} onClick={send}>安排这场课</Button></span></div>}
+    <Panel
+      title={makeUpOf ? '安排补课' : '安排一场课'}
+      aside={<SavedNote savedAt={draft.savedAt} failed={draft.failed} />}
+      padded
+      foot={
+        <div className="between">
+          <span className="small ink2">
+            {makeUpOf ? '只对上一场没有到的人；补上的当场销缺。' : '对本人承办（本所、本区）的在册人员；新入矫、已解矫的按日期减去。'}
+          </span>
+          <span className="row-wrap">
+            <Button onClick={onClose}>收起</Button>
+            <Button kind="primary" busy={plan.isPending && '正在安排'} onClick={send}>
+              安排这场课
+            </Button>
+          </span>
+        </div>
+      }
     >
       <RestoredNote at={draft.restoredAt} onDrop={() => void draft.drop()} />
       <FieldForm schema={lessonContent} value={draft.value} onChange={(next) => draft.change(next)} errors={errors} today={day} />
-      {plan.isError && <ProblemNote problem={problemOf(plan.error)} heading="这场课没有安排" articleTitle={citeWords} onRetry={() => plan.mutate()} />}
+      {plan.isError && (
+        <ProblemNote problem={problemOf(plan.error)} heading="这场课没有安排" articleTitle={citeWords} onRetry={() => plan.mutate()} />
+      )}
     </Panel>
   );
 }

@@ -9,14 +9,21 @@ export type SheetRow = z.input<typeof attendanceRow>;
 export type Sheet = { readonly [caseId: string]: SheetRow };
 
 /** The sheet as it will stand once it is sent. */
-export const merged = (cells: readonly LessonCell[], sheet: Sheet): LessonCell[] => cells.map((cell) => {
-  const row = sheet[cell.caseId];
-  if (!row) return cell;
-  return {
-    ...cell, came: row.came, how: row.how ?? null, signedAt: row.signedAt ?? null, late: row.late ?? false,
-    reason: row.came ? null : (row.reason ?? 'not-asked'), note: row.note ?? null, makeUp: row.makeUp ?? null,
-  };
-});
+export const merged = (cells: readonly LessonCell[], sheet: Sheet): LessonCell[] =>
+  cells.map((cell) => {
+    const row = sheet[cell.caseId];
+    if (!row) return cell;
+    return {
+      ...cell,
+      came: row.came,
+      how: row.how ?? null,
+      signedAt: row.signedAt ?? null,
+      late: row.late ?? false,
+      reason: row.came ? null : (row.reason ?? 'not-asked'),
+      note: row.note ?? null,
+      makeUp: row.makeUp ?? null,
+    };
+  });
 
 export const countsOf = (cells: readonly LessonCell[], state: LessonState) => {
   const absent = cells.filter((cell) => !cell.came);
@@ -30,8 +37,12 @@ export const countsOf = (cells: readonly LessonCell[], state: LessonState) => {
   const notAsked = reasons.get('not-asked') ?? 0;
   reasons.delete('not-asked');
   return {
-    came: cells.length - absent.length, late: cells.filter((cell) => cell.late).length, notAsked, reasoned: gaps.length - notAsked,
-    reasons: [...reasons], agreed: gaps.filter((cell) => cell.makeUp !== null).length,
+    came: cells.length - absent.length,
+    late: cells.filter((cell) => cell.late).length,
+    notAsked,
+    reasoned: gaps.length - notAsked,
+    reasons: [...reasons],
+    agreed: gaps.filter((cell) => cell.makeUp !== null).length,
   };
 };
 

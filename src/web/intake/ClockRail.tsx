@@ -7,8 +7,14 @@ import { useSession } from '#web/platform/session.ts';
 import { dueLook, reasonOf } from './due-look.ts';
 
 export type RailClock = {
-  readonly title: string; readonly dueOn: string; readonly because: string; readonly basis: readonly string[]; readonly provisional?: boolean;
-  readonly doneOn?: string | null; readonly lateDays?: number | null; readonly note?: ReactNode;
+  readonly title: string;
+  readonly dueOn: string;
+  readonly because: string;
+  readonly basis: readonly string[];
+  readonly provisional?: boolean;
+  readonly doneOn?: string | null;
+  readonly lateDays?: number | null;
+  readonly note?: ReactNode;
 };
 
 // A local rule has a name and a version, and no article to open.
@@ -25,9 +31,25 @@ export function ClockRail({ clocks, title = '这一步的期限' }: { readonly c
           <li key={one.title} className="clock-row">
             <div className="between">
               <b>{one.title}</b>
-              {one.doneOn ? <span className={one.lateDays ? 'small is-today' : 'small is-done'}>{dayWords(one.doneOn, day)}{one.lateDays ? `，晚 ${one.lateDays} 天` : '，按时'}</span> : <DutyTag {...dueLook(one.dueOn, day, one.provisional)} />}
+              {one.doneOn ? (
+                <span className={one.lateDays ? 'small is-today' : 'small is-done'}>
+                  {dayWords(one.doneOn, day)}
+                  {one.lateDays ? `，晚 ${one.lateDays} 天` : '，按时'}
+                </span>
+              ) : (
+                <DutyTag {...dueLook(one.dueOn, day, one.provisional)} />
+              )}
             </div>
-            <BecauseLine basis={one.basis.filter(isArticle)}>{reasonOf(one.because, one.basis)}{one.basis.filter((name) => !isArticle(name)).map((name) => <span key={name} className="nowrap">{name}　</span>)}</BecauseLine>
+            <BecauseLine basis={one.basis.filter(isArticle)}>
+              {reasonOf(one.because, one.basis)}
+              {one.basis
+                .filter((name) => !isArticle(name))
+                .map((name) => (
+                  <span key={name} className="nowrap">
+                    {name}　
+                  </span>
+                ))}
+            </BecauseLine>
             {one.note && <p className="note ink3 clock-note">{one.note}</p>}
           </li>
         ))}

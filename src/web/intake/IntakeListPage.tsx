@@ -23,7 +23,12 @@ import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
 import { mayDo } from './step-act.ts';
 
-const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = { all: '在办', 'report-in': '待报到', 'owed-papers': '有欠件', 'exit-unreported': '不准出境未报备' };
+const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
+  all: '在办',
+  'report-in': '待报到',
+  'owed-papers': '有欠件',
+  'exit-unreported': '不准出境未报备',
+};
 
 const stepWords = (row: EntryRow): string => {
   const key = row.next ? stepOfKind(row.next.dischargedBy) : null;
@@ -32,14 +37,65 @@ const stepWords = (row: EntryRow): string => {
 };
 
 const columnsFor = (day: string): readonly Column<EntryRow>[] => [
-  { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => <span className="row"><AppLink href={`/cases/${row.caseId}/intake`} className="who">{row.name}</AppLink>{row.minor && <Mark tone="sealed" icon="lock">未成年人</Mark>}</span> },
+  {
+    id: 'name',
+    title: '姓名',
+    fixed: true,
+    phone: 'name',
+    cell: (row) => (
+      <span className="row">
+        <AppLink href={`/cases/${row.caseId}/intake`} className="who">
+          {row.name}
+        </AppLink>
+        {row.minor && (
+          <Mark tone="sealed" icon="lock">
+            未成年人
+          </Mark>
+        )}
+      </span>
+    ),
+  },
   { id: 'measure', title: '矫正类别', cell: (row) => measureTitle[row.measure] },
   { id: 'step', title: '到哪一步', phone: 'line', cell: (row) => stepWords(row) },
-  { id: 'due', title: '期限', phone: 'tag', cell: (row) => (row.next ? <DutyTag {...dueLook(row.next.dueOn, day, row.next.provisional)} /> : <span className="ink3 small">无</span>) },
-  { id: 'next', title: '下一件', phone: 'line', cell: (row) => (row.next ? <span className="next-duty"><NatureSeal nature={row.next.nature} /> {row.next.title}</span> : '等待') },
+  {
+    id: 'due',
+    title: '期限',
+    phone: 'tag',
+    cell: (row) =>
+      row.next ? <DutyTag {...dueLook(row.next.dueOn, day, row.next.provisional)} /> : <span className="ink3 small">无</span>,
+  },
+  {
+    id: 'next',
+    title: '下一件',
+    phone: 'line',
+    cell: (row) =>
+      row.next ? (
+        <span className="next-duty">
+          <NatureSeal nature={row.next.nature} /> {row.next.title}
+        </span>
+      ) : (
+        '等待'
+      ),
+  },
   { id: 'owed-by', title: '由谁办理', hiddenAtFirst: true, cell: (row) => (row.next ? postTitle[row.next.owedBy] : '') },
-  { id: 'papers', title: '欠件', align: 'right', cell: (row) => (row.owedPapers > 0 ? <Mark tone="soon" icon="paper">{row.owedPapers} 件</Mark> : '') },
-  { id: 'received', title: '收到文书', cell: (row) => (row.receivedOn ? <span className="mono">{row.receivedOn}</span> : <span className="ink3">台账接入</span>) },
+  {
+    id: 'papers',
+    title: '欠件',
+    align: 'right',
+    cell: (row) =>
+      row.owedPapers > 0 ? (
+        <Mark tone="soon" icon="paper">
+          {row.owedPapers} 件
+        </Mark>
+      ) : (
+        ''
+      ),
+  },
+  {
+    id: 'received',
+    title: '收到文书',
+    cell: (row) => (row.receivedOn ? <span className="mono">{row.receivedOn}</span> : <span className="ink3">台账接入</span>),
+  },
   { id: 'office', title: '司法所', cell: (row) => row.office ?? '未指定' },
   { id: 'number', title: '案号', hiddenAtFirst: true, cell: (row) => row.number },
 ];
@@ -65,18 +121,62 @@ export function IntakeListPage() {
   return (
     <>
       <PageHead
-        title="接收入矫" note={reply && <span className="small ink2">{reply.counts.all} 人在办</span>} lead={reply && <LeadWords reply={reply} day={session.day} />}
-        actions={mayDo(session, 'intake.letter-received') && <Button kind="primary" icon="intake" keyHint="n" href="/intake/new">登记收到的文书</Button>}
+        title="接收入矫"
+        note={reply && <span className="small ink2">{reply.counts.all} 人在办</span>}
+        lead={reply && <LeadWords reply={reply} day={session.day} />}
+        actions={
+          mayDo(session, 'intake.letter-received') && (
+            <Button kind="primary" icon="intake" keyHint="n" href="/intake/new">
+              登记收到的文书
+            </Button>
+          )
+        }
       />
-      <SavedViews current={view} views={entryViews.map((one) => ({ id: one, title: viewTitle[one], href: one === 'all' ? '/intake' : `/intake?view=${one}`, ...(counts && { count: counts[one] }) }))} />
+      <SavedViews
+        current={view}
+        views={entryViews.map((one) => ({
+          id: one,
+          title: viewTitle[one],
+          href: one === 'all' ? '/intake' : `/intake?view=${one}`,
+          ...(counts && { count: counts[one] }),
+        }))}
+      />
       <LedgerTable
-        id="intake" caption="在办的接收入矫" columns={columnsFor(session.day)} rows={reply?.rows ?? []} rowKey={(row) => row.caseId} rowName={(row) => row.name} loading={list.isPending}
-        onOpen={(row) => go(`/cases/${row.caseId}/intake`)} actions={(row) => <Button size="row" href={`/cases/${row.caseId}/intake`} label={`办理 ${row.name} 的入矫`}>办理</Button>}
-        totals={reply && `共 ${reply.total} 人`} asOf={`按最近的期限排列，数据截至 ${dayWords(session.day)}。`}
-        {...(reply && (reply.next || after) && { pager: { words: `每页 20 人，共 ${reply.total} 人`, ...(reply.next && { onNext: () => setAfter(reply.next, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
-        empty={view === 'all'
-          ? <EmptyNote title="没有在办的接收入矫" action={mayDo(session, 'intake.letter-received') && <Button href="/intake/new">登记收到的文书</Button>}>收到决定机关的文书后，从这里立案。</EmptyNote>
-          : <EmptyNote title={`没有“${viewTitle[view]}”的人`} action={<Button href="/intake">看全部在办</Button>} />}
+        id="intake"
+        caption="在办的接收入矫"
+        columns={columnsFor(session.day)}
+        rows={reply?.rows ?? []}
+        rowKey={(row) => row.caseId}
+        rowName={(row) => row.name}
+        loading={list.isPending}
+        onOpen={(row) => go(`/cases/${row.caseId}/intake`)}
+        actions={(row) => (
+          <Button size="row" href={`/cases/${row.caseId}/intake`} label={`办理 ${row.name} 的入矫`}>
+            办理
+          </Button>
+        )}
+        totals={reply && `共 ${reply.total} 人`}
+        asOf={`按最近的期限排列，数据截至 ${dayWords(session.day)}。`}
+        {...(reply &&
+          (reply.next || after) && {
+            pager: {
+              words: `每页 20 人，共 ${reply.total} 人`,
+              ...(reply.next && { onNext: () => setAfter(reply.next, 'push') }),
+              ...(after && { onPrevious: () => window.history.back() }),
+            },
+          })}
+        empty={
+          view === 'all' ? (
+            <EmptyNote
+              title="没有在办的接收入矫"
+              action={mayDo(session, 'intake.letter-received') && <Button href="/intake/new">登记收到的文书</Button>}
+            >
+              收到决定机关的文书后，从这里立案。
+            </EmptyNote>
+          ) : (
+            <EmptyNote title={`没有“${viewTitle[view]}”的人`} action={<Button href="/intake">看全部在办</Button>} />
+          )
+        }
       />
     </>
   );

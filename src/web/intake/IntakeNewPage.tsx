@@ -33,18 +33,27 @@ import { AwaitedNote, ActorWords, articleTitle } from './StepFrame.tsx';
 import { mayDo } from './step-act.ts';
 
 type LetterDraft = {
-  readonly receivedOn: string; readonly person: FormValue; readonly judgment: FormValue; readonly letters: { readonly [code: string]: PaperLine['state'] | undefined };
-  readonly place: FormValue; readonly asPrinted: boolean;
+  readonly receivedOn: string;
+  readonly person: FormValue;
+  readonly judgment: FormValue;
+  readonly letters: { readonly [code: string]: PaperLine['state'] | undefined };
+  readonly place: FormValue;
+  readonly asPrinted: boolean;
 };
 const measureOf = (judgment: FormValue): Measure | null => measures.find((one) => one === judgment['measure']) ?? null;
 
 /** Fields that a measure does not have are not asked for. */
 const notAsked = (measure: Measure | null): readonly string[] => {
   switch (measure) {
-    case 'control': return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn'];
-    case 'probation': case null: return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn', 'daysHeld'];
-    case 'parole': return ['decisionReceivedOn', 'daysHeld', 'prohibitionOrder'];
-    case 'temporary-release': return ['daysHeld', 'prohibitionOrder'];
+    case 'control':
+      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn'];
+    case 'probation':
+    case null:
+      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn', 'daysHeld'];
+    case 'parole':
+      return ['decisionReceivedOn', 'daysHeld', 'prohibitionOrder'];
+    case 'temporary-release':
+      return ['daysHeld', 'prohibitionOrder'];
   }
 };
 
@@ -60,12 +69,16 @@ function clocksFor(judgment: FormValue, receivedOn: string): readonly RailClock[
   const clock = (rule: 'REPORT' | 'HANDOVER' | 'RCPT', title: string, from: unknown): RailClock[] => {
     const day = typeof from === 'string' ? parsePlainDate(from) : null;
     const due = day && dueBy(rule, day, builtInCalendar);
-    return due && !isRefused(due) ? [{ title, dueOn: due.due, because: due.because, basis: due.basis.map(citeArticle), provisional: due.provisional }] : [];
+    return due && !isRefused(due)
+      ? [{ title, dueOn: due.due, because: due.because, basis: due.basis.map(citeArticle), provisional: due.provisional }]
+      : [];
   };
   const handedOver = judgment['measure'] === 'temporary-release';
   return [
     ...clock('RCPT', '送达接收回执', receivedOn),
-    ...(handedOver ? clock('HANDOVER', '移送交接', judgment['decisionReceivedOn'] ?? judgment['ruledOn'] ?? judgment['effectiveOn']) : clock('REPORT', '本人报到', judgment['effectiveOn'])),
+    ...(handedOver
+      ? clock('HANDOVER', '移送交接', judgment['decisionReceivedOn'] ?? judgment['ruledOn'] ?? judgment['effectiveOn'])
+      : clock('REPORT', '本人报到', judgment['effectiveOn'])),
   ];
 }
 
@@ -75,7 +88,14 @@ export function IntakeNewPage() {
   const go = useGo();
   const choices = useIntakeChoices();
   const opening = useOpenCase();
-  const first: LetterDraft = { receivedOn: session.day, person: { idKind: 'resident' }, judgment: {}, letters: {}, place: {}, asPrinted: false };
+  const first: LetterDraft = {
+    receivedOn: session.day,
+    person: { idKind: 'resident' },
+    judgment: {},
+    letters: {},
+    place: {},
+    asPrinted: false,
+  };
   const draft = useDraft<LetterDraft>(`${session.account}:intake.letter-received`, first);
   const [errors, setErrors] = useState<{ person: FormErrors; judgment: FormErrors; letters?: string }>({ person: {}, judgment: {} });
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -83,16 +103,30 @@ export function IntakeNewPage() {
   useFirstWrong(errors.person, 'person');
   const { value, change } = draft;
   const measure = measureOf(value.judgment);
-  const lines = (measure ? papersExpected(measure) : []).map((code) => ({ code, title: incomingPapers[code].title, state: value.letters[code] }));
+  const lines = (measure ? papersExpected(measure) : []).map((code) => ({
+    code,
+    title: incomingPapers[code].title,
+    state: value.letters[code],
+  }));
   const readJudgment = printedJudgment.safeParse(value.judgment);
   const term = readJudgment.success ? termOf(readJudgment.data as PrintedJudgment) : null;
   const illegal = term !== null && term.computedEndsOn === null && value.judgment['termMonths'] !== undefined;
 
   const record = async () => {
-    const wrong = { person: errorsOf(newPerson, value.person), judgment: errorsOf(printedJudgment, value.judgment), ...(lines.some((one) => one.state === undefined) ? { letters: '每一件都要写明收到、模糊或缺件' } : {}) };
+    const wrong = {
+      person: errorsOf(newPerson, value.person),
+      judgment: errorsOf(printedJudgment, value.judgment),
+      ...(lines.some((one) => one.state === undefined) ? { letters: '每一件都要写明收到、模糊或缺件' } : {}),
+    };
     setErrors(wrong);
     setProblem(null);
-    const parsed = letterContent.safeParse({ person: value.person, judgment: value.judgment, letters: lines, ...value.place, ...(value.asPrinted && { asPrinted: true }) });
+    const parsed = letterContent.safeParse({
+      person: value.person,
+      judgment: value.judgment,
+      letters: lines,
+      ...value.place,
+      ...(value.asPrinted && { asPrinted: true }),
+    });
     if (!parsed.success) return;
     const grounds = groundsAgainstLetter(parsed.data, { actedOn: plainDate(value.receivedOn) });
     if (grounds.length > 0) return setProblem({ kind: 'refusal', grounds });
@@ -108,59 +142,165 @@ export function IntakeNewPage() {
 
   const may = mayDo(session, 'intake.letter-received');
   const wrongCount = Object.keys(errors.person).length + Object.keys(errors.judgment).length + (errors.letters ? 1 : 0);
-  if (!may) return <><PageHead title="登记收到的文书" crumbs={<AppLink href="/intake">接收入矫</AppLink>} /><Panel title="由别的岗位办理"><AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] } as never} /></Panel></>;
+  if (!may)
+    return (
+      <>
+        <PageHead title="登记收到的文书" crumbs={<AppLink href="/intake">接收入矫</AppLink>} />
+        <Panel title="由别的岗位办理">
+          <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] } as never} />
+        </Panel>
+      </>
+    );
   if (!draft.ready) return null;
   return (
     <>
-      <PageHead title="登记收到的文书" crumbs={<><AppLink href="/intake">接收入矫</AppLink> / 新的案卷</>} actions={<><SavedNote savedAt={draft.savedAt} failed={draft.failed} /><Button href="/intake">稍后继续</Button></>} />
-      <div className="intake-steps"><StepsBar label="接收入矫的八步" steps={entrySteps.map((one, at) => ({ id: one.key, title: one.title, state: at === 0 ? 'now' : 'open' }))} /></div>
+      <PageHead
+        title="登记收到的文书"
+        crumbs={
+          <>
+            <AppLink href="/intake">接收入矫</AppLink> / 新的案卷
+          </>
+        }
+        actions={
+          <>
+            <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
+            <Button href="/intake">稍后继续</Button>
+          </>
+        }
+      />
+      <div className="intake-steps">
+        <StepsBar
+          label="接收入矫的八步"
+          steps={entrySteps.map((one, at) => ({ id: one.key, title: one.title, state: at === 0 ? 'now' : 'open' }))}
+        />
+      </div>
       <div className="columns intake-columns">
         <div className="stack">
           <Panel title="第 1 步　收到文书" aside="照文书原文填写" padded>
             <RestoredNote at={draft.restoredAt} onDrop={() => void draft.drop(first)} />
-            <div className="fields"><DayField label="收到日期" value={value.receivedOn || undefined} onChange={(day) => change((now) => ({ ...now, receivedOn: day ?? '' }))} today={session.day} /></div>
-            <FieldForm schema={printedJudgment} value={value.judgment} onChange={(judgment) => change((now) => ({ ...now, judgment }))} errors={errors.judgment} today={session.day} idPrefix="judgment" without={notAsked(measure)} />
+            <div className="fields">
+              <DayField
+                label="收到日期"
+                value={value.receivedOn || undefined}
+                onChange={(day) => change((now) => ({ ...now, receivedOn: day ?? '' }))}
+                today={session.day}
+              />
+            </div>
+            <FieldForm
+              schema={printedJudgment}
+              value={value.judgment}
+              onChange={(judgment) => change((now) => ({ ...now, judgment }))}
+              errors={errors.judgment}
+              today={session.day}
+              idPrefix="judgment"
+              without={notAsked(measure)}
+            />
             {illegal && (
-              <label className="check"><input type="checkbox" checked={value.asPrinted} onChange={(event) => change((now) => ({ ...now, asPrinted: event.target.checked }))} />已核对原件，文书就是这样写的；立案后去函决定机关</label>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={value.asPrinted}
+                  onChange={(event) => change((now) => ({ ...now, asPrinted: event.target.checked }))}
+                />
+                已核对原件，文书就是这样写的；立案后去函决定机关
+              </label>
             )}
           </Panel>
           <Panel title="本人" aside="与证件一致" padded>
-            <FieldForm schema={newPerson} value={value.person} onChange={(person) => change((now) => ({ ...now, person: withIdNumber(now.person, person) }))} errors={errors.person} today={session.day} idPrefix="person" without={value.person['idKind'] === 'none' ? ['idNumber'] : []} />
+            <FieldForm
+              schema={newPerson}
+              value={value.person}
+              onChange={(person) => change((now) => ({ ...now, person: withIdNumber(now.person, person) }))}
+              errors={errors.person}
+              today={session.day}
+              idPrefix="person"
+              without={value.person['idKind'] === 'none' ? ['idNumber'] : []}
+            />
           </Panel>
           <Panel title="收到哪些文书" aside={measure ? `应收 ${lines.length} 件` : undefined}>
-            {measure === null ? <p className="panel-body small ink2">选定矫正类别后，列出应当收到的文书。</p> : (
-              <PaperList caption="收到的文书" rows={lines.map((one) => ({
-                title: one.title, state: one.state ?? 'blurred', note: incomingPapers[one.code].holds, detail: one.state === undefined ? '还没有核对' : one.state === 'received' ? '收到' : one.state === 'blurred' ? '模糊' : '未收到',
-                actions: <span className="paper-verbs"><Segments label={`${one.title}的情况`} value={one.state ?? ('' as never)} options={[{ value: 'received', label: '收到' }, { value: 'blurred', label: '模糊' }, { value: 'missing', label: '缺件' }]} onChange={(state) => change((now) => ({ ...now, letters: { ...now.letters, [one.code]: state } }))} /></span>,
-              }))} />
+            {measure === null ? (
+              <p className="panel-body small ink2">选定矫正类别后，列出应当收到的文书。</p>
+            ) : (
+              <PaperList
+                caption="收到的文书"
+                rows={lines.map((one) => ({
+                  title: one.title,
+                  state: one.state ?? 'blurred',
+                  note: incomingPapers[one.code].holds,
+                  detail:
+                    one.state === undefined
+                      ? '还没有核对'
+                      : one.state === 'received'
+                        ? '收到'
+                        : one.state === 'blurred'
+                          ? '模糊'
+                          : '未收到',
+                  actions: (
+                    <span className="paper-verbs">
+                      <Segments
+                        label={`${one.title}的情况`}
+                        value={one.state ?? ('' as never)}
+                        options={[
+                          { value: 'received', label: '收到' },
+                          { value: 'blurred', label: '模糊' },
+                          { value: 'missing', label: '缺件' },
+                        ]}
+                        onChange={(state) => change((now) => ({ ...now, letters: { ...now.letters, [one.code]: state } }))}
+                      />
+                    </span>
+                  ),
+                }))}
+              />
             )}
             {errors.letters && <p className="panel-body field-error">{errors.letters}</p>}
           </Panel>
           <Panel title="执行地" aside={choices.data?.county.name} padded>
             {session.post === 'county-agency' && (
               <div className="field">
-                <label className="field-label" htmlFor="place-officeId">指定司法所<span className="note">可不填</span></label>
+                <label className="field-label" htmlFor="place-officeId">
+                  指定司法所<span className="note">可不填</span>
+                </label>
                 <span className="select-box">
-                  <select id="place-officeId" className="field-box" value={String(value.place['officeId'] ?? '')} onChange={(event) => change((now) => ({ ...now, place: { ...now.place, officeId: event.target.value || undefined } }))}>
+                  <select
+                    id="place-officeId"
+                    className="field-box"
+                    value={String(value.place['officeId'] ?? '')}
+                    onChange={(event) => change((now) => ({ ...now, place: { ...now.place, officeId: event.target.value || undefined } }))}
+                  >
                     <option value="">县级机构自己办理日常工作</option>
-                    {(choices.data?.offices ?? []).map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+                    {(choices.data?.offices ?? []).map((one) => (
+                      <option key={one.id} value={one.id}>
+                        {one.name}
+                      </option>
+                    ))}
                   </select>
                   <Icon name="down" />
                 </span>
               </div>
             )}
             <FieldForm
-              schema={letterContent} value={value.place} onChange={(place) => change((now) => ({ ...now, place }))} today={session.day} idPrefix="place" only={['workerId']}
+              schema={letterContent}
+              value={value.place}
+              onChange={(place) => change((now) => ({ ...now, place }))}
+              today={session.day}
+              idPrefix="place"
+              only={['workerId']}
               lookups={{ workerId: (choices.data?.workers ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.unit}）` })) }}
             />
           </Panel>
-          {wrongCount > 0 && <FaultNote heading={`还有 ${wrongCount} 处没有填对`}>在标红的栏里改正后再立案。填写的内容已存草稿。</FaultNote>}
+          {wrongCount > 0 && (
+            <FaultNote heading={`还有 ${wrongCount} 处没有填对`}>在标红的栏里改正后再立案。填写的内容已存草稿。</FaultNote>
+          )}
           {problem && <ProblemNote problem={problem} heading="现在还不能立案" articleTitle={articleTitle} onRetry={() => void record()} />}
         </div>
         <div className="stack">
           <ClockRail clocks={clocksFor(value.judgment, value.receivedOn)} title="立案后的期限" />
           {term && (
-            <Panel title="期限核对" aside={term.computedEndsOn === null ? '没有推算' : term.computedEndsOn === term.endsOn ? '与推算一致' : '与推算不一致'} padded>
+            <Panel
+              title="期限核对"
+              aside={term.computedEndsOn === null ? '没有推算' : term.computedEndsOn === term.endsOn ? '与推算一致' : '与推算不一致'}
+              padded
+            >
               <BecauseLine>{term.because}</BecauseLine>
               <p className="note ink3">照文书印的止日执行；软件只提示，不改动。</p>
             </Panel>
@@ -168,8 +308,12 @@ export function IntakeNewPage() {
         </div>
       </div>
       <div className="page-foot">
-        <span className="small ink2 grow"><ActorWords>，立案后产生：案卷 1 份、编号 1 个、案卷记录 1 条</ActorWords></span>
-        <Button kind="primary" busy={opening.isPending && '正在立案'} onClick={() => void record()}>登记文书，立案</Button>
+        <span className="small ink2 grow">
+          <ActorWords>，立案后产生：案卷 1 份、编号 1 个、案卷记录 1 条</ActorWords>
+        </span>
+        <Button kind="primary" busy={opening.isPending && '正在立案'} onClick={() => void record()}>
+          登记文书，立案
+        </Button>
       </div>
     </>
   );

@@ -29,9 +29,20 @@ function barOf(reply: IntakeReply, current: EntryStepKey, day: string, onStep: (
   return stepsOf(reply.file, reply.duties as unknown as readonly Duty[]).map((one): Step => {
     const left = one.dueOn === null ? null : daysBetween(plainDate(day), one.dueOn);
     const done = one.doneOn !== null || one.doneBefore;
-    const due = left === null || one.dueOn === null ? null : left < 0 ? `逾期 ${-left} 天` : left === 0 ? '今天到期' : `${dateWords(one.dueOn, day)}前`;
+    const due =
+      left === null || one.dueOn === null
+        ? null
+        : left < 0
+          ? `逾期 ${-left} 天`
+          : left === 0
+            ? '今天到期'
+            : `${dateWords(one.dueOn, day)}前`;
     return {
-      id: one.key, title: one.title, state: one.key === current ? 'now' : done ? 'done' : 'open', onOpen: () => onStep(one.key), pressing: left !== null && left <= 0,
+      id: one.key,
+      title: one.title,
+      state: one.key === current ? 'now' : done ? 'done' : 'open',
+      onOpen: () => onStep(one.key),
+      pressing: left !== null && left <= 0,
       note: due ?? (one.doneOn ? dateWords(one.doneOn, day) : one.doneBefore ? '建档前' : undefined),
     };
   });
@@ -42,12 +53,26 @@ function LetterDone({ reply, onStep }: StepProps) {
     <>
       <div className="columns intake-columns">
         <div className="stack">
-          <Panel title={stepTitle('letter')}>{reply.acts.some((one) => one.kind === 'intake.letter-received') ? <DoneActs reply={reply} kinds={['intake.letter-received']} /> : <DoneBefore />}</Panel>
+          <Panel title={stepTitle('letter')}>
+            {reply.acts.some((one) => one.kind === 'intake.letter-received') ? (
+              <DoneActs reply={reply} kinds={['intake.letter-received']} />
+            ) : (
+              <DoneBefore />
+            )}
+          </Panel>
           <JudgmentFacts reply={reply} changes={[]} />
         </div>
-        <div className="stack"><ClockRail clocks={reply.clocks.filter((one) => one.rule === 'DEC-DOCS')} title="决定机关的期限" /></div>
+        <div className="stack">
+          <ClockRail clocks={reply.clocks.filter((one) => one.rule === 'DEC-DOCS')} title="决定机关的期限" />
+        </div>
       </div>
-      <StepFoot words="文书收到后，逐件核对，送达回执。" back={null} onStep={onStep} verb="下一步：核对与回执" onVerb={() => onStep('papers')} />
+      <StepFoot
+        words="文书收到后，逐件核对，送达回执。"
+        back={null}
+        onStep={onStep}
+        verb="下一步：核对与回执"
+        onVerb={() => onStep('papers')}
+      />
     </>
   );
 }
@@ -55,7 +80,8 @@ function LetterDone({ reply, onStep }: StepProps) {
 export function IntakeWizardPage() {
   const caseId = usePathParam('caseId');
   const intake = useIntake(caseId);
-  if (intake.isError) return <ProblemNote problem={problemOf(intake.error)} heading="没有打开接收入矫" onRetry={() => void intake.refetch()} />;
+  if (intake.isError)
+    return <ProblemNote problem={problemOf(intake.error)} heading="没有打开接收入矫" onRetry={() => void intake.refetch()} />;
   if (!intake.data) return <Wait what="接收入矫" />;
   return <Wizard key={caseId} reply={intake.data} />;
 }
@@ -68,7 +94,10 @@ function Wizard({ reply }: { readonly reply: IntakeReply }) {
   const steps = stepsOf(file, reply.duties as unknown as readonly Duty[]);
   const current = entrySteps.find((one) => one.key === asked)?.key ?? currentStep(steps);
   // The draft of the second step belongs to what the server holds: once something is recorded, it starts from there.
-  const papers = useDraft<PapersDraft>(`${session.account}:intake.papers:${file.caseId}:${reply.acts.at(-1)?.seq ?? 0}`, papersDraft(reply, session.day, session.name));
+  const papers = useDraft<PapersDraft>(
+    `${session.account}:intake.papers:${file.caseId}:${reply.acts.at(-1)?.seq ?? 0}`,
+    papersDraft(reply, session.day, session.name),
+  );
   const onStep = (key: EntryStepKey) => {
     ask(key, 'push');
     window.scrollTo({ top: 0 });
@@ -78,11 +107,35 @@ function Wizard({ reply }: { readonly reply: IntakeReply }) {
     <>
       <PageHead
         title={`入矫，${file.person.name}`}
-        crumbs={<><AppLink href="/intake">接收入矫</AppLink> / {judgment.number}</>}
-        note={<><Mark>{measureTitle[measure]}</Mark>{reply.minor && <Mark tone="sealed" icon="lock">未成年人 封存</Mark>}<span className="small ink2">{judgment.court}，判决 {judgment.effectiveOn} 生效，{judgment.inWords}</span></>}
-        actions={<>{current === 'papers' && <SavedNote savedAt={papers.savedAt} failed={papers.failed} />}<Button href={`/cases/${file.caseId}`}>打开案卷</Button><Button href="/intake">稍后继续</Button></>}
+        crumbs={
+          <>
+            <AppLink href="/intake">接收入矫</AppLink> / {judgment.number}
+          </>
+        }
+        note={
+          <>
+            <Mark>{measureTitle[measure]}</Mark>
+            {reply.minor && (
+              <Mark tone="sealed" icon="lock">
+                未成年人 封存
+              </Mark>
+            )}
+            <span className="small ink2">
+              {judgment.court}，判决 {judgment.effectiveOn} 生效，{judgment.inWords}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            {current === 'papers' && <SavedNote savedAt={papers.savedAt} failed={papers.failed} />}
+            <Button href={`/cases/${file.caseId}`}>打开案卷</Button>
+            <Button href="/intake">稍后继续</Button>
+          </>
+        }
       />
-      <div className="intake-steps"><StepsBar label="接收入矫的八步" steps={barOf(reply, current, session.day, onStep)} /></div>
+      <div className="intake-steps">
+        <StepsBar label="接收入矫的八步" steps={barOf(reply, current, session.day, onStep)} />
+      </div>
       {current === 'letter' && <LetterDone {...props} />}
       {current === 'papers' && <PapersStep {...props} draft={papers} />}
       {current === 'report' && <ReportStep {...props} />}

@@ -17,7 +17,10 @@ type Cell = { readonly title: string; readonly value: string; readonly field?: C
 const termBasis = { control: ['C38', 'C41'], probation: ['C73'], parole: ['C83'], 'temporary-release': ['P265', 'P268'] } as const;
 
 function cellsOf({ file, idNumberHolds }: IntakeReply): readonly Cell[] {
-  const { person, facts: { judgment, term } } = file;
+  const {
+    person,
+    facts: { judgment, term },
+  } = file;
   return [
     { title: '姓名', value: person.name },
     { title: '证件号码', value: person.idNumber ?? '没有证件', ...(idNumberHolds && { holds: '校验位正确' }) },
@@ -40,7 +43,8 @@ export function JudgmentFacts({ reply, changes, onChange }: Props) {
   const kept = reply.acts.flatMap((act) => (act.kind === 'intake.papers-checked' ? ((act.content as PapersChecked).changes ?? []) : []));
   const cells = cellsOf(reply);
   const { term, measure } = reply.file.facts;
-  const changeOf = (field: Change['field'] | undefined) => changes.find((one) => one.field === field) ?? kept.findLast((one) => one.field === field);
+  const changeOf = (field: Change['field'] | undefined) =>
+    changes.find((one) => one.field === field) ?? kept.findLast((one) => one.field === field);
   const keep = () => {
     if (!editing || editing.now.trim() === '' || editing.why.trim() === '') return;
     onChange?.([...changes.filter((one) => one.field !== editing.field), { ...editing, now: editing.now.trim(), why: editing.why.trim() }]);
@@ -55,11 +59,38 @@ export function JudgmentFacts({ reply, changes, onChange }: Props) {
           const fresh = changes.find((one) => one.field === cell.field);
           return (
             <div className="fact-cell" key={cell.title}>
-              <dt>{cell.title}{onChange && cell.field && <button type="button" className="link" aria-label={`改${cell.title}`} onClick={() => setEditing({ field: cell.field!, was: cell.field === 'endsOn' ? term.endsOn : cell.value, now: fresh?.now ?? (cell.field === 'endsOn' ? term.endsOn : cell.value), why: fresh?.why ?? '' })}>改</button>}</dt>
+              <dt>
+                {cell.title}
+                {onChange && cell.field && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`改${cell.title}`}
+                    onClick={() =>
+                      setEditing({
+                        field: cell.field!,
+                        was: cell.field === 'endsOn' ? term.endsOn : cell.value,
+                        now: fresh?.now ?? (cell.field === 'endsOn' ? term.endsOn : cell.value),
+                        why: fresh?.why ?? '',
+                      })
+                    }
+                  >
+                    改
+                  </button>
+                )}
+              </dt>
               <dd>
                 {fresh ? (cell.field === 'endsOn' ? `${term.startsOn} — ${fresh.now}` : fresh.now) : cell.value}
-                {cell.holds && <span className="is-done"><Icon name="check" small /> {cell.holds}</span>}
-                {change && <span className="is-today">原为“{change.was}”，{change.why}</span>}
+                {cell.holds && (
+                  <span className="is-done">
+                    <Icon name="check" small /> {cell.holds}
+                  </span>
+                )}
+                {change && (
+                  <span className="is-today">
+                    原为“{change.was}”，{change.why}
+                  </span>
+                )}
               </dd>
             </div>
           );
@@ -67,14 +98,42 @@ export function JudgmentFacts({ reply, changes, onChange }: Props) {
       </dl>
       {editing && (
         <div className="fact-edit" role="group" aria-label={`改${changedFactTitle[editing.field]}`}>
-          {editing.field === 'endsOn'
-            ? <DayField label="期限止日改为" value={editing.now || undefined} onChange={(now) => setEditing({ ...editing, now: now ?? '' })} today={day} />
-            : <label className="field"><span className="field-label">{changedFactTitle[editing.field]}改为</span><input className="field-box" value={editing.now} onChange={(event) => setEditing({ ...editing, now: event.target.value })} /></label>}
-          <label className="field"><span className="field-label">改动的依据</span><input className="field-box" value={editing.why} placeholder="如：依据居住证明" onChange={(event) => setEditing({ ...editing, why: event.target.value })} /></label>
-          <span className="row field"><Button onClick={keep}>记下改动</Button><Button kind="quiet" onClick={() => setEditing(null)}>不改了</Button></span>
+          {editing.field === 'endsOn' ? (
+            <DayField
+              label="期限止日改为"
+              value={editing.now || undefined}
+              onChange={(now) => setEditing({ ...editing, now: now ?? '' })}
+              today={day}
+            />
+          ) : (
+            <label className="field">
+              <span className="field-label">{changedFactTitle[editing.field]}改为</span>
+              <input className="field-box" value={editing.now} onChange={(event) => setEditing({ ...editing, now: event.target.value })} />
+            </label>
+          )}
+          <label className="field">
+            <span className="field-label">改动的依据</span>
+            <input
+              className="field-box"
+              value={editing.why}
+              placeholder="如：依据居住证明"
+              onChange={(event) => setEditing({ ...editing, why: event.target.value })}
+            />
+          </label>
+          <span className="row field">
+            <Button onClick={keep}>记下改动</Button>
+            <Button kind="quiet" onClick={() => setEditing(null)}>
+              不改了
+            </Button>
+          </span>
         </div>
       )}
-      <div className="fact-because"><BecauseLine basis={[citeArticles(termBasis[measure])]}>{reasonOf(term.because, [citeArticles(termBasis[measure])])}{term.computedEndsOn === term.endsOn && '与文书印的止日一致。'}</BecauseLine></div>
+      <div className="fact-because">
+        <BecauseLine basis={[citeArticles(termBasis[measure])]}>
+          {reasonOf(term.because, [citeArticles(termBasis[measure])])}
+          {term.computedEndsOn === term.endsOn && '与文书印的止日一致。'}
+        </BecauseLine>
+      </div>
     </Panel>
   );
 }

@@ -24,19 +24,30 @@ export const stepTitle = (key: EntryStepKey): string => {
 };
 /** 社区矫正法第22条, where a ground carries its id only. */
 export const articleTitle = (id: string): string => (isArticleId(id) ? citeArticle(id) : id);
-export const previousOf = (key: EntryStepKey): EntryStepKey | null => entrySteps[entrySteps.findIndex((one) => one.key === key) - 1]?.key ?? null;
+export const previousOf = (key: EntryStepKey): EntryStepKey | null =>
+  entrySteps[entrySteps.findIndex((one) => one.key === key) - 1]?.key ?? null;
 
 /** A route out of a refusal leads to the step whose act it names. */
-export const takeRoute = (caseId: string, onStep: (key: EntryStepKey) => void, go: (href: string) => void) => (route: Route): void => {
-  const step = route.actKind ? stepOfKind(route.actKind) : null;
-  if (step) onStep(step);
-  else if (route.actKind) go(`/cases/${caseId}?act=${route.actKind}`);
-};
+export const takeRoute =
+  (caseId: string, onStep: (key: EntryStepKey) => void, go: (href: string) => void) =>
+  (route: Route): void => {
+    const step = route.actKind ? stepOfKind(route.actKind) : null;
+    if (step) onStep(step);
+    else if (route.actKind) go(`/cases/${caseId}?act=${route.actKind}`);
+  };
 
 const holdersOf = (kind: string): readonly Post[] => Object.keys(declarationOf(kind)?.hands ?? {}) as Post[];
 
 /** Who does it and what is awaited, where this post cannot. */
-export function AwaitedNote({ kinds, reply, children }: { readonly kinds: readonly string[]; readonly reply: IntakeReply; readonly children?: ReactNode }) {
+export function AwaitedNote({
+  kinds,
+  reply,
+  children,
+}: {
+  readonly kinds: readonly string[];
+  readonly reply: IntakeReply;
+  readonly children?: ReactNode;
+}) {
   const { day } = useSession();
   return (
     <ul>
@@ -47,7 +58,13 @@ export function AwaitedNote({ kinds, reply, children }: { readonly kinds: readon
             <NatureSeal nature={declarationOf(kind)?.nature ?? 'clerical'} />
             <span className="grow">
               <b>{declarationOf(kind)?.title}</b>
-              <span className="small ink2">　由{holdersOf(kind).map((post) => postTitle[post]).join('或')}办理{due ? `，${dayWords(due.dueOn, day)}前` : ''}</span>
+              <span className="small ink2">
+                　由
+                {holdersOf(kind)
+                  .map((post) => postTitle[post])
+                  .join('或')}
+                办理{due ? `，${dayWords(due.dueOn, day)}前` : ''}
+              </span>
             </span>
           </li>
         );
@@ -69,7 +86,9 @@ export function DoneActs({ reply, kinds }: { readonly reply: IntakeReply; readon
           <NatureSeal nature={declarationOf(act.kind)?.nature ?? 'clerical'} />
           <span className="grow">
             <b>{declarationOf(act.kind)?.title}</b>　<span className="small">{act.said}</span>
-            <span className="small ink3 block">{dayWords(act.actedOn, day)} · {act.by} · {postTitle[act.post]} · {act.unit} · 第 {act.seq} 条</span>
+            <span className="small ink3 block">
+              {dayWords(act.actedOn, day)} · {act.by} · {postTitle[act.post]} · {act.unit} · 第 {act.seq} 条
+            </span>
           </span>
         </li>
       ))}
@@ -82,7 +101,15 @@ export function DoneBefore({ children }: { readonly children?: ReactNode }) {
 }
 
 /** Grounds against the step itself stand in place of its form. */
-export function Blocked({ heading, grounds, onRoute }: { readonly heading: string; readonly grounds: readonly Refusal[]; readonly onRoute: (route: Route) => void }) {
+export function Blocked({
+  heading,
+  grounds,
+  onRoute,
+}: {
+  readonly heading: string;
+  readonly grounds: readonly Refusal[];
+  readonly onRoute: (route: Route) => void;
+}) {
   return <RefusalList heading={heading} grounds={grounds} articleTitle={articleTitle} onRoute={onRoute} takeFocus={false} />;
 }
 
@@ -109,12 +136,27 @@ export function ActForm({ act, title, aside, dayLabel, heading, onRoute, childre
         </div>
         {children}
       </Panel>
-      {act.problem && <ProblemNote problem={act.problem} heading={heading} articleTitle={articleTitle} onRoute={onRoute} onRetry={() => void act.record()} />}
+      {act.problem && (
+        <ProblemNote
+          problem={act.problem}
+          heading={heading}
+          articleTitle={articleTitle}
+          onRoute={onRoute}
+          onRetry={() => void act.record()}
+        />
+      )}
     </>
   );
 }
 
-type FootProps = { readonly words: ReactNode; readonly back: EntryStepKey | null; readonly onStep: (key: EntryStepKey) => void; readonly verb?: string; readonly busy?: string | false; readonly onVerb?: () => void };
+type FootProps = {
+  readonly words: ReactNode;
+  readonly back: EntryStepKey | null;
+  readonly onStep: (key: EntryStepKey) => void;
+  readonly verb?: string;
+  readonly busy?: string | false;
+  readonly onVerb?: () => void;
+};
 
 /** Who acts and what it will produce; the verb only for the post that may. */
 export function StepFoot({ words, back, onStep, verb, busy = false, onVerb }: FootProps) {
@@ -123,7 +165,11 @@ export function StepFoot({ words, back, onStep, verb, busy = false, onVerb }: Fo
       <span className="small ink2 grow">{words}</span>
       <span className="row-wrap">
         {back && <Button onClick={() => onStep(back)}>上一步</Button>}
-        {verb && onVerb && <Button kind="primary" busy={busy} onClick={onVerb}>{verb}</Button>}
+        {verb && onVerb && (
+          <Button kind="primary" busy={busy} onClick={onVerb}>
+            {verb}
+          </Button>
+        )}
       </span>
     </div>
   );
@@ -132,5 +178,9 @@ export function StepFoot({ words, back, onStep, verb, busy = false, onVerb }: Fo
 /** 本步由 韩雪（…）办理. */
 export function ActorWords({ children }: { readonly children?: ReactNode }) {
   const session = useSession();
-  return <>本步由 <b>{session.name}</b>（{session.unit.name}）办理{children}</>;
+  return (
+    <>
+      本步由 <b>{session.name}</b>（{session.unit.name}）办理{children}
+    </>
+  );
 }

@@ -9,11 +9,15 @@ export type IntakeView = NonNullable<CallInput<typeof listIntake>['query']>['vie
 
 const intakeKey = (caseId: string) => ['intake', caseId] as const;
 
-export const useIntake = (caseId: string) => useQuery({ queryKey: intakeKey(caseId), queryFn: () => call(readIntake, { params: { caseId } }) });
-export const useIntakeList = (view: IntakeView, after: string | undefined) => useQuery({
-  queryKey: ['intake', 'list', view ?? 'all', after ?? ''], queryFn: () => call(listIntake, { query: { ...(view && { view }), ...(after && { after }) } }),
-});
-export const useIntakeChoices = (enabled = true) => useQuery({ enabled, queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000 });
+export const useIntake = (caseId: string) =>
+  useQuery({ queryKey: intakeKey(caseId), queryFn: () => call(readIntake, { params: { caseId } }) });
+export const useIntakeList = (view: IntakeView, after: string | undefined) =>
+  useQuery({
+    queryKey: ['intake', 'list', view ?? 'all', after ?? ''],
+    queryFn: () => call(listIntake, { query: { ...(view && { view }), ...(after && { after }) } }),
+  });
+export const useIntakeChoices = (enabled = true) =>
+  useQuery({ enabled, queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000 });
 
 export type OneAct = { readonly kind: string; readonly actedOn: string; readonly content: unknown; readonly key: string };
 

@@ -16,7 +16,9 @@ import { type OneAct, useRecordActs } from './intake.queries.ts';
 export const mayDo = (session: Session, kind: string): boolean => declarationOf(kind)?.hands[session.post] !== undefined;
 
 export const attemptOf = (session: Session, actedOn: string): Attempt => ({
-  actedOn: plainDate(actedOn), by: { accountId: null, name: session.name, post: session.post, unitId: session.unit.id, unitName: session.unit.name }, delegated: [],
+  actedOn: plainDate(actedOn),
+  by: { accountId: null, name: session.name, post: session.post, unitId: session.unit.id, unitName: session.unit.name },
+  delegated: [],
 });
 
 /** The same judgement as the server's, before anything is sent. */
@@ -57,8 +59,15 @@ export function useStepAct(file: CaseFile, kind: string, initial: FormValue) {
     return true;
   };
   return {
-    session, schema, draft, errors, problem, busy: recording.isPending, record,
-    content: draft.value.content, actedOn: draft.value.actedOn,
+    session,
+    schema,
+    draft,
+    errors,
+    problem,
+    busy: recording.isPending,
+    record,
+    content: draft.value.content,
+    actedOn: draft.value.actedOn,
     change: (content: FormValue) => draft.change((now) => ({ ...now, content })),
     setActedOn: (day: string | undefined) => draft.change((now) => ({ ...now, actedOn: day ?? '' })),
   };

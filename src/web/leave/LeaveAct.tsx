@@ -9,7 +9,10 @@ import { useRefreshLeave } from './leave.queries.ts';
 export type AskedAct = { readonly caseId: string; readonly kind: string; readonly leave?: number | undefined; readonly start?: FormValue };
 
 const starts: { readonly [kind: string]: FormValue } = {
-  'leave.decided': { checkEveryDays: 3, reportThere: false }, 'leave.returned': { evidence: ['in-person'] }, 'leave.departed': { how: 'phone' }, 'search.contacted': { about: 'return', how: 'phone' },
+  'leave.decided': { checkEveryDays: 3, reportThere: false },
+  'leave.returned': { evidence: ['in-person'] },
+  'leave.departed': { how: 'phone' },
+  'search.contacted': { about: 'return', how: 'phone' },
 };
 
 /** The drawer over the desk: the same form as on the case page, opened where one stands. */
@@ -20,7 +23,30 @@ export function LeaveAct({ asked, onClose }: { readonly asked: AskedAct; readonl
   const duties = useCaseDuties(asked.caseId).data;
   const declaration = declarationOf(asked.kind);
   if (!head || !duties || !declaration) return null;
-  const duty = duties.find((one) => one.dischargedBy === asked.kind && (asked.leave === undefined || one.prefill?.leave === undefined || one.prefill.leave === asked.leave)) ?? null;
-  const start = { ...starts[asked.kind], ...(asked.leave !== undefined && asked.kind.startsWith('leave.') && { leave: asked.leave }), ...(asked.kind === 'leave.returned' && { returnedOn: day }), ...asked.start };
-  return <RecordAct key={`${asked.kind} ${asked.leave ?? ''}`} head={head} declaration={declaration} duty={duty} soonUntil={soonUntilOf(day)} start={start} onClose={() => { void refresh(); onClose(); }} />;
+  const duty =
+    duties.find(
+      (one) =>
+        one.dischargedBy === asked.kind &&
+        (asked.leave === undefined || one.prefill?.leave === undefined || one.prefill.leave === asked.leave),
+    ) ?? null;
+  const start = {
+    ...starts[asked.kind],
+    ...(asked.leave !== undefined && asked.kind.startsWith('leave.') && { leave: asked.leave }),
+    ...(asked.kind === 'leave.returned' && { returnedOn: day }),
+    ...asked.start,
+  };
+  return (
+    <RecordAct
+      key={`${asked.kind} ${asked.leave ?? ''}`}
+      head={head}
+      declaration={declaration}
+      duty={duty}
+      soonUntil={soonUntilOf(day)}
+      start={start}
+      onClose={() => {
+        void refresh();
+        onClose();
+      }}
+    />
+  );
 }

@@ -13,10 +13,32 @@ import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
 
-const stateTitle: { readonly [S in BatchReply['state']]: string } = { checked: '未导入', taking: '正在导入', taken: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '停在半路' };
+const stateTitle: { readonly [S in BatchReply['state']]: string } = {
+  checked: '未导入',
+  taking: '正在导入',
+  taken: '已导入',
+  undoing: '正在撤销',
+  undone: '已撤销',
+  failed: '停在半路',
+};
 const columns: readonly Column<BatchReply>[] = [
-  { id: 'file', title: '文件', fixed: true, phone: 'name', cell: (row) => <AppLink href={`/import?batch=${row.id}`}><bdi>{row.fileName}</bdi></AppLink> },
-  { id: 'at', title: '交来时间', phone: 'line', cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) },
+  {
+    id: 'file',
+    title: '文件',
+    fixed: true,
+    phone: 'name',
+    cell: (row) => (
+      <AppLink href={`/import?batch=${row.id}`}>
+        <bdi>{row.fileName}</bdi>
+      </AppLink>
+    ),
+  },
+  {
+    id: 'at',
+    title: '交来时间',
+    phone: 'line',
+    cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }),
+  },
   { id: 'state', title: '情况', phone: 'tag', cell: (row) => stateTitle[row.state] },
   { id: 'rows', title: '行数', align: 'right', cell: (row) => row.rows },
   { id: 'accepted', title: '可收', align: 'right', cell: (row) => row.accepted },
@@ -27,16 +49,44 @@ function PickFile({ onBatch }: { readonly onBatch: (batchId: string) => void }) 
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const upload = useUpload();
-  const send = (file: File | undefined) => { if (file) upload.mutate(file, { onSuccess: (reply) => onBatch(reply.batchId) }); };
+  const send = (file: File | undefined) => {
+    if (file) upload.mutate(file, { onSuccess: (reply) => onBatch(reply.batchId) });
+  };
   return (
     <>
       {upload.isError && <ProblemNote problem={problemOf(upload.error)} heading="没有收下这个文件" />}
       <Panel padded>
-        <div className={`ledger-drop${over ? ' ledger-drop-over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
-          onDrop={(event) => { event.preventDefault(); setOver(false); send(event.dataTransfer.files[0]); }}>
-          <p><b>把台账拖到这里</b>，或者</p>
-          <Button kind="primary" icon="upload" busy={upload.isPending && '正在收文件'} onClick={() => input.current?.click()}>选择文件</Button>
-          <input ref={input} className="unseen" type="file" tabIndex={-1} aria-label="选择台账文件" accept=".xlsx,.csv" onChange={(event) => { send(event.target.files?.[0]); event.target.value = ''; }} />
+        <div
+          className={`ledger-drop${over ? ' ledger-drop-over' : ''}`}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(false);
+            send(event.dataTransfer.files[0]);
+          }}
+        >
+          <p>
+            <b>把台账拖到这里</b>，或者
+          </p>
+          <Button kind="primary" icon="upload" busy={upload.isPending && '正在收文件'} onClick={() => input.current?.click()}>
+            选择文件
+          </Button>
+          <input
+            ref={input}
+            className="unseen"
+            type="file"
+            tabIndex={-1}
+            aria-label="选择台账文件"
+            accept=".xlsx,.csv"
+            onChange={(event) => {
+              send(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
           <p className="small ink2">.xlsx 或 .csv，各单位自己的表头都行；表头自动寻找，各列按意思对应，先核对后导入。</p>
         </div>
       </Panel>
@@ -54,11 +104,34 @@ export function ImportPage() {
     <>
       <PageHead title="台账导入" lead="把现有台账接进来：好的行建立案卷，有错的行逐格指出，标注在原表上还给你。" />
       <div className="stack">
-        <StepsBar label="台账导入的四步" steps={[{ id: 'file', title: '选择文件', state: 'now' }, { id: 'columns', title: '对应列', state: 'open' }, { id: 'inspect', title: '试导入并核对', state: 'open' }, { id: 'take', title: '正式导入', state: 'open' }]} />
+        <StepsBar
+          label="台账导入的四步"
+          steps={[
+            { id: 'file', title: '选择文件', state: 'now' },
+            { id: 'columns', title: '对应列', state: 'open' },
+            { id: 'inspect', title: '试导入并核对', state: 'open' },
+            { id: 'take', title: '正式导入', state: 'open' },
+          ]}
+        />
         <PickFile onBatch={(id) => setBatch(id, 'push')} />
-        <LedgerTable id="import-batches" caption="交来过的台账" columns={columns} rows={batches.data?.rows ?? []} rowKey={(row) => row.id} rowName={(row) => row.fileName} loading={batches.isPending}
-          {...(batches.data && (batches.data.after || after) && { pager: { words: '每页 20 份', ...(batches.data.after && { onNext: () => setAfter(batches.data.after, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
-          empty={<EmptyNote title="还没有导入过台账">第一份交来以后，这里会留下它的结果。</EmptyNote>} />
+        <LedgerTable
+          id="import-batches"
+          caption="交来过的台账"
+          columns={columns}
+          rows={batches.data?.rows ?? []}
+          rowKey={(row) => row.id}
+          rowName={(row) => row.fileName}
+          loading={batches.isPending}
+          {...(batches.data &&
+            (batches.data.after || after) && {
+              pager: {
+                words: '每页 20 份',
+                ...(batches.data.after && { onNext: () => setAfter(batches.data.after, 'push') }),
+                ...(after && { onPrevious: () => window.history.back() }),
+              },
+            })}
+          empty={<EmptyNote title="还没有导入过台账">第一份交来以后，这里会留下它的结果。</EmptyNote>}
+        />
       </div>
     </>
   );

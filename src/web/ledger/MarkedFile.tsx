@@ -24,8 +24,24 @@ export function MarkedFile({ batch }: { readonly batch: BatchReply }) {
   const again = batch.markIsOld;
   return (
     <>
-      <a ref={link} className={again ? 'unseen' : 'button'} tabIndex={again ? -1 : undefined} aria-hidden={again || undefined} href={`/api/ledger/${batch.id}/marked.xlsx`} download>下载标注后的原表</a>
-      {again && <Button busy={(mark.isPending || jobId !== null) && '正在标注'} onClick={() => mark.mutate(undefined, { onSuccess: (reply) => setJobId(reply.jobId) })}>标注改动并下载原表</Button>}
+      <a
+        ref={link}
+        className={again ? 'unseen' : 'button'}
+        tabIndex={again ? -1 : undefined}
+        aria-hidden={again || undefined}
+        href={`/api/ledger/${batch.id}/marked.xlsx`}
+        download
+      >
+        下载标注后的原表
+      </a>
+      {again && (
+        <Button
+          busy={(mark.isPending || jobId !== null) && '正在标注'}
+          onClick={() => mark.mutate(undefined, { onSuccess: (reply) => setJobId(reply.jobId) })}
+        >
+          标注改动并下载原表
+        </Button>
+      )}
     </>
   );
 }

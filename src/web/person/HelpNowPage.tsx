@@ -14,19 +14,43 @@ export function HelpNowPage() {
   const named = own?.help ?? null;
   return (
     <div className="own-shell">
-      <header className="own-band"><AppLink href={session ? '/' : '/login'} className="own-back"><Sail /><b>归航</b></AppLink></header>
+      <header className="own-band">
+        <AppLink href={session ? '/' : '/login'} className="own-back">
+          <Sail />
+          <b>归航</b>
+        </AppLink>
+      </header>
       <main className="own-main own-now" id="main">
         <h1>现在要人帮</h1>
-        {named && <p className="own-named"><b>{named.name}会联系你</b><span>最晚 {named.until.slice(11)}</span></p>}
+        {named && (
+          <p className="own-named">
+            <b>{named.name}会联系你</b>
+            <span>最晚 {named.until.slice(11)}</span>
+          </p>
+        )}
         {!named && <p className="ink2">打哪一个都可以，不用先说你是谁。</p>}
         <ul className="own-now-lines">
           {helpLines.map((line) => (
-            <li key={line.number}><a className="own-call own-call-help" href={`tel:${line.number}`}><Icon name="phone" /><span><b>{line.number}</b><span>{line.title}</span></span></a></li>
+            <li key={line.number}>
+              <a className="own-call own-call-help" href={`tel:${line.number}`}>
+                <Icon name="phone" />
+                <span>
+                  <b>{line.number}</b>
+                  <span>{line.title}</span>
+                </span>
+              </a>
+            </li>
           ))}
         </ul>
         <p>有人正在伤害自己或别人，先打 120 或 110，别让他一个人待着。</p>
-        <p><b>求助不作为处罚依据。</b></p>
-        <p><AppLink className="under" href={session ? '/' : '/login'}>{session ? '回到下一件' : '去登录'}</AppLink></p>
+        <p>
+          <b>求助不作为处罚依据。</b>
+        </p>
+        <p>
+          <AppLink className="under" href={session ? '/' : '/login'}>
+            {session ? '回到下一件' : '去登录'}
+          </AppLink>
+        </p>
       </main>
     </div>
   );

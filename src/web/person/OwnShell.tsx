@@ -17,7 +17,9 @@ export function useElderLook(): boolean {
     const { dataset } = document.documentElement;
     if (elder) dataset.elder = 'yes';
     else delete dataset.elder;
-    return () => { delete dataset.elder; };
+    return () => {
+      delete dataset.elder;
+    };
   }, [elder]);
   return elder;
 }
@@ -43,14 +45,41 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
   const where = [own?.place?.name ?? session.unit.name, own?.worker?.name].filter(Boolean).join('，');
   return (
     <div className="own-shell">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>跳到正文</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        跳到正文
+      </a>
       <header className="own-band no-print">
         <div className="grow">
-          {elder ? <b>{home ? '下一件事' : <AppLink href="/" className="own-back"><Icon name="left" />回到下一件</AppLink>}</b> : <><b>{session.name}，你好</b><span>{where}</span></>}
+          {elder ? (
+            <b>
+              {home ? (
+                '下一件事'
+              ) : (
+                <AppLink href="/" className="own-back">
+                  <Icon name="left" />
+                  回到下一件
+                </AppLink>
+              )}
+            </b>
+          ) : (
+            <>
+              <b>{session.name}，你好</b>
+              <span>{where}</span>
+            </>
+          )}
           <SyncChip onlyAway />
         </div>
         {!elder && <ReadAloud className="own-band-button" />}
-        <button type="button" className="own-band-button" onClick={() => chooseElder(!elder)}>{elder ? '标准字' : '大字'}</button>
+        <button type="button" className="own-band-button" onClick={() => chooseElder(!elder)}>
+          {elder ? '标准字' : '大字'}
+        </button>
       </header>
       <main className="own-main" id="main" ref={main} tabIndex={-1}>
         {elder && <ReadAloud className="button button-elder button-wide own-read" />}
@@ -59,14 +88,32 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
           <footer className="own-foot no-print">
             {session.demo && <span className="note">演示数据</span>}
             <ThemeMenu named />
-            <Button kind="quiet" icon="out" onClick={onLogOut}>退出登录</Button>
+            <Button kind="quiet" icon="out" onClick={onLogOut}>
+              退出登录
+            </Button>
           </footer>
         )}
       </main>
       {!elder && (
         <nav className="own-bar no-print" aria-label="底部菜单">
-          {menu.flat().map((one) => <OwnDoor key={one.path} href={one.path} here={one.path === '/' ? home || path === '/my/report' : path.startsWith(one.path) || (one.path === '/leave' && path === '/my/leave')}><Icon name={one.icon} /><span>{one.title}</span></OwnDoor>)}
-          <OwnDoor href="/help-now" here={false}><Icon name="phone" /><span>求助</span></OwnDoor>
+          {menu.flat().map((one) => (
+            <OwnDoor
+              key={one.path}
+              href={one.path}
+              here={
+                one.path === '/'
+                  ? home || path === '/my/report'
+                  : path.startsWith(one.path) || (one.path === '/leave' && path === '/my/leave')
+              }
+            >
+              <Icon name={one.icon} />
+              <span>{one.title}</span>
+            </OwnDoor>
+          ))}
+          <OwnDoor href="/help-now" here={false}>
+            <Icon name="phone" />
+            <span>求助</span>
+          </OwnDoor>
         </nav>
       )}
     </div>
@@ -74,5 +121,9 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
 }
 
 function OwnDoor({ href, here, children }: { readonly href: string; readonly here: boolean; readonly children: ReactNode }) {
-  return <AppLink href={href} current={here} className={here ? 'on' : ''}>{children}</AppLink>;
+  return (
+    <AppLink href={href} current={here} className={here ? 'on' : ''}>
+      {children}
+    </AppLink>
+  );
 }

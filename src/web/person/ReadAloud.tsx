@@ -6,13 +6,20 @@ const canSpeak = (): boolean => 'speechSynthesis' in window && typeof SpeechSynt
 /** What stands on the page, in its order: the marked part, else the whole of it. Numbers to call are read digit by digit. */
 const wordsOnPage = (): string => {
   const part = document.querySelector<HTMLElement>('[data-read]') ?? document.getElementById('main');
-  return (part?.innerText ?? '').replace(/\s*\n+\s*/g, '。').replace(/\d{3,}(?=\D|$)/g, (digits) => (digits.length === 4 ? digits : [...digits].join(' ')));
+  return (part?.innerText ?? '')
+    .replace(/\s*\n+\s*/g, '。')
+    .replace(/\d{3,}(?=\D|$)/g, (digits) => (digits.length === 4 ? digits : [...digits].join(' ')));
 };
 
 /** The page in spoken words, by the phone itself; not there where the phone has no voice. */
 export function ReadAloud({ className }: { readonly className: string }) {
   const [speaking, setSpeaking] = useState(false);
-  useEffect(() => () => { if (canSpeak()) window.speechSynthesis.cancel(); }, []);
+  useEffect(
+    () => () => {
+      if (canSpeak()) window.speechSynthesis.cancel();
+    },
+    [],
+  );
   if (!canSpeak()) return null;
   const speak = () => {
     window.speechSynthesis.cancel();
@@ -25,5 +32,10 @@ export function ReadAloud({ className }: { readonly className: string }) {
     setSpeaking(true);
     window.speechSynthesis.speak(said);
   };
-  return <button type="button" className={className} aria-pressed={speaking} onClick={speak}><Icon name={speaking ? 'pause' : 'sound'} />{speaking ? '停下' : '读给我听'}</button>;
+  return (
+    <button type="button" className={className} aria-pressed={speaking} onClick={speak}>
+      <Icon name={speaking ? 'pause' : 'sound'} />
+      {speaking ? '停下' : '读给我听'}
+    </button>
+  );
 }

@@ -17,16 +17,37 @@ export function StepVerb({ step, own, size }: StepVerbProps) {
   const { post } = useSession();
   const [yes, setYes] = useState(() => saidYes(step.id));
   if (step.way === 'call') return <OwnCalls own={own} size={size} />;
-  if (step.way === 'depart' && post === 'subject' && step.leave !== null && step.dueOn <= own.day) return <Departed step={step} own={own} size={size} leave={step.leave} />;
+  if (step.way === 'depart' && post === 'subject' && step.leave !== null && step.dueOn <= own.day)
+    return <Departed step={step} own={own} size={size} leave={step.leave} />;
   if (yes) {
     return (
       <div className="own-yes" role="status">
-        <p><b>知道了。{whenWords(step, own.day)}{step.way === 'paper' ? '交' : '去'}。</b><span className="ink2">只记在这部手机上。</span></p>
-        <a className={`button button-plain button-${size} button-wide`} href={calendarFile(step)} download="要办的事.ics">放进手机日历</a>
+        <p>
+          <b>
+            知道了。{whenWords(step, own.day)}
+            {step.way === 'paper' ? '交' : '去'}。
+          </b>
+          <span className="ink2">只记在这部手机上。</span>
+        </p>
+        <a className={`button button-plain button-${size} button-wide`} href={calendarFile(step)} download="要办的事.ics">
+          放进手机日历
+        </a>
       </div>
     );
   }
-  return <Button kind="primary" size={size} wide onClick={() => { sayYes(step.id); setYes(true); }}>{step.way === 'paper' ? '我知道了，会交' : step.way === 'depart' ? '我知道了' : '我知道了，要去'}</Button>;
+  return (
+    <Button
+      kind="primary"
+      size={size}
+      wide
+      onClick={() => {
+        sayYes(step.id);
+        setYes(true);
+      }}
+    >
+      {step.way === 'paper' ? '我知道了，会交' : step.way === 'depart' ? '我知道了' : '我知道了，要去'}
+    </Button>
+  );
 }
 
 /** The person's own act: they are on their way. */
@@ -40,7 +61,12 @@ function Departed({ step, own, size, leave }: StepVerbProps & { readonly leave: 
     setBusy(true);
     setProblem(null);
     try {
-      await recordAct(own.caseId, 'leave.departed', { actedOn: own.day, content: { leave, how: 'phone', note: '本人在手机上说已动身' } }, key);
+      await recordAct(
+        own.caseId,
+        'leave.departed',
+        { actedOn: own.day, content: { leave, how: 'phone', note: '本人在手机上说已动身' } },
+        key,
+      );
       await refresh();
     } catch (error) {
       setProblem(problemOf(error));
@@ -51,7 +77,9 @@ function Departed({ step, own, size, leave }: StepVerbProps & { readonly leave: 
   return (
     <>
       {problem && <ProblemNote problem={problem} heading={`没有记下：${step.what}`} onRetry={() => void send()} />}
-      <Button kind="primary" size={size} wide busy={busy && '正在记下'} onClick={() => void send()}>我动身了</Button>
+      <Button kind="primary" size={size} wide busy={busy && '正在记下'} onClick={() => void send()}>
+        我动身了
+      </Button>
     </>
   );
 }

@@ -23,6 +23,22 @@ export const detailWords = (step: OwnStepReply, today: string): string =>
 export function calendarFile(step: OwnStepReply): string {
   const compact = step.dueOn.replaceAll('-', '');
   // The calendar may be seen by others: it says where to go and nothing more.
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//guihang//zh', 'BEGIN:VEVENT', `UID:${step.id}@guihang`, `DTSTAMP:${compact}T000000Z`, `DTSTART;VALUE=DATE:${compact}`, 'SUMMARY:要办的事', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:要办的事', 'TRIGGER:-PT15H', 'END:VALARM', 'END:VEVENT', 'END:VCALENDAR'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//guihang//zh',
+    'BEGIN:VEVENT',
+    `UID:${step.id}@guihang`,
+    `DTSTAMP:${compact}T000000Z`,
+    `DTSTART;VALUE=DATE:${compact}`,
+    'SUMMARY:要办的事',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    'DESCRIPTION:要办的事',
+    'TRIGGER:-PT15H',
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
   return `data:text/calendar;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`;
 }

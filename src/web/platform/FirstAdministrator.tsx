@@ -22,7 +22,9 @@ export function FirstAdministrator({ onMade }: { readonly onMade: (account: stri
   const send = (event: FormEvent) => {
     event.preventDefault();
     const form = makeFirstAdministrator.body.safeParse(value);
-    setWrong(form.success ? {} : Object.fromEntries([...form.error.issues].reverse().map((issue) => [String(issue.path[0]), issue.message])));
+    setWrong(
+      form.success ? {} : Object.fromEntries([...form.error.issues].reverse().map((issue) => [String(issue.path[0]), issue.message])),
+    );
     if (form.success) make.mutate(form.data, { onSuccess: () => onMade(form.data.account) });
   };
   return (
@@ -32,14 +34,35 @@ export function FirstAdministrator({ onMade }: { readonly onMade: (account: stri
       {make.isError && <ProblemNote problem={problemOf(make.error)} heading="没有设立成功" />}
       {fields.map((field) => (
         <div key={field.name} className={wrong[field.name] ? 'field-wrong' : ''}>
-          <label className="field-label" htmlFor={`first-${field.name}`}>{field.title}</label>
+          <label className="field-label" htmlFor={`first-${field.name}`}>
+            {field.title}
+          </label>
           <div className="field-box">
-            <input id={`first-${field.name}`} type={field.type} autoComplete={field.complete} value={value[field.name]} aria-invalid={wrong[field.name] !== undefined} aria-describedby={`first-${field.name}-wrong`} onChange={(event) => setValue({ ...value, [field.name]: event.target.value })} />
+            <input
+              id={`first-${field.name}`}
+              type={field.type}
+              autoComplete={field.complete}
+              value={value[field.name]}
+              aria-invalid={wrong[field.name] !== undefined}
+              aria-describedby={`first-${field.name}-wrong`}
+              onChange={(event) => setValue({ ...value, [field.name]: event.target.value })}
+            />
           </div>
-          <p className="field-error" id={`first-${field.name}-wrong`}>{wrong[field.name] && <><Icon name="overdue" small />{wrong[field.name]}</>}</p>
+          <p className="field-error" id={`first-${field.name}-wrong`}>
+            {wrong[field.name] && (
+              <>
+                <Icon name="overdue" small />
+                {wrong[field.name]}
+              </>
+            )}
+          </p>
         </div>
       ))}
-      <div className="login-go"><Button type="submit" kind="primary" size="phone" wide busy={make.isPending && '正在设立'}>设立管理员</Button></div>
+      <div className="login-go">
+        <Button type="submit" kind="primary" size="phone" wide busy={make.isPending && '正在设立'}>
+          设立管理员
+        </Button>
+      </div>
     </form>
   );
 }

@@ -19,7 +19,13 @@ export type KnownCounts = { readonly menu: ShellCounts; readonly notices?: numbe
 /** What works with no network after a reload: the visits of the week, from the device. */
 const carried = '/visits';
 function CarriedLine() {
-  return <p className="new-build small" role="status"><Icon name="offline" small /><span>没有网络也能用：</span><AppLink href={carried}>本周走访和待发箱</AppLink></p>;
+  return (
+    <p className="new-build small" role="status">
+      <Icon name="offline" small />
+      <span>没有网络也能用：</span>
+      <AppLink href={carried}>本周走访和待发箱</AppLink>
+    </p>
+  );
 }
 
 type FrameProps = {
@@ -55,15 +61,45 @@ export function Frame({ paths, find, own: Own }: FrameProps) {
     // The frame still stands while the login page is being loaded: once is enough.
     if (outside && pathname !== '/login') go(`/login?next=${encodeURIComponent(pathname + searchStr)}`);
   }, [outside, go, pathname, searchStr]);
-  if (entry.isError && !entry.data) return <div className="shell-main"><FaultNote heading="没有连上服务器" offline onRetry={() => void entry.refetch()}>草稿仍在本机。服务器恢复后可继续。</FaultNote></div>;
+  if (entry.isError && !entry.data)
+    return (
+      <div className="shell-main">
+        <FaultNote heading="没有连上服务器" offline onRetry={() => void entry.refetch()}>
+          草稿仍在本机。服务器恢复后可继续。
+        </FaultNote>
+      </div>
+    );
   if (!entry.data?.session) return <Wait what="登录情况" />;
   const { session } = entry.data;
   // An entry whose page is not built yet is not a door to nowhere: it is left out.
-  const menu = menuOf(session.post).map((group) => group.filter((one) => paths.has(one.path))).filter((group) => group.length > 0);
-  const page = <><NewBuildLine />{kept && menu.flat().some((one) => one.path === carried) && !pathname.startsWith(carried) && <CarriedLine />}<Suspense fallback={<Wait what="页面" />}><Outlet /></Suspense></>;
-  if (session.post === 'subject' || session.post === 'guardian') return <Own session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>{page}</Own>;
+  const menu = menuOf(session.post)
+    .map((group) => group.filter((one) => paths.has(one.path)))
+    .filter((group) => group.length > 0);
+  const page = (
+    <>
+      <NewBuildLine />
+      {kept && menu.flat().some((one) => one.path === carried) && !pathname.startsWith(carried) && <CarriedLine />}
+      <Suspense fallback={<Wait what="页面" />}>
+        <Outlet />
+      </Suspense>
+    </>
+  );
+  if (session.post === 'subject' || session.post === 'guardian')
+    return (
+      <Own session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
+        {page}
+      </Own>
+    );
   return (
-    <Shell session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()} onPost={(holdingId) => changePost.mutate(holdingId)} {...(find && { find })} {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}>
+    <Shell
+      session={session}
+      menu={menu}
+      path={pathname}
+      onLogOut={() => logOut.mutate()}
+      onPost={(holdingId) => changePost.mutate(holdingId)}
+      {...(find && { find })}
+      {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}
+    >
       {page}
     </Shell>
   );

@@ -17,11 +17,31 @@ export function JobsPage() {
     <>
       <PageHead title="后台任务" lead="导出、导入这样的长活在后台办，可以离开页面。结果文件保留 7 天。" />
       <Panel>
-        {found.isError && <ProblemNote problem={problemOf(found.error)} heading="任务没有读到" articleTitle={citeWords} onRetry={() => void found.refetch()} />}
+        {found.isError && (
+          <ProblemNote
+            problem={problemOf(found.error)}
+            heading="任务没有读到"
+            articleTitle={citeWords}
+            onRetry={() => void found.refetch()}
+          />
+        )}
         {found.isPending && <Wait what="任务" />}
         {found.data && rows.length === 0 && <EmptyNote title="没有任务">导出台账、导入台账时，进度和结果会列在这里。</EmptyNote>}
-        <ul className="plain-list">{rows.map((job) => <li key={job.id}><p className="note ink3">{instantWords(job.askedAt, today)}</p><JobLine job={job} /></li>)}</ul>
-        {found.hasNextPage && <div className="panel-foot"><Button size="row" onClick={() => void found.fetchNextPage()}>更早的任务</Button></div>}
+        <ul className="plain-list">
+          {rows.map((job) => (
+            <li key={job.id}>
+              <p className="note ink3">{instantWords(job.askedAt, today)}</p>
+              <JobLine job={job} />
+            </li>
+          ))}
+        </ul>
+        {found.hasNextPage && (
+          <div className="panel-foot">
+            <Button size="row" onClick={() => void found.fetchNextPage()}>
+              更早的任务
+            </Button>
+          </div>
+        )}
       </Panel>
     </>
   );

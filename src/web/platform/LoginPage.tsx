@@ -33,61 +33,165 @@ export function LoginPage() {
     event.preventDefault();
     if (account.trim() === '' || password === '') return setMissing(account.trim() === '' ? '账号还没有填' : '密码还没有填');
     setMissing('');
-    logIn.mutate({ account: account.trim(), password }, { onSuccess: () => go(next.startsWith('/') && !next.startsWith('//') ? next : '/') });
+    logIn.mutate(
+      { account: account.trim(), password },
+      { onSuccess: () => go(next.startsWith('/') && !next.startsWith('//') ? next : '/') },
+    );
   };
   const watchCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
   return (
     <div className="login">
       <header className="band">
-        <span className="mark"><Sail /><span>归航</span></span>
+        <span className="mark">
+          <Sail />
+          <span>归航</span>
+        </span>
         <span className="band-unit login-name">司法社工专业服务与社区矫正工作平台</span>
         <SyncChip onlyAway />
-        <span className="login-look"><FontSteps /><ThemeMenu named /></span>
+        <span className="login-look">
+          <FontSteps />
+          <ThemeMenu named />
+        </span>
       </header>
       <main className="login-main">
         <section>
           <p className="ink2">呼和浩特市司法局</p>
-          <h1>司法主导，社工赋能，<br />多元协同，闭环治理</h1>
-          <p className="login-lead ink2">每一项法定职责有人、有日期、有依据；<br />每一次服务有记录、有结果、有回访。</p>
+          <h1>
+            司法主导，社工赋能，
+            <br />
+            多元协同，闭环治理
+          </h1>
+          <p className="login-lead ink2">
+            每一项法定职责有人、有日期、有依据；
+            <br />
+            每一次服务有记录、有结果、有回访。
+          </p>
           <ul className="login-notices">
-            {notices.map(([icon, title, words]) => <li key={title}><Icon name={icon} /><span><b>{title}</b>{words}</span></li>)}
+            {notices.map(([icon, title, words]) => (
+              <li key={title}>
+                <Icon name={icon} />
+                <span>
+                  <b>{title}</b>
+                  {words}
+                </span>
+              </li>
+            ))}
           </ul>
         </section>
-        {door?.needsFirstAdministrator ? <FirstAdministrator onMade={setAccount} /> : <form className="panel login-form" onSubmit={enter} noValidate aria-label="登录">
-          <h2>登录</h2>
-          {logIn.isError && <ProblemNote problem={problemOf(logIn.error)} heading="没有登录成功" />}
-          {missing !== '' && <p className="field-error" role="alert"><Icon name="overdue" small />{missing}</p>}
-          <label className="field-label" htmlFor="account">账号</label>
-          <div className="field-box"><input id="account" name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={account} onChange={(event) => setAccount(event.target.value)} /></div>
-          <label className="field-label" htmlFor="password">密码</label>
-          <div className="field-box">
-            <input id="password" name="password" type={seen ? 'text' : 'password'} autoComplete="current-password" value={password} aria-describedby={caps ? 'caps' : undefined} onChange={(event) => setPassword(event.target.value)} onKeyDown={watchCaps} onKeyUp={watchCaps} />
-            <button type="button" className="login-eye" aria-label={seen ? '遮住密码' : '显示密码'} aria-pressed={seen} onClick={() => setSeen(!seen)}><Icon name="eye" /></button>
-          </div>
-          {caps && <p className="small is-today" id="caps" role="status"><Icon name="overdue" small /> 大写锁定已打开</p>}
-          <div className="login-go"><Button type="submit" kind="primary" size="phone" wide busy={logIn.isPending && '正在登录'}>登录</Button></div>
-          {door?.demo && <DemoAccounts accounts={door.demoAccounts} chosen={account} onChoose={(one) => { setAccount(one); document.getElementById('password')?.focus(); }} />}
-        </form>}
+        {door?.needsFirstAdministrator ? (
+          <FirstAdministrator onMade={setAccount} />
+        ) : (
+          <form className="panel login-form" onSubmit={enter} noValidate aria-label="登录">
+            <h2>登录</h2>
+            {logIn.isError && <ProblemNote problem={problemOf(logIn.error)} heading="没有登录成功" />}
+            {missing !== '' && (
+              <p className="field-error" role="alert">
+                <Icon name="overdue" small />
+                {missing}
+              </p>
+            )}
+            <label className="field-label" htmlFor="account">
+              账号
+            </label>
+            <div className="field-box">
+              <input
+                id="account"
+                name="username"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={account}
+                onChange={(event) => setAccount(event.target.value)}
+              />
+            </div>
+            <label className="field-label" htmlFor="password">
+              密码
+            </label>
+            <div className="field-box">
+              <input
+                id="password"
+                name="password"
+                type={seen ? 'text' : 'password'}
+                autoComplete="current-password"
+                value={password}
+                aria-describedby={caps ? 'caps' : undefined}
+                onChange={(event) => setPassword(event.target.value)}
+                onKeyDown={watchCaps}
+                onKeyUp={watchCaps}
+              />
+              <button
+                type="button"
+                className="login-eye"
+                aria-label={seen ? '遮住密码' : '显示密码'}
+                aria-pressed={seen}
+                onClick={() => setSeen(!seen)}
+              >
+                <Icon name="eye" />
+              </button>
+            </div>
+            {caps && (
+              <p className="small is-today" id="caps" role="status">
+                <Icon name="overdue" small /> 大写锁定已打开
+              </p>
+            )}
+            <div className="login-go">
+              <Button type="submit" kind="primary" size="phone" wide busy={logIn.isPending && '正在登录'}>
+                登录
+              </Button>
+            </div>
+            {door?.demo && (
+              <DemoAccounts
+                accounts={door.demoAccounts}
+                chosen={account}
+                onChoose={(one) => {
+                  setAccount(one);
+                  document.getElementById('password')?.focus();
+                }}
+              />
+            )}
+          </form>
+        )}
       </main>
-      <footer className="login-foot note ink3"><LoginFoot day={door?.day} notice={door?.notice} /></footer>
+      <footer className="login-foot note ink3">
+        <LoginFoot day={door?.day} notice={door?.notice} />
+      </footer>
     </div>
   );
 }
 
-type DemoProps = { readonly accounts: readonly { readonly account: string; readonly name: string; readonly title: string; readonly unit: string }[]; readonly chosen: string; readonly onChoose: (account: string) => void };
+type DemoProps = {
+  readonly accounts: readonly { readonly account: string; readonly name: string; readonly title: string; readonly unit: string }[];
+  readonly chosen: string;
+  readonly onChoose: (account: string) => void;
+};
 
 function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
   const [all, setAll] = useState(false);
   const rest = accounts.length - shownAtFirst;
   return (
     <div className="login-demo">
-      <div className="between"><b>演示数据已打开</b><span className="note ink3">全部人物为虚构</span></div>
+      <div className="between">
+        <b>演示数据已打开</b>
+        <span className="note ink3">全部人物为虚构</span>
+      </div>
       <p className="small ink2">{accounts.length} 个岗位账号，密码相同，见安装说明。选一个填入：</p>
       <div className="login-accounts">
         {(all ? accounts : accounts.slice(0, shownAtFirst)).map((one) => (
-          <button key={one.account} type="button" aria-pressed={one.account === chosen} title={`${one.account}，${one.name}，${one.unit}`} onClick={() => onChoose(one.account)}>{one.title}</button>
+          <button
+            key={one.account}
+            type="button"
+            aria-pressed={one.account === chosen}
+            title={`${one.account}，${one.name}，${one.unit}`}
+            onClick={() => onChoose(one.account)}
+          >
+            {one.title}
+          </button>
         ))}
-        {!all && rest > 0 && <button type="button" onClick={() => setAll(true)}>更多 {rest} 个</button>}
+        {!all && rest > 0 && (
+          <button type="button" onClick={() => setAll(true)}>
+            更多 {rest} 个
+          </button>
+        )}
       </div>
     </div>
   );
@@ -95,5 +199,14 @@ function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
 
 function LoginFoot({ day, notice }: { readonly day: string | undefined; readonly notice: string | null | undefined }) {
   const today = day === undefined ? null : parsePlainDate(day);
-  return <><span>归航</span>{today && <span>今天 {sayDay(today)}</span>}{notice && <span>{notice}</span>}<a className="link" href="/help-now">现在就需要帮助</a></>;
+  return (
+    <>
+      <span>归航</span>
+      {today && <span>今天 {sayDay(today)}</span>}
+      {notice && <span>{notice}</span>}
+      <a className="link" href="/help-now">
+        现在就需要帮助
+      </a>
+    </>
+  );
 }

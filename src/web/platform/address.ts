@@ -12,14 +12,17 @@ export function useQueryValue(name: string): readonly [string, (value: string | 
   const router = useRouter();
   const { searchStr } = useLocation();
   const value = new URLSearchParams(searchStr).get(name) ?? '';
-  const set = useCallback((next: string | null, how: 'push' | 'replace' = 'replace') => {
-    const { pathname, searchStr: now } = router.state.location;
-    const query = new URLSearchParams(now);
-    if (next === null || next === '') query.delete(name);
-    else query.set(name, next);
-    const href = query.size > 0 ? `${pathname}?${query}` : pathname;
-    router.history[how](href);
-  }, [router, name]);
+  const set = useCallback(
+    (next: string | null, how: 'push' | 'replace' = 'replace') => {
+      const { pathname, searchStr: now } = router.state.location;
+      const query = new URLSearchParams(now);
+      if (next === null || next === '') query.delete(name);
+      else query.set(name, next);
+      const href = query.size > 0 ? `${pathname}?${query}` : pathname;
+      router.history[how](href);
+    },
+    [router, name],
+  );
   return [value, set];
 }
 

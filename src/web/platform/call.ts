@@ -23,7 +23,15 @@ export type FieldErrors = { readonly [field: string]: string };
 /** The law says no · the caller erred, or no answer came (`no-answer`) · the server broke. */
 export type Problem =
   | { readonly kind: 'refusal'; readonly grounds: readonly Refusal[] }
-  | { readonly kind: 'fault'; readonly code: string; readonly message: string; readonly fields?: FieldErrors; readonly way?: string; readonly status?: number; readonly details?: unknown }
+  | {
+      readonly kind: 'fault';
+      readonly code: string;
+      readonly message: string;
+      readonly fields?: FieldErrors;
+      readonly way?: string;
+      readonly status?: number;
+      readonly details?: unknown;
+    }
   | { readonly kind: 'bug'; readonly requestId: string };
 export type CallError = Error & { readonly problem: Problem };
 
@@ -31,9 +39,12 @@ export const isCallError = (error: unknown): error is CallError => error instanc
 
 const wordsOf = (problem: Problem): string => {
   switch (problem.kind) {
-    case 'refusal': return problem.grounds.map((ground) => ground.ground).join('；');
-    case 'fault': return problem.message;
-    case 'bug': return `没有办成。编号 ${problem.requestId}`;
+    case 'refusal':
+      return problem.grounds.map((ground) => ground.ground).join('；');
+    case 'fault':
+      return problem.message;
+    case 'bug':
+      return `没有办成。编号 ${problem.requestId}`;
   }
 };
 
@@ -48,8 +59,10 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** No answer of the server came: the network is away, or the server is, or the database behind it. */
-export const isAway = (problem: Problem): boolean => problem.kind === 'fault' && (problem.code === 'no-answer' || problem.code === 'database.away');
-const away = (): CallError => callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
+export const isAway = (problem: Problem): boolean =>
+  problem.kind === 'fault' && (problem.code === 'no-answer' || problem.code === 'database.away');
+const away = (): CallError =>
+  callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
 
 export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown; query?: unknown } = {}): string {
   const params = (input.params ?? {}) as { readonly [name: string]: unknown };
@@ -68,13 +81,32 @@ function bodyOf(response: Response, text: string): unknown {
 }
 
 function problemFrom(status: number, body: unknown, requestId: string): Problem {
-  const error = (body as { error?: { kind?: string; code?: string; message?: string; grounds?: readonly Refusal[]; fields?: readonly { readonly field: string; readonly message: string }[]; way?: string; requestId?: string } } | undefined)?.error;
+  const error = (
+    body as
+      | {
+          error?: {
+            kind?: string;
+            code?: string;
+            message?: string;
+            grounds?: readonly Refusal[];
+            fields?: readonly { readonly field: string; readonly message: string }[];
+            way?: string;
+            requestId?: string;
+          };
+        }
+      | undefined
+  )?.error;
   if (error?.kind === 'refusal' && error.grounds) return { kind: 'refusal', grounds: error.grounds };
   // a 503 of our own says what gave way; the same request will do later
   if (error === undefined || (status >= 500 && error.kind !== 'fault')) return { kind: 'bug', requestId: error?.requestId ?? requestId };
   return {
-    kind: 'fault', code: error.code ?? String(status), message: error.message ?? '没有办成', status, details: body,
-    ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }), ...(error.way && { way: error.way }),
+    kind: 'fault',
+    code: error.code ?? String(status),
+    message: error.message ?? '没有办成',
+    status,
+    details: body,
+    ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }),
+    ...(error.way && { way: error.way }),
   };
 }
 
@@ -93,7 +125,10 @@ export async function call<E extends CallableEndpoint>(endpoint: E, input: CallI
   let text: string;
   try {
     response = await fetch(addressOf(endpoint, input), {
-      method: endpoint.method, headers, credentials: 'same-origin', signal: options.signal ?? null,
+      method: endpoint.method,
+      headers,
+      credentials: 'same-origin',
+      signal: options.signal ?? null,
       body: input.body === undefined ? null : JSON.stringify(input.body),
     });
     text = await response.text();
@@ -112,7 +147,8 @@ export async function call<E extends CallableEndpoint>(endpoint: E, input: CallI
   heardFromServer();
   if (!response.ok) throw callError(problemFrom(response.status, body, requestId));
   const reply = endpoint.reply.safeParse(body);
-  if (!reply.success) throw callError({ kind: 'bug', requestId: `${requestId} 回复不合约定 ${reply.error.issues[0]?.path.join('.') ?? ''}` });
+  if (!reply.success)
+    throw callError({ kind: 'bug', requestId: `${requestId} 回复不合约定 ${reply.error.issues[0]?.path.join('.') ?? ''}` });
   return reply.data as CallReply<E>;
 }
 
@@ -120,7 +156,10 @@ export async function call<E extends CallableEndpoint>(endpoint: E, input: CallI
 export function withPatience<V>(work: Promise<V>, milliseconds = 8000): Promise<V> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { lostServer(); reject(away()); }, milliseconds);
+    timer = setTimeout(() => {
+      lostServer();
+      reject(away());
+    }, milliseconds);
   });
   return Promise.race([work, tired]).finally(() => clearTimeout(timer));
 }

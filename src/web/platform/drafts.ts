@@ -11,10 +11,18 @@ type Found = { readonly value: unknown; readonly savedAt: number };
 const store = new Dexie('guihang-drafts');
 store.version(1).stores({ drafts: 'key, savedAt' });
 // Before there was a seal, drafts lay open; `sealDrafts` shuts them.
-store.version(2).stores({ drafts: 'key, savedAt' }).upgrade((old) => old.table('drafts').toCollection().modify((row: { value?: unknown; box?: Box }) => {
-  row.box = { plain: row.value };
-  delete row.value;
-}));
+store
+  .version(2)
+  .stores({ drafts: 'key, savedAt' })
+  .upgrade((old) =>
+    old
+      .table('drafts')
+      .toCollection()
+      .modify((row: { value?: unknown; box?: Box }) => {
+        row.box = { plain: row.value };
+        delete row.value;
+      }),
+  );
 const drafts = store.table('drafts') as Table<DraftRow, string>;
 
 const accountOf = (key: string): string => key.split(':')[0]!;
@@ -167,13 +175,16 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
     setValue(result);
   }, []);
 
-  const drop = useCallback(async (back?: V) => {
-    now.current = { value: back ?? first.current, dirty: false };
-    setValue(now.current.value);
-    setSavedAt(null);
-    setRestoredAt(null);
-    await dropDraft(key);
-  }, [key]);
+  const drop = useCallback(
+    async (back?: V) => {
+      now.current = { value: back ?? first.current, dirty: false };
+      setValue(now.current.value);
+      setSavedAt(null);
+      setRestoredAt(null);
+      await dropDraft(key);
+    },
+    [key],
+  );
 
   return { value, change, ready, savedAt, restoredAt, failed, saveNow, drop };
 }

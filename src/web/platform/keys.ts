@@ -1,7 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** `j`, `?`, `Enter`, `Ctrl+s` (Command on a Mac), `Shift+x`. */
-export type Key = { readonly key: string; readonly title: string; readonly run: (event: KeyboardEvent) => void; readonly inFields?: boolean };
+export type Key = {
+  readonly key: string;
+  readonly title: string;
+  readonly run: (event: KeyboardEvent) => void;
+  readonly inFields?: boolean;
+};
 
 const offKey = 'guihang.single-keys-off';
 const living = new Set<{ current: readonly Key[] }>();
@@ -16,7 +21,9 @@ function told(): void {
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement ||
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)));
 
 /** The name of what was pressed, as keys are written here. */
@@ -73,7 +80,10 @@ export function useLivingKeys(): readonly Key[] {
     () => version,
   );
   const seen = new Set<string>();
-  return [...living].reverse().flatMap((group) => group.current).filter((one) => !seen.has(one.key) && seen.add(one.key));
+  return [...living]
+    .reverse()
+    .flatMap((group) => group.current)
+    .filter((one) => !seen.has(one.key) && seen.add(one.key));
 }
 
 export const singleKeysOff = (): boolean => off;

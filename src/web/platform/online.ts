@@ -41,4 +41,5 @@ const two = (value: number) => String(value).padStart(2, '0');
 export const clockOf = (at: Date, seconds = false): string =>
   `${two(at.getHours())}:${two(at.getMinutes())}${seconds ? `:${two(at.getSeconds())}` : ''}`;
 /** 09:30, or 11月23日 09:30 when that was another day. */
-export const momentOf = (at: Date): string => (at.toDateString() === new Date().toDateString() ? clockOf(at) : `${at.getMonth() + 1}月${at.getDate()}日 ${clockOf(at)}`);
+export const momentOf = (at: Date): string =>
+  at.toDateString() === new Date().toDateString() ? clockOf(at) : `${at.getMonth() + 1}月${at.getDate()}日 ${clockOf(at)}`;

@@ -31,10 +31,18 @@ type Row = Pick<OutboxItem, 'key' | 'account' | 'state' | 'at' | 'seq'> & { read
 const store = new Dexie('guihang-outbox');
 store.version(1).stores({ items: 'key, account, at', packs: 'key' });
 // Before there was a seal, items lay open; what was needed on the way has moved to the device's own store.
-store.version(2).stores({ items: 'key, account, at', packs: null }).upgrade((old) => old.table('items').toCollection().modify((row: OutboxItem & { words?: Box }) => {
-  const { caseId, kind, name, title, body } = row;
-  row.words = { plain: { caseId, kind, name, title, body } satisfies Words };
-}));
+store
+  .version(2)
+  .stores({ items: 'key, account, at', packs: null })
+  .upgrade((old) =>
+    old
+      .table('items')
+      .toCollection()
+      .modify((row: OutboxItem & { words?: Box }) => {
+        const { caseId, kind, name, title, body } = row;
+        row.words = { plain: { caseId, kind, name, title, body } satisfies Words };
+      }),
+  );
 const rows = store.table('items') as Table<Row, string>;
 
 const keptDays = 7;
@@ -44,7 +52,9 @@ const tell = () => told.dispatchEvent(new Event('change'));
 /** Undefined: another account's, sealed from us. */
 const itemOf = async ({ words, answer, key, account, state, at, seq }: Row): Promise<OutboxItem | undefined> => {
   const read = await unseal<Words>(account, words);
-  return read && { ...read, ...(answer && (await unseal<Answer>(account, answer))), key, account, state, at, ...(seq !== undefined && { seq }) };
+  return (
+    read && { ...read, ...(answer && (await unseal<Answer>(account, answer))), key, account, state, at, ...(seq !== undefined && { seq }) }
+  );
 };
 const itemsOf = async (account: string): Promise<readonly OutboxItem[]> =>
   (await Promise.all((await rows.where('account').equals(account).sortBy('at')).map(itemOf))).filter((one) => one !== undefined);
@@ -63,9 +73,11 @@ const send = async (item: OutboxItem): Promise<void> => {
     await change(item, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.kind === 'refusal') return change(item, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
+    if (problem.kind === 'refusal')
+      return change(item, { state: 'needs-hand', said: problem.grounds.map((one) => one.ground).join('；'), grounds: problem.grounds });
     if (problem.kind === 'bug') return change(item, { state: 'waiting', said: '服务器没有办成，稍后再发。' });
-    if (problem.code === 'no-answer' || problem.status === 429) return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
+    if (problem.code === 'no-answer' || problem.status === 429)
+      return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
     if (problem.status === 503) return change(item, { state: 'waiting', said: `${problem.message}稍后自动再发。` });
     if (problem.status === 401) return change(item, { state: 'waiting', said: '登录以后自动发。' });
     return change(item, { state: 'needs-hand', said: problem.message });

@@ -1,5 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { changePost, closeSession, makeFirstAdministrator, openSession, readDoor, readSession, type SessionReply } from '#contract/session.ts';
+import {
+  changePost,
+  closeSession,
+  makeFirstAdministrator,
+  openSession,
+  readDoor,
+  readSession,
+  type SessionReply,
+} from '#contract/session.ts';
 import type { CallInput } from './call.ts';
 import { call, isAway, problemOf, withPatience } from './call.ts';
 import type { KeptSession } from './offline/device.ts';
@@ -32,7 +40,9 @@ async function leaveDevice(): Promise<void> {
   const { closeDevice } = await device();
   const sealed = drafts().then(({ sealDrafts }) => sealDrafts());
   // Where nothing can be sealed, logging out does not wait for it.
-  await Promise.race([sealed, new Promise((resolve) => setTimeout(resolve, sealingMs))]).catch((error: unknown) => console.warn('a draft was not sealed', error));
+  await Promise.race([sealed, new Promise((resolve) => setTimeout(resolve, sealingMs))]).catch((error: unknown) =>
+    console.warn('a draft was not sealed', error),
+  );
   nobodyIsHere();
   await closeDevice();
 }
@@ -71,7 +81,13 @@ async function readEntry(): Promise<Entry> {
 export const entryKey = ['session'] as const;
 
 export function useEntry() {
-  return useQuery({ queryKey: entryKey, queryFn: readEntry, staleTime: 60_000, retry: 1, refetchInterval: (query) => (query.state.data?.kept ? 20_000 : false) });
+  return useQuery({
+    queryKey: entryKey,
+    queryFn: readEntry,
+    staleTime: 60_000,
+    retry: 1,
+    refetchInterval: (query) => (query.state.data?.kept ? 20_000 : false),
+  });
 }
 
 /** What somebody outside may know: whether this is a demo, its accounts, the day, a missing notice. */

@@ -35,16 +35,43 @@ export function MyTestsPage() {
   if (!found.data) return <Wait what="测评" />;
   const { caseId, due, done, free, worker, crisis } = found.data;
   if (!caseId) return <EmptyNote title="现在没有要做的测评">有要做的，会显示在这里。</EmptyNote>;
-  const open = (instrument: InstrumentId | null, purpose: Purpose | null) => { setTaken(null); setAsked(instrument, 'push'); setPurpose(purpose); };
+  const open = (instrument: InstrumentId | null, purpose: Purpose | null) => {
+    setTaken(null);
+    setAsked(instrument, 'push');
+    setPurpose(purpose);
+  };
   const instrument = findInstrument(asked);
   const purpose = purposes.find((one) => one === askedPurpose) ?? 'follow-up';
   if (instrument) {
     return (
       <div className="test">
-        <PageHead title="最近怎么样" lead={<>{isFree}<button type="button" className="link under" onClick={() => open(null, null)}>以后再做</button></>} />
-        {taken
-          ? <AfterTest caseId={caseId} taken={taken} own worker={worker} next={{ title: '好了', onTake: () => open(null, null) }} />
-          : <TestRunner key={instrument.id} caseId={caseId} instrument={instrument} purpose={purpose} modes={['self', 'read-aloud']} own onDone={(reply) => { setTaken(reply); void queries.invalidateQueries({ queryKey: ['my-tests'] }); }} />}
+        <PageHead
+          title="最近怎么样"
+          lead={
+            <>
+              {isFree}
+              <button type="button" className="link under" onClick={() => open(null, null)}>
+                以后再做
+              </button>
+            </>
+          }
+        />
+        {taken ? (
+          <AfterTest caseId={caseId} taken={taken} own worker={worker} next={{ title: '好了', onTake: () => open(null, null) }} />
+        ) : (
+          <TestRunner
+            key={instrument.id}
+            caseId={caseId}
+            instrument={instrument}
+            purpose={purpose}
+            modes={['self', 'read-aloud']}
+            own
+            onDone={(reply) => {
+              setTaken(reply);
+              void queries.invalidateQueries({ queryKey: ['my-tests'] });
+            }}
+          />
+        )}
       </div>
     );
   }
@@ -53,19 +80,55 @@ export function MyTestsPage() {
       {crisis && <CrisisHead title={`${crisis.namedWorker}今天会联系你`} words={`最晚 ${crisis.contactBy.slice(11)}。`} />}
       <PageHead title="最近怎么样" lead="几道题，约 3 分钟。可以停下，下次接着做。" />
       <Panel padded>
-        {due.length === 0 ? <EmptyNote title="现在没有要做的">想做的时候，随时可以做一次。</EmptyNote> : (
-          <ul className="my-tests">{due.map((one) => (
-            <li key={`${one.purpose} ${one.instrument}`}>
-              <p><b>{about[one.instrument]}，{time[one.purpose]}</b>　<span className="ink2">{findInstrument(one.instrument)?.items.length} 题，约 {one.minutes} 分钟，{dayWords(one.dueOn, day)}前</span></p>
-              <Button kind="primary" size="phone" wide onClick={() => open(one.instrument, one.purpose)}>开始</Button>
-            </li>
-          ))}</ul>
+        {due.length === 0 ? (
+          <EmptyNote title="现在没有要做的">想做的时候，随时可以做一次。</EmptyNote>
+        ) : (
+          <ul className="my-tests">
+            {due.map((one) => (
+              <li key={`${one.purpose} ${one.instrument}`}>
+                <p>
+                  <b>
+                    {about[one.instrument]}，{time[one.purpose]}
+                  </b>
+                  　
+                  <span className="ink2">
+                    {findInstrument(one.instrument)?.items.length} 题，约 {one.minutes} 分钟，{dayWords(one.dueOn, day)}前
+                  </span>
+                </p>
+                <Button kind="primary" size="phone" wide onClick={() => open(one.instrument, one.purpose)}>
+                  开始
+                </Button>
+              </li>
+            ))}
+          </ul>
         )}
-        {due.length === 0 && <Button size="phone" wide onClick={() => open(free[0]?.instrument ?? instruments['phq-9'].id, 'follow-up')}>现在做一次</Button>}
+        {due.length === 0 && (
+          <Button size="phone" wide onClick={() => open(free[0]?.instrument ?? instruments['phq-9'].id, 'follow-up')}>
+            现在做一次
+          </Button>
+        )}
       </Panel>
       <p className="small ink2">{isFree}</p>
-      <Panel title="心里难受，现在就要人帮" padded><HelpLines own /></Panel>
-      {done.length > 0 && <Panel title="做过的"><ul className="plain-list">{done.slice(-6).reverse().map((one) => <li key={`${one.instrument} ${one.purpose} ${one.on}`} className="between small"><span>{about[one.instrument as InstrumentId] ?? one.instrument}，{time[one.purpose]}</span><span className="ink2">{dayWords(one.on, day)}</span></li>)}</ul></Panel>}
+      <Panel title="心里难受，现在就要人帮" padded>
+        <HelpLines own />
+      </Panel>
+      {done.length > 0 && (
+        <Panel title="做过的">
+          <ul className="plain-list">
+            {done
+              .slice(-6)
+              .reverse()
+              .map((one) => (
+                <li key={`${one.instrument} ${one.purpose} ${one.on}`} className="between small">
+                  <span>
+                    {about[one.instrument as InstrumentId] ?? one.instrument}，{time[one.purpose]}
+                  </span>
+                  <span className="ink2">{dayWords(one.on, day)}</span>
+                </li>
+              ))}
+          </ul>
+        </Panel>
+      )}
     </div>
   );
 }

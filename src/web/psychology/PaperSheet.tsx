@@ -21,15 +21,39 @@ export function PaperSheet({ instrument, sheet, onChange }: PaperSheetProps) {
   return (
     <table className="typed-sheet">
       <caption className="unseen">{instrument.title}，照纸录入</caption>
-      <thead><tr><th scope="col">题</th><th scope="col">{instrument.stem}</th>{instrument.options.map((option) => <th key={option.value} scope="col">{option.label}<br />{option.value}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">题</th>
+          <th scope="col">{instrument.stem}</th>
+          {instrument.options.map((option) => (
+            <th key={option.value} scope="col">
+              {option.label}
+              <br />
+              {option.value}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {instrument.items.map((item, index) => (
           <tr key={item.n} className={index === row ? 'typed-now' : ''}>
-            <th scope="row">{item.n}</th><td style={{ textAlign: 'left', width: 'auto' }}>{item.text}</td>
+            <th scope="row">{item.n}</th>
+            <td style={{ textAlign: 'left', width: 'auto' }}>{item.text}</td>
             {instrument.options.map((option) => (
-              <td key={option.value}><label><span className="unseen">第 {item.n} 题，{option.label}</span>
-                <input type="radio" name={`item-${item.n}`} checked={sheet.answers[index] === option.value} onFocus={() => setRow(index)} onChange={() => answer(index, option.value)} />
-              </label></td>
+              <td key={option.value}>
+                <label>
+                  <span className="unseen">
+                    第 {item.n} 题，{option.label}
+                  </span>
+                  <input
+                    type="radio"
+                    name={`item-${item.n}`}
+                    checked={sheet.answers[index] === option.value}
+                    onFocus={() => setRow(index)}
+                    onChange={() => answer(index, option.value)}
+                  />
+                </label>
+              </td>
             ))}
           </tr>
         ))}

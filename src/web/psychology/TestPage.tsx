@@ -30,12 +30,25 @@ export function TestPage() {
   const caseId = usePathParam('caseId');
   const found = useCase(caseId);
   const duties = useCaseDuties(caseId);
-  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="这份案卷没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError)
+    return (
+      <ProblemNote
+        problem={problemOf(found.error)}
+        heading="这份案卷没有打开"
+        articleTitle={citeWords}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data || !duties.data) return <Wait what="案卷" />;
   return <OneTest caseId={caseId} name={found.data.name} done={found.data.facts.psychology.done} duties={duties.data} />;
 }
 
-type OneTestProps = { readonly caseId: string; readonly name: string; readonly done: Parameters<typeof instrumentsOwed>[1]; readonly duties: readonly CaseDuty[] };
+type OneTestProps = {
+  readonly caseId: string;
+  readonly name: string;
+  readonly done: Parameters<typeof instrumentsOwed>[1];
+  readonly duties: readonly CaseDuty[];
+};
 
 function OneTest({ caseId, name, done, duties }: OneTestProps) {
   const { day } = useSession();
@@ -51,25 +64,80 @@ function OneTest({ caseId, name, done, duties }: OneTestProps) {
   return (
     <div className="test">
       <PageHead
-        crumbs={<><AppLink href={`/cases/${caseId}?tab=psychology`}>{name}，心理</AppLink> / 做测评</>}
-        title={instrument.shortTitle} note={purposeTitle[purpose]}
-        lead={!taken && <>{refusalIsFree}<AppLink href={`${actHref(caseId, 'psychology.declined')}`} className="under">本人不做，记下来</AppLink></>}
+        crumbs={
+          <>
+            <AppLink href={`/cases/${caseId}?tab=psychology`}>{name}，心理</AppLink> / 做测评
+          </>
+        }
+        title={instrument.shortTitle}
+        note={purposeTitle[purpose]}
+        lead={
+          !taken && (
+            <>
+              {refusalIsFree}
+              <AppLink href={`${actHref(caseId, 'psychology.declined')}`} className="under">
+                本人不做，记下来
+              </AppLink>
+            </>
+          )
+        }
       />
       {taken ? (
-        <AfterTest caseId={caseId} taken={taken.reply} next={nextOne ? { title: `接着做 ${nextOne.shortTitle}`, onTake: () => { setTaken(null); setAsked(nextOne.id); } } : null} />
+        <AfterTest
+          caseId={caseId}
+          taken={taken.reply}
+          next={
+            nextOne
+              ? {
+                  title: `接着做 ${nextOne.shortTitle}`,
+                  onTake: () => {
+                    setTaken(null);
+                    setAsked(nextOne.id);
+                  },
+                }
+              : null
+          }
+        />
       ) : (
         <>
           <div className="test-head">
-            <label className="query-field"><span className="note">量表</span><span className="select-box">
-              <select className="field-box" value={instrument.id} onChange={(event) => setAsked(event.target.value)}>{Object.values(instruments).map((one) => <option key={one.id} value={one.id}>{one.shortTitle}</option>)}</select><Icon name="down" />
-            </span></label>
-            <label className="query-field"><span className="note">目的</span><span className="select-box">
-              <select className="field-box" value={purpose} onChange={(event) => setPurpose(event.target.value)}>{purposes.map((one) => <option key={one} value={one}>{purposeTitle[one]}</option>)}</select><Icon name="down" />
-            </span></label>
+            <label className="query-field">
+              <span className="note">量表</span>
+              <span className="select-box">
+                <select className="field-box" value={instrument.id} onChange={(event) => setAsked(event.target.value)}>
+                  {Object.values(instruments).map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.shortTitle}
+                    </option>
+                  ))}
+                </select>
+                <Icon name="down" />
+              </span>
+            </label>
+            <label className="query-field">
+              <span className="note">目的</span>
+              <span className="select-box">
+                <select className="field-box" value={purpose} onChange={(event) => setPurpose(event.target.value)}>
+                  {purposes.map((one) => (
+                    <option key={one} value={one}>
+                      {purposeTitle[one]}
+                    </option>
+                  ))}
+                </select>
+                <Icon name="down" />
+              </span>
+            </label>
           </div>
           <TestRunner
-            key={`${instrument.id} ${purpose}`} caseId={caseId} instrument={instrument} purpose={purpose} modes={['interview', ...modes.filter((mode) => mode !== 'interview')]}
-            onDone={(reply) => { setTaken({ reply, instrument: instrument.id }); void refresh(); }}
+            key={`${instrument.id} ${purpose}`}
+            caseId={caseId}
+            instrument={instrument}
+            purpose={purpose}
+            modes={['interview', ...modes.filter((mode) => mode !== 'interview')]}
+            onDone={(reply) => {
+              setTaken({ reply, instrument: instrument.id });
+              void refresh();
+            }}
           />
         </>
       )}

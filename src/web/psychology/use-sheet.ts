@@ -7,8 +7,15 @@ import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { type Sheet, useKeptSheet } from './psychology.queries.ts';
 
-export const emptySheet = (instrument: Instrument, purpose: Purpose, mode: Mode, takenOn: string): Sheet =>
-  ({ purpose, mode, takenOn, answers: instrument.items.map(() => null), seconds: instrument.items.map(() => 0), at: 0, difficulty: null });
+export const emptySheet = (instrument: Instrument, purpose: Purpose, mode: Mode, takenOn: string): Sheet => ({
+  purpose,
+  mode,
+  takenOn,
+  answers: instrument.items.map(() => null),
+  seconds: instrument.items.map(() => 0),
+  at: 0,
+  difficulty: null,
+});
 const answered = (sheet: Sheet): number => sheet.answers.filter((answer) => answer !== null).length;
 const pauseMs = 800;
 

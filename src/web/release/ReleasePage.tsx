@@ -40,20 +40,36 @@ import { SignPanel } from './SignPanel.tsx';
 export function ReleasePage() {
   const caseId = usePathParam('caseId');
   const found = useRelease(caseId);
-  if (found.isError) return <ProblemNote problem={problemOf(found.error)} heading="解矫没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  if (found.isError)
+    return (
+      <ProblemNote problem={problemOf(found.error)} heading="解矫没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />
+    );
   if (!found.data) return <Wait what="解矫" />;
   return <OneRelease reply={found.data} />;
 }
 
 type Kept = { readonly content: FormValue; readonly keys: readonly [string, string] };
-const pick = (value: FormValue, schema: { readonly shape: object }): FormValue => Object.fromEntries(Object.keys(schema.shape).flatMap((name) => (value[name] === undefined || value[name] === '' ? [] : [[name, value[name]]])));
+const pick = (value: FormValue, schema: { readonly shape: object }): FormValue =>
+  Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => (value[name] === undefined || value[name] === '' ? [] : [[name, value[name]]])),
+  );
 
 function useSigning(reply: ReleaseReply) {
   const session = useSession();
   const refresh = useRefreshCase(reply.caseId);
   const fresh = (): Kept => ({
     keys: [newKey(), newKey()],
-    content: { handler: session.name, approver: reply.certificate.lastApprover, delivery: 'stub', decider: reply.notices.decider, deciderWay: 'post', procuratorate: reply.notices.procuratorate, procuratorateWay: 'exchange', police: reply.notices.police, policeWay: 'exchange' },
+    content: {
+      handler: session.name,
+      approver: reply.certificate.lastApprover,
+      delivery: 'stub',
+      decider: reply.notices.decider,
+      deciderWay: 'post',
+      procuratorate: reply.notices.procuratorate,
+      procuratorateWay: 'exchange',
+      police: reply.notices.police,
+      policeWay: 'exchange',
+    },
   });
   const start = useRef<Kept>(null);
   start.current ??= fresh();
@@ -93,11 +109,16 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
   const signing = useSigning(reply);
   const [act, setAct] = useQueryValue('act');
   const [start, setStart] = useState<FormValue>({});
-  const open = (kind: string, from: FormValue = {}): void => { setStart(from); setAct(kind, 'push'); };
+  const open = (kind: string, from: FormValue = {}): void => {
+    setStart(from);
+    setAct(kind, 'push');
+  };
   const startOf = (kind: string): FormValue => {
     if (kind === 'release.appraised') return { performance: reply.appraisal.performance, officeSigner: reply.appraisal.officeSigner };
-    if (kind === 'resettlement.handed-over') return { to: reply.resettlement.to, firstContactOn: reply.resettlement.firstContactBy, passed: ['appraisal', 'certificate'] };
-    if (kind === 'legal-state.checked') return { policeName: reply.notices.police, courtName: reply.notices.decider, procuratorateName: reply.notices.procuratorate };
+    if (kind === 'resettlement.handed-over')
+      return { to: reply.resettlement.to, firstContactOn: reply.resettlement.firstContactBy, passed: ['appraisal', 'certificate'] };
+    if (kind === 'legal-state.checked')
+      return { policeName: reply.notices.police, courtName: reply.notices.decider, procuratorateName: reply.notices.procuratorate };
     return {};
   };
   const certified = reply.certificate.on !== null;
@@ -110,55 +131,146 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
   return (
     <>
       <PageHead
-        crumbs={<><AppLink href="/release">解矫安置</AppLink> / {reply.name}</>} title={`解矫，${reply.name}`}
-        note={(
+        crumbs={
+          <>
+            <AppLink href="/release">解矫安置</AppLink> / {reply.name}
+          </>
+        }
+        title={`解矫，${reply.name}`}
+        note={
           <span className="row-wrap">
-            <StatusTag status={certified ? 'released' : 'ending'} {...(!certified && !due && { title: '未到期满' })} /><ClassTag value={reply.managementClass} /><Mark>{measureTitle[reply.measure]}</Mark>
-            {reply.minor && <Mark tone="sealed" icon="lock">未成年人</Mark>}
-            <span className="small ink2">{reply.startsOn} 至 {reply.endsOn}，{certified ? `${dayWords(reply.certificate.on!, today)} 解除` : due ? (reply.daysLeft === 0 ? `第 ${reply.dayOfTerm} 天，今天是最后一天` : `期满已过 ${-reply.daysLeft} 天`) : `还有 ${reply.daysLeft} 天`}</span>
+            <StatusTag status={certified ? 'released' : 'ending'} {...(!certified && !due && { title: '未到期满' })} />
+            <ClassTag value={reply.managementClass} />
+            <Mark>{measureTitle[reply.measure]}</Mark>
+            {reply.minor && (
+              <Mark tone="sealed" icon="lock">
+                未成年人
+              </Mark>
+            )}
+            <span className="small ink2">
+              {reply.startsOn} 至 {reply.endsOn}，
+              {certified
+                ? `${dayWords(reply.certificate.on!, today)} 解除`
+                : due
+                  ? reply.daysLeft === 0
+                    ? `第 ${reply.dayOfTerm} 天，今天是最后一天`
+                    : `期满已过 ${-reply.daysLeft} 天`
+                  : `还有 ${reply.daysLeft} 天`}
+            </span>
           </span>
-        )}
-        actions={<>{maySign && unsigned && due && <SavedNote savedAt={signing.draft.savedAt} />}<Button href={`/cases/${reply.caseId}`}>打开案卷</Button></>}
+        }
+        actions={
+          <>
+            {maySign && unsigned && due && <SavedNote savedAt={signing.draft.savedAt} />}
+            <Button href={`/cases/${reply.caseId}`}>打开案卷</Button>
+          </>
+        }
       />
-      <div className="release-steps"><StepsBar label="解矫的六步" steps={reply.steps} /></div>
+      <div className="release-steps">
+        <StepsBar label="解矫的六步" steps={reply.steps} />
+      </div>
       <div className="columns">
         <div className="stack">
           <Panel
-            title="能不能解矫，只看这五项" aside={<span className="note ink3">{holding === reply.gates.length ? (certified ? '五项都符合' : '五项都符合，今天应当解矫') : `${holding} 项符合，${reply.gates.length - holding} 项不符合`}</span>}
-            {...(!certified && (reply.mine.includes('legal-state.checked') || reply.mine.includes('legal-state.noted')) && { foot: (
-              <span className="row-wrap">
-                {reply.mine.includes('legal-state.checked') && <Button size="row" onClick={() => open('legal-state.checked')}>记录核对结果</Button>}
-                {reply.mine.includes('legal-state.noted') && <Button size="row" kind="quiet" onClick={() => open('legal-state.noted')}>记录法定情形</Button>}
+            title="能不能解矫，只看这五项"
+            aside={
+              <span className="note ink3">
+                {holding === reply.gates.length
+                  ? certified
+                    ? '五项都符合'
+                    : '五项都符合，今天应当解矫'
+                  : `${holding} 项符合，${reply.gates.length - holding} 项不符合`}
               </span>
-            ) })}
+            }
+            {...(!certified &&
+              (reply.mine.includes('legal-state.checked') || reply.mine.includes('legal-state.noted')) && {
+                foot: (
+                  <span className="row-wrap">
+                    {reply.mine.includes('legal-state.checked') && (
+                      <Button size="row" onClick={() => open('legal-state.checked')}>
+                        记录核对结果
+                      </Button>
+                    )}
+                    {reply.mine.includes('legal-state.noted') && (
+                      <Button size="row" kind="quiet" onClick={() => open('legal-state.noted')}>
+                        记录法定情形
+                      </Button>
+                    )}
+                  </span>
+                ),
+              })}
           >
-            <div className="release-gates"><GateList caption="五项法定情形" gates={reply.gates.map((gate) => ({ title: gate.title, holds: gate.holds, source: gate.fact, day: gate.source }))} /></div>
-            <div className="release-because"><BecauseLine basis={['实施办法第53条']}>{reply.because}</BecauseLine></div>
+            <div className="release-gates">
+              <GateList
+                caption="五项法定情形"
+                gates={reply.gates.map((gate) => ({ title: gate.title, holds: gate.holds, source: gate.fact, day: gate.source }))}
+              />
+            </div>
+            <div className="release-because">
+              <BecauseLine basis={['实施办法第53条']}>{reply.because}</BecauseLine>
+            </div>
             {reply.prison && <p className="release-because small">{reply.prison}</p>}
           </Panel>
           {stopped && (
             <RefusalList
-              heading={`${reply.name}，不能按期解矫`} grounds={reply.refusals as readonly Refusal[]} articleTitle={citeWords} takeFocus={false} actHref={(seq) => `/cases/${reply.caseId}?tab=timeline#act-${seq}`}
-              onRoute={(route) => { if (route.actKind) open(route.actKind, route.actKind === 'legal-state.ended' ? { seq: reply.refusals.find((one) => one.actSeq !== undefined)?.actSeq } : {}); }}
+              heading={`${reply.name}，不能按期解矫`}
+              grounds={reply.refusals as readonly Refusal[]}
+              articleTitle={citeWords}
+              takeFocus={false}
+              actHref={(seq) => `/cases/${reply.caseId}?tab=timeline#act-${seq}`}
+              onRoute={(route) => {
+                if (route.actKind)
+                  open(
+                    route.actKind,
+                    route.actKind === 'legal-state.ended' ? { seq: reply.refusals.find((one) => one.actSeq !== undefined)?.actSeq } : {},
+                  );
+              }}
               foot="期满日照旧，不因在审延长；由负责人逐案定。"
             />
           )}
-          <DebtRows reply={reply} onDo={(kind) => open(kind)} onExplain={(debt) => open('release.debt-explained', { item: debt.item, title: debt.title, responsible: session.name })} />
+          <DebtRows
+            reply={reply}
+            onDo={(kind) => open(kind)}
+            onExplain={(debt) => open('release.debt-explained', { item: debt.item, title: debt.title, responsible: session.name })}
+          />
           <HandOver reply={reply} today={today} onHandOver={() => open('resettlement.handed-over')} />
         </div>
         <div className="stack">
-          <SignPanel stopped={stopped} reply={reply} today={today} value={signing.draft.value.content} errors={signing.errors} onChange={(content) => signing.draft.change((now) => ({ ...now, content }))} open={maySign && unsigned && due && !stopped && signing.draft.ready} />
+          <SignPanel
+            stopped={stopped}
+            reply={reply}
+            today={today}
+            value={signing.draft.value.content}
+            errors={signing.errors}
+            onChange={(content) => signing.draft.change((now) => ({ ...now, content }))}
+            open={maySign && unsigned && due && !stopped && signing.draft.ready}
+          />
           <SameDay reply={reply} onDo={(kind) => open(kind)} />
         </div>
       </div>
-      {signing.problem && <ProblemNote problem={signing.problem} heading="没有签发成" articleTitle={citeWords} onRetry={() => void signing.sign()} />}
+      {signing.problem && (
+        <ProblemNote problem={signing.problem} heading="没有签发成" articleTitle={citeWords} onRetry={() => void signing.sign()} />
+      )}
       {maySign && unsigned && due && !stopped && (
         <div className="page-foot">
-          <span className="small ink2 grow">由 <b>{session.name}</b>（{session.unit.name}）签发后产生：{certified ? '' : '证明书 1、'}通知 3、案卷记录 {certified ? 1 : 2} 条{owed > 0 ? `；欠 ${owed} 项随案卷走` : ''}</span>
-          <Button kind="primary" busy={signing.busy} onClick={() => void signing.sign()}>{certified ? '通知三家' : '签发证明并通知三家'}</Button>
+          <span className="small ink2 grow">
+            由 <b>{session.name}</b>（{session.unit.name}）签发后产生：{certified ? '' : '证明书 1、'}通知 3、案卷记录 {certified ? 1 : 2}{' '}
+            条{owed > 0 ? `；欠 ${owed} 项随案卷走` : ''}
+          </span>
+          <Button kind="primary" busy={signing.busy} onClick={() => void signing.sign()}>
+            {certified ? '通知三家' : '签发证明并通知三家'}
+          </Button>
         </div>
       )}
-      <Drawer caseId={reply.caseId} kind={act} start={act ? { ...startOf(act), ...start } : {}} onClose={() => { setStart({}); setAct(null); }} />
+      <Drawer
+        caseId={reply.caseId}
+        kind={act}
+        start={act ? { ...startOf(act), ...start } : {}}
+        onClose={() => {
+          setStart({});
+          setAct(null);
+        }}
+      />
     </>
   );
 }
@@ -173,10 +285,21 @@ function SameDay({ reply, onDo }: { readonly reply: ReleaseReply; readonly onDo:
         {reply.sameDay.map((one) => (
           <li key={one.actKind}>
             <NatureSeal nature={one.nature} />
-            <span className="grow"><b>{one.title}</b><span className="note ink3">{one.note}</span></span>
-            {one.on ? <span className="note is-done nowrap"><Icon name="check" small /> {dayWords(one.on, day)}</span>
-              : certified && one.mine ? <Button size="row" label={`记录${one.title}`} onClick={() => onDo(one.actKind)}>记录</Button>
-              : <span className="note ink3 nowrap">{one.state === 'optional' ? '可以举行' : '解除后'}</span>}
+            <span className="grow">
+              <b>{one.title}</b>
+              <span className="note ink3">{one.note}</span>
+            </span>
+            {one.on ? (
+              <span className="note is-done nowrap">
+                <Icon name="check" small /> {dayWords(one.on, day)}
+              </span>
+            ) : certified && one.mine ? (
+              <Button size="row" label={`记录${one.title}`} onClick={() => onDo(one.actKind)}>
+                记录
+              </Button>
+            ) : (
+              <span className="note ink3 nowrap">{one.state === 'optional' ? '可以举行' : '解除后'}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -185,11 +308,31 @@ function SameDay({ reply, onDo }: { readonly reply: ReleaseReply; readonly onDo:
 }
 
 /** The other acts of the end open in the drawer over this page. */
-function Drawer({ caseId, kind, start, onClose }: { readonly caseId: string; readonly kind: string; readonly start: FormValue; readonly onClose: () => void }) {
+function Drawer({
+  caseId,
+  kind,
+  start,
+  onClose,
+}: {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly start: FormValue;
+  readonly onClose: () => void;
+}) {
   const session = useSession();
   const declaration = kind ? declarationOf(kind) : undefined;
   const head = useCase(caseId).data;
   const duties = useCaseDuties(caseId).data ?? [];
   if (!kind || !declaration || !head) return null;
-  return <RecordAct key={kind} head={head} declaration={declaration} duty={duties.find((one) => one.dischargedBy === kind) ?? null} soonUntil={soonUntilOf(session.day)} start={start} onClose={onClose} />;
+  return (
+    <RecordAct
+      key={kind}
+      head={head}
+      declaration={declaration}
+      duty={duties.find((one) => one.dischargedBy === kind) ?? null}
+      soonUntil={soonUntilOf(session.day)}
+      start={start}
+      onClose={onClose}
+    />
+  );
 }

@@ -10,10 +10,22 @@ import { dayWords } from '#web/parts/tags/say.ts';
 export const signFields = ['handler', 'approver', 'delivery'] as const;
 export const noticeFields = ['decider', 'procuratorate', 'police', 'deciderWay', 'procuratorateWay', 'policeWay'] as const;
 
-type SignPanelProps = { readonly reply: ReleaseReply; readonly today: string; readonly value: FormValue; readonly errors: FormErrors; readonly onChange: (value: FormValue) => void; readonly open: boolean; readonly stopped: boolean };
+type SignPanelProps = {
+  readonly reply: ReleaseReply;
+  readonly today: string;
+  readonly value: FormValue;
+  readonly errors: FormErrors;
+  readonly onChange: (value: FormValue) => void;
+  readonly open: boolean;
+  readonly stopped: boolean;
+};
 
 const pdfHref = (id: string): string => `/api/papers/${id}/pdf`;
-const wayWords: { readonly [way: string]: string } = { exchange: '网上流转，收到即回执', post: '机要专递，凭回执', 'in-person': '直接送达' };
+const wayWords: { readonly [way: string]: string } = {
+  exchange: '网上流转，收到即回执',
+  post: '机要专递，凭回执',
+  'in-person': '直接送达',
+};
 
 /** One certificate and three notices: what will be printed, to whom it goes, and who signs. */
 export function SignPanel({ reply, today, value, errors, onChange, open, stopped }: SignPanelProps) {
@@ -25,32 +37,80 @@ export function SignPanel({ reply, today, value, errors, onChange, open, stopped
     { name: String(value.police ?? notices.police), note: '抄送', way: value.policeWay },
   ];
   return (
-    <Panel title={certificate.on ? '文书' : stopped ? '文书，先不签' : reply.daysLeft > 0 ? '期满当日要出的文书' : '今天要出的文书'} aside={<span className="note ink3">1 证明，3 通知</span>}>
+    <Panel
+      title={certificate.on ? '文书' : stopped ? '文书，先不签' : reply.daysLeft > 0 ? '期满当日要出的文书' : '今天要出的文书'}
+      aside={<span className="note ink3">1 证明，3 通知</span>}
+    >
       <PaperPreview
-        title={certificate.title} lines={certificate.lines} signed={certificate.signed} draft={certificate.on === null}
-        note={certificate.paper
-          ? <>{certificate.paper.number}　<a className="under" href={pdfHref(certificate.paper.id)} target="_blank" rel="noreferrer">打开 PDF</a></>
-          : certificate.on ? '证明书还没有做成，今晚自动重做' : <a className="under" href={`/api/cases/${reply.caseId}/papers/P604/draft`} target="_blank" rel="noreferrer">打开草稿 PDF</a>}
+        title={certificate.title}
+        lines={certificate.lines}
+        signed={certificate.signed}
+        draft={certificate.on === null}
+        note={
+          certificate.paper ? (
+            <>
+              {certificate.paper.number}　
+              <a className="under" href={pdfHref(certificate.paper.id)} target="_blank" rel="noreferrer">
+                打开 PDF
+              </a>
+            </>
+          ) : certificate.on ? (
+            '证明书还没有做成，今晚自动重做'
+          ) : (
+            <a className="under" href={`/api/cases/${reply.caseId}/papers/P604/draft`} target="_blank" rel="noreferrer">
+              打开草稿 PDF
+            </a>
+          )
+        }
       />
       <ol className="release-notices">
         {bodies.map((body, n) => (
           <li key={n}>
             <span className="step-number">{n + 1}</span>
-            <span className="grow"><b>{body.name}</b><span className="small ink2">{body.note}</span><span className="note ink3">{wayWords[String(body.way ?? '')] ?? ''}</span></span>
+            <span className="grow">
+              <b>{body.name}</b>
+              <span className="small ink2">{body.note}</span>
+              <span className="note ink3">{wayWords[String(body.way ?? '')] ?? ''}</span>
+            </span>
             <span className="note ink3 nowrap">{state}</span>
           </li>
         ))}
       </ol>
       <div className="release-because">
         <BecauseLine basis={['社区矫正法第44条']}>期满当日通知三家；送达回证收到前，通知不算办结</BecauseLine>
-        {notices.paper && <p className="small">{notices.paper.number}　<a className="under" href={pdfHref(notices.paper.id)} target="_blank" rel="noreferrer">打开通知书</a></p>}
+        {notices.paper && (
+          <p className="small">
+            {notices.paper.number}　
+            <a className="under" href={pdfHref(notices.paper.id)} target="_blank" rel="noreferrer">
+              打开通知书
+            </a>
+          </p>
+        )}
       </div>
       {open && (
         <div className="release-sign">
-          {!certificate.on && <FieldForm schema={certificateForm} only={signFields} value={value} errors={errors} onChange={onChange} today={today} idPrefix="sign" />}
+          {!certificate.on && (
+            <FieldForm
+              schema={certificateForm}
+              only={signFields}
+              value={value}
+              errors={errors}
+              onChange={onChange}
+              today={today}
+              idPrefix="sign"
+            />
+          )}
           <details>
             <summary className="small">改三家机关和送达方式</summary>
-            <FieldForm schema={noticesForm} only={[...noticeFields, ...(certificate.on ? ['handler', 'approver'] : [])]} value={value} errors={errors} onChange={onChange} today={today} idPrefix="notice" />
+            <FieldForm
+              schema={noticesForm}
+              only={[...noticeFields, ...(certificate.on ? ['handler', 'approver'] : [])]}
+              value={value}
+              errors={errors}
+              onChange={onChange}
+              today={today}
+              idPrefix="notice"
+            />
           </details>
         </div>
       )}

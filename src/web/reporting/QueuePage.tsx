@@ -41,8 +41,14 @@ export function QueuePage() {
     const next = waiting[Math.max(0, Math.min(waiting.length - 1, waiting.findIndex((one) => one.dutyId === now?.dutyId) + by))];
     if (next) choose(next.dutyId);
   };
-  useKeys([{ key: 'j', title: '下一位', run: () => step(1) }, { key: 'k', title: '上一位', run: () => step(-1) }]);
-  if (found.isError && !found.data) return <ProblemNote problem={problemOf(found.error)} heading="排队没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />;
+  useKeys([
+    { key: 'j', title: '下一位', run: () => step(1) },
+    { key: 'k', title: '上一位', run: () => step(-1) },
+  ]);
+  if (found.isError && !found.data)
+    return (
+      <ProblemNote problem={problemOf(found.error)} heading="排队没有打开" articleTitle={citeWords} onRetry={() => void found.refetch()} />
+    );
   if (!found.data) return <Wait what="今天到窗口的人" />;
   const { data } = found;
   const skip = () => {
@@ -52,8 +58,16 @@ export function QueuePage() {
   return (
     <>
       <PageHead
-        crumbs="监督管理 / 窗口日" title={`窗口日，${dayWords(data.day)}`} note={`待办 ${waiting.length + data.more} 位，已办 ${data.done.length} 位`}
-        actions={data.done.length > 0 && <Button icon="print" onClick={() => setSheet(!sheet)} pressed={sheet}>打印签字单</Button>}
+        crumbs="监督管理 / 窗口日"
+        title={`窗口日，${dayWords(data.day)}`}
+        note={`待办 ${waiting.length + data.more} 位，已办 ${data.done.length} 位`}
+        actions={
+          data.done.length > 0 && (
+            <Button icon="print" onClick={() => setSheet(!sheet)} pressed={sheet}>
+              打印签字单
+            </Button>
+          )
+        }
       />
       <div className="queue-desk no-print">
         <Panel title="排队" aside={`${waiting.length} 位`} foot={data.more > 0 ? `还有 ${data.more} 位，办完一批再列出。` : undefined}>
@@ -61,14 +75,23 @@ export function QueuePage() {
             {waiting.map((one) => (
               <li key={one.dutyId} className={one.dutyId === now?.dutyId ? 'on' : ''}>
                 <button type="button" aria-current={one.dutyId === now?.dutyId ? 'true' : undefined} onClick={() => choose(one.dutyId)}>
-                  <b>{one.name}</b><ClassTag value={one.managementClass} /><DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today))} />
+                  <b>{one.name}</b>
+                  <ClassTag value={one.managementClass} />
+                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today))} />
                 </button>
               </li>
             ))}
           </ol>
         </Panel>
-        {now ? <OnePerson key={now.dutyId} person={now} today={data.today} onNext={skip} last={waiting.length === 1} />
-          : <Panel><EmptyNote title={data.done.length > 0 ? '都办完了' : '今天没有应到窗口的人'}>{data.done.length > 0 ? '打印签字单，请各位核对后签名。' : '有人临时到访的，在工作台按 n 记一次到访。'}</EmptyNote></Panel>}
+        {now ? (
+          <OnePerson key={now.dutyId} person={now} today={data.today} onNext={skip} last={waiting.length === 1} />
+        ) : (
+          <Panel>
+            <EmptyNote title={data.done.length > 0 ? '都办完了' : '今天没有应到窗口的人'}>
+              {data.done.length > 0 ? '打印签字单，请各位核对后签名。' : '有人临时到访的，在工作台按 n 记一次到访。'}
+            </EmptyNote>
+          </Panel>
+        )}
         <Done people={data.done} today={data.today} />
       </div>
       {sheet && <SignSheet people={data.done} unit={data.unit} day={data.day} onClose={() => setSheet(false)} />}
@@ -78,7 +101,17 @@ export function QueuePage() {
 
 type Kept = { readonly content: FormValue; readonly key: string };
 
-function OnePerson({ person, today, onNext, last }: { readonly person: WaitingPerson; readonly today: string; readonly onNext: () => void; readonly last: boolean }) {
+function OnePerson({
+  person,
+  today,
+  onNext,
+  last,
+}: {
+  readonly person: WaitingPerson;
+  readonly today: string;
+  readonly onNext: () => void;
+  readonly last: boolean;
+}) {
   const session = useSession();
   const queries = useQueryClient();
   const declaration = declarationOf(person.kind)!;
@@ -102,28 +135,62 @@ function OnePerson({ person, today, onNext, last }: { readonly person: WaitingPe
       await recordAct(person.caseId, person.kind, { actedOn: today, content }, draft.value.key);
       await draft.drop(fresh());
       onNext();
-      await Promise.all([queries.invalidateQueries({ queryKey: ['queue'] }), queries.invalidateQueries({ queryKey: ['workbench'] }), queries.invalidateQueries({ queryKey: ['case', person.caseId] })]);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['queue'] }),
+        queries.invalidateQueries({ queryKey: ['workbench'] }),
+        queries.invalidateQueries({ queryKey: ['case', person.caseId] }),
+      ]);
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
       setSending(false);
     }
   };
-  useKeys([{ key: 'Ctrl+Enter', title: '记入，下一位', run: () => void record() }, { key: 'Ctrl+s', title: '保存草稿', run: () => void draft.saveNow() }]);
+  useKeys([
+    { key: 'Ctrl+Enter', title: '记入，下一位', run: () => void record() },
+    { key: 'Ctrl+s', title: '保存草稿', run: () => void draft.saveNow() },
+  ]);
   return (
     <section className="panel queue-one" aria-label={`${person.name}，${declaration.title}`}>
       <div className="panel-head">
-        <NatureSeal nature={declaration.nature} /><h2 ref={head} tabIndex={-1}>{person.name}</h2><span className="ink2">{declaration.title}</span><ClassTag value={person.managementClass} />
-        <span className="panel-aside"><SavedNote savedAt={draft.savedAt} failed={draft.failed} /></span>
+        <NatureSeal nature={declaration.nature} />
+        <h2 ref={head} tabIndex={-1}>
+          {person.name}
+        </h2>
+        <span className="ink2">{declaration.title}</span>
+        <ClassTag value={person.managementClass} />
+        <span className="panel-aside">
+          <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
+        </span>
       </div>
       <div className="panel-body">
         <BecauseLine>{person.because}</BecauseLine>
-        {!draft.ready ? <Wait what="草稿" /> : <FieldForm schema={schema} value={draft.value.content} onChange={(next) => draft.change((now) => ({ ...now, content: next }))} errors={Object.keys(tried).length > 0 ? wrong : {}} today={today} idPrefix="act" />}
+        {!draft.ready ? (
+          <Wait what="草稿" />
+        ) : (
+          <FieldForm
+            schema={schema}
+            value={draft.value.content}
+            onChange={(next) => draft.change((now) => ({ ...now, content: next }))}
+            errors={Object.keys(tried).length > 0 ? wrong : {}}
+            today={today}
+            idPrefix="act"
+          />
+        )}
         {problem && <ProblemNote problem={problem} heading="没有记入" articleTitle={citeWords} onRetry={() => void record()} />}
       </div>
       <div className="panel-foot between">
-        <span className="small ink3"><AppLink className="under" href={`/cases/${person.caseId}`}>打开案卷</AppLink></span>
-        <span className="row-wrap"><Button onClick={onNext}>先跳过</Button><Button kind="primary" keyHint="Ctrl ↵" busy={sending && '正在记入'} onClick={() => void record()}>{last ? '记入' : '记入，下一位'}</Button></span>
+        <span className="small ink3">
+          <AppLink className="under" href={`/cases/${person.caseId}`}>
+            打开案卷
+          </AppLink>
+        </span>
+        <span className="row-wrap">
+          <Button onClick={onNext}>先跳过</Button>
+          <Button kind="primary" keyHint="Ctrl ↵" busy={sending && '正在记入'} onClick={() => void record()}>
+            {last ? '记入' : '记入，下一位'}
+          </Button>
+        </span>
       </div>
     </section>
   );
@@ -148,8 +215,18 @@ function Done({ people, today }: { readonly people: readonly DonePerson[]; reado
       <ol className="queue-done" aria-label={`${today} 已办`}>
         {people.map((one) => (
           <li key={`${one.caseId} ${one.seq}`}>
-            <Icon name="check" /><span className="grow"><b><AppLink href={`/cases/${one.caseId}?tab=timeline`}>{one.name}</AppLink></b> <span className="small ink2">{timeWords(one.recordedAt)} {one.said}</span></span>
-            <Button size="row" kind="quiet" label={`撤回 ${one.name} 的这一条`} onClick={() => void back(one)}>撤回</Button>
+            <Icon name="check" />
+            <span className="grow">
+              <b>
+                <AppLink href={`/cases/${one.caseId}?tab=timeline`}>{one.name}</AppLink>
+              </b>{' '}
+              <span className="small ink2">
+                {timeWords(one.recordedAt)} {one.said}
+              </span>
+            </span>
+            <Button size="row" kind="quiet" label={`撤回 ${one.name} 的这一条`} onClick={() => void back(one)}>
+              撤回
+            </Button>
           </li>
         ))}
       </ol>
@@ -158,15 +235,53 @@ function Done({ people, today }: { readonly people: readonly DonePerson[]; reado
 }
 
 /** Name and signature only: what lies on a counter tells nothing else. */
-function SignSheet({ people, unit, day, onClose }: { readonly people: readonly DonePerson[]; readonly unit: string; readonly day: string; readonly onClose: () => void }) {
+function SignSheet({
+  people,
+  unit,
+  day,
+  onClose,
+}: {
+  readonly people: readonly DonePerson[];
+  readonly unit: string;
+  readonly day: string;
+  readonly onClose: () => void;
+}) {
   const names = [...new Set(people.map((one) => one.name))];
   return (
     <section className="sign-sheet panel" aria-label="签字单">
-      <div className="panel-head no-print"><h2>签字单，{names.length} 位</h2><span className="panel-aside row-wrap"><Button size="row" kind="primary" icon="print" onClick={() => window.print()}>打印</Button><Button size="row" onClick={onClose}>收起</Button></span></div>
-      <h2 className="sign-title">{unit} {dayWords(day)} 签到单</h2>
+      <div className="panel-head no-print">
+        <h2>签字单，{names.length} 位</h2>
+        <span className="panel-aside row-wrap">
+          <Button size="row" kind="primary" icon="print" onClick={() => window.print()}>
+            打印
+          </Button>
+          <Button size="row" onClick={onClose}>
+            收起
+          </Button>
+        </span>
+      </div>
+      <h2 className="sign-title">
+        {unit} {dayWords(day)} 签到单
+      </h2>
       <table>
-        <thead><tr><th scope="col">序号</th><th scope="col">姓名</th><th scope="col">签名</th></tr></thead>
-        <tbody>{names.map((name, n) => <tr key={name}><td>{n + 1}</td><td>{name}</td><td><span className="unseen">待签</span></td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            <th scope="col">姓名</th>
+            <th scope="col">签名</th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name, n) => (
+            <tr key={name}>
+              <td>{n + 1}</td>
+              <td>{name}</td>
+              <td>
+                <span className="unseen">待签</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </section>
   );

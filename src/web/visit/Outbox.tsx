@@ -12,19 +12,44 @@ import { newKey } from '#web/platform/call.ts';
 import { keepDraft } from '#web/platform/drafts.ts';
 import { type OutboxItem, sendWaiting, takeOut } from '#web/platform/outbox.ts';
 
-type OutboxProps = { readonly items: readonly OutboxItem[]; readonly drafts: readonly { readonly caseId: string; readonly name: string }[]; readonly failed: boolean; readonly online: boolean };
+type OutboxProps = {
+  readonly items: readonly OutboxItem[];
+  readonly drafts: readonly { readonly caseId: string; readonly name: string }[];
+  readonly failed: boolean;
+  readonly online: boolean;
+};
 
 /** 待发箱: five states. What is being sent is locked; what the law or a changed file stops waits for a hand. */
 export function Outbox({ items, drafts, failed, online }: OutboxProps) {
   const waiting = items.filter((one) => one.state === 'waiting');
   return (
-    <Panel title="待发箱" note={online ? undefined : '没有网络，回到有信号处自动发'} aside={waiting.length > 0 && online ? <Button size="row" kind="quiet" onClick={() => void sendWaiting(waiting[0]!.account)}>现在发</Button> : `${waiting.length} 件待发`}>
+    <Panel
+      title="待发箱"
+      note={online ? undefined : '没有网络，回到有信号处自动发'}
+      aside={
+        waiting.length > 0 && online ? (
+          <Button size="row" kind="quiet" onClick={() => void sendWaiting(waiting[0]!.account)}>
+            现在发
+          </Button>
+        ) : (
+          `${waiting.length} 件待发`
+        )
+      }
+    >
       {failed && <p className="visit-pack small is-over">这个浏览器不让网页存东西，走访记录请当时就发。</p>}
       {items.length + drafts.length === 0 && <EmptyNote title="没有要发的">在外面写好的走访记录先存在这里。</EmptyNote>}
       {waiting.length > 0 && <p className="visit-pack small ink2">没有发出的存在本机。退出登录也不丢，同一账号再登录后自动发。</p>}
       <ul className="outbox" aria-live="polite">
-        {drafts.map((one) => <li key={one.caseId}><OutboxChip state="draft" /><span className="grow">{one.name} 走访，正在写</span><AppLink href={`/visits/${one.caseId}`}>接着写</AppLink></li>)}
-        {items.map((one) => <Item key={one.key} item={one} />)}
+        {drafts.map((one) => (
+          <li key={one.caseId}>
+            <OutboxChip state="draft" />
+            <span className="grow">{one.name} 走访，正在写</span>
+            <AppLink href={`/visits/${one.caseId}`}>接着写</AppLink>
+          </li>
+        ))}
+        {items.map((one) => (
+          <Item key={one.key} item={one} />
+        ))}
       </ul>
     </Panel>
   );
@@ -35,20 +60,43 @@ function Item({ item }: { readonly item: OutboxItem }) {
   const [open, setOpen] = useState(false);
   const mend = async () => {
     // A mended record is another record: it gets a key of its own.
-    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, { content: item.body.content, key: newKey(), startedAt: item.body.capturedAt });
+    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, {
+      content: item.body.content,
+      key: newKey(),
+      startedAt: item.body.capturedAt,
+    });
     await takeOut(item.key);
     go(`/visits/${item.caseId}`);
   };
   return (
     <li>
       <OutboxChip state={item.state} />
-      <span className="grow">{item.name}{item.title}，{dateWords(item.body.actedOn)}{item.said && <span className="note ink3">　{item.said}</span>}</span>
-      {item.state === 'received' && item.seq !== undefined && <AppLink href={`/cases/${item.caseId}?tab=timeline#act-${item.seq}`}>看</AppLink>}
-      {item.state === 'needs-hand' && <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>处理</button>}
+      <span className="grow">
+        {item.name}
+        {item.title}，{dateWords(item.body.actedOn)}
+        {item.said && <span className="note ink3">　{item.said}</span>}
+      </span>
+      {item.state === 'received' && item.seq !== undefined && (
+        <AppLink href={`/cases/${item.caseId}?tab=timeline#act-${item.seq}`}>看</AppLink>
+      )}
+      {item.state === 'needs-hand' && (
+        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          处理
+        </button>
+      )}
       {open && (
         <div className="outbox-mend">
-          {item.grounds && <RefusalList heading="到达后没有记入" grounds={item.grounds} routes={[]} articleTitle={citeWords} takeFocus={false} />}
-          <span className="row-wrap"><Button size="row" kind="primary" onClick={() => void mend()}>改好再发</Button><Button size="row" kind="danger" onClick={() => void takeOut(item.key)}>不发了，删掉</Button></span>
+          {item.grounds && (
+            <RefusalList heading="到达后没有记入" grounds={item.grounds} routes={[]} articleTitle={citeWords} takeFocus={false} />
+          )}
+          <span className="row-wrap">
+            <Button size="row" kind="primary" onClick={() => void mend()}>
+              改好再发
+            </Button>
+            <Button size="row" kind="danger" onClick={() => void takeOut(item.key)}>
+              不发了，删掉
+            </Button>
+          </span>
         </div>
       )}
     </li>

@@ -31,10 +31,26 @@ export function SignaturePad({ value, onChange }: { readonly value: string; read
   };
   return (
     <div className="signature">
-      <svg ref={box} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={value ? '已有签名' : '签名框，可以改在纸上签'} onPointerDown={begin} onPointerMove={go} onPointerUp={end} onPointerCancel={end}>
+      <svg
+        ref={box}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={value ? '已有签名' : '签名框，可以改在纸上签'}
+        onPointerDown={begin}
+        onPointerMove={go}
+        onPointerUp={end}
+        onPointerCancel={end}
+      >
         <path d={value + live || 'M0 0'} />
       </svg>
-      <p className="between"><span className="small ink3">在框里写；写不了的在纸上签。</span>{value && <Button size="row" kind="quiet" onClick={() => onChange('')}>重签</Button>}</p>
+      <p className="between">
+        <span className="small ink3">在框里写；写不了的在纸上签。</span>
+        {value && (
+          <Button size="row" kind="quiet" onClick={() => onChange('')}>
+            重签
+          </Button>
+        )}
+      </p>
     </div>
   );
 }

@@ -30,7 +30,11 @@ export function VisitFormPage() {
   const { online } = useLine();
   const week = useVisitWeek(session.account, '').data;
   const visit = week?.visits.find((one) => one.caseId === caseId);
-  const fresh = (): Kept => ({ content: { changes: [], startedAt: clockOf(new Date()) }, key: newKey(), startedAt: new Date().toISOString() });
+  const fresh = (): Kept => ({
+    content: { changes: [], startedAt: clockOf(new Date()) },
+    key: newKey(),
+    startedAt: new Date().toISOString(),
+  });
   const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh());
   const [tried, setTried] = useState<FormErrors>({});
   const [failed, setFailed] = useState(false);
@@ -49,7 +53,12 @@ export function VisitFormPage() {
     }
     try {
       await putInOutbox({
-        key: draft.value.key, account: session.account, caseId, kind: 'visit.made', name, title: '走访',
+        key: draft.value.key,
+        account: session.account,
+        caseId,
+        kind: 'visit.made',
+        name,
+        title: '走访',
         body: { actedOn: session.day, content, captured: 'offline', capturedAt: new Date().toISOString() },
       });
     } catch (error) {
@@ -59,17 +68,37 @@ export function VisitFormPage() {
     await draft.drop(fresh());
     go('/visits');
   };
-  const part = (only: readonly string[]) => <FieldForm schema={visitForm} value={value} onChange={change} errors={shown} today={session.day} only={only} idPrefix="visit" />;
+  const part = (only: readonly string[]) => (
+    <FieldForm schema={visitForm} value={value} onChange={change} errors={shown} today={session.day} only={only} idPrefix="visit" />
+  );
   if (!draft.ready) return <Wait what="草稿" />;
   return (
     <div className="visit-form">
       <header className="visit-top">
-        <AppLink href="/visits" label="回到本周走访，草稿保留"><Icon name="cross" /></AppLink>
-        <div className="grow"><h1 tabIndex={-1}>走访，{name || '对象'}</h1><span className="small">{dayWords(session.day)}，<Elapsed since={draft.value.startedAt} /></span></div>
-        <span className="visit-line"><Icon name={online ? 'sync' : 'offline'} small />{online ? '已连上' : '离线'}</span>
+        <AppLink href="/visits" label="回到本周走访，草稿保留">
+          <Icon name="cross" />
+        </AppLink>
+        <div className="grow">
+          <h1 tabIndex={-1}>走访，{name || '对象'}</h1>
+          <span className="small">
+            {dayWords(session.day)}，<Elapsed since={draft.value.startedAt} />
+          </span>
+        </div>
+        <span className="visit-line">
+          <Icon name={online ? 'sync' : 'offline'} small />
+          {online ? '已连上' : '离线'}
+        </span>
       </header>
-      <div className="visit-kept"><SavedNote savedAt={draft.savedAt} where="here" failed={draft.failed} /></div>
-      {visit?.caution && <p className="visit-caution"><Icon name="warning" small />{visit.caution}<span className="note ink3">　{visit.cautionFrom} 记</span></p>}
+      <div className="visit-kept">
+        <SavedNote savedAt={draft.savedAt} where="here" failed={draft.failed} />
+      </div>
+      {visit?.caution && (
+        <p className="visit-caution">
+          <Icon name="warning" small />
+          {visit.caution}
+          <span className="note ink3">　{visit.cautionFrom} 记</span>
+        </p>
+      )}
       {visit && <BecauseLine>{visit.because}</BecauseLine>}
       <section>{part(['met', ...(value.met === 'family-only' || value.met === 'nobody' ? ['others'] : [])])}</section>
       <section>{part(['changes', ...(Array.isArray(value.changes) && value.changes.length > 0 ? ['changeNote'] : [])])}</section>
@@ -77,15 +106,29 @@ export function VisitFormPage() {
       <section>{part(['companion', 'startedAt', 'place'])}</section>
       <section>
         {part(['signed'])}
-        {value.signed === true && <SignaturePad value={typeof value.signature === 'string' ? value.signature : ''} onChange={(signature) => change({ ...value, signature: signature || undefined })} />}
+        {value.signed === true && (
+          <SignaturePad
+            value={typeof value.signature === 'string' ? value.signature : ''}
+            onChange={(signature) => change({ ...value, signature: signature || undefined })}
+          />
+        )}
         <p className="small ink3">照片可以不拍；默认不拍人脸、家人和屋内。位置只在按下快门时取一次，这里不取。</p>
       </section>
       <section>
-        <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>{more ? '收起' : '健康、生活来源、居住、下一步'}</button>
+        <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? '收起' : '健康、生活来源、居住、下一步'}
+        </button>
         {more && part(['health', 'livelihood', 'housing', 'next', 'promise', 'caution', 'photos'])}
       </section>
       {failed && <FaultNote heading="没有放进待发箱">内容还在这一页。这个浏览器可能不让网页存东西，换一个窗口再试。</FaultNote>}
-      <footer className="page-foot visit-foot"><Button size="phone" onClick={() => void draft.saveNow().then(() => go('/visits'))}>存草稿</Button><Button size="phone" kind="primary" onClick={() => void done()}>完成，放入待发箱</Button></footer>
+      <footer className="page-foot visit-foot">
+        <Button size="phone" onClick={() => void draft.saveNow().then(() => go('/visits'))}>
+          存草稿
+        </Button>
+        <Button size="phone" kind="primary" onClick={() => void done()}>
+          完成，放入待发箱
+        </Button>
+      </footer>
     </div>
   );
 }
@@ -97,5 +140,11 @@ function Elapsed({ since }: { readonly since: string }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000));
-  return seconds >= 3600 ? <>{clockOf(new Date(since))} 开始</> : <>已用 {Math.floor(seconds / 60)} 分 {seconds % 60} 秒</>;
+  return seconds >= 3600 ? (
+    <>{clockOf(new Date(since))} 开始</>
+  ) : (
+    <>
+      已用 {Math.floor(seconds / 60)} 分 {seconds % 60} 秒
+    </>
+  );
 }

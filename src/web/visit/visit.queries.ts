@@ -27,9 +27,15 @@ const readWeek = async (account: string, from: string): Promise<KeptWeek> => {
 };
 
 /** The week from the server, or as it was when the server last answered. */
-const weekQuery = (account: string, from: string) => ({ queryKey: ['visits', account, from], queryFn: () => readWeek(account, from), retry: false });
-export const useVisitWeek = (account: string, from: string) => useQuery({
-  ...weekQuery(account, from), refetchInterval: (query) => (query.state.data?.fromDevice ? 20_000 : false),
+const weekQuery = (account: string, from: string) => ({
+  queryKey: ['visits', account, from],
+  queryFn: () => readWeek(account, from),
+  retry: false,
 });
+export const useVisitWeek = (account: string, from: string) =>
+  useQuery({
+    ...weekQuery(account, from),
+    refetchInterval: (query) => (query.state.data?.fromDevice ? 20_000 : false),
+  });
 /** Before going out: on a worker's phone the pack is fetched whether or not the page was opened. */
 export const prepareWeek = (queries: QueryClient, account: string): Promise<void> => queries.prefetchQuery(weekQuery(account, ''));

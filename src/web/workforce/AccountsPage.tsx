@@ -21,16 +21,44 @@ type Row = NonNullable<ReturnType<typeof useAccounts>['data']>['rows'][number];
 const columns: readonly Column<Row>[] = [
   { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => row.name },
   { id: 'account', title: '账号', phone: 'line', cell: (row) => <span className="mono">{row.account}</span> },
-  { id: 'posts', title: '岗位和单位', phone: 'line', cell: (row) => row.holdings.map((h) => `${h.postTitle}，${h.unitName}${h.untilOn ? `（到 ${h.untilOn}）` : ''}`).join('；') || '没有岗位' },
-  { id: 'state', title: '状态', phone: 'tag', cell: (row) => (row.disabled ? <Mark>已停用</Mark> : row.lockedUntil ? <Mark tone="soon" icon="lock">锁定中</Mark> : <span className="ink3 small">正常</span>) },
+  {
+    id: 'posts',
+    title: '岗位和单位',
+    phone: 'line',
+    cell: (row) =>
+      row.holdings.map((h) => `${h.postTitle}，${h.unitName}${h.untilOn ? `（到 ${h.untilOn}）` : ''}`).join('；') || '没有岗位',
+  },
+  {
+    id: 'state',
+    title: '状态',
+    phone: 'tag',
+    cell: (row) =>
+      row.disabled ? (
+        <Mark>已停用</Mark>
+      ) : row.lockedUntil ? (
+        <Mark tone="soon" icon="lock">
+          锁定中
+        </Mark>
+      ) : (
+        <span className="ink3 small">正常</span>
+      ),
+  },
 ];
 
 const form = z.strictObject({
-  account: z.string().trim().regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头').meta({ title: '账号', widget: 'text', help: '登录时用，建立后不改。' }),
+  account: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头')
+    .meta({ title: '账号', widget: 'text', help: '登录时用，建立后不改。' }),
   name: z.string().trim().min(2, '填姓名').max(50).meta({ title: '姓名', widget: 'text' }),
   post: z.enum(posts).meta({ title: '岗位', widget: 'choice', options: postTitle }),
   unitId: z.string().min(1, '选单位').meta({ title: '单位', widget: 'choice' }),
-  password: z.string().min(10, '密码至少 10 位').max(128).meta({ title: '初始密码', widget: 'text', help: '至少 10 位，不含账号。告诉本人后请其保管好。' }),
+  password: z
+    .string()
+    .min(10, '密码至少 10 位')
+    .max(128)
+    .meta({ title: '初始密码', widget: 'text', help: '至少 10 位，不含账号。告诉本人后请其保管好。' }),
 });
 
 function AddAccount({ onDone }: { readonly onDone: () => void }) {
@@ -39,16 +67,39 @@ function AddAccount({ onDone }: { readonly onDone: () => void }) {
   const add = useAddAccount();
   const [value, setValue] = useState<{ [field: string]: unknown }>({});
   const [errors, setErrors] = useState<{ [field: string]: string }>({});
-  const kinds: readonly UnitKind[] = typeof value.post === 'string' && value.post in unitKindsOf ? unitKindsOf[value.post as keyof typeof unitKindsOf] : [];
+  const kinds: readonly UnitKind[] =
+    typeof value.post === 'string' && value.post in unitKindsOf ? unitKindsOf[value.post as keyof typeof unitKindsOf] : [];
   const save = () => {
     const wrong = errorsOf(form, value);
     setErrors(wrong);
     if (Object.keys(wrong).length === 0) add.mutate(form.parse(value), { onSuccess: onDone });
   };
   return (
-    <Panel title="建立账号" foot={<><Button kind="primary" busy={add.isPending && '正在建立'} onClick={save}>建立账号</Button><Button kind="quiet" onClick={onDone}>取消</Button></>} padded>
+    <Panel
+      title="建立账号"
+      foot={
+        <>
+          <Button kind="primary" busy={add.isPending && '正在建立'} onClick={save}>
+            建立账号
+          </Button>
+          <Button kind="quiet" onClick={onDone}>
+            取消
+          </Button>
+        </>
+      }
+      padded
+    >
       {add.isError && <ProblemNote problem={problemOf(add.error)} heading="没有建立账号" />}
-      <FieldForm schema={form} value={value} onChange={setValue} errors={errors} today={day} lookups={{ unitId: (units.data?.rows ?? []).filter((u) => kinds.includes(u.kind as UnitKind)).map((u) => ({ value: u.id, label: u.name })) }} />
+      <FieldForm
+        schema={form}
+        value={value}
+        onChange={setValue}
+        errors={errors}
+        today={day}
+        lookups={{
+          unitId: (units.data?.rows ?? []).filter((u) => kinds.includes(u.kind as UnitKind)).map((u) => ({ value: u.id, label: u.name })),
+        }}
+      />
     </Panel>
   );
 }
@@ -62,23 +113,71 @@ export function AccountsPage() {
   const [adding, setAdding] = useState(false);
   const accounts = useAccounts(q ?? '', after || undefined);
   const secure = useSecureAccount();
-  const actions = (row: Row) => session.post === 'security-admin' && (
-    <>
-      {row.lockedUntil && <Button size="row" onClick={() => secure.mutate({ accountId: row.id, do: 'unlock' })} label={`解锁 ${row.name}`}>解锁</Button>}
-      <Button size="row" onClick={() => secure.mutate({ accountId: row.id, do: row.disabled ? 'enable' : 'disable' })} label={`${row.disabled ? '启用' : '停用'} ${row.name}`}>{row.disabled ? '启用' : '停用'}</Button>
-    </>
-  );
-  if (accounts.isError) return <ProblemNote problem={problemOf(accounts.error)} heading="没有打开账号" onRetry={() => void accounts.refetch()} />;
+  const actions = (row: Row) =>
+    session.post === 'security-admin' && (
+      <>
+        {row.lockedUntil && (
+          <Button size="row" onClick={() => secure.mutate({ accountId: row.id, do: 'unlock' })} label={`解锁 ${row.name}`}>
+            解锁
+          </Button>
+        )}
+        <Button
+          size="row"
+          onClick={() => secure.mutate({ accountId: row.id, do: row.disabled ? 'enable' : 'disable' })}
+          label={`${row.disabled ? '启用' : '停用'} ${row.name}`}
+        >
+          {row.disabled ? '启用' : '停用'}
+        </Button>
+      </>
+    );
+  if (accounts.isError)
+    return <ProblemNote problem={problemOf(accounts.error)} heading="没有打开账号" onRetry={() => void accounts.refetch()} />;
   return (
     <>
-      <PageHead title="账号与授权" lead="系统管理员授予岗位，安全管理员停用和解锁，审计管理员查看；三者各自独立，都看不到案卷。"
-        actions={session.post === 'system-admin' && !adding && <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>建立账号</Button>} />
+      <PageHead
+        title="账号与授权"
+        lead="系统管理员授予岗位，安全管理员停用和解锁，审计管理员查看；三者各自独立，都看不到案卷。"
+        actions={
+          session.post === 'system-admin' &&
+          !adding && (
+            <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+              建立账号
+            </Button>
+          )
+        }
+      />
       {adding && <AddAccount onDone={() => setAdding(false)} />}
       {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
-      <LedgerTable id="accounts" caption="账号" columns={columns} rows={accounts.data?.rows ?? []} rowKey={(row) => row.id} rowName={(row) => row.name} loading={accounts.isPending} actions={actions}
-        top={<QueryBar onQuery={() => setQ(typed || null)} onReset={() => { setTyped(''); setQ(null); }}><QueryField label="姓名或账号" value={typed} onChange={setTyped} /></QueryBar>}
-        {...(accounts.data && (accounts.data.after || after) && { pager: { words: '每页 20 个', ...(accounts.data.after && { onNext: () => setAfter(accounts.data.after, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
-        empty={<EmptyNote title="没有这样的账号" />} />
+      <LedgerTable
+        id="accounts"
+        caption="账号"
+        columns={columns}
+        rows={accounts.data?.rows ?? []}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        loading={accounts.isPending}
+        actions={actions}
+        top={
+          <QueryBar
+            onQuery={() => setQ(typed || null)}
+            onReset={() => {
+              setTyped('');
+              setQ(null);
+            }}
+          >
+            <QueryField label="姓名或账号" value={typed} onChange={setTyped} />
+          </QueryBar>
+        }
+        {...(accounts.data &&
+          (accounts.data.after || after) && {
+            pager: {
+              words: '每页 20 个',
+              ...(accounts.data.after && { onNext: () => setAfter(accounts.data.after, 'push') }),
+              ...(after && { onPrevious: () => window.history.back() }),
+            },
+          })}
+        empty={<EmptyNote title="没有这样的账号" />}
+      />
     </>
   );
 }

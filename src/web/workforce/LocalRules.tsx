@@ -33,16 +33,50 @@ function RhythmTable({ rhythms, onChange }: { readonly rhythms: Rhythms; readonl
     const set = (next: Rhythm) => onChange({ ...rhythms, [inClass]: { ...rhythms[inClass], [kind]: next } });
     return (
       <span className="rhythm">
-        每 <input className="input" inputMode="numeric" aria-label={`${label}，每几`} value={String(now.every || '')} onChange={(event) => set({ ...now, every: Number(event.target.value.replace(/\D/g, '').slice(0, 2)) })} />
-        <span className="select-box"><select aria-label={`${label}，单位`} value={now.unit} onChange={(event) => set({ ...now, unit: event.target.value as Rhythm['unit'] })}><option value="day">日</option><option value="month">个月</option></select></span>
+        每{' '}
+        <input
+          className="input"
+          inputMode="numeric"
+          aria-label={`${label}，每几`}
+          value={String(now.every || '')}
+          onChange={(event) => set({ ...now, every: Number(event.target.value.replace(/\D/g, '').slice(0, 2)) })}
+        />
+        <span className="select-box">
+          <select
+            aria-label={`${label}，单位`}
+            value={now.unit}
+            onChange={(event) => set({ ...now, unit: event.target.value as Rhythm['unit'] })}
+          >
+            <option value="day">日</option>
+            <option value="month">个月</option>
+          </select>
+        </span>
       </span>
     );
   };
   return (
     <div className="local-table">
       <table>
-        <thead><tr><th scope="col">至少一次</th>{managementClasses.map((one) => <th key={one} scope="col">{managementClassTitle[one]}</th>)}</tr></thead>
-        <tbody>{rhythmKinds.map((kind) => <tr key={kind}><th scope="row">{rhythmTitle[kind]}</th>{managementClasses.map((one) => <td key={one}>{cell(one, kind)}</td>)}</tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">至少一次</th>
+            {managementClasses.map((one) => (
+              <th key={one} scope="col">
+                {managementClassTitle[one]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rhythmKinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{rhythmTitle[kind]}</th>
+              {managementClasses.map((one) => (
+                <td key={one}>{cell(one, kind)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -54,13 +88,32 @@ function FiguresShown({ set, figures }: { readonly set: LocalSet; readonly figur
   if (set === 'classes') return <RhythmTable rhythms={figures['rhythms'] as Rhythms} />;
   return (
     <div className="local-table">
-      <table><tbody>{numbersOf(set).map((field) => <tr key={field.name}><th scope="row">{field.title}</th><td>{String(figures[field.name])} {field.unit}</td></tr>)}</tbody></table>
+      <table>
+        <tbody>
+          {numbersOf(set).map((field) => (
+            <tr key={field.name}>
+              <th scope="row">{field.title}</th>
+              <td>
+                {String(figures[field.name])} {field.unit}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
 
 /** A new version starts from the figures in force; only what changes is typed. */
-function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly from: Version; readonly onDone: (jobId: string | null) => void }) {
+function NewVersion({
+  shown,
+  from,
+  onDone,
+}: {
+  readonly shown: Shown;
+  readonly from: Version;
+  readonly onDone: (jobId: string | null) => void;
+}) {
   const session = useSession();
   const schema = localSchemas[shown.set];
   const draft = useDraft<Figures>(`${session.account}:local-rules:${shown.set}`, { ...from.figures, name: '', from: '' });
@@ -72,10 +125,16 @@ function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly f
     const parsed = schema.safeParse(draft.value);
     if (!parsed.success) return;
     load.mutate({ set: shown.set, version: parsed.data } as Parameters<typeof load.mutate>[0], {
-      onSuccess: ({ jobId }) => { void draft.drop(); onDone(jobId); },
+      onSuccess: ({ jobId }) => {
+        void draft.drop();
+        onDone(jobId);
+      },
       onError: (error) => {
         const problem = problemOf(error);
-        if (problem.kind === 'fault') setErrors(Object.fromEntries(Object.entries(problem.fields ?? {}).map(([field, message]) => [field.replace(/^version\./, ''), message])));
+        if (problem.kind === 'fault')
+          setErrors(
+            Object.fromEntries(Object.entries(problem.fields ?? {}).map(([field, message]) => [field.replace(/^version\./, ''), message])),
+          );
       },
     });
   };
@@ -83,12 +142,40 @@ function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly f
   return (
     <div className="stack panel-body">
       {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有起用" />}
-      <FieldForm schema={schema} value={draft.value} onChange={draft.change} errors={errors} today={session.day} idPrefix={shown.set} without={['rhythms']} />
-      {shown.set === 'classes' && <RhythmTable rhythms={draft.value['rhythms'] as Rhythms} onChange={(rhythms) => draft.change({ ...draft.value, rhythms })} />}
-      {Object.entries(errors).filter(([field]) => field.startsWith('rhythms')).map(([field, message]) => <p key={field} className="is-over small" role="alert">{message}</p>)}
+      <FieldForm
+        schema={schema}
+        value={draft.value}
+        onChange={draft.change}
+        errors={errors}
+        today={session.day}
+        idPrefix={shown.set}
+        without={['rhythms']}
+      />
+      {shown.set === 'classes' && (
+        <RhythmTable rhythms={draft.value['rhythms'] as Rhythms} onChange={(rhythms) => draft.change({ ...draft.value, rhythms })} />
+      )}
+      {Object.entries(errors)
+        .filter(([field]) => field.startsWith('rhythms'))
+        .map(([field, message]) => (
+          <p key={field} className="is-over small" role="alert">
+            {message}
+          </p>
+        ))}
       <div className="between">
         <SavedNote savedAt={draft.savedAt} />
-        <span className="row-wrap"><Button onClick={() => { void draft.drop(); onDone(null); }}>不换了</Button><Button kind="primary" busy={load.isPending && '正在起用'} onClick={save}>起用这一版</Button></span>
+        <span className="row-wrap">
+          <Button
+            onClick={() => {
+              void draft.drop();
+              onDone(null);
+            }}
+          >
+            不换了
+          </Button>
+          <Button kind="primary" busy={load.isPending && '正在起用'} onClick={save}>
+            起用这一版
+          </Button>
+        </span>
       </div>
     </div>
   );
@@ -101,18 +188,49 @@ export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
   const [jobId, setJobId] = useState<string | null>(null);
   const inForce = shown.versions.find((one) => one.name === shown.inForce)!;
   const others = shown.versions.filter((one) => one !== inForce);
-  const origin = (one: Version) => (one.loadedBy === null ? '随系统提供，是暂时的假定' : `${one.loadedBy} ${instantWords(one.loadedAt!, day)} 录入`);
+  const origin = (one: Version) =>
+    one.loadedBy === null ? '随系统提供，是暂时的假定' : `${one.loadedBy} ${instantWords(one.loadedAt!, day)} 录入`;
   return (
     <Panel
-      title={shown.title} note={`${inForce.name}，现行`}
-      aside={post === 'bureau-head' && !changing && <Button size="row" label={`${shown.title}换新版本`} onClick={() => setChanging(true)}>换新版本</Button>}
-      foot={<span className="note ink3">{origin(inForce)}{inForce.loadedBy !== null && `，${dateWords(inForce.from, day)} 起用`}。地方标准，不是法律规定。</span>}
+      title={shown.title}
+      note={`${inForce.name}，现行`}
+      aside={
+        post === 'bureau-head' &&
+        !changing && (
+          <Button size="row" label={`${shown.title}换新版本`} onClick={() => setChanging(true)}>
+            换新版本
+          </Button>
+        )
+      }
+      foot={
+        <span className="note ink3">
+          {origin(inForce)}
+          {inForce.loadedBy !== null && `，${dateWords(inForce.from, day)} 起用`}。地方标准，不是法律规定。
+        </span>
+      }
     >
-      {jobId && <div className="panel-body"><JobProgress jobId={jobId} onClose={() => setJobId(null)} /></div>}
-      {changing ? <NewVersion shown={shown} from={inForce} onDone={(started) => { setJobId(started); setChanging(false); }} /> : <FiguresShown set={shown.set} figures={inForce.figures} />}
+      {jobId && (
+        <div className="panel-body">
+          <JobProgress jobId={jobId} onClose={() => setJobId(null)} />
+        </div>
+      )}
+      {changing ? (
+        <NewVersion
+          shown={shown}
+          from={inForce}
+          onDone={(started) => {
+            setJobId(started);
+            setChanging(false);
+          }}
+        />
+      ) : (
+        <FiguresShown set={shown.set} figures={inForce.figures} />
+      )}
       {others.map((one) => (
         <details key={one.name} className="earlier-version">
-          <summary>{one.name} <Mark>{one.from > day ? `${dateWords(one.from, day)} 起用` : '旧版'}</Mark></summary>
+          <summary>
+            {one.name} <Mark>{one.from > day ? `${dateWords(one.from, day)} 起用` : '旧版'}</Mark>
+          </summary>
           <FiguresShown set={shown.set} figures={one.figures} />
           <p className="note ink3 panel-body">{origin(one)}</p>
         </details>

@@ -10,7 +10,14 @@ import { type TrailKind, useTrail } from './workforce.queries.ts';
 
 type Row = NonNullable<ReturnType<typeof useTrail>['data']>['rows'][number];
 const title: { readonly [K in TrailKind]: string } = { looks: '查看案卷', refusals: '依法不予', administration: '管理操作' };
-const when = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+const when = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 const columns: readonly Column<Row>[] = [
   { id: 'at', title: '时间', fixed: true, phone: 'tag', cell: (row) => <span className="nowrap">{when.format(new Date(row.at))}</span> },
@@ -32,9 +39,24 @@ export function TrailPage() {
     <>
       <PageHead title="查看日志" lead="看过谁的案卷、办不成的和为什么、管理员做了什么，都在这里；只能查看，不能改。" />
       <SavedViews current={kind} views={trailKinds.map((one) => ({ id: one, title: title[one], href: `/trail?kind=${one}` }))} />
-      <LedgerTable id="trail" caption={title[kind]} columns={columns} rows={trail.data?.rows ?? []} rowKey={(row) => row.id} rowName={(row) => row.who} loading={trail.isPending}
-        {...(trail.data && (trail.data.after || after) && { pager: { words: '每页 20 条', ...(trail.data.after && { onNext: () => setAfter(trail.data.after, 'push') }), ...(after && { onPrevious: () => window.history.back() }) } })}
-        empty={<EmptyNote title="还没有记录">有人查看案卷或办理被依法不予时，这里就会有。</EmptyNote>} />
+      <LedgerTable
+        id="trail"
+        caption={title[kind]}
+        columns={columns}
+        rows={trail.data?.rows ?? []}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.who}
+        loading={trail.isPending}
+        {...(trail.data &&
+          (trail.data.after || after) && {
+            pager: {
+              words: '每页 20 条',
+              ...(trail.data.after && { onNext: () => setAfter(trail.data.after, 'push') }),
+              ...(after && { onPrevious: () => window.history.back() }),
+            },
+          })}
+        empty={<EmptyNote title="还没有记录">有人查看案卷或办理被依法不予时，这里就会有。</EmptyNote>}
+      />
     </>
   );
 }

@@ -39,7 +39,11 @@ export const takeIntakeTests = async (way: Way): Promise<void> => {
   await expect(worker.locator('.result-line')).toContainText('3/ 21');
 
   await atCase(way, 'worker', '?act=psychology.needs-agreed');
-  await fillIn(worker, { 约定的需要: '睡眠支持\n家庭关系', 约定的支持: '社工每两周谈一次', '已与本人商定，本人知道执法岗位看得到这两栏': true });
+  await fillIn(worker, {
+    约定的需要: '睡眠支持\n家庭关系',
+    约定的支持: '社工每两周谈一次',
+    '已与本人商定，本人知道执法岗位看得到这两栏': true,
+  });
   await worker.getByRole('button', { name: '商定需要和支持', exact: true }).click();
   await expect(worker.getByText('已记入 #')).toBeVisible();
 };
@@ -93,9 +97,13 @@ export const holdLesson = async (way: Way): Promise<void> => {
   await worker.keyboard.press('j');
   const first = sheet.getByRole('listitem').first();
   await worker.keyboard.press('k');
-  for (let up = 0; up < 80 && !(await first.evaluate((one) => one.classList.contains('row-current'))); up += 1) await worker.keyboard.press('k');
+  for (let up = 0; up < 80 && !(await first.evaluate((one) => one.classList.contains('row-current'))); up += 1)
+    await worker.keyboard.press('k');
   await worker.keyboard.press('r');
-  await worker.getByRole('group', { name: /没有到的原因/ }).locator('label', { hasText: '生病' }).click();
+  await worker
+    .getByRole('group', { name: /没有到的原因/ })
+    .locator('label', { hasText: '生病' })
+    .click();
   await worker.getByRole('button', { name: '写上' }).click();
   await lookOver(worker, '一场课，签到');
   await worker.getByRole('button', { name: '记下 2 人' }).click();

@@ -4,7 +4,10 @@ import { expect, lookOver } from '../desk.ts';
 import type { Way } from './way.ts';
 
 const ledgers = join(import.meta.dirname, '../../ledgers');
-const known = JSON.parse(readFileSync(join(ledgers, 'ledger-demo.faults.json'), 'utf8')) as { readonly rows: number; readonly faults: readonly { readonly row: number; readonly fault: string }[] };
+const known = JSON.parse(readFileSync(join(ledgers, 'ledger-demo.faults.json'), 'utf8')) as {
+  readonly rows: number;
+  readonly faults: readonly { readonly row: number; readonly fault: string }[];
+};
 const wrongRows = new Set(known.faults.map((one) => one.row)).size;
 
 /** The city's ledger, as it is, becomes cases; wrong cells are named and come back marked. */
@@ -23,7 +26,11 @@ export const importLedger = async ({ product, desks }: Way): Promise<void> => {
   await lookOver(city, '台账导入，核对结果');
 
   const [marked] = await Promise.all([city.waitForEvent('download'), city.getByRole('link', { name: '下载标注后的原表' }).click()]);
-  expect(readFileSync(await marked.path()).subarray(0, 2).toString()).toBe('PK');
+  expect(
+    readFileSync(await marked.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
 
   await take.click();
   await expect(city.getByRole('link', { name: '看人员名册' })).toBeVisible({ timeout: 120_000 });

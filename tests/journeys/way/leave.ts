@@ -8,17 +8,30 @@ export const askForLeave = async (way: Way): Promise<void> => {
   await office.goto(`${way.product.address}/leave`);
   await office.getByRole('button', { name: '代收申请' }).click();
   await office.getByLabel('姓名、拼音、首字母或尾号').fill('narisong');
-  await office.getByRole('dialog').getByRole('button', { name: new RegExp(person.name) }).first().click();
+  await office
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(person.name) })
+    .first()
+    .click();
   const form = drawer(office).last();
   await fillIn(form, {
-    离开日: '1214', 返回日: '1222', 详细地址: '锡林浩特市额尔敦路 12 号', 事由: '处理家庭重要事务', 事由说明: '父亲住院手术，需要陪护九天', 外出期间联系人和电话: `其木格 13900001124`, 已附的证明: ['家庭事务的证明'],
+    离开日: '1214',
+    返回日: '1222',
+    详细地址: '锡林浩特市额尔敦路 12 号',
+    事由: '处理家庭重要事务',
+    事由说明: '父亲住院手术，需要陪护九天',
+    外出期间联系人和电话: `其木格 13900001124`,
+    已附的证明: ['家庭事务的证明'],
   });
   await form.getByLabel('去哪里').selectOption({ label: '呼和浩特市以外' });
   await expect(form.getByText('由玉泉区社区矫正管理局决定')).toContainText('本次 9 天');
   await record(office, '收到外出申请');
   await form.getByRole('button', { name: '回到案卷' }).click();
 
-  await office.getByRole('button', { name: new RegExp(person.name) }).first().click();
+  await office
+    .getByRole('button', { name: new RegExp(person.name) })
+    .first()
+    .click();
   await expect(office.getByText('不能决定这次外出')).toBeVisible();
   await expect(office.getByText('实施办法第27条').first()).toBeVisible();
   await lookOver(office, '外出，司法所不能决定');
@@ -32,7 +45,10 @@ export const decideLeave = async (way: Way): Promise<void> => {
   const county = await way.desks.as('county');
   await county.goto(`${way.product.address}/leave`);
   // outside one's own caseload names are masked: it is known by its days and its place
-  await county.getByRole('button', { name: /9 天，锡林浩特/ }).first().click();
+  await county
+    .getByRole('button', { name: /9 天，锡林浩特/ })
+    .first()
+    .click();
   await expect(county.getByText('建议同意').first()).toBeVisible();
   await lookOver(county, '外出，区县机构');
   await county.getByRole('button', { name: '决定外出申请' }).click();
@@ -54,7 +70,10 @@ export const comeBack = async (way: Way): Promise<void> => {
   await way.product.runNightly('duties.nightly');
   const office = await way.desks.as('office');
   await office.goto(`${way.product.address}/leave`);
-  await office.getByRole('button', { name: new RegExp(person.name) }).first().click();
+  await office
+    .getByRole('button', { name: new RegExp(person.name) })
+    .first()
+    .click();
   await office.getByRole('button', { name: '记录返回' }).first().click();
   await fillIn(drawer(office), { 凭什么核实: ['车票、行程单'] });
   await record(office, '记录返回销假');

@@ -12,7 +12,10 @@ export type Way = {
 
 /** Nobody's: area code 150199 does not exist. */
 export const person = {
-  name: '那日松', idNumber: '150199198803120732', phone: '13900001123', address: '呼和浩特市玉泉区昭君路街道桃花社区 6 号楼 2 单元 301',
+  name: '那日松',
+  idNumber: '150199198803120732',
+  phone: '13900001123',
+  address: '呼和浩特市玉泉区昭君路街道桃花社区 6 号楼 2 单元 301',
 } as const;
 /** Two months are the shortest term of probation: one winter is enough for the whole way. */
 export const term = { effectiveOn: '2026-11-20', endsOn: '2027-01-19' } as const;

@@ -1,3 +1,4 @@
+// biome-ignore-all format: one line an entry, to be read against the statute
 import { paperRow } from './paper-row.ts';
 import type { PaperRow } from './paper-row.ts';
 

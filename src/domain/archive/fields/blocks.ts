@@ -11,28 +11,46 @@ export function fieldList(title: string, least = 1) {
 
 /** ID1. */
 export const identity = z.strictObject({
-  name: field('姓名'), sex: field('性别'), bornOn: field('出生年月日'), ethnicity: field('民族'), idNumber: field('身份证号码'),
-  residence: field('居住地（执行地）'), registeredAt: field('户籍地'),
+  name: field('姓名'),
+  sex: field('性别'),
+  bornOn: field('出生年月日'),
+  ethnicity: field('民族'),
+  idNumber: field('身份证号码'),
+  residence: field('居住地（执行地）'),
+  registeredAt: field('户籍地'),
 });
 /** CR1. */
 export const crime = z.strictObject({
-  name: field('罪名'), penalty: field('原判刑罚'), sentence: field('原判刑期'), supplementary: field('附加刑'),
+  name: field('罪名'),
+  penalty: field('原判刑罚'),
+  sentence: field('原判刑期'),
+  supplementary: field('附加刑'),
 });
 /** CR2. */
 export const judgment = z.strictObject({ court: field('判决机关'), judgedOn: field('判决日期'), number: field('判决书字号') });
 /** The paper that put the person into the community after the judgment: parole ruling or decision on temporary release. */
-export const ruling = z.strictObject({ body: field('裁定（决定、批准）机关'), ruledOn: field('裁定（决定、批准）日期'), number: field('裁定（决定、批准）文号') });
+export const ruling = z.strictObject({
+  body: field('裁定（决定、批准）机关'),
+  ruledOn: field('裁定（决定、批准）日期'),
+  number: field('裁定（决定、批准）文号'),
+});
 /** BAN: only control and probation. No order prints 无. */
 export const ban = z.strictObject({ content: field('禁止令内容'), period: field('禁止期限起止日') });
 /** TERM. */
 export const term = z.strictObject({
-  length: field('矫正期限'), startOn: field('矫正开始日'), endOn: field('矫正结束日'), managementClass: field('管理类别'),
+  length: field('矫正期限'),
+  startOn: field('矫正开始日'),
+  endOn: field('矫正结束日'),
+  managementClass: field('管理类别'),
 });
 
 /** The head shared by forms and sheets. */
 export const subjectShape = {
   measure: z.enum(measures).meta({ title: '矫正类别' }),
-  identity, crime, judgment, term,
+  identity,
+  crime,
+  judgment,
+  term,
   ruling: ruling.optional(),
   ban: ban.optional(),
   /** Minors' rules apply (they go on applying after 18). */
@@ -72,6 +90,9 @@ export function withHead<S extends z.ZodRawShape>(shape: S) {
 
 /** An opinion cell (OP2/OP3). Open cells (no text yet) print empty rows to be written and sealed by hand. */
 export const opinion = z.strictObject({
-  title: field('意见栏'), text: field('意见').optional(), signer: field('签名').optional(), signedOn: field('日期').optional(),
+  title: field('意见栏'),
+  text: field('意见').optional(),
+  signer: field('签名').optional(),
+  signedOn: field('日期').optional(),
 });
 export type Opinion = z.infer<typeof opinion>;

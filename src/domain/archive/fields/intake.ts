@@ -4,38 +4,59 @@ import { field, fieldList, issueShape, opinion, withHead } from './blocks.ts';
 /** 法律文书送达回执 (实施办法第16条). */
 export const fieldsOfP201 = withHead({
   ...issueShape,
-  to: field('送达机关'), letter: field('来文名称和文号'), receivedOn: field('收到日'),
+  to: field('送达机关'),
+  letter: field('来文名称和文号'),
+  receivedOn: field('收到日'),
   documents: z.array(z.strictObject({ title: field('文书名称'), number: field('文号'), copies: field('份数') })).min(1),
-  complete: field('是否齐全'), missing: fieldList('缺件'), handler: field('经办人'), phone: field('联系电话'),
+  complete: field('是否齐全'),
+  missing: fieldList('缺件'),
+  handler: field('经办人'),
+  phone: field('联系电话'),
 });
 
 /** 基本信息表 (实施办法第17条): three copies: agency, office, police. */
 export const fieldsOfP204 = withHead({
   ...issueShape,
-  fileNumber: field('编号'), formerName: field('曾用名'), education: field('文化程度'), health: field('健康状况'),
-  politics: field('原政治面貌'), marriage: field('婚姻状况'), phone: field('联系电话'), workplace: field('工作单位（学校）'),
-  workplacePhone: field('单位电话'), custody: field('原羁押场所'), documents: field('法律文书收到时间及种类'),
+  fileNumber: field('编号'),
+  formerName: field('曾用名'),
+  education: field('文化程度'),
+  health: field('健康状况'),
+  politics: field('原政治面貌'),
+  marriage: field('婚姻状况'),
+  phone: field('联系电话'),
+  workplace: field('工作单位（学校）'),
+  workplacePhone: field('单位电话'),
+  custody: field('原羁押场所'),
+  documents: field('法律文书收到时间及种类'),
   arrival: field('接收方式及报到时间'),
   /** One of the three boxes of the form. */
   reporting: z.enum(['in-time', 'late', 'missing']).meta({ title: '报到情况' }),
-  facts: field('主要犯罪事实'), priorOffences: field('既往违法犯罪记录'),
+  facts: field('主要犯罪事实'),
+  priorOffences: field('既往违法犯罪记录'),
   history: z.array(z.strictObject({ period: field('起止时间'), place: field('所在单位'), role: field('职务') })).min(1),
-  relatives: z.array(z.strictObject({ name: field('姓名'), relation: field('关系'), place: field('单位或住址'), phone: field('电话') })).min(1),
+  relatives: z
+    .array(z.strictObject({ name: field('姓名'), relation: field('关系'), place: field('单位或住址'), phone: field('电话') }))
+    .min(1),
   remarks: field('备注'),
 });
 
 /** 入矫宣告书 (实施办法第20条). Lists come from wording/fixed-text. */
 export const fieldsOfP302 = withHead({
   ...issueShape,
-  opening: field('宣告首段'), duties: fieldList('遵守事项'), consequences: fieldList('违反后果'), rights: fieldList('权利'),
+  opening: field('宣告首段'),
+  duties: fieldList('遵守事项'),
+  consequences: fieldList('违反后果'),
+  rights: fieldList('权利'),
   members: z.array(z.strictObject({ name: field('姓名'), identity: field('身份'), task: field('职责') })).min(1),
-  announcer: field('宣告人'), phone: field('社区矫正对象联系电话'),
+  announcer: field('宣告人'),
+  phone: field('社区矫正对象联系电话'),
 });
 
 /** 矫正小组责任书 (社区矫正法第25条, 实施办法第19条). */
 export const fieldsOfP304 = withHead({
   ...issueShape,
-  officeTasks: fieldList('司法所事项'), groupTasks: fieldList('小组事项'),
+  officeTasks: fieldList('司法所事项'),
+  groupTasks: fieldList('小组事项'),
   /** Why the group is lawful: a woman where the person is a woman, a versed member where a minor. */
   composition: field('组成说明'),
   members: z.array(z.strictObject({ name: field('姓名'), unit: field('单位'), identity: field('身份'), phone: field('电话') })).min(1),
@@ -44,8 +65,13 @@ export const fieldsOfP304 = withHead({
 /** 矫正方案 (实施办法第22条): four mandatory parts, then needs and goals that can be checked. */
 export const fieldsOfP305 = withHead({
   ...issueShape,
-  version: field('方案版本'), facts: field('主要犯罪事实、社会反映及心理测试情况'), assessment: field('综合评估结论'),
-  special: field('心理状态和其他特殊情况'), supervision: fieldList('拟采取的监督管理措施'), help: fieldList('拟采取的教育帮扶措施'),
+  version: field('方案版本'),
+  facts: field('主要犯罪事实、社会反映及心理测试情况'),
+  assessment: field('综合评估结论'),
+  special: field('心理状态和其他特殊情况'),
+  supervision: fieldList('拟采取的监督管理措施'),
+  help: fieldList('拟采取的教育帮扶措施'),
   goals: z.array(z.strictObject({ need: field('需求'), goal: field('目标'), measuredBy: field('核对方法'), due: field('时间') })).min(1),
-  worker: field('制定人'), approval: opinion,
+  worker: field('制定人'),
+  approval: opinion,
 });

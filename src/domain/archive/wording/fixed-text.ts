@@ -23,9 +23,9 @@ export function dutiesAnnounced({ measure, ban, medicalParole, minor }: DutyFact
     `按照规定报告遵纪守法、接受监督管理、参加教育学习、公益活动和社会活动等情况${banReport}；发生居所变化、工作变动、家庭重大变故以及接触对矫正可能产生不利影响人员等情况，及时报告。`,
   );
   if (measure === 'temporary-release') {
-    duties.push(medicalParole
-      ? '每月报告本人身体情况；每三个月到指定的医院复查病情，并向社区矫正机构提交病情复查情况。'
-      : '每月报告本人身体情况。');
+    duties.push(
+      medicalParole ? '每月报告本人身体情况；每三个月到指定的医院复查病情，并向社区矫正机构提交病情复查情况。' : '每月报告本人身体情况。',
+    );
   }
   duties.push(
     '未经社区矫正机构批准，不得接触犯罪案件中的被害人、控告人、举报人，不得接触同案犯等可能诱发再犯罪的人。',
@@ -35,9 +35,7 @@ export function dutiesAnnounced({ measure, ban, medicalParole, minor }: DutyFact
   if (ban) duties.push(`遵守人民法院宣告的禁止令：${ban}。确需进入特定区域或者场所的，事先提出申请，经批准后方可进入。`);
   duties.push(
     '接受通信联络、信息化核查、实地查访，如实说明情况。',
-    minor
-      ? '参加为未成年人单独安排的教育学习；按照规定完成义务教育。'
-      : '参加教育学习；根据个人特长和身体条件，参加公益活动。',
+    minor ? '参加为未成年人单独安排的教育学习；按照规定完成义务教育。' : '参加教育学习；根据个人特长和身体条件，参加公益活动。',
   );
   return duties;
 }
@@ -46,8 +44,15 @@ const admonition = '违反报告、会客、外出、迁居等规定，情节轻
 const policePenalty = '违反监督管理规定，依法应予治安管理处罚的，提请公安机关给予治安管理处罚。';
 const consequencesOf: { readonly [M in Measure]: readonly string[] } = {
   control: [admonition, policePenalty],
-  probation: [admonition, policePenalty, '情节严重，符合法定情形的，提请人民法院撤销缓刑，执行原判刑罚；可能逃跑或者有现实危险的，可以同时提请人民法院决定逮捕。'],
-  parole: [admonition, '符合法定情形的，提请人民法院撤销假释，收监执行尚未执行完毕的刑罚；可能逃跑或者有现实危险的，可以同时提请人民法院决定逮捕。'],
+  probation: [
+    admonition,
+    policePenalty,
+    '情节严重，符合法定情形的，提请人民法院撤销缓刑，执行原判刑罚；可能逃跑或者有现实危险的，可以同时提请人民法院决定逮捕。',
+  ],
+  parole: [
+    admonition,
+    '符合法定情形的，提请人民法院撤销假释，收监执行尚未执行完毕的刑罚；可能逃跑或者有现实危险的，可以同时提请人民法院决定逮捕。',
+  ],
   'temporary-release': [admonition, policePenalty, '不再符合暂予监外执行条件，或者严重违反监督管理规定的，提请决定机关收监执行。'],
 };
 
@@ -73,21 +78,31 @@ export function rightsAnnounced(measure: Measure, minor: boolean): readonly stri
 
 /** Which papers of origin the measure rests on. */
 export const basisPaperTitle: { readonly [M in Measure]: string } = {
-  control: '判决书', probation: '判决书', parole: '假释裁定书', 'temporary-release': '暂予监外执行决定书',
+  control: '判决书',
+  probation: '判决书',
+  parole: '假释裁定书',
+  'temporary-release': '暂予监外执行决定书',
 };
 
 /** What the term is called while it runs. */
 export const termTitle: { readonly [M in Measure]: string } = {
-  control: '管制期限', probation: '缓刑考验期限', parole: '假释考验期限', 'temporary-release': '暂予监外执行期限',
+  control: '管制期限',
+  probation: '缓刑考验期限',
+  parole: '假释考验期限',
+  'temporary-release': '暂予监外执行期限',
 };
 
 /** 结果 at the end of the term (实施办法第53、54条). `holder`: the prison or detention house that holds the file. */
 export function endWording(measure: Measure, holder?: string): string {
   switch (measure) {
-    case 'control': return '管制期满，依法解除管制，解除社区矫正。';
-    case 'probation': return '缓刑考验期满，原判的刑罚不再执行，依法解除社区矫正。';
-    case 'parole': return '假释考验期满，原判刑罚视为已经执行完毕，依法解除社区矫正。';
-    case 'temporary-release': return `刑期届满，依法解除社区矫正；刑满释放手续由${holder ?? '监狱、看守所'}依法办理。`;
+    case 'control':
+      return '管制期满，依法解除管制，解除社区矫正。';
+    case 'probation':
+      return '缓刑考验期满，原判的刑罚不再执行，依法解除社区矫正。';
+    case 'parole':
+      return '假释考验期满，原判刑罚视为已经执行完毕，依法解除社区矫正。';
+    case 'temporary-release':
+      return `刑期届满，依法解除社区矫正；刑满释放手续由${holder ?? '监狱、看守所'}依法办理。`;
   }
 }
 

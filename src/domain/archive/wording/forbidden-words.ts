@@ -2,9 +2,14 @@ import type { Measure } from '#domain/case/measure.ts';
 
 /** Words of the rules repealed in 2020, and what is printed now. Past papers keep theirs. */
 export const oldWords = [
-  ['社区服刑人员', '社区矫正对象'], ['社区矫正人员', '社区矫正对象'], ['县级司法行政机关意见', '县级社区矫正机构意见'],
-  ['地级司法行政机关审核意见', '市级社区矫正机构意见'], ['居住地变更', '执行地变更'], ['社区服务', '公益活动'],
-  ['公益劳动', '公益活动'], ['管理等级', '管理类别'],
+  ['社区服刑人员', '社区矫正对象'],
+  ['社区矫正人员', '社区矫正对象'],
+  ['县级司法行政机关意见', '县级社区矫正机构意见'],
+  ['地级司法行政机关审核意见', '市级社区矫正机构意见'],
+  ['居住地变更', '执行地变更'],
+  ['社区服务', '公益活动'],
+  ['公益劳动', '公益活动'],
+  ['管理等级', '管理类别'],
 ] as const;
 
 /** Text that belongs to another measure: a paper that bears it is void and must be made anew. */

@@ -21,9 +21,10 @@ export function isNone(value: string): boolean {
  */
 export function openingParagraph(head: SubjectFields, voice: Voice = 'about'): string {
   const { identity, crime, judgment, term, ban } = head;
-  const who = voice === 'to'
-    ? `${identity.name}：你`
-    : `社区矫正对象${identity.name}，${identity.sex}，${identity.ethnicity}，${identity.bornOn}出生，身份证号码${identity.idNumber}，居住地${identity.residence}，户籍地${identity.registeredAt}。`;
+  const who =
+    voice === 'to'
+      ? `${identity.name}：你`
+      : `社区矫正对象${identity.name}，${identity.sex}，${identity.ethnicity}，${identity.bornOn}出生，身份证号码${identity.idNumber}，居住地${identity.residence}，户籍地${identity.registeredAt}。`;
   const probation = head.measure === 'probation' ? `，缓刑${term.length}` : '';
   const sentence = head.measure === 'control' ? `管制${crime.sentence}` : `${crime.penalty}${crime.sentence}${probation}`;
   const supplementary = isNone(crime.supplementary) ? '' : `，并处${crime.supplementary}`;
@@ -38,12 +39,20 @@ export type SheetLine = { readonly label: string; readonly value: string };
 export function sheetHead(head: SubjectFields): readonly SheetLine[] {
   const { identity, crime, judgment, ruling, ban, term, measure } = head;
   const lines: SheetLine[] = [
-    { label: '姓名', value: identity.name }, { label: '性别', value: identity.sex },
-    { label: '出生年月日', value: identity.bornOn }, { label: '民族', value: identity.ethnicity },
-    { label: '身份证号码', value: identity.idNumber }, { label: '居住地', value: identity.residence },
-    { label: '户籍地', value: identity.registeredAt }, { label: '罪名', value: crime.name },
-    { label: '原判刑罚', value: crime.penalty }, { label: '原判刑期', value: crime.sentence }, { label: '附加刑', value: crime.supplementary },
-    { label: '判决机关', value: judgment.court }, { label: '判决日期', value: judgment.judgedOn }, { label: '判决书字号', value: judgment.number },
+    { label: '姓名', value: identity.name },
+    { label: '性别', value: identity.sex },
+    { label: '出生年月日', value: identity.bornOn },
+    { label: '民族', value: identity.ethnicity },
+    { label: '身份证号码', value: identity.idNumber },
+    { label: '居住地', value: identity.residence },
+    { label: '户籍地', value: identity.registeredAt },
+    { label: '罪名', value: crime.name },
+    { label: '原判刑罚', value: crime.penalty },
+    { label: '原判刑期', value: crime.sentence },
+    { label: '附加刑', value: crime.supplementary },
+    { label: '判决机关', value: judgment.court },
+    { label: '判决日期', value: judgment.judgedOn },
+    { label: '判决书字号', value: judgment.number },
   ];
   if (ruling) {
     lines.push(
@@ -54,8 +63,10 @@ export function sheetHead(head: SubjectFields): readonly SheetLine[] {
   }
   if (ban) lines.push({ label: '禁止令内容', value: ban.content }, { label: '禁止期限起止日', value: ban.period });
   lines.push(
-    { label: '矫正类别', value: measureTitle[measure] }, { label: '矫正期限', value: term.length },
-    { label: '起止日', value: `${term.startOn}至${term.endOn}` }, { label: '管理类别', value: term.managementClass },
+    { label: '矫正类别', value: measureTitle[measure] },
+    { label: '矫正期限', value: term.length },
+    { label: '起止日', value: `${term.startOn}至${term.endOn}` },
+    { label: '管理类别', value: term.managementClass },
   );
   return lines;
 }

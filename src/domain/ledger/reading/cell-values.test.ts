@@ -7,9 +7,27 @@ const number = (words: string): Cell => ({ kind: 'number', text: words });
 
 describe('reading the cells of a ledger', () => {
   it.each([
-    ['2026-04-05'], ['2026.4.5'], ['2026/4/5'], ['2026年4月5日'], ['20260405'], ['26.4.5'], ['26-04-05'], ['２０２６．４．５'], [' 2026 - 04 - 05 '],
-    ['2026-04-05 00:00:00'], ['2026-4-5 8:30'], ['2026-04-05T00:00:00Z'], ['二〇二六年四月五日'], ['2026年4月5日起'], ['46117'],
-    ['2026、4、5'], ['2026\\4\\5'], ['2026年4月5日生效'], ['2026-04-05（判决生效）'], ['2026年4月5日星期日'], ['2026年4月5号'],
+    ['2026-04-05'],
+    ['2026.4.5'],
+    ['2026/4/5'],
+    ['2026年4月5日'],
+    ['20260405'],
+    ['26.4.5'],
+    ['26-04-05'],
+    ['２０２６．４．５'],
+    [' 2026 - 04 - 05 '],
+    ['2026-04-05 00:00:00'],
+    ['2026-4-5 8:30'],
+    ['2026-04-05T00:00:00Z'],
+    ['二〇二六年四月五日'],
+    ['2026年4月5日起'],
+    ['46117'],
+    ['2026、4、5'],
+    ['2026\\4\\5'],
+    ['2026年4月5日生效'],
+    ['2026-04-05（判决生效）'],
+    ['2026年4月5日星期日'],
+    ['2026年4月5号'],
   ])('reads the day written %s', (words) => {
     expect(readDay(text(words))).toMatchObject({ kind: 'day', on: '2026-04-05' });
   });
@@ -29,8 +47,16 @@ describe('reading the cells of a ledger', () => {
   });
 
   it.each([
-    ['张  明', '张明'], ['张　明', '张明'], ['张\n明', '张明'], ['额尔敦·其木格', '额尔敦·其木格'], ['额尔敦 • 其木格', '额尔敦·其木格'], ['那木拉．巴图', '那木拉·巴图'],
-    ['呼格吉勒图', '呼格吉勒图'], ['John  Smith', 'John Smith'], ['无', ''], ['', ''],
+    ['张  明', '张明'],
+    ['张　明', '张明'],
+    ['张\n明', '张明'],
+    ['额尔敦·其木格', '额尔敦·其木格'],
+    ['额尔敦 • 其木格', '额尔敦·其木格'],
+    ['那木拉．巴图', '那木拉·巴图'],
+    ['呼格吉勒图', '呼格吉勒图'],
+    ['John  Smith', 'John Smith'],
+    ['无', ''],
+    ['', ''],
   ])('reads the name “%s” as “%s”', (words, name) => {
     expect(readName(words)).toBe(name);
   });
@@ -53,7 +79,21 @@ describe('reading the cells of a ledger', () => {
     expect(readPhone(cell)).toEqual(expected);
   });
 
-  it.each([['缓刑', 'probation'], ['宣告缓刑', 'probation'], ['管制', 'control'], ['假释', 'parole'], ['裁定假释', 'parole'], ['暂予监外执行', 'temporary-release'], ['保外就医', 'temporary-release'], ['暂外', 'temporary-release'], ['社区矫正缓刑', 'probation'], [' 缓 刑 ', 'probation'], ['监视居住', null], ['取保候审', null], ['', null]])('reads the class “%s” as %s', (words, measure) => {
+  it.each([
+    ['缓刑', 'probation'],
+    ['宣告缓刑', 'probation'],
+    ['管制', 'control'],
+    ['假释', 'parole'],
+    ['裁定假释', 'parole'],
+    ['暂予监外执行', 'temporary-release'],
+    ['保外就医', 'temporary-release'],
+    ['暂外', 'temporary-release'],
+    ['社区矫正缓刑', 'probation'],
+    [' 缓 刑 ', 'probation'],
+    ['监视居住', null],
+    ['取保候审', null],
+    ['', null],
+  ])('reads the class “%s” as %s', (words, measure) => {
     expect(readMeasure(words)).toBe(measure);
   });
   it('reads local words for the classes', () => {

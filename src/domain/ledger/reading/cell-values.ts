@@ -16,18 +16,49 @@ export function squeeze(text: string): string {
 export function wordsOf(cell: Cell | undefined): string {
   if (cell === undefined) return '';
   if (plain.test(cell.text) && !cell.text.startsWith("'")) return cell.text;
-  return cell.text.replace(/[\s\u200b\ufeff]+/g, ' ').trim().replace(/^'(?=[=+\-@\d])/, '');
+  return cell.text
+    .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@\d])/, '');
 }
 
-const emptyWords = new Set(['', '无', '没有', '否', '未', '/', '\\', '-', '--', '—', '——', '–', '空', '暂无', '未宣告', '不适用', 'n/a', 'na', '0']);
+const emptyWords = new Set([
+  '',
+  '无',
+  '没有',
+  '否',
+  '未',
+  '/',
+  '\\',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '空',
+  '暂无',
+  '未宣告',
+  '不适用',
+  'n/a',
+  'na',
+  '0',
+]);
 /** 无, —, / and their like. */
 export function saysNone(text: string): boolean {
-  return emptyWords.has(squeeze(text).toLowerCase().replace(/[。.]$/, ''));
+  return emptyWords.has(
+    squeeze(text)
+      .toLowerCase()
+      .replace(/[。.]$/, ''),
+  );
 }
 
 /** Names: blanks inside Chinese names go (张  明), the dot of Mongolian names stays, Latin names keep single blanks. */
 export function readName(text: string): string {
-  const plain = text.normalize('NFKC').replace(/[\u200b-\u200d\ufeff]/g, '').replace(/\s*[·•・‧∙⋅˙.。]\s*(?=\S)/g, '·').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/\s*[·•・‧∙⋅˙.。]\s*(?=\S)/g, '·')
+    .trim();
   const name = /[a-z]/i.test(plain) ? plain.replace(/·/g, '.').replace(/\s+/g, ' ') : plain.replace(/\s/g, '');
   return saysNone(name) ? '' : name;
 }
@@ -39,7 +70,9 @@ export function readSex(text: string): Sex | null {
 }
 
 export function readMeasure(text: string): Measure | null {
-  const word = squeeze(text).replace(/^(被?判处|宣告|裁定|决定|被|社区矫正|社矫)+/, '').replace(/(人员|罪犯|对象|犯|类)$/, '');
+  const word = squeeze(text)
+    .replace(/^(被?判处|宣告|裁定|决定|被|社区矫正|社矫)+/, '')
+    .replace(/(人员|罪犯|对象|犯|类)$/, '');
   if (/^(缓刑|02)$/.test(word)) return 'probation';
   if (/^(管制|01)$/.test(word)) return 'control';
   if (/^(假释|03)$/.test(word)) return 'parole';
@@ -58,12 +91,18 @@ export function readPhone(cell: Cell | undefined): PhoneCell {
   const words = wordsOf(cell);
   if (cell === undefined || saysNone(words)) return { kind: 'none' };
   const text = squeeze(words);
-  const digitsOnly = text.replace(/[-()]/g, '').replace(/^(\+|00)86/, '').replace(/^86(?=1\d{10}$)/, '').replace(/\.0+$/, '');
+  const digitsOnly = text
+    .replace(/[-()]/g, '')
+    .replace(/^(\+|00)86/, '')
+    .replace(/^86(?=1\d{10}$)/, '')
+    .replace(/\.0+$/, '');
   if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) {
     // A number cell may be written 1.8600008903E10 and still hold every digit.
     const whole = String(Math.round(Number(text)));
     const isWhole = /^1[3-9]\d{9}$/.test(whole) && !/0{6}$/.test(whole);
-    return cell.kind === 'number' && isWhole ? { kind: 'phone', phone: whole } : { kind: 'exponent', text: words, ...(isWhole && /^\d\.\d{10}E/i.test(text) && { whole }) };
+    return cell.kind === 'number' && isWhole
+      ? { kind: 'phone', phone: whole }
+      : { kind: 'exponent', text: words, ...(isWhole && /^\d\.\d{10}E/i.test(text) && { whole }) };
   }
   if (cell.kind === 'number' && /^\d{11}$/.test(digitsOnly) && /0{6}$/.test(digitsOnly)) return { kind: 'exponent', text: words };
   if (/^1[3-9]\d{9}$/.test(digitsOnly) || /^0\d{9,11}$/.test(digitsOnly)) return { kind: 'phone', phone: digitsOnly };
@@ -82,11 +121,18 @@ export function readDay(cell: Cell | undefined): DayCell {
 
 function dayInText(text: string): PlainDate | null {
   // 2026-03-27（生效）, 2026年3月27日星期五: what is said about the day goes.
-  const plain = text.slice(0, 40).replace(/\([^)]{0,12}\)$/, '').replace(/(星期|周)[一二三四五六日天]$/, '').replace(/(生效|届满|期满|报到)$/, '').replace(/[起止]$/, '').replace(/\\/g, '/');
+  const plain = text
+    .slice(0, 40)
+    .replace(/\([^)]{0,12}\)$/, '')
+    .replace(/(星期|周)[一二三四五六日天]$/, '')
+    .replace(/(生效|届满|期满|报到)$/, '')
+    .replace(/[起止]$/, '')
+    .replace(/\\/g, '/');
   if (/^\d{5}(\.\d+)?$/.test(plain)) return dayOfSerial(Number(plain), false);
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
-    ?? /^(\d{4})[-./、年](\d{1,2})[-./、月](\d{1,2})[日号.]?$/.exec(plain)
-    ?? /^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号.]?$/.exec(plain);
+  const parts =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ??
+    /^(\d{4})[-./、年](\d{1,2})[-./、月](\d{1,2})[日号.]?$/.exec(plain) ??
+    /^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号.]?$/.exec(plain);
   if (parts) return dayOf(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');
   const spelt = /^([〇零Oo○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]?$/.exec(plain);
   if (!spelt) return null;
@@ -96,7 +142,8 @@ function dayInText(text: string): PlainDate | null {
 
 function smallNumeral(text: string): number {
   const [tens, ones] = text.includes('十') ? text.split('十') : ['0', text];
-  const value = (part: string | undefined, whenBlank: number): number => (!part ? whenBlank : part === '0' ? 0 : chineseDigits.indexOf(part));
+  const value = (part: string | undefined, whenBlank: number): number =>
+    !part ? whenBlank : part === '0' ? 0 : chineseDigits.indexOf(part);
   return value(tens, 1) * 10 + value(ones, 0);
 }
 

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { fieldFor, findHeader, headerKey, headerOf, kindOfRow, mapColumns } from './column-mapping.ts';
 import type { Cell, LedgerField, SheetRow } from '../ledger.ts';
 
-const row = (number: number, ...words: string[]): SheetRow =>
-  ({ number, cells: new Map(words.flatMap((text, i): [number, Cell][] => (text === '' ? [] : [[i + 1, { kind: 'text', text }]]))) });
-const mapped = (rows: SheetRow[]) => findHeader(rows)?.columns.filter((c) => c.field !== null).map((c) => c.field);
+const row = (number: number, ...words: string[]): SheetRow => ({
+  number,
+  cells: new Map(words.flatMap((text, i): [number, Cell][] => (text === '' ? [] : [[i + 1, { kind: 'text', text }]]))),
+});
+const mapped = (rows: SheetRow[]) =>
+  findHeader(rows)
+    ?.columns.filter((c) => c.field !== null)
+    .map((c) => c.field);
 
 describe('understanding a column by its header', () => {
   const cases: [LedgerField, string[]][] = [
     ['serial', ['序号', '编号', '序\n号', '序 号']],
     ['name', ['姓名', '姓  名', '社区矫正对象姓名', '矫正对象', '姓名（必填）', '*姓名']],
-    ['idNumber', ['身份证号', '公民身份号码', '身份证号码', '证件号码', '居民身份证号码', '身份证号（18位）', '身份证号/证件号', '身份证\n号码']],
+    [
+      'idNumber',
+      ['身份证号', '公民身份号码', '身份证号码', '证件号码', '居民身份证号码', '身份证号（18位）', '身份证号/证件号', '身份证\n号码'],
+    ],
     ['phone', ['联系电话', '手机号', '手机号码', '本人联系电话', '联系方式']],
     ['penalty', ['原判刑罚', '原判刑罚及刑期', '判决结果', '主刑']],
     ['sentenceLength', ['原判刑期', '刑期（年、月）']],
@@ -38,21 +46,48 @@ describe('understanding a column by its header', () => {
   });
   it('takes a likely column when no other is known by its name, and never one of somebody or something else', () => {
     const fields = (...headers: string[]) => mapColumns(headers.map((header, index) => ({ index, header }))).map((column) => column.field);
-    expect(fields('姓名', '报到登记日期', '公民身份证件号码', '判决书正式生效时间', '矫正期预计届满日', '所属地司法所', '工作手机号'))
-      .toEqual(['name', 'reportedOn', 'idNumber', 'effectiveOn', 'endsOn', 'office', 'phone']);
+    expect(
+      fields('姓名', '报到登记日期', '公民身份证件号码', '判决书正式生效时间', '矫正期预计届满日', '所属地司法所', '工作手机号'),
+    ).toEqual(['name', 'reportedOn', 'idNumber', 'effectiveOn', 'endsOn', 'office', 'phone']);
     expect(fields('报到登记日期', '报到日期')).toEqual([null, 'reportedOn']);
-    expect(fields('监护人电话', '监护人身份证号码', '紧急联系人手机', '禁止令期限终止日期', '原判刑期终止日期', '应报到日期', '判决日期', '社工电话', '曾用名')).toEqual(Array(9).fill(null));
+    expect(
+      fields(
+        '监护人电话',
+        '监护人身份证号码',
+        '紧急联系人手机',
+        '禁止令期限终止日期',
+        '原判刑期终止日期',
+        '应报到日期',
+        '判决日期',
+        '社工电话',
+        '曾用名',
+      ),
+    ).toEqual(Array(9).fill(null));
   });
   it('keeps what brackets say about start and end and drops other notes', () => {
     expect(headerKey('矫正期限（止）')).toBe('矫正期限止');
     expect(headerKey('身份证号（必填）*')).toBe('身份证号');
   });
   it('gives a field to the first column that claims it', () => {
-    expect(mapColumns([{ index: 1, header: '序号' }, { index: 2, header: '编号' }]).map((c) => c.field)).toEqual(['serial', null]);
+    expect(
+      mapColumns([
+        { index: 1, header: '序号' },
+        { index: 2, header: '编号' },
+      ]).map((c) => c.field),
+    ).toEqual(['serial', null]);
   });
   it('lets the choice a bureau made before win, also for leaving a column out', () => {
-    const columns = mapColumns([{ index: 1, header: '姓名' }, { index: 2, header: '曾用名' }, { index: 3, header: '备注' }],
-      [{ header: '曾用名', field: 'name' }, { header: '备注', field: null }]);
+    const columns = mapColumns(
+      [
+        { index: 1, header: '姓名' },
+        { index: 2, header: '曾用名' },
+        { index: 3, header: '备注' },
+      ],
+      [
+        { header: '曾用名', field: 'name' },
+        { header: '备注', field: null },
+      ],
+    );
     expect(columns.map((c) => c.field)).toEqual([null, 'name', null]);
   });
 });
@@ -60,7 +95,12 @@ describe('understanding a column by its header', () => {
 describe('finding the header', () => {
   const header = ['编号', '姓名', '公民身份号码', '性别', '矫正类型', '判决生效日', '矫正期限止'];
   it('finds it below titles and notes', () => {
-    const found = findHeader([row(1, '某区社区矫正对象台账'), row(3, '填报单位：某司法局', '', '', '2026年11月'), row(5, ...header), row(6, '1', '张明', '150199')]);
+    const found = findHeader([
+      row(1, '某区社区矫正对象台账'),
+      row(3, '填报单位：某司法局', '', '', '2026年11月'),
+      row(5, ...header),
+      row(6, '1', '张明', '150199'),
+    ]);
     expect(found?.headerRow).toBe(5);
     expect(found?.columns.map((c) => c.field)).toEqual(['serial', 'name', 'idNumber', 'sex', 'measure', 'effectiveOn', 'endsOn']);
   });

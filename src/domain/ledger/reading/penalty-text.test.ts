@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { lengthInWords, readLength, readNumeral, readPenalty } from './penalty-text.ts';
 
 const read = (penalty: string | null, months: number | null, probation: number | null, days = 0) => ({
-  kind: 'read', penalty, length: months === null ? null : { months, days }, probation: probation === null ? null : { months: probation, days: 0 },
+  kind: 'read',
+  penalty,
+  length: months === null ? null : { months, days },
+  probation: probation === null ? null : { months: probation, days: 0 },
 });
 
 describe('reading a penalty as judgments and bureaus write it', () => {
@@ -40,14 +43,34 @@ describe('reading a penalty as judgments and bureaus write it', () => {
     expect(readPenalty(text)).toEqual(expected);
   });
 
-  it.each([['一', 1], ['十', 10], ['十一', 11], ['二十', 20], ['二十五', 25], ['两', 2], ['18', 18]])('reads the numeral %s', (text, value) => {
+  it.each([
+    ['一', 1],
+    ['十', 10],
+    ['十一', 11],
+    ['二十', 20],
+    ['二十五', 25],
+    ['两', 2],
+    ['18', 18],
+  ])('reads the numeral %s', (text, value) => {
     expect(readNumeral(text)).toBe(value);
   });
-  it.each([['半年', 6], ['一年半', 18], ['六个月', 6], ['6月', 6], ['一年零二个月', 14]])('reads the length %s', (text, months) => {
+  it.each([
+    ['半年', 6],
+    ['一年半', 18],
+    ['六个月', 6],
+    ['6月', 6],
+    ['一年零二个月', 14],
+  ])('reads the length %s', (text, months) => {
     expect(readLength(text)).toEqual({ months, days: 0 });
   });
   it('writes a length back the way judgments do', () => {
-    expect([14, 24, 6, 132, 240].map((months) => lengthInWords({ months, days: 0 }))).toEqual(['一年二个月', '二年', '六个月', '十一年', '二十年']);
+    expect([14, 24, 6, 132, 240].map((months) => lengthInWords({ months, days: 0 }))).toEqual([
+      '一年二个月',
+      '二年',
+      '六个月',
+      '十一年',
+      '二十年',
+    ]);
   });
   it('stays quick on a cell filled to the brim', () => {
     const before = process.cpuUsage();

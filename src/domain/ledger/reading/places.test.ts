@@ -8,16 +8,41 @@ describe('districts and offices', () => {
     expect(offices).toHaveLength(99);
     expect(new Set(offices.map((office) => office.code)).size).toBe(99);
   });
-  it.each([['人民路街道', '人民路司法所'], ['东街街道', '东街司法所'], ['西乌兰不浪镇', '西乌兰不浪镇司法所'], ['裕隆工业园区', '裕隆工业园区司法所']])('names the office of %s %s', (township, name) => {
+  it.each([
+    ['人民路街道', '人民路司法所'],
+    ['东街街道', '东街司法所'],
+    ['西乌兰不浪镇', '西乌兰不浪镇司法所'],
+    ['裕隆工业园区', '裕隆工业园区司法所'],
+  ])('names the office of %s %s', (township, name) => {
     expect(offices.find((office) => office.township === township)?.name).toBe(name);
   });
-  it.each([['赛罕区', '150105'], ['呼和浩特市赛罕区', '150105'], ['内蒙古自治区呼和浩特市武川县', '150125'], ['土左旗', '150121'], ['托县', '150122'], ['和林县', '150123'], ['赛罕区司法局', '150105'], ['呼和浩特经济技术开发区', '150172'], ['经开区', '150172']])('knows the district “%s”', (words, code) => {
+  it.each([
+    ['赛罕区', '150105'],
+    ['呼和浩特市赛罕区', '150105'],
+    ['内蒙古自治区呼和浩特市武川县', '150125'],
+    ['土左旗', '150121'],
+    ['托县', '150122'],
+    ['和林县', '150123'],
+    ['赛罕区司法局', '150105'],
+    ['呼和浩特经济技术开发区', '150172'],
+    ['经开区', '150172'],
+  ])('knows the district “%s”', (words, code) => {
     expect(findDistrict(words)?.code).toBe(code);
   });
   it('does not know a district of another city', () => {
     expect(findDistrict('集宁区')).toBeNull();
   });
-  it.each(['人民路司法所', '人民路街道司法所', '人民路街道', '人民路', '赛罕区人民路司法所', '赛罕区司法局人民路司法所', '人民路 司法所', '人民路街道办司法所', '人民路街道司法所（所长王某）'])('knows “%s” for the office of 人民路街道', (words) => {
+  it.each([
+    '人民路司法所',
+    '人民路街道司法所',
+    '人民路街道',
+    '人民路',
+    '赛罕区人民路司法所',
+    '赛罕区司法局人民路司法所',
+    '人民路 司法所',
+    '人民路街道办司法所',
+    '人民路街道司法所（所长王某）',
+  ])('knows “%s” for the office of 人民路街道', (words) => {
     expect(findPlace('赛罕区', words)).toMatchObject({ office: { code: '150105001' }, exact: true });
   });
   it('finds every office by its own name in its own district', () => {

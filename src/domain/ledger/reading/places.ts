@@ -15,10 +15,26 @@ export type OfficePlace = {
 };
 
 const shortNames: ReadonlyMap<string, string> = new Map([
-  ['土左旗', '150121'], ['土默特左', '150121'], ['土左', '150121'], ['托县', '150122'], ['托克托', '150122'], ['和林县', '150123'], ['和林', '150123'],
-  ['和林格尔', '150123'], ['清水河', '150124'], ['清县', '150124'], ['武川', '150125'],
-  ['经济技术开发区', '150172'], ['经开区', '150172'], ['开发区', '150172'], ['呼和浩特经开区', '150172'], ['呼市经开区', '150172'],
-  ['新城', '150102'], ['回民', '150103'], ['玉泉', '150104'], ['赛罕', '150105'],
+  ['土左旗', '150121'],
+  ['土默特左', '150121'],
+  ['土左', '150121'],
+  ['托县', '150122'],
+  ['托克托', '150122'],
+  ['和林县', '150123'],
+  ['和林', '150123'],
+  ['和林格尔', '150123'],
+  ['清水河', '150124'],
+  ['清县', '150124'],
+  ['武川', '150125'],
+  ['经济技术开发区', '150172'],
+  ['经开区', '150172'],
+  ['开发区', '150172'],
+  ['呼和浩特经开区', '150172'],
+  ['呼市经开区', '150172'],
+  ['新城', '150102'],
+  ['回民', '150103'],
+  ['玉泉', '150104'],
+  ['赛罕', '150105'],
 ]);
 
 const cityPrefix = new RegExp(`^(内蒙古自治区|内蒙古|内蒙)?(${city.name}|呼和浩特|呼市)?`);
@@ -34,14 +50,23 @@ export function findDistrict(text: string): District | null {
 
 /** The name an office is compared by: 人民路街道司法所, 赛罕区人民路司法所 and 人民路 are one. */
 function officeKeys(text: string): readonly string[] {
-  const bare = squeeze(text).replace(/\([^)]{0,40}\)$/, '').replace(/司法所$/, '').replace(/(人民)?政府$/, '');
-  const withoutPlace = districts.reduce((name, d) => (name.length > d.name.length && name.startsWith(d.name) ? name.slice(d.name.length) : name),
-    bare.replace(cityPrefix, '')).replace(/^司法局/, '');
+  const bare = squeeze(text)
+    .replace(/\([^)]{0,40}\)$/, '')
+    .replace(/司法所$/, '')
+    .replace(/(人民)?政府$/, '');
+  const withoutPlace = districts
+    .reduce(
+      (name, d) => (name.length > d.name.length && name.startsWith(d.name) ? name.slice(d.name.length) : name),
+      bare.replace(cityPrefix, ''),
+    )
+    .replace(/^司法局/, '');
   return [bare, withoutPlace].flatMap((name) => [name, name.replace(/街道(办事处|办)?$/, '')]);
 }
 
 // Both spellings of every office: as its township is called, and without 街道; then the loose ones without their ending.
-const spellings = (office: Office): readonly string[] => [...new Set([squeeze(office.township), squeeze(office.name).replace(/司法所$/, '')])];
+const spellings = (office: Office): readonly string[] => [
+  ...new Set([squeeze(office.township), squeeze(office.name).replace(/司法所$/, '')]),
+];
 const byName = grouped(spellings);
 const byStem = grouped((office) => spellings(office).map((name) => name.replace(/(镇|乡|苏木)$/, '')));
 

@@ -64,7 +64,9 @@ function penaltyWords(words: LedgerEntry['words']): string {
   const length = words.sentenceLength ?? '';
   const probation = words.probationLength ?? '';
   const main = /[年月日天]/.test(squeeze(penalty)) && length !== '' ? penalty : penalty + length;
-  return saysNone(probation) || main.includes('缓刑') && /缓刑(考验期)?[^,，、]*[年月]/.test(main) ? main : `${main},缓刑${probation.replace(/^缓刑/, '')}`;
+  return saysNone(probation) || (main.includes('缓刑') && /缓刑(考验期)?[^,，、]*[年月]/.test(main))
+    ? main
+    : `${main},缓刑${probation.replace(/^缓刑/, '')}`;
 }
 
 /** 刑期（月） over a bare 18: the header holds the unit. */
@@ -73,7 +75,11 @@ function withUnits(words: LedgerEntry['words'], mapping: ColumnMapping): LedgerE
     const text = squeeze(words[field] ?? '');
     if (!/^\d{1,3}(\.0+)?$/.test(text)) return [];
     const header = squeeze(mapping.columns.find((column) => column.field === field)?.header ?? '');
-    const unit = /[(【[](单位[::]?)?(个?月|月数)[)】\]]|个?月数?$/.test(header) ? '个月' : /[(【[](单位[::]?)?年[)】\]]|年数?$/.test(header) ? '年' : '';
+    const unit = /[(【[](单位[::]?)?(个?月|月数)[)】\]]|个?月数?$/.test(header)
+      ? '个月'
+      : /[(【[](单位[::]?)?年[)】\]]|年数?$/.test(header)
+        ? '年'
+        : '';
     return unit === '' ? [] : [[field, `${Number(text)}${unit}`] as const];
   });
   return united.length === 0 ? words : { ...words, ...Object.fromEntries(united) };
@@ -85,7 +91,13 @@ const twoDays = new RegExp(`^自?(${writtenDay})起?[-—–~至到]+(${writtenD
 function splitSpan(text: string): { start: DayCell; end: DayCell } {
   const none: DayCell = { kind: 'none' };
   const [, from, to] = twoDays.exec(squeeze(text)) ?? [];
-  const parts = from !== undefined && to !== undefined ? [from, to] : text.split(/至|到|—+|~|～|－|–|--| - /).map((part) => part.replace(/^自/, '').trim()).filter((part) => part !== '');
+  const parts =
+    from !== undefined && to !== undefined
+      ? [from, to]
+      : text
+          .split(/至|到|—+|~|～|－|–|--| - /)
+          .map((part) => part.replace(/^自/, '').trim())
+          .filter((part) => part !== '');
   if (parts.length !== 2) return { start: none, end: none };
   const [start = none, end = none] = parts.map((part) => readDay({ kind: 'text', text: part }));
   return start.kind === 'day' && end.kind === 'day' ? { start, end } : { start: none, end: none };

@@ -49,13 +49,19 @@ export const phq9: Instrument = {
   screenFlag: { code: 'screen-positive', kind: 'screen', message: '总分达到筛查界值，建议进一步了解抑郁情况' },
   subscales: [
     {
-      id: 'phq-2', title: 'PHQ-2', items: [1, 2], cutoff: 3, flag: 'phq2-positive',
+      id: 'phq-2',
+      title: 'PHQ-2',
+      items: [1, 2],
+      cutoff: 3,
+      flag: 'phq2-positive',
       message: '前两题合计达到 3 分，情绪低落或兴趣减退较突出',
     },
   ],
   redFlags: [
     {
-      code: 'self-harm', item: 9, atLeast: 1,
+      code: 'self-harm',
+      item: 9,
+      atLeast: 1,
       message: '第 9 题（不如死掉或伤害自己的念头）不是“完全不会”',
       nextStep: '马上当面追问，并在当天由具名的工作人员联系本人',
       unanswered: { code: 'self-harm-unanswered', message: '第 9 题没有回答，不能当作没有；须当面问清' },
@@ -63,8 +69,11 @@ export const phq9: Instrument = {
   ],
   missing: { most: 2, source: '缺 1 至 2 题按已答题的平均分补足并四舍五入；缺 3 题及以上不计总分' },
   reliability: {
-    sd: 6, sdSource: '工作取值，积累本地常模后替换',
-    r: 0.86, kind: 'retest', rSource: '上海社区样本 n=1045，两周重测',
+    sd: 6,
+    sdSource: '工作取值，积累本地常模后替换',
+    r: 0.86,
+    kind: 'retest',
+    rSource: '上海社区样本 n=1045，两周重测',
   },
   publishedChange: { points: 6, word: '可靠改变', source: '英国 IAPT 手册' },
   modes: ['self', 'read-aloud', 'interview', 'paper'],

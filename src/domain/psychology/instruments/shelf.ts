@@ -7,5 +7,4 @@ import { who5 } from '#domain/psychology/instruments/who-5.ts';
 export const instruments: { readonly [I in InstrumentId]: Instrument } = { 'phq-9': phq9, 'gad-7': gad7, 'who-5': who5 };
 
 /** The instrument of that id, or undefined: ids arrive from command lines and old acts. */
-export const findInstrument = (id: string): Instrument | undefined =>
-  Object.values(instruments).find((instrument) => instrument.id === id);
+export const findInstrument = (id: string): Instrument | undefined => Object.values(instruments).find((instrument) => instrument.id === id);

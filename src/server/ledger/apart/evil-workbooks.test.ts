@@ -11,8 +11,12 @@ import { markApart } from './mark-apart.ts';
 import { runApart } from './run-apart.ts';
 
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'guihang-evil-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guihang-evil-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 const facts = { day: plainDate('2026-11-23'), calendar: builtInCalendar };
 const kept = async (name: string, bytes: Buffer): Promise<string> => {
@@ -39,9 +43,18 @@ const tried = async (path: string): Promise<string> => {
 
 describe('a workbook of a few kilobytes that says it is large', () => {
   const refused: { readonly [name: string]: string } = {
-    'a row beyond the last': 'file.too-large', 'a row of no number': 'file.damaged', 'the same row twice': 'file.damaged', 'rows backwards': 'file.no-header|file.damaged',
-    'a cell beyond the last column': 'file.too-large', 'a cell at no place': 'file.damaged', 'one text of four million characters': 'file.too-large', 'one long text in every cell of many rows': 'file.too-large',
-    'one cell of millions of characters': 'file.too-large', 'two hundred thousand styles': 'file.too-large', 'a hundred thousand sheets': 'file.too-large', 'three hundred sheets that are one': 'file.no-header',
+    'a row beyond the last': 'file.too-large',
+    'a row of no number': 'file.damaged',
+    'the same row twice': 'file.damaged',
+    'rows backwards': 'file.no-header|file.damaged',
+    'a cell beyond the last column': 'file.too-large',
+    'a cell at no place': 'file.damaged',
+    'one text of four million characters': 'file.too-large',
+    'one long text in every cell of many rows': 'file.too-large',
+    'one cell of millions of characters': 'file.too-large',
+    'two hundred thousand styles': 'file.too-large',
+    'a hundred thousand sheets': 'file.too-large',
+    'three hundred sheets that are one': 'file.no-header',
   };
   it.each(Object.keys(evilParts))('with %s is refused in words or read, in little memory and time', async (name) => {
     const bytes = await evilWorkbook(evilParts[name]!());
@@ -69,16 +82,26 @@ describe('a workbook whose zip says of its sheet', () => {
 
 describe('the thread in which a file is read', () => {
   it('dies of memory or time without anybody else, and in words', async () => {
-    const path = await kept('long', await evilWorkbook({ ...honestParts(), 'xl/sharedStrings.xml': `<sst>${'<si><t>一二三四五六</t></si>'.repeat(90_000)}</sst>` }));
+    const path = await kept(
+      'long',
+      await evilWorkbook({ ...honestParts(), 'xl/sharedStrings.xml': `<sst>${'<si><t>一二三四五六</t></si>'.repeat(90_000)}</sst>` }),
+    );
     const given = { path, remembered: [], facts };
-    await expect(runApart('lines', given, { limits: { memoryMb: 12, quietMs: 60_000, totalMs: 60_000 } })).rejects.toMatchObject({ code: 'file.too-heavy', message: expect.stringContaining('内存放不下') });
-    await expect(runApart('lines', given, { limits: { memoryMb: 500, quietMs: 60_000, totalMs: 1 } })).rejects.toMatchObject({ code: 'file.too-heavy', message: expect.stringContaining('很久也读不完') });
+    await expect(runApart('lines', given, { limits: { memoryMb: 12, quietMs: 60_000, totalMs: 60_000 } })).rejects.toMatchObject({
+      code: 'file.too-heavy',
+      message: expect.stringContaining('内存放不下'),
+    });
+    await expect(runApart('lines', given, { limits: { memoryMb: 500, quietMs: 60_000, totalMs: 1 } })).rejects.toMatchObject({
+      code: 'file.too-heavy',
+      message: expect.stringContaining('很久也读不完'),
+    });
   });
   it('that dies over the looks of a workbook is followed by one that writes it anew', async () => {
     const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: join(folder, 'looks.xlsx') });
     const sheet = book.addWorksheet('台账');
     sheet.addRow(['编号', '姓名', '身份证号', '矫正类别', '原判刑罚', '裁判生效日期', '矫正终止日期']).commit();
-    for (let i = 0; i < 12_000; i += 1) sheet.addRow([i, '', '15019919870624416X', '缓刑', '有期徒刑一年,缓刑二年', '2026-03-27', `备注${i}`]).commit();
+    for (let i = 0; i < 12_000; i += 1)
+      sheet.addRow([i, '', '15019919870624416X', '缓刑', '有期徒刑一年,缓刑二年', '2026-03-27', `备注${i}`]).commit();
     sheet.commit();
     await book.commit();
     const path = join(folder, 'looks.xlsx');
@@ -93,13 +116,21 @@ describe('the thread in which a file is read', () => {
     const path = join(folder, 'many.csv');
     await writeFile(path, `编号,姓名,身份证号,矫正类别,原判刑罚,裁判生效日期,矫正终止日期\n${`${line}\n`.repeat(20_000)}`);
     let pieces = 0;
-    await expect(runApart('findings', { path, remembered: [], facts }, {
-      onPiece: async () => {
-        pieces += 1;
-        if (pieces === 3) throw new Error('asked to stop');
-        await new Promise((later) => { setTimeout(later, 20); });
-      },
-    })).rejects.toThrow('asked to stop');
+    await expect(
+      runApart(
+        'findings',
+        { path, remembered: [], facts },
+        {
+          onPiece: async () => {
+            pieces += 1;
+            if (pieces === 3) throw new Error('asked to stop');
+            await new Promise((later) => {
+              setTimeout(later, 20);
+            });
+          },
+        },
+      ),
+    ).rejects.toThrow('asked to stop');
     expect(pieces).toBe(3);
   });
 });

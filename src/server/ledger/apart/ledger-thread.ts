@@ -28,7 +28,10 @@ port.on('message', () => {
 const send = async (piece: Tasks[TaskName]['piece']): Promise<void> => {
   say({ kind: 'piece', piece });
   owed += 1;
-  while (owed >= ahead) await new Promise<void>((resolve) => { wake = resolve; });
+  while (owed >= ahead)
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
 };
 
 const piecePeople = 250;
@@ -37,75 +40,90 @@ const pieceCharacters = 500_000;
 const keptFindings = 2000;
 const keptCharacters = 8_000_000;
 
-const understood = ({ sheetName, otherSheets, mapping }: OpenLedger): Omit<Tasks['look']['end'], 'samples'> => ({ sheetName: seen(sheetName), otherSheets: otherSheets.map(seen), mapping });
+const understood = ({ sheetName, otherSheets, mapping }: OpenLedger): Omit<Tasks['look']['end'], 'samples'> => ({
+  sheetName: seen(sheetName),
+  otherSheets: otherSheets.map(seen),
+  mapping,
+});
 
 const tasks: { readonly [T in TaskName]: (given: Tasks[T]['given']) => Promise<Tasks[T]['end']> } = {
   look: async ({ path, remembered }) => {
     await readThrough(path);
     return withLedger(path, remembered, async (ledger) => {
       const first = (await ledger.rows.next()).value;
-      const samples = Object.fromEntries(ledger.mapping.columns.map(({ index }) => [index, first ? wordsOf(first.cells.get(index) ?? { kind: 'text', text: '' }).slice(0, 60) : '']));
+      const samples = Object.fromEntries(
+        ledger.mapping.columns.map(({ index }) => [
+          index,
+          first ? wordsOf(first.cells.get(index) ?? { kind: 'text', text: '' }).slice(0, 60) : '',
+        ]),
+      );
       return { ...understood(ledger), samples };
     });
   },
-  lines: ({ path, remembered, facts }) => withLedger(path, remembered, async (ledger) => {
-    const { mapping } = ledger;
-    const count = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
-    let [warnings, shownCharacters, lines] = [0, 0, [] as Line[]];
-    let characters = 0;
-    for await (const row of inspectLedger(ledger, facts, count)) {
-      if (row.kind !== 'person') continue;
-      const asked = (row.faults.length > 0 && count.faults < keptFindings) || (row.warnings.length > 0 && warnings < keptFindings);
-      const shown = (asked && shownCharacters < keptCharacters) || facts.corrections?.has(row.entry.row) === true;
-      count.faults += row.faults.length;
-      warnings += row.warnings.length;
-      if (row.accepted && row.warnings.length > 0) count.warned += 1;
-      const line = lineOf(row, mapping, shown);
-      const size = shown ? JSON.stringify(line).length : 60;
-      if (shown) shownCharacters += size;
-      characters += size;
-      if (shown || line.document_digest !== null) lines.push(line);
-      if (lines.length >= piecePeople || characters > pieceCharacters) {
-        await send({ lines, count });
-        [lines, characters] = [[], 0];
-      }
-    }
-    await send({ lines, count });
-    return { count, mapping };
-  }),
-  accepted: ({ path, remembered, facts }) => withLedger(path, remembered, async (ledger) => {
-    const count = { rows: 0, accepted: 0, ignored: 0 };
-    let [entries, characters] = [[] as LedgerEntry[], 0];
-    for await (const row of inspectLedger(ledger, facts, count)) {
-      if (row.kind !== 'person' || !row.accepted) continue;
-      entries.push(row.entry);
-      for (const words of Object.values(row.entry.words)) characters += words.length;
-      if (entries.length < piecePeople && characters < pieceCharacters) continue;
-      await send({ entries, count });
-      [entries, characters] = [[], 0];
-    }
-    await send({ entries, count });
-    return { count };
-  }),
-  findings: ({ path, remembered, facts }) => withLedger(path, remembered, async (ledger) => {
-    const count = { rows: 0, accepted: 0, ignored: 0 };
-    let [findings, before, characters] = [[] as Finding[], 0, 0];
-    for await (const row of inspectLedger(ledger, facts, count)) {
-      if (row.kind !== 'person') continue;
-      for (const [severity, found] of [['fault', row.faults], ['warning', row.warnings]] as const) {
-        for (const one of found) {
-          const told = tellFinding(one, ledger.mapping);
-          findings.push({ severity, told, original: one.original });
-          characters += told.message.length + one.original.length;
+  lines: ({ path, remembered, facts }) =>
+    withLedger(path, remembered, async (ledger) => {
+      const { mapping } = ledger;
+      const count = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
+      let [warnings, shownCharacters, lines] = [0, 0, [] as Line[]];
+      let characters = 0;
+      for await (const row of inspectLedger(ledger, facts, count)) {
+        if (row.kind !== 'person') continue;
+        const asked = (row.faults.length > 0 && count.faults < keptFindings) || (row.warnings.length > 0 && warnings < keptFindings);
+        const shown = (asked && shownCharacters < keptCharacters) || facts.corrections?.has(row.entry.row) === true;
+        count.faults += row.faults.length;
+        warnings += row.warnings.length;
+        if (row.accepted && row.warnings.length > 0) count.warned += 1;
+        const line = lineOf(row, mapping, shown);
+        const size = shown ? JSON.stringify(line).length : 60;
+        if (shown) shownCharacters += size;
+        characters += size;
+        if (shown || line.document_digest !== null) lines.push(line);
+        if (lines.length >= piecePeople || characters > pieceCharacters) {
+          await send({ lines, count });
+          [lines, characters] = [[], 0];
         }
       }
-      if (count.rows - before < piecePeople && characters < pieceCharacters) continue;
+      await send({ lines, count });
+      return { count, mapping };
+    }),
+  accepted: ({ path, remembered, facts }) =>
+    withLedger(path, remembered, async (ledger) => {
+      const count = { rows: 0, accepted: 0, ignored: 0 };
+      let [entries, characters] = [[] as LedgerEntry[], 0];
+      for await (const row of inspectLedger(ledger, facts, count)) {
+        if (row.kind !== 'person' || !row.accepted) continue;
+        entries.push(row.entry);
+        for (const words of Object.values(row.entry.words)) characters += words.length;
+        if (entries.length < piecePeople && characters < pieceCharacters) continue;
+        await send({ entries, count });
+        [entries, characters] = [[], 0];
+      }
+      await send({ entries, count });
+      return { count };
+    }),
+  findings: ({ path, remembered, facts }) =>
+    withLedger(path, remembered, async (ledger) => {
+      const count = { rows: 0, accepted: 0, ignored: 0 };
+      let [findings, before, characters] = [[] as Finding[], 0, 0];
+      for await (const row of inspectLedger(ledger, facts, count)) {
+        if (row.kind !== 'person') continue;
+        for (const [severity, found] of [
+          ['fault', row.faults],
+          ['warning', row.warnings],
+        ] as const) {
+          for (const one of found) {
+            const told = tellFinding(one, ledger.mapping);
+            findings.push({ severity, told, original: one.original });
+            characters += told.message.length + one.original.length;
+          }
+        }
+        if (count.rows - before < piecePeople && characters < pieceCharacters) continue;
+        await send({ findings, count });
+        [findings, before, characters] = [[], count.rows, 0];
+      }
       await send({ findings, count });
-      [findings, before, characters] = [[], count.rows, 0];
-    }
-    await send({ findings, count });
-    return { ...understood(ledger), samples: {}, count };
-  }),
+      return { ...understood(ledger), samples: {}, count };
+    }),
   mark: async ({ path, out, facts, rows, remembered, anew }) => {
     // Loaded when asked for: the writer of workbooks is heavy.
     const { markWorkbook } = await import('../workbook/mark-workbook.ts');

@@ -30,9 +30,12 @@ export const lookAt = (path: string, remembered: readonly RememberedColumn[]): P
 const look = async (path: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
   if (looking < atOnce) looking += 1;
   else {
-    if (waiting.length >= waitingAtMost) throw new FaultError('too-many', '同时在看的台账太多，这一份没有接收。', { way: '过一分钟再交。' });
+    if (waiting.length >= waitingAtMost)
+      throw new FaultError('too-many', '同时在看的台账太多，这一份没有接收。', { way: '过一分钟再交。' });
     // Whoever ends hands its place on.
-    await new Promise<void>((turn) => { waiting.push(turn); });
+    await new Promise<void>((turn) => {
+      waiting.push(turn);
+    });
   }
   try {
     return await runApart('look', { path, remembered }, { limits });

@@ -13,7 +13,10 @@ export type Limits = {
 export const usualLimits: Limits = { memoryMb: 1024, quietMs: 180_000, totalMs: 1_800_000 };
 
 export const tooHeavy = (how: 'memory' | 'time'): FileRefused =>
-  new FileRefused('file.too-heavy', `这个文件展开后太大太杂，${how === 'memory' ? '内存放不下' : '很久也读不完'}，没有读取。请只留台账一张工作表，删去多余的格式、合并单元格和空行，另存为新的 .xlsx 再导入。`);
+  new FileRefused(
+    'file.too-heavy',
+    `这个文件展开后太大太杂，${how === 'memory' ? '内存放不下' : '很久也读不完'}，没有读取。请只留台账一张工作表，删去多余的格式、合并单元格和空行，另存为新的 .xlsx 再导入。`,
+  );
 
 type Doing<T extends TaskName> = {
   /** Called for each piece; the next is read when it is done. What it throws ends the thread. */
@@ -28,9 +31,15 @@ const tickMs = 1000;
  * Does something with a file in a thread of its own, with limits of memory and time. A file that is too much for them is
  * refused in words, as is one that is no ledger; the process goes on either way.
  */
-export const runApart = async <T extends TaskName>(task: T, given: Tasks[T]['given'], { onPiece, onTick, limits = usualLimits }: Doing<T> = {}): Promise<Tasks[T]['end']> => {
+export const runApart = async <T extends TaskName>(
+  task: T,
+  given: Tasks[T]['given'],
+  { onPiece, onTick, limits = usualLimits }: Doing<T> = {},
+): Promise<Tasks[T]['end']> => {
   const thread = new Worker(new URL('./ledger-thread.ts', import.meta.url), {
-    workerData: { task, given }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 32 },
+    workerData: { task, given },
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 32 },
   });
   const inbox = inboxOf(thread);
   let worked = 0;
@@ -58,7 +67,8 @@ export const runApart = async <T extends TaskName>(task: T, given: Tasks[T]['giv
 };
 
 /** A text or a list that outgrows what the engine can hold is the file's doing. */
-const outgrown = /invalid (string|array|typed array|map|set) (length|size)|maximum (size|call stack)|allocation failed|cannot create a string longer/i;
+const outgrown =
+  /invalid (string|array|typed array|map|set) (length|size)|maximum (size|call stack)|allocation failed|cannot create a string longer/i;
 function failure({ name, message, stack }: Extract<FromThread, { kind: 'failed' }>): Error {
   if (name === 'RangeError' && outgrown.test(message)) return tooHeavy('memory');
   return Object.assign(new Error(message), { name, stack });

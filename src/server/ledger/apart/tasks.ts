@@ -9,7 +9,9 @@ type Judged = OfFile & { readonly facts: InspectionFacts };
 
 /** How a ledger was understood, without its rows. */
 export type Understood = {
-  readonly sheetName: string; readonly otherSheets: readonly string[]; readonly mapping: ColumnMapping;
+  readonly sheetName: string;
+  readonly otherSheets: readonly string[];
+  readonly mapping: ColumnMapping;
   /** The first person's words, column by column. */
   readonly samples: { readonly [index: number]: string };
 };
@@ -21,12 +23,28 @@ export type Tasks = {
   /** Columns and samples; the whole file is unpacked once, so that one that lies is refused before it is kept. */
   readonly look: { readonly given: OfFile; readonly piece: never; readonly end: Understood };
   /** What is kept of each person for the screen. */
-  readonly lines: { readonly given: Judged; readonly piece: { readonly lines: readonly Line[]; readonly count: LineCounts }; readonly end: { readonly count: LineCounts; readonly mapping: ColumnMapping } };
+  readonly lines: {
+    readonly given: Judged;
+    readonly piece: { readonly lines: readonly Line[]; readonly count: LineCounts };
+    readonly end: { readonly count: LineCounts; readonly mapping: ColumnMapping };
+  };
   /** The people that can be taken in. */
-  readonly accepted: { readonly given: Judged; readonly piece: { readonly entries: readonly LedgerEntry[]; readonly count: InspectionCount }; readonly end: { readonly count: InspectionCount } };
+  readonly accepted: {
+    readonly given: Judged;
+    readonly piece: { readonly entries: readonly LedgerEntry[]; readonly count: InspectionCount };
+    readonly end: { readonly count: InspectionCount };
+  };
   /** Every finding, for the command line. */
-  readonly findings: { readonly given: Judged; readonly piece: { readonly findings: readonly Finding[]; readonly count: InspectionCount }; readonly end: Understood & { readonly count: InspectionCount } };
-  readonly mark: { readonly given: Judged & { readonly out: string; readonly rows: number; readonly anew: boolean }; readonly piece: never; readonly end: null };
+  readonly findings: {
+    readonly given: Judged;
+    readonly piece: { readonly findings: readonly Finding[]; readonly count: InspectionCount };
+    readonly end: Understood & { readonly count: InspectionCount };
+  };
+  readonly mark: {
+    readonly given: Judged & { readonly out: string; readonly rows: number; readonly anew: boolean };
+    readonly piece: never;
+    readonly end: null;
+  };
 };
 export type TaskName = keyof Tasks;
 

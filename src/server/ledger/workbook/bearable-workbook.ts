@@ -6,12 +6,22 @@ import type { ZipParts } from './zip-entries.ts';
 
 /** What the library that marks a workbook is given at most: it makes an object of every cell that a range names, used or not. */
 export const bearable = {
-  elements: 6_000_000, rows: 200_000, cells: 1_500_000, merges: 10_000, columns: 20_000, ranges: 100_000,
+  elements: 6_000_000,
+  rows: 200_000,
+  cells: 1_500_000,
+  merges: 10_000,
+  columns: 20_000,
+  ranges: 100_000,
   /** Cells in all ranges of one sort together. */
-  mergedCells: 200_000, validatedCells: 300_000, namedCells: 500_000,
+  mergedCells: 200_000,
+  validatedCells: 300_000,
+  namedCells: 500_000,
   /** Rows times their widest column, over all sheets. */
   width: 20_000_000,
-  sheets: 200, styles: 65_536, attributeCharacters: 100_000, depth: 60,
+  sheets: 200,
+  styles: 65_536,
+  attributeCharacters: 100_000,
+  depth: 60,
 } as const;
 const lastColumn = 16_384;
 
@@ -40,7 +50,7 @@ export async function bearableWorkbook(zip: ZipParts): Promise<Buffer | null> {
     }
   } catch (error) {
     // What our own reading of the sheet accepts and this does not (a drawing that is no XML) is no reason to refuse the file.
-    if (error instanceof Unbearable || error instanceof FileRefused && error.code === 'file.damaged') return null;
+    if (error instanceof Unbearable || (error instanceof FileRefused && error.code === 'file.damaged')) return null;
     throw error;
   }
   anew.end();
@@ -56,7 +66,11 @@ async function all<T>(pieces: AsyncIterable<T>): Promise<T[]> {
 /** Choices for whole columns are kept for as many rows as a ledger marked in place has; the filter's hidden name is made again by whoever opens the file. */
 function withoutHelpers(text: string): string {
   return text
-    .replace(/(<(?:\w+:)?dataValidation\s[^>]*?\bsqref=")([^"]*)"/g, (_, before: string, ranges: string) => `${before}${ranges.replace(/\b([A-Z]{1,3}\d{1,7}:[A-Z]{1,3})(\d{6,7})\b/g, (range, from: string, to: string) => (Number(to) > 25_000 && Number(/\d+/.exec(from)?.[0]) <= 25_000 ? `${from}25000` : range))}"`)
+    .replace(
+      /(<(?:\w+:)?dataValidation\s[^>]*?\bsqref=")([^"]*)"/g,
+      (_, before: string, ranges: string) =>
+        `${before}${ranges.replace(/\b([A-Z]{1,3}\d{1,7}:[A-Z]{1,3})(\d{6,7})\b/g, (range, from: string, to: string) => (Number(to) > 25_000 && Number(/\d+/.exec(from)?.[0]) <= 25_000 ? `${from}25000` : range))}"`,
+    )
     .replace(/<(?:\w+:)?definedName\s[^>]*?\bname="_xlnm\._FilterDatabase"[^>]*>[^<]*<\/(?:\w+:)?definedName>/g, '');
 }
 
@@ -84,7 +98,22 @@ function areaAsTheLibraryReads(range: string): number {
 type Counted = { -readonly [what in keyof typeof bearable]: number };
 
 function counter(): { part(text: string): void } {
-  const sum: Counted = { elements: 0, rows: 0, cells: 0, merges: 0, columns: 0, ranges: 0, mergedCells: 0, validatedCells: 0, namedCells: 0, width: 0, sheets: 0, styles: 0, attributeCharacters: 0, depth: 0 };
+  const sum: Counted = {
+    elements: 0,
+    rows: 0,
+    cells: 0,
+    merges: 0,
+    columns: 0,
+    ranges: 0,
+    mergedCells: 0,
+    validatedCells: 0,
+    namedCells: 0,
+    width: 0,
+    sheets: 0,
+    styles: 0,
+    attributeCharacters: 0,
+    depth: 0,
+  };
   const add = (what: keyof Counted, many = 1): void => {
     sum[what] += many;
     bear(sum[what] <= bearable[what], what);
@@ -107,7 +136,10 @@ function counter(): { part(text: string): void } {
       widest = Math.max(widest, column);
     },
     col: ({ min, max }) => {
-      bear(/^\d{1,5}$/.test(min ?? '') && /^\d{1,5}$/.test(max ?? '') && Number(min) >= 1 && Number(max) <= lastColumn, 'a column beyond the sheet');
+      bear(
+        /^\d{1,5}$/.test(min ?? '') && /^\d{1,5}$/.test(max ?? '') && Number(min) >= 1 && Number(max) <= lastColumn,
+        'a column beyond the sheet',
+      );
       add('columns', Math.max(1, Number(max) - Number(min) + 1));
     },
     mergeCell: ({ ref = '' }) => {
@@ -128,7 +160,10 @@ function counter(): { part(text: string): void } {
   const nameEnds = (): void => {
     inName = false;
     // A comma inside a sheet's name would have to be told from one between ranges.
-    bear(named.split(',').every((range) => range.split("'").length % 2 === 1), 'a name that cannot be read');
+    bear(
+      named.split(',').every((range) => range.split("'").length % 2 === 1),
+      'a name that cannot be read',
+    );
     for (const range of named.split(',')) {
       add('ranges');
       add('namedCells', areaAsTheLibraryReads(range));
@@ -143,7 +178,9 @@ function counter(): { part(text: string): void } {
           for (const value of Object.values(attributes)) bear(value.length <= bearable.attributeCharacters, 'an attribute');
           if (Object.hasOwn(elements, name)) elements[name]?.(attributes);
         },
-        text: (words) => { if (inName) named += words; },
+        text: (words) => {
+          if (inName) named += words;
+        },
         close: (name) => {
           sum.depth -= 1;
           if (name === 'definedName') nameEnds();

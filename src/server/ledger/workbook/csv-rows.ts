@@ -19,7 +19,8 @@ export async function* csvRows(path: string): AsyncGenerator<SheetRow> {
 
 /** False for a row that is not handed on: blank, or after a formula. */
 function note(row: SheetRow, formulas: string[]): boolean {
-  for (const [column, { text }] of row.cells) if (text.startsWith('=') && formulas.length <= 10) formulas.push(`${letterOf(column)}${row.number}`);
+  for (const [column, { text }] of row.cells)
+    if (text.startsWith('=') && formulas.length <= 10) formulas.push(`${letterOf(column)}${row.number}`);
   return formulas.length === 0 && row.cells.size > 0;
 }
 
@@ -42,7 +43,8 @@ async function encodingOf(path: string): Promise<Encoding> {
 
 async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) yield decoder.decode(piece, { stream: true });
+  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>)
+    yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }
 
@@ -93,7 +95,8 @@ function splitter() {
           continue;
         } else {
           text += c;
-          if (text.length > longestCell) throw new FileRefused('file.damaged', `第 ${number} 行有一格过长，像是引号没有配对。请检查后再导入。`);
+          if (text.length > longestCell)
+            throw new FileRefused('file.damaged', `第 ${number} 行有一格过长，像是引号没有配对。请检查后再导入。`);
           continue;
         }
       }

@@ -8,8 +8,12 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { markedInPlace, markWorkbook, neutralise } from './mark-workbook.ts';
 
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'guihang-mark-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guihang-mark-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 const facts = { day: plainDate('2026-11-23'), calendar: builtInCalendar };
 const header = ['序号', '姓名', '身份证号', '矫正类别', '原判刑罚', '裁判生效日期', '矫正终止日期', '备注'];
@@ -86,7 +90,10 @@ describe('giving a bureau its workbook back', () => {
     expect(big.text('A5')).toBe('合计');
     expect(big.text('H4')).toBe("'=1+1");
     const csv = join(folder, 'ledger.csv');
-    await writeFile(csv, [header, good, bad.slice(0, 7)].map((cells) => cells.map((c) => (c.includes(',') ? `"${c}"` : c)).join(',')).join('\n'));
+    await writeFile(
+      csv,
+      [header, good, bad.slice(0, 7)].map((cells) => cells.map((c) => (c.includes(',') ? `"${c}"` : c)).join(',')).join('\n'),
+    );
     const outCsv = join(folder, 'csv.xlsx');
     await markWorkbook(csv, outCsv, facts, 2);
     const small = await read(outCsv);
@@ -94,7 +101,16 @@ describe('giving a bureau its workbook back', () => {
     expect(small.text('I3')).toContain('姓名空缺');
   });
 
-  it.each([['=1', "'=1"], ['+1', "'+1"], ['-1', "'-1"], ['@a', "'@a"], ['\ta', "'\ta"], ['\ra', "'\ra"], ['姓名=1', '姓名=1'], ['', '']])('keeps %j from being a formula', (text, kept) => {
+  it.each([
+    ['=1', "'=1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@a', "'@a"],
+    ['\ta', "'\ta"],
+    ['\ra', "'\ra"],
+    ['姓名=1', '姓名=1'],
+    ['', ''],
+  ])('keeps %j from being a formula', (text, kept) => {
     expect(neutralise(text)).toBe(kept);
   });
 });

@@ -23,14 +23,24 @@ export function neutralise(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-export type Marking = { readonly remembered?: readonly RememberedColumn[]; /** Not in place, whatever the size. */ readonly anew?: boolean };
+export type Marking = {
+  readonly remembered?: readonly RememberedColumn[] /** Not in place, whatever the size. */;
+  readonly anew?: boolean;
+};
 
 /**
  * Writes the ledger back with its faulty cells marked and the reasons in columns of their own. `rows`: people in it,
  * counted before. What is too big, or more than the library can bear or understand, is written anew without its looks.
  */
-export async function markWorkbook(path: string, out: string, facts: InspectionFacts, rows: number, { remembered = [], anew = false }: Marking = {}): Promise<void> {
-  if (!anew && rows <= markedInPlace.rows && await withLedger(path, remembered, (ledger) => markInPlace(path, out, ledger, facts))) return;
+export async function markWorkbook(
+  path: string,
+  out: string,
+  facts: InspectionFacts,
+  rows: number,
+  { remembered = [], anew = false }: Marking = {},
+): Promise<void> {
+  if (!anew && rows <= markedInPlace.rows && (await withLedger(path, remembered, (ledger) => markInPlace(path, out, ledger, facts))))
+    return;
   await withLedger(path, remembered, (ledger) => writeAnew(out, ledger, facts));
 }
 
@@ -88,10 +98,13 @@ async function markSheet(sheet: ExcelJS.Worksheet, ledger: OpenLedger, facts: In
     const line = sheet.getRow(row.source.number);
     line.eachCell((cell) => {
       // Marks of an earlier round.
-      if (cell.fill?.type === 'pattern' && (cell.fill.fgColor?.argb === 'FFFBE1DD' || cell.fill.fgColor?.argb === 'FFDDE9F7')) cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' }, border: {} };
+      if (cell.fill?.type === 'pattern' && (cell.fill.fgColor?.argb === 'FFFBE1DD' || cell.fill.fgColor?.argb === 'FFDDE9F7'))
+        cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' }, border: {} };
     });
     const words = wordsFor(row, ledger);
-    added.forEach(({ column }, i) => { line.getCell(column).value = words[i] || null; });
+    added.forEach(({ column }, i) => {
+      line.getCell(column).value = words[i] || null;
+    });
     for (const { column, value, note } of correctedColumns(row, ledger)) {
       const cell = line.getCell(column);
       cell.value = value;
@@ -124,8 +137,11 @@ async function writeAnew(out: string, ledger: OpenLedger, facts: InspectionFacts
     next = row.source.number + 1;
     if (row.kind === 'person') {
       const words = wordsFor(row, ledger);
-      added.forEach(({ column }, i) => { if (words[i]) line.getCell(column).value = words[i]; });
-      for (const { column, value } of correctedColumns(row, ledger)) Object.assign(line.getCell(column), { value, style: { fill: correctedFill } });
+      added.forEach(({ column }, i) => {
+        if (words[i]) line.getCell(column).value = words[i];
+      });
+      for (const { column, value } of correctedColumns(row, ledger))
+        Object.assign(line.getCell(column), { value, style: { fill: correctedFill } });
       for (const column of faultyColumns(row, ledger)) line.getCell(column).style = { fill: faultFill };
     }
     line.commit();
@@ -135,7 +151,12 @@ async function writeAnew(out: string, ledger: OpenLedger, facts: InspectionFacts
 }
 
 /** What a sheet may be called. */
-const sheetName = (name: string): string => seen(name).replace(/[*?:/\\[\]]/g, ' ').replace(/^'+|'+$/g, '').slice(0, 31).trim() || '台账';
+const sheetName = (name: string): string =>
+  seen(name)
+    .replace(/[*?:/\\[\]]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .slice(0, 31)
+    .trim() || '台账';
 
 /** Rows are written in order, the empty ones between as nothing: the writer would hold a gap of a million rows and search it. */
 function copyRow(sheet: ExcelJS.Worksheet, source: SheetRow, from: number): ExcelJS.Row {
@@ -150,7 +171,11 @@ function copied({ kind, text }: Cell): string | number {
 }
 
 /** The columns of an earlier round are used again; one for corrections is there when something was corrected. */
-function addedColumns(ledger: OpenLedger, sheetColumns: number, { corrections }: InspectionFacts): readonly { readonly title: string; readonly column: number }[] {
+function addedColumns(
+  ledger: OpenLedger,
+  sheetColumns: number,
+  { corrections }: InspectionFacts,
+): readonly { readonly title: string; readonly column: number }[] {
   const known = ledger.mapping.columns;
   const at = (title: string): number | undefined => known.find((column) => column.header === title)?.index;
   const titles = [...findingHeaders, ...(at(correctionHeader) !== undefined || (corrections?.size ?? 0) > 0 ? [correctionHeader] : [])];
@@ -160,7 +185,12 @@ function addedColumns(ledger: OpenLedger, sheetColumns: number, { corrections }:
 
 function wordsFor({ entry, faults, warnings }: JudgedRow, ledger: OpenLedger): readonly string[] {
   const joined = (findings: readonly Finding[], word: (finding: Finding) => string): string => neutralise(findings.map(word).join('；'));
-  return [joined(faults, (f) => f.message), joined(faults, (f) => f.suggestion), joined(warnings, (f) => f.message), neutralise(entry.corrected.map((one) => sayCorrected(one, ledger)).join('；'))];
+  return [
+    joined(faults, (f) => f.message),
+    joined(faults, (f) => f.suggestion),
+    joined(warnings, (f) => f.message),
+    neutralise(entry.corrected.map((one) => sayCorrected(one, ledger)).join('；')),
+  ];
 }
 
 /** Who put what in the place of what, and when. */
@@ -182,5 +212,8 @@ function faultyColumns({ faults }: JudgedRow, ledger: OpenLedger): readonly numb
 }
 
 function notesFor({ faults }: JudgedRow, ledger: OpenLedger, column: number): string {
-  return faults.filter((fault) => columnOfField(ledger, fault) === column).map((fault) => `${fault.message}。${fault.suggestion}`).join('\n');
+  return faults
+    .filter((fault) => columnOfField(ledger, fault) === column)
+    .map((fault) => `${fault.message}。${fault.suggestion}`)
+    .join('\n');
 }

@@ -16,7 +16,8 @@ export async function mergedDown(pieces: AsyncIterable<string>): Promise<readonl
     for (const match of held.matchAll(/<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g)) {
       end = match.index + match[0].length;
       const [, left = '', top, right, bottom] = match;
-      if (left === right && top !== bottom && found.length < mergesRead) found.push({ column: columnOf(left), from: Number(top), to: Number(bottom) });
+      if (left === right && top !== bottom && found.length < mergesRead)
+        found.push({ column: columnOf(left), from: Number(top), to: Number(bottom) });
     }
     // What was matched must not be matched again at the head of the next piece.
     held = held.slice(end);
@@ -39,7 +40,11 @@ function runsOf(merged: readonly MergedCells[]): ReadonlyMap<number, readonly Me
 }
 
 /** Puts the words of a cell that was merged downwards into each of its rows; a row whose name and number are merged goes on about the person above. */
-export async function* rowsOfMerged(rows: AsyncGenerator<SheetRow>, mapping: ColumnMapping, merged: readonly MergedCells[]): AsyncGenerator<SheetRow> {
+export async function* rowsOfMerged(
+  rows: AsyncGenerator<SheetRow>,
+  mapping: ColumnMapping,
+  merged: readonly MergedCells[],
+): AsyncGenerator<SheetRow> {
   const runs = runsOf(merged.filter((one) => one.to > mapping.headerRow));
   if (runs.size === 0) return yield* rows;
   const at = (field: LedgerField): number | undefined => mapping.columns.find((column) => column.field === field)?.index;

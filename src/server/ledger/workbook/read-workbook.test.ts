@@ -12,11 +12,39 @@ import { inspectLedger } from '../inspect-ledger.ts';
 import { openLedger } from './read-workbook.ts';
 
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'guihang-ledger-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guihang-ledger-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
-const header = ['编号', '姓 名', '公民身份号码', '矫正类型', '原判刑期', '判决生效日', '矫正期限（起）', '矫正期限（止）', '所属旗县区', '所属司法所', '手机号'];
-const person = ['1', '王芳', '15019919870624416x', '缓刑', '有期徒刑一年，缓刑二年', '2026年3月27日', '2026.3.27', '20280326', '赛罕区', '人民路街道司法所', '18600008903'];
+const header = [
+  '编号',
+  '姓 名',
+  '公民身份号码',
+  '矫正类型',
+  '原判刑期',
+  '判决生效日',
+  '矫正期限（起）',
+  '矫正期限（止）',
+  '所属旗县区',
+  '所属司法所',
+  '手机号',
+];
+const person = [
+  '1',
+  '王芳',
+  '15019919870624416x',
+  '缓刑',
+  '有期徒刑一年，缓刑二年',
+  '2026年3月27日',
+  '2026.3.27',
+  '20280326',
+  '赛罕区',
+  '人民路街道司法所',
+  '18600008903',
+];
 
 async function inspect(path: string) {
   const ledger = await openLedger(path);
@@ -52,12 +80,15 @@ async function parts(name: string, files: { readonly [part: string]: string | Bu
   await pipeline(zip.outputStream, createWriteStream(path));
   return path;
 }
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const main =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 const frame = {
   'xl/workbook.xml': `<workbook ${main}><sheets><sheet name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>',
 };
-const inline = (words: readonly string[]): string => `<row>${words.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+const inline = (words: readonly string[]): string =>
+  `<row>${words.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
 const sheet = (rows: string): string => `<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`;
 
 describe('reading a workbook', () => {
@@ -70,18 +101,43 @@ describe('reading a workbook', () => {
       ledger.addRow([]);
       ledger.addRow(header);
       ledger.addRow(person);
-      ledger.addRow([2, '额尔敦 · 其木格', '150199197701150362', '缓刑', '拘役三个月,缓刑五个月', new Date('2026-07-18'), 46221, new Date('2026-12-17'), '赛罕区', '人民路司法所', 18600008903]);
+      ledger.addRow([
+        2,
+        '额尔敦 · 其木格',
+        '150199197701150362',
+        '缓刑',
+        '拘役三个月,缓刑五个月',
+        new Date('2026-07-18'),
+        46221,
+        new Date('2026-12-17'),
+        '赛罕区',
+        '人民路司法所',
+        18600008903,
+      ]);
       ledger.getCell('F5').numFmt = 'yyyy"年"m"月"d"日"';
       ledger.addRow([]);
       ledger.addRow(['3']);
       ledger.addRow(['合计', 2]);
       ledger.addRow(['填表人：李明']);
     });
-    expect(await inspect(path)).toEqual({ rows: 2, accepted: 2, ignored: 3, faults: [], names: ['王芳', '额尔敦·其木格'], headerRow: 3, sheet: '明细' });
+    expect(await inspect(path)).toEqual({
+      rows: 2,
+      accepted: 2,
+      ignored: 3,
+      faults: [],
+      names: ['王芳', '额尔敦·其木格'],
+      headerRow: 3,
+      sheet: '明细',
+    });
   });
 
   it('reads strings in the cell, rich text without its readings, and rows without addresses', async () => {
-    const path = await parts('bare.xlsx', { ...frame, 'xl/worksheets/sheet1.xml': sheet(inline(header) + inline(person).replace('<t>王芳</t>', '<r><t>王</t></r><r><t>芳</t></r><rPh sb="0" eb="1"><t>wang</t></rPh>')) });
+    const path = await parts('bare.xlsx', {
+      ...frame,
+      'xl/worksheets/sheet1.xml': sheet(
+        inline(header) + inline(person).replace('<t>王芳</t>', '<r><t>王</t></r><r><t>芳</t></r><rPh sb="0" eb="1"><t>wang</t></rPh>'),
+      ),
+    });
     expect(await inspect(path)).toMatchObject({ rows: 1, accepted: 1, names: ['王芳'] });
   });
 
@@ -107,9 +163,14 @@ describe('reading a workbook', () => {
     });
     const opened = await openLedger(path);
     const rows: (readonly [string | undefined, string | undefined, string | undefined])[] = [];
-    for await (const { cells } of opened.rows) rows.push([7, 9, 10].map((column) => cells.get(column)?.text) as unknown as (typeof rows)[number]);
+    for await (const { cells } of opened.rows)
+      rows.push([7, 9, 10].map((column) => cells.get(column)?.text) as unknown as (typeof rows)[number]);
     opened.close();
-    expect(rows).toEqual([['2026.3.27', '赛罕区', '人民路街道司法所'], [undefined, '赛罕区', '人民路街道司法所'], ['2026.3.27', '赛罕区', '东街司法所']]);
+    expect(rows).toEqual([
+      ['2026.3.27', '赛罕区', '人民路街道司法所'],
+      [undefined, '赛罕区', '人民路街道司法所'],
+      ['2026.3.27', '赛罕区', '东街司法所'],
+    ]);
     expect((await inspect(path)).faults).toEqual(['4 office-not-in-district']);
   });
 
@@ -165,7 +226,9 @@ describe('reading a workbook', () => {
 });
 
 describe('reading a .csv', () => {
-  const lines = [['台账', ''], header, person.with(4, '有期徒刑一年,缓刑二年'), ['合计', '1']].map((cells) => cells.map((c) => (c.includes(',') ? `"${c}"` : c)).join(',')).join('\r\n');
+  const lines = [['台账', ''], header, person.with(4, '有期徒刑一年,缓刑二年'), ['合计', '1']]
+    .map((cells) => cells.map((c) => (c.includes(',') ? `"${c}"` : c)).join(','))
+    .join('\r\n');
   it.each<[string, Buffer]>([
     ['UTF-8', Buffer.from(lines)],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${lines}`)],
@@ -178,8 +241,14 @@ describe('reading a .csv', () => {
   it('takes GB18030, as Chinese Excel saves it', async () => {
     const path = join(folder, 'gb.csv');
     // 姓名,身份证号,矫正类别,生效日期 / 王芳,…,缓刑,2026-03-27
-    await writeFile(path, Buffer.from('d0d5c3fb2cc9edb7ddd6a4bac52cbdc3d5fdc0e0b1f02cc9fad0a7c8d5c6da0d0a'
-      + 'cdf5b7bc2c3135303139393139383730363234343136582cbbbad0cc2c323032362d30332d32370d0a', 'hex'));
+    await writeFile(
+      path,
+      Buffer.from(
+        'd0d5c3fb2cc9edb7ddd6a4bac52cbdc3d5fdc0e0b1f02cc9fad0a7c8d5c6da0d0a' +
+          'cdf5b7bc2c3135303139393139383730363234343136582cbbbad0cc2c323032362d30332d32370d0a',
+        'hex',
+      ),
+    );
     expect(await inspect(path)).toMatchObject({ rows: 1, names: ['王芳'], faults: [] });
   });
   it('keeps commas, quotes and line breaks inside quoted cells', async () => {
@@ -190,7 +259,11 @@ describe('reading a .csv', () => {
 });
 
 describe('files that are refused in words', () => {
-  const refusal = async (path: string) => inspect(path).then(() => 'read', (error: { code?: string; message: string }) => `${error.code}: ${error.message}`);
+  const refusal = async (path: string) =>
+    inspect(path).then(
+      () => 'read',
+      (error: { code?: string; message: string }) => `${error.code}: ${error.message}`,
+    );
 
   it('refuses formulas and names their cells', async () => {
     const path = await workbook('formula.xlsx', (book) => {
@@ -210,11 +283,18 @@ describe('files that are refused in words', () => {
   it('refuses a document type and an entity, wherever it stands', async () => {
     const doctype = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "eeee">]>';
     for (const part of ['xl/workbook.xml', 'xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/styles.xml']) {
-      const whole: { [name: string]: string } = { ...frame, 'xl/worksheets/sheet1.xml': sheet(inline(header) + inline(person)), 'xl/sharedStrings.xml': '<sst/>', 'xl/styles.xml': '<styleSheet/>' };
+      const whole: { [name: string]: string } = {
+        ...frame,
+        'xl/worksheets/sheet1.xml': sheet(inline(header) + inline(person)),
+        'xl/sharedStrings.xml': '<sst/>',
+        'xl/styles.xml': '<styleSheet/>',
+      };
       const path = await parts('doctype.xlsx', { ...whole, [part]: doctype + whole[part] });
       expect(await refusal(path), part).toMatch(/^file\.doctype: /);
     }
-    expect(await refusal(await parts('entity.xlsx', { ...frame, 'xl/worksheets/sheet1.xml': sheet(inline(['&e;'])) }))).toMatch(/^file\.damaged: /);
+    expect(await refusal(await parts('entity.xlsx', { ...frame, 'xl/worksheets/sheet1.xml': sheet(inline(['&e;'])) }))).toMatch(
+      /^file\.damaged: /,
+    );
   });
 
   it('refuses a zip bomb on what it declares', async () => {
@@ -236,7 +316,11 @@ describe('files that are refused in words', () => {
   it.each<[string, Buffer | string, RegExp]>([
     ['an empty file', '', /^file\.empty: /],
     ['an old .xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]), /^file\.old-format: /],
-    ['a workbook with a password', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from('EncryptedPackage', 'utf16le')]), /^file\.encrypted: /],
+    [
+      'a workbook with a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from('EncryptedPackage', 'utf16le')]),
+      /^file\.encrypted: /,
+    ],
     ['a PDF', '%PDF-1.7\n', /^file\.not-a-workbook: /],
     ['a web page', '<html><table><tr><td>姓名</td></tr></table></html>', /^file\.not-a-workbook: /],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /^file\.not-a-workbook: /],

@@ -48,7 +48,14 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
       if (found === null) continue;
       const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
       const rows = rowsOfMerged(found.rows, found.mapping, merged);
-      return { format, sheetName: name, otherSheets: sheets.slice(i + 1).map((one) => one.name), unpackedBytes: zip.unpackedBytes, ...checked({ ...found, rows }), close: () => zip.close() };
+      return {
+        format,
+        sheetName: name,
+        otherSheets: sheets.slice(i + 1).map((one) => one.name),
+        unpackedBytes: zip.unpackedBytes,
+        ...checked({ ...found, rows }),
+        close: () => zip.close(),
+      };
     }
     throw noHeader();
   } catch (error) {
@@ -59,7 +66,7 @@ export async function openLedger(path: string, remembered: readonly RememberedCo
 
 /** Unpacks everything once and keeps nothing: a part that is not what the zip says of it is found before anything rests on the file. */
 export async function readThrough(path: string): Promise<void> {
-  if (await formatOf(path) === 'csv') return;
+  if ((await formatOf(path)) === 'csv') return;
   const zip = await openZip(path);
   try {
     for (const name of zip.names) if (!name.endsWith('/')) for await (const _piece of zip.bytes(name));
@@ -78,7 +85,10 @@ function checked(found: Found): Found {
   const noStart = !fields.has('effectiveOn') && !fields.has('startsOn') && !fields.has('termSpan');
   const titles = [...(fields.has('name') ? [] : [fieldTitle('name')]), ...(noStart ? [fieldTitle('effectiveOn')] : [])];
   if (titles.length > 0) {
-    throw new FileRefused('file.columns-missing', `表头在第 ${found.mapping.headerRow} 行，但没有找到这些列：${titles.join('、')}。请补上，或在“对应列”一步中指定。`);
+    throw new FileRefused(
+      'file.columns-missing',
+      `表头在第 ${found.mapping.headerRow} 行，但没有找到这些列：${titles.join('、')}。请补上，或在“对应列”一步中指定。`,
+    );
   }
   return found;
 }
@@ -97,7 +107,14 @@ async function underHeader(source: AsyncGenerator<SheetRow>, remembered: readonl
     await source.return(undefined);
     return null;
   }
-  return { mapping, head: first.filter((row) => row.number <= mapping.headerRow), rows: after(first.filter((row) => row.number > mapping.headerRow), source) };
+  return {
+    mapping,
+    head: first.filter((row) => row.number <= mapping.headerRow),
+    rows: after(
+      first.filter((row) => row.number > mapping.headerRow),
+      source,
+    ),
+  };
 }
 
 async function* after(held: readonly SheetRow[], source: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
@@ -128,11 +145,13 @@ async function formatOf(path: string): Promise<'xlsx' | 'csv'> {
       if (tail.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw encrypted();
       throw new FileRefused('file.old-format', '这是旧版 .xls（或 .doc）文件。请在表格软件中另存为 .xlsx 再导入。');
     }
-    if (starts(0x25, 0x50, 0x44, 0x46)) throw new FileRefused('file.not-a-workbook', '这是 PDF 文件，不是表格。请选择 .xlsx 或 .csv 台账。');
+    if (starts(0x25, 0x50, 0x44, 0x46))
+      throw new FileRefused('file.not-a-workbook', '这是 PDF 文件，不是表格。请选择 .xlsx 或 .csv 台账。');
     if (/^\s*<(\?xml|!doctype|html|table)/i.test(head.toString('latin1').replace(/^\xef\xbb\xbf/, ''))) {
       throw new FileRefused('file.not-a-workbook', '这是网页或 XML 文件，不是表格。请在表格软件中打开，另存为 .xlsx 再导入。');
     }
-    if (!starts(0xff, 0xfe) && head.includes(0)) throw new FileRefused('file.not-a-workbook', '这不是表格文件。请选择 .xlsx 或 .csv 台账。');
+    if (!starts(0xff, 0xfe) && head.includes(0))
+      throw new FileRefused('file.not-a-workbook', '这不是表格文件。请选择 .xlsx 或 .csv 台账。');
     return 'csv';
   } finally {
     await file.close();

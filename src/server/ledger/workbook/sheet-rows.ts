@@ -31,7 +31,13 @@ export async function* sheetRows(pieces: AsyncIterable<string>, parts: Omit<Work
         const column = at === '' ? row.column + 1 : columnOf(at);
         if (column === 0) throw disordered(row.number);
         row.column = column;
-        cell = { type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), text: '', column, at: at || `${letterOf(column)}${row.number}` };
+        cell = {
+          type: attributes['t'] ?? 'n',
+          style: Number(attributes['s'] ?? 0),
+          text: '',
+          column,
+          at: at || `${letterOf(column)}${row.number}`,
+        };
       } else if (name === 'f') {
         if (formulas.length <= formulasNamed) formulas.push(cell.at);
       } else if (name === 'rPh') phonetic += 1;
@@ -77,21 +83,29 @@ const disordered = (after: number): FileRefused =>
 export const tooManyRows = (): FileRefused =>
   new FileRefused('file.too-large', `表格超过 ${lastRow} 行，不像台账。请删去多余的行，或分成几个文件导入。`);
 export const tooLong = (row: number): FileRefused =>
-  new FileRefused('file.too-large', `第 ${row} 行的文字过长（一格最多 ${longestCell} 个字，一行最多 ${longestRow} 个字），不像台账。请删去多余的文字再导入。`);
+  new FileRefused(
+    'file.too-large',
+    `第 ${row} 行的文字过长（一格最多 ${longestCell} 个字，一行最多 ${longestRow} 个字），不像台账。请删去多余的文字再导入。`,
+  );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
 const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Cs}/u;
 const everyUnstorable = new RegExp(unstorable, 'gu');
 /** What no database text can hold, and no ledger needs: control characters but tab and line ends, halves of pairs. */
-export const storable = (text: string): string =>
-  (unstorable.test(text) ? text.replace(everyUnstorable, '') : text);
+export const storable = (text: string): string => (unstorable.test(text) ? text.replace(everyUnstorable, '') : text);
 
 export function formulaRefused(cells: readonly string[]): FileRefused {
   const named = cells.slice(0, formulasNamed).join('、');
-  return new FileRefused('file.formula', `${named}${cells.length > formulasNamed ? ' 等单元格' : ''} 是公式，算出的值不能作为台账依据。请复制后选择性粘贴为数值，再导入。`);
+  return new FileRefused(
+    'file.formula',
+    `${named}${cells.length > formulasNamed ? ' 等单元格' : ''} 是公式，算出的值不能作为台账依据。请复制后选择性粘贴为数值，再导入。`,
+  );
 }
 
-function valueOf({ type, style, text }: { type: string; style: number; text: string }, { strings, dateStyles, from1904 }: Omit<WorkbookParts, 'sheets'>): Cell {
+function valueOf(
+  { type, style, text }: { type: string; style: number; text: string },
+  { strings, dateStyles, from1904 }: Omit<WorkbookParts, 'sheets'>,
+): Cell {
   if (type === 's') return { kind: 'text', text: unescaped(strings[Number(text)] ?? '') };
   if (type === 'b') return { kind: 'boolean', text: text === '1' ? '是' : '否' };
   if (type === 'd') return { kind: 'date', text: text.slice(0, 10) };
@@ -110,7 +124,9 @@ function plainNumber(text: string): string {
 
 /** _x000D_ and its like are control characters in a sheet's XML. */
 function unescaped(text: string): string {
-  return text.includes('_x') ? storable(text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))) : text;
+  return text.includes('_x')
+    ? storable(text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))))
+    : text;
 }
 
 export function columnOf(at: string): number {

@@ -20,7 +20,8 @@ const stringLimits = { count: 4_000_000, characters: 150 * 2 ** 20 } as const;
 const sheetLimit = 500;
 const styleLimit = 65_536;
 const formatCharacters = 255;
-const tooMany = (what: string): FileRefused => new FileRefused('file.too-large', `${what}，超出一次导入的上限。请把台账单独存成一个新的 .xlsx 再导入。`);
+const tooMany = (what: string): FileRefused =>
+  new FileRefused('file.too-large', `${what}，超出一次导入的上限。请把台账单独存成一个新的 .xlsx 再导入。`);
 
 /** Reads everything of the workbook that is needed before its first row. */
 export async function readWorkbookParts(zip: ZipParts): Promise<WorkbookParts> {
@@ -30,7 +31,14 @@ export async function readWorkbookParts(zip: ZipParts): Promise<WorkbookParts> {
   let from1904 = false;
   await readXml(zip.text(part), {
     open: (name, attributes) => {
-      if (name === 'sheet' && sheets.push({ name: (attributes['name'] ?? '').slice(0, 200), relation: attributes['r:id'] ?? relationOf(attributes), hidden: (attributes['state'] ?? 'visible') !== 'visible' }) > sheetLimit) {
+      if (
+        name === 'sheet' &&
+        sheets.push({
+          name: (attributes['name'] ?? '').slice(0, 200),
+          relation: attributes['r:id'] ?? relationOf(attributes),
+          hidden: (attributes['state'] ?? 'visible') !== 'visible',
+        }) > sheetLimit
+      ) {
         throw tooMany(`工作簿中的工作表多于 ${sheetLimit} 张`);
       }
       if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attributes['date1904'] ?? '');
@@ -39,13 +47,15 @@ export async function readWorkbookParts(zip: ZipParts): Promise<WorkbookParts> {
   });
   const relations = await readRelations(zip);
   const seen = new Set<string>();
-  const visible = sheets.filter((sheet) => !sheet.hidden).flatMap(({ name, relation }) => {
-    const target = relations.get(relation);
-    // A part that two sheets call their own is read once.
-    if (target === undefined || !zip.has(target) || seen.has(target.toLowerCase())) return [];
-    seen.add(target.toLowerCase());
-    return [{ name, part: target }];
-  });
+  const visible = sheets
+    .filter((sheet) => !sheet.hidden)
+    .flatMap(({ name, relation }) => {
+      const target = relations.get(relation);
+      // A part that two sheets call their own is read once.
+      if (target === undefined || !zip.has(target) || seen.has(target.toLowerCase())) return [];
+      seen.add(target.toLowerCase());
+      return [{ name, part: target }];
+    });
   return { sheets: visible, strings: await readStrings(zip), dateStyles: await readDateStyles(zip), from1904 };
 }
 
@@ -111,7 +121,8 @@ async function readDateStyles(zip: ZipParts): Promise<readonly boolean[]> {
   let inCells = false;
   await readXml(zip.text('xl/styles.xml'), {
     open: (name, attributes) => {
-      if (name === 'numFmt') custom.set(Number(attributes['numFmtId']), showsDate((attributes['formatCode'] ?? '').slice(0, formatCharacters)));
+      if (name === 'numFmt')
+        custom.set(Number(attributes['numFmtId']), showsDate((attributes['formatCode'] ?? '').slice(0, formatCharacters)));
       if (name === 'cellXfs') inCells = true;
       if (name === 'xf' && inCells) {
         const id = Number(attributes['numFmtId'] ?? 0);

@@ -35,13 +35,17 @@ export type ZipParts = {
 /** Opens a workbook's zip, and refuses on what it declares before anything is unpacked. */
 export async function openZip(path: string): Promise<ZipParts> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
-    open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, file) => (error ? reject(damaged(error)) : resolve(file)));
+    open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, file) =>
+      error ? reject(damaged(error)) : resolve(file),
+    );
   });
   try {
     const entries = await listEntries(zip);
     const byName = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
     if (byName.size < entries.length) throw damaged(new Error('two parts of one name'));
-    await checkLayout(zip, entries).catch((error: unknown) => { throw damaged(error); });
+    await checkLayout(zip, entries).catch((error: unknown) => {
+      throw damaged(error);
+    });
     const entryOf = (name: string): Entry => {
       const entry = byName.get(name.toLowerCase());
       if (entry === undefined) throw damaged(new Error(`no part ${name}`));
@@ -70,7 +74,12 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
     zip.on('entry', (entry: Entry) => {
       total += entry.uncompressedSize;
       if (entry.isEncrypted()) reject(encrypted());
-      else if (entries.length >= unpackLimits.parts || total > unpackLimits.totalBytes || isBomb(entry.uncompressedSize, entry.compressedSize)) reject(bomb());
+      else if (
+        entries.length >= unpackLimits.parts ||
+        total > unpackLimits.totalBytes ||
+        isBomb(entry.uncompressedSize, entry.compressedSize)
+      )
+        reject(bomb());
       else {
         entries.push(entry);
         zip.readEntry();
@@ -80,8 +89,7 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-export const encrypted = (): FileRefused =>
-  new FileRefused('file.encrypted', '文件设有打开密码，读不出来。请去掉密码，另存后再导入。');
+export const encrypted = (): FileRefused => new FileRefused('file.encrypted', '文件设有打开密码，读不出来。请去掉密码，另存后再导入。');
 
 function isBomb(unpacked: number, packed: number): boolean {
   return unpacked > unpackLimits.partBytes || (unpacked > unpackLimits.ratioFromBytes && unpacked > packed * unpackLimits.ratio);

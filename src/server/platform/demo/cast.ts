@@ -24,11 +24,18 @@ export const castOf = (ids: AccountIds) => {
   const supervisor = actor('supervisor');
   return (story: Pick<Story, 'officeId' | 'worker' | 'name' | 'guardian'>): Cast => {
     const own = accounts.find((one) => one.post === 'subject' && one.name === story.name);
-    const guardian = story.guardian === undefined ? undefined : accounts.find((one) => one.post === 'guardian' && one.name === story.guardian);
+    const guardian =
+      story.guardian === undefined ? undefined : accounts.find((one) => one.post === 'guardian' && one.name === story.guardian);
     const office = at('office', story.officeId);
-    const person: Actor = own ? actor(own.account) : { accountId: null, name: story.name, post: 'subject', unitId: story.officeId, unitName: office.unitName };
+    const person: Actor = own
+      ? actor(own.account)
+      : { accountId: null, name: story.name, post: 'subject', unitId: story.officeId, unitName: office.unitName };
     return {
-      office, city, supervisor, county: at('county-agency', countyOfOffice(story.officeId).id), person,
+      office,
+      city,
+      supervisor,
+      county: at('county-agency', countyOfOffice(story.officeId).id),
+      person,
       // Where no worker is named, the person takes the tests alone.
       worker: story.worker ? actor(story.worker) : person,
       guardian: guardian ? actor(guardian.account) : { ...person, name: story.guardian ?? '监护人', post: 'guardian' },

@@ -16,45 +16,119 @@ import type { CaseHistory } from './history.ts';
 const chunkSize = 200;
 
 /** One case as rows of every table it touches; the writer joins many of them into one statement a table. */
-type Rows = { [T in 'person' | 'person_key' | 'correction_case' | 'chain' | 'act' | 'duty' | 'leave_permit' | 'assessment' | 'crisis' | 'attendance']: object[] };
-const noRows = (): Rows => ({ person: [], person_key: [], correction_case: [], chain: [], act: [], duty: [], leave_permit: [], assessment: [], crisis: [], attendance: [] });
+type Rows = {
+  [T in
+    | 'person'
+    | 'person_key'
+    | 'correction_case'
+    | 'chain'
+    | 'act'
+    | 'duty'
+    | 'leave_permit'
+    | 'assessment'
+    | 'crisis'
+    | 'attendance']: object[];
+};
+const noRows = (): Rows => ({
+  person: [],
+  person_key: [],
+  correction_case: [],
+  chain: [],
+  act: [],
+  duty: [],
+  leave_permit: [],
+  assessment: [],
+  crisis: [],
+  attendance: [],
+});
 
 const leaveRow = (leave: LeaveFact) => ({
-  asked_seq: leave.askedSeq, state: leave.state, departs_on: leave.departsOn, returns_on: leave.returnsOn, destination: leave.destination, reason: leave.reason, decider: leave.decidedBy,
-  decided_seq: leave.decision?.seq ?? null, closed_seq: leave.closedSeq ?? null, returned_on: leave.returnedOn,
+  asked_seq: leave.askedSeq,
+  state: leave.state,
+  departs_on: leave.departsOn,
+  returns_on: leave.returnsOn,
+  destination: leave.destination,
+  reason: leave.reason,
+  decider: leave.decidedBy,
+  decided_seq: leave.decision?.seq ?? null,
+  closed_seq: leave.closedSeq ?? null,
+  returned_on: leave.returnedOn,
 });
 /** A version 7 id made from words; chance of 32 bits would repeat itself in a large city. */
 const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
-const nextOf = (required: readonly Duty[]): Duty | undefined => [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+const nextOf = (required: readonly Duty[]): Duty | undefined =>
+  [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
 
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
 export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: WorkCalendar): { facts: CaseFacts; required: Duty[] } => {
-  const acts = history.acts.map((one, i): Act => ({ seq: i + 1, kind: one.kind, actedOn: one.actedOn, recordedAt: one.recordedAt, actor: one.actor, content: one.content, corrects: one.corrects ?? null }));
+  const acts = history.acts.map(
+    (one, i): Act => ({
+      seq: i + 1,
+      kind: one.kind,
+      actedOn: one.actedOn,
+      recordedAt: one.recordedAt,
+      actor: one.actor,
+      content: one.content,
+      corrects: one.corrects ?? null,
+    }),
+  );
   const facts = foldCase(acts, declarationOf);
   const { person, place } = history;
   const file: CaseFile = {
-    caseId: history.caseId, number: history.number, facts, county: { id: place.countyId, name: history.countyName },
-    office: place.officeId ? { id: place.officeId, name: history.officeName ?? '' } : null, worker: place.workerId ? { id: place.workerId, name: history.workerName ?? '' } : null,
+    caseId: history.caseId,
+    number: history.number,
+    facts,
+    county: { id: place.countyId, name: history.countyName },
+    office: place.officeId ? { id: place.officeId, name: history.officeName ?? '' } : null,
+    worker: place.workerId ? { id: place.workerId, name: history.workerName ?? '' } : null,
     person: {
-      id: history.personId, name: person.name, sex: person.sex ?? null, bornOn: person.bornOn ?? null, idNumber: person.idNumber ?? null, nation: person.nation ?? null, education: person.education ?? null,
-      phone: person.phone ?? null, address: person.address ?? null, household: person.household ?? null, employment: person.employment ?? null,
+      id: history.personId,
+      name: person.name,
+      sex: person.sex ?? null,
+      bornOn: person.bornOn ?? null,
+      idNumber: person.idNumber ?? null,
+      nation: person.nation ?? null,
+      education: person.education ?? null,
+      phone: person.phone ?? null,
+      address: person.address ?? null,
+      household: person.household ?? null,
+      employment: person.employment ?? null,
     },
   };
   return { facts, required: requiredDuties(file, day, calendar) };
 };
 
-export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'acts'>): (ChainedAct & { prev_hash: string; hash: string })[] => {
+export const chainOf = (
+  tenant: string,
+  history: Pick<CaseHistory, 'caseId' | 'acts'>,
+): (ChainedAct & { prev_hash: string; hash: string })[] => {
   let previous = noHash;
   return history.acts.map((one, i) => {
     const declaration = declarationOf(one.kind);
     if (!declaration) throw new Error(`no act is called ${one.kind}`);
     const row: ChainedAct = {
-      tenant, chain_id: history.caseId, seq: i + 1, id: one.id, kind: one.kind, nature: natureBy(declaration, one.actor.post), acted_on: one.actedOn, recorded_at: one.recordedAt, account_id: one.actor.accountId,
-      actor_name: one.actor.name, actor_post: one.actor.post, actor_unit_id: one.actor.unitId, actor_unit_name: one.actor.unitName, captured: one.captured ?? 'online', captured_at: one.capturedAt ?? null,
-      late_reason: one.lateReason ?? null, corrects: one.corrects ?? null, sensitivity: declaration.sensitivity, content: one.content,
+      tenant,
+      chain_id: history.caseId,
+      seq: i + 1,
+      id: one.id,
+      kind: one.kind,
+      nature: natureBy(declaration, one.actor.post),
+      acted_on: one.actedOn,
+      recorded_at: one.recordedAt,
+      account_id: one.actor.accountId,
+      actor_name: one.actor.name,
+      actor_post: one.actor.post,
+      actor_unit_id: one.actor.unitId,
+      actor_unit_name: one.actor.unitName,
+      captured: one.captured ?? 'online',
+      captured_at: one.capturedAt ?? null,
+      late_reason: one.lateReason ?? null,
+      corrects: one.corrects ?? null,
+      sensitivity: declaration.sensitivity,
+      content: one.content,
     };
     const hash = sha256(actText(row, previous));
     const chained = { ...row, prev_hash: previous, hash };
@@ -62,48 +136,108 @@ export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'a
     return chained;
   });
 };
-export const forTable = (acts: ReturnType<typeof chainOf>): object[] => acts.map((one) => ({ ...one, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
+export const forTable = (acts: ReturnType<typeof chainOf>): object[] =>
+  acts.map((one) => ({ ...one, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
 
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
   const now = new Date(`${day}T00:05:00+08:00`);
-  const at: Place = { county_id: place.countyId, office_id: place.officeId, worker_id: place.workerId, person_id: personId, minor: place.minor };
+  const at: Place = {
+    county_id: place.countyId,
+    office_id: place.officeId,
+    worker_id: place.workerId,
+    person_id: personId,
+    minor: place.minor,
+  };
   const next = nextOf(required);
   rows.person.push(personRow(tenant, personId, person, place));
   for (const { kind, key } of keysOf(person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
   rows.correction_case.push({
-    tenant, id: caseId, number: history.number, ...at, facts, next_due_on: next?.dueOn ?? null,
-    next_duty: next ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy } : null,
-    look_again_on: lookAgainOn(required, day), version: history.acts.length,
+    tenant,
+    id: caseId,
+    number: history.number,
+    ...at,
+    facts,
+    next_due_on: next?.dueOn ?? null,
+    next_duty: next
+      ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
+      : null,
+    look_again_on: lookAgainOn(required, day),
+    version: history.acts.length,
   });
   const acts = chainOf(tenant, history);
   const head = acts.at(-1)!;
   rows.chain.push({ tenant, id: caseId, chain_of: 'case', head_seq: head.seq, head_hash: `\\x${head.hash}` });
   rows.act.push(...forTable(acts));
-  const duty = (one: Duty, more: object) => rows.duty.push({ ...dutyRow(tenant, caseId, at, one, now), basis: one.basis, prefill: one.prefill ?? null, earlier: [], ...more });
+  const duty = (one: Duty, more: object) =>
+    rows.duty.push({ ...dutyRow(tenant, caseId, at, one, now), basis: one.basis, prefill: one.prefill ?? null, earlier: [], ...more });
   for (const one of required) duty(one, { id: idOf(`${caseId} duty ${one.key}`, now) });
   for (const one of history.closed ?? []) duty(one.duty, { id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on });
-  for (const leave of facts.leave) rows.leave_permit.push({ tenant, id: idOf(`${caseId} leave ${leave.askedSeq}`, now), case_id: caseId, ...leaveRow(leave), ...at });
+  for (const leave of facts.leave)
+    rows.leave_permit.push({ tenant, id: idOf(`${caseId} leave ${leave.askedSeq}`, now), case_id: caseId, ...leaveRow(leave), ...at });
   for (const { sitting: s, actSeq } of history.sittings ?? []) {
     rows.assessment.push({
-      tenant, id: s.id, case_id: caseId, instrument: s.instrument, instrument_version: s.version, purpose: s.purpose, mode: s.mode, taken_on: s.takenOn,
-      answers: { items: s.items, difficulty: s.difficulty }, seconds: s.seconds, total: s.total, band: s.band, flags: s.flags, act_seq: actSeq,
+      tenant,
+      id: s.id,
+      case_id: caseId,
+      instrument: s.instrument,
+      instrument_version: s.version,
+      purpose: s.purpose,
+      mode: s.mode,
+      taken_on: s.takenOn,
+      answers: { items: s.items, difficulty: s.difficulty },
+      seconds: s.seconds,
+      total: s.total,
+      band: s.band,
+      flags: s.flags,
+      act_seq: actSeq,
     });
   }
   for (const one of history.crises ?? []) {
-    rows.crisis.push({ tenant, id: one.id, case_id: caseId, opened_at: one.openedAt, source: 'self-harm-answer', named_worker: one.named.id, named_worker_name: one.named.name, state: 'open', triage: null, due_at: one.dueAt, contacted_at: null, closed_at: null });
+    rows.crisis.push({
+      tenant,
+      id: one.id,
+      case_id: caseId,
+      opened_at: one.openedAt,
+      source: 'self-harm-answer',
+      named_worker: one.named.id,
+      named_worker_name: one.named.name,
+      state: 'open',
+      triage: null,
+      due_at: one.dueAt,
+      contacted_at: null,
+      closed_at: null,
+    });
   }
   for (const one of history.marks ?? []) {
-    rows.attendance.push({ tenant, lesson_id: one.lessonId, case_id: caseId, came: one.came, how: one.how, signed_at: one.signedAt, late: one.late, gap_reason: one.reason, gap_note: one.note, act_seq: one.actSeq, make_up_on: null, make_up_way: null, ...at });
+    rows.attendance.push({
+      tenant,
+      lesson_id: one.lessonId,
+      case_id: caseId,
+      came: one.came,
+      how: one.how,
+      signed_at: one.signedAt,
+      late: one.late,
+      gap_reason: one.reason,
+      gap_note: one.note,
+      act_seq: one.actSeq,
+      make_up_on: null,
+      make_up_way: null,
+      ...at,
+    });
   }
 };
 
 /** Rows as JSON, typed by the table they go to. Columns are those of the first row, so generated columns fill themselves. */
 export const insertRows = async (client: pg.Client | pg.PoolClient, table: string, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).map((name) => `"${name}"`).join(', ');
-  await client.query(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`, [JSON.stringify(rows)]);
+  const columns = Object.keys(rows[0]!)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  await client.query(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`, [
+    JSON.stringify(rows),
+  ]);
 };
 
 /**
@@ -111,7 +245,11 @@ export const insertRows = async (client: pg.Client | pg.PoolClient, table: strin
  * from a generator, so that a bench can write a city of any size without holding it.
  */
 export const writeFiles = async (
-  client: pg.Client | pg.PoolClient, tenant: string, files: Iterable<CaseHistory> | AsyncIterable<CaseHistory>, day: PlainDate, calendar: WorkCalendar,
+  client: pg.Client | pg.PoolClient,
+  tenant: string,
+  files: Iterable<CaseHistory> | AsyncIterable<CaseHistory>,
+  day: PlainDate,
+  calendar: WorkCalendar,
 ): Promise<{ cases: number; acts: number }> => {
   let [rows, held, cases, acts] = [noRows(), 0, 0, 0];
   const flush = async (): Promise<void> => {

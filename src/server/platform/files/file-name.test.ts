@@ -7,7 +7,9 @@ describe('the name of a file', () => {
     ['在册台账.xlsx', '在册台账.xlsx'],
     // Shown, it would read 台账xslx.exe backwards.
     ['台账\u202Exslx.exe', '台账xslx.exe'],
-    ...[...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200d\u2060\ufeff\u00ad\u3164\u180e\u2800\u{e0041}'].map((mark) => [`在册${mark}台账${mark}.${mark}xlsx`, '在册台账.xlsx'] as const),
+    ...[
+      ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200d\u2060\ufeff\u00ad\u3164\u180e\u2800\u{e0041}',
+    ].map((mark) => [`在册${mark}台账${mark}.${mark}xlsx`, '在册台账.xlsx'] as const),
     ['台账\u0000.xlsx', '台账 .xlsx'],
     ['台\u0007账\n表\u2028一.xlsx', '台 账 表 一.xlsx'],
     ['\ud800台账\udfff.xlsx', '台账.xlsx'],

@@ -7,12 +7,17 @@ const longest = 200;
  * half of a pair. Blanks of every kind become one.
  */
 export const seen = (text: string): string =>
-  text.replace(/[\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu, '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  text
+    .replace(/[\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
 
 /** A file's name as it may be kept, shown and given back: the last part of a path, seen, of a bearable length, its ending kept. */
 export const cleanFileName = (given: string, otherwise = '未命名'): string => {
   const last = given.split(/[/\\]/).findLast((part) => seen(part) !== '') ?? '';
-  const name = seen(last).replace(/[<>:"|?*]/g, '_').replace(/^[. ]+|[. ]+$/g, '');
+  const name = seen(last)
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[. ]+|[. ]+$/g, '');
   if (name === '') return otherwise;
   const ending = endingOf.exec(name)?.[0] ?? '';
   return shortened(name.slice(0, name.length - ending.length), longest - ending.length) + ending;

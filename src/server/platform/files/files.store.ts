@@ -14,7 +14,12 @@ export const placeOfFile = (dataDir: string, tenant: string, id: string): string
 
 export type NewFile = { name: string; mediaType: string; accountId: string | null; now: Date };
 
-export const keepBytes = async (tx: Writer, dataDir: string, tenant: string, file: NewFile & { bytes: Uint8Array }): Promise<{ id: string; sha256: string; size: number }> => {
+export const keepBytes = async (
+  tx: Writer,
+  dataDir: string,
+  tenant: string,
+  file: NewFile & { bytes: Uint8Array },
+): Promise<{ id: string; sha256: string; size: number }> => {
   const id = uuidv7(file.now);
   const place = placeOfFile(dataDir, tenant, id);
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
@@ -27,13 +32,22 @@ export const keepBytes = async (tx: Writer, dataDir: string, tenant: string, fil
 const cutShort = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTED', 'HPE_INVALID_EOF_STATE', 'HPE_INVALID_CHUNK_SIZE']);
 /** A sender that stops in the middle, or sends other than it announced, is told so; it is no fault of ours. */
 const isCutShort = (error: unknown): boolean =>
-  error instanceof Error && ((error as NodeJS.ErrnoException).code === undefined ? error.message === 'aborted' : cutShort.has((error as NodeJS.ErrnoException).code ?? ''));
+  error instanceof Error &&
+  ((error as NodeJS.ErrnoException).code === undefined
+    ? error.message === 'aborted'
+    : cutShort.has((error as NodeJS.ErrnoException).code ?? ''));
 
 /**
  * For large results: bytes first, under a name nobody looks for; the row is written by the caller's transaction afterwards.
  * Throws a fault when more than `most` bytes come, or when they stop coming.
  */
-export const spoolBytes = async (dataDir: string, tenant: string, now: Date, source: Readable, most = Number.POSITIVE_INFINITY): Promise<{ id: string; sha256: string; size: number }> => {
+export const spoolBytes = async (
+  dataDir: string,
+  tenant: string,
+  now: Date,
+  source: Readable,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ id: string; sha256: string; size: number }> => {
   const id = uuidv7(now);
   const place = placeOfFile(dataDir, tenant, id);
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
@@ -43,7 +57,8 @@ export const spoolBytes = async (dataDir: string, tenant: string, now: Date, sou
     transform(chunk: Buffer, _encoding, next) {
       hash.update(chunk);
       size += chunk.length;
-      if (size > most) next(new FaultError('input.too-large', `文件超过 ${Math.round(most / 2 ** 20)} MB，没有接收。`, { way: '分成几个文件再交。' }));
+      if (size > most)
+        next(new FaultError('input.too-large', `文件超过 ${Math.round(most / 2 ** 20)} MB，没有接收。`, { way: '分成几个文件再交。' }));
       else next(null, chunk);
     },
   });
@@ -58,16 +73,38 @@ export const spoolBytes = async (dataDir: string, tenant: string, now: Date, sou
 };
 
 export const insertFile = async (tx: Writer, tenant: string, id: string, file: NewFile, sha256: string, size: number): Promise<void> => {
-  await tx.insertInto('stored_file').values({ tenant, id, name: cleanFileName(file.name), media_type: file.mediaType, sha256, size, account_id: file.accountId, made_at: file.now }).execute();
+  await tx
+    .insertInto('stored_file')
+    .values({
+      tenant,
+      id,
+      name: cleanFileName(file.name),
+      media_type: file.mediaType,
+      sha256,
+      size,
+      account_id: file.accountId,
+      made_at: file.now,
+    })
+    .execute();
 };
 
 export const fileRow = (db: Reader, tenant: string, id: string) =>
-  db.selectFrom('stored_file').select(['id', 'name', 'media_type', 'sha256', 'size', 'account_id', 'made_at']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('stored_file')
+    .select(['id', 'name', 'media_type', 'sha256', 'size', 'account_id', 'made_at'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
 export const readBytes = (dataDir: string, tenant: string, id: string): Promise<Buffer> => readFile(placeOfFile(dataDir, tenant, id));
 export const streamBytes = (dataDir: string, tenant: string, id: string): Readable => createReadStream(placeOfFile(dataDir, tenant, id));
-export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> => stat(placeOfFile(dataDir, tenant, id)).then(() => true, () => false);
+export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> =>
+  stat(placeOfFile(dataDir, tenant, id)).then(
+    () => true,
+    () => false,
+  );
 /** The result of a job is kept for a week; its row stays as the trace that it was made. */
-export const dropBytes = (dataDir: string, tenant: string, id: string): Promise<void> => rm(placeOfFile(dataDir, tenant, id), { force: true });
+export const dropBytes = (dataDir: string, tenant: string, id: string): Promise<void> =>
+  rm(placeOfFile(dataDir, tenant, id), { force: true });
 
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A name in a header by RFC 8187, which leaves fewer signs as they are than an address does. */

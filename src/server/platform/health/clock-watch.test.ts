@@ -6,7 +6,16 @@ const day = 86_400_000;
 const machine = (startsAt: number) => {
   let steady = 0;
   let turned = startsAt;
-  return { wall: () => turned + steady, steady: () => steady, pass: (ms: number) => { steady += ms; }, turn: (ms: number) => { turned += ms; } };
+  return {
+    wall: () => turned + steady,
+    steady: () => steady,
+    pass: (ms: number) => {
+      steady += ms;
+    },
+    turn: (ms: number) => {
+      turned += ms;
+    },
+  };
 };
 
 describe('a clock that jumps back', () => {

@@ -9,7 +9,11 @@ const forgottenAfterMs = 7 * 86_400_000;
  * Watches for a clock that jumps back. `wall` and `steady` are milliseconds: the machine's clock and one that never jumps.
  * A look returns what to keep; `behindMs` tells how far the clock stands before the newest time seen, 0 when all is well.
  */
-export const watchClock = (wall: () => number, steady: () => number, before: SeenTime | null): { look: () => SeenTime & { behindMs: number } } => {
+export const watchClock = (
+  wall: () => number,
+  steady: () => number,
+  before: SeenTime | null,
+): { look: () => SeenTime & { behindMs: number } } => {
   let seen: SeenTime = before ?? { newest: wall(), behindSince: null };
   let steadyAt = steady();
   let wallAt = wall();

@@ -50,11 +50,18 @@ export const probeDatabase = (config: pg.ClientConfig): DatabaseProbe => {
       if (asked && performance.now() - asked.atMs > givenUpMs && client) drop(client);
       asked ??= { atMs: performance.now(), answer: ask() };
       const { atMs, answer } = asked;
-      await Promise.race([answer, new Promise((done) => { setTimeout(done, Math.max(0, atMs + patienceMs - performance.now())).unref(); })]);
+      await Promise.race([
+        answer,
+        new Promise((done) => {
+          setTimeout(done, Math.max(0, atMs + patienceMs - performance.now())).unref();
+        }),
+      ]);
       if (asked && performance.now() - asked.atMs >= patienceMs - 5) up = false;
     },
     isUp: () => up,
     version: () => version,
-    stop: () => { if (client) drop(client); },
+    stop: () => {
+      if (client) drop(client);
+    },
   };
 };

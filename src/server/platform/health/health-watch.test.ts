@@ -21,14 +21,24 @@ afterAll(async () => {
 const watch = async (more: { wall?: () => number } = {}) => {
   const said: string[] = [];
   const dataDir = mkdtempSync(join(folder, 'data-'));
-  const health = await watchHealth({ database: { ...server.connection, database: 'postgres' }, dataDir, say: (line) => said.push(line), ...more });
+  const health = await watchHealth({
+    database: { ...server.connection, database: 'postgres' },
+    dataDir,
+    say: (line) => said.push(line),
+    ...more,
+  });
   return { health, said, dataDir, codes: () => health.troubles().map((one) => one.code) };
 };
 
 describe('the watch over the machine', () => {
   it('finds nothing wrong with a machine that is well', async () => {
     const { health, said, codes } = await watch();
-    expect({ up: health.databaseUp(), version: health.databaseVersion(), troubles: codes(), said }).toEqual({ up: true, version: '18.4', troubles: [], said: [] });
+    expect({ up: health.databaseUp(), version: health.databaseVersion(), troubles: codes(), said }).toEqual({
+      up: true,
+      version: '18.4',
+      troubles: [],
+      said: [],
+    });
     health.stop();
   });
 

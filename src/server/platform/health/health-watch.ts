@@ -27,7 +27,12 @@ const lengthWords = (ms: number): string => {
 const roomWords = (bytes: number): string => (bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`);
 
 /** Looks every two seconds at the database, the disk and the clock, and says in the log what has begun and what is over. Answers come from the last look. */
-export const watchHealth = async (watched: { database: pg.ClientConfig; dataDir: string; wall?: () => number; say: (line: string) => void }): Promise<HealthWatch> => {
+export const watchHealth = async (watched: {
+  database: pg.ClientConfig;
+  dataDir: string;
+  wall?: () => number;
+  say: (line: string) => void;
+}): Promise<HealthWatch> => {
   const { dataDir, say } = watched;
   const wall = watched.wall ?? Date.now;
   const database = probeDatabase(watched.database);
@@ -49,12 +54,28 @@ export const watchHealth = async (watched: { database: pg.ClientConfig; dataDir:
   const look = async (): Promise<void> => {
     const { behindMs, ...seen } = clock.look();
     // a disk that hangs must not keep the database from being looked at
-    const [, stored] = await Promise.all([database.look(), Promise.race([writeSeen(dataDir, seen), new Promise<null>((done) => { setTimeout(() => done(null), 1500).unref(); })])]);
+    const [, stored] = await Promise.all([
+      database.look(),
+      Promise.race([
+        writeSeen(dataDir, seen),
+        new Promise<null>((done) => {
+          setTimeout(() => done(null), 1500).unref();
+        }),
+      ]),
+    ]);
     storage = stored ?? storage;
     settle('database.away', database.isUp() ? null : awayWords);
     settle('storage.full', storage.fault === 'storage.full' ? '服务器的磁盘满了，写不进去；请腾出空间，腾出后自动恢复。' : null);
-    settle('storage.read-only', storage.fault === 'storage.read-only' ? '数据目录写不进去（只读或没有权限）；请改为可写，改好后自动恢复。' : null);
-    settle('storage.low', storage.fault === null && storage.freeBytes !== null && storage.freeBytes < lowBytes ? `磁盘只剩 ${roomWords(storage.freeBytes)}，快满了；请腾出空间。` : null);
+    settle(
+      'storage.read-only',
+      storage.fault === 'storage.read-only' ? '数据目录写不进去（只读或没有权限）；请改为可写，改好后自动恢复。' : null,
+    );
+    settle(
+      'storage.low',
+      storage.fault === null && storage.freeBytes !== null && storage.freeBytes < lowBytes
+        ? `磁盘只剩 ${roomWords(storage.freeBytes)}，快满了；请腾出空间。`
+        : null,
+    );
     settle('clock.back', behindMs > 0 ? `服务器的时钟倒退了 ${lengthWords(behindMs)}，新记录的时间会早于已有的记录；请校准时钟。` : null);
   };
 
@@ -62,13 +83,22 @@ export const watchHealth = async (watched: { database: pg.ClientConfig; dataDir:
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const next = (): void => {
-    timer = setTimeout(() => {
-      void look().catch((error: unknown) => say(`系统状态没有查到：${error instanceof Error ? error.message : String(error)}`)).finally(() => { if (!stopped) next(); });
-    }, database.isUp() ? everyMs : everyMsAway).unref();
+    timer = setTimeout(
+      () => {
+        void look()
+          .catch((error: unknown) => say(`系统状态没有查到：${error instanceof Error ? error.message : String(error)}`))
+          .finally(() => {
+            if (!stopped) next();
+          });
+      },
+      database.isUp() ? everyMs : everyMsAway,
+    ).unref();
   };
   next();
   return {
-    databaseUp: database.isUp, databaseVersion: database.version, storage: () => storage,
+    databaseUp: database.isUp,
+    databaseVersion: database.version,
+    storage: () => storage,
     // a broken line is known before the next look
     troubles: () => {
       if (!database.isUp()) settle('database.away', awayWords);

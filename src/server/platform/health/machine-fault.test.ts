@@ -8,11 +8,21 @@ import { toWire } from '../errors.ts';
 import { createTestDatabase, openClient, type TestDatabase } from '../../../../tests/test-database.ts';
 
 let database: TestDatabase;
-beforeAll(async () => { database = await createTestDatabase(); });
-afterAll(async () => { await database.drop(); });
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+});
 
 const connected = (): Promise<Client> => database.client('owner');
-const caught = (work: Promise<unknown>): Promise<unknown> => work.then(() => { throw new Error('nothing went wrong'); }, (error: unknown) => error);
+const caught = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => {
+      throw new Error('nothing went wrong');
+    },
+    (error: unknown) => error,
+  );
 const told = (error: unknown) => {
   const { status, body } = toWire(error, 'R1');
   return body.error.kind === 'fault' ? { status, code: body.error.code, way: body.error.way } : { status, kind: body.error.kind };
@@ -20,9 +30,15 @@ const told = (error: unknown) => {
 
 describe('a machine that gives way under a request', () => {
   it('is named: the disk is full, for a file and for the database', async () => {
-    expect(told(await caught(appendFile('/dev/full', 'a paper')))).toMatchObject({ status: 503, code: 'storage.full', way: expect.stringContaining('腾出磁盘空间') });
+    expect(told(await caught(appendFile('/dev/full', 'a paper')))).toMatchObject({
+      status: 503,
+      code: 'storage.full',
+      way: expect.stringContaining('腾出磁盘空间'),
+    });
     const client = await connected();
-    expect(told(await caught(client.query(`do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`)))).toMatchObject({ status: 503, code: 'storage.full' });
+    expect(
+      told(await caught(client.query(`do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`))),
+    ).toMatchObject({ status: 503, code: 'storage.full' });
     await client.end();
   });
 
@@ -40,7 +56,10 @@ describe('a machine that gives way under a request', () => {
     rmSync(folder, { recursive: true });
     expect(told(await caught(openClient({ host: '127.0.0.1', port: 1 })))).toMatchObject({ status: 503, code: 'database.away' });
     const client = await connected();
-    expect(told(await caught(client.query('select pg_terminate_backend(pg_backend_pid())')))).toMatchObject({ status: 503, code: 'database.away' });
+    expect(told(await caught(client.query('select pg_terminate_backend(pg_backend_pid())')))).toMatchObject({
+      status: 503,
+      code: 'database.away',
+    });
     expect(told(await caught(client.query('select 1')))).toMatchObject({ status: 503, code: 'database.away' });
   });
 

@@ -12,11 +12,18 @@ const fileName = 'seen-time.json';
 // as large as what a request needs at least, so that a disk with a last few bytes counts as full
 const padding = ' '.repeat(8192);
 
-export type StorageState = { readonly freeBytes: number | null; readonly totalBytes: number | null; readonly fault: Extract<MachineCode, `storage.${string}`> | null };
+export type StorageState = {
+  readonly freeBytes: number | null;
+  readonly totalBytes: number | null;
+  readonly fault: Extract<MachineCode, `storage.${string}`> | null;
+};
 
 /** Writes the newest time seen into the data folder, which also shows whether anything can be written there. */
 export const writeSeen = async (dataDir: string, seen: SeenTime): Promise<StorageState> => {
-  const room = await statfs(dataDir).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize }), () => ({ freeBytes: null, totalBytes: null }));
+  const room = await statfs(dataDir).then(
+    ({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize }),
+    () => ({ freeBytes: null, totalBytes: null }),
+  );
   try {
     await writeFile(join(dataDir, fileName), JSON.stringify(seen) + padding, { mode: 0o600 });
     return { ...room, fault: room.freeBytes !== null && room.freeBytes < fullBytes ? 'storage.full' : null };

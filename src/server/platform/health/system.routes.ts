@@ -5,7 +5,10 @@ import { lastBackup } from '../postgres/last-backup.ts';
 import type { HealthWatch } from './health-watch.ts';
 
 /** What the keeper knows: since when it keeps, and what died and came back (ISO instants). */
-export type KeeperView = { readonly since: string; readonly restarts: () => readonly { readonly at: string; readonly what: 'server' | 'database'; readonly why: string }[] };
+export type KeeperView = {
+  readonly since: string;
+  readonly restarts: () => readonly { readonly at: string; readonly what: 'server' | 'database'; readonly why: string }[];
+};
 
 const shownDays = 7;
 const upSince = new Date(Date.now() - process.uptime() * 1000).toISOString();
@@ -13,14 +16,35 @@ const upSince = new Date(Date.now() - process.uptime() * 1000).toISOString();
 export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperView): void => {
   route(readSystem, async ({ tx, by, now, platform }) => {
     const after = new Date(Date.now() - shownDays * 86_400_000);
-    const { rows: [size] } = await sql<{ bytes: string }>`select pg_database_size(current_database()) as bytes`.execute(tx);
+    const {
+      rows: [size],
+    } = await sql<{ bytes: string }>`select pg_database_size(current_database()) as bytes`.execute(tx);
     const jobsSince = new Date(now.getTime() - shownDays * 86_400_000);
-    const jobs = by.post !== 'system-admin' ? null : (await sql<{ id: string; title: string; message: string | null; ended_at: Date }>`select * from app.jobs_set_aside(${jobsSince})`.execute(tx)).rows;
+    const jobs =
+      by.post !== 'system-admin'
+        ? null
+        : (
+            await sql<{
+              id: string;
+              title: string;
+              message: string | null;
+              ended_at: Date;
+            }>`select * from app.jobs_set_aside(${jobsSince})`.execute(tx)
+          ).rows;
     const { freeBytes, totalBytes } = health.storage();
     return {
-      upSince, keptSince: keeper.since, restarts: keeper.restarts().filter((one) => new Date(one.at) >= after).toReversed(),
-      database: { version: health.databaseVersion(), bytes: Number(size!.bytes) }, disk: { freeBytes, totalBytes }, backup: await lastBackup(platform.dataDir),
-      jobs: jobs && jobs.map(({ ended_at, ...job }) => ({ ...job, endedAt: ended_at.toISOString() })), now: now.toISOString(), troubles: [...health.troubles()],
+      upSince,
+      keptSince: keeper.since,
+      restarts: keeper
+        .restarts()
+        .filter((one) => new Date(one.at) >= after)
+        .toReversed(),
+      database: { version: health.databaseVersion(), bytes: Number(size!.bytes) },
+      disk: { freeBytes, totalBytes },
+      backup: await lastBackup(platform.dataDir),
+      jobs: jobs && jobs.map(({ ended_at, ...job }) => ({ ...job, endedAt: ended_at.toISOString() })),
+      now: now.toISOString(),
+      troubles: [...health.troubles()],
     };
   });
 };

@@ -3,7 +3,10 @@ import { FaultError } from '#server/platform/errors.ts';
 /** Far above every form of ours; below what blocks the process or runs a walk over the value out of stack. */
 export const jsonLimits = { depth: 32, values: 20_000, keysOfOne: 1000 } as const;
 
-const tooBig = (): FaultError => new FaultError('input.invalid', '内容的层数或项数太多，没有接收。', { way: `最多 ${jsonLimits.depth} 层、${jsonLimits.values} 项；分几次提交。` });
+const tooBig = (): FaultError =>
+  new FaultError('input.invalid', '内容的层数或项数太多，没有接收。', {
+    way: `最多 ${jsonLimits.depth} 层、${jsonLimits.values} 项；分几次提交。`,
+  });
 
 /** Counts depth and items of JSON text before anything makes values of it: one pass, nothing kept but a count a level. */
 export const refuseEndless = (text: string): void => {

@@ -9,7 +9,10 @@ export const ordinaryLimits: Limits = { account: 1200, address: 12_000, login: 6
 /** For measuring: more than any machine answers. */
 export const noLimits: Limits = { account: 1e9, address: 1e9, login: 1e9 };
 
-const tooMany = (whose: string, seconds: number): FaultError => new FaultError('too-many', `${whose}这一分钟里的请求太多，先停一停。`, { way: `${Math.max(1, seconds)} 秒后再试；没有写完的内容还在这台设备上。` });
+const tooMany = (whose: string, seconds: number): FaultError =>
+  new FaultError('too-many', `${whose}这一分钟里的请求太多，先停一停。`, {
+    way: `${Math.max(1, seconds)} 秒后再试；没有写完的内容还在这台设备上。`,
+  });
 
 export type Brakes = {
   readonly ofAddress: (request: FastifyRequest) => Promise<void>;

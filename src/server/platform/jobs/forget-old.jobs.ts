@@ -6,5 +6,7 @@ import { systemOf } from './system.ts';
 export const forgetOld: NightlyTask = {
   name: 'platform.forget-old',
   at: { hour: 3, minute: 20 },
-  run: async ({ tenant, worker, clock }) => { await worker.transact(systemOf(tenant), (tx) => sql`select app.forget_old(${clock.now()})`.execute(tx)); },
+  run: async ({ tenant, worker, clock }) => {
+    await worker.transact(systemOf(tenant), (tx) => sql`select app.forget_old(${clock.now()})`.execute(tx));
+  },
 };

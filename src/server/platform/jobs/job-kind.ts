@@ -31,7 +31,9 @@ export type JobResult = { message: string; result?: object; fileId?: string };
 
 /** A kind of job: registered in server/job-kinds.ts. It may be run twice after a crash: the second run must do no harm. */
 export type JobKind = {
-  readonly kind: string; readonly title: string; readonly run: (work: JobWork) => Promise<JobResult>;
+  readonly kind: string;
+  readonly title: string;
+  readonly run: (work: JobWork) => Promise<JobResult>;
   /** What its asker can do when it is set aside because the server ended twice while it ran. */
   readonly wayOut?: string;
 };

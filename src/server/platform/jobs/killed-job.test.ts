@@ -21,10 +21,16 @@ let address = '';
 let token = '';
 
 const start = async (): Promise<void> => {
-  child = fork(join(import.meta.dirname, '../../../../tests/served-alone.ts'), [process.env.GUIHANG_TEST_PG!, database.name, dataDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const [message] = await once(child, 'message') as [{ address: string }];
+  child = fork(join(import.meta.dirname, '../../../../tests/served-alone.ts'), [process.env.GUIHANG_TEST_PG!, database.name, dataDir], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [message] = (await once(child, 'message')) as [{ address: string }];
   address = message.address;
-  const login = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'city', password: demoPassword }) });
+  const login = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account: 'city', password: demoPassword }),
+  });
   token = /guihang_session=([^;]+)/.exec(login.headers.get('set-cookie') ?? '')![1]!;
 };
 const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
@@ -33,9 +39,23 @@ const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
   await ended;
 };
 type Said = { readonly jobId: string; readonly batchId: string; readonly batch: object; readonly error?: object };
-const ask = async (method: string, path: string, body?: string, more: { [name: string]: string } = {}): Promise<{ status: number; body: Said }> => {
-  const response = await fetch(`${address}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID(), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more }, ...(body === undefined ? {} : { body }) });
-  return { status: response.status, body: await response.json() as Said };
+const ask = async (
+  method: string,
+  path: string,
+  body?: string,
+  more: { [name: string]: string } = {},
+): Promise<{ status: number; body: Said }> => {
+  const response = await fetch(`${address}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': randomUUID(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...more,
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  return { status: response.status, body: (await response.json()) as Said };
 };
 const count = async (sql: string): Promise<number> => Number((await owner.query(`select count(*) as n from ${sql}`)).rows[0].n);
 const until = async (what: string, reached: () => Promise<boolean>): Promise<void> => {
@@ -45,12 +65,22 @@ const until = async (what: string, reached: () => Promise<boolean>): Promise<voi
   }
   throw new Error(`${what}: not reached`);
 };
-const jobRow = async (id: string) => (await owner.query<{ status: string; message: string; starts: number; crashes: number; result: object }>('select status, message, starts, crashes, result from job where id = $1', [id])).rows[0]!;
+const jobRow = async (id: string) =>
+  (
+    await owner.query<{ status: string; message: string; starts: number; crashes: number; result: object }>(
+      'select status, message, starts, crashes, result from job where id = $1',
+      [id],
+    )
+  ).rows[0]!;
 const ended = (id: string) => until('the end of the job', async () => !['waiting', 'running'].includes((await jobRow(id)).status));
 
 let batchId = '';
 const asked = async (what: 'taking' | 'undo'): Promise<string> => {
-  const { status, body } = await ask('POST', `/api/ledger/${batchId}/${what}`, what === 'undo' ? JSON.stringify({ reason: '选错了文件' }) : undefined);
+  const { status, body } = await ask(
+    'POST',
+    `/api/ledger/${batchId}/${what}`,
+    what === 'undo' ? JSON.stringify({ reason: '选错了文件' }) : undefined,
+  );
   expect({ status, error: body.error }).toEqual({ status: 200 });
   return body.jobId;
 };
@@ -63,7 +93,12 @@ beforeAll(async () => {
   owner = database.pool('owner', { max: 2 });
   dataDir = mkdtempSync(join(tmpdir(), 'guihang-killed-'));
   await start();
-  batchId = (await ask('POST', '/api/ledger', madeLedger(people), { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('台账.csv') })).body.batchId;
+  batchId = (
+    await ask('POST', '/api/ledger', madeLedger(people), {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('台账.csv'),
+    })
+  ).body.batchId;
 });
 afterAll(async () => {
   await end('SIGKILL').catch(() => {});
@@ -74,21 +109,26 @@ afterAll(async () => {
 describe('a server that is killed while it works', () => {
   it('goes on with an import at its next start: nobody is lost, nobody is there twice, the counts are true', async () => {
     const job = await asked('taking');
-    await until('some rows', async () => await count('import_row') > 0);
+    await until('some rows', async () => (await count('import_row')) > 0);
     await end('SIGKILL');
     const before = await count('import_row');
     expect(before).toBeLessThan(people);
     expect(await jobRow(job)).toMatchObject({ status: 'running', starts: 1 });
     await start();
     await ended(job);
-    expect(await jobRow(job)).toMatchObject({ status: 'done', starts: 2, crashes: 1, result: { taken: people, unchanged: 0, alreadyHere: 0 } });
+    expect(await jobRow(job)).toMatchObject({
+      status: 'done',
+      starts: 2,
+      crashes: 1,
+      result: { taken: people, unchanged: 0, alreadyHere: 0 },
+    });
     expect([await count('person'), await count('correction_case'), await count(takenActs)]).toEqual([people, people, people]);
     expect(await batch()).toMatchObject({ state: 'taken', rows: people, unchanged: 0, movingJob: null, split: { taken: people } });
   });
 
   it('goes on with the undoing of a batch in the same way', async () => {
     const job = await asked('undo');
-    await until('some cases', async () => await count(undoneActs) > 0);
+    await until('some cases', async () => (await count(undoneActs)) > 0);
     expect((await ask('POST', `/api/ledger/${batchId}/taking`)).status).toBe(409);
     await end('SIGKILL');
     expect(await count(undoneActs)).toBeLessThan(people);
@@ -102,7 +142,7 @@ describe('a server that is killed while it works', () => {
 
   it('sets a job aside in words when it ends twice under it; its people can be taken back at once, or the import gone on with', async () => {
     const job = await asked('taking');
-    await until('some rows', async () => await count(takenActs) > people);
+    await until('some rows', async () => (await count(takenActs)) > people);
     // A stop that somebody asked for is no crash.
     await end('SIGTERM');
     expect(await jobRow(job)).toMatchObject({ status: 'waiting', crashes: 0, message: '服务重新启动后继续' });
@@ -114,9 +154,14 @@ describe('a server that is killed while it works', () => {
     }
     await ended(job);
     expect(await jobRow(job)).toMatchObject({ status: 'failed', crashes: 2, message: expect.stringMatching(/停止了两次.*台账导入/) });
-    const half = await count(takenActs) - people;
+    const half = (await count(takenActs)) - people;
     expect(half).toBeLessThan(people);
-    expect(await batch()).toMatchObject({ state: 'failed', movingJob: null, message: expect.stringContaining('停止了两次'), split: { taken: half } });
+    expect(await batch()).toMatchObject({
+      state: 'failed',
+      movingJob: null,
+      message: expect.stringContaining('停止了两次'),
+      split: { taken: half },
+    });
     const undo = await asked('undo');
     await ended(undo);
     expect(await jobRow(undo)).toMatchObject({ status: 'done', result: { undone: people } });

@@ -24,7 +24,12 @@ afterAll(async () => {
   await worker.close();
   await app.stop();
 });
-const held = async (): Promise<string[]> => (await app.sql<{ by: string }>(`select locked_by as by from graphile_worker._private_jobs where locked_by like 'pool-%' union all select locked_by from graphile_worker._private_job_queues where locked_by like 'pool-%' order by 1`)).map((one) => one.by);
+const held = async (): Promise<string[]> =>
+  (
+    await app.sql<{ by: string }>(
+      `select locked_by as by from graphile_worker._private_jobs where locked_by like 'pool-%' union all select locked_by from graphile_worker._private_job_queues where locked_by like 'pool-%' order by 1`,
+    )
+  ).map((one) => one.by);
 
 it('a lock is freed when nobody answers for it, and not while another process does', async () => {
   await freeDeadLocks(worker, []);
@@ -32,9 +37,13 @@ it('a lock is freed when nobody answers for it, and not while another process do
 });
 
 it('a process that lost its session answers for its locks again', async () => {
-  await app.sql(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid::bigint = hashtext('pool-alive')::bigint & 4294967295`);
-  const answers = async (): Promise<boolean> => (await app.sql(`select 1 from pg_locks where locktype = 'advisory' and objid::bigint = hashtext('pool-alive')::bigint & 4294967295`)).length > 0;
-  for (let i = 0; i < 100 && !await answers(); i += 1) await sleep(50);
+  await app.sql(
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid::bigint = hashtext('pool-alive')::bigint & 4294967295`,
+  );
+  const answers = async (): Promise<boolean> =>
+    (await app.sql(`select 1 from pg_locks where locktype = 'advisory' and objid::bigint = hashtext('pool-alive')::bigint & 4294967295`))
+      .length > 0;
+  for (let i = 0; i < 100 && !(await answers()); i += 1) await sleep(50);
   await freeDeadLocks(worker, []);
   expect(await held()).toEqual(['pool-alive', 'pool-alive']);
 });

@@ -5,7 +5,12 @@ import type { Database } from '#server/platform/database.ts';
 const lockOf = (name: string): string => `hashtext('guihang.queue'), hashtext(${name})`;
 
 /** Shows other processes that this one lives: of each of its pools of workers it holds a lock that PostgreSQL drops with the session. */
-export type Lease = { readonly own: () => string[]; readonly hold: (pool: string) => Promise<void>; readonly drop: (pool: string) => void; readonly close: () => Promise<void> };
+export type Lease = {
+  readonly own: () => string[];
+  readonly hold: (pool: string) => Promise<void>;
+  readonly drop: (pool: string) => void;
+  readonly close: () => Promise<void>;
+};
 
 /** A session of its own; a lost one is opened again and takes the same locks. */
 export const openLease = async (config: pg.ClientConfig, say: (line: string) => void): Promise<Lease> => {
@@ -28,10 +33,14 @@ export const openLease = async (config: pg.ClientConfig, say: (line: string) => 
   const again = (): Promise<void> => {
     opening ??= (async () => {
       while (!closed && session === null) {
-        await open().catch((error: unknown) => { say(`任务队列连不上数据库：${error instanceof Error ? error.message : String(error)}`); });
+        await open().catch((error: unknown) => {
+          say(`任务队列连不上数据库：${error instanceof Error ? error.message : String(error)}`);
+        });
         if (session === null) await sleep(1000, undefined, { ref: false });
       }
-    })().finally(() => { opening = null; });
+    })().finally(() => {
+      opening = null;
+    });
     return opening;
   };
   await open();
@@ -56,7 +65,8 @@ export const openLease = async (config: pg.ClientConfig, say: (line: string) => 
 
 /** Frees what pools hold that no living process answers for; the library itself would wait four hours. */
 export const freeDeadLocks = async (worker: Database, own: readonly string[]): Promise<void> => {
-  await worker.pool.query(`
+  await worker.pool.query(
+    `
     select graphile_worker.force_unlock_workers(array_agg(l.locked_by)) from (
       select locked_by from graphile_worker._private_jobs where locked_by is not null
       union select locked_by from graphile_worker._private_job_queues where locked_by is not null) l
@@ -64,5 +74,7 @@ export const freeDeadLocks = async (worker: Database, own: readonly string[]): P
       select 1 from pg_locks k join pg_database d on d.oid = k.database
       where d.datname = current_database() and k.locktype = 'advisory' and k.granted and k.objsubid = 2
         and k.classid::bigint = hashtext('guihang.queue')::bigint & 4294967295 and k.objid::bigint = hashtext(l.locked_by)::bigint & 4294967295)
-    having count(*) > 0`, [[...own]]);
+    having count(*) > 0`,
+    [[...own]],
+  );
 };

@@ -4,7 +4,9 @@ import pg from 'pg';
 /** A connection that dies while nobody uses it must not end the process; the library asks for both listeners. */
 export const listened = (pool: pg.Pool): pg.Pool => {
   pool.on('error', () => {});
-  pool.on('connect', (client) => { client.on('error', () => {}); });
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+  });
   return pool;
 };
 

@@ -18,7 +18,14 @@ import { systemOf } from './system.ts';
 export type NightlyTask = {
   readonly name: string;
   readonly at: { readonly hour: number; readonly minute: number };
-  readonly run: (work: { tenant: string; clock: Clock; worker: Database; platform: Platform; signal: AbortSignal; by: Identity }) => Promise<void>;
+  readonly run: (work: {
+    tenant: string;
+    clock: Clock;
+    worker: Database;
+    platform: Platform;
+    signal: AbortSignal;
+    by: Identity;
+  }) => Promise<void>;
 };
 export type Queue = { readonly worker: Database; readonly runNightly: (name: string) => Promise<void>; readonly stop: () => Promise<void> };
 
@@ -34,25 +41,36 @@ const sayer = (ending: AbortSignal) => {
       said = line;
       process.stderr.write(`${line}\n`);
     },
-    well: (): void => { said = ''; },
+    well: (): void => {
+      said = '';
+    },
   };
 };
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));
 /** The library tells each failed task itself, with what the task said; we tell it by its place in the code. */
-const loggerTo = (say: (line: string) => void): Logger => new Logger(() => (level, message) => {
-  if (level === 'error' && !message.startsWith('Failed task')) say(`任务队列：${message.split('\n')[0]}`);
-});
+const loggerTo = (say: (line: string) => void): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === 'error' && !message.startsWith('Failed task')) say(`任务队列：${message.split('\n')[0]}`);
+  });
 
 /** Jobs run in the server's process under the worker's role, on connections of their own: a long export holds up no page. */
-export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg.PoolConfig }, platform: Platform, kinds: readonly JobKind[], nightly: readonly NightlyTask[]): Promise<Queue> => {
+export const startQueue = async (
+  connections: { owner: pg.PoolConfig; worker: pg.PoolConfig },
+  platform: Platform,
+  kinds: readonly JobKind[],
+  nightly: readonly NightlyTask[],
+): Promise<Queue> => {
   const ending = new AbortController();
   const { say, well } = sayer(ending.signal);
   const logger = loggerTo(say);
   await prepareSchema(connections.owner, logger);
-  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, (error) => { say(`任务的数据库连接断开：${error.message}`); });
+  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, (error) => {
+    say(`任务的数据库连接断开：${error.message}`);
+  });
   const runs = jobRuns(worker, platform, kinds, ending.signal);
 
-  const tenants = async (): Promise<string[]> => (await worker.pool.query<{ id: string }>('select id from app.tenants()')).rows.map((r) => r.id);
+  const tenants = async (): Promise<string[]> =>
+    (await worker.pool.query<{ id: string }>('select id from app.tenants()')).rows.map((r) => r.id);
   const clearOld = async (tenant: string): Promise<void> => {
     const before = new Date(platform.clock.now().getTime() - keptDays * 86_400_000);
     const old = await worker.transact(systemOf(tenant), (tx) => expiredFiles(tx, tenant, before));
@@ -61,18 +79,25 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
       await worker.transact(systemOf(tenant), (tx) => forgetFile(tx, tenant, id));
     }
   };
-  const tasks: readonly NightlyTask[] = [...nightly, { name: 'jobs.clear', at: { hour: 1, minute: 30 }, run: ({ tenant }) => clearOld(tenant) }];
+  const tasks: readonly NightlyTask[] = [
+    ...nightly,
+    { name: 'jobs.clear', at: { hour: 1, minute: 30 }, run: ({ tenant }) => clearOld(tenant) },
+  ];
   const runNightly = async (name: string): Promise<void> => {
     const task = tasks.find((one) => one.name === name);
     if (!task) throw new Error(`no nightly task ${name}`);
-    for (const tenant of await tenants()) await task.run({ tenant, clock: platform.clock, worker, platform, signal: ending.signal, by: systemOf(tenant) });
+    for (const tenant of await tenants())
+      await task.run({ tenant, clock: platform.clock, worker, platform, signal: ending.signal, by: systemOf(tenant) });
   };
 
   const toldNightly = async (name: string): Promise<void> => {
     try {
       await runNightly(name);
     } catch (error) {
-      if (!ending.signal.aborted) process.stderr.write(`nightly ${name}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`);
+      if (!ending.signal.aborted)
+        process.stderr.write(
+          `nightly ${name}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`,
+        );
       throw error;
     }
   };
@@ -80,49 +105,104 @@ export const startQueue = async (connections: { owner: pg.PoolConfig; worker: pg
   const lease = await openLease(connections.worker, say);
   const lookForDead = async (): Promise<void> => {
     await freeDeadLocks(worker, lease.own());
-    await takeUpLeft(worker, await tenants(), { active: new Set(runs.active.keys()), kinds, now: platform.clock.now(), say: (line) => { process.stderr.write(`${line}\n`); } });
+    await takeUpLeft(worker, await tenants(), {
+      active: new Set(runs.active.keys()),
+      kinds,
+      now: platform.clock.now(),
+      say: (line) => {
+        process.stderr.write(`${line}\n`);
+      },
+    });
   };
   await lookForDead();
-  const looking = setInterval(() => { void lookForDead().then(well, (error: unknown) => { say(`任务队列查不了遗留的任务：${wordsOf(error)}`); }); }, lookEveryMs);
+  const looking = setInterval(() => {
+    void lookForDead().then(well, (error: unknown) => {
+      say(`任务队列查不了遗留的任务：${wordsOf(error)}`);
+    });
+  }, lookEveryMs);
   looking.unref();
 
   const pool = listened(new pg.Pool({ ...connections.worker, max: 4 }));
-  const startRunner = (): Promise<Runner> => run({
-    pgPool: pool, concurrency: 2, noHandleSignals: true, logger, pollInterval: 2000,
-    taskList: {
-      'run-job': async (payload) => { const { tenant, job } = payload as { tenant: string; job: string }; await runs.run(tenant, job); },
-      ...Object.fromEntries(tasks.map((task) => [`nightly.${task.name}`, async () => toldNightly(task.name)])),
-    },
-    // The library counts in UTC; Asia/Shanghai is eight hours ahead and knows no summer time.
-    parsedCronItems: parseCronItems(tasks.map((task) => ({
-      task: `nightly.${task.name}`, match: `${task.at.minute} ${(task.at.hour + 16) % 24} * * *`, identifier: task.name, options: { backfillPeriod: 86_400_000, maxAttempts: 5 },
-    }))),
-    preset: {
-      worker: { gracefulShutdownAbortTimeout: 500 },
-      // Nothing is taken from the queue before the lease says that its taker lives.
-      plugins: [{ name: 'guihang-lease', version: '1', worker: { hooks: { startWorker: async (_context, { worker: one }) => lease.hold(one.workerPool.id) } } }],
-    },
-  });
+  const startRunner = (): Promise<Runner> =>
+    run({
+      pgPool: pool,
+      concurrency: 2,
+      noHandleSignals: true,
+      logger,
+      pollInterval: 2000,
+      taskList: {
+        'run-job': async (payload) => {
+          const { tenant, job } = payload as { tenant: string; job: string };
+          await runs.run(tenant, job);
+        },
+        ...Object.fromEntries(tasks.map((task) => [`nightly.${task.name}`, async () => toldNightly(task.name)])),
+      },
+      // The library counts in UTC; Asia/Shanghai is eight hours ahead and knows no summer time.
+      parsedCronItems: parseCronItems(
+        tasks.map((task) => ({
+          task: `nightly.${task.name}`,
+          match: `${task.at.minute} ${(task.at.hour + 16) % 24} * * *`,
+          identifier: task.name,
+          options: { backfillPeriod: 86_400_000, maxAttempts: 5 },
+        })),
+      ),
+      preset: {
+        worker: { gracefulShutdownAbortTimeout: 500 },
+        // Nothing is taken from the queue before the lease says that its taker lives.
+        plugins: [
+          {
+            name: 'guihang-lease',
+            version: '1',
+            worker: { hooks: { startWorker: async (_context, { worker: one }) => lease.hold(one.workerPool.id) } },
+          },
+        ],
+      },
+    });
   let runner = await startRunner();
   const keepRunning = async (): Promise<void> => {
     while (!ending.signal.aborted) {
-      await runner.promise.catch((error: unknown) => { say(`任务队列停了，重新开始：${wordsOf(error)}`); });
+      await runner.promise.catch((error: unknown) => {
+        say(`任务队列停了，重新开始：${wordsOf(error)}`);
+      });
       for (const dead of lease.own()) lease.drop(dead);
       do await sleep(1000, undefined, { ref: false });
-      while (!ending.signal.aborted && !await startRunner().then((next) => { runner = next; return true; }, (error: unknown) => { say(`任务队列没有开始：${wordsOf(error)}`); return false; }));
+      while (
+        !ending.signal.aborted &&
+        !(await startRunner().then(
+          (next) => {
+            runner = next;
+            return true;
+          },
+          (error: unknown) => {
+            say(`任务队列没有开始：${wordsOf(error)}`);
+            return false;
+          },
+        ))
+      );
     }
   };
   void keepRunning();
 
   return {
-    worker, runNightly,
+    worker,
+    runNightly,
     stop: async () => {
       ending.abort();
       clearInterval(looking);
       const stopped = Promise.all([runs.leave(), runner.stop().catch(() => {})]);
-      await Promise.race([stopped, new Promise((done) => { setTimeout(done, 900).unref(); })]);
+      await Promise.race([
+        stopped,
+        new Promise((done) => {
+          setTimeout(done, 900).unref();
+        }),
+      ]);
       const ended = Promise.all([pool.end(), worker.close(), lease.close()]);
-      await Promise.race([ended, new Promise((done) => { setTimeout(done, 300).unref(); })]);
+      await Promise.race([
+        ended,
+        new Promise((done) => {
+          setTimeout(done, 300).unref();
+        }),
+      ]);
     },
   };
 };

@@ -13,7 +13,6 @@ import { systemOf } from './system.ts';
 const mostStarts = 6;
 const patienceSeconds = 120;
 
-
 export type Runs = {
   readonly run: (tenant: string, id: string) => Promise<void>;
   /** The jobs this process runs now. */
@@ -41,16 +40,28 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
 
   const workOf = async (run: Run, by: Identity, input: unknown): Promise<JobWork> => {
     const { tenant, id } = run;
-    const asWorker: JobWork['asWorker'] = (work) => worker.transact(systemOf(tenant), async (tx) => {
-      if (!await stillOurs(tx, run)) throw new JobStopped('superseded');
-      return work(tx);
-    });
+    const asWorker: JobWork['asWorker'] = (work) =>
+      worker.transact(systemOf(tenant), async (tx) => {
+        if (!(await stillOurs(tx, run))) throw new JobStopped('superseded');
+        return work(tx);
+      });
     return {
-      id, tenant, by, input, day: platform.clock.today(), clock: platform.clock, calendar: await platform.calendarOf(tenant), dataDir: platform.dataDir, worker, asWorker,
+      id,
+      tenant,
+      by,
+      input,
+      day: platform.clock.today(),
+      clock: platform.clock,
+      calendar: await platform.calendarOf(tenant),
+      dataDir: platform.dataDir,
+      worker,
+      asWorker,
       asAsker: (work) => platform.database.transact(by, (tx: Writer) => work(tx)),
       progress: async (done, total, split) => {
         if (ending.aborted) throw new JobStopped('server-ends');
-        const stop = await worker.transact(systemOf(tenant), (tx) => markProgress(tx, run, { done, ...(total === undefined ? {} : { total }), ...(split ? { split } : {}) }));
+        const stop = await worker.transact(systemOf(tenant), (tx) =>
+          markProgress(tx, run, { done, ...(total === undefined ? {} : { total }), ...(split ? { split } : {}) }),
+        );
         if (stop !== false) throw new JobStopped(stop === undefined ? 'superseded' : 'asked');
       },
       keepFile: async ({ name, mediaType, bytes }) => {
@@ -65,7 +76,8 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
   /** Says how a run that threw ends. What is thrown on goes back to the queue. */
   const endBadly = async (run: Run, kind: string, error: unknown): Promise<void> => {
     if (error instanceof JobStopped && error.because === 'superseded') return;
-    if (error instanceof JobStopped && error.because === 'asked') return end(run, { status: 'cancelled', message: '已停止，已经办完的部分保留' });
+    if (error instanceof JobStopped && error.because === 'asked')
+      return end(run, { status: 'cancelled', message: '已停止，已经办完的部分保留' });
     if (ending.aborted) {
       await end(run, { status: 'waiting', message: '服务重新启动后继续' });
       throw error;
@@ -75,8 +87,11 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       throw error;
     }
     if (error instanceof FaultError) return end(run, { status: 'failed', message: error.message });
-    if (error instanceof RefusalError) return end(run, { status: 'failed', message: error.grounds.map((g) => g.fact ? `${g.message}${g.fact}` : g.message).join('；') });
-    process.stderr.write(`job ${kind}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`);
+    if (error instanceof RefusalError)
+      return end(run, { status: 'failed', message: error.grounds.map((g) => (g.fact ? `${g.message}${g.fact}` : g.message)).join('；') });
+    process.stderr.write(
+      `job ${kind}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`,
+    );
     return end(run, { status: 'failed', message: '没有办成，是系统的问题，可以重试' });
   };
 
@@ -102,7 +117,15 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       }
     },
     leave: async () => {
-      await Promise.all([...active.values()].map((run) => worker.transact(systemOf(run.tenant), (tx) => markEnded(tx, run, { status: 'waiting', message: '服务重新启动后继续', now: platform.clock.now() })).catch(() => {})));
+      await Promise.all(
+        [...active.values()].map((run) =>
+          worker
+            .transact(systemOf(run.tenant), (tx) =>
+              markEnded(tx, run, { status: 'waiting', message: '服务重新启动后继续', now: platform.clock.now() }),
+            )
+            .catch(() => {}),
+        ),
+      );
     },
   };
 };

@@ -36,14 +36,18 @@ export const keepServing = async (keeping: Keeping): Promise<boolean> => {
   let postgres: KeptPostgres | undefined;
   let held = false;
   let forced = false;
-  signal.addEventListener('abort', () => {
-    setTimeout(() => {
-      forced = true;
-      child?.kill('SIGKILL');
-      if (!databaseUrl && held) void stopProcesses(join(dataDir, 'pg'), 100).finally(() => process.exit(1));
-      else process.exit(1);
-    }, stopWithinMs).unref();
-  }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      setTimeout(() => {
+        forced = true;
+        child?.kill('SIGKILL');
+        if (!databaseUrl && held) void stopProcesses(join(dataDir, 'pg'), 100).finally(() => process.exit(1));
+        else process.exit(1);
+      }, stopWithinMs).unref();
+    },
+    { once: true },
+  );
 
   const socket = await bindPatiently(keeping.host, keeping.port);
   try {
@@ -73,7 +77,15 @@ export const keepServing = async (keeping: Keeping): Promise<boolean> => {
         if (prepared.status === 'rejected') throw prepared.reason;
         const start = (): ToChild => ({ what: 'serve', target: opened.value, dataDir, keeperSince, restarts: restarts.all() });
         const keeperSince = new Date().toISOString();
-        await keepChild(keeping, { first, start, handle: socket.handle, note, onChild: (one) => { child = one; } });
+        await keepChild(keeping, {
+          first,
+          start,
+          handle: socket.handle,
+          note,
+          onChild: (one) => {
+            child = one;
+          },
+        });
       } finally {
         first.child.kill('SIGKILL');
         await postgres?.stop(signal.aborted ? 600 : 2000);
@@ -111,10 +123,21 @@ type Forked = { readonly child: ChildProcess; readonly gone: Promise<string> };
 const forkChild = ({ program, say }: Keeping): Forked => {
   const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
   child.on('error', (error) => say(`服务进程没有启动：${error.message}`));
-  return { child, gone: new Promise((done) => { child.once('close', (code, by) => done(by ? `被信号 ${by} 结束` : `以 ${code ?? '未知'} 结束`)); }) };
+  return {
+    child,
+    gone: new Promise((done) => {
+      child.once('close', (code, by) => done(by ? `被信号 ${by} 结束` : `以 ${code ?? '未知'} 结束`));
+    }),
+  };
 };
 
-type ChildWork = { readonly first: Forked; readonly start: () => ToChild; readonly handle: ListeningHandle; readonly note: (what: 'server', why: string) => void; readonly onChild: (child: ChildProcess) => void };
+type ChildWork = {
+  readonly first: Forked;
+  readonly start: () => ToChild;
+  readonly handle: ListeningHandle;
+  readonly note: (what: 'server', why: string) => void;
+  readonly onChild: (child: ChildProcess) => void;
+};
 
 const keepChild = async (keeping: Keeping, { first, start, handle, note, onChild }: ChildWork): Promise<void> => {
   const { signal, say } = keeping;
@@ -144,11 +167,15 @@ const keepChild = async (keeping: Keeping, { first, start, handle, note, onChild
     deaths.push({ atMs: performance.now(), answered });
     const waitMs = waitAfter(deaths);
     const why = failed ? failed.message : how;
-    if (waitMs === null) throw new SetupFault('server.dies', `服务进程在一分钟内结束了 ${deaths.length} 次（最后一次${why}），一次也没有启动成功，不再重试。`);
-    say(`服务进程意外结束（${why}），${waitMs === 0 ? '马上' : `${(waitMs / 1000).toFixed(1)} 秒后`}重新启动；这期间到来的连接会等它应答。`);
+    if (waitMs === null)
+      throw new SetupFault('server.dies', `服务进程在一分钟内结束了 ${deaths.length} 次（最后一次${why}），一次也没有启动成功，不再重试。`);
+    say(
+      `服务进程意外结束（${why}），${waitMs === 0 ? '马上' : `${(waitMs / 1000).toFixed(1)} 秒后`}重新启动；这期间到来的连接会等它应答。`,
+    );
     note('server', `服务进程${why}`);
     for (let waited = 0; waited < waitMs && !signal.aborted; waited += 50) await sleep(50);
   }
 };
 
-const asError = (failed: Extract<FromChild, { what: 'failed' }>): Error => Object.assign(new Error(failed.message), { code: failed.code, stack: failed.stack });
+const asError = (failed: Extract<FromChild, { what: 'failed' }>): Error =>
+  Object.assign(new Error(failed.message), { code: failed.code, stack: failed.stack });

@@ -33,7 +33,9 @@ export const bindSocket = async (host: string, port: number): Promise<{ handle: 
 const faultOf = (number: number, host: string, port: number): Error => {
   const [code = String(number)] = getSystemErrorMap().get(number) ?? [];
   if (code === 'EADDRINUSE') return new SetupFault('setting.port-taken', `端口 ${port} 已被别的程序占用，请用 PORT 另选一个。`);
-  if (code === 'EACCES') return new SetupFault('setting.port-denied', `普通用户不能用端口 ${port}（小于 1024 的端口要由 root 使用），请用 PORT 另选一个。`);
-  if (code === 'EADDRNOTAVAIL') return new SetupFault('setting.host', `HOST 写的地址 ${host} 不是这台机器的。请改成本机的地址，只给本机用时写 127.0.0.1。`);
+  if (code === 'EACCES')
+    return new SetupFault('setting.port-denied', `普通用户不能用端口 ${port}（小于 1024 的端口要由 root 使用），请用 PORT 另选一个。`);
+  if (code === 'EADDRNOTAVAIL')
+    return new SetupFault('setting.host', `HOST 写的地址 ${host} 不是这台机器的。请改成本机的地址，只给本机用时写 127.0.0.1。`);
   return new Error(`cannot listen on ${host}:${port}: ${code}`);
 };

@@ -5,7 +5,13 @@ export type Restart = { readonly at: string; readonly what: 'server' | 'database
 
 /** `target`: the folder of the embedded server's socket, or the address of a server of one's own. Goes with the listening handle. */
 export type ToChild =
-  | { readonly what: 'serve'; readonly target: string; readonly dataDir: string; readonly keeperSince: string; readonly restarts: readonly Restart[] }
+  | {
+      readonly what: 'serve';
+      readonly target: string;
+      readonly dataDir: string;
+      readonly keeperSince: string;
+      readonly restarts: readonly Restart[];
+    }
   | { readonly what: 'restarted'; readonly restarts: readonly Restart[] }
   | { readonly what: 'end' };
 export type FromChild =

@@ -18,7 +18,15 @@ const run = promisify(execFile);
 const FORMAT = 1;
 /** What only the running server needs, and what the backup brings in its own way. */
 const leaveOut = ['./pg/postmaster.*', './pg/pg_wal/*', './pg/pg_replslot/*', './pg/pg_dynshmem/*', './pg/pg_stat_tmp/*', './pg/.s.*'];
-const notOurs = ['./postgres.log', './guihang.lock*', './restarts.json', './seen-time.json', './last-backup.json', './pg.new', './pg/backup_label'];
+const notOurs = [
+  './postgres.log',
+  './guihang.lock*',
+  './restarts.json',
+  './seen-time.json',
+  './last-backup.json',
+  './pg.new',
+  './pg/backup_label',
+];
 
 export interface BackupSummary {
   file: string;
@@ -86,7 +94,8 @@ export async function restoreBackup(file: string, dataDir: string): Promise<{ ma
   const lock = await lockForServer(target);
   const work = mkdtempSync(join(target, '.restore-'));
   try {
-    if (existsSync(join(target, 'pg'))) throw new BackupFault('backup.not-empty', `${target} 里已有数据。请用 GUIHANG_DATA 指定一个空目录。`);
+    if (existsSync(join(target, 'pg')))
+      throw new BackupFault('backup.not-empty', `${target} 里已有数据。请用 GUIHANG_DATA 指定一个空目录。`);
     // nobody's own folder lies inside
     if (runsAsRoot()) chmodSync(work, 0o711);
     const madeAt = await unpack(source, work);

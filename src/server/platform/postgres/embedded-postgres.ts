@@ -66,7 +66,10 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
       await prepareDatabase(connection, ended);
     } catch (error) {
       await stop(0);
-      throw faultInLog(lastLines(base, logStartedAt), base) ?? new Error(`内置数据库没有启动，原因见 ${join(base, 'postgres.log')}`, { cause: error });
+      throw (
+        faultInLog(lastLines(base, logStartedAt), base) ??
+        new Error(`内置数据库没有启动，原因见 ${join(base, 'postgres.log')}`, { cause: error })
+      );
     }
     return { connection, pid: child.pid ?? 0, ended: ended.then(() => undefined), stop };
   } finally {
@@ -104,7 +107,10 @@ async function createCluster(initdb: string, data: string, log: number, logStart
   const code = await new Promise<number | null>((done) => child.once('exit', done));
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw faultInLog(lastLines(join(data, '..'), logStartedAt), join(data, '..')) ?? new Error(`建立内置数据库失败（initdb 返回 ${code}），原因见 ${join(data, '..', 'postgres.log')}`);
+    throw (
+      faultInLog(lastLines(join(data, '..'), logStartedAt), join(data, '..')) ??
+      new Error(`建立内置数据库失败（initdb 返回 ${code}），原因见 ${join(data, '..', 'postgres.log')}`)
+    );
   }
   renameSync(draft, data);
 }

@@ -28,7 +28,10 @@ const killAll = (): void => {
   }
 };
 const ask = (connection: EmbeddedConnection, text: string): Promise<unknown> =>
-  withClient({ ...connection, connectionTimeoutMillis: 2000 }, async (client) => (await client.query({ text, rowMode: 'array' })).rows[0]?.[0]);
+  withClient(
+    { ...connection, connectionTimeoutMillis: 2000 },
+    async (client) => (await client.query({ text, rowMode: 'array' })).rows[0]?.[0],
+  );
 const whenAnswered = async (connection: EmbeddedConnection): Promise<unknown> => {
   for (;;) {
     const answer = await ask(connection, 'select count(*)::int from kept').catch(() => null);
@@ -62,7 +65,12 @@ describe('the embedded database', () => {
   it('comes back by itself on the same socket, time after time, with all that was written', async () => {
     const said: string[] = [];
     let back = 0;
-    const kept = await keepPostgres(folder, { say: (line) => said.push(line), onBack: () => { back += 1; } });
+    const kept = await keepPostgres(folder, {
+      say: (line) => said.push(line),
+      onBack: () => {
+        back += 1;
+      },
+    });
     for (let time = 1; time <= 5; time++) {
       await ask(kept.connection, `insert into kept values (${time})`);
       if (time % 2 === 0) killAll();

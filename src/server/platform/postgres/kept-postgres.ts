@@ -31,7 +31,9 @@ export async function keepPostgres(dataDir: string, options: KeptOptions): Promi
         options.onBack();
         return;
       } catch (error) {
-        options.say(`内置数据库还没有恢复，${Math.ceil(waitMs / 1000)} 秒后再试：${error instanceof Error ? error.message : String(error)}`);
+        options.say(
+          `内置数据库还没有恢复，${Math.ceil(waitMs / 1000)} 秒后再试：${error instanceof Error ? error.message : String(error)}`,
+        );
         for (let waited = 0; waited < waitMs && !ending; waited += 50) await sleep(50);
       }
     }
@@ -47,7 +49,9 @@ export async function keepPostgres(dataDir: string, options: KeptOptions): Promi
     stop: async (withinMs) => {
       ending = true;
       let back = false;
-      void bringingBack.finally(() => { back = true; });
+      void bringingBack.finally(() => {
+        back = true;
+      });
       // a start under way launches its server at any moment; it gives up when that one is gone
       do {
         await server.stop(withinMs);

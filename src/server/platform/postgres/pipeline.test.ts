@@ -16,11 +16,18 @@ afterAll(async () => {
 
 /** Packets that the client hands to the operating system while `say` runs. */
 const packetsOf = async (say: () => Promise<unknown>): Promise<number> => {
-  const { stream } = (client as unknown as { connection: { stream: NodeJS.WritableStream & { _writev: unknown; _write: unknown } } }).connection;
+  const { stream } = (client as unknown as { connection: { stream: NodeJS.WritableStream & { _writev: unknown; _write: unknown } } })
+    .connection;
   const [write, writev] = [stream._write, stream._writev] as [(...given: unknown[]) => unknown, (...given: unknown[]) => unknown];
   let packets = 0;
-  stream._write = (...given: unknown[]) => { packets += 1; return write.apply(stream, given); };
-  stream._writev = (...given: unknown[]) => { packets += 1; return writev.apply(stream, given); };
+  stream._write = (...given: unknown[]) => {
+    packets += 1;
+    return write.apply(stream, given);
+  };
+  stream._writev = (...given: unknown[]) => {
+    packets += 1;
+    return writev.apply(stream, given);
+  };
   try {
     await say();
   } finally {
@@ -32,7 +39,9 @@ const packetsOf = async (say: () => Promise<unknown>): Promise<number> => {
 
 describe('below the driver', () => {
   it('three statements said together leave as one packet', async () => {
-    const together = await packetsOf(() => Promise.all(inOnePacket(client, () => ['begin', 'select 1', 'commit'].map((text) => client.query(text)))));
+    const together = await packetsOf(() =>
+      Promise.all(inOnePacket(client, () => ['begin', 'select 1', 'commit'].map((text) => client.query(text)))),
+    );
     const apart = await packetsOf(() => Promise.all(['begin', 'select 1', 'commit'].map((text) => client.query(text))));
     expect(together).toBe(1);
     expect(apart).toBeGreaterThan(1);

@@ -71,7 +71,8 @@ export async function discardLeftovers(data: string, keepFolder?: string): Promi
   const folders = new Set([data, ...(keepFolder ? [keepFolder] : []), ...(left && isOurSocketFolder(left) ? [left] : [])]);
   for (const folder of folders) {
     if (isOurSocketFolder(folder) && folder !== keepFolder) rmSync(folder, { recursive: true, force: true });
-    else if (existsSync(folder)) for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(join(folder, name), { force: true });
+    else if (existsSync(folder))
+      for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(join(folder, name), { force: true });
   }
 }
 

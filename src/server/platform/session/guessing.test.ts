@@ -2,16 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../../../tests/start-app.ts';
 
 let app: App;
-beforeAll(async () => { app = await startApp(); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 const password = 'Guihang-demo-1';
 const login = async (account: string, given: string, cookie = '') => {
-  const response = await fetch(`${app.address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) }, body: JSON.stringify({ account, password: given }) });
-  const device = response.headers.getSetCookie().find((one) => one.startsWith('guihang_device='))?.split(';')[0] ?? '';
+  const response = await fetch(`${app.address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify({ account, password: given }),
+  });
+  const device =
+    response.headers
+      .getSetCookie()
+      .find((one) => one.startsWith('guihang_device='))
+      ?.split(';')[0] ?? '';
   return { status: response.status, body: (await response.json()) as { error?: { code: string; message: string; way?: string } }, device };
 };
-const times = <T,>(n: number, one: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => one(i)));
+const times = <T>(n: number, one: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => one(i)));
 const forgive = () => app.sql('delete from login_brake');
 
 describe('guesses at a password', () => {
@@ -61,7 +73,9 @@ describe('guesses at a password', () => {
   it('a lock and a brake stand in the database, and go when their time is over', async () => {
     await forgive();
     for (let i = 0; i < 5; i += 1) await login('office5', 'wrong-password');
-    expect(await app.sql(`select failures, locked_until is not null as locked from login_brake where what = 'account'`)).toEqual([{ failures: 5, locked: true }]);
+    expect(await app.sql(`select failures, locked_until is not null as locked from login_brake where what = 'account'`)).toEqual([
+      { failures: 5, locked: true },
+    ]);
     expect(await app.sql(`select failures from login_brake where what = 'address'`)).toEqual([{ failures: 5 }]);
     app.advance(2 * 86_400_000);
     await app.runNightly('platform.forget-old');

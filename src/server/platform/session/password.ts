@@ -16,10 +16,13 @@ export const atTheGate = <T>(work: () => Promise<T>): Promise<T> => {
   return gate(work);
 };
 
-const derive = (password: string, nonce: Buffer): Promise<Buffer> => new Promise((resolve, reject) => {
-  if (insideTransaction()) throw new Error('a password is reckoned inside a transaction');
-  argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...cost }, (error, key) => (error ? reject(error) : resolve(Buffer.from(key))));
-});
+const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    if (insideTransaction()) throw new Error('a password is reckoned inside a transaction');
+    argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...cost }, (error, key) =>
+      error ? reject(error) : resolve(Buffer.from(key)),
+    );
+  });
 
 /** `argon2id$m=19456,t=2,p=1$salt$key`. Outside a transaction, at the gate. */
 export const hashPassword = async (password: string): Promise<string> => {
@@ -38,11 +41,24 @@ export const passwordMatches = async (password: string, stored: string | null): 
 };
 const decoy = `argon2id$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${randomBytes(16).toString('base64url')}$${randomBytes(32).toString('base64url')}`;
 
-const common = new Set(['12345678', '123456789', '1234567890', 'password', 'password1', 'qwertyuiop', '11111111', '88888888', 'abcd1234', 'admin123', 'guihang123']);
+const common = new Set([
+  '12345678',
+  '123456789',
+  '1234567890',
+  'password',
+  'password1',
+  'qwertyuiop',
+  '11111111',
+  '88888888',
+  'abcd1234',
+  'admin123',
+  'guihang123',
+]);
 /** What a new password must be; null when it is good. */
 export const weakness = (password: string, account: string): string | null => {
   if (password.length < 10) return '密码至少 10 位。';
   if (password.length > 128) return '密码最多 128 位。';
-  if (common.has(password.toLowerCase()) || password.toLowerCase().includes(account.toLowerCase())) return '这个密码太常见或含有账号，换一个。';
+  if (common.has(password.toLowerCase()) || password.toLowerCase().includes(account.toLowerCase()))
+    return '这个密码太常见或含有账号，换一个。';
   return null;
 };

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../../../tests/start-app.ts';
 
 let app: App;
-beforeAll(async () => { app = await startApp(); });
-afterAll(async () => { await app.stop(); });
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  await app.stop();
+});
 
 describe('login', () => {
   it('nobody is told anything without a session', async () => {
@@ -24,7 +28,9 @@ describe('login', () => {
   });
   it('offers one account a post in a demo, in the order in which they are printed', async () => {
     const { body } = await app.nobody.get('/api/door');
-    expect(body.demoAccounts.map((one: { account: string }) => one.account).join(' ')).toBe('office worker county chief city supervisor procurator partner enterprise volunteer client guardian sysadmin secadmin auditor');
+    expect(body.demoAccounts.map((one: { account: string }) => one.account).join(' ')).toBe(
+      'office worker county chief city supervisor procurator partner enterprise volunteer client guardian sysadmin secadmin auditor',
+    );
   });
   it('tells name, post and unit', async () => {
     const office = await app.as('office');
@@ -32,7 +38,8 @@ describe('login', () => {
     expect(body).toMatchObject({ account: 'office', name: '吴敏', post: 'office', unit: { id: '150104008', name: '昭君路司法所' } });
   });
   it('gives an account the same key for its words on a device at each login, and another account another', async () => {
-    const keyOf = async (account: string) => (await app.nobody.post('/api/session', { account, password: 'Guihang-demo-1' })).body.deviceKey as string;
+    const keyOf = async (account: string) =>
+      (await app.nobody.post('/api/session', { account, password: 'Guihang-demo-1' })).body.deviceKey as string;
     const [first, again, other] = [await keyOf('worker'), await keyOf('worker'), await keyOf('supervisor')];
     expect(Buffer.from(first, 'base64')).toHaveLength(32);
     expect(again).toBe(first);
@@ -49,7 +56,11 @@ describe('login', () => {
     expect((await city.get('/api/session')).status).toBe(401);
   });
   it('a request from another site is refused', async () => {
-    const response = await fetch(`${app.address}/api/session`, { method: 'POST', headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' }, body: '{"account":"office","password":"Guihang-demo-1"}' });
+    const response = await fetch(`${app.address}/api/session`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
+      body: '{"account":"office","password":"Guihang-demo-1"}',
+    });
     expect(response.status).toBe(403);
   });
   it('unknown keys in the body are refused, not dropped', async () => {

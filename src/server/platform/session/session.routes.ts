@@ -6,18 +6,48 @@ import { type Identity, setIdentityText } from '#server/platform/identity.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { authenticate } from './guessing.ts';
 import { clearCookie, deviceOf, hashToken, keepDevice, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
-import { anyAccount, chooseHolding, demoAccounts, endSession, findSession, holdingsOf, insertSession, ownDeviceKey } from './session.store.ts';
+import {
+  anyAccount,
+  chooseHolding,
+  demoAccounts,
+  endSession,
+  findSession,
+  holdingsOf,
+  insertSession,
+  ownDeviceKey,
+} from './session.store.ts';
 
 const describe = async (context: Context, by: Identity): Promise<SessionReply> => {
   const { platform, tx, day } = context;
   const held = await holdingsOf(tx, by.tenant, by.accountId, day);
-  const { rows: [county] } = await sql<{ name: string | null }>`select name from unit where tenant = ${by.tenant} and id = ${by.unit.countyId}`.execute(tx);
-  const { rows: [own] } = by.personId === null ? { rows: [] } : await sql<{ id: string }>`select id from correction_case where tenant = ${by.tenant} and person_id = ${by.personId} order by id desc limit 1`.execute(tx);
+  const {
+    rows: [county],
+  } = await sql<{ name: string | null }>`select name from unit where tenant = ${by.tenant} and id = ${by.unit.countyId}`.execute(tx);
+  const {
+    rows: [own],
+  } =
+    by.personId === null
+      ? { rows: [] }
+      : await sql<{
+          id: string;
+        }>`select id from correction_case where tenant = ${by.tenant} and person_id = ${by.personId} order by id desc limit 1`.execute(tx);
   return {
-    account: by.account, accountId: by.accountId, name: by.name, post: by.post, postTitle: postTitle[by.post],
+    account: by.account,
+    accountId: by.accountId,
+    name: by.name,
+    post: by.post,
+    postTitle: postTitle[by.post],
     unit: { id: by.unit.id, name: by.unit.name, kind: by.unit.kind, countyName: county?.name ?? null },
-    posts: held.map((h) => ({ id: h.id, post: h.post, postTitle: postTitle[h.post], unit: { id: h.unit_id, name: h.unit_name, kind: h.unit_kind } })),
-    day, demo: platform.demo, personCaseId: own?.id ?? null, deviceKey: await ownDeviceKey(tx),
+    posts: held.map((h) => ({
+      id: h.id,
+      post: h.post,
+      postTitle: postTitle[h.post],
+      unit: { id: h.unit_id, name: h.unit_name, kind: h.unit_kind },
+    })),
+    day,
+    demo: platform.demo,
+    personCaseId: own?.id ?? null,
+    deviceKey: await ownDeviceKey(tx),
   };
 };
 
@@ -29,29 +59,46 @@ const inOrderOfPosts = async <A extends { readonly account: string }>(found: rea
 };
 
 export const sessionRoutes = (route: Route, sessions: Sessions): void => {
-  route(openSession, {
-    before: async (outside, { body }) => {
-      const device = deviceOf(outside.request);
-      return { device, found: await authenticate(outside, body, hashToken(device)) };
+  route(
+    openSession,
+    {
+      before: async (outside, { body }) => {
+        const device = deviceOf(outside.request);
+        return { device, found: await authenticate(outside, body, hashToken(device)) };
+      },
     },
-  }, async (context, { body }, { found, device }) => {
-    const { tx, now, request, reply } = context;
-    const [holding] = await holdingsOf(tx, found.tenant, found.id, context.day);
-    if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
-    const token = newToken();
-    await insertSession(tx, { tenant: found.tenant, accountId: found.id, holdingId: holding.id, tokenHash: hashToken(token), deviceHash: hashToken(device), now });
-    const opened = await findSession(tx, hashToken(token));
-    const by: Identity = {
-      tenant: found.tenant, accountId: found.id, account: body.account, name: found.name, post: holding.post, holdingId: holding.id, personId: opened?.person_id ?? null,
-      unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
-    };
-    // From here on the transaction speaks as who has just logged in.
-    await context.client.query(setIdentityText(by));
-    const described = await describe(context, by);
-    setCookie(request, reply, token);
-    keepDevice(request, reply, device);
-    return described;
-  });
+    async (context, { body }, { found, device }) => {
+      const { tx, now, request, reply } = context;
+      const [holding] = await holdingsOf(tx, found.tenant, found.id, context.day);
+      if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
+      const token = newToken();
+      await insertSession(tx, {
+        tenant: found.tenant,
+        accountId: found.id,
+        holdingId: holding.id,
+        tokenHash: hashToken(token),
+        deviceHash: hashToken(device),
+        now,
+      });
+      const opened = await findSession(tx, hashToken(token));
+      const by: Identity = {
+        tenant: found.tenant,
+        accountId: found.id,
+        account: body.account,
+        name: found.name,
+        post: holding.post,
+        holdingId: holding.id,
+        personId: opened?.person_id ?? null,
+        unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
+      };
+      // From here on the transaction speaks as who has just logged in.
+      await context.client.query(setIdentityText(by));
+      const described = await describe(context, by);
+      setCookie(request, reply, token);
+      keepDevice(request, reply, device);
+      return described;
+    },
+  );
   route(readSession, async (context) => describe(context, context.by));
   route(changePost, async (context, { body }) => {
     const token = tokenOf(context.request)!;
@@ -59,7 +106,12 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
     sessions.forget(token);
     const held = (await holdingsOf(context.tx, context.by.tenant, context.by.accountId, context.day)).find((h) => h.id === body.holdingId);
     if (!held) throw new FaultError('permission.none', '你没有这个岗位。');
-    const by: Identity = { ...context.by, post: held.post, holdingId: held.id, unit: { id: held.unit_id, name: held.unit_name, kind: held.unit_kind, countyId: held.county_id } };
+    const by: Identity = {
+      ...context.by,
+      post: held.post,
+      holdingId: held.id,
+      unit: { id: held.unit_id, name: held.unit_name, kind: held.unit_kind, countyId: held.county_id },
+    };
     return describe(context, by);
   });
   route(closeSession, async (context) => {
@@ -73,7 +125,9 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
     const accounts = platform.demo ? await inOrderOfPosts(await demoAccounts(tx)) : [];
     const year = Number(day.slice(0, 4));
     return {
-      demo: platform.demo, day, needsFirstAdministrator: !(await anyAccount(tx)),
+      demo: platform.demo,
+      day,
+      needsFirstAdministrator: !(await anyAccount(tx)),
       demoAccounts: accounts.map((a) => ({ account: a.account, name: a.name, title: postTitle[a.post], unit: a.unit_name })),
       notice: platform.noticeLoaded(year + 1) ? null : `${year + 1} 年放假通知未载入，跨到 ${year + 1} 年的期限按最早日期暂定。`,
     };

@@ -34,12 +34,26 @@ export const deviceOf = (request: FastifyRequest): string => {
   return known !== undefined && /^[\w-]{43}$/.test(known) ? known : newToken();
 };
 export const keepDevice = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(deviceCookie, token, { path: '/api/session', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: deviceDays * 86_400 });
+  reply.setCookie(deviceCookie, token, {
+    path: '/api/session',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: deviceDays * 86_400,
+  });
 };
-export const clearCookie = (reply: FastifyReply): void => { reply.clearCookie(cookieName, { path: '/' }); };
+export const clearCookie = (reply: FastifyReply): void => {
+  reply.clearCookie(cookieName, { path: '/' });
+};
 
 const identityOf = (s: FoundSession): Identity => ({
-  tenant: s.tenant, accountId: s.account_id, account: s.account, name: s.name, post: s.post, holdingId: s.holding_id, personId: s.person_id,
+  tenant: s.tenant,
+  accountId: s.account_id,
+  account: s.account,
+  name: s.name,
+  post: s.post,
+  holdingId: s.holding_id,
+  personId: s.person_id,
   unit: { id: s.unit_id, name: s.unit_name, kind: s.unit_kind, countyId: s.county_id },
 });
 
@@ -53,7 +67,9 @@ export const sessionsOf = (database: Database, clock: Clock, demoAllowed: boolea
   const expired = (openedAt: number, seenAt: number, now: number): boolean =>
     now - openedAt > absoluteHours * 3_600_000 || now - seenAt > idleMinutes * 60_000;
   return {
-    forget: (token) => { believed.delete(token); },
+    forget: (token) => {
+      believed.delete(token);
+    },
     identify: async (request) => {
       const token = tokenOf(request);
       if (!token || token.length > 200) return null;
@@ -84,8 +100,11 @@ export const refuseForeignOrigin = (request: FastifyRequest): void => {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`);
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`);
   if (foreign) throw new FaultError('origin.foreign', '这个请求来自别的网站，没有受理。', { way: '在本系统的页面里办理。' });
   const type = request.headers['content-type'];
-  if (type !== undefined && !/^(application\/json|application\/octet-stream)(;|$)/.test(type)) throw new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
+  if (type !== undefined && !/^(application\/json|application\/octet-stream)(;|$)/.test(type))
+    throw new FaultError('input.wrong-type', '内容的格式不对，应为 JSON。');
 };

@@ -51,24 +51,54 @@ export function ActTimeline({ acts, actHref, chain }: ActTimelineProps) {
     <div className="timeline">
       {[...months].map(([month, ofMonth]) => (
         <section key={month} aria-label={`${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`}>
-          <h3 className="timeline-month">{month.slice(0, 4)}年{Number(month.slice(5))}月</h3>
+          <h3 className="timeline-month">
+            {month.slice(0, 4)}年{Number(month.slice(5))}月
+          </h3>
           <ol>
-            {ofMonth.map((act, index) => <TimelineRow key={act.seq} act={act} sameDay={ofMonth[index - 1]?.actedOn === act.actedOn} {...(actHref && { actHref })} />)}
+            {ofMonth.map((act, index) => (
+              <TimelineRow key={act.seq} act={act} sameDay={ofMonth[index - 1]?.actedOn === act.actedOn} {...(actHref && { actHref })} />
+            ))}
           </ol>
         </section>
       ))}
-      {chain && <p className="timeline-chain"><Icon name="link" /> {chain}</p>}
+      {chain && (
+        <p className="timeline-chain">
+          <Icon name="link" /> {chain}
+        </p>
+      )}
     </div>
   );
 }
 
-function TimelineRow({ act, sameDay, actHref }: { readonly act: TimelineAct; readonly sameDay: boolean; readonly actHref?: (seq: number) => string }) {
+function TimelineRow({
+  act,
+  sameDay,
+  actHref,
+}: {
+  readonly act: TimelineAct;
+  readonly sameDay: boolean;
+  readonly actHref?: (seq: number) => string;
+}) {
   const old = act.correctedBy !== undefined || act.withdrawn === true;
-  const words = (seq: number) => (actHref ? <AppLink className="under" href={actHref(seq)}>{number(seq)}</AppLink> : number(seq));
+  const words = (seq: number) =>
+    actHref ? (
+      <AppLink className="under" href={actHref(seq)}>
+        {number(seq)}
+      </AppLink>
+    ) : (
+      number(seq)
+    );
   return (
     <li className={`timeline-act${old ? ' timeline-old' : ''}${act.corrects !== undefined ? ' timeline-fix' : ''}`} id={`act-${act.seq}`}>
       <time className="timeline-day" dateTime={act.actedOn}>
-        {sameDay ? <span className="unseen">{act.actedOn}</span> : <><b>{partsOf(plainDate(act.actedOn)).dayOfMonth}</b><span>{weekdayWords(act.actedOn)}</span></>}
+        {sameDay ? (
+          <span className="unseen">{act.actedOn}</span>
+        ) : (
+          <>
+            <b>{partsOf(plainDate(act.actedOn)).dayOfMonth}</b>
+            <span>{weekdayWords(act.actedOn)}</span>
+          </>
+        )}
       </time>
       <div className="timeline-body">
         <div className="between">
@@ -83,20 +113,42 @@ function TimelineRow({ act, sameDay, actHref }: { readonly act: TimelineAct; rea
             {act.withdrawMinutes !== undefined && (
               <>
                 <Mark>可撤回，还剩 {act.withdrawMinutes} 分钟</Mark>
-                {act.onWithdraw && <button type="button" className="link small" onClick={act.onWithdraw}>撤回这条记录</button>}
+                {act.onWithdraw && (
+                  <button type="button" className="link small" onClick={act.onWithdraw}>
+                    撤回这条记录
+                  </button>
+                )}
               </>
             )}
           </div>
           <span className="note ink3 nowrap">{number(act.seq)}</span>
         </div>
         {act.summary && <p className={old ? 'small ink2 struck' : 'small ink2'}>{act.summary}</p>}
-        {act.sealed && <p className="timeline-words timeline-sealed"><Icon name="lock" small /> {act.sealed}</p>}
-        {act.lateReason && <p className="timeline-words"><Icon name="pen" small /> 迟录理由：{act.lateReason}</p>}
+        {act.sealed && (
+          <p className="timeline-words timeline-sealed">
+            <Icon name="lock" small /> {act.sealed}
+          </p>
+        )}
+        {act.lateReason && (
+          <p className="timeline-words">
+            <Icon name="pen" small /> 迟录理由：{act.lateReason}
+          </p>
+        )}
         <p className="timeline-by note ink3">
           <span>{act.by}</span>
-          <span className={act.lateDays ? 'is-soon' : ''}>{act.lateDays ? <Icon name="clock" small /> : null} 录入 {act.recorded}</span>
-          {act.correctHref && <AppLink href={act.correctHref} className="no-print" label={`更正 ${number(act.seq)} ${act.title}`}>更正</AppLink>}
-          {act.papers?.map((paper) => <AppLink key={paper.href} href={paper.href}><Icon name="paper" small /> {paper.title}</AppLink>)}
+          <span className={act.lateDays ? 'is-soon' : ''}>
+            {act.lateDays ? <Icon name="clock" small /> : null} 录入 {act.recorded}
+          </span>
+          {act.correctHref && (
+            <AppLink href={act.correctHref} className="no-print" label={`更正 ${number(act.seq)} ${act.title}`}>
+              更正
+            </AppLink>
+          )}
+          {act.papers?.map((paper) => (
+            <AppLink key={paper.href} href={paper.href}>
+              <Icon name="paper" small /> {paper.title}
+            </AppLink>
+          ))}
         </p>
       </div>
     </li>

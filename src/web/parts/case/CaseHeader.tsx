@@ -33,7 +33,9 @@ export function CaseHeader(props: CaseHeaderProps) {
   useEffect(() => {
     const mark = foot.current;
     if (!mark) return;
-    const watch = new IntersectionObserver(([entry]) => setGone(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0));
+    const watch = new IntersectionObserver(([entry]) =>
+      setGone(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0),
+    );
     watch.observe(mark);
     return () => watch.disconnect();
   }, []);
@@ -46,18 +48,33 @@ export function CaseHeader(props: CaseHeaderProps) {
               <h1 tabIndex={-1}>{props.name}</h1>
               <StatusTag status={props.status} washed />
               <ClassTag value={props.managementClass} />
-              {props.sealed && <Mark tone="sealed" icon="lock">封存</Mark>}
-              {props.marks?.map((mark) => <Mark key={mark}>{mark}</Mark>)}
+              {props.sealed && (
+                <Mark tone="sealed" icon="lock">
+                  封存
+                </Mark>
+              )}
+              {props.marks?.map((mark) => (
+                <Mark key={mark}>{mark}</Mark>
+              ))}
             </div>
             <p className="case-identity small ink2">
-              {props.identity.map((one) => <span key={one}>{one}</span>)}
-              {props.onReveal && <button type="button" className="link under" onClick={props.onReveal}>显示（记入日志）</button>}
+              {props.identity.map((one) => (
+                <span key={one}>{one}</span>
+              ))}
+              {props.onReveal && (
+                <button type="button" className="link under" onClick={props.onReveal}>
+                  显示（记入日志）
+                </button>
+              )}
             </p>
           </div>
           {props.next && (
             <div className="case-next">
               <span className="small ink2">下一件法定待办</span>
-              <span className="row-wrap"><DutyTag {...props.next.tag} withDay /><b className="small">{props.next.title}</b></span>
+              <span className="row-wrap">
+                <DutyTag {...props.next.tag} withDay />
+                <b className="small">{props.next.title}</b>
+              </span>
             </div>
           )}
           {props.actions && <div className="page-actions">{props.actions}</div>}
@@ -66,7 +83,10 @@ export function CaseHeader(props: CaseHeaderProps) {
         {props.tabs && (
           <nav className="case-tabs" aria-label="本案各页">
             {props.tabs.map((tab) => (
-              <AppLink key={tab.id} href={tab.href} current={tab.id === props.tab} className={tab.id === props.tab ? 'on' : ''}>{tab.title}{tab.count !== undefined && ` ${tab.count}`}</AppLink>
+              <AppLink key={tab.id} href={tab.href} current={tab.id === props.tab} className={tab.id === props.tab ? 'on' : ''}>
+                {tab.title}
+                {tab.count !== undefined && ` ${tab.count}`}
+              </AppLink>
             ))}
           </nav>
         )}
@@ -77,7 +97,12 @@ export function CaseHeader(props: CaseHeaderProps) {
           <b>{props.name}</b>
           <StatusTag status={props.status} />
           <ClassTag value={props.managementClass} />
-          {props.next && <><DutyTag {...props.next.tag} /><span className="small">{props.next.title}</span></>}
+          {props.next && (
+            <>
+              <DutyTag {...props.next.tag} />
+              <span className="small">{props.next.title}</span>
+            </>
+          )}
         </div>
       )}
     </>

@@ -23,15 +23,37 @@ export function DayStrip({ from, to, used, asked, today }: DayStripProps) {
   return (
     <figure className="day-strip">
       <div className="day-strip-months note ink3" aria-hidden="true">
-        {days.map((day, n) => labelled(day, n) && <span key={day} style={{ left: `${(n / days.length) * 100}%` }}>{n === 0 ? sayDate(day) : `${partsOf(day).month}月`}</span>)}
+        {days.map(
+          (day, n) =>
+            labelled(day, n) && (
+              <span key={day} style={{ left: `${(n / days.length) * 100}%` }}>
+                {n === 0 ? sayDate(day) : `${partsOf(day).month}月`}
+              </span>
+            ),
+        )}
       </div>
-      <div className="day-strip-cells" role="img" aria-label={`${sayDate(start)} 至 ${sayDate(plainDate(to))}：已用 ${count('used')} 天，本次 ${count('asked')} 天`}>
-        {days.map((day) => <i key={day} className={`${kindOf(day)}${day === today ? ' today' : ''}`} />)}
+      <div
+        className="day-strip-cells"
+        role="img"
+        aria-label={`${sayDate(start)} 至 ${sayDate(plainDate(to))}：已用 ${count('used')} 天，本次 ${count('asked')} 天`}
+      >
+        {days.map((day) => (
+          <i key={day} className={`${kindOf(day)}${day === today ? ' today' : ''}`} />
+        ))}
       </div>
       <figcaption className="day-strip-legend note ink2">
-        <span><i className="used" aria-hidden="true" />已用 {count('used')} 天</span>
-        <span><i className="asked" aria-hidden="true" />本次 {count('asked')} 天</span>
-        <span><i className="today" aria-hidden="true" />今天</span>
+        <span>
+          <i className="used" aria-hidden="true" />
+          已用 {count('used')} 天
+        </span>
+        <span>
+          <i className="asked" aria-hidden="true" />
+          本次 {count('asked')} 天
+        </span>
+        <span>
+          <i className="today" aria-hidden="true" />
+          今天
+        </span>
       </figcaption>
     </figure>
   );

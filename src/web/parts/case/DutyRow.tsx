@@ -34,17 +34,33 @@ export function DutyRow(props: DutyRowProps) {
   const { person, personHref } = props;
   return (
     <li className={props.current ? 'duty-row row-current' : 'duty-row'}>
-      <div className="duty-when"><DutyTag {...props.tag} /></div>
+      <div className="duty-when">
+        <DutyTag {...props.tag} />
+      </div>
       <div className="grow">
         <div className="row-wrap">
-          {person && (personHref ? <AppLink href={personHref} className="who">{person}</AppLink> : <span className="who">{person}</span>)}
+          {person &&
+            (personHref ? (
+              <AppLink href={personHref} className="who">
+                {person}
+              </AppLink>
+            ) : (
+              <span className="who">{person}</span>
+            ))}
           {props.managementClass !== undefined && <ClassTag value={props.managementClass} />}
-          <span className="duty-what"><NatureSeal nature={props.nature} />{props.title}</span>
+          <span className="duty-what">
+            <NatureSeal nature={props.nature} />
+            {props.title}
+          </span>
         </div>
         {props.because && <BecauseLine {...(props.basis && { basis: props.basis })}>{props.because}</BecauseLine>}
         {props.note && <p className="duty-note note ink3">{props.note}</p>}
       </div>
-      {props.verb && <Button size="row" {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>{props.verb}</Button>}
+      {props.verb && (
+        <Button size="row" {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>
+          {props.verb}
+        </Button>
+      )}
     </li>
   );
 }
@@ -63,13 +79,44 @@ export function DutyLine(props: DutyLineProps) {
   return (
     <li className={props.current ? 'duty-line row-current' : 'duty-line'}>
       <span className="duty-day">
-        {props.time ?? (on && (otherYear ? <><b>—</b>{on.slice(0, 4)}</> : <><b>{partsOf(plainDate(on)).dayOfMonth}</b>{weekdayWords(on)}</>))}
+        {props.time ??
+          (on &&
+            (otherYear ? (
+              <>
+                <b>—</b>
+                {on.slice(0, 4)}
+              </>
+            ) : (
+              <>
+                <b>{partsOf(plainDate(on)).dayOfMonth}</b>
+                {weekdayWords(on)}
+              </>
+            )))}
       </span>
       <DutyTag {...props.tag} />
-      {person && (personHref ? <AppLink href={personHref} className="who">{person}</AppLink> : <span className="who">{person}</span>)}
+      {person &&
+        (personHref ? (
+          <AppLink href={personHref} className="who">
+            {person}
+          </AppLink>
+        ) : (
+          <span className="who">{person}</span>
+        ))}
       {props.managementClass !== undefined && <ClassTag value={props.managementClass} />}
-      <span className="grow"><NatureSeal nature={props.nature} />{props.title} {props.note && <span className="ink3 small">{props.note}</span>}</span>
-      {props.verb && <Button size="row" kind={props.tag.state === 'done' ? 'quiet' : 'plain'} {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>{props.verb}</Button>}
+      <span className="grow">
+        <NatureSeal nature={props.nature} />
+        {props.title} {props.note && <span className="ink3 small">{props.note}</span>}
+      </span>
+      {props.verb && (
+        <Button
+          size="row"
+          kind={props.tag.state === 'done' ? 'quiet' : 'plain'}
+          {...(props.href && { href: props.href })}
+          {...(props.onVerb && { onClick: props.onVerb })}
+        >
+          {props.verb}
+        </Button>
+      )}
     </li>
   );
 }
@@ -79,10 +126,17 @@ export function DutyCard(props: DutyRowProps) {
   return (
     <li className="duty-card">
       <DutyTag {...props.tag} />
-      <b className="duty-card-title"><NatureSeal nature={props.nature} />{props.title}</b>
+      <b className="duty-card-title">
+        <NatureSeal nature={props.nature} />
+        {props.title}
+      </b>
       {props.because && <BecauseLine {...(props.basis && { basis: props.basis })}>{props.because}</BecauseLine>}
       {props.note && <p className="note ink3">{props.note}</p>}
-      {props.verb && <Button size="row" {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>{props.verb}</Button>}
+      {props.verb && (
+        <Button size="row" {...(props.href && { href: props.href })} {...(props.onVerb && { onClick: props.onVerb })}>
+          {props.verb}
+        </Button>
+      )}
     </li>
   );
 }

@@ -21,18 +21,47 @@ export type ButtonProps = {
 };
 
 /** There is no `disabled`: what the law forbids is replaced by its ground and the lawful route. */
-export function Button({ children, kind = 'plain', size = 'desk', icon, keyHint, busy = false, href, type = 'button', wide, pressed, label, onClick }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'plain',
+  size = 'desk',
+  icon,
+  keyHint,
+  busy = false,
+  href,
+  type = 'button',
+  wide,
+  pressed,
+  label,
+  onClick,
+}: ButtonProps) {
   const look = `button button-${kind} button-${size}${wide ? ' button-wide' : ''}${busy ? ' button-busy' : ''}`;
   const inside = (
     <>
       {busy ? <Icon name="sync" /> : icon && <Icon name={icon} />}
       {busy || children}
-      {keyHint && !busy && <span className="kbd" aria-hidden="true">{keyHint}</span>}
+      {keyHint && !busy && (
+        <span className="kbd" aria-hidden="true">
+          {keyHint}
+        </span>
+      )}
     </>
   );
-  if (href !== undefined) return <AppLink href={href} className={look} label={label} onClick={onClick}>{inside}</AppLink>;
+  if (href !== undefined)
+    return (
+      <AppLink href={href} className={look} label={label} onClick={onClick}>
+        {inside}
+      </AppLink>
+    );
   return (
-    <button type={type} className={look} aria-busy={busy !== false} aria-pressed={pressed} aria-label={label} onClick={busy ? undefined : onClick}>
+    <button
+      type={type}
+      className={look}
+      aria-busy={busy !== false}
+      aria-pressed={pressed}
+      aria-label={label}
+      onClick={busy ? undefined : onClick}
+    >
       {inside}
     </button>
   );

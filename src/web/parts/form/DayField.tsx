@@ -67,21 +67,36 @@ export function DayField({ label, value, onChange, today, hint, error, echo, opt
   const step = (key: string): PlainDate | null => {
     const from = day ?? now;
     switch (key) {
-      case 'ArrowUp': return addDays(from, 1);
-      case 'ArrowDown': return addDays(from, -1);
-      case 'PageUp': return addMonths(from, 1);
-      case 'PageDown': return addMonths(from, -1);
-      default: return null;
+      case 'ArrowUp':
+        return addDays(from, 1);
+      case 'ArrowDown':
+        return addDays(from, -1);
+      case 'PageUp':
+        return addMonths(from, 1);
+      case 'PageDown':
+        return addMonths(from, -1);
+      default:
+        return null;
     }
   };
   const complaint = wrong?.hint ?? error;
   return (
     <div className={`field day-field${complaint ? ' field-wrong' : ''}`} style={{ position: 'relative' }}>
-      <label className="field-label" htmlFor={input}>{label}{optional && <span className="note">可不填</span>}</label>
+      <label className="field-label" htmlFor={input}>
+        {label}
+        {optional && <span className="note">可不填</span>}
+      </label>
       <div className="field-box">
         <input
-          id={input} ref={box} type="text" inputMode="numeric" autoComplete="off" value={text} onFocus={onFocus}
-          aria-describedby={`${input}-echo ${input}-hint`} aria-invalid={complaint ? true : undefined}
+          id={input}
+          ref={box}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          value={text}
+          onFocus={onFocus}
+          aria-describedby={`${input}-echo ${input}-hint`}
+          aria-invalid={complaint ? true : undefined}
           onChange={(event) => {
             setText(event.target.value);
             read(event.target.value, false);
@@ -94,16 +109,49 @@ export function DayField({ label, value, onChange, today, hint, error, echo, opt
             set(next);
           }}
         />
-        <span className="day-echo" id={`${input}-echo`} aria-live="polite">{day && `${sayDay(day, now)}${echo ? `，${echo(day)}` : ''}`}</span>
-        <button type="button" className="day-open" aria-label={`${label}，打开日历`} aria-expanded={tabled} onClick={() => setTabled(!tabled)}><Icon name="calendar" /></button>
+        <span className="day-echo" id={`${input}-echo`} aria-live="polite">
+          {day && `${sayDay(day, now)}${echo ? `，${echo(day)}` : ''}`}
+        </span>
+        <button
+          type="button"
+          className="day-open"
+          aria-label={`${label}，打开日历`}
+          aria-expanded={tabled}
+          onClick={() => setTabled(!tabled)}
+        >
+          <Icon name="calendar" />
+        </button>
       </div>
       {tabled && (
-        <DayTable label={label} day={day} today={now} onClose={() => { setTabled(false); box.current?.focus(); }} onPick={(picked) => { set(picked); setTabled(false); box.current?.focus(); }} />
+        <DayTable
+          label={label}
+          day={day}
+          today={now}
+          onClose={() => {
+            setTabled(false);
+            box.current?.focus();
+          }}
+          onPick={(picked) => {
+            set(picked);
+            setTabled(false);
+            box.current?.focus();
+          }}
+        />
       )}
       <div id={`${input}-hint`}>
         {complaint ? (
-          <p className="field-error"><Icon name="overdue" small />{complaint}{wrong?.suggested && <Button kind="quiet" size="row" onClick={() => wrong.suggested && set(wrong.suggested)}>是</Button>}</p>
-        ) : <p className="field-hint">{hint ?? '可键入 1123、+7、明天、周五、月底'}</p>}
+          <p className="field-error">
+            <Icon name="overdue" small />
+            {complaint}
+            {wrong?.suggested && (
+              <Button kind="quiet" size="row" onClick={() => wrong.suggested && set(wrong.suggested)}>
+                是
+              </Button>
+            )}
+          </p>
+        ) : (
+          <p className="field-hint">{hint ?? '可键入 1123、+7、明天、周五、月底'}</p>
+        )}
       </div>
     </div>
   );

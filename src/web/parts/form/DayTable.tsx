@@ -30,7 +30,10 @@ export function DayTable({ label, day, today, onPick, onClose }: DayTableProps) 
   const { year, month: number } = partsOf(month);
   return (
     <div
-      ref={box} className="day-table" role="dialog" aria-label={`${label}，日历`}
+      ref={box}
+      className="day-table"
+      role="dialog"
+      aria-label={`${label}，日历`}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -41,19 +44,41 @@ export function DayTable({ label, day, today, onPick, onClose }: DayTableProps) 
       }}
     >
       <div className="between">
-        <button type="button" className="day-open" aria-label="上个月" onClick={() => setMonth(addMonths(month, -1))}><Icon name="left" /></button>
-        <b aria-live="polite">{year}年{number}月</b>
-        <button type="button" className="day-open" aria-label="下个月" onClick={() => setMonth(addMonths(month, 1))}><Icon name="right" /></button>
+        <button type="button" className="day-open" aria-label="上个月" onClick={() => setMonth(addMonths(month, -1))}>
+          <Icon name="left" />
+        </button>
+        <b aria-live="polite">
+          {year}年{number}月
+        </b>
+        <button type="button" className="day-open" aria-label="下个月" onClick={() => setMonth(addMonths(month, 1))}>
+          <Icon name="right" />
+        </button>
       </div>
       <table>
-        <thead><tr>{weeksOf(month)[0]?.map((one) => <th key={one} scope="col">{sayWeekday(one).slice(1)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {weeksOf(month)[0]?.map((one) => (
+              <th key={one} scope="col">
+                {sayWeekday(one).slice(1)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {weeksOf(month).map((week) => (
             <tr key={week[0]}>
               {week.map((one) => (
                 <td key={one}>
                   {partsOf(one).month === number && (
-                    <button type="button" aria-label={`${sayDayLong(one)} ${sayWeekday(one)}`} aria-pressed={one === day} className={one === today ? 'is-now' : ''} onClick={() => onPick(one)}>{partsOf(one).dayOfMonth}</button>
+                    <button
+                      type="button"
+                      aria-label={`${sayDayLong(one)} ${sayWeekday(one)}`}
+                      aria-pressed={one === day}
+                      className={one === today ? 'is-now' : ''}
+                      onClick={() => onPick(one)}
+                    >
+                      {partsOf(one).dayOfMonth}
+                    </button>
                   )}
                 </td>
               ))}

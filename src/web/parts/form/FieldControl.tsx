@@ -28,34 +28,69 @@ export function FieldControl(props: FieldControlProps) {
   const wrong = error ? ' field-wrong' : '';
   const wide = field.wide ? ' field-wide' : '';
   const optional = field.optional && <span className="note">可不填</span>;
-  const complaint = error && <p className="field-error" id={`${id}-error`}><Icon name="overdue" small />{error}</p>;
+  const complaint = error && (
+    <p className="field-error" id={`${id}-error`}>
+      <Icon name="overdue" small />
+      {error}
+    </p>
+  );
 
   if (field.widget === 'hidden') return null;
   if (field.widget === 'day') {
     return (
       <div className={field.wide ? 'field-wide' : ''}>
-        <DayField id={id} label={field.title} value={text || undefined} onChange={onChange} today={props.today} optional={field.optional} onFocus={onFocus} {...(error && { error })} />
+        <DayField
+          id={id}
+          label={field.title}
+          value={text || undefined}
+          onChange={onChange}
+          today={props.today}
+          optional={field.optional}
+          onFocus={onFocus}
+          {...(error && { error })}
+        />
       </div>
     );
   }
   if (field.widget === 'many' && field.options.length === 0) return <LinesField {...props} id={id} />;
   const few = field.widget === 'yes-no' || (field.widget === 'choice' && field.options.length <= 6) || field.widget === 'many';
   if (few) {
-    const options = field.widget === 'yes-no' && field.options.length === 0 ? [{ value: 'true', label: '是' }, { value: 'false', label: '否' }] : field.options;
+    const options =
+      field.widget === 'yes-no' && field.options.length === 0
+        ? [
+            { value: 'true', label: '是' },
+            { value: 'false', label: '否' },
+          ]
+        : field.options;
     const many = field.widget === 'many';
     const chosen = many && Array.isArray(value) ? value.map(String) : [text];
     const pick = (option: string) => {
-      if (many) return onChange(chosen.includes(option) ? chosen.filter((one) => one !== option && one !== '') : [...chosen.filter((one) => one !== ''), option]);
+      if (many)
+        return onChange(
+          chosen.includes(option) ? chosen.filter((one) => one !== option && one !== '') : [...chosen.filter((one) => one !== ''), option],
+        );
       return onChange(field.widget === 'yes-no' && (option === 'true' || option === 'false') ? option === 'true' : option);
     };
     return (
       <fieldset className={`field${wide}${wrong}`} onFocus={onFocus} {...described}>
-        <legend className="field-label">{field.title}{optional}</legend>
+        <legend className="field-label">
+          {field.title}
+          {optional}
+        </legend>
         <div className="choices">
           {options.map((option) => (
             <label className="choice" key={option.value}>
-              <input type={many ? 'checkbox' : 'radio'} name={id} value={option.value} checked={chosen.includes(option.value)} onChange={() => pick(option.value)} />
-              <span>{chosen.includes(option.value) && <Icon name="check" small />}{option.label}</span>
+              <input
+                type={many ? 'checkbox' : 'radio'}
+                name={id}
+                value={option.value}
+                checked={chosen.includes(option.value)}
+                onChange={() => pick(option.value)}
+              />
+              <span>
+                {chosen.includes(option.value) && <Icon name="check" small />}
+                {option.label}
+              </span>
             </label>
           ))}
         </div>
@@ -63,41 +98,99 @@ export function FieldControl(props: FieldControlProps) {
       </fieldset>
     );
   }
-  const label = <label className="field-label" htmlFor={id}>{field.title}{optional}</label>;
+  const label = (
+    <label className="field-label" htmlFor={id}>
+      {field.title}
+      {optional}
+    </label>
+  );
   const addPhrase = (phrase: string) => onChange(text === '' ? `${phrase}。` : `${text.replace(/[。；，]?$/, '。')}${phrase}。`);
   return (
     <div className={`field${wide}${wrong}`}>
       {label}
       {field.widget === 'people' && (
-        <PickBox id={id} name={field.title} optional={field.optional} value={text || undefined} options={props.lookup ?? field.options} placeholder="姓名" nothing="没有找到这个人" onChange={onChange} onFocus={onFocus} {...described} />
+        <PickBox
+          id={id}
+          name={field.title}
+          optional={field.optional}
+          value={text || undefined}
+          options={props.lookup ?? field.options}
+          placeholder="姓名"
+          nothing="没有找到这个人"
+          onChange={onChange}
+          onFocus={onFocus}
+          {...described}
+        />
       )}
       {field.widget === 'choice' && (
         <span className="select-box">
-          <select id={id} className="field-box" value={text} onFocus={onFocus} onChange={(event) => onChange(event.target.value || undefined)} {...described}>
+          <select
+            id={id}
+            className="field-box"
+            value={text}
+            onFocus={onFocus}
+            onChange={(event) => onChange(event.target.value || undefined)}
+            {...described}
+          >
             <option value="">还没有选</option>
-            {(props.lookup ?? field.options).map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+            {(props.lookup ?? field.options).map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
           </select>
           <Icon name="down" />
         </span>
       )}
       {field.widget === 'textarea' && (
-        <textarea id={id} className="field-box" rows={3} value={text} onFocus={onFocus} onChange={(event) => onChange(event.target.value)} {...described} />
+        <textarea
+          id={id}
+          className="field-box"
+          rows={3}
+          value={text}
+          onFocus={onFocus}
+          onChange={(event) => onChange(event.target.value)}
+          {...described}
+        />
       )}
       {field.widget === 'number' && (
         <div className="field-box">
-          <input id={id} inputMode="decimal" autoComplete="off" value={text} onFocus={onFocus} onChange={(event) => onChange(numberFrom(event.target.value))} {...described} />
+          <input
+            id={id}
+            inputMode="decimal"
+            autoComplete="off"
+            value={text}
+            onFocus={onFocus}
+            onChange={(event) => onChange(numberFrom(event.target.value))}
+            {...described}
+          />
           {field.unit && <span className="field-unit">{field.unit}</span>}
         </div>
       )}
       {(field.widget === 'text' || field.widget === 'phone' || field.widget === 'time') && (
         <div className="field-box">
-          <input id={id} type={field.widget === 'phone' ? 'tel' : field.widget === 'time' ? 'time' : 'text'} autoComplete="off" value={text} onFocus={onFocus} onChange={(event) => onChange(event.target.value === '' && field.optional ? undefined : event.target.value)} {...described} />
+          <input
+            id={id}
+            type={field.widget === 'phone' ? 'tel' : field.widget === 'time' ? 'time' : 'text'}
+            autoComplete="off"
+            value={text}
+            onFocus={onFocus}
+            onChange={(event) => onChange(event.target.value === '' && field.optional ? undefined : event.target.value)}
+            {...described}
+          />
           {field.unit && <span className="field-unit">{field.unit}</span>}
         </div>
       )}
       {complaint}
       {field.phrases.length > 0 && (
-        <p className="phrases">常用语：{field.phrases.map((phrase) => <button type="button" className="link" key={phrase} onClick={() => addPhrase(phrase)}>{phrase}</button>)}</p>
+        <p className="phrases">
+          常用语：
+          {field.phrases.map((phrase) => (
+            <button type="button" className="link" key={phrase} onClick={() => addPhrase(phrase)}>
+              {phrase}
+            </button>
+          ))}
+        </p>
       )}
     </div>
   );

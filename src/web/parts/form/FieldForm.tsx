@@ -27,9 +27,23 @@ export type FieldFormProps = {
 };
 
 /** The schema is the form: two fields a row at the desk, one on the phone. The caller keeps the draft. */
-export function FieldForm({ schema, value, onChange, errors = {}, today, lookups, only, without = [], onField, after, idPrefix = 'field' }: FieldFormProps) {
+export function FieldForm({
+  schema,
+  value,
+  onChange,
+  errors = {},
+  today,
+  lookups,
+  only,
+  without = [],
+  onField,
+  after,
+  idPrefix = 'field',
+}: FieldFormProps) {
   const all = readFields(schema);
-  const shown = only ? only.flatMap((name) => all.filter((field) => field.name === name)) : all.filter((field) => !without.includes(field.name));
+  const shown = only
+    ? only.flatMap((name) => all.filter((field) => field.name === name))
+    : all.filter((field) => !without.includes(field.name));
   const latest = useRef(value);
   latest.current = value;
   return (
@@ -37,7 +51,12 @@ export function FieldForm({ schema, value, onChange, errors = {}, today, lookups
       {shown.map((field) => (
         <FieldWithWords key={field.name} words={after?.[field.name]}>
           <FieldControl
-            id={`${idPrefix}-${field.name}`} field={field} value={value[field.name]} error={errors[field.name]} today={today} lookup={lookups?.[field.name]}
+            id={`${idPrefix}-${field.name}`}
+            field={field}
+            value={value[field.name]}
+            error={errors[field.name]}
+            today={today}
+            lookup={lookups?.[field.name]}
             onFocus={() => onField?.(field)}
             onChange={(next) => {
               latest.current = { ...latest.current, [field.name]: next };
@@ -52,7 +71,12 @@ export function FieldForm({ schema, value, onChange, errors = {}, today, lookups
 
 function FieldWithWords({ words, children }: { readonly words: ReactNode; readonly children: ReactNode }) {
   if (!words) return children;
-  return <>{children}<div className="field-wide">{words}</div></>;
+  return (
+    <>
+      {children}
+      <div className="field-wide">{words}</div>
+    </>
+  );
 }
 
 /** Moves to the first field that is wrong, after an attempt. */
@@ -74,7 +98,11 @@ export function FieldHelp({ field, children }: { readonly field: FieldReading | 
         <section className="side-help" aria-live="polite">
           <h3>{field.title}</h3>
           {field.help && <p className="small">{field.help}</p>}
-          {field.article && <p className="small"><ArticleLink citation={isArticleId(field.article) ? citeArticle(field.article) : field.article} /></p>}
+          {field.article && (
+            <p className="small">
+              <ArticleLink citation={isArticleId(field.article) ? citeArticle(field.article) : field.article} />
+            </p>
+          )}
           {field.example && <p className="small ink3">例：{field.example}</p>}
         </section>
       )}

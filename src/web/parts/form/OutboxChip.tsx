@@ -13,5 +13,10 @@ const look: { readonly [S in OutboxState]: { readonly title: string; readonly ic
 
 export function OutboxChip({ state }: { readonly state: OutboxState }) {
   const { title, icon, tag } = look[state];
-  return <span className={`tag ${tag}`}><Icon name={icon} small />{title}</span>;
+  return (
+    <span className={`tag ${tag}`}>
+      <Icon name={icon} small />
+      {title}
+    </span>
+  );
 }

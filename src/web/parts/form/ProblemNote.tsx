@@ -5,14 +5,28 @@ import { Button } from './Button.tsx';
 import { RefusalList, type RefusalListProps } from './RefusalList.tsx';
 
 /** A framed fault: what happened, what is safe, what to do. */
-export function FaultNote({ heading, children, onRetry, offline = false }: { readonly heading: string; readonly children?: ReactNode; readonly onRetry?: () => void; readonly offline?: boolean }) {
+export function FaultNote({
+  heading,
+  children,
+  onRetry,
+  offline = false,
+}: {
+  readonly heading: string;
+  readonly children?: ReactNode;
+  readonly onRetry?: () => void;
+  readonly offline?: boolean;
+}) {
   return (
     <div className={offline ? 'fault fault-offline' : 'fault'} role="alert">
       <Icon name={offline ? 'offline' : 'warning'} />
       <div className="grow">
         <b>{heading}</b>
         {children && <div className="small">{children}</div>}
-        {onRetry && <Button size="row" onClick={onRetry}>重试</Button>}
+        {onRetry && (
+          <Button size="row" onClick={onRetry}>
+            重试
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -23,12 +37,19 @@ type ProblemNoteProps = { readonly problem: Problem; readonly onRetry?: () => vo
 /** Any answer that is not the wished one, in its own form. */
 export function ProblemNote({ problem, onRetry, ...refusal }: ProblemNoteProps) {
   switch (problem.kind) {
-    case 'refusal': return <RefusalList grounds={problem.grounds} {...refusal} />;
-    case 'fault': return <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && { onRetry })}>{problem.way}</FaultNote>;
-    case 'bug': return (
-      <FaultNote heading="没有办成" {...(onRetry && { onRetry })}>
-        填写的内容仍在本机。编号 {problem.requestId}，可重试，或把编号告诉本局系统管理员。
-      </FaultNote>
-    );
+    case 'refusal':
+      return <RefusalList grounds={problem.grounds} {...refusal} />;
+    case 'fault':
+      return (
+        <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && { onRetry })}>
+          {problem.way}
+        </FaultNote>
+      );
+    case 'bug':
+      return (
+        <FaultNote heading="没有办成" {...(onRetry && { onRetry })}>
+          填写的内容仍在本机。编号 {problem.requestId}，可重试，或把编号告诉本局系统管理员。
+        </FaultNote>
+      );
   }
 }

@@ -40,7 +40,17 @@ const ownRoutes = (grounds: readonly Refusal[], onRoute?: (route: Route) => void
 };
 
 /** Every ground, never the first only; then what can be done instead. */
-export function RefusalList({ heading, grounds, routes, onRoute, articleTitle = citeArticle, actHref, foot, place = 'panel', takeFocus = true }: RefusalListProps) {
+export function RefusalList({
+  heading,
+  grounds,
+  routes,
+  onRoute,
+  articleTitle = citeArticle,
+  actHref,
+  foot,
+  place = 'panel',
+  takeFocus = true,
+}: RefusalListProps) {
   const box = useRef<HTMLElement>(null);
   // On a low screen the grounds fold: heading and routes stay in sight.
   const [open, setOpen] = useState(() => window.innerHeight >= 900);
@@ -54,7 +64,9 @@ export function RefusalList({ heading, grounds, routes, onRoute, articleTitle = 
         <Icon name="cross" />
         <h3>{heading}</h3>
         <span className="small">共 {grounds.length} 条依据</span>
-        <button type="button" className="link small refusal-fold" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起依据' : '看依据'}</button>
+        <button type="button" className="link small refusal-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起依据' : '看依据'}
+        </button>
       </div>
       {open && (
         <ol className="refusal-grounds">
@@ -66,13 +78,23 @@ export function RefusalList({ heading, grounds, routes, onRoute, articleTitle = 
                 {ground.fact && (
                   <>
                     {'　'}事实：
-                    {ground.actSeq !== undefined && actHref && <><AppLink className="under" href={actHref(ground.actSeq)}>#{String(ground.actSeq).padStart(4, '0')}</AppLink>{' '}</>}
+                    {ground.actSeq !== undefined && actHref && (
+                      <>
+                        <AppLink className="under" href={actHref(ground.actSeq)}>
+                          #{String(ground.actSeq).padStart(4, '0')}
+                        </AppLink>{' '}
+                      </>
+                    )}
                     {ground.fact}
                   </>
                 )}
               </span>
               <span className="refusal-basis">
-                {ground.basis.map((id) => <ArticleLink key={id} citation={id}>{articleTitle(id)}</ArticleLink>)}
+                {ground.basis.map((id) => (
+                  <ArticleLink key={id} citation={id}>
+                    {articleTitle(id)}
+                  </ArticleLink>
+                ))}
               </span>
             </li>
           ))}
@@ -84,13 +106,21 @@ export function RefusalList({ heading, grounds, routes, onRoute, articleTitle = 
           <ol className="refusal-routes">
             {ways.map((way, index) => (
               <li key={way.title}>
-                <span className="step-number" aria-hidden="true">{index + 1}</span>
+                <span className="step-number" aria-hidden="true">
+                  {index + 1}
+                </span>
                 <p>
                   <b>{way.title}</b>
                   {way.note && <span className="small ink2">{way.note}</span>}
                 </p>
                 {(way.onTake || way.href) && (
-                  <Button kind={index === 0 ? 'primary' : 'plain'} {...(way.href && { href: way.href })} {...(way.onTake && { onClick: way.onTake })}>{way.button ?? way.title}</Button>
+                  <Button
+                    kind={index === 0 ? 'primary' : 'plain'}
+                    {...(way.href && { href: way.href })}
+                    {...(way.onTake && { onClick: way.onTake })}
+                  >
+                    {way.button ?? way.title}
+                  </Button>
                 )}
               </li>
             ))}

@@ -6,11 +6,23 @@ type SavedNoteProps = { readonly savedAt: Date | null; readonly where?: 'here' |
 
 /** Seconds are printed: they prove that it is kept. */
 export function SavedNote({ savedAt, where = 'here', failed = false }: SavedNoteProps) {
-  if (failed) return <p className="saved-note is-over" role="status"><Icon name="warning" small /> 本机不能存草稿，离开前请办完</p>;
-  if (savedAt === null) return <p className="saved-note ink3" role="status">填写后自动存草稿</p>;
+  if (failed)
+    return (
+      <p className="saved-note is-over" role="status">
+        <Icon name="warning" small /> 本机不能存草稿，离开前请办完
+      </p>
+    );
+  if (savedAt === null)
+    return (
+      <p className="saved-note ink3" role="status">
+        填写后自动存草稿
+      </p>
+    );
   return (
     <p className="saved-note" role="status">
-      <span className="is-done"><Icon name="check" small /> 草稿已存 {clockOf(savedAt, true)}</span>
+      <span className="is-done">
+        <Icon name="check" small /> 草稿已存 {clockOf(savedAt, true)}
+      </span>
       <span className="ink3">{where === 'here' ? '存在本机' : '本机与服务器'}</span>
     </p>
   );
@@ -23,8 +35,12 @@ export function RestoredNote({ at, onDrop }: { readonly at: Date | null; readonl
   return (
     <p className="filled-note">
       <Icon name="sync" small />
-      <span className="grow">已恢复 {sameDay ? '今天' : `${at.getMonth() + 1}月${at.getDate()}日`} {clockOf(at)} 的草稿</span>
-      <Button kind="quiet" size="row" onClick={onDrop}>不用它，重新填</Button>
+      <span className="grow">
+        已恢复 {sameDay ? '今天' : `${at.getMonth() + 1}月${at.getDate()}日`} {clockOf(at)} 的草稿
+      </span>
+      <Button kind="quiet" size="row" onClick={onDrop}>
+        不用它，重新填
+      </Button>
     </p>
   );
 }

@@ -21,7 +21,9 @@ export function StepsBar({ steps, label }: { readonly steps: readonly Step[]; re
       {steps.map((step, index) => {
         const inside = (
           <>
-            <span className={`step-number step-number-${step.state}`}>{step.state === 'done' ? <Icon name="check" small /> : index + 1}</span>
+            <span className={`step-number step-number-${step.state}`}>
+              {step.state === 'done' ? <Icon name="check" small /> : index + 1}
+            </span>
             <span>
               <b>{step.title}</b>
               {step.note && <em className={step.pressing ? 'is-today' : ''}>{step.note}</em>}
@@ -31,9 +33,17 @@ export function StepsBar({ steps, label }: { readonly steps: readonly Step[]; re
         );
         return (
           <li key={step.id} className={`step step-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
-            {step.href ? <AppLink href={step.href} className="step-cell">{inside}</AppLink>
-              : step.onOpen ? <button type="button" className="step-cell" onClick={step.onOpen}>{inside}</button>
-              : <span className="step-cell">{inside}</span>}
+            {step.href ? (
+              <AppLink href={step.href} className="step-cell">
+                {inside}
+              </AppLink>
+            ) : step.onOpen ? (
+              <button type="button" className="step-cell" onClick={step.onOpen}>
+                {inside}
+              </button>
+            ) : (
+              <span className="step-cell">{inside}</span>
+            )}
           </li>
         );
       })}

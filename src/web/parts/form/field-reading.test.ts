@@ -4,11 +4,17 @@ import { errorsOf, readFields } from './field-reading.ts';
 
 const form = z.strictObject({
   reason: z.enum(['work', 'care']).meta({ title: '外出事由', options: { work: '工作', care: '就医' } }),
-  departsOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ title: '离开日', widget: 'day' }),
+  departsOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .meta({ title: '离开日', widget: 'day' }),
   checks: z.number().min(1).max(10).meta({ title: '电话核查', unit: '次' }),
   escorted: z.boolean().meta({ title: '有人同行' }),
   note: z.string().min(2).meta({ title: '备注', widget: 'textarea' }).optional(),
-  account: z.string().regex(/^[a-z]+$/, '账号用小写字母').meta({ title: '账号' }),
+  account: z
+    .string()
+    .regex(/^[a-z]+$/, '账号用小写字母')
+    .meta({ title: '账号' }),
 });
 const whole = { reason: 'work', departsOn: '2026-12-01', checks: 3, escorted: false, account: 'office' };
 
@@ -17,7 +23,10 @@ describe('a form is read from its schema', () => {
     const fields = readFields(form);
     expect(fields.map((field) => field.title)).toEqual(['外出事由', '离开日', '电话核查', '有人同行', '备注', '账号']);
     expect(fields.map((field) => field.widget)).toEqual(['choice', 'day', 'number', 'yes-no', 'textarea', 'text']);
-    expect(fields[0]?.options).toEqual([{ value: 'work', label: '工作' }, { value: 'care', label: '就医' }]);
+    expect(fields[0]?.options).toEqual([
+      { value: 'work', label: '工作' },
+      { value: 'care', label: '就医' },
+    ]);
     expect(fields[4]?.optional).toBe(true);
   });
 
@@ -28,7 +37,11 @@ describe('a form is read from its schema', () => {
 
   it('says in Chinese what is missing, each field once', () => {
     expect(errorsOf(form, {})).toEqual({
-      reason: '外出事由还没有选', departsOn: '离开日还没有填', checks: '电话核查要写数字', escorted: '有人同行还没有选', account: '账号还没有填',
+      reason: '外出事由还没有选',
+      departsOn: '离开日还没有填',
+      checks: '电话核查要写数字',
+      escorted: '有人同行还没有选',
+      account: '账号还没有填',
     });
   });
 

@@ -19,11 +19,26 @@ export type FieldReading = {
 };
 
 export type FieldMeta = {
-  readonly title?: string; readonly widget?: string; readonly unit?: string; readonly help?: string; readonly article?: string;
-  readonly example?: string; readonly options?: { readonly [value: string]: string }; readonly phrases?: readonly string[]; readonly wide?: boolean;
+  readonly title?: string;
+  readonly widget?: string;
+  readonly unit?: string;
+  readonly help?: string;
+  readonly article?: string;
+  readonly example?: string;
+  readonly options?: { readonly [value: string]: string };
+  readonly phrases?: readonly string[];
+  readonly wide?: boolean;
 };
 
-type Wrapped = { readonly def: { readonly type: string; readonly innerType?: z.ZodType; readonly in?: z.ZodType; readonly entries?: { readonly [key: string]: string | number }; readonly element?: z.ZodType } };
+type Wrapped = {
+  readonly def: {
+    readonly type: string;
+    readonly innerType?: z.ZodType;
+    readonly in?: z.ZodType;
+    readonly entries?: { readonly [key: string]: string | number };
+    readonly element?: z.ZodType;
+  };
+};
 const defOf = (schema: z.ZodType) => (schema as unknown as Wrapped).def;
 
 /** Metadata may sit on the field or inside its optional, default or pipe. */
@@ -46,19 +61,29 @@ const isWidget = (value: string | undefined): value is Widget => widgets.some((w
 function widgetFor(inner: z.ZodType, meta: FieldMeta): Widget {
   if (isWidget(meta.widget)) return meta.widget;
   switch (defOf(inner).type) {
-    case 'enum': case 'literal': return 'choice';
-    case 'boolean': return 'yes-no';
-    case 'number': case 'int': return 'number';
-    case 'array': return 'many';
-    default: return meta.options ? 'choice' : 'text';
+    case 'enum':
+    case 'literal':
+      return 'choice';
+    case 'boolean':
+      return 'yes-no';
+    case 'number':
+    case 'int':
+      return 'number';
+    case 'array':
+      return 'many';
+    default:
+      return meta.options ? 'choice' : 'text';
   }
 }
 
 function optionsOf(inner: z.ZodType, meta: FieldMeta): FieldReading['options'] {
   const { type, entries, element } = defOf(inner);
-  const values = meta.options && !entries ? Object.keys(meta.options)
-    : type === 'array' && element ? optionsOf(unwrap(element).inner, {}).map((one) => one.value)
-    : Object.values(entries ?? {}).map(String);
+  const values =
+    meta.options && !entries
+      ? Object.keys(meta.options)
+      : type === 'array' && element
+        ? optionsOf(unwrap(element).inner, {}).map((one) => one.value)
+        : Object.values(entries ?? {}).map(String);
   return values.map((value) => ({ value, label: meta.options?.[value] ?? value }));
 }
 
@@ -68,15 +93,30 @@ export function readFields(schema: z.ZodObject): readonly FieldReading[] {
     const widget = widgetFor(inner, meta);
     const options = optionsOf(inner, meta);
     return {
-      name, title: meta.title ?? name, widget, options, phrases: meta.phrases ?? [], optional,
+      name,
+      title: meta.title ?? name,
+      widget,
+      options,
+      phrases: meta.phrases ?? [],
+      optional,
       wide: meta.wide ?? (widget === 'textarea' || widget === 'many' || (widget === 'choice' && options.length > 3 && options.length <= 6)),
-      ...(meta.unit && { unit: meta.unit }), ...(meta.help && { help: meta.help }),
-      ...(meta.article && { article: meta.article }), ...(meta.example && { example: meta.example }),
+      ...(meta.unit && { unit: meta.unit }),
+      ...(meta.help && { help: meta.help }),
+      ...(meta.article && { article: meta.article }),
+      ...(meta.example && { example: meta.example }),
     };
   });
 }
 
-type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly input?: unknown; readonly origin?: string; readonly minimum?: number | bigint; readonly maximum?: number | bigint };
+type Issue = {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly input?: unknown;
+  readonly origin?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+};
 
 const isPlainEnglish = (message: string) => !/[\u4e00-\u9fff]/.test(message);
 
@@ -86,11 +126,30 @@ function wordsOf(issue: Issue, reading: FieldReading | undefined): string {
   const title = reading?.title ?? '这一项';
   const unit = reading?.unit ? ` ${reading.unit}` : '';
   switch (issue.code) {
-    case 'too_small': return issue.origin === 'string' ? (issue.minimum === 1 ? `${title}还没有填` : `${title}至少 ${issue.minimum} 个字`) : issue.origin === 'array' ? `${title}至少 ${issue.minimum} 项` : `${title}不小于 ${issue.minimum}${unit}`;
-    case 'too_big': return issue.origin === 'string' ? `${title}不超过 ${issue.maximum} 个字` : issue.origin === 'array' ? `${title}不超过 ${issue.maximum} 项` : `${title}不大于 ${issue.maximum}${unit}`;
-    case 'invalid_value': return `${title}还没有选`;
-    case 'invalid_type': return reading?.widget === 'number' ? `${title}要写数字` : reading?.widget === 'choice' || reading?.widget === 'yes-no' ? `${title}还没有选` : `${title}还没有填`;
-    default: return `${title}的写法不对`;
+    case 'too_small':
+      return issue.origin === 'string'
+        ? issue.minimum === 1
+          ? `${title}还没有填`
+          : `${title}至少 ${issue.minimum} 个字`
+        : issue.origin === 'array'
+          ? `${title}至少 ${issue.minimum} 项`
+          : `${title}不小于 ${issue.minimum}${unit}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `${title}不超过 ${issue.maximum} 个字`
+        : issue.origin === 'array'
+          ? `${title}不超过 ${issue.maximum} 项`
+          : `${title}不大于 ${issue.maximum}${unit}`;
+    case 'invalid_value':
+      return `${title}还没有选`;
+    case 'invalid_type':
+      return reading?.widget === 'number'
+        ? `${title}要写数字`
+        : reading?.widget === 'choice' || reading?.widget === 'yes-no'
+          ? `${title}还没有选`
+          : `${title}还没有填`;
+    default:
+      return `${title}的写法不对`;
   }
 }
 

@@ -44,13 +44,24 @@ export function ActDrawer(props: ActDrawerProps) {
     ...(props.onPrimary ? [{ key: 'Ctrl+Enter', title: props.title, run: props.onPrimary }] : []),
   ]);
   return (
-    <Drawer open onClose={props.onClose} size="min(980px, 100vw)" closable={false} rootClassName="act-drawer" aria-label={props.title} styles={{ body: { padding: 0 } }} destroyOnHidden>
+    <Drawer
+      open
+      onClose={props.onClose}
+      size="min(980px, 100vw)"
+      closable={false}
+      rootClassName="act-drawer"
+      aria-label={props.title}
+      styles={{ body: { padding: 0 } }}
+      destroyOnHidden
+    >
       <div className="act-frame">
         <div className="act-head">
           <div className="grow">
             <div className="row-wrap">
               <NatureSeal nature={props.nature} />
-              <h2 className="act-title" tabIndex={-1} ref={title}>{props.title}</h2>
+              <h2 className="act-title" tabIndex={-1} ref={title}>
+                {props.title}
+              </h2>
               {props.person && <span className="ink2">{props.person}</span>}
               {props.tags}
             </div>
@@ -58,12 +69,18 @@ export function ActDrawer(props: ActDrawerProps) {
           </div>
           {props.saved}
           <button type="button" className="button button-plain button-desk" onClick={props.onClose} title="关闭，草稿保留">
-            <Icon name="cross" /><span className="unseen">关闭，草稿保留</span><span className="kbd">Esc</span>
+            <Icon name="cross" />
+            <span className="unseen">关闭，草稿保留</span>
+            <span className="kbd">Esc</span>
           </button>
         </div>
         <div className="act-middle">
           <div className="act-body">{props.children}</div>
-          {props.side && <aside className="act-side" aria-label="说明">{props.side}</aside>}
+          {props.side && (
+            <aside className="act-side" aria-label="说明">
+              {props.side}
+            </aside>
+          )}
         </div>
         {props.refusal}
         {(props.foot || props.footNote) && (

@@ -20,5 +20,9 @@ export function AppLink({ href, children, className, label, current, onClick }: 
     event.preventDefault();
     router.history.push(href);
   };
-  return <a href={href} className={className} aria-label={label} aria-current={current ? 'page' : undefined} onClick={go}>{children}</a>;
+  return (
+    <a href={href} className={className} aria-label={label} aria-current={current ? 'page' : undefined} onClick={go}>
+      {children}
+    </a>
+  );
 }

@@ -15,7 +15,8 @@ export function BandMenu({ face, children, className = '' }: BandMenuProps) {
   }, [open]);
   return (
     <div
-      className={`band-menu ${className}`} ref={box}
+      className={`band-menu ${className}`}
+      ref={box}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
@@ -23,8 +24,14 @@ export function BandMenu({ face, children, className = '' }: BandMenuProps) {
         box.current?.querySelector('button')?.focus();
       }}
     >
-      <button type="button" className="band-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{face}</button>
-      {open && <div className="band-box" id={id}>{children(() => setOpen(false))}</div>}
+      <button type="button" className="band-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {face}
+      </button>
+      {open && (
+        <div className="band-box" id={id}>
+          {children(() => setOpen(false))}
+        </div>
+      )}
     </div>
   );
 }

@@ -31,7 +31,13 @@ export function Panel({ title, note, aside, children, foot, padded = false, tone
   );
 }
 
-type PageHeadProps = { readonly title: ReactNode; readonly crumbs?: ReactNode; readonly note?: ReactNode; readonly lead?: ReactNode; readonly actions?: ReactNode };
+type PageHeadProps = {
+  readonly title: ReactNode;
+  readonly crumbs?: ReactNode;
+  readonly note?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+};
 
 /** The one h1, what stands beside it (tags, count), a sentence under it, and the page's verbs. */
 export function PageHead({ title, crumbs, note, lead, actions }: PageHeadProps) {

@@ -37,7 +37,9 @@ export function SearchBox({ find, allHref = (text) => `/cases?q=${encodeURICompo
   const open = hits !== null && text.trim() !== '';
   return (
     <form
-      className="band-search" role="search" aria-label="找人"
+      className="band-search"
+      role="search"
+      aria-label="找人"
       onSubmit={(event) => {
         event.preventDefault();
         const hit = hits?.[at];
@@ -47,9 +49,16 @@ export function SearchBox({ find, allHref = (text) => `/cases?q=${encodeURICompo
     >
       <Icon name="search" />
       <input
-        ref={input} role="combobox" aria-label="姓名、拼音、证件尾号、电话尾号" aria-expanded={open} aria-controls={`${id}-hits`} aria-autocomplete="list"
+        ref={input}
+        role="combobox"
+        aria-label="姓名、拼音、证件尾号、电话尾号"
+        aria-expanded={open}
+        aria-controls={`${id}-hits`}
+        aria-autocomplete="list"
         aria-activedescendant={open && at >= 0 ? `${id}-${at}` : undefined}
-        placeholder="姓名、拼音、证件尾号、电话尾号" autoComplete="off" value={text}
+        placeholder="姓名、拼音、证件尾号、电话尾号"
+        autoComplete="off"
+        value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => setTimeout(() => setHits(null), 150)}
         onKeyDown={(event) => {
@@ -62,12 +71,22 @@ export function SearchBox({ find, allHref = (text) => `/cases?q=${encodeURICompo
           setAt((now) => Math.max(-1, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
         }}
       />
-      <span className="kbd" aria-hidden="true">/</span>
+      <span className="kbd" aria-hidden="true">
+        /
+      </span>
       <ul className={open ? 'search-hits' : 'unseen'} id={`${id}-hits`} role="listbox" aria-label="找到的人">
-        {open && hits.length === 0 && <li role="option" aria-selected="false" className="ink3">本岗位可见范围内没有找到，按 Enter 到人员列表查</li>}
-        {open && hits.map((hit, n) => (
-          <li key={hit.href} id={`${id}-${n}`} role="option" aria-selected={n === at} onMouseDown={() => leave(hit.href)}><b>{hit.title}</b>{hit.note && <span className="small ink3">{hit.note}</span>}</li>
-        ))}
+        {open && hits.length === 0 && (
+          <li role="option" aria-selected="false" className="ink3">
+            本岗位可见范围内没有找到，按 Enter 到人员列表查
+          </li>
+        )}
+        {open &&
+          hits.map((hit, n) => (
+            <li key={hit.href} id={`${id}-${n}`} role="option" aria-selected={n === at} onMouseDown={() => leave(hit.href)}>
+              <b>{hit.title}</b>
+              {hit.note && <span className="small ink3">{hit.note}</span>}
+            </li>
+          ))}
       </ul>
     </form>
   );

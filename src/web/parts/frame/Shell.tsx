@@ -29,7 +29,9 @@ export type ShellProps = {
 
 /** The menu entry whose path is the longest beginning of where we are. */
 function currentEntry(menu: ShellProps['menu'], path: string): string | undefined {
-  return menu.flat().map((one) => one.path)
+  return menu
+    .flat()
+    .map((one) => one.path)
     .filter((one) => (one === '/' ? path === '/' : path === one || path.startsWith(`${one}/`)))
     .sort((a, b) => b.length - a.length)[0];
 }
@@ -50,7 +52,10 @@ export function Shell(props: ShellProps) {
     main.current?.focus({ preventScroll: true });
   }, [path]);
   const here = currentEntry(menu, path);
-  const bottom = menu.flat().filter((one) => one.phone).slice(0, 5);
+  const bottom = menu
+    .flat()
+    .filter((one) => one.phone)
+    .slice(0, 5);
   const entry = (one: ShellEntry) => {
     const count = counts[one.path];
     return (
@@ -63,37 +68,92 @@ export function Shell(props: ShellProps) {
   };
   return (
     <div className="shell">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>跳到正文</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        跳到正文
+      </a>
       <header className="band no-print">
-        <AppLink href="/" className="mark" label="归航，回到工作台"><Sail /><span>归航</span></AppLink>
-        <span className="band-unit">{session.unit.countyName && session.unit.countyName !== session.unit.name && `${session.unit.countyName} · `}{session.unit.name}</span>
+        <AppLink href="/" className="mark" label="归航，回到工作台">
+          <Sail />
+          <span>归航</span>
+        </AppLink>
+        <span className="band-unit">
+          {session.unit.countyName && session.unit.countyName !== session.unit.name && `${session.unit.countyName} · `}
+          {session.unit.name}
+        </span>
         <SearchBox {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
         <SyncChip />
-        {props.notices !== undefined && <AppLink href="/notices" className="band-button" label={`提醒 ${props.notices} 条`}><Icon name="bell" /><b>{props.notices}</b></AppLink>}
+        {props.notices !== undefined && (
+          <AppLink href="/notices" className="band-button" label={`提醒 ${props.notices} 条`}>
+            <Icon name="bell" />
+            <b>{props.notices}</b>
+          </AppLink>
+        )}
         <FontSteps />
         <ThemeMenu />
-        <button type="button" className="band-button" aria-label="按键与帮助" onClick={() => setHelping(true)}><Icon name="help" /></button>
+        <button type="button" className="band-button" aria-label="按键与帮助" onClick={() => setHelping(true)}>
+          <Icon name="help" />
+        </button>
         <WhoMenu session={session} onLogOut={props.onLogOut} {...(props.onPost && { onPost: props.onPost })} />
       </header>
       <div className="shell-frame">
         <nav className="menu no-print" aria-label="主菜单">
-          {menu.map((group, n) => <div className="menu-group" key={group[0]?.path ?? n}>{group.map(entry)}</div>)}
+          {menu.map((group, n) => (
+            <div className="menu-group" key={group[0]?.path ?? n}>
+              {group.map(entry)}
+            </div>
+          ))}
         </nav>
-        <main className="shell-main" id="main" ref={main} tabIndex={-1}>{props.children}</main>
+        <main className="shell-main" id="main" ref={main} tabIndex={-1}>
+          {props.children}
+        </main>
       </div>
       <nav className="bottom-bar no-print" aria-label="底部菜单">
-        {bottom.map((one) => <AppLink key={one.path} href={one.path} current={one.path === here} className={one.path === here ? 'on' : ''}><Icon name={one.icon} /><span>{one.title}</span></AppLink>)}
-        <BandMenu face={<><Icon name="more" /><span>更多</span></>} className="bottom-more">
+        {bottom.map((one) => (
+          <AppLink key={one.path} href={one.path} current={one.path === here} className={one.path === here ? 'on' : ''}>
+            <Icon name={one.icon} />
+            <span>{one.title}</span>
+          </AppLink>
+        ))}
+        <BandMenu
+          face={
+            <>
+              <Icon name="more" />
+              <span>更多</span>
+            </>
+          }
+          className="bottom-more"
+        >
           {(close) => (
             <ul onClick={close}>
-              {menu.flat().filter((one) => !bottom.includes(one)).map((one) => <li key={one.path}>{entry(one)}</li>)}
-              <li><button type="button" onClick={props.onLogOut}><Icon name="out" />退出登录</button></li>
+              {menu
+                .flat()
+                .filter((one) => !bottom.includes(one))
+                .map((one) => (
+                  <li key={one.path}>{entry(one)}</li>
+                ))}
+              <li>
+                <button type="button" onClick={props.onLogOut}>
+                  <Icon name="out" />
+                  退出登录
+                </button>
+              </li>
             </ul>
           )}
         </BandMenu>
       </nav>
-      {helping && <Suspense><HelpKeys onClose={() => setHelping(false)} /></Suspense>}
+      {helping && (
+        <Suspense>
+          <HelpKeys onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -101,12 +161,37 @@ export function Shell(props: ShellProps) {
 function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'onLogOut' | 'onPost'>) {
   const others = session.posts.filter((held) => held.post !== session.post || held.unit.id !== session.unit.id);
   return (
-    <BandMenu face={<><b>{session.name}</b> <span className="band-post">{session.postTitle}</span></>} className="who-menu">
+    <BandMenu
+      face={
+        <>
+          <b>{session.name}</b> <span className="band-post">{session.postTitle}</span>
+        </>
+      }
+      className="who-menu"
+    >
       {() => (
         <ul>
-          <li className="band-words"><b>{session.name}</b><span className="small ink2">{session.unit.name} {session.postTitle}</span></li>
-          {onPost && others.map((held) => <li key={held.id}><button type="button" onClick={() => onPost(held.id)}><Icon name="sync" />换到 {held.unit.name} {held.postTitle}</button></li>)}
-          <li><button type="button" onClick={onLogOut}><Icon name="out" />退出登录</button></li>
+          <li className="band-words">
+            <b>{session.name}</b>
+            <span className="small ink2">
+              {session.unit.name} {session.postTitle}
+            </span>
+          </li>
+          {onPost &&
+            others.map((held) => (
+              <li key={held.id}>
+                <button type="button" onClick={() => onPost(held.id)}>
+                  <Icon name="sync" />
+                  换到 {held.unit.name} {held.postTitle}
+                </button>
+              </li>
+            ))}
+          <li>
+            <button type="button" onClick={onLogOut}>
+              <Icon name="out" />
+              退出登录
+            </button>
+          </li>
         </ul>
       )}
     </BandMenu>

@@ -12,7 +12,8 @@ export function Wait({ what }: { readonly what: string }) {
   return (
     <p className="wait ink3" role="status">
       <Icon name="sync" />
-      正在读取{what}{seconds >= 3 ? `，已 ${Math.floor(seconds)} 秒` : ''}
+      正在读取{what}
+      {seconds >= 3 ? `，已 ${Math.floor(seconds)} 秒` : ''}
     </p>
   );
 }

@@ -17,7 +17,8 @@ const paths = {
   help: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM6.3 6.3c.2-1 .9-1.5 1.8-1.5 1 0 1.8.7 1.8 1.6C9.9 7.8 8 7.8 8 9.3M8 11.3v.1',
   home: 'M2.5 7 8 2.5 13.5 7v6.5h-4v-4h-3v4h-4z',
   list: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.1M2.5 8h.1M2.5 12h.1',
-  people: 'M6 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM2 13c.3-2.5 1.8-4 4-4s3.7 1.5 4 4M10.5 3.2a2.2 2.2 0 0 1 0 4.2M12 9.5c1.2.6 1.9 1.8 2 3.5',
+  people:
+    'M6 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM2 13c.3-2.5 1.8-4 4-4s3.7 1.5 4 4M10.5 3.2a2.2 2.2 0 0 1 0 4.2M12 9.5c1.2.6 1.9 1.8 2 3.5',
   book: 'M8 4C6.5 3 4.5 2.8 2.5 3v9.5c2-.2 4 0 5.5 1 1.5-1 3.5-1.2 5.5-1V3c-2-.2-4 0-5.5 1zM8 4v9.5',
   place: 'M8 14s4.5-4.3 4.5-7.5a4.5 4.5 0 0 0-9 0C3.5 9.7 8 14 8 14zM8 8a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z',
   archive: 'M2.5 3h11v3h-11zM3.5 6v7.5h9V6M6.5 8.5h3',
@@ -67,7 +68,19 @@ export function Icon({ name, small = false }: { readonly name: IconName; readonl
 /** The sail over water: our mark, on the band and the door only. */
 export function Sail() {
   return (
-    <svg className="sail" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      className="sail"
+      width="24"
+      height="24"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M12.5 3v12.5h-7C7 11 9.5 6.5 12.5 3zM15.5 7c1.7 2.3 2.8 5.2 3 8.5h-3z" />
       <path d="M3 19.5c2 1.3 4 1.3 6 0s4-1.300 6 0 4 1.300 6 0" />
     </svg>

@@ -17,8 +17,16 @@ export function PaperPreview({ title, lines, signed = [], draft = true, note }: 
     <div className="paper-tray">
       <article className={draft ? 'paper-sheet paper-draft' : 'paper-sheet'} aria-label={`${title}${draft ? '，草稿' : ''}`}>
         <h3>{title}</h3>
-        {lines.map((line) => <p key={line}>{line}</p>)}
-        {signed.length > 0 && <div className="paper-signed">{signed.map((line) => <p key={line}>{line}</p>)}</div>}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {signed.length > 0 && (
+          <div className="paper-signed">
+            {signed.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        )}
       </article>
       {note && <p className="note ink3">{note}</p>}
     </div>
@@ -27,5 +35,9 @@ export function PaperPreview({ title, lines, signed = [], draft = true, note }: 
 
 /** The real PDF, as typst made it. */
 export function PaperFrame({ title, src }: { readonly title: string; readonly src: string }) {
-  return <div className="paper-tray"><iframe className="paper-pdf" title={title} src={src} /></div>;
+  return (
+    <div className="paper-tray">
+      <iframe className="paper-pdf" title={title} src={src} />
+    </div>
+  );
 }

@@ -34,7 +34,13 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
   }, [listed, active]);
 
   const show = () => {
-    if (!open) setAt(Math.max(0, hits.findIndex((one) => one.value === value)));
+    if (!open)
+      setAt(
+        Math.max(
+          0,
+          hits.findIndex((one) => one.value === value),
+        ),
+      );
     setOpen(true);
   };
   const close = () => {
@@ -69,9 +75,21 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
     <div className="pick-box">
       <div className="field-box">
         <input
-          id={id} type="text" role="combobox" aria-autocomplete="list" aria-expanded={listed} autoComplete="off" placeholder={placeholder} value={typed ?? chosen?.label ?? ''} {...described}
-          aria-controls={listed ? `${id}-list` : undefined} aria-activedescendant={listed ? `${id}-list-${active}` : undefined}
-          onFocus={onFocus} onClick={show} onBlur={leave} onKeyDown={pressed}
+          id={id}
+          type="text"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={listed}
+          autoComplete="off"
+          placeholder={placeholder}
+          value={typed ?? chosen?.label ?? ''}
+          {...described}
+          aria-controls={listed ? `${id}-list` : undefined}
+          aria-activedescendant={listed ? `${id}-list-${active}` : undefined}
+          onFocus={onFocus}
+          onClick={show}
+          onBlur={leave}
+          onKeyDown={pressed}
           onChange={(event) => {
             setTyped(event.target.value);
             setAt(0);
@@ -81,13 +99,31 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
         <Icon name="down" small />
       </div>
       {listed && (
-        <ul ref={list} className="pick-list" id={`${id}-list`} role="listbox" aria-label={name} onMouseDown={(event) => event.preventDefault()}>
+        <ul
+          ref={list}
+          className="pick-list"
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={name}
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {hits.map((one, n) => (
-            <li key={one.value} id={`${id}-list-${n}`} role="option" className={n === active ? 'is-active' : ''} aria-selected={one.value === value} onClick={() => pick(one.value)}>{one.label}</li>
+            <li
+              key={one.value}
+              id={`${id}-list-${n}`}
+              role="option"
+              className={n === active ? 'is-active' : ''}
+              aria-selected={one.value === value}
+              onClick={() => pick(one.value)}
+            >
+              {one.label}
+            </li>
           ))}
         </ul>
       )}
-      <p className={open && !listed ? 'pick-list' : 'unseen'} role="status">{open && !listed && nothing}</p>
+      <p className={open && !listed ? 'pick-list' : 'unseen'} role="status">
+        {open && !listed && nothing}
+      </p>
     </div>
   );
 }

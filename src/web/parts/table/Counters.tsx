@@ -19,7 +19,8 @@ export function Counters({ counters, label = '待办数' }: { readonly counters:
         <li key={one.title} className={one.value > 0 && one.tone ? `counter-${one.tone}` : ''}>
           <AppLink href={one.href}>
             <span className="counter-title">{one.title}</span>
-            <b>{one.value}</b><span className="unseen"> {one.unit ?? '件'}，</span>
+            <b>{one.value}</b>
+            <span className="unseen"> {one.unit ?? '件'}，</span>
             {one.note && <span className="note ink3">{one.note}</span>}
             <span className="unseen">，打开列表</span>
           </AppLink>
@@ -46,8 +47,22 @@ export type Kpi = {
 export function KpiCell({ kpi }: { readonly kpi: Kpi }) {
   return (
     <li className="kpi">
-      {kpi.definition ? <details><summary>{kpi.title}</summary><p className="note ink2">{kpi.definition}</p></details> : <span className="kpi-title">{kpi.title}</span>}
-      <p><b className={kpi.warn ? 'is-today' : ''}>{kpi.value}</b>{kpi.part !== undefined && <span className="note ink2 nowrap">{kpi.part} / {kpi.whole}</span>}</p>
+      {kpi.definition ? (
+        <details>
+          <summary>{kpi.title}</summary>
+          <p className="note ink2">{kpi.definition}</p>
+        </details>
+      ) : (
+        <span className="kpi-title">{kpi.title}</span>
+      )}
+      <p>
+        <b className={kpi.warn ? 'is-today' : ''}>{kpi.value}</b>
+        {kpi.part !== undefined && (
+          <span className="note ink2 nowrap">
+            {kpi.part} / {kpi.whole}
+          </span>
+        )}
+      </p>
       <p className="note ink3">{kpi.of}</p>
       {kpi.missing && <p className="note is-today">{kpi.missing}</p>}
     </li>
@@ -55,5 +70,11 @@ export function KpiCell({ kpi }: { readonly kpi: Kpi }) {
 }
 
 export function KpiStrip({ kpis, label }: { readonly kpis: readonly Kpi[]; readonly label: string }) {
-  return <ul className="kpis panel" aria-label={label}>{kpis.map((kpi) => <KpiCell key={kpi.title} kpi={kpi} />)}</ul>;
+  return (
+    <ul className="kpis panel" aria-label={label}>
+      {kpis.map((kpi) => (
+        <KpiCell key={kpi.title} kpi={kpi} />
+      ))}
+    </ul>
+  );
 }

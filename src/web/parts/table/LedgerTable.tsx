@@ -59,7 +59,10 @@ export type LedgerTableProps<R> = {
 
 export function LedgerTable<R>(props: LedgerTableProps<R>) {
   const { columns, rows, rowKey, rowName, selected = [], onSelect, loading = false, rowKeys = [], keepPlace = false } = props;
-  const { look, change, reset } = useTableLook(props.id, columns.filter((one) => one.hiddenAtFirst).map((one) => one.id));
+  const { look, change, reset } = useTableLook(
+    props.id,
+    columns.filter((one) => one.hiddenAtFirst).map((one) => one.id),
+  );
   const shown = columns.filter((one) => one.fixed || !look.hidden.includes(one.id));
   const [current, setCurrent] = useState(-1);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -89,14 +92,35 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
             <caption className="unseen">{props.caption}</caption>
             <thead>
               <tr>
-                {onSelect && <th scope="col" className="cell-tick"><input type="checkbox" className="tick" aria-label="选中本页全部" checked={all} onChange={() => onSelect(all ? [] : rows.map(rowKey))} /></th>}
+                {onSelect && (
+                  <th scope="col" className="cell-tick">
+                    <input
+                      type="checkbox"
+                      className="tick"
+                      aria-label="选中本页全部"
+                      checked={all}
+                      onChange={() => onSelect(all ? [] : rows.map(rowKey))}
+                    />
+                  </th>
+                )}
                 {shown.map((column) => {
                   const sorted = props.sort?.by === column.id;
                   return (
-                    <th key={column.id} scope="col" style={column.width === undefined ? undefined : { width: column.width }} className={column.align === 'right' ? 'right' : ''} aria-sort={sorted ? (props.sort?.down ? 'descending' : 'ascending') : undefined}>
-                      {column.sortable && props.onSort
-                        ? <button type="button" className={sorted ? 'sorter sorted' : 'sorter'} onClick={() => props.onSort?.(column.id)}>{column.title}{sorted && <Icon name={props.sort?.down ? 'down' : 'up'} />}</button>
-                        : column.title}
+                    <th
+                      key={column.id}
+                      scope="col"
+                      style={column.width === undefined ? undefined : { width: column.width }}
+                      className={column.align === 'right' ? 'right' : ''}
+                      aria-sort={sorted ? (props.sort?.down ? 'descending' : 'ascending') : undefined}
+                    >
+                      {column.sortable && props.onSort ? (
+                        <button type="button" className={sorted ? 'sorter sorted' : 'sorter'} onClick={() => props.onSort?.(column.id)}>
+                          {column.title}
+                          {sorted && <Icon name={props.sort?.down ? 'down' : 'up'} />}
+                        </button>
+                      ) : (
+                        column.title
+                      )}
                     </th>
                   );
                 })}
@@ -104,42 +128,123 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
               </tr>
             </thead>
             <tbody ref={body}>
-              {loading && rows.length === 0 ? [1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
-                <tr key={n} aria-hidden="true">{Array.from({ length: span }, (_, cell) => <td key={cell}><i className="grey-bar" /></td>)}</tr>
-              )) : rows.map((row, index) => {
-                const key = rowKey(row);
-                const picked = selected.includes(key);
-                return (
-                  <tr key={key} className={`${picked ? 'row-picked' : ''}${index === current ? ' row-now' : ''}`} onClick={() => setCurrent(index)} onDoubleClick={() => props.onOpen?.(row)}>
-                    {onSelect && <td className="cell-tick"><input type="checkbox" className="tick" aria-label={`选中 ${rowName(row)}`} checked={picked} onChange={() => toggle(key)} /></td>}
-                    {shown.map((column, n) => n === 0
-                      ? <th key={column.id} scope="row">{column.cell(row)}</th>
-                      : <td key={column.id} className={column.align === 'right' ? 'right' : ''}>{column.cell(row)}</td>)}
-                    {props.actions && <td className="cell-verbs">{props.actions(row)}</td>}
-                  </tr>
-                );
-              })}
-              {!loading && rows.length === 0 && <tr><td colSpan={span} className="cell-empty">{props.empty}</td></tr>}
+              {loading && rows.length === 0
+                ? [1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
+                    <tr key={n} aria-hidden="true">
+                      {Array.from({ length: span }, (_, cell) => (
+                        <td key={cell}>
+                          <i className="grey-bar" />
+                        </td>
+                      ))}
+                    </tr>
+                  ))
+                : rows.map((row, index) => {
+                    const key = rowKey(row);
+                    const picked = selected.includes(key);
+                    return (
+                      <tr
+                        key={key}
+                        className={`${picked ? 'row-picked' : ''}${index === current ? ' row-now' : ''}`}
+                        onClick={() => setCurrent(index)}
+                        onDoubleClick={() => props.onOpen?.(row)}
+                      >
+                        {onSelect && (
+                          <td className="cell-tick">
+                            <input
+                              type="checkbox"
+                              className="tick"
+                              aria-label={`选中 ${rowName(row)}`}
+                              checked={picked}
+                              onChange={() => toggle(key)}
+                            />
+                          </td>
+                        )}
+                        {shown.map((column, n) =>
+                          n === 0 ? (
+                            <th key={column.id} scope="row">
+                              {column.cell(row)}
+                            </th>
+                          ) : (
+                            <td key={column.id} className={column.align === 'right' ? 'right' : ''}>
+                              {column.cell(row)}
+                            </td>
+                          ),
+                        )}
+                        {props.actions && <td className="cell-verbs">{props.actions(row)}</td>}
+                      </tr>
+                    );
+                  })}
+              {!loading && rows.length === 0 && (
+                <tr>
+                  <td colSpan={span} className="cell-empty">
+                    {props.empty}
+                  </td>
+                </tr>
+              )}
             </tbody>
           </table>
         </div>
-        <PhoneRows rows={rows} columns={columns} rowKey={rowKey} {...(props.actions && { actions: props.actions })} empty={loading ? null : props.empty} />
+        <PhoneRows
+          rows={rows}
+          columns={columns}
+          rowKey={rowKey}
+          {...(props.actions && { actions: props.actions })}
+          empty={loading ? null : props.empty}
+        />
         {(props.totals || props.pager) && (
           <div className="ledger-foot small">
             <span className="grow">{props.totals}</span>
             {props.pager && (
               <nav className="row no-print" aria-label="翻页">
                 <span className="ink2">{props.pager.words}</span>
-                {props.pager.onPrevious && <button type="button" className="link" onClick={props.pager.onPrevious}><Icon name="left" small /> 上一页</button>}
-                {props.pager.onNext && <button type="button" className="link" onClick={props.pager.onNext}>下一页 <Icon name="right" small /></button>}
+                {props.pager.onPrevious && (
+                  <button type="button" className="link" onClick={props.pager.onPrevious}>
+                    <Icon name="left" small /> 上一页
+                  </button>
+                )}
+                {props.pager.onNext && (
+                  <button type="button" className="link" onClick={props.pager.onNext}>
+                    下一页 <Icon name="right" small />
+                  </button>
+                )}
               </nav>
             )}
           </div>
         )}
       </div>
       <div className="ledger-note note ink3">
-        <span className="grow">{props.asOf}{' '}<span className="desk-only no-print"><span className="kbd">j</span> <span className="kbd">k</span> 上下行{props.onOpen && <> · <span className="kbd">Enter</span> 打开</>}{rowKeys.map(({ key, title }) => <span key={key}> · <span className="kbd">{key}</span> {title}</span>)}{onSelect && <> · <span className="kbd">x</span> 选中</>}</span></span>
-        <span className="desk-only"><TableSettings columns={columns.map((one) => ({ id: one.id, title: one.title, fixed: one.fixed === true }))} look={look} onChange={change} onReset={reset} /></span>
+        <span className="grow">
+          {props.asOf}{' '}
+          <span className="desk-only no-print">
+            <span className="kbd">j</span> <span className="kbd">k</span> 上下行
+            {props.onOpen && (
+              <>
+                {' '}
+                · <span className="kbd">Enter</span> 打开
+              </>
+            )}
+            {rowKeys.map(({ key, title }) => (
+              <span key={key}>
+                {' '}
+                · <span className="kbd">{key}</span> {title}
+              </span>
+            ))}
+            {onSelect && (
+              <>
+                {' '}
+                · <span className="kbd">x</span> 选中
+              </>
+            )}
+          </span>
+        </span>
+        <span className="desk-only">
+          <TableSettings
+            columns={columns.map((one) => ({ id: one.id, title: one.title, fixed: one.fixed === true }))}
+            look={look}
+            onChange={change}
+            onReset={reset}
+          />
+        </span>
       </div>
     </div>
   );

@@ -21,10 +21,26 @@ export function PhoneRows<R>({ rows, columns, rowKey, actions, empty }: PhoneRow
       {rows.map((row) => (
         <li key={rowKey(row)}>
           <div className="between">
-            <span className="row-wrap phone-name">{name.map((column) => <Fragment key={column.id}>{column.cell(row)}</Fragment>)}</span>
-            <span className="row">{tags.map((column) => <Fragment key={column.id}>{column.cell(row)}</Fragment>)}</span>
+            <span className="row-wrap phone-name">
+              {name.map((column) => (
+                <Fragment key={column.id}>{column.cell(row)}</Fragment>
+              ))}
+            </span>
+            <span className="row">
+              {tags.map((column) => (
+                <Fragment key={column.id}>{column.cell(row)}</Fragment>
+              ))}
+            </span>
           </div>
-          {lines.length > 0 && <p className="small ink2 phone-line">{lines.map((column) => <span key={column.id}><span className="ink3">{column.title}</span> {column.cell(row)}</span>)}</p>}
+          {lines.length > 0 && (
+            <p className="small ink2 phone-line">
+              {lines.map((column) => (
+                <span key={column.id}>
+                  <span className="ink3">{column.title}</span> {column.cell(row)}
+                </span>
+              ))}
+            </p>
+          )}
           {actions && <div className="row-wrap phone-verbs">{actions(row)}</div>}
         </li>
       ))}

@@ -16,7 +16,9 @@ export function QueryBar({ children, more, moreCount, onQuery, onReset, busy = f
   const [open, setOpen] = useState(false);
   return (
     <form
-      className={open ? 'query-bar query-open no-print' : 'query-bar no-print'} role="search" aria-label="查询"
+      className={open ? 'query-bar query-open no-print' : 'query-bar no-print'}
+      role="search"
+      aria-label="查询"
       onSubmit={(event) => {
         event.preventDefault();
         onQuery();
@@ -25,10 +27,20 @@ export function QueryBar({ children, more, moreCount, onQuery, onReset, busy = f
       <div className="query-fields">{children}</div>
       {open && <div className="query-fields query-more">{more}</div>}
       <div className="query-verbs">
-        <Button kind="primary" type="submit" busy={busy && '正在查询'}>查询</Button>
+        <Button kind="primary" type="submit" busy={busy && '正在查询'}>
+          查询
+        </Button>
         <Button onClick={onReset}>重置</Button>
-        {!more && <button type="button" className="link small query-toggle-phone" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : '更多条件'}</button>}
-        {more && <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : `更多${moreCount === undefined ? '' : ` ${moreCount} 项`}`} <Icon name={open ? 'up' : 'down'} small /></button>}
+        {!more && (
+          <button type="button" className="link small query-toggle-phone" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '收起' : '更多条件'}
+          </button>
+        )}
+        {more && (
+          <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '收起' : `更多${moreCount === undefined ? '' : ` ${moreCount} 项`}`} <Icon name={open ? 'up' : 'down'} small />
+          </button>
+        )}
       </div>
     </form>
   );
@@ -52,7 +64,11 @@ export function QueryField({ label, value, onChange, options, placeholder, icon 
         <span className="select-box">
           <select className="field-box" value={value} onChange={(event) => onChange(event.target.value)}>
             <option value="">全部</option>
-            {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
           </select>
           <Icon name="down" />
         </span>

@@ -4,7 +4,11 @@ import { Icon } from '../icons/Icon.tsx';
 
 export const signWays = ['card', 'code', 'pen'] as const;
 export type SignWay = (typeof signWays)[number];
-const wayMark: { readonly [W in SignWay]: readonly [mark: string, title: string] } = { card: ['证', '刷证'], code: ['码', '扫码'], pen: ['笔', '手写'] };
+const wayMark: { readonly [W in SignWay]: readonly [mark: string, title: string] } = {
+  card: ['证', '刷证'],
+  code: ['码', '扫码'],
+  pen: ['笔', '手写'],
+};
 
 export type SignCell = {
   readonly id: string;
@@ -14,7 +18,11 @@ export type SignCell = {
   readonly reason?: string;
 };
 
-type SignInProps = { readonly cells: readonly SignCell[]; readonly onSign?: (id: string) => void; readonly onReason?: (id: string) => void };
+type SignInProps = {
+  readonly cells: readonly SignCell[];
+  readonly onSign?: (id: string) => void;
+  readonly onReason?: (id: string) => void;
+};
 
 /** Numbered cells: how and when, or the reason of the gap. `j k`, space signs, `r` asks the reason. */
 export function SignIn({ cells, onSign, onReason }: SignInProps) {
@@ -32,16 +40,39 @@ export function SignIn({ cells, onSign, onReason }: SignInProps) {
       {cells.map((cell, index) => (
         <li key={cell.id} className={`${cell.came ? '' : 'sign-gap'}${index === current ? ' row-current' : ''}`}>
           <span className="sign-number">{index + 1}</span>
-          {onSign || onReason
-            ? <button type="button" className="link sign-name" onClick={() => { setCurrent(index); (cell.came || !onSign ? onReason : onSign)?.(cell.id); }}>{cell.name}</button>
-            : <span className="sign-name">{cell.name}</span>}
+          {onSign || onReason ? (
+            <button
+              type="button"
+              className="link sign-name"
+              onClick={() => {
+                setCurrent(index);
+                (cell.came || !onSign ? onReason : onSign)?.(cell.id);
+              }}
+            >
+              {cell.name}
+            </button>
+          ) : (
+            <span className="sign-name">{cell.name}</span>
+          )}
           {cell.came ? (
             <span className="sign-how note">
-              <span className="sign-way" aria-hidden="true">{wayMark[cell.came.way][0]}</span><span className="unseen">{wayMark[cell.came.way][1]}</span>
-              <span className={cell.came.late ? 'is-soon' : 'ink2'}>{cell.came.late && '迟 '}{cell.came.time}</span>
-              <span className="is-done"><Icon name="check" /></span>
+              <span className="sign-way" aria-hidden="true">
+                {wayMark[cell.came.way][0]}
+              </span>
+              <span className="unseen">{wayMark[cell.came.way][1]}</span>
+              <span className={cell.came.late ? 'is-soon' : 'ink2'}>
+                {cell.came.late && '迟 '}
+                {cell.came.time}
+              </span>
+              <span className="is-done">
+                <Icon name="check" />
+              </span>
             </span>
-          ) : cell.reason ? <span className={cell.reason === '未问到' ? 'sign-reason sign-unasked' : 'sign-reason'}>{cell.reason}</span> : <span className="sign-how note ink3">未到</span>}
+          ) : cell.reason ? (
+            <span className={cell.reason === '未问到' ? 'sign-reason sign-unasked' : 'sign-reason'}>{cell.reason}</span>
+          ) : (
+            <span className="sign-how note ink3">未到</span>
+          )}
         </li>
       ))}
     </ol>

@@ -25,21 +25,41 @@ export function TableSettings({ columns, look, onChange, onReset }: TableSetting
     onChange({ ...look, hidden: look.hidden.includes(column) ? look.hidden.filter((one) => one !== column) : [...look.hidden, column] });
   return (
     <div className="table-settings no-print" ref={box} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
-      <button type="button" className="button button-plain button-row" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>列设置</button>
+      <button
+        type="button"
+        className="button button-plain button-row"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        列设置
+      </button>
       {open && (
         <div className="float-box" id={id} role="group" aria-label="列设置">
           <ul>
             {columns.map((column) => (
               <li key={column.id}>
-                {column.fixed ? <span className="check ink3">{column.title}，总在</span> : (
-                  <label className="check"><input type="checkbox" checked={!look.hidden.includes(column.id)} onChange={() => toggle(column.id)} />{column.title}</label>
+                {column.fixed ? (
+                  <span className="check ink3">{column.title}，总在</span>
+                ) : (
+                  <label className="check">
+                    <input type="checkbox" checked={!look.hidden.includes(column.id)} onChange={() => toggle(column.id)} />
+                    {column.title}
+                  </label>
                 )}
               </li>
             ))}
           </ul>
           <div className="between">
-            <Segments label="行高" value={look.density} options={densities.map((one) => ({ value: one, label: densityTitle[one] }))} onChange={(density) => onChange({ ...look, density })} />
-            <Button kind="quiet" size="row" onClick={onReset}>重置</Button>
+            <Segments
+              label="行高"
+              value={look.density}
+              options={densities.map((one) => ({ value: one, label: densityTitle[one] }))}
+              onChange={(density) => onChange({ ...look, density })}
+            />
+            <Button kind="quiet" size="row" onClick={onReset}>
+              重置
+            </Button>
           </div>
         </div>
       )}

@@ -20,12 +20,26 @@ export function ArticleLink({ citation, children }: { readonly citation: string;
   };
   return (
     <>
-      <button type="button" className="link under nowrap" onClick={show} aria-haspopup="dialog">{children ?? citation}</button>
+      <button type="button" className="link under nowrap" onClick={show} aria-haspopup="dialog">
+        {children ?? citation}
+      </button>
       {open && (
-        <Drawer open onClose={() => setOpen(false)} size={400} mask={{ closable: true }} rootClassName="article-drawer" title={text?.title ?? '条文'} aria-label={text?.title ?? '条文'}>
-          {text === null ? <Wait what="条文" /> : (
+        <Drawer
+          open
+          onClose={() => setOpen(false)}
+          size={400}
+          mask={{ closable: true }}
+          rootClassName="article-drawer"
+          title={text?.title ?? '条文'}
+          aria-label={text?.title ?? '条文'}
+        >
+          {text === null ? (
+            <Wait what="条文" />
+          ) : (
             <div className="article-text">
-              {text.text.split('\n').map((line) => <p key={line}>{line}</p>)}
+              {text.text.split('\n').map((line) => (
+                <p key={line}>{line}</p>
+              ))}
               {text.note && <p className="note ink3">{text.note}</p>}
             </div>
           )}

@@ -5,11 +5,14 @@ import { ArticleLink } from './ArticleLink.tsx';
 const withoutCitations = (sentence: ReactNode, basis: readonly string[]): ReactNode => {
   if (typeof sentence !== 'string') return sentence;
   let text = sentence;
-  for (let again = true; again;) {
+  for (let again = true; again; ) {
     again = false;
     for (const citation of basis) {
       const cut = text.replace(/[。；、，\s]+$/, '');
-      if (cut.endsWith(citation)) { text = cut.slice(0, -citation.length).replace(/[；、，\s]+$/, ''); again = true; }
+      if (cut.endsWith(citation)) {
+        text = cut.slice(0, -citation.length).replace(/[；、，\s]+$/, '');
+        again = true;
+      }
     }
   }
   return text;
@@ -19,11 +22,15 @@ const withoutCitations = (sentence: ReactNode, basis: readonly string[]): ReactN
 export function BecauseLine({ children, basis = [] }: { readonly children: ReactNode; readonly basis?: readonly string[] }) {
   return (
     <p className="because">
-      <span className="because-seal" aria-hidden="true">因</span>
+      <span className="because-seal" aria-hidden="true">
+        因
+      </span>
       <span>
         <span className="unseen">为什么：</span>
         {withoutCitations(children, basis)}{' '}
-        {basis.map((citation) => <ArticleLink key={citation} citation={citation} />)}
+        {basis.map((citation) => (
+          <ArticleLink key={citation} citation={citation} />
+        ))}
       </span>
     </p>
   );

@@ -8,7 +8,9 @@ export function ClassTag({ value, title }: { readonly value: ManagementClass | n
   return (
     <span className={`class-tag class-${value}`}>
       <span className="class-bars" aria-hidden="true">
-        {[1, 2, 3].map((bar) => <i key={bar} className={bar <= bars[value] ? 'full' : ''} />)}
+        {[1, 2, 3].map((bar) => (
+          <i key={bar} className={bar <= bars[value] ? 'full' : ''} />
+        ))}
       </span>
       {title ?? managementClassTitle[value]}
     </span>

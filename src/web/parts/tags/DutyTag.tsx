@@ -4,7 +4,12 @@ import { dateWords, dayWords } from './say.ts';
 export type DutyState = 'overdue' | 'today' | 'soon' | 'open' | 'done' | 'provisional';
 
 const icon: { readonly [S in DutyState]: IconName } = {
-  overdue: 'overdue', today: 'clock', soon: 'clock', open: 'ring', done: 'check', provisional: 'dash',
+  overdue: 'overdue',
+  today: 'clock',
+  soon: 'clock',
+  open: 'ring',
+  done: 'check',
+  provisional: 'dash',
 };
 
 export type DutyTagProps = {
@@ -22,12 +27,18 @@ export type DutyTagProps = {
 function wordsOf({ state, days, on, today, withDay }: DutyTagProps): string {
   const day = on === undefined ? '' : dayWords(on, today);
   switch (state) {
-    case 'overdue': return `逾期 ${days ?? 0} 天`;
-    case 'today': return '今天到期';
-    case 'soon': return withDay && day ? `${day} · 还剩 ${days ?? 0} 天` : `还剩 ${days ?? 0} 天`;
-    case 'open': return withDay && days !== undefined ? `${day} · 还剩 ${days} 天` : day;
-    case 'done': return '已办';
-    case 'provisional': return on === undefined ? '暂定' : `最早 ${dateWords(on, today)} 暂定`;
+    case 'overdue':
+      return `逾期 ${days ?? 0} 天`;
+    case 'today':
+      return '今天到期';
+    case 'soon':
+      return withDay && day ? `${day} · 还剩 ${days ?? 0} 天` : `还剩 ${days ?? 0} 天`;
+    case 'open':
+      return withDay && days !== undefined ? `${day} · 还剩 ${days} 天` : day;
+    case 'done':
+      return '已办';
+    case 'provisional':
+      return on === undefined ? '暂定' : `最早 ${dateWords(on, today)} 暂定`;
   }
 }
 

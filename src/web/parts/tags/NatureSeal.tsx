@@ -4,7 +4,9 @@ import { type Nature, natureSeal, natureTitle } from '#domain/act/act.ts';
 export function NatureSeal({ nature, named = false }: { readonly nature: Nature; readonly named?: boolean }) {
   return (
     <>
-      <span className={`seal seal-${nature}`} aria-hidden="true">{natureSeal[nature]}</span>
+      <span className={`seal seal-${nature}`} aria-hidden="true">
+        {natureSeal[nature]}
+      </span>
       <span className={named ? 'seal-name' : 'unseen'}>{natureTitle[nature]}</span>
     </>
   );

@@ -4,7 +4,10 @@ export const themeChoices = ['system', 'light', 'dark', 'hc'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 export type Theme = Exclude<ThemeChoice, 'system'>;
 export const themeTitle: { readonly [C in ThemeChoice]: string } = {
-  system: '跟随系统', light: '浅色', dark: '深色', hc: '高对比',
+  system: '跟随系统',
+  light: '浅色',
+  dark: '深色',
+  hc: '高对比',
 };
 
 /** Four steps of A⁻ A⁺; the second is the designed size. */

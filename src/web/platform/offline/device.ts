@@ -32,7 +32,9 @@ export const endOfDayIn = (days: number): number => (dayNumber(Date.now()) + day
 // Who wants to seal before anybody is known to be here waits; after logout nobody comes, and nothing is written any more.
 const nextOpening = () => {
   let done = (): void => undefined;
-  const promise = new Promise<void>((resolve) => { done = resolve; });
+  const promise = new Promise<void>((resolve) => {
+    done = resolve;
+  });
   return { promise, done };
 };
 let opening = nextOpening();
@@ -51,7 +53,10 @@ export const isOpenFor = async (account: string): Promise<boolean> => !subtle ||
 export const seal = async (account: string, value: unknown): Promise<Box> => {
   if (!subtle) return { plain: value };
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  return { iv, bytes: await subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(account), new TextEncoder().encode(JSON.stringify(value))) };
+  return {
+    iv,
+    bytes: await subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(account), new TextEncoder().encode(JSON.stringify(value))),
+  };
 };
 
 /** Undefined: sealed by somebody else, or with a key that is gone. */
@@ -67,7 +72,9 @@ export const unseal = async <V>(account: string, box: Box): Promise<V | undefine
   }
 };
 
-const sweep = async (): Promise<void> => { await packs.where('until').belowOrEqual(Date.now()).delete(); };
+const sweep = async (): Promise<void> => {
+  await packs.where('until').belowOrEqual(Date.now()).delete();
+};
 
 /** At login and at each answer about the session: one account per device, and its key. */
 export const openDevice = async ({ deviceKey, ...session }: SessionReply): Promise<void> => {

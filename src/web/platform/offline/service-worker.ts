@@ -5,7 +5,10 @@ type Kept = { readonly url: string; readonly revision: string | null };
 type Later = Event & { readonly waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Later & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void };
 type Scope = {
-  readonly addEventListener: { (type: 'install' | 'activate', run: (event: Later) => void): void; (type: 'fetch', run: (event: Fetching) => void): void };
+  readonly addEventListener: {
+    (type: 'install' | 'activate', run: (event: Later) => void): void;
+    (type: 'fetch', run: (event: Fetching) => void): void;
+  };
   readonly skipWaiting: () => Promise<void>;
   readonly clients: { readonly claim: () => Promise<void> };
 };
@@ -17,7 +20,9 @@ const known: ReadonlySet<string> = new Set(files.map((one) => one.url));
 
 const prefix = 'shell-';
 /** One cache per build, named after all of its content (FNV-1a). */
-const name = prefix + [...JSON.stringify(files)].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261).toString(36);
+const name =
+  prefix +
+  [...JSON.stringify(files)].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261).toString(36);
 
 const fetchFile = async ({ url, revision }: Kept): Promise<Response> => {
   const answer = await fetch(url, { cache: revision === null ? 'default' : 'no-cache', credentials: 'omit' });
@@ -49,7 +54,8 @@ const activate = async (): Promise<void> => {
   await scope.clients.claim();
 };
 
-const fromShell = async (url: string, request: Request): Promise<Response> => (await (await caches.open(name)).match(url)) ?? fetch(request);
+const fromShell = async (url: string, request: Request): Promise<Response> =>
+  (await (await caches.open(name)).match(url)) ?? fetch(request);
 const fromAnyBuild = async (url: string, request: Request): Promise<Response> => (await caches.match(url)) ?? fetch(request);
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));

@@ -14,9 +14,19 @@ import './system.css';
 type System = z.output<typeof readSystem.reply>;
 type Trouble = z.output<typeof troubleShape>;
 
-const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+});
 const when = (instant: string): string => clock.format(new Date(instant));
-const sizeWords = (bytes: number): string => (bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`);
+const sizeWords = (bytes: number): string =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 const longWords = (from: string, to: string): string => {
   const minutes = Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / 60_000));
   if (minutes < 60) return `${minutes} 分钟`;
@@ -24,12 +34,26 @@ const longWords = (from: string, to: string): string => {
 };
 
 function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
-  if (troubles.length === 0) return <Panel title="故障"><p className="system-well is-done" role="status"><Icon name="check" />没有故障，数据库、磁盘和时钟都正常。</p></Panel>;
+  if (troubles.length === 0)
+    return (
+      <Panel title="故障">
+        <p className="system-well is-done" role="status">
+          <Icon name="check" />
+          没有故障，数据库、磁盘和时钟都正常。
+        </p>
+      </Panel>
+    );
   return (
     <Panel title="故障" note={`${troubles.length} 项，处理好后自动消失`} tone="over">
       <ul className="plain-list" role="alert">
         {troubles.map((one) => (
-          <li key={one.code} className="system-trouble"><Icon name="warning" /><span><b>{one.words}</b><span className="small ink2">从 {when(one.since)} 起</span></span></li>
+          <li key={one.code} className="system-trouble">
+            <Icon name="warning" />
+            <span>
+              <b>{one.words}</b>
+              <span className="small ink2">从 {when(one.since)} 起</span>
+            </span>
+          </li>
         ))}
       </ul>
     </Panel>
@@ -39,16 +63,51 @@ function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
 function Now({ system }: { readonly system: System }) {
   const { database, disk, backup, now } = system;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    ['服务', <>{when(system.upSince)} 启动，已运行 {longWords(system.upSince, now)}</>],
+    [
+      '服务',
+      <>
+        {when(system.upSince)} 启动，已运行 {longWords(system.upSince, now)}
+      </>,
+    ],
     ['看守进程', <>{when(system.keptSince)} 起看守；服务或数据库意外停止时由它重新启动</>],
-    ['数据库', <>{database.version ? `PostgreSQL ${database.version}` : '版本没有读到'}，数据 {sizeWords(database.bytes)}</>],
-    ['磁盘', disk.freeBytes === null || disk.totalBytes === null ? '没有读到' : <>剩 {sizeWords(disk.freeBytes)}，共 {sizeWords(disk.totalBytes)}</>],
-    ['备份', backup ? <>{when(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}</> : '没有用 guihang backup 备份过'],
+    [
+      '数据库',
+      <>
+        {database.version ? `PostgreSQL ${database.version}` : '版本没有读到'}，数据 {sizeWords(database.bytes)}
+      </>,
+    ],
+    [
+      '磁盘',
+      disk.freeBytes === null || disk.totalBytes === null ? (
+        '没有读到'
+      ) : (
+        <>
+          剩 {sizeWords(disk.freeBytes)}，共 {sizeWords(disk.totalBytes)}
+        </>
+      ),
+    ],
+    [
+      '备份',
+      backup ? (
+        <>
+          {when(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}
+        </>
+      ) : (
+        '没有用 guihang backup 备份过'
+      ),
+    ],
     ['系统时间', when(now)],
   ];
   return (
     <Panel title="现在">
-      <dl className="system-facts">{rows.map(([title, value]) => <div key={title}><dt>{title}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="system-facts">
+        {rows.map(([title, value]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Panel>
   );
 }
@@ -60,7 +119,16 @@ function Restarts({ restarts }: { readonly restarts: System['restarts'] }) {
   return (
     <Panel title="意外重启" note="最近 7 天" aside={<span className="ink3 small">{restarts.length} 次</span>}>
       {restarts.length === 0 && <EmptyNote title="没有意外重启">服务或数据库意外停止又恢复时，记在这里。</EmptyNote>}
-      <ul className="plain-list">{restarts.slice(0, shownRestarts).map((one) => <li key={`${one.at} ${one.what}`} className="system-line"><span>{diedWords[one.what]}重新启动</span><span className="small ink2">{when(one.at)}，{one.why}</span></li>)}</ul>
+      <ul className="plain-list">
+        {restarts.slice(0, shownRestarts).map((one) => (
+          <li key={`${one.at} ${one.what}`} className="system-line">
+            <span>{diedWords[one.what]}重新启动</span>
+            <span className="small ink2">
+              {when(one.at)}，{one.why}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -69,7 +137,16 @@ function SetAside({ jobs }: { readonly jobs: NonNullable<System['jobs']> }) {
   return (
     <Panel title="没有办成的后台任务" note="最近 7 天" aside={<AppLink href="/jobs">后台任务</AppLink>}>
       {jobs.length === 0 && <EmptyNote title="没有搁下的任务">任务办不成时连同原因列在这里。</EmptyNote>}
-      <ul className="plain-list">{jobs.map((job) => <li key={job.id} className="system-line"><span>{job.title}</span><span className="small ink2">{when(job.endedAt)}，{job.message ?? '没有写明原因'}</span></li>)}</ul>
+      <ul className="plain-list">
+        {jobs.map((job) => (
+          <li key={job.id} className="system-line">
+            <span>{job.title}</span>
+            <span className="small ink2">
+              {when(job.endedAt)}，{job.message ?? '没有写明原因'}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -84,7 +161,11 @@ export function SystemPage() {
       <PageHead title="系统状态" lead="服务、数据库、磁盘和时钟现在怎样，最近出过什么事。每 5 秒自动更新。" />
       {system.isError && <ProblemNote problem={problemOf(system.error)} heading="没有读到系统状态" onRetry={() => void system.refetch()} />}
       {!troubles && !system.isError && <Wait what="系统状态" />}
-      {troubles && <div className="system-grid"><Troubles troubles={troubles} /></div>}
+      {troubles && (
+        <div className="system-grid">
+          <Troubles troubles={troubles} />
+        </div>
+      )}
       {system.data && (
         <div className="system-grid">
           <Now system={system.data} />

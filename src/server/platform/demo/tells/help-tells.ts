@@ -9,10 +9,13 @@ import type { Tells } from './scene.ts';
 const answersFor = (instrument: InstrumentId, burden: number, chance: Chance): number[] => {
   const items = instruments[instrument].items.length;
   const asked = instrument === 'phq-9' ? items - 1 : items;
-  return Array.from({ length: items }, (_, i) => (i >= asked ? 0 : Math.max(0, Math.min(3, Math.round(burden * 3 + (chance.next() - 0.55) * 2)))));
+  return Array.from({ length: items }, (_, i) =>
+    i >= asked ? 0 : Math.max(0, Math.min(3, Math.round(burden * 3 + (chance.next() - 0.55) * 2))),
+  );
 };
 export const supportsFor = (story: Story): { needs: string[]; supports: string[] } => ({
-  needs: story.burden > 0.5 ? ['睡眠支持', '有人说话'] : ['找一份稳定的活'], supports: story.burden > 0.5 ? ['社工每两周联系一次', '转介心理门诊咨询'] : ['就业服务中心推荐岗位'],
+  needs: story.burden > 0.5 ? ['睡眠支持', '有人说话'] : ['找一份稳定的活'],
+  supports: story.burden > 0.5 ? ['社工每两周联系一次', '转介心理门诊咨询'] : ['就业服务中心推荐岗位'],
 });
 
 export const helpTells: Tells = {
@@ -23,9 +26,29 @@ export const helpTells: Tells = {
     const instrument = duty.prefill?.instrument as InstrumentId;
     const answers = answersFor(instrument, purpose === 'retest' ? story.burden * 0.6 : story.burden, chance);
     return {
-      by, content: {}, sheet: { instrument, purpose, mode: by === 'person' || chance.maybe(0.6) ? 'self' : 'read-aloud', answers, difficulty: Math.min(2, Math.round(story.burden * 2)), seconds: answers.map(() => chance.between(4, 14)) },
+      by,
+      content: {},
+      sheet: {
+        instrument,
+        purpose,
+        mode: by === 'person' || chance.maybe(0.6) ? 'self' : 'read-aloud',
+        answers,
+        difficulty: Math.min(2, Math.round(story.burden * 2)),
+        seconds: answers.map(() => chance.between(4, 14)),
+      },
       ...(by === 'worker' && purpose === 'intake' && instrument === 'gad-7' && (story.burden > 0.5 || chance.maybe(0.3))
-        ? { followedBy: [{ on: addDays(on, 3), at: '15:20', by: 'worker' as const, kind: 'psychology.needs-agreed', content: { ...supportsFor(story), agreed: true } }] } : {}),
+        ? {
+            followedBy: [
+              {
+                on: addDays(on, 3),
+                at: '15:20',
+                by: 'worker' as const,
+                kind: 'psychology.needs-agreed',
+                content: { ...supportsFor(story), agreed: true },
+              },
+            ],
+          }
+        : {}),
     };
   },
 };

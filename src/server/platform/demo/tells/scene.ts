@@ -11,14 +11,29 @@ import type { Cast } from '../cast.ts';
 
 /** The moment at which a duty is being done. */
 export type Scene = {
-  readonly story: Story; readonly file: CaseFile; readonly duty: Duty; readonly on: PlainDate; readonly at: string; readonly chance: Chance; readonly cast: Cast; readonly calendar: WorkCalendar;
+  readonly story: Story;
+  readonly file: CaseFile;
+  readonly duty: Duty;
+  readonly on: PlainDate;
+  readonly at: string;
+  readonly chance: Chance;
+  readonly cast: Cast;
+  readonly calendar: WorkCalendar;
   /** Kinds that the office may decide under a delegation on that day. */
   readonly delegated: readonly string[];
 };
-export type Sheet = { readonly instrument: InstrumentId; readonly purpose: Purpose; readonly mode: Mode; readonly answers: readonly number[]; readonly difficulty: number | null; readonly seconds: readonly number[] | null };
+export type Sheet = {
+  readonly instrument: InstrumentId;
+  readonly purpose: Purpose;
+  readonly mode: Mode;
+  readonly answers: readonly number[];
+  readonly difficulty: number | null;
+  readonly seconds: readonly number[] | null;
+};
 export type Later = { readonly on: PlainDate; readonly at: string; readonly by: Doer; readonly kind: string; readonly content: object };
 export type Told = {
-  readonly by: Doer; readonly content: object;
+  readonly by: Doer;
+  readonly content: object;
   /** Another kind than the duty names: an opinion where the decision is not the office's. */
   readonly kind?: string;
   readonly captured?: Capture;
