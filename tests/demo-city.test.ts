@@ -1,8 +1,8 @@
 // The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Act, natureBy } from '#domain/act/act.ts';
-import { foldCase } from '#domain/act/fold.ts';
+import { natureBy } from '#domain/act/act.ts';
+import { foldCase, standing } from '#domain/act/fold.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -131,8 +131,8 @@ describe('the chains', () => {
     const byCase = new Map<string, typeof rows>();
     for (const row of rows) byCase.set(row.chain_id, [...(byCase.get(row.chain_id) ?? []), row]);
     for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
-      const acts = byCase.get(id)!.map(
-        (r): Act => ({
+      const acts = standing(
+        byCase.get(id)!.map((r) => ({
           seq: r.seq,
           kind: r.kind,
           actedOn: r.acted_on,
@@ -140,7 +140,7 @@ describe('the chains', () => {
           content: r.content,
           corrects: r.corrects,
           actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post, unitId: r.actor_unit_id, unitName: r.actor_unit_name },
-        }),
+        })),
       );
       expect(foldCase(acts, declarationOf)).toEqual(facts);
       for (const act of acts) {

@@ -66,6 +66,6 @@ export const judgeAct = endpoint({
   permission: 'session',
   writes: { noAct: '只作判断，不记录' },
   params: z.strictObject({ caseId: idShape, kind: z.string().max(80) }),
-  body: z.strictObject({ actedOn: dayShape, content: z.unknown() }),
+  body: z.strictObject({ actedOn: dayShape, content: z.unknown(), corrects: z.int().min(1).optional() }),
   reply: z.strictObject({ grounds: z.array(z.unknown()) }),
 });

@@ -213,7 +213,7 @@ describe('help cannot punish', () => {
             unitId: '150104',
             unitName: '玉泉区',
           };
-          const attempt: Attempt = { actedOn: day, by, delegated: [act.kind], corrects: null };
+          const attempt: Attempt = { actedOn: day, by, delegated: [act.kind], correcting: null };
           const judged = (file: CaseFile) => attemptTo(() => act.groundsToRefuse?.(file, one as never, attempt) ?? []);
           expect(judged(mutated)).toEqual(judged(plain));
           const folded = (file: CaseFile) =>
@@ -227,6 +227,7 @@ describe('help cannot punish', () => {
                   actor: by,
                   content: one as never,
                   corrects: null,
+                  standsFor: 9,
                 }) ?? file.facts,
             );
           const [was, now] = [folded(plain), folded(mutated)];

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile, PersonFacts } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
@@ -44,7 +44,10 @@ export type Act<C = unknown> = {
   readonly recordedAt: string;
   readonly actor: Actor;
   readonly content: C;
+  /** The act that this one corrects, as its author named it. */
   readonly corrects: number | null;
+  /** The record that this one stands for, through any number of corrections; its own number where it corrects nothing. What a file knows by number it knows by this one. */
+  readonly standsFor: number;
 };
 
 /** What a rule may know about the attempt it judges. */
@@ -54,9 +57,14 @@ export type Attempt = {
   readonly by: Actor;
   /** Act kinds that the asker's office may decide under a delegation in force on that day. */
   readonly delegated: readonly string[];
-  /** Sequence number of the act that this one corrects: "already done" is no ground against it. */
-  readonly corrects?: number | null;
+  /** The record that this one will stand for, when it corrects one: it is judged on the file as it was before that record. */
+  readonly correcting: number | null;
 };
+
+/** What can change about a person in the course of a case; a field that is not named is not spoken of. */
+export type SaidOfPerson = Partial<
+  Pick<PersonFacts, 'education' | 'phone' | 'address' | 'household' | 'employment'> & { readonly formerName: string | null }
+>;
 
 /**
  * A kind of act, declared once. The API guard, the boundary matrix, its export, the timeline, the
@@ -92,6 +100,8 @@ export type ActDeclaration<C = never> = {
   readonly groundsToRefuse?: (file: CaseFile, content: C, attempt: Attempt) => readonly Refusal[];
   /** The file after the act. Pure: the same acts give the same facts for ever. */
   readonly fold?: (facts: CaseFacts, act: Act<C>) => CaseFacts;
+  /** What it says of the person: kept with the person while it speaks, and taken back with it. */
+  readonly saysOfPerson?: (content: C) => SaidOfPerson;
   /** One line for the timeline. Never sealed content. */
   readonly say: (content: C) => string;
 };

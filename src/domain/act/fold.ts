@@ -1,12 +1,26 @@
 import type { CaseFacts } from '#domain/case/case-file.ts';
-import type { Act, ActDeclaration } from './act.ts';
+import type { Act, ActDeclaration, SaidOfPerson } from './act.ts';
 
 /** Kind of the act by which an author takes back an act of the last ten minutes. */
 export const withdrawal = 'act.withdrawn';
 export type Withdrawal = { readonly seq: number; readonly reason: string };
+type Named = Pick<Act, 'seq' | 'corrects'>;
+
+/** The record that each act stands for: its own number, or through any number of corrections that of the first. In the order of the chain. */
+export const standings = (acts: readonly Named[]): ReadonlyMap<number, number> => {
+  const first = new Map<number, number>();
+  for (const { seq, corrects } of acts) first.set(seq, corrects === null ? seq : (first.get(corrects) ?? corrects));
+  return first;
+};
+
+/** Acts as the chain keeps them, each with the record it stands for. */
+export const standing = <A extends Named>(acts: readonly A[]): (A & { readonly standsFor: number })[] => {
+  const first = standings(acts);
+  return acts.map((act) => ({ ...act, standsFor: first.get(act.seq)! }));
+};
 
 /** Sequence numbers that no longer speak: corrected by a later act of their kind, or taken back by their author. */
-export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
+export const silenced = (acts: readonly Pick<Act, 'seq' | 'corrects' | 'kind' | 'content'>[]): ReadonlySet<number> => {
   const out = new Set<number>();
   for (const act of acts) {
     if (act.corrects !== null) out.add(act.corrects);
@@ -16,26 +30,31 @@ export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
 };
 
 /**
- * The facts of a case as all its acts say, in the order of the chain. A correction speaks in the place
- * of what it corrects, so that the answer is the one the right fact would have given.
+ * The acts that still speak, each in the place of the record it stands for: a correction takes the place of what it corrects,
+ * so that the answer is the one the right fact would have given. `before`: only what stands before that record.
  */
-export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined): CaseFacts => {
+export const speaking = (acts: readonly Act[], before = Number.POSITIVE_INFINITY): Act[] => {
   const silent = silenced(acts);
-  const inPlaceOf = new Map(acts.flatMap((act) => (act.corrects === null ? [] : [[act.corrects, act] as const])));
-  const lastWord = (act: Act): Act | null => {
-    let speaking = act;
-    for (let next = inPlaceOf.get(speaking.seq); next; next = inPlaceOf.get(speaking.seq)) speaking = next;
-    return silent.has(speaking.seq) ? null : speaking;
-  };
+  const lastWord = new Map<number, Act>();
+  for (const act of acts) lastWord.set(act.standsFor, act);
+  return acts
+    .filter((act) => act.standsFor === act.seq && act.seq < before && act.kind !== withdrawal)
+    .map((act) => lastWord.get(act.seq)!)
+    .filter((act) => !silent.has(act.seq));
+};
+
+/** The facts of a case as all its acts say; `before`: as they stood before that record. Throws when no act opens the case. */
+export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined, before?: number): CaseFacts => {
   let facts: CaseFacts | null = null;
-  for (const act of acts) {
-    if (act.corrects !== null || act.kind === withdrawal) continue;
-    const speaking = lastWord(act);
-    if (!speaking) continue;
-    const declaration = declarationOf(speaking.kind);
-    if (facts === null) facts = declaration?.open?.(speaking as never) ?? null;
-    else facts = declaration?.fold?.(facts, speaking as never) ?? facts;
+  for (const act of speaking(acts, before)) {
+    const declaration = declarationOf(act.kind);
+    if (facts === null) facts = declaration?.open?.(act as never) ?? null;
+    else facts = declaration?.fold?.(facts, act as never) ?? facts;
   }
   if (facts === null) throw new Error('the first act of a case must open it');
   return facts;
 };
+
+/** The last word of the acts that speak, on each thing that any of them says of the person. */
+export const saidOfPerson = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined): SaidOfPerson =>
+  Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content as never) ?? {}));

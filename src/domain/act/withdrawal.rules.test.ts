@@ -13,6 +13,7 @@ const act = (seq: number, kind: string, more: Partial<Act> = {}): Act => ({
   actor: office,
   content: {},
   corrects: null,
+  standsFor: seq,
   ...more,
 });
 const report = act(2, 'reporting.reported');

@@ -20,7 +20,7 @@ export const classificationActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, content) => groundsAgainstProposal(enforcementView(file), content),
     fold: (facts, act) =>
       withIntake(facts, {
-        classProposed: { seq: act.seq, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk },
+        classProposed: { seq: act.standsFor, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk },
       }),
     say: ({ managementClass }) => `建议${managementClassTitle[managementClass]}`,
   }),

@@ -33,6 +33,7 @@ const by = (post: Attempt['by']['post']): Attempt => ({
   actedOn: day('2026-11-25'),
   by: { accountId: null, name: '', post, unitId: '', unitName: '' },
   delegated: [],
+  correcting: null,
 });
 const codes = (grounds: readonly { code: string }[]) => grounds.map((g) => g.code);
 const proposal = { managementClass: 'general', sentence: '缓刑', crime: '初犯', phase: '入矫', risk: '低', conduct: '入矫' } as const;

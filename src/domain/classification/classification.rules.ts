@@ -75,7 +75,7 @@ export const groundsAgainstDecision = (
     !proposed &&
     facts.managementClass === content.managementClass &&
     facts.intake.classDecidedOn === attempt.actedOn &&
-    (attempt.corrects ?? null) === null
+    attempt.correcting === null
   ) {
     grounds.push({
       code: 'class.already-decided',

@@ -72,6 +72,14 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
+    saysOfPerson: ({ person }) => ({
+      formerName: person.formerName ?? null,
+      education: person.education ?? null,
+      phone: person.phone ?? null,
+      address: person.address,
+      household: person.household ?? null,
+      employment: person.employment ?? null,
+    }),
     say: ({ judgment, letters }) =>
       `收到${judgment.rulingBody ?? judgment.court}文书 ${letters.filter((one) => one.state !== 'missing').length} 件，立案`,
   }),
@@ -99,6 +107,10 @@ export const intakeActs: readonly ActDeclaration[] = [
       );
       return withIntake(withChanges(facts, act.content.changes), { papers, papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn });
     },
+    saysOfPerson: ({ changes }) =>
+      Object.fromEntries(
+        changes.filter(({ field }) => ['address', 'phone', 'household'].includes(field)).map(({ field, now }) => [field, now]),
+      ),
     say: ({ papers, changes }) => {
       const open = papers.filter((one) => one.state !== 'received').length;
       return `核对文书 ${papers.length} 件${open === 0 ? '，齐全' : `，${open} 件缺或模糊`}${changes.length ? `；改动${changes.map((c) => changedFactTitle[c.field]).join('、')}` : ''}`;
@@ -150,6 +162,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     content: arrivalRecorded,
     groundsToRefuse: groundsAgainstReport,
     fold: (facts, act) => ({ ...withIntake(facts, { reportedOn: act.actedOn }), lastContactOn: act.actedOn }),
+    saysOfPerson: ({ phone }) => (phone ? { phone } : {}),
     say: ({ arrival, lateBecause }) => `${arrivalTitle[arrival]}${lateBecause ? `；${lateBecause}` : ''}`,
   }),
   declareAct({
@@ -168,6 +181,12 @@ export const intakeActs: readonly ActDeclaration[] = [
     fold: (facts, act) => ({
       ...withIntake(facts, { registeredOn: act.actedOn }),
       status: facts.status === 'awaiting-entry' ? 'in-correction' : facts.status,
+    }),
+    saysOfPerson: ({ education, phone, workplace, formerName }) => ({
+      education,
+      employment: workplace,
+      ...(phone ? { phone } : {}),
+      ...(formerName ? { formerName } : {}),
     }),
     say: () => '核对文书、核实身份，办理登记，建立执行档案',
   }),

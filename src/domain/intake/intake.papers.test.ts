@@ -75,6 +75,7 @@ const act = <C>(content: C): Act<C> => ({
   actor: { accountId: null, name: '王建', post: 'county-agency', unitId: '', unitName: '' },
   content,
   corrects: null,
+  standsFor: 5,
 });
 
 describe('the papers of entry', () => {

@@ -81,6 +81,7 @@ const attempt = (actedOn: string, more: Partial<Attempt> = {}): Attempt => ({
   actedOn: day(actedOn),
   by: { accountId: null, name: '吴敏', post: 'office', unitId: '150104008', unitName: '昭君路司法所' },
   delegated: [],
+  correcting: null,
   ...more,
 });
 const member = (name: string, role: 'office' | 'family' | 'social-worker', sex: '男' | '女', knowsMinors?: boolean) => ({
@@ -123,7 +124,7 @@ describe('report-in', () => {
       'intake.identity-unverified',
     ]);
     expect(codes(groundsAgainstReport(file(entered), inPerson, attempt('2026-11-21')))).toEqual(['intake.already-done']);
-    expect(codes(groundsAgainstReport(file(entered), inPerson, attempt('2026-11-21', { corrects: 4 })))).toEqual([]);
+    expect(codes(groundsAgainstReport(file(entered), inPerson, attempt('2026-11-21', { correcting: 4 })))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Announced, ArrivalRecorded, GroupFormed } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
 const isOver = (file: CaseFile): boolean => file.facts.status === 'released' || file.facts.status === 'terminated';
-const repeats = (attempt: Attempt): boolean => attempt.corrects === undefined || attempt.corrects === null;
+const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 
 /** What holds for every step of entry. */
 export const groundsAgainstEntry = (file: CaseFile, attempt: Attempt): Refusal[] => {

@@ -20,7 +20,7 @@ import { leaveDays } from './leave.rules.ts';
 // What each act of a leave makes of the file. A leave is known by the number of the record that asked for it.
 
 /** A correction speaks in the place of the record it corrects: the number stays that of the first. */
-const numberOf = (act: Act<unknown>): number => act.corrects ?? act.seq;
+const numberOf = (act: Act<unknown>): number => act.standsFor;
 
 export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);
 

@@ -91,7 +91,7 @@ const groundsOfLost = (file: CaseFile): Refusal[] =>
       ];
 
 export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt: Attempt): Refusal[] {
-  const others = file.facts.leave.filter((one) => one.askedSeq !== attempt.corrects);
+  const others = file.facts.leave.filter((one) => one.askedSeq !== attempt.correcting);
   const waiting = others.filter((one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn);
   return [
     ...groundsOfEnding(file),
@@ -117,7 +117,7 @@ export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt
 export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
-  const correcting = attempt.corrects !== null;
+  const correcting = attempt.correcting !== null;
   return [
     ...groundsOfEnding(file),
     ...notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能续。'),
@@ -176,7 +176,7 @@ export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: 
   const departedOn = leaveOf(file.facts, form.leave)?.departedOn ?? null;
   return [
     ...groundsUnlessGranted(file, form.leave),
-    ...(departedOn === null || attempt.corrects !== null
+    ...(departedOn === null || attempt.correcting !== null
       ? []
       : [
           {
@@ -207,7 +207,7 @@ export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attem
   const others = approvedLeaves(file.facts.leave).filter((one) => one.askedSeq !== leave.askedSeq);
   return [
     ...groundsOfEnding(file),
-    ...(attempt.corrects !== null ? [] : notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。')),
+    ...(attempt.correcting !== null ? [] : notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。')),
     ...(level === null ? [] : groundsForLevel(level, leave, calculation, delegated, attempt.actedOn)),
     ...(granting ? groundsInDates(leave, others) : []),
     ...(granting ? groundsInPast(leave.departsOn, attempt) : []),
@@ -231,7 +231,7 @@ export function groundsAgainstReturn(file: CaseFile, form: ReturnForm, attempt: 
   if (!leave) return [notFound];
   const first = chainOf(leave, file.facts.leave)[0] ?? leave;
   return [
-    ...(attempt.corrects !== null ? [] : notIn(leave, ['granted'], '只有准予了的外出才有销假。')),
+    ...(attempt.correcting !== null ? [] : notIn(leave, ['granted'], '只有准予了的外出才有销假。')),
     ...(isLastOfChain(leave, file.facts.leave)
       ? []
       : [

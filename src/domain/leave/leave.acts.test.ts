@@ -66,6 +66,7 @@ const act = <C>(seq: number, actedOn: string, content: C, actor = officer, corre
   actor,
   content,
   corrects,
+  standsFor: corrects ?? seq,
 });
 const form = (departsOn: string, returnsOn: string) =>
   requestForm.parse({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import { factsFromTakingOver, sayCorrections, takingOver } from './taking-over.ts';
+import { declareAct, type ActDeclaration, type SaidOfPerson } from '#domain/act/act.ts';
+import { factsFromTakingOver, sayCorrections, takingOver, type TakingOver } from './taking-over.ts';
 
 export const takenOverKind = 'ledger.taken-over';
 export const undoneKind = 'ledger.taking-undone';
@@ -19,6 +19,12 @@ const desk = {
   hands: { 'city-agency': 'records', 'county-agency': 'records', office: 'records', 'system-admin': 'records' },
 } as const;
 
+const saysOfPerson = ({ person }: TakingOver): SaidOfPerson => ({
+  education: person.education,
+  phone: person.phone,
+  address: person.address,
+});
+
 export const ledgerActs: readonly ActDeclaration[] = [
   declareAct({
     ...desk,
@@ -27,6 +33,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
     slot: 'E2.1',
     content: takingOver,
     open: (act) => factsFromTakingOver(act.content, act.actedOn),
+    saysOfPerson,
     say: (content) => `台账第 ${content.row} 行接入，${content.inWords || content.court}${sayCorrections(content)}`,
   }),
   declareAct({
@@ -45,6 +52,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
     slot: null,
     content: takingOver,
     fold: (_facts, act) => factsFromTakingOver(act.content, act.actedOn),
+    saysOfPerson,
     say: (content) => `台账第 ${content.row} 行重新接入${sayCorrections(content)}`,
   }),
 ];

@@ -44,7 +44,7 @@ export const planActs: readonly ActDeclaration[] = [
     content: needsProposed,
     fold: (facts, act) =>
       withIntake(facts, {
-        needsProposed: [...(facts.intake.needsProposed ?? []), { seq: act.seq, on: act.actedOn, needs: act.content.needs }],
+        needsProposed: [...(facts.intake.needsProposed ?? []), { seq: act.standsFor, on: act.actedOn, needs: act.content.needs }],
       }),
     say: ({ needs }) => `建议写入方案：${needs.join('、')}`,
   }),

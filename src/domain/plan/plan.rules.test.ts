@@ -55,6 +55,7 @@ const attempt: Attempt = {
   actedOn: day('2026-11-25'),
   by: { accountId: null, name: '吴敏', post: 'office', unitId: '', unitName: '' },
   delegated: [],
+  correcting: null,
 };
 const plan = (more: Partial<PlanMade> = {}): PlanMade => ({
   facts: '盗窃三次，退赔并取得谅解，社区反映和睦。',
@@ -95,7 +96,16 @@ describe('the plan', () => {
   it('prints as a paper', () => {
     const fields = fieldsForP305(
       file({ planVersion: 1 }),
-      { seq: 1, kind: 'plan.made', actedOn: attempt.actedOn, recordedAt: '', actor: attempt.by, content: plan(), corrects: null },
+      {
+        seq: 1,
+        kind: 'plan.made',
+        actedOn: attempt.actedOn,
+        recordedAt: '',
+        actor: attempt.by,
+        content: plan(),
+        corrects: null,
+        standsFor: 1,
+      },
       { name: '昭君路司法所', phone: null },
     );
     expect(paperFields.P305.safeParse(fields).error?.issues ?? []).toEqual([]);

@@ -27,7 +27,7 @@ export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: A
       routes: [{ label: '办理登记', actKind: 'intake.registered' }],
     });
   }
-  if (intake.plannedOn !== null && !content.because && (attempt.corrects ?? null) === null) {
+  if (intake.plannedOn !== null && !content.because && attempt.correcting === null) {
     grounds.push({
       code: 'plan.no-reason',
       ground: '没有写调整的理由',

@@ -63,7 +63,7 @@ export const releaseActs: readonly ActDeclaration[] = [
       withRelease(facts, {
         debtsExplained: [
           ...facts.release.debtsExplained,
-          { seq: act.corrects ?? act.seq, item: act.content.item, reason: act.content.reason, on: act.actedOn },
+          { seq: act.standsFor, item: act.content.item, reason: act.content.reason, on: act.actedOn },
         ],
       }),
     say: (c) => `${c.title}没有：${c.reason}`,
@@ -84,7 +84,7 @@ export const releaseActs: readonly ActDeclaration[] = [
         legalStates: [
           ...facts.release.legalStates,
           {
-            seq: act.corrects ?? act.seq,
+            seq: act.standsFor,
             state: act.content.state,
             since: act.content.since,
             notedOn: act.actedOn,

@@ -65,6 +65,7 @@ const on = (day: string): Attempt => ({
   actedOn: plainDate(day),
   by: { accountId: 'a', name: '王建', post: 'county-agency', unitId: '150104', unitName: '玉泉区社区矫正管理局' },
   delegated: [],
+  correcting: null,
 });
 const withState =
   (

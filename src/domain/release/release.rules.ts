@@ -15,7 +15,7 @@ import {
   type StatesCheckForm,
 } from './release.ts';
 
-const repeats = (attempt: Attempt): boolean => attempt.corrects === undefined || attempt.corrects === null;
+const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 const already = (what: string, on: string | null | undefined, attempt: Attempt): Refusal[] =>
   on && repeats(attempt)
     ? [

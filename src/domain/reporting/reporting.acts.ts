@@ -17,8 +17,8 @@ const reported = (facts: CaseFacts, act: Act, change: Partial<ReportingFacts>, m
 });
 /** Promises of the last report and talk; earlier ones have had their answer. */
 const promisesWith = (facts: CaseFacts, act: Act, text: string | undefined): ReportingFacts['promises'] => [
-  ...facts.reporting.promises.filter((one) => one.seq !== (act.corrects ?? act.seq)).slice(-4),
-  ...(text ? [{ seq: act.corrects ?? act.seq, on: act.actedOn, text }] : []),
+  ...facts.reporting.promises.filter((one) => one.seq !== act.standsFor).slice(-4),
+  ...(text ? [{ seq: act.standsFor, on: act.actedOn, text }] : []),
 ];
 
 const groundsOfDaily = (file: CaseFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];

@@ -199,6 +199,7 @@ describe('a missed report', () => {
         recordedAt: '',
         actor,
         corrects: null,
+        standsFor: 4,
         content: { way: 'in-person', topics: ['law'] },
       } as never,
     );
@@ -242,7 +243,7 @@ describe('temporary release', () => {
   });
   it('refuses a health report of anybody else', () => {
     const { groundsToRefuse } = reportingActs.find((one) => one.kind === 'reporting.health-reported')!;
-    const attempt = { actedOn: day('2026-11-23'), by: actor, delegated: [], corrects: null };
+    const attempt = { actedOn: day('2026-11-23'), by: actor, delegated: [], correcting: null };
     expect(groundsToRefuse!(fileOf({}), {} as never, attempt).map((one) => one.code)).toEqual(['reporting.not-temporary-release']);
     expect(groundsToRefuse!(fileOf({ measure: 'temporary-release' }), {} as never, attempt)).toEqual([]);
   });
@@ -274,6 +275,7 @@ describe('a talk on paper', () => {
       actor,
       content,
       corrects: null,
+      standsFor: 3,
     };
     expect(paperFields.P403.parse(fieldsForP403(fileOf({}), act))).toMatchObject({
       startedAt: '2026年11月23日 09:00',

@@ -20,7 +20,7 @@ const groundsAgainstHandOver = (file: CaseFile, form: HandOverForm, attempt: Att
           } satisfies Refusal,
         ]
       : []),
-    ...(handedOver !== null && attempt.corrects == null
+    ...(handedOver !== null && attempt.correcting === null
       ? [
           {
             code: 'resettlement.already-handed-over',

@@ -44,7 +44,7 @@ const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: Attem
   const routes = [{ label: '联系本人', actKind: 'search.contacted' }];
   return [
     ...groundsOfEnding(file),
-    ...(attempt.corrects === null && file.facts.status === 'lost'
+    ...(attempt.correcting === null && file.facts.status === 'lost'
       ? [{ code: 'search.already-lost', ground: '已经认定失联', message: '同一次失联只认定一次。', basis: ['M38'] } satisfies Refusal]
       : []),
     ...(last === undefined
@@ -103,7 +103,7 @@ export const searchActs: readonly ActDeclaration[] = [
         contactAttempts: [
           ...facts.reporting.contactAttempts,
           {
-            seq: act.corrects ?? act.seq,
+            seq: act.standsFor,
             on: act.actedOn,
             at: act.content.at,
             answered: act.content.answered,
@@ -153,7 +153,7 @@ export const searchActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _c, attempt) => [
       ...groundsOfEnding(file),
       ...unlessLost(file),
-      ...(attempt.corrects === null && file.facts.status === 'lost' && file.facts.search.searchOpenedOn !== null
+      ...(attempt.correcting === null && file.facts.status === 'lost' && file.facts.search.searchOpenedOn !== null
         ? [
             {
               code: 'search.already-opened',
@@ -250,7 +250,7 @@ export const searchActs: readonly ActDeclaration[] = [
     discharges: ['search.resolve'],
     content: forms.resolveForm,
     groundsToRefuse: (file, _c, attempt) =>
-      file.facts.search.foundOn !== null && (attempt.corrects !== null || file.facts.search.resolvedOn === null)
+      file.facts.search.foundOn !== null && (attempt.correcting !== null || file.facts.search.resolvedOn === null)
         ? []
         : [
             {

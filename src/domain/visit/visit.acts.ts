@@ -47,7 +47,7 @@ export const visitActs: readonly ActDeclaration[] = [
               ...facts.reporting,
               lastVisitOn: later(facts.reporting.lastVisitOn, act.actedOn),
               promises: act.content.promise
-                ? [...facts.reporting.promises.slice(-4), { seq: act.corrects ?? act.seq, on: act.actedOn, text: act.content.promise }]
+                ? [...facts.reporting.promises.slice(-4), { seq: act.standsFor, on: act.actedOn, text: act.content.promise }]
                 : facts.reporting.promises,
             },
           },

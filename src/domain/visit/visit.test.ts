@@ -77,6 +77,7 @@ const act = (content: VisitForm): Act<VisitForm> => ({
   actor: worker,
   content,
   corrects: null,
+  standsFor: 4,
 });
 const after = (content: VisitForm) => made!.fold!(facts, act(content) as never);
 
@@ -88,7 +89,7 @@ describe('a visit', () => {
     expect(after(form({ met: 'nobody' }))).toBe(facts);
   });
   it('is made by two', () => {
-    const attempt = { actedOn: day('2026-11-24'), by: worker, delegated: [], corrects: null };
+    const attempt = { actedOn: day('2026-11-24'), by: worker, delegated: [], correcting: null };
     expect(made!.groundsToRefuse!(file, form({ companion: '苏日娜' }) as never, attempt).map((one) => one.code)).toEqual(['visit.alone']);
     expect(made!.groundsToRefuse!(file, form() as never, attempt)).toEqual([]);
     expect(

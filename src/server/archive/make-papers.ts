@@ -8,7 +8,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { makerOf } from '#server/archive/paper-makers.ts';
-import { insertPaper, owePaper, shortNameOf } from '#server/archive/paper.store.ts';
+import { insertPaper, numberOfPaper, owePaper, shortNameOf } from '#server/archive/paper.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import { renderPaper } from '#server/platform/render-paper.ts';
@@ -73,7 +73,12 @@ export const makePaper = async (
   const fields = filled.value;
   const number = taken ?? (await numberFor(press, code, file, act));
   const printed = await attempt(async () => {
-    const paper = await renderPaper(code, fields, { draft: false, demo: press.demo, ...(number === null ? {} : { number }) });
+    const paper = await renderPaper(code, fields, {
+      draft: false,
+      demo: press.demo,
+      corrected: act.corrects !== null,
+      ...(number === null ? {} : { number }),
+    });
     return { ...paper, kept: await spoolBytes(press.dataDir, tenant, now, Readable.from([Buffer.from(paper.pdf)])) };
   });
   if ('failed' in printed) return { owed: printed.failed, number };
@@ -134,7 +139,9 @@ export const makePapers = async (context: Context, declaration: ActDeclaration, 
   const made: Made[] = [];
   for (const code of declaration.papers) {
     if (!isPaperCode(code) || !isPrintable(code)) continue;
-    const paper = await makePaper(press, code, file, act, context.by.accountId, null);
+    // A corrected paper keeps the number of the one it stands for.
+    const taken = act.corrects === null ? null : await numberOfPaper(press.tx, press.tenant, file.caseId, act.corrects, code);
+    const paper = await makePaper(press, code, file, act, context.by.accountId, taken);
     if (paper === null) continue;
     if ('owed' in paper)
       await owePaper(

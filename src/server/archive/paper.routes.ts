@@ -48,7 +48,16 @@ const draftOf = async (
   const actedOn: PlainDate = given.actedOn ? plainDate(given.actedOn) : day;
   const content = { ...maker.draft?.(loaded.file, actor), ...given.content };
   // Shown as it would be signed: the unit that decides, not the one that looks.
-  const act: Act = { seq: 0, kind: signer?.kind ?? '', actedOn, recordedAt: now.toISOString(), actor, content, corrects: null };
+  const act: Act = {
+    seq: 0,
+    kind: signer?.kind ?? '',
+    actedOn,
+    recordedAt: now.toISOString(),
+    actor,
+    content,
+    corrects: null,
+    standsFor: 0,
+  };
   const fields = await fillOrFault(code, () =>
     maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }),
   );

@@ -46,6 +46,21 @@ export const insertPaper = async (tx: Writer, tenant: string, paper: NewPaper, n
   return id;
 };
 
+/** The number under which an act's paper was made, or is still owed; null where it bears none. */
+export const numberOfPaper = async (
+  tx: Writer,
+  tenant: string,
+  caseId: string,
+  actSeq: number,
+  code: PaperCode,
+): Promise<string | null> => {
+  const { rows } = await sql<{ number: string | null }>`
+    select number from paper where tenant = ${tenant} and case_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
+    union all
+    select number from paper_owed where tenant = ${tenant} and case_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
+    limit 1`.execute(tx);
+  return rows[0]?.number ?? null;
+};
 export const owePaper = async (
   tx: Writer,
   tenant: string,

@@ -5,7 +5,7 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { loadCase } from './case.store.ts';
-import { groundsAgainst, recordAct, withdrawOwnAct } from './record-act.ts';
+import { judge, recordAct, withdrawOwnAct } from './record-act.ts';
 
 type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };
 
@@ -28,11 +28,12 @@ export const actRoutes = (route: Route): void => {
       });
     const loaded = await loadCase(context.tx, context.by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
-    const grounds = await groundsAgainst(context.tx, context.by, loaded, declaration, {
+    const { grounds } = await judge(context.tx, context.by, loaded, declaration, {
       caseId: params.caseId,
       kind: params.kind,
       actedOn: plainDate(body.actedOn),
       content: parsed.data,
+      ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
     });
     return { grounds: [...grounds] };
   });

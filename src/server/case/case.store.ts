@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
+import { standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -142,21 +143,23 @@ export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewA
 /** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
   const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
-  return rows.map((r) => ({
-    seq: r.seq,
-    kind: r.kind,
-    actedOn: r.acted_on,
-    recordedAt: r.recorded_at.toISOString(),
-    content: r.content,
-    corrects: r.corrects,
-    actor: {
-      accountId: r.account_id,
-      name: r.actor_name,
-      post: r.actor_post as Act['actor']['post'],
-      unitId: r.actor_unit_id,
-      unitName: r.actor_unit_name,
-    },
-  }));
+  return standing(
+    rows.map((r) => ({
+      seq: r.seq,
+      kind: r.kind,
+      actedOn: r.acted_on,
+      recordedAt: r.recorded_at.toISOString(),
+      content: r.content,
+      corrects: r.corrects,
+      actor: {
+        accountId: r.account_id,
+        name: r.actor_name,
+        post: r.actor_post as Act['actor']['post'],
+        unitId: r.actor_unit_id,
+        unitName: r.actor_unit_name,
+      },
+    })),
+  );
 };
 
 export type Place = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };

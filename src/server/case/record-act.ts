@@ -1,5 +1,5 @@
 import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
-import { foldCase } from '#domain/act/fold.ts';
+import { foldCase, saidOfPerson } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -13,7 +13,7 @@ import type { Writer } from '#server/platform/database.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
-import { effectOf, type Effect } from './effects.ts';
+import { project } from './projections.ts';
 import { makePapers } from '../archive/make-papers.ts';
 import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
 
@@ -45,23 +45,6 @@ const delegatedTo = async (tx: Writer, by: Identity, declaration: ActDeclaration
   return rows.map((r) => r.act_kind);
 };
 
-/** Every ground at once: what holds for all acts, then what the matter's own rule finds. */
-export const groundsAgainst = async (
-  tx: Writer,
-  by: Identity,
-  loaded: LoadedCase,
-  declaration: ActDeclaration,
-  recording: Recording,
-): Promise<readonly Refusal[]> => {
-  const attempt: Attempt = {
-    actedOn: recording.actedOn,
-    by: actorOf(by),
-    delegated: await delegatedTo(tx, by, declaration, recording.actedOn),
-    corrects: recording.corrects ?? null,
-  };
-  return declaration.groundsToRefuse?.(loaded.file, recording.content as never, attempt) ?? [];
-};
-
 const checkDay = (recording: Recording, today: PlainDate): void => {
   if (recording.actedOn > today) {
     throw new FaultError('input.invalid', '发生日期在今天之后，还没有发生的事不能记入案卷。', {
@@ -71,16 +54,43 @@ const checkDay = (recording: Recording, today: PlainDate): void => {
   }
 };
 
-/** All acts of the case, when the one to be corrected is among them and still speaks. The case is locked. */
-const checkCorrection = async (tx: Writer, by: Identity, recording: Recording): Promise<Act[]> => {
+type Correction = { readonly acts: Act[]; readonly target: Act };
+/** All acts of the case and the one to be corrected, which must be among them and of the same kind. */
+const correctionOf = async (tx: Writer, by: Identity, recording: Judged): Promise<Correction | null> => {
+  if (recording.corrects === undefined) return null;
   const acts = await loadActs(tx, by.tenant, recording.caseId);
   const target = acts.find((a) => a.seq === recording.corrects);
   if (!target || target.kind !== recording.kind)
     throw new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', {
       fields: [{ field: 'corrects', message: '选同一种记录' }],
     });
-  refuseIf(groundsAgainstCorrection(acts, target));
-  return acts;
+  return { acts, target };
+};
+
+/** The file as it was before the record that a correction will stand for; what came after is guarded by the fold and the database. */
+const fileBefore = (file: CaseFile, { acts, target }: Correction): CaseFile =>
+  target.standsFor === acts[0]?.seq ? file : { ...file, facts: foldCase(acts, declarationOf, target.standsFor) };
+
+type Judged = Pick<Recording, 'caseId' | 'kind' | 'actedOn' | 'content' | 'corrects'>;
+/** Every ground at once, as it is asked before recording and at recording; what is corrected comes with it. */
+export const judge = async (
+  tx: Writer,
+  by: Identity,
+  { file }: LoadedCase,
+  declaration: ActDeclaration,
+  recording: Judged,
+): Promise<{ readonly grounds: readonly Refusal[]; readonly correction: Correction | null }> => {
+  const correction = await correctionOf(tx, by, recording);
+  const stays = correction ? groundsAgainstCorrection(correction.acts, correction.target) : [];
+  if (stays.length > 0) return { grounds: stays, correction };
+  const attempt: Attempt = {
+    actedOn: recording.actedOn,
+    by: actorOf(by),
+    delegated: await delegatedTo(tx, by, declaration, recording.actedOn),
+    correcting: correction?.target.standsFor ?? null,
+  };
+  const judged = correction ? fileBefore(file, correction) : file;
+  return { grounds: declaration.groundsToRefuse?.(judged, recording.content as never, attempt) ?? [], correction };
 };
 
 /** Records an act in its case: judge, append to the chain, fold the facts, reconcile the duties, write the matter's table, make the papers. One transaction. */
@@ -95,8 +105,8 @@ export const recordAct = async (context: Context, recording: Recording): Promise
   checkDay(recording, context.day);
   const loaded = await loadCase(tx, by.tenant, recording.caseId, true);
   if (!loaded) throw notFound('这份案卷');
-  const earlier = recording.corrects === undefined ? null : await checkCorrection(tx, by, recording);
-  refuseIf(await groundsAgainst(tx, by, loaded, declaration, recording));
+  const { grounds, correction } = await judge(tx, by, loaded, declaration, recording);
+  refuseIf(grounds);
   const act: Act = {
     seq: loaded.acts + 1,
     kind: recording.kind,
@@ -105,10 +115,10 @@ export const recordAct = async (context: Context, recording: Recording): Promise
     actor: actorOf(by),
     content: recording.content,
     corrects: recording.corrects ?? null,
+    standsFor: correction?.target.standsFor ?? loaded.acts + 1,
   };
-  const facts = earlier
-    ? foldCase([...earlier, act], declarationOf)
-    : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
+  const acts = correction && [...correction.acts, act];
+  const facts = acts ? foldCase(acts, declarationOf) : (declaration.fold?.(loaded.file.facts, act as never) ?? loaded.file.facts);
   const required = requiredDuties({ ...loaded.file, facts }, context.day, context.calendar);
   const change = reconcile(loaded.duties, required);
   const appended = await recordInCase(tx, by.tenant, loaded, {
@@ -130,7 +140,11 @@ export const recordAct = async (context: Context, recording: Recording): Promise
       corrects: recording.corrects,
     },
   });
-  await effectOf(recording.kind)?.(context, { act, loaded, facts } satisfies Parameters<Effect>[1]);
+  await project(context, {
+    loaded,
+    facts,
+    said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content as never) ?? {}),
+  });
   const papers = await makePapers(context, declaration, { ...loaded.file, facts }, act);
   return {
     caseId: recording.caseId,
@@ -202,9 +216,11 @@ export const withdrawOwnAct = async (context: Context, caseId: string, content: 
     actor: actorOf(by),
     content,
     corrects: null,
+    standsFor: appended.seq,
   };
   const facts = foldCase([...acts, act], declarationOf);
   const settled = await settle(context, loaded, facts, act);
+  await project(context, { loaded, facts, said: saidOfPerson([...acts, act], declarationOf) });
   return {
     caseId,
     seq: act.seq,

@@ -26,7 +26,7 @@ export const recordMany = async (
   const loaded = await loadCases(tx, by.tenant, [...contents.keys()], true);
   if (loaded.length !== contents.size) throw notFound('其中有人的案卷');
   const actor = actorOf(by);
-  const attempt: Attempt = { actedOn, by: actor, delegated: [], corrects: null };
+  const attempt: Attempt = { actedOn, by: actor, delegated: [], correcting: null };
   refuseIf(
     loaded.flatMap(({ file }) =>
       (declaration.groundsToRefuse?.(file, contents.get(file.caseId) as never, attempt) ?? []).map((ground) => ({
@@ -52,7 +52,16 @@ export const recordMany = async (
   );
   const saved = loaded.map((one) => {
     const seq = numbers.get(one.file.caseId)!;
-    const act: Act = { seq, kind, actedOn, recordedAt: now.toISOString(), actor, content: contents.get(one.file.caseId), corrects: null };
+    const act: Act = {
+      seq,
+      kind,
+      actedOn,
+      recordedAt: now.toISOString(),
+      actor,
+      content: contents.get(one.file.caseId),
+      corrects: null,
+      standsFor: seq,
+    };
     const facts = declaration.fold?.(one.file.facts, act as never) ?? one.file.facts;
     return { one, seq, caseId: one.file.caseId, facts, required: requiredDuties({ ...one.file, facts }, day, calendar) };
   });

@@ -1,18 +1,22 @@
 import { sql } from 'kysely';
 import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { placeOf } from '#server/case/case.store.ts';
+import { type LoadedCase, placeOf } from '#server/case/case.store.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import type { Effect } from '#server/case/effects.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
-/** Writes the permits that an act (or its correction) has changed; the exclusion constraint answers last. */
-export const writeLeaves: Effect = async ({ tx, by, now }, { loaded, facts }) => {
+/** Writes the permits that differ from what the file said before; the exclusion constraint answers last. */
+export const writeLeaves = async (
+  { tx, by, now }: Pick<Context, 'tx' | 'by' | 'now'>,
+  loaded: LoadedCase,
+  leaves: CaseFacts['leave'],
+): Promise<void> => {
   const before = new Map(loaded.file.facts.leave.map((leave) => [leave.askedSeq, JSON.stringify(leave)]));
   const place = placeOf(loaded);
-  for (const leave of facts.leave.filter((one) => before.get(one.askedSeq) !== JSON.stringify(one))) {
+  for (const leave of leaves.filter((one) => before.get(one.askedSeq) !== JSON.stringify(one))) {
     await tx
       .insertInto('leave_permit')
       .values({

@@ -101,6 +101,7 @@ const undoChunk = async (tx: Writer, undoing: Undoing, caseIds: readonly string[
       actor,
       content,
       corrects: null,
+      standsFor: one.head_seq + 1,
     };
     const facts = declaration.fold!(file.facts, act as never);
     return {

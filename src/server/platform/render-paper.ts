@@ -17,6 +17,8 @@ export type PrintOptions = {
   readonly demo: boolean;
   /** 字号, issued at signing; exactly the finished papers that carry one have it. */
   readonly number?: string;
+  /** It stands in the place of an earlier one: says so at the foot, under the same number. */
+  readonly corrected?: boolean;
 };
 
 export type PrintedPaper = {
@@ -81,6 +83,7 @@ function dataFor(code: PrintableCode, fields: FieldsOf<PrintableCode>, options: 
     draft: options.draft,
     demo: options.demo,
     number: options.number ?? null,
+    corrected: options.corrected ?? false,
     officeFonts,
   });
 }

@@ -73,7 +73,7 @@ export const releaseRoutes = (route: Route): void => {
     const loaded = await loadCase(tx, by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
     await leaveTrail(context, params.caseId, '解矫');
-    return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [] }, loaded.version, {
+    return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [], correcting: null }, loaded.version, {
       holding: await holdingOf(tx, by.tenant, params.caseId),
       counts: await countsOfActs(tx, params.caseId),
       papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),

@@ -65,7 +65,12 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const [done, setDone] = useState<Recorded | null>(null);
   const sent = tidy(content);
   const wrong = errorsOf(schema, sent);
-  const grounds = useJudgement(head.id, declaration.kind, actedOn, sent, Object.keys(wrong).length === 0 && done === null && draft.ready);
+  const grounds = useJudgement(
+    { caseId: head.id, kind: declaration.kind, corrects },
+    actedOn,
+    sent,
+    Object.keys(wrong).length === 0 && done === null && draft.ready,
+  );
   useFirstWrong(tried, 'act');
   const shown = Object.keys(tried).length === 0 ? {} : wrong;
   const late = daysBetween(actedOn, today) > 1;
@@ -251,8 +256,9 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
 }
 
 const none: readonly Refusal[] = [];
+type Judged = { readonly caseId: string; readonly kind: string; readonly corrects: number | undefined };
 /** Asks the law while the form is being filled, as soon as it can be judged; the answer is the one that recording would give. */
-function useJudgement(caseId: string, kind: string, actedOn: string, content: FormValue, complete: boolean): readonly Refusal[] {
+function useJudgement({ caseId, kind, corrects }: Judged, actedOn: string, content: FormValue, complete: boolean): readonly Refusal[] {
   const [grounds, setGrounds] = useState<readonly Refusal[]>(none);
   const asked = JSON.stringify(content);
   useEffect(() => {
@@ -261,15 +267,18 @@ function useJudgement(caseId: string, kind: string, actedOn: string, content: Fo
     // No answer is no judgement: the recording itself will be judged again.
     const timer = setTimeout(
       () =>
-        void judge(caseId, kind, { actedOn, content: JSON.parse(asked) as FormValue }, stop.signal).then(setGrounds, () =>
-          setGrounds(none),
-        ),
+        void judge(
+          caseId,
+          kind,
+          { actedOn, content: JSON.parse(asked) as FormValue, ...(corrects !== undefined && { corrects }) },
+          stop.signal,
+        ).then(setGrounds, () => setGrounds(none)),
       400,
     );
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [caseId, kind, actedOn, asked, complete]);
+  }, [caseId, kind, corrects, actedOn, asked, complete]);
   return grounds;
 }

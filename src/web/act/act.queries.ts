@@ -17,7 +17,7 @@ export const recordAct = async (caseId: string, kind: string, body: Sending, key
 export const judge = async (
   caseId: string,
   kind: string,
-  body: Pick<Sending, 'actedOn' | 'content'>,
+  body: Pick<Sending, 'actedOn' | 'content' | 'corrects'>,
   signal: AbortSignal,
 ): Promise<readonly Refusal[]> => (await call(judgeAct, { params: { caseId, kind }, body }, { signal })).grounds as readonly Refusal[];
 export const takeBack = (caseId: string, seq: number, reason: string): Promise<Recorded> =>

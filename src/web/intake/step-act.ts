@@ -19,6 +19,7 @@ export const attemptOf = (session: Session, actedOn: string): Attempt => ({
   actedOn: plainDate(actedOn),
   by: { accountId: null, name: session.name, post: session.post, unitId: session.unit.id, unitName: session.unit.name },
   delegated: [],
+  correcting: null,
 });
 
 /** The same judgement as the server's, before anything is sent. */

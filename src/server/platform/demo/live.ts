@@ -108,12 +108,14 @@ export const live = (story: Story, given: Living): CaseHistory => {
     const content = doing.content;
     if (!(doing.actor.post in declaration.hands)) return refuse(doing, `${doing.actor.post} has no hand in it`);
     const delegated = declaration.delegable ? given.delegatedOn(story.officeId, doing.on) : [];
-    const grounds = file
-      ? (declaration.groundsToRefuse?.(file, content as never, {
+    const correcting = doing.corrects == null ? null : acts[doing.corrects - 1]!.standsFor;
+    const judged = file && correcting !== null ? { ...file, facts: foldCase(acts, declarationOf, correcting) } : file;
+    const grounds = judged
+      ? (declaration.groundsToRefuse?.(judged, content as never, {
           actedOn: doing.on,
           by: doing.actor,
           delegated,
-          corrects: doing.corrects ?? null,
+          correcting,
         }) ?? [])
       : [];
     if (grounds.length > 0) return refuse(doing, grounds.map((one) => `${one.ground} ${one.fact ?? ''}`).join('; '));
@@ -131,6 +133,7 @@ export const live = (story: Story, given: Living): CaseHistory => {
       actor: doing.actor,
       content,
       corrects: doing.corrects ?? null,
+      standsFor: correcting ?? acts.length + 1,
       captured: doing.captured ?? 'online',
       capturedAt: doing.captured === 'offline' || doing.captured === 'paper' ? instant(doing.on, doing.at) : null,
       lateReason: doing.lateReason ?? null,

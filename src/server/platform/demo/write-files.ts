@@ -1,7 +1,6 @@
 import { natureBy } from '#domain/act/act.ts';
 import type pg from 'pg';
-import { foldCase } from '#domain/act/fold.ts';
-import type { Act } from '#domain/act/act.ts';
+import { foldCase, standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -64,8 +63,8 @@ const nextOf = (required: readonly Duty[]): Duty | undefined =>
 
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
 export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: WorkCalendar): { facts: CaseFacts; required: Duty[] } => {
-  const acts = history.acts.map(
-    (one, i): Act => ({
+  const acts = standing(
+    history.acts.map((one, i) => ({
       seq: i + 1,
       kind: one.kind,
       actedOn: one.actedOn,
@@ -73,7 +72,7 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
       actor: one.actor,
       content: one.content,
       corrects: one.corrects ?? null,
-    }),
+    })),
   );
   const facts = foldCase(acts, declarationOf);
   const { person, place } = history;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import type { Act, ActDeclaration } from './act.ts';
+import { foldCase, saidOfPerson, silenced, speaking, standing, standings, withdrawal } from './fold.ts';
+
+const act = (seq: number, kind: string, content: object, corrects: number | null = null): Omit<Act, 'standsFor'> => ({
+  seq,
+  kind,
+  actedOn: plainDate('2026-11-23'),
+  recordedAt: '2026-11-23T01:00:00.000Z',
+  actor: { accountId: 'a', name: '苏日娜', post: 'office', unitId: 'u', unitName: '昭君路司法所' },
+  content,
+  corrects,
+});
+// A file that is a list of words, each under the number of the record that said it.
+type Words = { readonly words: readonly string[] };
+const declared: { readonly [kind: string]: Pick<ActDeclaration, 'open' | 'fold' | 'saysOfPerson'> } = {
+  opened: { open: () => ({ words: [] }) as unknown as CaseFacts, saysOfPerson: ({ phone }) => ({ phone }) as never },
+  said: {
+    fold: ((facts: Words, one: Act<{ word: string }>) => ({ words: [...facts.words, `${one.standsFor}${one.content.word}`] })) as never,
+    saysOfPerson: ({ phone }: { phone?: string }) => (phone ? { phone } : {}),
+  } as never,
+};
+const declarationOf = (kind: string) => declared[kind] as ActDeclaration | undefined;
+const words = (acts: Omit<Act, 'standsFor'>[], before?: number) =>
+  (foldCase(standing(acts), declarationOf, before) as unknown as Words).words;
+
+const opening = act(1, 'opened', { phone: '1' });
+const chain = [
+  opening,
+  act(2, 'said', { word: 'a', phone: '2' }),
+  act(3, 'said', { word: 'b' }),
+  act(4, 'said', { word: 'A', phone: '4' }, 2),
+  act(5, 'said', { word: 'c' }),
+  act(6, 'said', { word: 'Ä' }, 4),
+];
+
+describe('a chain of acts', () => {
+  it('knows the record that each act stands for, through any number of corrections', () => {
+    expect([...standings(chain).values()]).toEqual([1, 2, 3, 2, 5, 2]);
+    expect(standing(chain).map((one) => one.standsFor)).toEqual([1, 2, 3, 2, 5, 2]);
+  });
+  it('lets the last correction speak, in the place and under the number of the first record', () => {
+    expect(words(chain)).toEqual(['2Ä', '3b', '5c']);
+    expect(speaking(standing(chain)).map((one) => one.seq)).toEqual([1, 6, 3, 5]);
+    expect([...silenced(chain)]).toEqual([2, 4]);
+  });
+  it('gives the same answer however often it is folded, and without what was taken back', () => {
+    expect(words(chain)).toEqual(words([...chain]));
+    expect(words([...chain, act(7, withdrawal, { seq: 3, reason: '记错了' })])).toEqual(['2Ä', '5c']);
+    expect(words([...chain, act(7, withdrawal, { seq: 6, reason: '记错了' })])).toEqual(['3b', '5c']);
+  });
+  it('can be read as it stood before a record, with what is known today of the earlier ones', () => {
+    expect(words(chain, 2)).toEqual([]);
+    expect(words(chain, 3)).toEqual(['2Ä']);
+    expect(words(chain, 6)).toEqual(['2Ä', '3b', '5c']);
+  });
+  it('is no file without an act that opens it', () => expect(() => foldCase(standing(chain.slice(1)), declarationOf)).toThrow(/must open/));
+});
+
+describe('what the acts say of the person', () => {
+  it('is the last word on each thing, of the acts that still speak', () => {
+    expect(saidOfPerson(standing(chain.slice(0, 2)), declarationOf)).toEqual({ phone: '2' });
+    expect(saidOfPerson(standing(chain.slice(0, 4)), declarationOf)).toEqual({ phone: '4' });
+    expect(saidOfPerson(standing(chain), declarationOf)).toEqual({ phone: '1' });
+    expect(saidOfPerson(standing([...chain.slice(0, 2), act(3, withdrawal, { seq: 2, reason: '记错了' })]), declarationOf)).toEqual({
+      phone: '1',
+    });
+  });
+});
