@@ -37,6 +37,10 @@ drop function app.locked_accounts(timestamptz);
 drop function app.list_accounts(text, text, int);
 alter table account drop column failures, drop column locked_until;
 
+-- Within so long before now. What seems to lie ahead was written by a clock that has been put right since: it binds nobody.
+create function app.is_lately(p_at timestamptz, p_now timestamptz, p_within interval) returns boolean
+language sql immutable set search_path = public, app as $$ select p_at > p_now - p_within and p_at <= p_now + interval '1 minute' $$;
+
 create function app.name_key(p_account text) returns bytea language sql immutable set search_path = public, app as $$
   select sha256(convert_to(p_account, 'UTF8'))
 $$;
@@ -48,10 +52,10 @@ declare counted int;
 begin
   insert into login_brake as b (what, key, failures, since) values (p_what, p_key, 1, p_now)
   on conflict (tenant, what, key) do update set
-    failures = case when b.locked_until is null and b.since > p_now - interval '1 day' then b.failures + 1 else 1 end,
-    since = case when b.locked_until is null and b.since > p_now - interval '1 day' then b.since else p_now end,
-    locked_until = case when b.locked_until is null and b.since > p_now - interval '1 day' and b.failures + 1 >= p_limit then p_now + p_locked end
-  where b.locked_until is null or b.locked_until <= p_now
+    failures = case when b.locked_until is null and app.is_lately(b.since, p_now, interval '1 day') then b.failures + 1 else 1 end,
+    since = case when b.locked_until is null and app.is_lately(b.since, p_now, interval '1 day') then b.since else p_now end,
+    locked_until = case when b.locked_until is null and app.is_lately(b.since, p_now, interval '1 day') and b.failures + 1 >= p_limit then p_now + p_locked end
+  where b.locked_until is null or b.locked_until <= p_now or b.locked_until > p_now + p_locked
   returning failures into counted;
   return counted;
 end $$;
@@ -65,7 +69,7 @@ declare
   is_known boolean := exists (select 1 from known_device d join account a on a.tenant = d.tenant and a.id = d.account_id where a.account = p_account and d.device = p_device);
   subject bytea := case when is_known then sha256(app.name_key(p_account) || p_device) else app.name_key(p_account) end;
 begin
-  if not is_known and exists (select 1 from login_brake b where b.what = 'address' and b.key = p_address and b.failures >= 40 and b.since > p_now - interval '10 minutes') then
+  if not is_known and exists (select 1 from login_brake b where b.what = 'address' and b.key = p_address and b.failures >= 40 and app.is_lately(b.since, p_now, interval '10 minutes')) then
     return query select 'address'::text, null::timestamptz, false, null::text, null::uuid, null::text, null::text, null::boolean, null::boolean;
   elsif app.count_guess(case when is_known then 'device' else 'account' end, subject, p_now, 5, interval '15 minutes') is null then
     return query select 'account'::text, b.locked_until, is_known, null::text, null::uuid, null::text, null::text, null::boolean, null::boolean
@@ -81,8 +85,8 @@ create function app.wrong_guess(p_address bytea, p_now timestamptz) returns void
 language sql security definer set search_path = public, app as $$
   insert into login_brake as b (what, key, failures, since) values ('address', p_address, 1, p_now)
   on conflict (tenant, what, key) do update set
-    failures = case when b.since > p_now - interval '10 minutes' then b.failures + 1 else 1 end,
-    since = case when b.since > p_now - interval '10 minutes' then b.since else p_now end
+    failures = case when app.is_lately(b.since, p_now, interval '10 minutes') then b.failures + 1 else 1 end,
+    since = case when app.is_lately(b.since, p_now, interval '10 minutes') then b.since else p_now end
 $$;
 
 -- The password was right: its guesses are forgotten, the device is known from now on.
@@ -99,7 +103,7 @@ $$;
 -- What has lost its meaning: brakes of more than a day, devices not seen for half a year, replies that nobody will ask for again.
 create function app.forget_old(p_now timestamptz) returns void
 language sql security definer set search_path = public, app as $$
-  delete from login_brake where since < p_now - interval '1 day' and (locked_until is null or locked_until < p_now);
+  delete from login_brake where not app.is_lately(since, p_now, interval '1 day') and (locked_until is null or locked_until < p_now or since > p_now);
   delete from known_device where seen_at < p_now - interval '180 days';
   -- twice as long as a device keeps what it has not sent
   delete from idempotency where at < p_now - interval '60 days'
@@ -142,8 +146,13 @@ begin
   return true;
 end $$;
 
-revoke execute on function app.name_key, app.count_guess, app.begin_guess, app.wrong_guess, app.open_session, app.forget_old, app.locked_accounts, app.list_accounts from public;
-grant execute on function app.begin_guess, app.wrong_guess, app.open_session, app.locked_accounts, app.list_accounts to guihang_app;
+create function app.names_of_account(p_account uuid) returns table (account text, name text)
+language sql stable security definer set search_path = public, app as $$
+  select a.account, a.name from account a where a.tenant = app.tenant() and a.id = p_account and app.post() in ('system-admin', 'security-admin')
+$$;
+
+revoke execute on function app.is_lately, app.names_of_account, app.name_key, app.count_guess, app.begin_guess, app.wrong_guess, app.open_session, app.forget_old, app.locked_accounts, app.list_accounts from public;
+grant execute on function app.names_of_account, app.begin_guess, app.wrong_guess, app.open_session, app.locked_accounts, app.list_accounts to guihang_app;
 grant execute on function app.forget_old to guihang_worker;
 
 create index idempotency_old on idempotency (tenant, at);

@@ -36,12 +36,12 @@ async function main(argv: string[], io: Io): Promise<number> {
   try {
     return await (await command.load())(rest, io);
   } catch (error) {
-    return failWith(error, json, io);
+    return await failWith(error, json, io);
   }
 }
 
 /** Our own refusals and faults carry a lower-case code and words for people; anything else is a bug of ours. */
-function failWith(error: unknown, json: boolean, io: Io): number {
+async function failWith(error: unknown, json: boolean, io: Io): Promise<number> {
   if (!(error instanceof Error)) throw error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code.startsWith('ERR_PARSE_ARGS')) {
@@ -50,6 +50,9 @@ function failWith(error: unknown, json: boolean, io: Io): number {
   }
   if ('grounds' in error && Array.isArray(error.grounds)) return failWithGrounds(error.grounds, json, io);
   if (/^[a-z][a-z.-]+$/.test(code)) return fail(io, json, { code, message: error.message });
+  const { faultOf } = await import('#server/platform/errors.ts');
+  const fault = faultOf(error);
+  if (fault) return fail(io, json, { code: fault.code, message: `${fault.message}${fault.way ?? ''}` });
   io.err(`${error.stack}\n`);
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) io.err(`  原因：${cause.message}\n`);
   return fail(io, json, { code: 'bug', message: `没有办成，是程序的问题：${error.message}` });

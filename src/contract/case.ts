@@ -4,7 +4,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import { entryStages } from '#domain/case/case-file.ts';
 import { managementClasses, measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
-import { caseParams, endpoint, idShape, okShape, pageQuery } from './endpoint.ts';
+import { caseParams, dayShape, endpoint, idShape, okShape, pageQuery } from './endpoint.ts';
 
 export const caseStatuses = ['awaiting-entry', 'in-correction', 'on-leave', 'lost', 'released', 'terminated'] as const;
 const unitShape = z.strictObject({ id: z.string(), name: z.string() });
@@ -29,8 +29,8 @@ export const caseFilter = z.strictObject({
   office: z.string().max(40).optional(),
   county: z.string().max(40).optional(),
   worker: idShape.optional(),
-  endsFrom: z.string().max(10).optional(),
-  endsTo: z.string().max(10).optional(),
+  endsFrom: dayShape.optional(),
+  endsTo: dayShape.optional(),
   view: z.enum(builtInViews).optional(),
   sort: z.enum(caseSorts).optional(),
 });

@@ -4,6 +4,7 @@ import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
+import { sweepFiles } from '#server/platform/files/sweep.jobs.ts';
 import { forgetOld } from '#server/platform/jobs/forget-old.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
@@ -12,4 +13,4 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 export const jobKinds: readonly JobKind[] = [caseloadExport, dutiesRecount, ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing];
 
 /** What runs by itself, and when (Asia/Shanghai). */
-export const nightlyTasks: readonly NightlyTask[] = [nightlyDuties, nightlyVerify, nightlyPapers, nightlyProof, forgetOld];
+export const nightlyTasks: readonly NightlyTask[] = [nightlyDuties, nightlyVerify, nightlyPapers, nightlyProof, forgetOld, sweepFiles];

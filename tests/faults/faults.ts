@@ -29,7 +29,7 @@ const parts: { readonly [name: string]: (product: Product) => Promise<object> } 
 
 /** What no part may show: something acknowledged that is gone or stands twice, an answer that never came, a bug of ours. */
 const wrongIn = (figures: unknown, at = ''): string[] => {
-  if (typeof figures !== 'object' || figures === null) return [];
+  if (typeof figures !== 'object' || figures === null || Array.isArray(figures)) return [];
   return Object.entries(figures).flatMap(([name, value]) => {
     const place = `${at}${at && '.'}${name}`;
     if ((name === 'lost' || name === 'doubled') && value !== 0) return [`${place} ${String(value)}`];

@@ -44,7 +44,7 @@ const recording = async (product: Product, mark: string): Promise<{ stop: () => 
           break;
         }
         retried += 1;
-        await sleep(30);
+        await sleep(status === 429 ? 1000 : 100);
       }
     }
   };
@@ -82,6 +82,8 @@ export const endedConnections = async (product: Product, times = 1000): Promise<
     await sleep(20);
   }
   const told = await records.stop();
+  // its own line was ended too, and is opened again within its next look
+  await sleep(3000);
   return { ended, ...told, after: (await product.send('GET', '/health')).status };
 };
 

@@ -8,6 +8,7 @@ import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { caseExists } from '#server/case/case-read.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, inline, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
@@ -92,8 +93,7 @@ const fillOrFault = async (code: PrintableCode, fill: () => unknown): Promise<Fi
 export const paperRoutes = (route: Route): void => {
   route(listPapers, async (context, { params, query }) => {
     const { tx, by } = context;
-    if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after))
-      throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
+    placeAfter(query.after, 'id');
     if (!(await caseExists(tx, by.tenant, params.caseId))) throw notFound('这份案卷');
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看文书清单');
     const found = await paperPage(tx, by.tenant, params.caseId, query.after, pageSize + 1);

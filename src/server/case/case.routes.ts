@@ -4,8 +4,9 @@ import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
-import { FaultError, notFound } from '#server/platform/errors.ts';
+import { notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import {
@@ -70,11 +71,6 @@ const mustExist = async ({ tx, by }: Pick<Context, 'tx' | 'by'>, caseId: string)
   if (!found) throw notFound('这份案卷');
   return found;
 };
-const cursorOk = (after: string | undefined, shape: RegExp): void => {
-  if (after !== undefined && !shape.test(after)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
-};
-const timeCursor = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[0-9a-f-]{36}$/;
-
 export const caseRoutes = (route: Route): void => {
   route(
     readCase,
@@ -97,7 +93,8 @@ export const caseRoutes = (route: Route): void => {
 
   route(readTimeline, async (context, { params, query }) => {
     const order = query.order ?? 'acted';
-    cursorOk(query.after, order === 'acted' ? /^\d{4}-\d{2}-\d{2}~\d{1,9}$/ : /^\d{1,9}$/);
+    if (order === 'acted') placeAfter(query.after, 'day', 'number');
+    else placeAfter(query.after, 'number');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看时间轴');
     const page = await timelinePage(context.tx, context.by.tenant, params.caseId, {
@@ -122,7 +119,7 @@ export const caseRoutes = (route: Route): void => {
   });
 
   route(readLooks, async (context, { params, query }) => {
-    cursorOk(query.after, timeCursor);
+    placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看查看日志');
     const found = await looksPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);
@@ -133,7 +130,7 @@ export const caseRoutes = (route: Route): void => {
     return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
   });
   route(readRefusals, async (context, { params, query }) => {
-    cursorOk(query.after, timeCursor);
+    placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看未予办理的记录');
     const found = await refusalsPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);

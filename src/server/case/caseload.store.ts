@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CaseFilter } from '#contract/case.ts';
 import { reachOf } from '#domain/permission.ts';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
-import { FaultError } from '#server/platform/errors.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
 
@@ -82,10 +82,8 @@ const fieldFilter = (filter: CaseFilter): Piece[] => [
 ];
 
 const afterFilter = (after: string | undefined, key: Piece): Piece[] => {
-  if (after === undefined) return [];
-  const [at, id] = after.split('~');
-  if (!at || !id || !/^[0-9a-f-]{36}$/.test(id)) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
-  return [sql`(${key}, c.id) > (${at}, ${id}::uuid)`];
+  const place = placeAfter(after, 'words', 'id');
+  return place === null ? [] : [sql`(${key}, c.id) > (${place[0]}, ${place[1]}::uuid)`];
 };
 
 const rowJson = sql`json_build_object(

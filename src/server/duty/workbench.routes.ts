@@ -8,7 +8,7 @@ import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { FaultError } from '#server/platform/errors.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { latestDecisions, lockedAccounts, recentLooks, recentRefusals, unitRows, type UnitsOf } from './units.store.ts';
@@ -255,8 +255,7 @@ export const workbenchRoutes = (route: Route): void => {
   route(readWorkbench, workbench);
   route(listDuties, async (context, { query }) => {
     const { by, tx, now } = context;
-    if (query.after !== undefined && !/^\d{4}-\d{2}-\d{2}~[0-9a-f-]{36}$/.test(query.after))
-      throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
+    placeAfter(query.after, 'day', 'id');
     const whose = query.owed === 'unit' ? sql`d.status = 'open' and ${placeFilter(by, sql`d`)}` : mineFilter(by, owersOf(by.post));
     const where = sql`${whose} and ${whenFilter(query.when ?? 'all', context)} ${query.matter ? sql`and d.matter = ${query.matter}` : sql``}`;
     const page = await dutyPage(tx, by, { where, after: query.after, limit: 21 });

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { idShape } from '#contract/endpoint.ts';
 import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { plainDate, plainDay } from '#domain/time/plain-date.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
 import { appendAct, loadCase } from '#server/case/case.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
@@ -36,7 +35,6 @@ import {
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
 /** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
-const placeShape = z.tuple([plainDay, idShape]);
 const namesFor = (by: Identity) => (name: string) => nameFor(by.post, name);
 const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
 const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
@@ -81,10 +79,10 @@ export const educationRoutes = (route: Route): void => {
   });
 
   route(listLessons, async ({ tx, by }, { query }) => {
-    const [heldOn, id] = placeShape.safeParse(query.after?.split(' ')).data ?? [];
-    const rows = await pageOfLessons(tx, by, query.month, heldOn && id ? { heldOn, id } : null);
+    const at = placeAfter(query.after, 'day', 'id');
+    const rows = await pageOfLessons(tx, by, query.month, at && { heldOn: at[0], id: at[1] });
     const last = rows[19];
-    return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn} ${last.id}` : null };
+    return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn}~${last.id}` : null };
   });
 
   route(readLesson, async (context, { params }) => {

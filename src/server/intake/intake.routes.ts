@@ -6,7 +6,8 @@ import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadCase } from '#server/case/case.store.ts';
-import { FaultError, notFound } from '#server/platform/errors.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
+import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { recordOpening } from './open-case.ts';
@@ -14,11 +15,9 @@ import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from 
 
 const pageSize = 20;
 
-const placeAfter = (after: string | undefined): { due: string; id: string } | null => {
-  if (after === undefined) return null;
-  const found = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after);
-  if (!found) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '从第一页重新打开。' });
-  return { due: found[1]!, id: found[2]! };
+const cursor = (after: string | undefined): { due: string; id: string } | null => {
+  const at = placeAfter(after, 'day', 'id');
+  return at && { due: at[0], id: at[1] };
 };
 
 export const intakeRoutes = (route: Route): void => {
@@ -34,7 +33,7 @@ export const intakeRoutes = (route: Route): void => {
 
   route(listIntake, async ({ tx, by }, { query }) => {
     const view = query.view ?? 'all';
-    const rows = await entryRows(tx, by.tenant, view, placeAfter(query.after), pageSize + 1);
+    const rows = await entryRows(tx, by.tenant, view, cursor(query.after), pageSize + 1);
     const counts = await entryCounts(tx, by.tenant);
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);

@@ -26,6 +26,7 @@ import { maskPhone } from '#domain/person/mask.ts';
 import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { loadCase } from '#server/case/case.store.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
@@ -34,11 +35,8 @@ import { delegationPaper, leaveCounts, leavePage, type LeaveRow, permitOf } from
 const pageSize = 20;
 
 const cursor = (after: string | undefined): { on: string; id: string } | null => {
-  if (after === undefined) return null;
-  const [on, id] = after.split('~');
-  if (!on || !id || !/^\d{4}-\d{2}-\d{2}$/.test(on) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
-  return { on, id };
+  const at = placeAfter(after, 'day', 'id');
+  return at && { on: at[0], id: at[1] };
 };
 
 const overdueDays = (leave: LeaveFact, day: PlainDate): number =>

@@ -116,7 +116,11 @@ const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: stri
 export const ledgerRoutes = (route: Route): void => {
   route(
     uploadLedger,
-    { before: takeIn, discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id) },
+    {
+      before: takeIn,
+      bodyIs: ({ kept }) => kept.sha256.slice(0, 32),
+      discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id),
+    },
     async ({ tx, by, now }, _given, { name, kept, looked }) => {
       await insertFile(
         tx,

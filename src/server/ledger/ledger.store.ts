@@ -53,6 +53,10 @@ export const batchOf = async (db: Reader, tenant: string, id: string): Promise<B
       db,
     )
   ).rows[0];
+/** Held until the chunk is written: chunks of different batches follow each other. */
+export const oneTakingAtATime = async (tx: Writer, tenant: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('guihang.ledger.take'), hashtext(${tenant}))`.execute(tx);
+};
 /** Held until the end of the transaction: two people do not change the same batch at once. Read after the lock is there, with the job that was asked for meanwhile. */
 export const lockBatch = async (tx: Writer, tenant: string, id: string): Promise<Batch | undefined> => {
   await sql`select 1 from import_batch where tenant = ${tenant} and id = ${id} for update`.execute(tx);

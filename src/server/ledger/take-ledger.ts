@@ -18,7 +18,17 @@ import type { Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { runApart } from './apart/run-apart.ts';
 import type { InspectionCount, InspectionFacts } from './inspect-ledger.ts';
-import { insertRows, knownPeople, knownRows, lockBatch, rowsTaken, saveState, unitNames, workersByName } from './ledger.store.ts';
+import {
+  insertRows,
+  knownPeople,
+  knownRows,
+  lockBatch,
+  oneTakingAtATime,
+  rowsTaken,
+  saveState,
+  unitNames,
+  workersByName,
+} from './ledger.store.ts';
 
 const chunkRows = 250;
 
@@ -128,6 +138,8 @@ const takeChunk = async (
   note: (row: number, message: string) => void,
 ): Promise<void> => {
   const { tenant, batchId } = taking;
+  // Two batches may hold the same people: whoever comes second finds them here.
+  await oneTakingAtATime(tx, tenant);
   // One run at a time: a run that another one has taken over from waits here, and then finds its rows taken.
   await lockBatch(tx, tenant, batchId);
   const ofBatch = await rowsTaken(

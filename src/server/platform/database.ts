@@ -129,9 +129,12 @@ export type Database = {
 
 /** How long a request waits for a free connection before it is told so. */
 const patienceMs = 2000;
-/** What PostgreSQL itself enforces on each connection of a role: a statement that runs away, a lock nobody gives up, a transaction left open. */
+/**
+ * What PostgreSQL itself enforces on each connection of a role: a statement that runs away, a lock nobody gives up, a transaction left
+ * open. `query_timeout` is ours: where not even that answer comes, the connection is given up.
+ */
 export const serverLimits = {
-  app: { statement_timeout: 15_000, lock_timeout: 5000, idle_in_transaction_session_timeout: 10_000 },
+  app: { statement_timeout: 15_000, lock_timeout: 5000, idle_in_transaction_session_timeout: 10_000, query_timeout: 20_000 },
   worker: { statement_timeout: 600_000, lock_timeout: 60_000, idle_in_transaction_session_timeout: 300_000 },
 } as const;
 

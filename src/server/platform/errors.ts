@@ -98,6 +98,10 @@ const wordsForMachine = (error: unknown): FaultError | null => {
   return told && new FaultError(told.code, told.message, { way: told.way });
 };
 
+/** What an error says to people, where it is no bug of ours: a fault of the caller, of another who was first, or of the machine. */
+export const faultOf = (error: unknown): FaultError | null =>
+  error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
+
 export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
   if (error instanceof RefusalError) {
     return {
@@ -110,7 +114,7 @@ export const toWire = (error: unknown, requestId: string): { status: number; bod
       },
     };
   }
-  const fault = error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
+  const fault = faultOf(error);
   if (fault) {
     return {
       status: faultStatus[fault.code],

@@ -127,6 +127,8 @@ export type Preparation<E extends Endpoint, P> = {
   readonly before: (outside: Outside, given: Given<E>) => Promise<P>;
   /** Takes away what `before` has left, when the transaction fails. */
   readonly discard?: (prepared: P, outside: Outside) => Promise<void>;
+  /** What tells one body from another where the body is a stream; known when it has been taken in. */
+  readonly bodyIs?: (prepared: P) => string;
 };
 type Served<E extends Endpoint, P> = {
   readonly declared: E;
@@ -177,15 +179,17 @@ const run = async <E extends Endpoint, P>(
 
   const key = declared.method === 'GET' || identity === null ? '' : keyOf(declared, request);
   const keeps = key !== '' && identity !== null && !declared.raw;
-  const requestHash = keeps ? hashOf(request) : '';
-  if (keeps && preparation) {
-    const before = await ask(identity, (tx) => kept(tx, identity, key, requestHash));
-    if (before !== undefined) {
-      drain(request);
-      return before;
-    }
+  const ownHash = keeps ? hashOf(request) : '';
+  if (keeps && preparation && !preparation.bodyIs) {
+    const before = await ask(identity, (tx) => kept(tx, identity, key, ownHash));
+    if (before !== undefined) return before;
   }
   const prepared = (await preparation?.before(outside, given)) as P;
+  const requestHash = preparation?.bodyIs ? `${ownHash.slice(0, 32)}${preparation.bodyIs(prepared)}` : ownHash;
+  /** Whether what was prepared is part of what was recorded: not when another request under the same key was first. */
+  let used = false;
+  /** The line broke: it may have been recorded all the same, and what it names must stay. */
+  let unknown = false;
   const once = () =>
     transact(identity, async (tx, client, last) => {
       if (keeps) {
@@ -204,7 +208,7 @@ const run = async <E extends Endpoint, P>(
             at: now,
           }),
         );
-      return answer;
+      return new Recorded(answer);
     });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
@@ -215,20 +219,27 @@ const run = async <E extends Endpoint, P>(
     return before;
   };
   try {
-    return await once().catch((error: unknown) => again(error, patience));
+    const answer = await once().catch((error: unknown) => again(error, patience));
+    used = answer instanceof Recorded;
+    return answer instanceof Recorded ? answer.answer : answer;
   } catch (error) {
-    await preparation?.discard?.(prepared, outside);
+    unknown = isDatabaseAway(error);
     if (error instanceof RefusalError && identity && attempt.kind !== '') {
       await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
     }
     throw error;
+  } finally {
+    if (!used && !unknown) await preparation?.discard?.(prepared, outside);
   }
 };
 
-/** A body that nobody needs any more is read away, so that its sender gets the answer. */
-const drain = (request: FastifyRequest): void => {
-  if (request.body instanceof Readable) request.body.resume();
-};
+/** An answer that this very request has recorded. */
+class Recorded {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    this.answer = answer;
+  }
+}
 
 /** Who asks, found before the body was read. */
 const askers = new WeakMap<FastifyRequest, Identity | null>();

@@ -5,7 +5,8 @@ import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { holdingOf } from '#server/archive/archive.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
-import { FaultError, notFound } from '#server/platform/errors.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
+import { notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
@@ -23,11 +24,9 @@ import {
 import { releaseView } from './release-view.ts';
 
 const pageSize = 20;
-const placeAfter = (after: string | undefined): { on: string; id: string } | null => {
-  if (after === undefined) return null;
-  const found = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after);
-  if (!found) throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '从第一页重新打开。' });
-  return { on: found[1]!, id: found[2]! };
+const cursor = (after: string | undefined): { on: string; id: string } | null => {
+  const at = placeAfter(after, 'day', 'id');
+  return at && { on: at[0], id: at[1] };
 };
 
 const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
@@ -57,7 +56,7 @@ const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
 
 export const releaseRoutes = (route: Route): void => {
   route(listRelease, async ({ tx, by, day }, { query }) => {
-    const found = await endingPage(tx, by.tenant, query.view ?? 'due', day, placeAfter(query.after), pageSize + 1);
+    const found = await endingPage(tx, by.tenant, query.view ?? 'due', day, cursor(query.after), pageSize + 1);
     const rows = found.slice(0, pageSize);
     const last = rows.at(-1);
     return {

@@ -20,6 +20,7 @@ import { insertVersion, localRulesOf, localVersions } from '#server/case/local-r
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
+import { anyAccount } from '#server/platform/session/session.store.ts';
 import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -30,6 +31,7 @@ import {
   closeHolding,
   foundBureau,
   insertAccount,
+  namesOfAccount,
   noteAdministration,
   saveNotice,
   unitsOf,
@@ -37,11 +39,13 @@ import {
 
 const pageSize = 20;
 /** What is kept of a new password; refused in words when it is weak. */
-const strongPassword = async (password: string, account: string): Promise<string> => {
-  const weak = weakness(password, account);
+const strongPassword = async (password: string, own: readonly string[]): Promise<string> => {
+  const weak = weakness(password, own);
   if (weak) throw new FaultError('input.invalid', weak, { fields: [{ field: 'password', message: weak }] });
   return hashPassword(password);
 };
+const founded = (): FaultError =>
+  new FaultError('state.changed', '系统已经有账号，第一个管理员只能设一次。', { way: '用已有的管理员账号登录。' });
 
 /** The organisation that every new bureau of this city starts with: districts, their offices and social-work stations. */
 const startingUnits = (tenant: string, bureau: string): object[] => [
@@ -64,7 +68,13 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
 export const workforceRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
-    { before: (_, { body }) => strongPassword(body.password, body.account) },
+    {
+      // Asked before a password is reckoned: a stranger's request to a bureau that stands costs nobody anything.
+      before: async ({ ask }, { body }) => {
+        if (await ask(null, anyAccount)) throw founded();
+        return strongPassword(body.password, [body.account, body.name]);
+      },
+    },
     async ({ tx, day, now }, { body }, password) => {
       const done = await foundBureau(tx, {
         tenant: '150100',
@@ -76,7 +86,7 @@ export const workforceRoutes = (route: Route): void => {
         from: day,
         now,
       });
-      if (!done) throw new FaultError('state.changed', '系统已经有账号，第一个管理员只能设一次。', { way: '用已有的管理员账号登录。' });
+      if (!done) throw founded();
       return { ok: true as const };
     },
   );
@@ -98,7 +108,7 @@ export const workforceRoutes = (route: Route): void => {
   route(listUnits, async ({ tx, by }, { query }) => ({ rows: await unitsOf(tx, by.tenant, query.kind ?? null) }));
   route(
     addAccount,
-    { before: (_, { body }) => strongPassword(body.password, body.account) },
+    { before: (_, { body }) => strongPassword(body.password, [body.account, body.name]) },
     async ({ tx, by, day, now }, { body }, password) => {
       const unit = (await unitsOf(tx, by.tenant, null)).find((u) => u.id === body.unitId);
       if (!unit) throw notFound('这个单位');
@@ -116,7 +126,12 @@ export const workforceRoutes = (route: Route): void => {
   });
   route(
     secureAccount,
-    { before: async (_, { body }) => (body.do === 'set-password' ? strongPassword(body.password ?? '', '\u0000') : null) },
+    {
+      before: async ({ transact, by }, { params, body }) => {
+        if (body.do !== 'set-password') return null;
+        return strongPassword(body.password ?? '', await transact(by, (tx) => namesOfAccount(tx, params.accountId)));
+      },
+    },
     async ({ tx, by, now }, { params, body }, password) => {
       if (!(await changeAccount(tx, params.accountId, body.do, password, now))) throw notFound('这个账号');
       await noteAdministration(

@@ -67,11 +67,11 @@ async function all<T>(pieces: AsyncIterable<T>): Promise<T[]> {
 function withoutHelpers(text: string): string {
   return text
     .replace(
-      /(<(?:\w+:)?dataValidation\s[^>]*?\bsqref=")([^"]*)"/g,
+      /(<(?:\w+:)?dataValidation\s[^<>]*?\bsqref=")([^"]*)"/g,
       (_, before: string, ranges: string) =>
         `${before}${ranges.replace(/\b([A-Z]{1,3}\d{1,7}:[A-Z]{1,3})(\d{6,7})\b/g, (range, from: string, to: string) => (Number(to) > 25_000 && Number(/\d+/.exec(from)?.[0]) <= 25_000 ? `${from}25000` : range))}"`,
     )
-    .replace(/<(?:\w+:)?definedName\s[^>]*?\bname="_xlnm\._FilterDatabase"[^>]*>[^<]*<\/(?:\w+:)?definedName>/g, '');
+    .replace(/<(?:\w+:)?definedName\s[^<>]*?\bname="_xlnm\._FilterDatabase"[^<>]*>[^<]*<\/(?:\w+:)?definedName>/g, '');
 }
 
 const cornersOf = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/;

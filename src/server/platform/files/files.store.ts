@@ -95,6 +95,17 @@ export const fileRow = (db: Reader, tenant: string, id: string) =>
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst();
+/** Which of these have a row. */
+export const knownFiles = async (db: Reader, tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('stored_file')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map((row) => row.id));
+};
 export const readBytes = (dataDir: string, tenant: string, id: string): Promise<Buffer> => readFile(placeOfFile(dataDir, tenant, id));
 export const streamBytes = (dataDir: string, tenant: string, id: string): Readable => createReadStream(placeOfFile(dataDir, tenant, id));
 export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> =>

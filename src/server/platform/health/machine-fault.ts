@@ -24,7 +24,7 @@ const filesOfDisk = /^(md|fd|xlog|xlogutils|slru|buffile|copydir|storage|smgr|bu
 const away = /^(57P0[1-4]|08...)$/;
 const brokenLine = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const saidByDriver =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended|Cannot use a pool after calling end)/i;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|Connection ended|Cannot use a pool after calling end)/i;
 
 /** The words for it, or null when it is something else. */
 export const machineFaultOf = (error: unknown): Told | null => {

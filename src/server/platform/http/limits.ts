@@ -2,6 +2,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { deviceToken } from '#server/platform/session/device.ts';
 
 /** Requests a minute: of one account, and of one address, behind which a whole bureau may sit. `login`: of one address. */
 export type Limits = { readonly account: number; readonly address: number; readonly login: number };
@@ -44,7 +45,8 @@ export const brakes = async (app: FastifyInstance, limits: Limits): Promise<Brak
   };
   return {
     ofAddress: counter(limits.address, (request) => request.ip, '这个地址'),
-    ofLogin: counter(limits.login, (request) => request.ip, '这个地址'),
+    // Who brings a device's token has a count of their own: a flood from the same address does not keep them out.
+    ofLogin: counter(limits.login, (request) => deviceToken(request) ?? request.ip, '这个地址'),
     ofAccount: ofAccount(limits.account),
     ofRoute: (max) => ofAccount(limits === noLimits ? noLimits.account : max),
   };

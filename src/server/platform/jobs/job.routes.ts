@@ -1,4 +1,5 @@
 import { cancelJob, listJobs, readJob, readJobFile } from '#contract/jobs.ts';
+import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, bytesThere, fileRow, streamBytes } from '#server/platform/files/files.store.ts';
 import { type Route, SentFile } from '#server/platform/serve.ts';
@@ -6,8 +7,7 @@ import { askToCancel, jobOf, jobRowOf, jobsPage } from './job.store.ts';
 
 export const jobRoutes = (route: Route): void => {
   route(listJobs, async ({ tx, by }, { query }) => {
-    if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after))
-      throw new FaultError('input.invalid', '翻页的位置读不出来。', { way: '回到第一页。' });
+    placeAfter(query.after, 'id');
     const found = await jobsPage(tx, by, query.after, 21);
     const rows = found.slice(0, 20).map(jobRowOf);
     return { rows, next: found.length > 20 ? rows.at(-1)!.id : null };

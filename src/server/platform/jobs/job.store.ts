@@ -1,17 +1,33 @@
 import { sql } from 'kysely';
 import type { JobRow } from '#contract/jobs.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import { FaultError } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 export const keptDays = 7;
 
+/** So many jobs may one account have asked for that are not ended: whoever comes after it waits for all of them. */
+const mostOpen = 12;
+const refuseTooMany = async (tx: Writer, by: Identity): Promise<void> => {
+  const { open } = await tx
+    .selectFrom('job')
+    .select((eb) => eb.fn.countAll<string>().as('open'))
+    .where('tenant', '=', by.tenant)
+    .where('account_id', '=', by.accountId)
+    .where('status', 'in', ['waiting', 'running'])
+    .executeTakeFirstOrThrow();
+  if (Number(open) >= mostOpen)
+    throw new FaultError('too-many', `已经有 ${mostOpen} 件任务在等着办。`, { way: '等办完几件，或到后台任务里停掉不要的，再办。' });
+};
+
 /** Writes the job down and puts it in the queue, both in the asker's transaction: what is promised is what will run. */
 export const askJob = async (
   { tx, by, now }: Pick<Context, 'tx' | 'by' | 'now'>,
   asked: { kind: string; title: string; input: unknown; total?: number | null },
 ): Promise<string> => {
+  await refuseTooMany(tx, by);
   const id = uuidv7(now);
   await tx
     .insertInto('job')

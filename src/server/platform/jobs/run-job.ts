@@ -1,7 +1,7 @@
 import { isDatabaseAway } from '#server/platform/health/machine-fault.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, type Writer } from '#server/platform/database.ts';
-import { FaultError, RefusalError } from '#server/platform/errors.ts';
+import { faultOf, RefusalError } from '#server/platform/errors.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Platform } from '#server/platform/serve.ts';
@@ -86,7 +86,8 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       await end(run, { status: 'waiting', message: '数据库连接断开过，接着办' });
       throw error;
     }
-    if (error instanceof FaultError) return end(run, { status: 'failed', message: error.message });
+    const fault = faultOf(error);
+    if (fault) return end(run, { status: 'failed', message: `${fault.message}${fault.way ?? ''}` });
     if (error instanceof RefusalError)
       return end(run, { status: 'failed', message: error.grounds.map((g) => (g.fact ? `${g.message}${g.fact}` : g.message)).join('；') });
     process.stderr.write(

@@ -23,6 +23,14 @@ const login = async (account: string, given: string, cookie = '') => {
       ?.split(';')[0] ?? '';
   return { status: response.status, body: (await response.json()) as { error?: { code: string; message: string; way?: string } }, device };
 };
+const loggedIn = async (account: string): Promise<{ token: string }> => {
+  const response = await fetch(`${app.address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password }),
+  });
+  return { token: /guihang_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '' };
+};
 const times = <T>(n: number, one: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => one(i)));
 const forgive = () => app.sql('delete from login_brake');
 
@@ -117,5 +125,67 @@ describe('replies kept against doubling', () => {
     app.advance(61 * 86_400_000);
     await app.runNightly('platform.forget-old');
     expect(await kept()).toEqual([]);
+  });
+});
+
+describe('a bureau that stands', () => {
+  it('answers who would found it again before any password is reckoned', async () => {
+    const body = { bureau: '某市社区矫正管理局', account: 'stranger', name: '陌生人', password: 'correct horse battery' };
+    const { user: before } = process.cpuUsage();
+    const answers = await times(40, () => app.nobody.post('/api/first-administrator', body));
+    const { user: after } = process.cpuUsage();
+    expect(new Set(answers.map((one) => one.status))).toEqual(new Set([409]));
+    // forty reckonings alone are two seconds of a processor
+    expect((after - before) / 1000).toBeLessThan(1500);
+  });
+});
+
+describe('a clock that ran ahead and was put right', () => {
+  it('leaves no session, no lock and no brake from the days that were not', async () => {
+    await forgive();
+    app.advance(365 * 86_400_000);
+    const { token } = await loggedIn('chief');
+    for (let i = 0; i < 5; i += 1) await login('office2', 'wrong-password');
+    for (let i = 0; i < 40; i += 1) await login(`ahead-${i}`, 'wrong-password');
+    expect((await login('office2', password)).status).toBe(429);
+    app.advance(-365 * 86_400_000);
+    const seen = await fetch(`${app.address}/api/session`, { headers: { authorization: `Bearer ${token}` } });
+    expect(seen.status).toBe(401);
+    expect((await login('office2', password)).status).toBe(200);
+    expect((await login('city', password)).status).toBe(200);
+  });
+});
+
+describe('a new password', () => {
+  it('is refused when it is what everybody takes, or says whose it is', async () => {
+    await forgive();
+    const { token } = await loggedIn('secadmin');
+    const ask = (path: string, body?: object) =>
+      fetch(`${app.address}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'idempotency-key': crypto.randomUUID(),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    const { rows } = (await (await ask('/api/accounts?q=volunteer')).json()) as { rows: { id: string; name: string }[] };
+    const { id, name } = rows[0]!;
+    const set = async (given: string) => (await ask(`/api/accounts/${id}/secure`, { do: 'set-password', password: given })).status;
+    const weak = [
+      '1111111111',
+      'aaaaaaaaaa',
+      'password12',
+      'Password123',
+      'qwerty12345',
+      '          ',
+      '0123456789',
+      'volunteer1',
+      'VolunteerVolunteer',
+      `${name}20261123ab`,
+    ];
+    for (const one of weak) expect([one, await set(one)]).toEqual([one, 400]);
+    expect(await set('heima-yundong-77')).toBe(200);
   });
 });

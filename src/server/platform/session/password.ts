@@ -41,24 +41,40 @@ export const passwordMatches = async (password: string, stored: string | null): 
 };
 const decoy = `argon2id$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${randomBytes(16).toString('base64url')}$${randomBytes(32).toString('base64url')}`;
 
-const common = new Set([
-  '12345678',
-  '123456789',
-  '1234567890',
+/** What most people take first, without its digits and signs. */
+const firstChoices = new Set([
   'password',
-  'password1',
+  'passw',
+  'passwd',
+  'qwerty',
   'qwertyuiop',
-  '11111111',
-  '88888888',
-  'abcd1234',
-  'admin123',
-  'guihang123',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qazwsx',
+  'admin',
+  'administrator',
+  'guihang',
+  'sifaju',
+  'shequjiaozheng',
+  'iloveyou',
+  'woaini',
+  'welcome',
+  'letmein',
+  'abc',
+  'abcd',
+  'abcdef',
+  'aa',
+  '',
 ]);
-/** What a new password must be; null when it is good. */
-export const weakness = (password: string, account: string): string | null => {
+const runs = '01234567890123456789abcdefghijklmnopqrstuvwxyz';
+/** What a new password must be; null when it is good. `own`: the account and the name of whose it is. */
+export const weakness = (password: string, own: readonly string[]): string | null => {
   if (password.length < 10) return '密码至少 10 位。';
   if (password.length > 128) return '密码最多 128 位。';
-  if (common.has(password.toLowerCase()) || password.toLowerCase().includes(account.toLowerCase()))
-    return '这个密码太常见或含有账号，换一个。';
+  const plain = password.normalize('NFKC').toLowerCase();
+  if (own.some((word) => word.length > 1 && plain.includes(word.toLowerCase()))) return '密码里有账号或姓名，换一个。';
+  if (new Set(plain.replace(/\s/g, '')).size < 5) return '密码里不同的字太少，换一个。';
+  if (firstChoices.has(plain.replace(/[^\p{L}]/gu, '')) || runs.includes(plain) || runs.includes([...plain].reverse().join('')))
+    return '这个密码太常见，换一个。';
   return null;
 };

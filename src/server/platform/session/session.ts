@@ -4,14 +4,15 @@ import type { Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { deviceCookie, deviceToken } from './device.ts';
 import { findSession, type FoundSession, touchSession } from './session.store.ts';
 
 const cookieName = 'guihang_session';
-/** Says that this device has logged in before; nothing more can be done with it. */
-const deviceCookie = 'guihang_device';
 const deviceDays = 180;
 const idleMinutes = 60;
 const absoluteHours = 12;
+/** A session opened further ahead than this was opened by a clock that has been put right since. */
+const aheadMilliseconds = 5 * 60_000;
 /** How long a found session may be believed without asking the database again; an ending in this process is felt at once. */
 const believeMilliseconds = 1000;
 
@@ -30,8 +31,7 @@ export const setCookie = (request: FastifyRequest, reply: FastifyReply, token: s
 };
 /** The device's own token: the one it has, or a new one. */
 export const deviceOf = (request: FastifyRequest): string => {
-  const known = request.cookies?.[deviceCookie];
-  return known !== undefined && /^[\w-]{43}$/.test(known) ? known : newToken();
+  return deviceToken(request) ?? newToken();
 };
 export const keepDevice = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
   reply.setCookie(deviceCookie, token, {
@@ -65,7 +65,7 @@ export type Sessions = {
 export const sessionsOf = (database: Database, clock: Clock, demoAllowed: boolean): Sessions => {
   const believed = new Map<string, { identity: Identity; until: number; openedAt: number; seenAt: number }>();
   const expired = (openedAt: number, seenAt: number, now: number): boolean =>
-    now - openedAt > absoluteHours * 3_600_000 || now - seenAt > idleMinutes * 60_000;
+    now - openedAt > absoluteHours * 3_600_000 || now - seenAt > idleMinutes * 60_000 || openedAt - now > aheadMilliseconds;
   return {
     forget: (token) => {
       believed.delete(token);

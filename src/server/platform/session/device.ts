@@ -1,0 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Says that this device has logged in before; nothing more can be done with it. */
+export const deviceCookie = 'guihang_device';
+/** The device's own token, or null where it has none, or something else in its place. */
+export const deviceToken = (request: FastifyRequest): string | null => {
+  const known = request.cookies?.[deviceCookie];
+  return known !== undefined && /^[\w-]{43}$/.test(known) ? known : null;
+};
