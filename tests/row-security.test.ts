@@ -184,6 +184,47 @@ describe('row-level security alone, without any filter of the application', () =
     ));
   it('gives the person the own case', () =>
     expectExactly({ post: 'subject', reach: 'self', unit: '150104008', person: cases[0]!.personId }, (c) => c === cases[0], true));
+  it('shows the acts of a lesson where the lesson is, and to no other county', async () => {
+    const lesson = randomUUID();
+    await app.sql(
+      `insert into lesson (tenant, id, unit_id, county_id, held_on, theme, strand, form, required, place, state, account_id, audience, audience_id)
+       values ('150100', $1, '150104008', '150104', '2026-11-20', '法治课', 'law', 'lecture', true, '所里', 'held', $2, 'office', '150104008')`,
+      [lesson, randomUUID()],
+    );
+    const act = {
+      tenant: '150100',
+      id: randomUUID(),
+      chainId: lesson,
+      chainOf: 'session',
+      kind: 'education.session-planned',
+      nature: 'clerical',
+      actedOn: '2026-11-20',
+      recordedAt: '2026-11-20T02:00:00Z',
+      actorName: '试',
+      actorPost: 'office',
+      actorUnitId: '150104008',
+      actorUnitName: '所',
+      content: { names: '张试' },
+    };
+    await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
+    const seenBy = async (post: string, reach: string, unit: string): Promise<number> => {
+      await asApp.query('begin');
+      await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', null, post, reach, unit, null]);
+      const { rows } = await asApp.query('select 1 from act where chain_id = $1', [lesson]);
+      await asApp.query('rollback');
+      return rows.length;
+    };
+    expect(await seenBy('city-agency', 'city', '150100')).toBe(1);
+    expect(await seenBy('office', 'office', '150104008')).toBe(1);
+    expect(await seenBy('county-agency', 'county', '150104')).toBe(1);
+    expect(await seenBy('social-worker', 'caseload', '150104-sw')).toBe(1);
+    expect(await seenBy('office', 'office', '150104001')).toBe(0);
+    expect(await seenBy('county-agency', 'county', '150105')).toBe(0);
+    expect(await seenBy('office', 'office', '150105001')).toBe(0);
+    expect(await seenBy('social-worker', 'caseload', '150105-sw')).toBe(0);
+    for (const post of ['partner', 'subject', 'system-admin'])
+      expect(await seenBy(post, post === 'subject' ? 'self' : 'none', '150104008')).toBe(0);
+  });
   it('lets nobody change or remove evidence', async () => {
     for (const statement of [
       `update act set content = '{}'`,
