@@ -21,7 +21,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
-import { mayDo } from './step-act.ts';
+import { mayDo } from './steps/step-act.ts';
 
 const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
   all: '在办',

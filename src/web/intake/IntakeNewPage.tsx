@@ -29,8 +29,8 @@ import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
-import { AwaitedNote, ActorWords, articleTitle } from './StepFrame.tsx';
-import { mayDo } from './step-act.ts';
+import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
+import { mayDo } from './steps/step-act.ts';
 
 type LetterDraft = {
   readonly receivedOn: string;

@@ -17,10 +17,10 @@ import { newKey, type Problem, problemOf } from '#web/platform/call.ts';
 import type { Draft } from '#web/platform/drafts.ts';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
-import { reasonOf } from './due-look.ts';
-import { ClockRail } from './ClockRail.tsx';
-import { type OneAct, useRecordActs } from './intake.queries.ts';
-import { JudgmentFacts } from './JudgmentFacts.tsx';
+import { reasonOf } from '../due-look.ts';
+import { ClockRail } from '../ClockRail.tsx';
+import { type OneAct, useRecordActs } from '../intake.queries.ts';
+import { JudgmentFacts } from '../JudgmentFacts.tsx';
 import { judge, mayDo } from './step-act.ts';
 import { ActorWords, AwaitedNote, DoneActs, articleTitle, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
 

@@ -6,7 +6,7 @@ import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
-import { ClockRail } from './ClockRail.tsx';
+import { ClockRail } from '../ClockRail.tsx';
 import { LinesEditor, RowsEditor } from './RowsEditor.tsx';
 import { attemptOf, mayDo, useStepAct } from './step-act.ts';
 import {

@@ -14,7 +14,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { IntakeReply } from './intake.queries.ts';
+import type { IntakeReply } from '../intake.queries.ts';
 import type { StepAct } from './step-act.ts';
 
 export type StepProps = { readonly reply: IntakeReply; readonly onStep: (key: EntryStepKey) => void };

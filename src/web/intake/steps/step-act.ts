@@ -10,7 +10,7 @@ import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { newKey, type Problem, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { type Session, useSession } from '#web/platform/session.ts';
-import { type OneAct, useRecordActs } from './intake.queries.ts';
+import { type OneAct, useRecordActs } from '../intake.queries.ts';
 
 /** May this post do the act at all? What it may not do is not shown as a grey button. */
 export const mayDo = (session: Session, kind: string): boolean => declarationOf(kind)?.hands[session.post] !== undefined;

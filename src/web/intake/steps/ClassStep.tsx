@@ -10,7 +10,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
-import { ClockRail } from './ClockRail.tsx';
+import { ClockRail } from '../ClockRail.tsx';
 import { mayDo, useStepAct } from './step-act.ts';
 import {
   ActForm,
