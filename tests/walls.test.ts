@@ -1,8 +1,9 @@
 // The walls of the house, each tried with something that must not pass.
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
@@ -84,6 +85,99 @@ describe('the law compiles in a world of its own', () => {
       const refused = [...`${stdout}${stderr}`.matchAll(/^(\S+):\d+:\d+ lint\/style\/noRestrictedGlobals/gm)].map(([, file]) => file);
       const wanted = ['src/contract', 'src/domain/time'].flatMap((room) => Object.keys(ofTheMachine).map((name) => `${room}/${name}.ts`));
       expect([...new Set(refused)].sort()).toEqual(wanted.sort());
+    } finally {
+      rmSync(own, { recursive: true });
+    }
+  });
+});
+
+type Rule = { readonly name: string; readonly comment?: string };
+const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as { forbidden: readonly Rule[] };
+
+/** Two files each: who imports, and what it must not. */
+const againstTheStream: { readonly [rule: string]: readonly (readonly [string, string])[] } = {
+  'no-circle': [['src/server/visit/a.ts', 'src/server/visit/b.ts']],
+  'domain-is-pure': [['src/domain/visit/a.ts', 'database/people/c.ts']],
+  'contract-knows-only-domain': [['src/contract/a.ts', 'src/server/visit/c.ts']],
+  'server-and-web-never-meet': [
+    ['src/server/visit/d.ts', 'src/web/visit/c.ts'],
+    ['src/demo/d.ts', 'src/web/visit/c.ts'],
+  ],
+  'web-and-server-never-meet': [['src/web/visit/d.ts', 'src/server/visit/c.ts']],
+  'web-has-no-node': [['src/web/visit/e.ts', 'node:fs']],
+  'nobody-needs-the-command-line': [['src/server/visit/f.ts', 'src/cli/c.ts']],
+  'matters-do-not-import-each-other': [['src/domain/visit/d.ts', 'src/domain/leave/c.ts']],
+  'time-stands-alone': [['src/domain/time/a.ts', 'src/domain/leave/c.ts']],
+  'server-platform-knows-no-matter': [
+    ['src/server/platform/a.ts', 'src/server/visit/c.ts'],
+    ['src/server/platform/b.ts', 'src/demo/c.ts'],
+  ],
+  'web-platform-knows-no-matter': [
+    ['src/web/platform/a.ts', 'src/web/visit/c.ts'],
+    ['src/web/platform/b.ts', 'src/web/menu.ts'],
+  ],
+  'parts-are-the-lowest-of-the-web': [
+    ['src/web/parts/form/a.ts', 'src/web/platform/c.ts'],
+    ['src/web/parts/form/b.ts', 'src/web/visit/c.ts'],
+  ],
+  'matters-do-not-reach-up': [
+    ['src/web/visit/f.ts', 'src/web/menu.ts'],
+    ['src/server/visit/g.ts', 'src/server/app.ts'],
+  ],
+  'the-demo-is-nobodys-library': [['src/server/visit/h.ts', 'src/demo/c.ts']],
+  'the-demo-stands-on-the-server': [['src/demo/e.ts', 'src/cli/c.ts']],
+  'the-gallery-is-nobodys-library': [['src/web/visit/g.ts', 'src/web/gallery/c.ts']],
+  'declared-packages-only': [['src/server/visit/i.ts', 'left-pad']],
+  'nothing-unresolved': [['src/server/visit/j.ts', 'src/server/visit/nowhere.ts']],
+  'no-tests-in-the-product': [['src/server/visit/k.ts', 'src/server/visit/c.test.ts']],
+};
+const lawful: readonly (readonly [string, string])[] = [
+  // the way back of the circle, which is told once
+  ['src/server/visit/b.ts', 'src/server/visit/a.ts'],
+  ['src/demo/f.ts', 'src/server/visit/c.ts'],
+  ['src/server/main.ts', 'src/demo/c.ts'],
+  ['src/web/routes.ts', 'src/web/visit/c.ts'],
+  ['src/web/visit/h.ts', 'src/web/platform/c.ts'],
+  ['src/web/platform/d.ts', 'src/web/parts/form/c.ts'],
+  ['src/contract/b.ts', 'src/domain/leave/c.ts'],
+];
+
+describe('the arrows of the house', () => {
+  it('say each in a sentence what to do instead', () => {
+    expect(forbidden.filter(({ comment = '' }) => comment.length < 40).map(({ name }) => name)).toEqual([]);
+    expect(forbidden.map(({ name }) => name).sort()).toEqual(Object.keys(againstTheStream).sort());
+  });
+
+  it('are each refused where they go against the stream, and nowhere else', () => {
+    const own = mkdtempSync(join(tmpdir(), 'guihang-arrows-'));
+    try {
+      const tree = new Map([
+        ['node_modules/left-pad/package.json', '{ "name": "left-pad", "version": "1.0.0", "main": "index.js" }'],
+        ['node_modules/left-pad/index.js', 'module.exports = 1;'],
+      ]);
+      for (const [from, to] of [...Object.values(againstTheStream).flat(), ...lawful]) {
+        const named = to.includes('/') ? `${'../'.repeat(from.split('/').length - 1)}${to}` : to;
+        tree.set(from, `import type { A } from '${named}';\nexport type B = A;\n`);
+        if (to.includes('/') && !to.endsWith('nowhere.ts') && !tree.has(to)) tree.set(to, 'export type A = string;\n');
+      }
+      for (const [path, text] of tree) {
+        mkdirSync(join(own, dirname(path)), { recursive: true });
+        writeFileSync(join(own, path), text);
+      }
+      for (const name of ['tsconfig.json', 'package.json', '.dependency-cruiser.cjs']) copyFileSync(join(root, name), join(own, name));
+      const { stdout, stderr } = spawnSync(
+        join(root, 'node_modules/.bin/depcruise'),
+        ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+        { cwd: own, encoding: 'utf8', maxBuffer: 2 ** 26 },
+      );
+      expect(stdout, stderr).toContain('"violations"');
+      const { summary } = JSON.parse(stdout) as { summary: { violations: { from: string; to: string; rule: { name: string } }[] } };
+      const refused = new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`));
+      const wanted = Object.entries(againstTheStream).flatMap(([name, pairs]) => pairs.map(([from]) => `${name}: ${from}`));
+      expect(wanted.filter((one) => !refused.has(one))).toEqual([]);
+      expect(
+        summary.violations.filter(({ from }) => lawful.some(([one]) => one === from)).map(({ from, rule }) => `${rule.name}: ${from}`),
+      ).toEqual([]);
     } finally {
       rmSync(own, { recursive: true });
     }

@@ -11,7 +11,7 @@ import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, inline, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
-import { renderPaper } from '#server/platform/render-paper.ts';
+import { renderPaper } from '#server/archive/render-paper.ts';
 import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { makerOf } from './paper-makers.ts';

@@ -13,7 +13,8 @@ import type { Writer } from '#server/platform/database.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
-import { effectOf, type Effect } from './effects.ts';
+import type { Effect } from './effect.ts';
+import { effectOf } from './effects.ts';
 import { makePapers } from '../archive/make-papers.ts';
 import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
 

@@ -1,5 +1,5 @@
 import type { ArrivalRecorded, PapersChecked, Registered } from '#domain/intake/entry-forms.ts';
-import type { Effect } from '#server/case/effects.ts';
+import type { Effect } from '#server/case/effect.ts';
 import { changePerson, type PersonChange } from '#server/person/person.store.ts';
 
 /** What a check against the original, a report-in or a registration says about the person is kept with the person. */

@@ -3,7 +3,7 @@ import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeOf } from '#server/case/case.store.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import type { Effect } from '#server/case/effects.ts';
+import type { Effect } from '#server/case/effect.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
