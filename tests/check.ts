@@ -35,7 +35,9 @@ const shown = async (title: string, run: Promise<Outcome>): Promise<Outcome> => 
 const changed = changedFiles();
 const sources = changed?.filter((file) => /\.(ts|tsx|json)$/.test(file));
 // the house itself is read from its files, whatever has changed
-const near = sources ? ['related', ...sources, 'tests/architecture.test.ts', '--project', 'rules'] : ['--project', 'rules'];
+const near = sources
+  ? ['related', ...sources, 'tests/architecture.test.ts', 'tests/walls.test.ts', '--project', 'rules']
+  : ['--project', 'rules'];
 
 // two cores: the compilers follow each other on one of them, the tests run on the other
 const outcomes = (

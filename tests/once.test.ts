@@ -6,8 +6,8 @@ import { defaultRules } from '#domain/case/local-rules.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { liveCity } from '#server/platform/demo/demo-city.ts';
-import { accountIds } from '#server/platform/demo/load-demo.ts';
+import { liveCity } from '#demo/demo-city.ts';
+import { accountIds } from '#demo/load-demo.ts';
 import { type CaseOpening, inventedIdNumber, openCase } from './open-case.ts';
 import { type App, type Reply, startApp } from './start-app.ts';
 

@@ -59,7 +59,7 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
       io.err(`标注后的工作簿：${values.out}\n`);
     }
     if (values['dry-run'] !== true) {
-      const { importLedger } = await import('#server/ledger/import-file.ts');
+      const { importLedger } = await import('#server/import-file.ts');
       const taken = await importLedger(path, facts, (words) => io.err(`${words}\n`));
       told.taken(taken);
     }

@@ -29,7 +29,7 @@ import { refuseEndless } from '#server/platform/http/json-guard.ts';
 import { brakes, type Limits } from '#server/platform/http/limits.ts';
 import { type Platform, serve } from '#server/platform/serve.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
-import { ownRoutes } from '#server/person/own.routes.ts';
+import { ownRoutes } from '#server/duty/own.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';

@@ -11,7 +11,7 @@ import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
 import { jobKinds, nightlyTasks } from '#server/job-kinds.ts';
 import { watchHealth } from '#server/platform/health/health-watch.ts';
 import type { KeeperView } from '#server/platform/health/system.routes.ts';
-import { loadDemo } from '#server/platform/demo/load-demo.ts';
+import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';

@@ -4,15 +4,19 @@ import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import chinese from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { SpecialForms } from './act/act-form.ts';
 import { readArticle } from './act/read-article.ts';
+import { CaseTabs } from './case/case-tab.ts';
+import { caseTabs } from './case-tabs.ts';
 import { ArticleSource } from './parts/tags/ArticleLink.tsx';
 import { isCallError } from './platform/call.ts';
 import { keepPages } from './platform/offline/install.ts';
-import { antdTheme } from './platform/look/antd-theme.ts';
-import { applyLook, useLook } from './platform/look/theme.ts';
+import { antdTheme } from '#web/parts/look/antd-theme.ts';
+import { applyLook, useLook } from '#web/parts/look/theme.ts';
 import { router } from './routes.tsx';
-import './platform/look/tokens.css';
-import './platform/look/base.css';
+import { specialForms } from './special-forms.ts';
+import '#web/parts/look/tokens.css';
+import '#web/parts/look/base.css';
 import './parts/tags/tags.css';
 import './parts/form/form.css';
 import './parts/frame/frame.css';
@@ -43,7 +47,11 @@ function App() {
     <ConfigProvider locale={locale} theme={antdTheme(theme, step)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <ArticleSource value={readArticle}>
-          <RouterProvider router={router} />
+          <SpecialForms value={specialForms}>
+            <CaseTabs value={caseTabs}>
+              <RouterProvider router={router} />
+            </CaseTabs>
+          </SpecialForms>
         </ArticleSource>
       </QueryClientProvider>
     </ConfigProvider>

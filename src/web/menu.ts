@@ -1,33 +1,32 @@
 import type { Post } from '#domain/permission.ts';
-import type { IconName } from './parts/icons/Icon.tsx';
+import type { ShellEntry } from './parts/frame/Shell.tsx';
 
-export type MenuEntry = { readonly path: string; readonly title: string; readonly icon: IconName; readonly phone?: boolean };
 /** Groups are parted by a line; two levels at most, thirteen entries at most. */
-export type Menu = readonly (readonly MenuEntry[])[];
+export type Menu = readonly (readonly ShellEntry[])[];
 
-const home: MenuEntry = { path: '/', title: '工作台', icon: 'home', phone: true };
-const duties: MenuEntry = { path: '/duties', title: '待办', icon: 'list', phone: true };
-const people: MenuEntry = { path: '/cases', title: '人员', icon: 'people', phone: true };
-const clients: MenuEntry = { ...people, title: '我的服务对象' };
-const signing: MenuEntry = { path: '/signing', title: '签批台', icon: 'pen', phone: true };
-const investigation: MenuEntry = { path: '/investigation', title: '调查评估', icon: 'paper' };
-const intake: MenuEntry = { path: '/intake', title: '接收入矫', icon: 'intake' };
-const leave: MenuEntry = { path: '/leave', title: '外出', icon: 'leave' };
-const queue: MenuEntry = { path: '/queue', title: '窗口日', icon: 'shield' };
-const education: MenuEntry = { path: '/education', title: '教育', icon: 'book' };
-const visit: MenuEntry = { path: '/visits', title: '走访', icon: 'place', phone: true };
-const psychology: MenuEntry = { path: '/psychology', title: '心理矫治', icon: 'pulse' };
-const employment: MenuEntry = { path: '/employment', title: '就业与转介', icon: 'work' };
-const release: MenuEntry = { path: '/release', title: '解矫安置', icon: 'out' };
-const archive: MenuEntry = { path: '/archive', title: '档案', icon: 'archive' };
-const importing: MenuEntry = { path: '/import', title: '台账导入', icon: 'upload' };
-const statistics: MenuEntry = { path: '/statistics', title: '台账与统计', icon: 'chart' };
-const jobs: MenuEntry = { path: '/jobs', title: '后台任务', icon: 'clock' };
-const boundary: MenuEntry = { path: '/boundary', title: '权责清单', icon: 'grid' };
-const calendar: MenuEntry = { path: '/calendar', title: '规则与日历', icon: 'settings' };
-const accounts: MenuEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
-const system: MenuEntry = { path: '/system', title: '系统状态', icon: 'pulse' };
-const trail: MenuEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
+const home: ShellEntry = { path: '/', title: '工作台', icon: 'home', phone: true };
+const duties: ShellEntry = { path: '/duties', title: '待办', icon: 'list', phone: true };
+const people: ShellEntry = { path: '/cases', title: '人员', icon: 'people', phone: true };
+const clients: ShellEntry = { ...people, title: '我的服务对象' };
+const signing: ShellEntry = { path: '/signing', title: '签批台', icon: 'pen', phone: true };
+const investigation: ShellEntry = { path: '/investigation', title: '调查评估', icon: 'paper' };
+const intake: ShellEntry = { path: '/intake', title: '接收入矫', icon: 'intake' };
+const leave: ShellEntry = { path: '/leave', title: '外出', icon: 'leave' };
+const queue: ShellEntry = { path: '/queue', title: '窗口日', icon: 'shield' };
+const education: ShellEntry = { path: '/education', title: '教育', icon: 'book' };
+const visit: ShellEntry = { path: '/visits', title: '走访', icon: 'place', phone: true };
+const psychology: ShellEntry = { path: '/psychology', title: '心理矫治', icon: 'pulse' };
+const employment: ShellEntry = { path: '/employment', title: '就业与转介', icon: 'work' };
+const release: ShellEntry = { path: '/release', title: '解矫安置', icon: 'out' };
+const archive: ShellEntry = { path: '/archive', title: '档案', icon: 'archive' };
+const importing: ShellEntry = { path: '/import', title: '台账导入', icon: 'upload' };
+const statistics: ShellEntry = { path: '/statistics', title: '台账与统计', icon: 'chart' };
+const jobs: ShellEntry = { path: '/jobs', title: '后台任务', icon: 'clock' };
+const boundary: ShellEntry = { path: '/boundary', title: '权责清单', icon: 'grid' };
+const calendar: ShellEntry = { path: '/calendar', title: '规则与日历', icon: 'settings' };
+const accounts: ShellEntry = { path: '/accounts', title: '账号与授权', icon: 'people' };
+const system: ShellEntry = { path: '/system', title: '系统状态', icon: 'pulse' };
+const trail: ShellEntry = { path: '/trail', title: '查看日志', icon: 'eye' };
 
 const office: Menu = [
   [home, duties, people],

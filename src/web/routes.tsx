@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useMenuCounts } from './duty/duty.queries.ts';
 import { findPeople } from './find.ts';
+import { HomePage } from './HomePage.tsx';
+import { menuOf } from './menu.ts';
 import { Button } from './parts/form/Button.tsx';
 import { FaultNote } from './parts/form/ProblemNote.tsx';
 import { EmptyNote } from './parts/frame/EmptyNote.tsx';
@@ -15,7 +17,7 @@ type Page = { readonly path: string; readonly frame: 'desk' | 'bare'; readonly p
 
 /** One line per page, in alphabetical order of paths. Params are `$name`. */
 const pages: readonly Page[] = [
-  { path: '/', frame: 'desk', page: lazyRouteComponent(() => import('./duty/WorkbenchPage.tsx'), 'WorkbenchPage') },
+  { path: '/', frame: 'desk', page: HomePage },
   { path: '/accounts', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/AccountsPage.tsx'), 'AccountsPage') },
   { path: '/boundary', frame: 'desk', page: lazyRouteComponent(() => import('./act/BoundaryPage.tsx'), 'BoundaryPage') },
   { path: '/calendar', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/CalendarPage.tsx'), 'CalendarPage') },
@@ -44,7 +46,7 @@ const pages: readonly Page[] = [
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
   { path: '/release', frame: 'desk', page: lazyRouteComponent(() => import('./release/ReleaseListPage.tsx'), 'ReleaseListPage') },
   { path: '/trail', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/TrailPage.tsx'), 'TrailPage') },
-  { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./parts/gallery/PartsPage.tsx'), 'PartsPage') },
+  { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('#web/gallery/PartsPage.tsx'), 'PartsPage') },
   { path: '/queue', frame: 'desk', page: lazyRouteComponent(() => import('./reporting/QueuePage.tsx'), 'QueuePage') },
   { path: '/system', frame: 'desk', page: lazyRouteComponent(() => import('./platform/system/SystemPage.tsx'), 'SystemPage') },
   { path: '/visits', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitsPage.tsx'), 'VisitsPage') },
@@ -73,7 +75,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 function Desk() {
   useMenuCounts();
   usePreparedWeek();
-  return <Frame paths={paths} find={findPeople} own={OwnShell} />;
+  return <Frame paths={paths} menuOf={menuOf} find={findPeople} own={OwnShell} />;
 }
 /** A worker's phone has the week with it before anybody thinks of a network. */
 function usePreparedWeek() {

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import { startEmbedded } from '#server/platform/postgres/embedded-postgres.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { loadDemo } from '#server/platform/demo/load-demo.ts';
+import { loadDemo } from '#demo/load-demo.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { databaseCpuSeconds } from './cpu.ts';
 import { buildDataSet, type Seats } from './data-set.ts';

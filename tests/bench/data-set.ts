@@ -6,10 +6,10 @@ import { inventIdNumber, inventName, inventPhone } from '../../database/people/n
 import { walkIn } from '#domain/reporting/reporting.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
-import { liveCity } from '#server/platform/demo/demo-city.ts';
-import type { CaseHistory, ToldAct } from '#server/platform/demo/history.ts';
-import { accountIds } from '#server/platform/demo/load-demo.ts';
-import { foldHistory, insertRows, writeFiles } from '#server/platform/demo/write-files.ts';
+import { liveCity } from '#demo/demo-city.ts';
+import type { CaseHistory, ToldAct } from '#demo/history.ts';
+import { accountIds } from '#demo/load-demo.ts';
+import { foldHistory, insertRows, writeFiles } from '#demo/write-files.ts';
 import { hashToken, newToken } from '#server/platform/session/session.ts';
 
 export const fullFileEvery = 44;

@@ -1,16 +1,6 @@
 import type { ColumnMapping } from './reading/column-mapping.ts';
-import type { FaultCode, Finding, LedgerEntry, LedgerField, WarningCode } from './ledger.ts';
+import type { CorrectedCell, FaultCode, Finding, LedgerEntry, LedgerField, WarningCode } from './ledger.ts';
 
-/** What a person put in the place of a cell at the import, and who and when. The sheet's own cell stays what it was. */
-export type CorrectedCell = {
-  readonly field: LedgerField;
-  readonly original: string;
-  readonly value: string;
-  /** Accepted: the value that the rules proposed. */
-  readonly how: 'accepted' | 'filled';
-  readonly byName: string;
-  readonly at: string;
-};
 /** By the sheet's row number. */
 export type Corrections = ReadonlyMap<number, readonly CorrectedCell[]>;
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import type { District, Office } from '#domain/case/divisions.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { IdCheck, Sex } from '#domain/person/id-number.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import type { CorrectedCell } from './correction.ts';
 import type { PenaltyReading } from './reading/penalty-text.ts';
-import type { OfficePlace } from './reading/places.ts';
 
 /** One cell of a sheet as it was read. A date formatted as a date arrives as YYYY-MM-DD. */
 export type Cell = { readonly kind: 'text' | 'number' | 'date' | 'boolean'; readonly text: string };
@@ -59,6 +58,30 @@ export type DayCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'day'; readonly on: PlainDate; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string };
+
+/** Where a row says the person is corrected. */
+export type OfficePlace = {
+  readonly district: District | null;
+  readonly office: Office | null;
+  /** Offices of that name in other districts, when the row's own district has none. */
+  readonly elsewhere: readonly Office[];
+  /** What the district and office cells say, '' for blank. */
+  readonly districtWords: string;
+  readonly officeWords: string;
+  /** False when the office was recognised although its ending was left out (榆林 → 榆林镇司法所). */
+  readonly exact: boolean;
+};
+
+/** What a person put in the place of a cell at the import, and who and when. The sheet's own cell stays what it was. */
+export type CorrectedCell = {
+  readonly field: LedgerField;
+  readonly original: string;
+  readonly value: string;
+  /** Accepted: the value that the rules proposed. */
+  readonly how: 'accepted' | 'filled';
+  readonly byName: string;
+  readonly at: string;
+};
 
 /** A ledger row understood: the cells' words beside what they mean. */
 export type LedgerEntry = {

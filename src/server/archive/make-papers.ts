@@ -11,7 +11,7 @@ import { makerOf } from '#server/archive/paper-makers.ts';
 import { insertPaper, numberOfPaper, owePaper, shortNameOf } from '#server/archive/paper.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
-import { renderPaper } from '#server/platform/render-paper.ts';
+import { renderPaper } from '#server/archive/render-paper.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { nextNumber } from './number-series.store.ts';
 

@@ -12,7 +12,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, inline, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
-import { renderPaper } from '#server/platform/render-paper.ts';
+import { renderPaper } from '#server/archive/render-paper.ts';
 import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { makerOf } from './paper-makers.ts';

@@ -1,7 +1,7 @@
 import { closeCrisis, openCrisis, readCrisis, recordContact } from '#contract/crisis.ts';
 import { helpingPosts } from '#contract/psychology.ts';
 import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
-import { findUnasked, readFollowUps } from '#server/psychology/psychology.store.ts';
+import { findUnasked, readFollowUps } from './follow-up.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { recordAct } from '#server/case/record-act.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { BatchFinding } from '#contract/ledger.ts';
-import type { CorrectedCell, Corrections } from '#domain/ledger/correction.ts';
+import type { Corrections } from '#domain/ledger/correction.ts';
+import type { CorrectedCell } from '#domain/ledger/ledger.ts';
 import type { Cell, LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 

@@ -1,4 +1,4 @@
-import type { CorrectedCell } from '#domain/ledger/correction.ts';
+import type { CorrectedCell } from '#domain/ledger/ledger.ts';
 import { documentOf, type LedgerEntry } from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
 import type { ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';

@@ -1,5 +1,5 @@
 import type { BatchFinding } from '#contract/ledger.ts';
-import type { CorrectedCell } from '#domain/ledger/correction.ts';
+import type { CorrectedCell } from '#domain/ledger/ledger.ts';
 import { type Cell, documentOf } from '#domain/ledger/ledger.ts';
 import type { ColumnMapping } from '#domain/ledger/reading/column-mapping.ts';
 import type { KeptCells, Line } from './correction.store.ts';

@@ -1,17 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Writer } from './database.ts';
+import type { Database, Writer } from './database.ts';
 import type { Identity } from './identity.ts';
-import type { Context, Platform } from './serve.ts';
 import { uuidv7 } from './uuid.ts';
 
 /** The refused attempt is recorded afterwards, on its own: the transaction that was refused is gone. */
 export const recordRefusedAttempt = (
-  platform: Platform,
+  { database }: { readonly database: Database },
   by: Identity,
   attempt: { caseId: string | null; kind: string; grounds: readonly Refusal[]; now: Date },
 ): Promise<void> =>
-  platform.database.transact(by, async (tx) => {
+  database.transact(by, async (tx) => {
     await tx
       .insertInto('refused_attempt')
       .values({
@@ -31,7 +30,7 @@ export const recordRefusedAttempt = (
 
 /** Each look at a person's file leaves a row in the same transaction as the look: no trail, no look. */
 export const leaveTrail = async (
-  { by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer },
+  { by, now, tx }: { readonly by: Identity; readonly now: Date; readonly tx: Writer },
   caseId: string,
   what: string,
   purpose: string | null = null,
@@ -54,7 +53,7 @@ export const leaveTrail = async (
 
 /** A look at many files at once, as an export is: a row in each person's trail. */
 export const leaveTrailForMany = async (
-  { by, now, tx }: Pick<Context, 'by' | 'now'> & { tx: Writer },
+  { by, now, tx }: { readonly by: Identity; readonly now: Date; readonly tx: Writer },
   caseIds: readonly string[],
   what: string,
   purpose: string,
@@ -80,7 +79,7 @@ export const leaveTrailForMany = async (
 
 /** The same row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. */
 export const trailInsert = (
-  { by, now }: Pick<Context, 'by' | 'now'>,
+  { by, now }: { readonly by: Identity; readonly now: Date },
   caseId: string,
   what: string,
   seen: RawBuilder<unknown>,

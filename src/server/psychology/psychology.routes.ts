@@ -21,7 +21,8 @@ import { notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { insertFollowUp, ownCase, readFollowUps, readHelpActs, readSittings, sittingOfCase } from './psychology.store.ts';
+import { insertFollowUp, readFollowUps } from '#server/crisis/follow-up.store.ts';
+import { ownCase, readHelpActs, readSittings, sittingOfCase } from './psychology.store.ts';
 import { namedOf, openFor, sheetKey, takeSheet } from './take-assessment.ts';
 
 const opened = async ({ tx, by }: Context, caseId: string): Promise<LoadedCase> => {

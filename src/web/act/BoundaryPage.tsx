@@ -18,7 +18,8 @@ import { useQueryValue } from '#web/platform/address.ts';
 import { call, problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { matterTitle } from './matter-titles.ts';
-import { citeWords, shortPost } from './words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
+import { shortPost } from './words.ts';
 import './boundary.css';
 
 const powerOf: { readonly [H in Hand]: Power } = {

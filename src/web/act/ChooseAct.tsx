@@ -6,9 +6,9 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { useSession } from '#web/platform/session.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { matterTitle } from './matter-titles.ts';
-import { actDoors, actHref, dutyHref } from './special-forms.ts';
+import { actDoors, actHref, dutyHref } from './act-doors.ts';
 import { tagOf } from './words.ts';
 
 type ChooseActProps = {

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useContext, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Recorded } from '#contract/acts.ts';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
@@ -19,13 +19,16 @@ import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { useGo } from '#web/platform/address.ts';
-import { newKey, type Problem, problemOf } from '#web/platform/call.ts';
+import type { Problem } from '#web/parts/form/problem.ts';
+import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
-import { actHref, specialForms } from './special-forms.ts';
-import { citeWords, tagOf } from './words.ts';
+import { actHref } from './act-doors.ts';
+import { SpecialForms } from './act-form.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
+import { tagOf } from './words.ts';
 import { WhatFollows } from './WhatFollows.tsx';
 
 type RecordActProps = {
@@ -108,7 +111,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
     }
   };
   const route = (kind: string | undefined) => kind && go(actHref(head.id, kind));
-  const Special = specialForms[declaration.kind];
+  const Special = useContext(SpecialForms)[declaration.kind];
   const refused = problem?.kind === 'refusal' ? problem.grounds : grounds;
   const title = corrects === undefined ? declaration.title : `更正 #${String(corrects).padStart(4, '0')}：${declaration.title}`;
   const mine = declaration.hands[session.post];

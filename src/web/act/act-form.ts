@@ -1,3 +1,4 @@
+import { type ComponentType, createContext, type LazyExoticComponent } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import type { CaseDuty } from '#contract/case.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -18,3 +19,7 @@ export type ActFormProps = {
   readonly today: PlainDate;
   readonly onField: (field: FieldReading) => void;
 };
+
+export type SpecialForm = LazyExoticComponent<ComponentType<ActFormProps>>;
+/** Forms that are more than their fields, by kind of act: the matters own them, the top gives them. */
+export const SpecialForms = createContext<{ readonly [kind: string]: SpecialForm }>({});

@@ -1,14 +1,7 @@
 import { declarationOf } from '#domain/rulebook.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
-import { type ArticleId, articles } from '#domain/statute/articles.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import type { DutyTagProps } from '#web/parts/tags/DutyTag.tsx';
-
-/** 实施办法第27条, from the article's id; a citation that is printed already stays. */
-export const citeWords = (id: string): string => {
-  const article = articles[id as ArticleId];
-  return article ? `${article.lawShort}第${article.number}条` : id;
-};
 
 /** The verb on a duty's button: the act's own title when it is short enough for a button. */
 export const verbOf = (kind: string): string => {
@@ -48,24 +41,3 @@ const shortPosts: { readonly [P in Post]: string } = {
   'audit-admin': '审计管理',
 };
 export const shortPost = (post: Post): string => shortPosts[post] ?? postTitle[post];
-
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-/** The legal day and the clock of an instant: Asia/Shanghai, whatever the browser's zone. */
-export const placeInstant = (iso: string): { readonly day: string; readonly time: string } => {
-  const [day = '', time = ''] = parts.format(new Date(iso)).split(', ');
-  return { day, time };
-};
-/** 11-23 10:38; another year with its year. */
-export const instantWords = (iso: string, today?: string): string => {
-  const { day, time } = placeInstant(iso);
-  return `${today !== undefined && day.slice(0, 4) !== today.slice(0, 4) ? day : day.slice(5)} ${time}`;
-};
-export const timeWords = (iso: string): string => placeInstant(iso).time;

@@ -1,10 +1,11 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useContext, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
 import { RecordAct } from '#web/act/RecordAct.tsx';
-import { citeWords, tagOf } from '#web/act/words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
+import { tagOf } from '#web/act/words.ts';
 import { CaseHeader } from '#web/parts/case/CaseHeader.tsx';
 import { TermBar } from '#web/parts/case/TermBar.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -13,9 +14,9 @@ import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { useGo, usePathParam, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
-import { caseTabs } from './case-tabs.ts';
+import { CaseTabs } from './case-tab.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
@@ -48,7 +49,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   const [tab, setTab] = useQueryValue('tab');
   const [choosing, setChoosing] = useState(false);
   const [revealing, setRevealing] = useState(false);
-  const tabs = caseTabs.filter((one) => !one.posts || one.posts.includes(session.post));
+  const tabs = useContext(CaseTabs).filter((one) => !one.posts || one.posts.includes(session.post));
   const shown = tabs.find((one) => one.id === (tab || 'timeline')) ?? tabs[0]!;
   const mayRecord = session.post !== 'procurator' && session.post !== 'audit-admin';
   useKeys([

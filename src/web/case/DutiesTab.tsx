@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { dutyHref } from '#web/act/special-forms.ts';
-import { citeWords, shortPost, tagOf, verbOf } from '#web/act/words.ts';
+import { dutyHref } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
+import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
@@ -10,7 +11,7 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tabs.ts';
+import type { CaseTabProps } from './case-tab.ts';
 import { useCaseDuties } from './case.queries.ts';
 
 export function DutiesTab({ head, today, soonUntil }: CaseTabProps) {

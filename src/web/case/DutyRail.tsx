@@ -1,5 +1,5 @@
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
-import { dutyHref } from '#web/act/special-forms.ts';
+import { dutyHref } from '#web/act/act-doors.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyCard } from '#web/parts/case/DutyRow.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

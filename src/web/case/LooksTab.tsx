@@ -1,12 +1,13 @@
 import type { Refusal } from '#domain/refusal.ts';
-import { citeWords, instantWords, shortPost } from '#web/act/words.ts';
+import { citeWords, instantWords } from '#web/parts/tags/say.ts';
+import { shortPost } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { problemOf } from '#web/platform/call.ts';
-import type { CaseTabProps } from './case-tabs.ts';
+import type { CaseTabProps } from './case-tab.ts';
 import { useLooks, useRefusals } from './case.queries.ts';
 
 /** Who has looked at this file, and what was not done because the law said no. */

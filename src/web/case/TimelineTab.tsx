@@ -4,7 +4,8 @@ import { natures, natureTitle, type Nature } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
-import { citeWords, instantWords, placeInstant, shortPost } from '#web/act/words.ts';
+import { citeWords, instantWords, placeInstant } from '#web/parts/tags/say.ts';
+import { shortPost } from '#web/act/words.ts';
 import { ActTimeline, type TimelineAct } from '#web/parts/case/ActTimeline.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -15,7 +16,7 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tabs.ts';
+import type { CaseTabProps } from './case-tab.ts';
 import { useTimeline } from './case.queries.ts';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */

@@ -5,7 +5,7 @@ import { helpingPosts } from '#contract/psychology.ts';
 import { contacted, type Contacted, contactedTitle } from '#domain/crisis/crisis.ts';
 import { levelTitle } from '#domain/psychology/follow-up.ts';
 import { useRefreshCase } from '#web/act/act.queries.ts';
-import { citeWords, placeInstant } from '#web/act/words.ts';
+import { citeWords, placeInstant } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -17,7 +17,7 @@ import { usePathParam } from '#web/platform/address.ts';
 import { call, problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { FollowUp } from '#web/psychology/FollowUp.tsx';
-import { CrisisHead, HelpLines } from './CrisisHead.tsx';
+import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { type CrisisReply, type OpenCrisis, useCrisis } from './crisis.queries.ts';
 import '#web/psychology/psychology.css';
 

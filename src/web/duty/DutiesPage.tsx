@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
 import { soonUntilOf } from './soon.ts';
-import { dutyHref } from '#web/act/special-forms.ts';
-import { citeWords, shortPost, tagOf, timeWords, verbOf } from '#web/act/words.ts';
+import { dutyHref } from '#web/act/act-doors.ts';
+import { citeWords, timeWords } from '#web/parts/tags/say.ts';
+import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -13,7 +14,7 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { SavedViews } from '#web/parts/table/SavedViews.tsx';
 import { useGo, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useDuties, useWorkbench } from './duty.queries.ts';
 

@@ -1,5 +1,5 @@
 import type { Workbench } from '#contract/workbench.ts';
-import { instantWords } from '#web/act/words.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';

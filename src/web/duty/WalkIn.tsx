@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { searchPeople } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { actHref } from '#web/act/special-forms.ts';
+import { actHref } from '#web/act/act-doors.ts';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { StatusTag } from '#web/parts/tags/StatusTag.tsx';
 import { useGo } from '#web/platform/address.ts';

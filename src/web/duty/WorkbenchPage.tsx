@@ -1,9 +1,10 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { DutyItem, Workbench } from '#contract/workbench.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { dutyHref } from '#web/act/special-forms.ts';
-import { citeWords, tagOf, timeWords, verbOf } from '#web/act/words.ts';
+import { dutyHref } from '#web/act/act-doors.ts';
+import { citeWords, timeWords } from '#web/parts/tags/say.ts';
+import { tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -15,7 +16,7 @@ import { Counters, type Counter } from '#web/parts/table/Counters.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
 import { useGo } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useWorkbench } from './duty.queries.ts';
 import { mergeMissed, type MergedDuty } from './merge-duties.ts';
@@ -25,15 +26,8 @@ import { WalkIn } from './WalkIn.tsx';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import './workbench.css';
 
-const OwnHome = lazy(async () => ({ default: (await import('#web/person/OwnHome.tsx')).OwnHome }));
-
-/** The first screen of each post; the person's own is one card. */
+/** The first screen of every post that has a desk. */
 export function WorkbenchPage() {
-  const { post } = useSession();
-  return post === 'subject' || post === 'guardian' ? <OwnHome /> : <Desk />;
-}
-
-function Desk() {
   const found = useWorkbench();
   if (found.isError && !found.data)
     return (

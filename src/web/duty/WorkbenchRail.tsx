@@ -1,5 +1,5 @@
 import type { Workbench } from '#contract/workbench.ts';
-import { actHref, dutyHref } from '#web/act/special-forms.ts';
+import { actHref, dutyHref } from '#web/act/act-doors.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';

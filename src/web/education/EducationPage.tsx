@@ -1,7 +1,7 @@
 import { strandTitle, formTitle } from '#domain/education/education.ts';
 import { addMonths, monthOf, plainDate } from '#domain/time/plain-date.ts';
 import { planLesson } from '#contract/education.ts';
-import { citeWords } from '#web/act/words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -12,7 +12,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { type LessonRow, useLessons, useMyLessons } from './education.queries.ts';

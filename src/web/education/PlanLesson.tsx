@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { planLesson } from '#contract/education.ts';
 import { lessonContent } from '#domain/education/education.acts.ts';
-import { citeWords } from '#web/act/words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -12,7 +12,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { call, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 
 type PlanLessonProps = { readonly onClose: () => void; readonly makeUpOf?: string; readonly start?: FormValue };

@@ -9,19 +9,20 @@ import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { PageHead } from '#web/parts/frame/Panel.tsx';
-import { type Column, LedgerTable } from '#web/parts/table/LedgerTable.tsx';
+import type { Column } from '#web/parts/table/column.ts';
+import { LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { SavedViews } from '#web/parts/table/SavedViews.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, useQueryValue } from '#web/platform/address.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
-import { mayDo } from './step-act.ts';
+import { mayDo } from './steps/step-act.ts';
 
 const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
   all: '在办',

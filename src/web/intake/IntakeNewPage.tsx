@@ -24,13 +24,14 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { PaperList } from '#web/parts/paper/PaperDebt.tsx';
 import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { useGo } from '#web/platform/address.ts';
-import { newKey, type Problem, problemOf } from '#web/platform/call.ts';
+import type { Problem } from '#web/parts/form/problem.ts';
+import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
-import { AwaitedNote, ActorWords, articleTitle } from './StepFrame.tsx';
-import { mayDo } from './step-act.ts';
+import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
+import { mayDo } from './steps/step-act.ts';
 
 type LetterDraft = {
   readonly receivedOn: string;

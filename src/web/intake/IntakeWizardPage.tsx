@@ -16,14 +16,17 @@ import { usePathParam, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
-import { ClassStep } from './ClassStep.tsx';
+import { ClassStep } from './steps/ClassStep.tsx';
 import { ClockRail } from './ClockRail.tsx';
-import { AnnouncementStep, GroupStep, RegistrationStep, ReportStep } from './EntrySteps.tsx';
+import { AnnouncementStep } from './steps/AnnouncementStep.tsx';
+import { GroupStep } from './steps/GroupStep.tsx';
+import { RegistrationStep } from './steps/RegistrationStep.tsx';
+import { ReportStep } from './steps/ReportStep.tsx';
 import { type IntakeReply, useIntake } from './intake.queries.ts';
 import { JudgmentFacts } from './JudgmentFacts.tsx';
-import { type PapersDraft, papersDraft, PapersStep } from './PapersStep.tsx';
-import { PlanStep } from './PlanStep.tsx';
-import { DoneActs, DoneBefore, StepFoot, stepTitle, type StepProps } from './StepFrame.tsx';
+import { type PapersDraft, papersDraft, PapersStep } from './steps/PapersStep.tsx';
+import { PlanStep } from './steps/PlanStep.tsx';
+import { DoneActs, DoneBefore, StepFoot, stepTitle, type StepProps } from './steps/StepFrame.tsx';
 
 function barOf(reply: IntakeReply, current: EntryStepKey, day: string, onStep: (key: EntryStepKey) => void): readonly Step[] {
   return stepsOf(reply.file, reply.duties as unknown as readonly Duty[]).map((one): Step => {

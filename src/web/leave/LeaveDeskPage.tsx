@@ -9,7 +9,7 @@ import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { type AskedAct, LeaveAct } from './LeaveAct.tsx';
 import { PersonView, ReturnSteps } from './LeaveAside.tsx';

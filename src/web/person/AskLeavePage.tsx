@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Refusal } from '#domain/refusal.ts';
 import { requestForm } from '#domain/leave/leave-forms.ts';
-import { citeWords } from '#web/act/words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
 import { judge, recordAct } from '#web/act/act.queries.ts';
 import { useCalculation } from '#web/leave/leave.queries.ts';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -13,7 +13,8 @@ import { RestoredNote } from '#web/parts/form/SavedNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
-import { newKey, type Problem, problemOf } from '#web/platform/call.ts';
+import type { Problem } from '#web/parts/form/problem.ts';
+import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useElder } from './elder.ts';

@@ -24,10 +24,10 @@ export function useElderLook(): boolean {
   return elder;
 }
 
-type OwnShellProps = Pick<ShellProps, 'session' | 'menu' | 'path' | 'onLogOut' | 'children'>;
+type OwnShellProps = Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'onLogOut' | 'children'>;
 
 /** The frame of the person and the guardian: one column, a name, large letters, help within one tap. */
-export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellProps) {
+export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnShellProps) {
   const elder = useElderLook();
   const own = useOwnNext().data;
   const main = useRef<HTMLElement>(null);
@@ -74,7 +74,7 @@ export function OwnShell({ session, menu, path, onLogOut, children }: OwnShellPr
               <span>{where}</span>
             </>
           )}
-          <SyncChip onlyAway />
+          <SyncChip line={line} onlyAway />
         </div>
         {!elder && <ReadAloud className="own-band-button" />}
         <button type="button" className="own-band-button" onClick={() => chooseElder(!elder)}>

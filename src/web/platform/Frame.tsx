@@ -7,10 +7,10 @@ import type { Find } from '#web/parts/frame/SearchBox.tsx';
 import { Shell, type ShellCounts, type ShellProps } from '#web/parts/frame/Shell.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { menuOf } from '#web/menu.ts';
 import { useGo } from './address.ts';
 import { NewBuildLine } from './offline/NewBuildLine.tsx';
-import { entryKey, useChangePost, useEntry, useLogOut } from './session.ts';
+import { useLine } from './online.ts';
+import { entryKey, type Session, useChangePost, useEntry, useLogOut } from './session.ts';
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu, notices })`. */
 export const shellCountsKey = ['shell-counts'] as const;
@@ -30,18 +30,20 @@ function CarriedLine() {
 
 type FrameProps = {
   readonly paths: ReadonlySet<string>;
+  readonly menuOf: (post: Session['post']) => ShellProps['menu'];
   readonly find?: Find;
   /** The frame of the person and the guardian: they have no desk. */
-  readonly own: ComponentType<Pick<ShellProps, 'session' | 'menu' | 'path' | 'onLogOut' | 'children'>>;
+  readonly own: ComponentType<Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'onLogOut' | 'children'>>;
 };
 
 /** Behind the door: who is not logged in goes to the login page and comes back. */
-export function Frame({ paths, find, own: Own }: FrameProps) {
+export function Frame({ paths, menuOf, find, own: Own }: FrameProps) {
   const entry = useEntry();
   const queries = useQueryClient();
   const logOut = useLogOut();
   const changePost = useChangePost();
   const go = useGo();
+  const line = useLine();
   const { pathname, searchStr } = useLocation();
   const counts = useQuery<KnownCounts>({ queryKey: shellCountsKey, queryFn: () => ({ menu: {} }), enabled: false }).data;
   const outside = entry.data !== undefined && entry.data.session === null;
@@ -86,13 +88,15 @@ export function Frame({ paths, find, own: Own }: FrameProps) {
   );
   if (session.post === 'subject' || session.post === 'guardian')
     return (
-      <Own session={session} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
+      <Own session={session} line={line} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
         {page}
       </Own>
     );
   return (
     <Shell
       session={session}
+      line={line}
+      onGo={go}
       menu={menu}
       path={pathname}
       onLogOut={() => logOut.mutate()}

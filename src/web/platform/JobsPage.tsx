@@ -1,4 +1,4 @@
-import { citeWords, instantWords } from '#web/act/words.ts';
+import { citeWords, instantWords } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

@@ -9,6 +9,7 @@ import { Icon, type IconName, Sail } from '#web/parts/icons/Icon.tsx';
 import { useGo, useQueryValue } from './address.ts';
 import { problemOf } from './call.ts';
 import { FirstAdministrator } from './FirstAdministrator.tsx';
+import { useLine } from './online.ts';
 import { useDoor, useLogIn } from './session.ts';
 import './login.css';
 
@@ -24,6 +25,7 @@ export function LoginPage() {
   const go = useGo();
   const logIn = useLogIn();
   const door = useDoor().data;
+  const line = useLine();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [seen, setSeen] = useState(false);
@@ -47,7 +49,7 @@ export function LoginPage() {
           <span>归航</span>
         </span>
         <span className="band-unit login-name">司法社工专业服务与社区矫正工作平台</span>
-        <SyncChip onlyAway />
+        <SyncChip line={line} onlyAway />
         <span className="login-look">
           <FontSteps />
           <ThemeMenu named />

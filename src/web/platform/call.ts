@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal } from '#domain/refusal.ts';
+import type { Problem } from '#web/parts/form/problem.ts';
 import { heardFromServer, lostServer } from './online.ts';
 
 /** What a call needs to know of an endpoint of the contract; any endpoint of `#contract` fits. */
@@ -19,20 +20,6 @@ type Part<E, K extends 'params' | 'query' | 'body'> = E extends { readonly [P in
 export type CallInput<E extends CallableEndpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
 export type CallReply<E extends CallableEndpoint> = z.output<E['reply']>;
 
-export type FieldErrors = { readonly [field: string]: string };
-/** The law says no · the caller erred, or no answer came (`no-answer`) · the server broke. */
-export type Problem =
-  | { readonly kind: 'refusal'; readonly grounds: readonly Refusal[] }
-  | {
-      readonly kind: 'fault';
-      readonly code: string;
-      readonly message: string;
-      readonly fields?: FieldErrors;
-      readonly way?: string;
-      readonly status?: number;
-      readonly details?: unknown;
-    }
-  | { readonly kind: 'bug'; readonly requestId: string };
 export type CallError = Error & { readonly problem: Problem };
 
 export const isCallError = (error: unknown): error is CallError => error instanceof Error && 'problem' in error;

@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from 'react';
-
-/** Whether the server answers, and from when the data on the page is. The browser's own `onLine` only knows the cable. */
-export type Line = { readonly online: boolean; readonly heardAt: Date | null };
+import type { Line } from '#web/parts/frame/SyncChip.tsx';
 
 let line: Line = { online: navigator.onLine, heardAt: null };
 const listeners = new Set<() => void>();
@@ -36,10 +34,3 @@ export function useLine(): Line {
     () => line,
   );
 }
-
-const two = (value: number) => String(value).padStart(2, '0');
-export const clockOf = (at: Date, seconds = false): string =>
-  `${two(at.getHours())}:${two(at.getMinutes())}${seconds ? `:${two(at.getSeconds())}` : ''}`;
-/** 09:30, or 11月23日 09:30 when that was another day. */
-export const momentOf = (at: Date): string =>
-  at.toDateString() === new Date().toDateString() ? clockOf(at) : `${at.getMonth() + 1}月${at.getDate()}日 ${clockOf(at)}`;

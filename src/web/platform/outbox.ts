@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
 import { actEndpoints } from '#contract/acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { OutboxState } from '#web/parts/form/OutboxChip.tsx';
+import type { OutboxState } from '#web/parts/tags/OutboxChip.tsx';
 import { call, problemOf } from './call.ts';
 import { type Box, seal, unseal } from './offline/device.ts';
 

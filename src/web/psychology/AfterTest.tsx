@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CrisisHead, HelpLines } from '#web/crisis/CrisisHead.tsx';
+import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';

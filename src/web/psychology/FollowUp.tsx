@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { answerFollowUp } from '#contract/psychology.ts';
 import { type FollowUpAnswers, followUpNote, levelTitle, nextQuestion, type QuestionId, questions } from '#domain/psychology/follow-up.ts';
-import { citeWords } from '#web/act/words.ts';
-import { HelpLines } from '#web/crisis/CrisisHead.tsx';
+import { citeWords } from '#web/parts/tags/say.ts';
+import { HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';

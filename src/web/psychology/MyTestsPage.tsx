@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { findInstrument, instruments } from '#domain/psychology/instruments/shelf.ts';
 import { type Purpose, purposes } from '#domain/psychology/psychology.ts';
-import { CrisisHead, HelpLines } from '#web/crisis/CrisisHead.tsx';
+import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Instrument } from '#domain/psychology/instrument.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import type { Sheet } from './psychology.queries.ts';
 
 type PaperSheetProps = { readonly instrument: Instrument; readonly sheet: Sheet; readonly onChange: (next: Sheet) => void };

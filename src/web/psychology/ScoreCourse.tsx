@@ -3,7 +3,7 @@ import { purposeTitle } from '#domain/psychology/psychology.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import type { Course } from './psychology.queries.ts';
 
 const [width, height, left, right, top, bottom] = [720, 292, 44, 64, 20, 54];

@@ -5,8 +5,8 @@ import { findInstrument, instruments } from '#domain/psychology/instruments/shel
 import { instrumentsOwed, type Purpose, purposes, purposeTitle, refusalIsFree, testingRuleOn } from '#domain/psychology/psychology.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { useRefreshCase } from '#web/act/act.queries.ts';
-import { actHref } from '#web/act/special-forms.ts';
-import { citeWords } from '#web/act/words.ts';
+import { actHref } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { citeWords } from '#web/act/words.ts';
+import { citeWords } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { OutboxChip } from '#web/parts/form/OutboxChip.tsx';
+import { OutboxChip } from '#web/parts/tags/OutboxChip.tsx';
 import { RefusalList } from '#web/parts/form/RefusalList.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

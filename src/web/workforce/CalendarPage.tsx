@@ -1,4 +1,3 @@
-import '#web/case/case-page.css';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#web/parts/form/Button.tsx';

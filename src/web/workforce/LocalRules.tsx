@@ -11,7 +11,7 @@ import { SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { dateWords } from '#web/parts/tags/say.ts';
-import { instantWords } from '#web/act/words.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';

@@ -1,7 +1,8 @@
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { PageHead } from '#web/parts/frame/Panel.tsx';
-import { type Column, LedgerTable } from '#web/parts/table/LedgerTable.tsx';
+import type { Column } from '#web/parts/table/column.ts';
+import { LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { SavedViews } from '#web/parts/table/SavedViews.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';

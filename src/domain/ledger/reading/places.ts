@@ -1,18 +1,6 @@
 import { city, districts, offices, type District, type Office } from '#domain/case/divisions.ts';
+import type { OfficePlace } from '../ledger.ts';
 import { saysNone, squeeze } from './cell-values.ts';
-
-/** Where a row says the person is corrected. */
-export type OfficePlace = {
-  readonly district: District | null;
-  readonly office: Office | null;
-  /** Offices of that name in other districts, when the row's own district has none. */
-  readonly elsewhere: readonly Office[];
-  /** What the district and office cells say, '' for blank. */
-  readonly districtWords: string;
-  readonly officeWords: string;
-  /** False when the office was recognised although its ending was left out (榆林 → 榆林镇司法所). */
-  readonly exact: boolean;
-};
 
 const shortNames: ReadonlyMap<string, string> = new Map([
   ['土左旗', '150121'],

@@ -2,7 +2,7 @@ import { checkIdNumber, isForeignDocument, normaliseIdNumber } from '#domain/per
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { readDay, readManagementClass, readMeasure, readName, readPhone, readSex, saysNone, squeeze, wordsOf } from './cell-values.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import type { CorrectedCell } from '../correction.ts';
+import type { CorrectedCell } from '../ledger.ts';
 import type { Cell, DayCell, LedgerEntry, LedgerField, SheetRow } from '../ledger.ts';
 import { readPenalty } from './penalty-text.ts';
 import { findPlace } from './places.ts';

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import type { Cell, SheetRow } from '#domain/ledger/ledger.ts';
 import { FileRefused } from './file-refused.ts';
-import { formulaRefused, lastRow, letterOf, longestCell, longestRow, storable, tooLong, tooManyRows } from './sheet-rows.ts';
+import { formulaRefused, lastRow, letterOf, longestRow, storable, tooLong, tooManyRows } from './sheet-rows.ts';
+import { longestCell } from './workbook-parts.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'gb18030';
 

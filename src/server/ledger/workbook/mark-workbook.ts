@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
-import { type CorrectedCell, sayCorrection } from '#domain/ledger/correction.ts';
+import { sayCorrection } from '#domain/ledger/correction.ts';
+import type { CorrectedCell } from '#domain/ledger/ledger.ts';
 import { columnOf, headerOf, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { Cell, Finding, SheetRow } from '#domain/ledger/ledger.ts';
 import { inspectLedger, type InspectionFacts, type JudgedRow } from '../inspect-ledger.ts';

@@ -1,13 +1,12 @@
 import { dayOfSerial } from '#domain/ledger/reading/cell-values.ts';
 import type { Cell, SheetRow } from '#domain/ledger/ledger.ts';
 import { FileRefused } from './file-refused.ts';
-import type { WorkbookParts } from './workbook-parts.ts';
+import { longestCell, type WorkbookParts } from './workbook-parts.ts';
 import { xmlReader } from './xml-reader.ts';
 
 const widest = 1000;
 const formulasNamed = 10;
-/** What Excel itself takes in one cell, and where its sheets end. */
-export const longestCell = 32_767;
+/** Where Excel's own sheets end. */
 export const lastRow = 1_048_576;
 /** Of one row together: a long judgment and its grounds fit many times. */
 export const longestRow = 200_000;

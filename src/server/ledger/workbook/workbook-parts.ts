@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { FileRefused } from './file-refused.ts';
-import { longestCell } from './sheet-rows.ts';
 import { readXml } from './xml-reader.ts';
 import type { ZipParts } from './zip-entries.ts';
 
@@ -17,6 +16,8 @@ export type WorkbookParts = {
 /** A ledger of 100,000 rows holds about half a million different strings. */
 const stringLimits = { count: 4_000_000, characters: 150 * 2 ** 20 } as const;
 /** Excel’s own: 64,000 cell formats, 255 characters for each. Nobody makes 500 sheets by hand. */
+/** What Excel itself takes in one cell. */
+export const longestCell = 32_767;
 const sheetLimit = 500;
 const styleLimit = 65_536;
 const formatCharacters = 255;

@@ -3,20 +3,7 @@ import { Icon } from '../icons/Icon.tsx';
 import { PickBox } from '../select/PickBox.tsx';
 import { DayField } from './DayField.tsx';
 import { LinesField } from './LinesField.tsx';
-import type { FieldReading } from './field-reading.ts';
-
-export type Lookup = readonly { readonly value: string; readonly label: string }[];
-
-export type FieldControlProps = {
-  readonly field: FieldReading;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly error?: string | undefined;
-  readonly today: string;
-  readonly lookup?: Lookup | undefined;
-  readonly onFocus: () => void;
-  readonly id?: string;
-};
+import type { FieldControlProps } from './field-reading.ts';
 
 /** One field of a form: label, control, unit, phrases, error. */
 export function FieldControl(props: FieldControlProps) {

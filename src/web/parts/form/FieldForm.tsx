@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { citeArticle, isArticleId } from '#domain/statute/articles.ts';
 import { ArticleLink } from '../tags/ArticleLink.tsx';
-import { FieldControl, type Lookup } from './FieldControl.tsx';
+import { FieldControl } from './FieldControl.tsx';
+import type { Lookup } from './field-reading.ts';
 import { type FieldReading, type FormErrors, readFields } from './field-reading.ts';
 
 export type FormValue = { readonly [field: string]: unknown };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons/Icon.tsx';
-import type { FieldControlProps } from './FieldControl.tsx';
+import type { FieldControlProps } from './field-reading.ts';
 
 const linesIn = (text: string): readonly string[] =>
   text

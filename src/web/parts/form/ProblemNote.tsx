@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Problem } from '#web/platform/call.ts';
+import type { Problem } from './problem.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { Button } from './Button.tsx';
 import { RefusalList, type RefusalListProps } from './RefusalList.tsx';

@@ -1,5 +1,5 @@
-import { clockOf } from '#web/platform/online.ts';
 import { Icon } from '../icons/Icon.tsx';
+import { clockOf } from '../tags/say.ts';
 import { Button } from './Button.tsx';
 
 type SavedNoteProps = { readonly savedAt: Date | null; readonly where?: 'here' | 'here-and-server'; readonly failed?: boolean };

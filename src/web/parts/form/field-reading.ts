@@ -167,3 +167,16 @@ export function errorsOf(schema: z.ZodObject, value: unknown): FormErrors {
   }
   return errors;
 }
+
+export type Lookup = readonly { readonly value: string; readonly label: string }[];
+
+export type FieldControlProps = {
+  readonly field: FieldReading;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly error?: string | undefined;
+  readonly today: string;
+  readonly lookup?: Lookup | undefined;
+  readonly onFocus: () => void;
+  readonly id?: string;
+};

@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Nature } from '#domain/act/act.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { NatureSeal } from '../tags/NatureSeal.tsx';
 

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { singleKeysOff, turnSingleKeys, useLivingKeys } from '#web/platform/keys.ts';
+import { singleKeysOff, turnSingleKeys, useLivingKeys } from '#web/parts/frame/keys.ts';
 
 /** What `?` lists: the keys that work on this page now. */
 export function HelpKeys({ onClose }: { readonly onClose: () => void }) {

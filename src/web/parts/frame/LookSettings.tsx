@@ -1,4 +1,4 @@
-import { changeFontStep, chooseTheme, themeChoices, themeTitle, useLook } from '#web/platform/look/theme.ts';
+import { changeFontStep, chooseTheme, themeChoices, themeTitle, useLook } from '#web/parts/look/theme.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { BandMenu } from './BandMenu.tsx';
 

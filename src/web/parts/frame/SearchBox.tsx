@@ -1,17 +1,19 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { useGo } from '#web/platform/address.ts';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
 
 /** What a search finds: name as the person may see it, one masked line, where it opens. */
 export type SearchHit = { readonly title: string; readonly note?: string; readonly href: string };
 export type Find = (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
 
-type SearchBoxProps = { readonly find?: Find; readonly allHref?: (text: string) => string };
+type SearchBoxProps = {
+  readonly find?: Find;
+  readonly onGo: (href: string) => void;
+  readonly allHref?: (text: string) => string;
+};
 
 /** `/` comes here from any page. Names, pinyin, initials, ID tail, phone tail. */
-export function SearchBox({ find, allHref = (text) => `/cases?q=${encodeURIComponent(text)}` }: SearchBoxProps) {
-  const go = useGo();
+export function SearchBox({ find, onGo, allHref = (text) => `/cases?q=${encodeURIComponent(text)}` }: SearchBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -32,7 +34,7 @@ export function SearchBox({ find, allHref = (text) => `/cases?q=${encodeURICompo
     setText('');
     setHits(null);
     input.current?.blur();
-    go(href);
+    onGo(href);
   };
   const open = hits !== null && text.trim() !== '';
   return (

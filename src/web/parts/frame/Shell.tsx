@@ -1,12 +1,11 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { useKeys } from '#web/platform/keys.ts';
-import type { Session } from '#web/platform/session.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon, type IconName, Sail } from '../icons/Icon.tsx';
 import { AppLink } from './AppLink.tsx';
 import { BandMenu } from './BandMenu.tsx';
 import { FontSteps, ThemeMenu } from './LookSettings.tsx';
 import { type Find, SearchBox } from './SearchBox.tsx';
-import { SyncChip } from './SyncChip.tsx';
+import { type Line, SyncChip } from './SyncChip.tsx';
 
 const HelpKeys = lazy(() => import('./HelpKeys.tsx').then((module) => ({ default: module.HelpKeys })));
 
@@ -14,13 +13,30 @@ export type ShellEntry = { readonly path: string; readonly title: string; readon
 /** Counts beside menu entries by path; `late` prints it in red. */
 export type ShellCounts = { readonly [path: string]: { readonly count: number; readonly late?: boolean } };
 
+/** Who is here, as the band says it. */
+export type ShellPerson = {
+  readonly name: string;
+  readonly post: string;
+  readonly postTitle: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly countyName: string | null };
+  readonly posts: readonly {
+    readonly id: string;
+    readonly post: string;
+    readonly postTitle: string;
+    readonly unit: { readonly id: string; readonly name: string };
+  }[];
+  readonly demo: boolean;
+};
+
 export type ShellProps = {
-  readonly session: Session;
+  readonly session: ShellPerson;
+  readonly line: Line;
   readonly menu: readonly (readonly ShellEntry[])[];
   readonly path: string;
   readonly counts?: ShellCounts;
   readonly notices?: number;
   readonly find?: Find;
+  readonly onGo: (href: string) => void;
   readonly onLogOut: () => void;
   /** Another post of the same person, by its holding. */
   readonly onPost?: (holdingId: string) => void;
@@ -87,9 +103,9 @@ export function Shell(props: ShellProps) {
           {session.unit.countyName && session.unit.countyName !== session.unit.name && `${session.unit.countyName} · `}
           {session.unit.name}
         </span>
-        <SearchBox {...(props.find && { find: props.find })} />
+        <SearchBox onGo={props.onGo} {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
-        <SyncChip />
+        <SyncChip line={props.line} />
         {props.notices !== undefined && (
           <AppLink href="/notices" className="band-button" label={`提醒 ${props.notices} 条`}>
             <Icon name="bell" />

@@ -1,9 +1,12 @@
-import { momentOf, useLine } from '#web/platform/online.ts';
 import { Icon } from '../icons/Icon.tsx';
+import { momentOf } from '../tags/say.ts';
+
+/** Whether the server answers, and from when the data on the page is. The browser's own `onLine` only knows the cable. */
+export type Line = { readonly online: boolean; readonly heardAt: Date | null };
 
 /** In the band: whether the server answers and, when it does not, from when the data on the page is. */
-export function SyncChip({ onlyAway = false }: { readonly onlyAway?: boolean }) {
-  const { online, heardAt } = useLine();
+export function SyncChip({ line, onlyAway = false }: { readonly line: Line; readonly onlyAway?: boolean }) {
+  const { online, heardAt } = line;
   if (online)
     return onlyAway ? null : (
       <span className="band-chip" role="status">

@@ -1,23 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
+import type { Column } from './column.ts';
 import { PhoneRows } from './PhoneRows.tsx';
 import { TableSettings } from './TableSettings.tsx';
 import { useTableLook } from './table-look.ts';
-
-export type Column<R> = {
-  readonly id: string;
-  readonly title: string;
-  readonly cell: (row: R) => ReactNode;
-  readonly align?: 'right';
-  readonly width?: number | string;
-  /** Cannot be hidden: the name. */
-  readonly fixed?: boolean;
-  readonly hiddenAtFirst?: boolean;
-  readonly sortable?: boolean;
-  /** Place on the phone: one `name`, one `tag`, `line`s; others stay at the desk. */
-  readonly phone?: 'name' | 'tag' | 'line';
-};
 
 /** Keyset pages: only next and previous, twenty rows each. */
 export type Pager = {

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Column } from './LedgerTable.tsx';
+import type { Column } from './column.ts';
 
 type PhoneRowsProps<R> = {
   readonly rows: readonly R[];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useKeys } from '#web/platform/keys.ts';
+import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
 
 export const signWays = ['card', 'code', 'pen'] as const;

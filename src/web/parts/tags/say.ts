@@ -1,3 +1,4 @@
+import { type ArticleId, articles } from '#domain/statute/articles.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay, sayWeekday } from '#domain/time/say-day.ts';
 
@@ -9,3 +10,37 @@ export const dayWords = (day: string, today?: string): string => sayDay(plainDat
 export const dateWords = (day: string, today?: string): string => sayDate(plainDate(day), relative(today));
 /** `周三` */
 export const weekdayWords = (day: string): string => sayWeekday(plainDate(day));
+
+/** 实施办法第27条, from the article's id; a citation that is printed already stays. */
+export const citeWords = (id: string): string => {
+  const article = articles[id as ArticleId];
+  return article ? `${article.lawShort}第${article.number}条` : id;
+};
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+/** The legal day and the clock of an instant: Asia/Shanghai, whatever the browser's zone. */
+export const placeInstant = (iso: string): { readonly day: string; readonly time: string } => {
+  const [day = '', time = ''] = parts.format(new Date(iso)).split(', ');
+  return { day, time };
+};
+/** 11-23 10:38; another year with its year. */
+export const instantWords = (iso: string, today?: string): string => {
+  const { day, time } = placeInstant(iso);
+  return `${today !== undefined && day.slice(0, 4) !== today.slice(0, 4) ? day : day.slice(5)} ${time}`;
+};
+export const timeWords = (iso: string): string => placeInstant(iso).time;
+
+const two = (value: number) => String(value).padStart(2, '0');
+export const clockOf = (at: Date, seconds = false): string =>
+  `${two(at.getHours())}:${two(at.getMinutes())}${seconds ? `:${two(at.getSeconds())}` : ''}`;
+/** 09:30, or 11月23日 09:30 when that was another day. */
+export const momentOf = (at: Date): string =>
+  at.toDateString() === new Date().toDateString() ? clockOf(at) : `${at.getMonth() + 1}月${at.getDate()}日 ${clockOf(at)}`;

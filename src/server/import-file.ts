@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs';
+
+import { basename, resolve } from 'node:path';
+import type { Actor } from '#domain/act/act.ts';
+import { clockFromEnvironment } from '#server/platform/clock.ts';
+import { connect, type Database } from '#server/platform/database.ts';
+import { openDatabase } from '#server/platform/database-connection.ts';
+import { loadDemo } from '#demo/load-demo.ts';
+import { FaultError } from '#server/platform/errors.ts';
+import { cleanFileName } from '#server/platform/files/file-name.ts';
+import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import { migrate } from '#server/platform/migrate.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
+import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
+import { takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
+
+const nobodyId = '00000000-0000-7000-8000-000000000000';
+
+/** Takes a file in from the command line: joins the running server's database, or starts it for as long as this takes. */
+export const importLedger = async (path: string, facts: InspectionFacts, say: (words: string) => void): Promise<Taken> => {
+  const dataDir = process.env.GUIHANG_DATA ? resolve(process.env.GUIHANG_DATA) : resolve(import.meta.dirname, '../../data');
+  const opened = await openDatabase({ dataDir, databaseUrl: process.env.DATABASE_URL, say }, 'command');
+  try {
+    const clock = clockFromEnvironment();
+    await migrate(opened.connectionFor('owner'));
+    if (process.env.GUIHANG_DEMO !== 'off') await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
+    const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {});
+    try {
+      return await takeInto(database, dataDir, path, facts, clock.now(), say);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await opened.close();
+  }
+};
+
+const takeInto = async (
+  database: Database,
+  dataDir: string,
+  path: string,
+  facts: InspectionFacts,
+  now: Date,
+  say: (words: string) => void,
+): Promise<Taken> => {
+  const {
+    rows: [tenant],
+  } = await database.pool.query<{ id: string }>('select id from app.tenants() limit 1');
+  if (!tenant) throw new FaultError('state.changed', '系统还是空的，先启动服务，设立第一个管理员。');
+  const by: Identity = {
+    tenant: tenant.id,
+    accountId: nobodyId,
+    account: 'command-line',
+    name: '命令行导入',
+    post: 'system-admin',
+    holdingId: nobodyId,
+    unit: { id: tenant.id, name: '命令行', kind: 'city', countyId: null },
+    personId: null,
+  };
+  const actor: Actor = { accountId: null, name: by.name, post: by.post, unitId: by.unit.id, unitName: by.unit.name };
+  const batchId = uuidv7(now);
+  const fileName = cleanFileName(basename(path));
+  const kept = await spoolBytes(dataDir, tenant.id, now, createReadStream(path));
+  await database.transact(by, async (tx) => {
+    await insertFile(
+      tx,
+      tenant.id,
+      kept.id,
+      { name: fileName, mediaType: 'application/octet-stream', accountId: null, now },
+      kept.sha256,
+      kept.size,
+    );
+    await insertBatch(tx, {
+      tenant: tenant.id,
+      id: batchId,
+      unitId: tenant.id,
+      accountId: nobodyId,
+      fileName,
+      sha256: kept.sha256,
+      fileId: kept.id,
+      at: now,
+    });
+  });
+  const { count, taken } = await takeLedger({
+    tenant: tenant.id,
+    batchId,
+    jobId: null,
+    path,
+    actor,
+    remembered: [],
+    facts,
+    now,
+    countyId: null,
+    officeId: null,
+    transact: (work) => database.transact(by, work),
+    progress: async (so, far) => {
+      if (so.rows % 5000 < 250) say(`已读 ${so.rows} 行，导入 ${far.taken} 人`);
+    },
+  });
+  const { notes: _notes, earlier: _earlier, ...counts } = taken;
+  await database.transact(by, (tx) =>
+    saveState(tx, tenant.id, batchId, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted }),
+  );
+  return taken;
+};
