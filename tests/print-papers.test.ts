@@ -9,7 +9,7 @@ import { carriesNumber, paperCatalogue, paperNumber, paperTitle } from '#domain/
 import { isPrintable, printableCodes } from '#domain/archive/paper-fields.ts';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import { wordingFaults } from '#domain/archive/wording/forbidden-words.ts';
-import { renderPaper } from '#server/archive/render-paper.ts';
+import { renderPaper } from '#server/archive/press/render-paper.ts';
 import { sampleFields } from './papers/sample-fields.ts';
 
 const run = promisify(execFile);

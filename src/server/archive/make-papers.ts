@@ -8,10 +8,12 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { makerOf } from '#server/archive/paper-makers.ts';
-import { insertPaper, numberOfPaper, owePaper, shortNameOf } from '#server/archive/paper.store.ts';
+import { insertPaper, numberOfPaper, owePaper, settleOwed, shortNameOf, stillOwed, triedAgain } from '#server/archive/paper.store.ts';
 import type { Writer } from '#server/platform/database.ts';
-import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
-import { renderPaper } from '#server/archive/render-paper.ts';
+import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
+import { printApart } from '#server/archive/press/print-apart.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { nextNumber } from './number-series.store.ts';
 
@@ -49,8 +51,88 @@ const numberFor = async ({ tx, tenant }: Press, code: PrintableCode, file: CaseF
 
 const inWords = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);
 
+type Filled = { readonly fields: FieldsOf<PrintableCode>; readonly number: string | null };
+/** What a final paper says, and its number, taken while the case is locked. Null where the act gives no such paper. */
+const fill = async (
+  press: Press,
+  code: PrintableCode,
+  file: CaseFile,
+  act: Act,
+  taken: string | null,
+): Promise<Filled | { readonly owed: string; readonly number: string | null } | null> => {
+  const maker = makerOf(code);
+  if (!maker) return null;
+  const { tx, tenant, calendar } = press;
+  try {
+    const filled = await maker.fields({ file, act, unit: issuingUnit(code, file, act), calendar, db: tx, tenant });
+    if (filled === null) return null;
+    const fields = paperFields[code].parse(filled) as FieldsOf<PrintableCode>;
+    return { fields, number: taken ?? (await numberFor(press, code, file, act)) };
+  } catch (error) {
+    return { owed: inWords(error), number: taken };
+  }
+};
+
+type Sheet = {
+  readonly id: string;
+  readonly code: PrintableCode;
+  readonly caseId: string;
+  readonly act: Act;
+  readonly accountId: string | null;
+} & Filled;
+/** Prints a filled paper away from the event loop and keeps its bytes, which lie on disk before a row names them. */
+const print = async (press: Pick<Press, 'tenant' | 'dataDir' | 'demo' | 'now'>, { code, fields, number, act }: Sheet) => {
+  const printed = await printApart(code, fields, {
+    draft: false,
+    demo: press.demo,
+    corrected: act.corrects !== null,
+    ...(number === null ? {} : { number }),
+  });
+  return { ...printed, kept: await spoolBytes(press.dataDir, press.tenant, press.now, Readable.from([Buffer.from(printed.pdf)])) };
+};
+const keep = async (
+  tx: Writer,
+  { tenant, now }: Pick<Press, 'tenant' | 'now'>,
+  sheet: Sheet,
+  printed: Awaited<ReturnType<typeof print>>,
+): Promise<Made> => {
+  const { id, code, act, number } = sheet;
+  const title = paperTitle(code);
+  const { sha256, size, id: fileId } = printed.kept;
+  await insertFile(
+    tx,
+    tenant,
+    fileId,
+    { name: `${title}.pdf`, mediaType: 'application/pdf', accountId: sheet.accountId, now },
+    sha256,
+    size,
+  );
+  await insertPaper(
+    tx,
+    tenant,
+    id,
+    {
+      caseId: sheet.caseId,
+      code,
+      title,
+      slot: paperCatalogue[code].slots[0] ?? '',
+      number,
+      actSeq: act.seq,
+      actedOn: act.actedOn,
+      signedBy: act.actor.name,
+      fields: sheet.fields,
+      templateVersion: printed.templateVersion,
+      sha256,
+      fileId,
+      sensitivity: isSealedPaper(code) ? 'sealed' : 'open',
+    },
+    now,
+  );
+  return { id, code, title, number };
+};
+
 /**
- * Makes one final paper. The bytes lie on disk before the rows name them. What fails in filling or printing must
+ * Makes one final paper inside the caller's transaction: what was owed, and what is sealed. What fails in filling or printing must
  * not undo a signed act: it comes back in words, with the number that was taken (docs/decisions/0006-papers-of-signed-acts.md).
  */
 export const makePaper = async (
@@ -61,96 +143,61 @@ export const makePaper = async (
   accountId: string | null,
   taken: string | null,
 ): Promise<Made | { owed: string; number: string | null } | null> => {
-  const maker = makerOf(code);
-  if (!maker) return null;
-  const { tx, tenant, now, calendar } = press;
-  const filled = await attempt(async () => {
-    const fields = await maker.fields({ file, act, unit: issuingUnit(code, file, act), calendar, db: tx, tenant });
-    return fields === null ? null : (paperFields[code].parse(fields) as FieldsOf<PrintableCode>);
-  });
-  if ('failed' in filled) return { owed: filled.failed, number: taken };
-  if (filled.value === null) return null;
-  const fields = filled.value;
-  const number = taken ?? (await numberFor(press, code, file, act));
-  const printed = await attempt(async () => {
-    const paper = await renderPaper(code, fields, {
-      draft: false,
-      demo: press.demo,
-      corrected: act.corrects !== null,
-      ...(number === null ? {} : { number }),
-    });
-    return { ...paper, kept: await spoolBytes(press.dataDir, tenant, now, Readable.from([Buffer.from(paper.pdf)])) };
-  });
-  if ('failed' in printed) return { owed: printed.failed, number };
-  const { kept, templateVersion } = printed.value;
-  await insertFile(
-    tx,
-    tenant,
-    kept.id,
-    { name: `${paperTitle(code)}.pdf`, mediaType: 'application/pdf', accountId, now },
-    kept.sha256,
-    kept.size,
-  );
-  const { slots } = paperCatalogue[code];
-  const id = await insertPaper(
-    tx,
-    tenant,
-    {
-      caseId: file.caseId,
-      code,
-      title: paperTitle(code),
-      slot: slots[0] ?? '',
-      number,
-      actSeq: act.seq,
-      actedOn: act.actedOn,
-      signedBy: act.actor.name,
-      fields,
-      templateVersion,
-      sha256: kept.sha256,
-      fileId: kept.id,
-      sensitivity: isSealedPaper(code) ? 'sealed' : 'open',
-    },
-    now,
-  );
-  return { id, code, title: paperTitle(code), number };
+  const filled = await fill(press, code, file, act, taken);
+  if (filled === null || 'owed' in filled) return filled;
+  const sheet: Sheet = { ...filled, id: uuidv7(press.now), code, caseId: file.caseId, act, accountId };
+  try {
+    const printed = await print(press, sheet);
+    return await keep(press.tx, press, sheet, printed);
+  } catch (error) {
+    return { owed: inWords(error), number: filled.number };
+  }
 };
 
 /** Scores stand on it: it never reaches an enforcement post. */
 export const isSealedPaper = (code: PrintableCode): boolean => code === 'W16';
 
-const attempt = async <T>(work: () => Promise<T>): Promise<{ value: T } | { failed: string }> => {
+/** Prints what was signed when its transaction is over and no lock is held; what fails stays owed, and the night tries again. */
+const printOwed = async ({ platform, by, now }: Pick<Context, 'platform' | 'by' | 'now'>, sheet: Sheet): Promise<void> => {
+  const { tenant } = by;
+  const worker = platform.workerDatabase();
   try {
-    return { value: await work() };
+    const printed = await print({ tenant, dataDir: platform.dataDir, demo: platform.demo, now }, sheet);
+    const ours = await worker.transact(systemOf(tenant), async (tx) => {
+      if (!(await stillOwed(tx, tenant, sheet.id))) return false;
+      await keep(tx, { tenant, now }, sheet, printed);
+      await settleOwed(tx, tenant, sheet.id, now);
+      return true;
+    });
+    if (!ours) await dropBytes(platform.dataDir, tenant, printed.kept.id);
   } catch (error) {
-    return { failed: inWords(error) };
+    await worker.transact(systemOf(tenant), (tx) => triedAgain(tx, tenant, sheet.id, inWords(error))).catch(() => undefined);
   }
 };
 
-/** Makes the final papers of an act that signs them. */
+/** The final papers of an act that signs them: filled and numbered now, printed when the transaction is over. */
 export const makePapers = async (context: Context, declaration: ActDeclaration, file: CaseFile, act: Act): Promise<Recorded['papers']> => {
-  const press: Press = {
-    tx: context.tx,
-    tenant: context.by.tenant,
-    dataDir: context.platform.dataDir,
-    demo: context.platform.demo,
-    calendar: context.calendar,
-    now: context.now,
-  };
+  const { tx, by, now, platform, calendar } = context;
+  const press: Press = { tx, tenant: by.tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now };
   const made: Made[] = [];
   for (const code of declaration.papers) {
     if (!isPaperCode(code) || !isPrintable(code)) continue;
     // A corrected paper keeps the number of the one it stands for.
-    const taken = act.corrects === null ? null : await numberOfPaper(press.tx, press.tenant, file.caseId, act.corrects, code);
-    const paper = await makePaper(press, code, file, act, context.by.accountId, taken);
-    if (paper === null) continue;
-    if ('owed' in paper)
-      await owePaper(
-        context.tx,
-        press.tenant,
-        { caseId: file.caseId, actSeq: act.seq, code, number: paper.number, why: paper.owed },
-        context.now,
-      );
-    else made.push(paper);
+    const taken = act.corrects === null ? null : await numberOfPaper(tx, press.tenant, file.caseId, act.corrects, code);
+    const filled = isSealedPaper(code)
+      ? await makePaper(press, code, file, act, by.accountId, taken)
+      : await fill(press, code, file, act, taken);
+    if (filled === null) continue;
+    if ('id' in filled) {
+      made.push(filled);
+      continue;
+    }
+    const why = 'owed' in filled ? filled.owed : '正在出具';
+    const id = await owePaper(tx, press.tenant, { caseId: file.caseId, actSeq: act.seq, code, number: filled.number, why }, now);
+    if ('owed' in filled) continue;
+    const sheet: Sheet = { ...filled, id, code, caseId: file.caseId, act, accountId: by.accountId };
+    context.afterwards(() => printOwed(context, sheet));
+    made.push({ id, code, title: paperTitle(code), number: filled.number });
   }
   return made;
 };

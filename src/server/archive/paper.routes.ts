@@ -12,7 +12,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { attachment, inline, readBytes } from '#server/platform/files/files.store.ts';
 import { actorOf } from '#server/platform/identity.ts';
-import { renderPaper } from '#server/archive/render-paper.ts';
+import { printApart } from '#server/archive/press/print-apart.ts';
 import { type Context, type Route, SentFile } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { makerOf } from './paper-makers.ts';
@@ -23,7 +23,7 @@ const opensSealed = (post: Post): boolean => post === 'social-worker' || post ==
 const signersOf = (code: PaperCode): ActDeclaration | undefined => acts.find((one) => one.papers.includes(code));
 
 /** A paper is shown in a frame of our own pages and nowhere else. */
-const asPdf = (bytes: Uint8Array, name: string, save: boolean): SentFile =>
+const asPdf = (bytes: SentFile['bytes'], name: string, save: boolean): SentFile =>
   new SentFile(bytes, {
     'content-type': 'application/pdf',
     'x-frame-options': 'SAMEORIGIN',
@@ -63,8 +63,8 @@ const draftOf = async (
     maker.fields({ file: loaded.file, act, unit: issuingUnit(code, loaded.file, act), calendar, db: tx, tenant: by.tenant }),
   );
   await leaveTrail(context, caseId, `看草稿：${paperTitle(code)}`);
-  const printed = await renderPaper(code, fields, { draft: true, demo: platform.demo });
-  return asPdf(printed.pdf, `${paperTitle(code)}（草稿）.pdf`, false);
+  const print = async (): Promise<Uint8Array> => (await printApart(code, fields, { draft: true, demo: platform.demo })).pdf;
+  return asPdf(print, `${paperTitle(code)}（草稿）.pdf`, false);
 };
 
 /** A draft that lacks something the paper cannot do without says what, and is no fault of ours. */

@@ -20,8 +20,7 @@ export type NewPaper = {
   sensitivity: 'open' | 'sealed';
 };
 
-export const insertPaper = async (tx: Writer, tenant: string, paper: NewPaper, now: Date): Promise<string> => {
-  const id = uuidv7(now);
+export const insertPaper = async (tx: Writer, tenant: string, id: string, paper: NewPaper, now: Date): Promise<void> => {
   await tx
     .insertInto('paper')
     .values({
@@ -43,7 +42,6 @@ export const insertPaper = async (tx: Writer, tenant: string, paper: NewPaper, n
       sensitivity: paper.sensitivity,
     })
     .execute();
-  return id;
 };
 
 /** The number under which an act's paper was made, or is still owed; null where it bears none. */
@@ -66,12 +64,13 @@ export const owePaper = async (
   tenant: string,
   owed: { caseId: string; actSeq: number; code: PaperCode; number: string | null; why: string },
   now: Date,
-): Promise<void> => {
+): Promise<string> => {
+  const id = uuidv7(now);
   await tx
     .insertInto('paper_owed')
     .values({
       tenant,
-      id: uuidv7(now),
+      id,
       case_id: owed.caseId,
       act_seq: owed.actSeq,
       code: owed.code,
@@ -81,6 +80,7 @@ export const owePaper = async (
       made_at: null,
     })
     .execute();
+  return id;
 };
 export const owedPapers = (db: Reader, tenant: string) =>
   db
@@ -107,6 +107,7 @@ export const stillOwed = async (tx: Writer, tenant: string, id: string): Promise
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('made_at', 'is', null)
+    .forUpdate()
     .executeTakeFirst()) !== undefined;
 export const settleOwed = async (tx: Writer, tenant: string, id: string, now: Date): Promise<void> => {
   await tx.updateTable('paper_owed').set({ made_at: now }).where('tenant', '=', tenant).where('id', '=', id).execute();

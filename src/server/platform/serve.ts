@@ -43,6 +43,8 @@ export type Context = {
   readonly reply: FastifyReply;
   /** Which case a refused attempt belongs to; set by the recording of an act. */
   attempted: { caseId: string | null; kind: string } | null;
+  /** Done when the transaction has been committed, before the answer: what needs no lock. It mends itself later when it fails. */
+  readonly afterwards: (work: () => Promise<void>) => void;
 };
 export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
 /** What is done before the transaction: reading a body that streams in, reckoning a password, parsing a file. It asks the database in short transactions of its own. */
@@ -51,7 +53,8 @@ export type Outside = Pick<Context, 'by' | 'day' | 'now' | 'calendar' | 'platfor
 
 /** A file as an answer: sent when the transaction has ended, so that a slow reader holds nothing. */
 export class SentFile {
-  readonly bytes: Uint8Array | (() => Readable);
+  /** Made, or opened, when the transaction has ended. */
+  readonly bytes: Uint8Array | (() => Readable | Promise<Uint8Array>);
   readonly headers: { readonly [name: string]: string };
   constructor(bytes: SentFile['bytes'], headers: SentFile['headers']) {
     this.bytes = bytes;
@@ -173,7 +176,11 @@ const run = async <E extends Endpoint, P>(
   const { ask, transact } = platform.database;
   const common = { by: identity as Identity, day: platform.clock.today(), now, calendar, platform, request, reply };
   const outside: Outside = { ...common, ask, transact };
-  const contextOf = (tx: Writer, client: pg.PoolClient): Context => ({ ...common, tx, client, attempted: attempt });
+  let later: (() => Promise<void>)[] = [];
+  const contextOf = (tx: Writer, client: pg.PoolClient): Context => {
+    later = [];
+    return { ...common, tx, client, attempted: attempt, afterwards: (work) => void later.push(work) };
+  };
   if (declared.method === 'GET' && manner.statements === 'one')
     return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
 
@@ -221,6 +228,7 @@ const run = async <E extends Endpoint, P>(
   try {
     const answer = await once().catch((error: unknown) => again(error, patience));
     used = answer instanceof Recorded;
+    if (used) for (const work of later) await work();
     return answer instanceof Recorded ? answer.answer : answer;
   } catch (error) {
     unknown = isDatabaseAway(error);
@@ -287,8 +295,10 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
             .type('application/json; charset=utf-8')
             .serializer((text: unknown) => text as string)
             .send(answer.text);
-        if (answer instanceof SentFile)
-          return reply.headers(answer.headers).send(typeof answer.bytes === 'function' ? answer.bytes() : Buffer.from(answer.bytes));
+        if (answer instanceof SentFile) {
+          const bytes = typeof answer.bytes === 'function' ? await answer.bytes() : answer.bytes;
+          return reply.headers(answer.headers).send(bytes instanceof Readable ? bytes : Buffer.from(bytes));
+        }
         return answer;
       },
     });

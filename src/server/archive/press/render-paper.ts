@@ -28,7 +28,7 @@ export type PrintedPaper = {
   readonly sha256: string;
 };
 
-const papersFolder = resolve(import.meta.dirname, '../../../papers');
+const papersFolder = resolve(import.meta.dirname, '../../../../papers');
 /** The compiler remembers layouts: every five papers, what went unused for two rounds is let go (else it holds 800 MB). */
 const papersPerRound = 5;
 const roundsKept = 2;

@@ -1,0 +1,12 @@
+// Prints what it is asked, one paper after the other, away from everybody's event loop.
+import { parentPort } from 'node:worker_threads';
+import type { Asked, Told } from './print-apart.ts';
+import { renderPaper } from './render-paper.ts';
+
+parentPort!.on('message', ({ n, code, fields, options }: Asked) => {
+  const tell = (told: Told): void => parentPort!.postMessage(told);
+  renderPaper(code, fields, options).then(
+    (printed) => tell({ n, printed }),
+    (error: unknown) => tell({ n, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
+  );
+});
