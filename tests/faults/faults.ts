@@ -6,6 +6,7 @@ import { endlessBodies } from './input.ts';
 import { evilFiles } from './files.ts';
 import { manyGuesses, manyLogins, slowUploads } from './logins.ts';
 import { endedConnections, killedServer, stoppedDatabase } from './lost-connections.ts';
+import { manyDecisions } from './papers.ts';
 import { openProduct, type Product } from './product.ts';
 
 /** The process that answers is the child of the one that was started. */
@@ -21,6 +22,7 @@ const parts: { readonly [name: string]: (product: Product) => Promise<object> } 
   guesses: manyGuesses,
   input: endlessBodies,
   files: evilFiles,
+  papers: manyDecisions,
   connections: endedConnections,
   database: stoppedDatabase,
   server: (product) => killedServer(product, answering(product)),

@@ -1,7 +1,6 @@
 // The other side of run-apart.ts: reads, judges and marks one file, and ends. What goes wrong here goes wrong for this file only.
-import { readlinkSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { lowerRank } from '#server/platform/lower-rank.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
@@ -158,11 +157,8 @@ function told(error: unknown): FromThread {
   return { kind: 'failed', name, message, stack };
 }
 
-/** Linux gives each thread a rank of its own: whoever waits for a page comes before a file that is read. */
-const lower = (): void => setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 10);
-
 const { task, given } = workerData as { task: unknown; given: Tasks[TaskName]['given'] };
 if (!isTask(task)) throw new Error('no such task');
 // On the command line nobody else waits.
-if (task !== 'findings') lower();
+if (task !== 'findings') lowerRank();
 await run(task, given as never);
