@@ -140,6 +140,11 @@ describe('the house', () => {
     expect(tests.filter((f) => /with \(force\)/.test(codeOf(f))).map(here)).toEqual([]);
   });
 
+  it('reads the environment in one file', () => {
+    const reads = /\bprocess\.env\b|\bprocess\[|['"](node:)?process['"]|\benv\b[^=;]*\} = process\b/;
+    expect(sources.filter((f) => !f.includes('.test.') && reads.test(codeOf(f))).map(here)).toEqual(['src/server/settings.ts']);
+  });
+
   it('names no room after who shares it', () => {
     const bad = /^(shared|common|core|utils?|lib|helpers?|types|misc|index|v2)$/;
     expect(sources.filter((f) => bad.test(basename(f, extname(f))) || f.split('/').some((part) => bad.test(part))).map(here)).toEqual([]);

@@ -1,7 +1,7 @@
 // guihang backup: everything in the data folder as one file, while the server goes on working.
 import { parseArgs } from 'node:util';
 import { fail, type Io, outJson } from './io.ts';
-import { settingsFrom } from './settings.ts';
+import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang backup 文件 [--json]
 
@@ -28,7 +28,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const json = values.json === true;
   const [file, ...rest] = positionals;
   if (!file || rest.length > 0) return fail(io, json, { code: 'backup.no-file', message: '要写备份到哪个文件：guihang backup 文件。' });
-  const settings = settingsFrom(process.env);
+  const settings = readSettings();
   if (settings.databaseUrl) {
     const message = 'DATABASE_URL 指定的数据库请用它自己的工具备份（pg_basebackup 或 pg_dump），文书在数据目录里。';
     return fail(io, json, { code: 'backup.own-server', message });

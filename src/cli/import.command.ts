@@ -7,7 +7,8 @@ import { textSpool, type Spool } from '#server/ledger/finding-spool.ts';
 import { markApart } from '#server/ledger/apart/mark-apart.ts';
 import { runApart } from '#server/ledger/apart/run-apart.ts';
 import type { InspectionCount, InspectionFacts, ToldFinding } from '#server/ledger/inspect-ledger.ts';
-import { clockFromEnvironment } from '#server/platform/clock.ts';
+import { clockAt } from '#server/platform/clock.ts';
+import { readSettings } from '#server/settings.ts';
 import type { Taken } from '#server/ledger/take-ledger.ts';
 import { fail, type Io } from './io.ts';
 
@@ -46,7 +47,7 @@ export async function runImport(argv: string[], io: Io): Promise<number> {
   const [path, ...more] = positionals;
   if (path === undefined) return refuse('import.no-file', '没有写要导入的文件，看 guihang import --help。');
   if (more.length > 0) return refuse('import.extra-argument', `一次导入一个文件，多出了“${more.join(' ')}”。`);
-  const day = values.day === undefined ? clockFromEnvironment().today() : parsePlainDate(values.day);
+  const day = values.day === undefined ? clockAt(readSettings().today).today() : parsePlainDate(values.day);
   if (day === null) return refuse('import.day', `“${values.day}”不是一个日期，写成 2026-11-23 这样。`);
   if (values.out !== undefined && resolve(values.out) === resolve(path))
     return refuse('import.out', '标注后的工作簿不能盖掉原表，请换一个文件名。');

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fail, type Io, outJson } from './io.ts';
-import { settingsFrom } from './settings.ts';
+import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang restore 文件 [--data 目录] [--json]
 
@@ -29,7 +29,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const [file, ...rest] = positionals;
   if (!file || rest.length > 0) return fail(io, json, { code: 'restore.no-file', message: '要恢复哪个备份文件：guihang restore 文件。' });
   if (!existsSync(file)) return fail(io, json, { code: 'restore.no-file', message: `没有这个文件：${file}` });
-  const { dataDir } = settingsFrom({ ...process.env, ...(values.data ? { GUIHANG_DATA: values.data } : {}) });
+  const { dataDir } = readSettings({ GUIHANG_DATA: values.data });
   const { restoreBackup } = await import('#server/platform/postgres/backup.ts');
   const { madeAt, cases } = await restoreBackup(file, dataDir);
   if (json) outJson(io, { dataDir, madeAt, cases });

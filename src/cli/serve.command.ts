@@ -4,19 +4,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Io } from './io.ts';
-import { projectRoot, type Settings, SettingsFault, settingsFrom } from './settings.ts';
+import { projectRoot, type Settings, SettingsFault, readSettings, variables } from '#server/settings.ts';
 
 const help = `用法：guihang serve [--port 端口] [--host 地址] [--data 目录]
 
 启动服务。第一次运行时建立数据库、生成网页，并载入示范数据。
 
---port    端口，默认取环境变量 PORT，否则 8080
---host    监听地址，默认取环境变量 HOST，否则只监听本机 127.0.0.1
---data    数据目录，默认取环境变量 GUIHANG_DATA，否则 ./data
+--port    端口，写了就不看环境变量 PORT
+--host    监听地址，写了就不看环境变量 HOST
+--data    数据目录，写了就不看环境变量 GUIHANG_DATA
 --help    显示这段说明
 
-环境变量 DATABASE_URL 改用自己的 PostgreSQL（15 或更新）；
-GUIHANG_DEMO=off 不载入示范数据，第一次启动时设立管理员。
+环境变量：
+${Object.entries(variables)
+  .map(([name, { words, without }]) => `${name.padEnd(15)}${words}；不写：${without}\n`)
+  .join('')}
 按 Ctrl+C 或发 SIGTERM 停止。
 `;
 
@@ -29,11 +31,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
     io.out(help);
     return 0;
   }
-  const env = { ...process.env };
-  if (values.port) env.PORT = values.port;
-  if (values.host) env.HOST = values.host;
-  if (values.data) env.GUIHANG_DATA = values.data;
-  return serve(settingsFrom(env), io);
+  return serve(readSettings({ PORT: values.port, HOST: values.host, GUIHANG_DATA: values.data }), io);
 }
 
 async function serve(settings: Settings, io: Io): Promise<number> {

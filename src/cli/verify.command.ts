@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Io } from './io.ts';
 import { outJson } from './io.ts';
-import { settingsFrom } from './settings.ts';
+import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang verify [--json]
 
@@ -19,7 +19,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
     io.out(help);
     return 0;
   }
-  const settings = settingsFrom(process.env);
+  const settings = readSettings();
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
   const { migrate } = await import('#server/platform/migrate.ts');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
@@ -34,11 +34,10 @@ import { refuseForeignOrigin, type Sessions } from '#server/platform/session/ses
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import type { Settings } from '#server/settings.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 
 z.config(zhCN());
-
-const webFolder = resolve(process.env.GUIHANG_WEB ?? join(import.meta.dirname, '../../dist/web'));
 
 /** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
 const securityHeaders = {
@@ -53,21 +52,25 @@ const securityHeaders = {
 } as const;
 
 /** What carries its hash in its name never changes; the page, the worker, the manifest and the icons are asked for again each time. */
-const staticHeaders = (reply: FastifyReply, file: string): void => {
-  reply.header('cache-control', dirname(file) === join(webFolder, 'assets') ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
-};
+const staticHeaders =
+  (webFolder: string) =>
+  (reply: FastifyReply, file: string): void => {
+    reply.header('cache-control', dirname(file) === join(webFolder, 'assets') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
+  };
+
+export type Surroundings = { health: HealthWatch; keeper: KeeperView; limits: Limits } & Pick<Settings, 'webFolder' | 'logLevel'>;
 
 export const buildApp = async (
   platform: Platform,
   sessions: Sessions,
-  { health, keeper, limits }: { health: HealthWatch; keeper: KeeperView; limits: Limits },
+  { health, keeper, limits, webFolder, logLevel }: Surroundings,
 ): Promise<FastifyInstance> => {
   const app = Fastify({
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
-    logger: process.env.GUIHANG_LOG
+    logger: logLevel
       ? {
-          level: process.env.GUIHANG_LOG,
+          level: logLevel,
           serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url }), res: (r) => ({ status: r.statusCode }) },
         }
       : { level: 'error' },
@@ -149,7 +152,13 @@ export const buildApp = async (
       .send({ status: up ? 'up' : 'database-down', day: platform.clock.today(), troubles: health.troubles() });
   });
   if (existsSync(webFolder)) {
-    await app.register(fastifyStatic, { root: webFolder, wildcard: false, cacheControl: false, index: false, setHeaders: staticHeaders });
+    await app.register(fastifyStatic, {
+      root: webFolder,
+      wildcard: false,
+      cacheControl: false,
+      index: false,
+      setHeaders: staticHeaders(webFolder),
+    });
     const page = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile('index.html');
     // Every address that is not the API's is the one page; the browser's router takes it from there.
     app.get('/', { schema: { hide: true } }, page as never);

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Actor } from '#domain/act/act.ts';
-import { clockFromEnvironment } from '#server/platform/clock.ts';
+import { clockAt } from '#server/platform/clock.ts';
 import { connect, type Database } from '#server/platform/database.ts';
 import { openDatabase } from '#server/platform/database-connection.ts';
 import { loadDemo } from '#demo/load-demo.ts';
@@ -14,18 +14,21 @@ import { migrate } from '#server/platform/migrate.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
+import { readSettings } from '#server/settings.ts';
+import { useOfficeFonts } from '#server/archive/render-paper.ts';
 import { takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
 
 const nobodyId = '00000000-0000-7000-8000-000000000000';
 
 /** Takes a file in from the command line: joins the running server's database, or starts it for as long as this takes. */
 export const importLedger = async (path: string, facts: InspectionFacts, say: (words: string) => void): Promise<Taken> => {
-  const dataDir = process.env.GUIHANG_DATA ? resolve(process.env.GUIHANG_DATA) : resolve(import.meta.dirname, '../../data');
-  const opened = await openDatabase({ dataDir, databaseUrl: process.env.DATABASE_URL, say }, 'command');
+  const { dataDir, databaseUrl, demo, today, officeFonts } = readSettings();
+  useOfficeFonts(officeFonts);
+  const opened = await openDatabase({ dataDir, databaseUrl, say }, 'command');
   try {
-    const clock = clockFromEnvironment();
+    const clock = clockAt(today);
     await migrate(opened.connectionFor('owner'));
-    if (process.env.GUIHANG_DEMO !== 'off') await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
+    if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
     const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {});
     try {
       return await takeInto(database, dataDir, path, facts, clock.now(), say);

@@ -4,7 +4,7 @@ import type { PoolConfig } from 'pg';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
-import { type Clock, clockFromEnvironment } from '#server/platform/clock.ts';
+import { type Clock, clockAt } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, serverLimits } from '#server/platform/database.ts';
 import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
@@ -15,6 +15,8 @@ import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
+import { useOfficeFonts } from '#server/archive/render-paper.ts';
+import { readSettings } from '#server/settings.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
@@ -25,8 +27,10 @@ type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
 export const serveOn = async (connections: Connections, settings: ServerSettings & { people?: boolean }): Promise<RunningServer> => {
-  const clock = settings.clock ?? clockFromEnvironment();
-  const demo = settings.demo ?? process.env.GUIHANG_DEMO !== 'off';
+  const { webFolder, logLevel, officeFonts, ...standing } = readSettings();
+  const clock = settings.clock ?? clockAt(standing.today);
+  const demo = settings.demo ?? standing.demo;
+  useOfficeFonts(officeFonts);
   await migrate(connections.connectionFor('owner'));
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => {
@@ -58,7 +62,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   };
   const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
-  const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits });
+  const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits, webFolder, logLevel });
   const address = await listenOn(app, settings);
   const running = queue;
   return {

@@ -28,11 +28,10 @@ export const movableClock = (
   };
 };
 
-/** GUIHANG_TODAY pins the day for a demonstration or a drill; without it, time is the machine's. */
-export const clockFromEnvironment = (): Clock => {
-  const pinned = process.env.GUIHANG_TODAY;
-  if (!pinned) return systemClock;
-  const offset = new Date(`${plainDate(pinned)}T09:30:00+08:00`).getTime() - Date.now();
+/** Stands at the given day for a demonstration or a drill; null: time is the machine's. */
+export const clockAt = (pinned: PlainDate | null): Clock => {
+  if (pinned === null) return systemClock;
+  const offset = new Date(`${pinned}T09:30:00+08:00`).getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + offset);
   return { now, today: () => legalDayOf(now()) };
 };

@@ -6,6 +6,9 @@ import { withClient } from './postgres/one-client.ts';
 
 const folder = join(import.meta.dirname, '../../../database/migrations');
 
+/** Files that got another name after databases had applied them, old name first; their text stayed what it was. */
+export const renamedMigrations: { readonly [old: string]: string } = { '0022-own-acts.sql': '0021-own-acts.sql' };
+
 const rolesSql = `
 do $$
 declare r text;
@@ -54,6 +57,8 @@ export const migrate = (config: pg.ClientConfig): Promise<string[]> =>
     await client.query(
       'create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())',
     );
+    for (const [old, name] of Object.entries(renamedMigrations))
+      await client.query('update migration set name = $2 where name = $1', [old, name]);
     const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
     const known = new Map(done.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];

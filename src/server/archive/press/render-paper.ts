@@ -41,6 +41,11 @@ type Press = {
   printed: number;
 };
 let press: Promise<Press> | undefined;
+let ownFonts: string | null = null;
+/** A folder of the office's own fonts; said before the first paper. */
+export const useOfficeFonts = (folder: string | null): void => {
+  ownFonts = folder;
+};
 
 function fontFolders(): readonly string[] {
   const require = createRequire(import.meta.url);
@@ -52,7 +57,6 @@ function fontFolders(): readonly string[] {
 async function openPress(): Promise<Press> {
   // The native module is 50 MB: loaded with the first paper, not with the server.
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const ownFonts = process.env['GUIHANG_FONTS'];
   const compiler = NodeCompiler.create({
     workspace: papersFolder,
     fontArgs: [{ fontPaths: [...(ownFonts ? [ownFonts] : []), ...fontFolders()] }],

@@ -127,7 +127,7 @@ function launch(program: string, data: string, log: number, settings: string[]) 
       cwd: '/',
       detached: true,
       stdio: folder === undefined ? ['ignore', log, log] : ['ignore', log, log, folder],
-      env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', TZ: 'UTC', LC_ALL: 'C.UTF-8' },
       ...(runsAsRoot() ? { uid: NOBODY, gid: NOBODY } : {}),
     });
   } finally {
