@@ -15,7 +15,7 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
 import { readSettings } from '#server/settings.ts';
-import { useOfficeFonts } from '#server/archive/render-paper.ts';
+import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
 
 const nobodyId = '00000000-0000-7000-8000-000000000000';

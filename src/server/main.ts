@@ -15,7 +15,7 @@ import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
-import { useOfficeFonts } from '#server/archive/render-paper.ts';
+import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings } from '#server/settings.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 

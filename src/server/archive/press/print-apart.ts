@@ -11,6 +11,12 @@ export type Asked = {
 export type Told = { readonly n: number } & ({ readonly printed: PrintedPaper } | { readonly failed: string });
 type Waiting = { readonly done: (paper: PrintedPaper) => void; readonly fail: (error: Error) => void };
 
+let officeFonts: string | null = null;
+/** A folder of the office's own fonts; said before the first paper. */
+export const useOfficeFonts = (folder: string | null): void => {
+  officeFonts = folder;
+};
+
 /** So many papers may wait; whoever comes after them is told so instead of waiting for all. */
 const mostWaiting = 500;
 const waiting = new Map<number, Waiting>();
@@ -19,7 +25,7 @@ let asked = 0;
 
 /** One press for the process: a second would hold the fonts a second time. It ends with the process, and a new one is opened after a crash. */
 const open = (): Worker => {
-  const opened = new Worker(new URL('./press-thread.ts', import.meta.url), { execArgv: [] });
+  const opened = new Worker(new URL('./press-thread.ts', import.meta.url), { execArgv: [], workerData: { officeFonts } });
   opened.unref();
   opened.on('message', (told: Told) => {
     const one = waiting.get(told.n);
