@@ -1,6 +1,6 @@
 // Prints what it is asked, one paper after the other, away from everybody's event loop.
 import { parentPort, workerData } from 'node:worker_threads';
-import { lowerRank } from '#server/platform/lower-rank.ts';
+import { lowerRank } from '#server/platform/jobs/lower-rank.ts';
 import type { Asked, Told } from './print-apart.ts';
 import { renderPaper, useOfficeFonts } from './render-paper.ts';
 

@@ -1,6 +1,6 @@
 // The other side of run-apart.ts: reads, judges and marks one file, and ends. What goes wrong here goes wrong for this file only.
 import { parentPort, workerData } from 'node:worker_threads';
-import { lowerRank } from '#server/platform/lower-rank.ts';
+import { lowerRank } from '#server/platform/jobs/lower-rank.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
