@@ -10,6 +10,7 @@ import { isCallError } from './platform/call.ts';
 import { keepPages } from './platform/offline/install.ts';
 import { antdTheme } from './platform/look/antd-theme.ts';
 import { applyLook, useLook } from './platform/look/theme.ts';
+import { watchServer } from './platform/watch-server.ts';
 import { router } from './routes.tsx';
 import './platform/look/tokens.css';
 import './platform/look/base.css';
@@ -58,3 +59,4 @@ createRoot(place).render(
   </StrictMode>,
 );
 keepPages();
+watchServer(queries);

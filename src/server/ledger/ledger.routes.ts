@@ -35,6 +35,7 @@ import {
   rememberedColumns,
   casesOfBatch,
   giveToJob,
+  judgingJobOf,
   workersByName,
 } from './ledger.store.ts';
 import { largestFileBytes } from './workbook/read-workbook.ts';
@@ -228,6 +229,7 @@ export const ledgerRoutes = (route: Route): void => {
       const { mapping } = looked;
       return {
         batch: batchReply(batch),
+        judgingJob: await judgingJobOf(context.tx, context.by.tenant, context.by.accountId, batch.id),
         otherSheets: [...looked.otherSheets],
         columns: columnsOf(looked),
         faults: lines.flatMap((line) => line.faults),

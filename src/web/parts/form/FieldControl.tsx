@@ -1,11 +1,12 @@
 import { useId } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import { PickBox } from '../select/PickBox.tsx';
+import type { PickOption } from '../select/pick-hits.ts';
 import { DayField } from './DayField.tsx';
 import { LinesField } from './LinesField.tsx';
 import type { FieldReading } from './field-reading.ts';
 
-export type Lookup = readonly { readonly value: string; readonly label: string }[];
+export type Lookup = readonly PickOption[];
 
 export type FieldControlProps = {
   readonly field: FieldReading;
@@ -112,7 +113,6 @@ export function FieldControl(props: FieldControlProps) {
         <PickBox
           id={id}
           name={field.title}
-          optional={field.optional}
           value={text || undefined}
           options={props.lookup ?? field.options}
           placeholder="姓名"

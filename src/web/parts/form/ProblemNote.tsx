@@ -32,6 +32,21 @@ export function FaultNote({
   );
 }
 
+const shownWords = 6;
+/** What is wrong, field by field. A form says it beside its fields too; where there is none, this is the only place. */
+function FieldWords({ problem }: { readonly problem: Extract<Problem, { kind: 'fault' }> }) {
+  const words = [...new Set(Object.values(problem.fields ?? {}))].filter((one) => !problem.message.includes(one));
+  if (words.length === 0) return null;
+  return (
+    <ul className="fault-fields">
+      {words.slice(0, shownWords).map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+      {words.length > shownWords && <li>另有 {words.length - shownWords} 处</li>}
+    </ul>
+  );
+}
+
 type ProblemNoteProps = { readonly problem: Problem; readonly onRetry?: () => void } & Omit<RefusalListProps, 'grounds'>;
 
 /** Any answer that is not the wished one, in its own form. */
@@ -42,13 +57,14 @@ export function ProblemNote({ problem, onRetry, ...refusal }: ProblemNoteProps) 
     case 'fault':
       return (
         <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && { onRetry })}>
+          <FieldWords problem={problem} />
           {problem.way}
         </FaultNote>
       );
     case 'bug':
       return (
         <FaultNote heading="没有办成" {...(onRetry && { onRetry })}>
-          填写的内容仍在本机。编号 {problem.requestId}，可重试，或把编号告诉本局系统管理员。
+          {!problem.reading && '填写的内容仍在本机。'}编号 {problem.requestId}，可重试，或把编号告诉本局系统管理员。
         </FaultNote>
       );
   }

@@ -122,8 +122,10 @@ const isPlainEnglish = (message: string) => !/[\u4e00-\u9fff]/.test(message);
 
 /** The schema's own Chinese words win; zod's English ones are said again in Chinese. */
 function wordsOf(issue: Issue, reading: FieldReading | undefined): string {
-  if (!isPlainEnglish(issue.message)) return issue.message;
   const title = reading?.title ?? '这一项';
+  // a day's own words do not know which day
+  if (issue.message === '日期还没有填') return `${title}还没有填`;
+  if (!isPlainEnglish(issue.message)) return issue.message;
   const unit = reading?.unit ? ` ${reading.unit}` : '';
   switch (issue.code) {
     case 'too_small':
