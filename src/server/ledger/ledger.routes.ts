@@ -161,6 +161,8 @@ export const ledgerRoutes = (route: Route): void => {
   );
   route(inspectBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
+    const judging = await judgingJobOf(context.tx, context.by.tenant, context.by.accountId, batch.id);
+    if (judging?.kind === 'inspection') return { jobId: judging.id };
     return {
       jobId: await askJob(context, {
         kind: 'ledger.inspect',

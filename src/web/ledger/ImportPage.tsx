@@ -9,6 +9,7 @@ import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { type Column, LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
@@ -37,7 +38,7 @@ const columns: readonly Column<BatchReply>[] = [
     id: 'at',
     title: '交来时间',
     phone: 'line',
-    cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }),
+    cell: (row) => instantWords(row.at),
   },
   { id: 'state', title: '情况', phone: 'tag', cell: (row) => stateTitle[row.state] },
   { id: 'rows', title: '行数', align: 'right', cell: (row) => row.rows },

@@ -92,6 +92,13 @@ function bodyOf(response: Response, text: string): unknown {
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
 }
 
+/** One field may be wrong in several ways: all of them are said. */
+const joined = (fields: readonly { readonly field: string; readonly message: string }[]): FieldErrors => {
+  const errors: { [field: string]: string } = {};
+  for (const { field, message } of fields) errors[field] = errors[field] === undefined ? message : `${errors[field]}；${message}`;
+  return errors;
+};
+
 type Told = { readonly status: number; readonly body: unknown; readonly requestId: string; readonly reading: boolean };
 export function problemFrom({ status, body, requestId, reading }: Told): Problem {
   const error = (
@@ -121,7 +128,7 @@ export function problemFrom({ status, body, requestId, reading }: Told): Problem
     message: error.message ?? '没有办成',
     status,
     details: body,
-    ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }),
+    ...(error.fields && { fields: joined(error.fields) }),
     ...(way && { way }),
   };
 }

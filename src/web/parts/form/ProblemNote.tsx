@@ -32,6 +32,10 @@ export function FaultNote({
   );
 }
 
+/** What is forbidden, missing or wrong stays so, however often it is asked. */
+const mayPass = (problem: Problem): boolean =>
+  problem.kind !== 'fault' || problem.status === undefined || ![400, 403, 404, 413, 415].includes(problem.status);
+
 const shownWords = 6;
 /** What is wrong, field by field. A form says it beside its fields too; where there is none, this is the only place. */
 function FieldWords({ problem }: { readonly problem: Extract<Problem, { kind: 'fault' }> }) {
@@ -56,7 +60,7 @@ export function ProblemNote({ problem, onRetry, ...refusal }: ProblemNoteProps) 
       return <RefusalList grounds={problem.grounds} {...refusal} />;
     case 'fault':
       return (
-        <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && { onRetry })}>
+        <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && mayPass(problem) && { onRetry })}>
           <FieldWords problem={problem} />
           {problem.way}
         </FaultNote>

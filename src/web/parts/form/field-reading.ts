@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#web/platform/call.ts';
 
 export const widgets = ['text', 'textarea', 'day', 'choice', 'number', 'yes-no', 'phone', 'time', 'people', 'many', 'hidden'] as const;
 export type Widget = (typeof widgets)[number];
@@ -166,6 +167,17 @@ export function errorsOf(schema: z.ZodObject, value: unknown): FormErrors {
   for (const issue of result.error.issues) {
     const name = String(issue.path[0] ?? '');
     errors[name] ??= wordsOf(issue as Issue, readings.get(name));
+  }
+  return errors;
+}
+
+/** What the server has against the fields of a form; a cell of a list (`offDays.3`) is said at its list. */
+export function fieldsOf(problem: Problem): FormErrors {
+  if (problem.kind !== 'fault') return {};
+  const errors: { [field: string]: string } = {};
+  for (const [path, message] of Object.entries(problem.fields ?? {})) {
+    const [name = path] = path.replace(/^(body\.)?((content|version)\.)?/, '').split('.');
+    errors[name] = errors[name] === undefined ? message : `${errors[name]}；${message}`;
   }
   return errors;
 }

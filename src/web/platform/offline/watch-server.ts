@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { passes, problemOf } from './call.ts';
-import { isOnline, lostServer, serverIsThere } from './online.ts';
+import { passes, problemOf } from '../call.ts';
+import { isOnline, lostServer, serverIsThere } from '../online.ts';
 
 const everyMs = 5000;
 /** Where all is well, every third time will do. */
