@@ -22,7 +22,7 @@ export function typedSpan(text: string, today: PlainDate): { readonly span: DayS
       continue;
     }
     const typed = typedDay(part, today);
-    if (!('day' in typed)) return { wrong: `“${part}”${typed.hint}` };
+    if (!('day' in typed)) return { wrong: `“${part}”：${typed.hint}` };
     days.push(typed.day);
   }
   const [from, to] = days.length === 1 ? [days[0], days[0]] : days;

@@ -72,7 +72,7 @@ export function FindingsPanel({
             isFinding(one) ? (
               <span className="stack-tight ledger-words">
                 {one.message}
-                <span className="note ink3">{findingTitle(one.code)}</span>
+                {!one.message.startsWith(findingTitle(one.code)) && <span className="note ink3">{findingTitle(one.code)}</span>}
               </span>
             ) : null,
         },

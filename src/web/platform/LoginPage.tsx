@@ -15,7 +15,7 @@ import './login.css';
 const notices: readonly (readonly [IconName, string, string])[] = [
   ['lock', '仅限工作使用', '登录、查看、导出均记入日志，查看全部证件号码须选用途。'],
   ['shield', '按岗位和辖区授权', '登录后只见本岗位、本辖区的人和事。'],
-  ['people', '社区矫正对象和合作单位', '用司法所给的账号在本页登录，只看到自己的事。'],
+  ['people', '社区矫正对象和合作单位', '用发给本人、本单位的账号在本页登录，只看到自己的事。'],
 ];
 const shownAtFirst = 7;
 

@@ -63,7 +63,7 @@ function LoadNotice() {
       }
     >
       <p className="small ink2">照国务院办公厅的通知逐日填写。载入后，暂定的期限立即重算，原来的答案留在待办里。</p>
-      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" />}
+      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" fieldsShown />}
       {load.isSuccess && (
         <>
           <p className="is-done" role="status">

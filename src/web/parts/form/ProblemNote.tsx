@@ -51,17 +51,22 @@ function FieldWords({ problem }: { readonly problem: Extract<Problem, { kind: 'f
   );
 }
 
-type ProblemNoteProps = { readonly problem: Problem; readonly onRetry?: () => void } & Omit<RefusalListProps, 'grounds'>;
+type ProblemNoteProps = {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+  /** The form below says each of them beside its field. */
+  readonly fieldsShown?: boolean;
+} & Omit<RefusalListProps, 'grounds'>;
 
 /** Any answer that is not the wished one, in its own form. */
-export function ProblemNote({ problem, onRetry, ...refusal }: ProblemNoteProps) {
+export function ProblemNote({ problem, onRetry, fieldsShown = false, ...refusal }: ProblemNoteProps) {
   switch (problem.kind) {
     case 'refusal':
       return <RefusalList grounds={problem.grounds} {...refusal} />;
     case 'fault':
       return (
         <FaultNote heading={problem.message} offline={problem.code === 'no-answer'} {...(onRetry && mayPass(problem) && { onRetry })}>
-          <FieldWords problem={problem} />
+          {!fieldsShown && <FieldWords problem={problem} />}
           {problem.way}
         </FaultNote>
       );

@@ -1,6 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
-import { FileLink } from './FileLink.tsx';
 
 export type AppLinkProps = {
   readonly href: string;
@@ -11,22 +10,16 @@ export type AppLinkProps = {
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
 };
 
-/** A real link that moves inside the app without a reload; a file is asked for and shown; other origins go the browser's way. */
+/** A real link that moves inside the app without a reload; files and other origins go the browser's way. */
 export function AppLink({ href, children, className, label, current, onClick }: AppLinkProps) {
   const router = useRouter();
   const go = (event: MouseEvent) => {
     onClick?.(event);
     const other = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
-    if (event.defaultPrevented || other || !href.startsWith('/')) return;
+    if (event.defaultPrevented || other || !href.startsWith('/') || href.startsWith('/api/')) return;
     event.preventDefault();
     router.history.push(href);
   };
-  if (href.startsWith('/api/'))
-    return (
-      <FileLink href={href} className={className} label={label}>
-        {children}
-      </FileLink>
-    );
   return (
     <a href={href} className={className} aria-label={label} aria-current={current ? 'page' : undefined} onClick={go}>
       {children}

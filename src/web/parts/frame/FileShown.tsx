@@ -26,7 +26,7 @@ export function FileShown({ file, problem, onRetry, onClose }: FileShownProps) {
     return (
       <Modal open onCancel={onClose} title="没有打开" footer={null} width={520} destroyOnHidden>
         <ProblemNote problem={problem} heading="没有打开" {...(problem.kind === 'bug' && { onRetry })} />
-        <p className="right">
+        <p className="right paper-close">
           <Button onClick={onClose}>知道了</Button>
         </p>
       </Modal>
