@@ -91,9 +91,9 @@ function Now({ system, keeps }: { readonly system: System; readonly keeps: boole
           {secondWords(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}
         </>
       ) : (
-        <span className="row-wrap is-today">
-          <Icon name="warning" small />
-          从来没有备份过。{keeps ? '在服务器上运行 guihang backup 备份，再定成每天一次。' : '请系统管理员尽快备份，再定成每天一次。'}
+        <span className="is-today">
+          <Icon name="warning" small /> 从来没有备份过。
+          {keeps ? '在服务器上运行 guihang backup 备份，再定成每天一次。' : '请系统管理员尽快备份，再定成每天一次。'}
         </span>
       ),
     ],
