@@ -123,6 +123,11 @@ describe('the house', () => {
     expect(openers.sort()).toEqual(listening);
   });
 
+  it('opens no file of the API by a bare link: what the server has against it would stand in a tab as JSON', () => {
+    const bare = /<(?:a|AppLink|Button)\b[^>]*\bhref=(?:"|\{`)\/api\//;
+    expect(sources.filter((f) => f.endsWith('.tsx') && bare.test(codeOf(f))).map(here)).toEqual([]);
+  });
+
   it('has its own lists to choose from: those of the component library stay on the page without a name while they fold up', () => {
     const lists =
       /import \{[^}]*\b(Select|AutoComplete|Cascader|TreeSelect|Mentions|DatePicker|TimePicker|Dropdown|Pagination|Transfer)\b[^}]*\} from 'antd'/;

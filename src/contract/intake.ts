@@ -33,7 +33,8 @@ export const readIntakeChoices = endpoint({
   reply: z.strictObject({
     county: z.strictObject({ id: z.string(), name: z.string() }),
     offices: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-    workers: z.array(z.strictObject({ id: idShape, name: z.string(), unit: z.string() })),
+    /** `keys`: pinyin and first letters of the name, to be found by. */
+    workers: z.array(z.strictObject({ id: idShape, name: z.string(), unit: z.string(), keys: z.array(z.string()) })),
   }),
 });
 

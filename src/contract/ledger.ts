@@ -118,6 +118,8 @@ export const readBatch = endpoint({
   params: batchParams,
   reply: z.strictObject({
     batch: batchShape,
+    /** The job that reads the rows or marks the workbook now; nothing is taken in by it. */
+    judgingJob: z.strictObject({ id: idShape, kind: z.enum(['inspection', 'marking']) }).nullable(),
     otherSheets: z.array(z.string()),
     columns: z.array(columnShape),
     faults: z.array(findingShape),

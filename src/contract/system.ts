@@ -15,7 +15,8 @@ export const readSystem = endpoint({
   matter: 'platform',
   permission: ['system-admin', 'bureau-head'],
   reply: z.strictObject({
-    upSince: z.string(),
+    /** Seconds since this process was started; the machine's own, whatever day the product's clock shows. */
+    upSeconds: z.number(),
     keptSince: z.string(),
     restarts: z.array(restart),
     database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),

@@ -7,7 +7,7 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { zhCN } from 'zod/locales';
+import { schemaWords } from '#contract/schema-words.ts';
 import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
@@ -37,12 +37,12 @@ import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import type { Settings } from '#server/settings.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 
-z.config(zhCN());
+z.config({ localeError: schemaWords });
 
 /** No inline script anywhere; style elements are antd's own at run time. Nothing is framed, nothing leaves the origin. */
 const securityHeaders = {
   'content-security-policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

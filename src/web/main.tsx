@@ -9,8 +9,11 @@ import { readArticle } from './act/read-article.ts';
 import { CaseTabs } from './case/case-tab.ts';
 import { caseTabs } from './case-tabs.ts';
 import { ArticleSource } from './parts/tags/ArticleLink.tsx';
-import { isCallError } from './platform/call.ts';
+import { FileSource } from './parts/frame/file-door.ts';
+import { isCallError, problemOf } from './platform/call.ts';
+import { fetchFile } from './platform/fetch-file.ts';
 import { keepPages } from './platform/offline/install.ts';
+import { watchServer } from './platform/offline/watch-server.ts';
 import { antdTheme } from '#web/parts/look/antd-theme.ts';
 import { applyLook, useLook } from '#web/parts/look/theme.ts';
 import { router } from './routes.tsx';
@@ -41,17 +44,21 @@ const queries = new QueryClient({
 // The declaration file speaks as a CommonJS module; what is imported is the table itself.
 const locale = chinese as unknown as NonNullable<ConfigProviderProps['locale']>;
 
+const files = { fetchFile, problemOf };
+
 function App() {
   const { theme, step } = useLook();
   return (
     <ConfigProvider locale={locale} theme={antdTheme(theme, step)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <ArticleSource value={readArticle}>
-          <SpecialForms value={specialForms}>
-            <CaseTabs value={caseTabs}>
-              <RouterProvider router={router} />
-            </CaseTabs>
-          </SpecialForms>
+          <FileSource value={files}>
+            <SpecialForms value={specialForms}>
+              <CaseTabs value={caseTabs}>
+                <RouterProvider router={router} />
+              </CaseTabs>
+            </SpecialForms>
+          </FileSource>
         </ArticleSource>
       </QueryClientProvider>
     </ConfigProvider>
@@ -66,3 +73,4 @@ createRoot(place).render(
   </StrictMode>,
 );
 keepPages();
+watchServer(queries);

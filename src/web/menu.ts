@@ -44,13 +44,15 @@ const agency: Menu = [
 export function menuOf(post: Post): Menu {
   switch (post) {
     case 'office':
-    case 'assistant':
       return office;
+    // an assistant helps with the files, and imports none
+    case 'assistant':
+      return office.map((group) => group.filter((one) => one !== importing));
     case 'county-agency':
     case 'city-agency':
       return agency;
     case 'bureau-head':
-      return [...agency.slice(0, -1), [boundary, calendar, system]];
+      return [...agency.slice(0, -2), [release, archive, statistics], [boundary, calendar, system]];
     case 'social-worker':
       return [
         [home, duties, clients],

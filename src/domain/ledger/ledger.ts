@@ -173,6 +173,9 @@ export const warningTitle = {
   'class-missing': '管理类别无法识别',
 } as const;
 export type WarningCode = keyof typeof warningTitle;
+const findingTitles: { readonly [code: string]: string | undefined } = { ...faultTitle, ...warningTitle };
+/** The short name of a fault or a warning; nothing for a code of an older version. */
+export const findingTitle = (code: string): string => findingTitles[code] ?? '';
 
 /** One thing noticed in one cell. `fix` is the value to put there when it is known. */
 export type Finding<Code extends string = FaultCode | WarningCode> = {

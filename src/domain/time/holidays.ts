@@ -68,7 +68,10 @@ export const yearNotice = z
     source: z.string({ error: '缺少通知的名称或文号' }).trim().min(1, { error: '缺少通知的名称或文号' }),
   })
   .superRefine((notice, context) => {
-    for (const { path, message } of faultsOf(notice)) context.addIssue({ code: 'custom', path: [path], message });
+    // A day that does not exist has been named already; it has no weekday to judge by.
+    const real = (days: readonly PlainDate[]) => days.filter((day) => parsePlainDate(day) !== null);
+    for (const { path, message } of faultsOf({ ...notice, offDays: real(notice.offDays), workDays: real(notice.workDays) }))
+      context.addIssue({ code: 'custom', path: [path], message });
   });
 
 type NoticeFault = { readonly path: 'offDays' | 'workDays'; readonly message: string };

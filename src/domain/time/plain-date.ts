@@ -28,7 +28,10 @@ export function plainDate(text: string): PlainDate {
 const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
 /** The field for contracts and forms. */
 export const plainDay = z.iso
-  .date({ error: '日期应写成 2026-11-23 这样，并且这一天存在' })
+  .date({
+    error: ({ input }) =>
+      input === undefined || input === null || input === '' ? '日期还没有填' : '日期应写成 2026-11-23 这样，并且这一天存在',
+  })
   .refine((text) => text >= firstDay && text <= lastDay, `日期在 ${firstDay} 到 ${lastDay} 之间`) as unknown as z.ZodType<
   PlainDate,
   PlainDate

@@ -23,7 +23,7 @@ export const dutiesRecount: JobKind = {
       now: clock.now(),
       all: true,
       ...(countyId ? { countyId } : {}),
-      onLooked: (count) => progress(count),
+      onLooked: (count, total) => progress(count, Math.max(count, total)),
     });
     return { message: `看过 ${looked} 份案卷，改动期限 ${changed} 份`, result: { looked, changed } };
   },

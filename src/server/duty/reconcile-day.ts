@@ -23,19 +23,27 @@ export const reconcileDay = async (
     signal?: AbortSignal;
     all?: boolean;
     countyId?: string;
-    onLooked?: (looked: number) => Promise<void>;
+    onLooked?: (looked: number, total: number) => Promise<void>;
   },
 ): Promise<{ looked: number; changed: number }> => {
   const by = systemOf(tenant);
+  const which = given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`;
+  // Somebody watches: how far it is of how much.
+  const total = given.onLooked
+    ? await database.transact(by, async (tx) => {
+        const { rows } = await sql<{
+          n: number;
+        }>`select count(*)::int as n from correction_case where tenant = ${tenant} and ${which}`.execute(tx);
+        return rows[0]?.n ?? 0;
+      })
+    : 0;
   let [looked, changed] = [0, 0];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     if (given.signal?.aborted) break;
     const found = await database.transact(by, async (tx) => {
       const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
-        and ${given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`} order by id limit ${chunk}`.execute(
-        tx,
-      );
+        and ${which} order by id limit ${chunk}`.execute(tx);
       for (const { id } of rows) {
         const loaded = await loadCase(tx, tenant, id, true);
         if (!loaded) continue;
@@ -45,7 +53,7 @@ export const reconcileDay = async (
       }
       return rows.map((r) => r.id);
     });
-    await given.onLooked?.(looked);
+    await given.onLooked?.(looked, total);
     if (found.length < chunk) break;
     after = found.at(-1)!;
   }

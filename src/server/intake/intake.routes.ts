@@ -6,6 +6,7 @@ import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadCase } from '#server/case/case.store.ts';
+import { nameKeys } from '#server/person/name-keys.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
@@ -20,6 +21,11 @@ const cursor = (after: string | undefined): { due: string; id: string } | null =
   return at && { due: at[0], id: at[1] };
 };
 
+const spelling = (name: string): string[] => {
+  const { pinyin, initials } = nameKeys(name);
+  return [...pinyin, ...initials];
+};
+
 export const intakeRoutes = (route: Route): void => {
   route(openCase, async (context, { body }) => recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }));
 
@@ -28,7 +34,8 @@ export const intakeRoutes = (route: Route): void => {
     const county = await unitOf(tx, by.tenant, countyId);
     if (!county) throw notFound('本旗县区的社区矫正机构');
     const offices = by.unit.kind === 'office' ? [{ id: by.unit.id, name: by.unit.name }] : await officesOf(tx, by.tenant, countyId);
-    return { county: { id: county.id, name: county.name }, offices, workers: await workersOf(tx, by.tenant, countyId) };
+    const workers = await workersOf(tx, by.tenant, countyId);
+    return { county: { id: county.id, name: county.name }, offices, workers: workers.map((one) => ({ ...one, keys: spelling(one.name) })) };
   });
 
   route(listIntake, async ({ tx, by }, { query }) => {

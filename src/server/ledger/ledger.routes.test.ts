@@ -55,6 +55,15 @@ describe('a ledger', () => {
     expect(read.faults.length).toBe(33);
     expect(await app.sql('select count(*)::int as n from correction_case')).toEqual([{ n: 0 }]);
   });
+  it('that is being inspected says by which job, to whoever opens it again; a second asking is the same inspection', async () => {
+    const { jobId } = (await city.post(`/api/ledger/${batchId}/inspection`)).body;
+    await jobEnded(city, jobId);
+    expect((await city.get(`/api/ledger/${batchId}`)).body.judgingJob).toBeNull();
+    await app.sql(`update job set status = 'running' where id = '${jobId}'`);
+    expect((await city.get(`/api/ledger/${batchId}`)).body.judgingJob).toEqual({ id: jobId, kind: 'inspection' });
+    expect((await city.post(`/api/ledger/${batchId}/inspection`)).body).toEqual({ jobId });
+    await app.sql(`update job set status = 'done' where id = '${jobId}'`);
+  });
   it('gives good rows a file, an act and duties', async () => {
     const job = await take(city, batchId);
     expect(job).toMatchObject({ status: 'done', result: { taken: 287 } });

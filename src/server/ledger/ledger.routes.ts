@@ -35,6 +35,7 @@ import {
   rememberedColumns,
   casesOfBatch,
   giveToJob,
+  judgingJobOf,
   workersByName,
 } from './ledger.store.ts';
 import { largestFileBytes } from './workbook/read-workbook.ts';
@@ -164,6 +165,8 @@ export const ledgerRoutes = (route: Route): void => {
   );
   route(inspectBatch, async (context, { params }) => {
     const batch = await ownBatch(context, params.batchId);
+    const judging = await judgingJobOf(context.tx, context.by.tenant, context.by.accountId, batch.id);
+    if (judging?.kind === 'inspection') return { jobId: judging.id };
     return {
       jobId: await askJob(context, {
         kind: 'ledger.inspect',
@@ -232,6 +235,7 @@ export const ledgerRoutes = (route: Route): void => {
       const { mapping } = looked;
       return {
         batch: batchReply(batch),
+        judgingJob: await judgingJobOf(context.tx, context.by.tenant, context.by.accountId, batch.id),
         otherSheets: [...looked.otherSheets],
         columns: columnsOf(looked),
         faults: lines.flatMap((line) => line.faults),

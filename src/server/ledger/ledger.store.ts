@@ -74,6 +74,19 @@ export const giveToJob = async (tx: Writer, tenant: string, id: string, jobId: s
   await sql`update import_batch set job_id = ${jobId} where tenant = ${tenant} and id = ${id}`.execute(tx);
 };
 
+/** The asker's own job that judges this batch or marks its workbook now. Taking in and undoing are known by the batch itself. */
+export const judgingJobOf = async (
+  db: Reader,
+  tenant: string,
+  accountId: string,
+  batchId: string,
+): Promise<{ id: string; kind: 'inspection' | 'marking' } | null> => {
+  const { rows } = await sql<{ id: string; kind: string }>`select id, kind from job
+    where tenant = ${tenant} and account_id = ${accountId} and kind in ('ledger.inspect', 'ledger.mark') and status in ('waiting', 'running')
+      and input ->> 'batchId' = ${batchId} order by id desc limit 1`.execute(db);
+  return rows[0] ? { id: rows[0].id, kind: rows[0].kind === 'ledger.inspect' ? 'inspection' : 'marking' } : null;
+};
+
 export const saveInspection = async (
   tx: Writer,
   tenant: string,

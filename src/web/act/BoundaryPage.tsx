@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import { type BoundaryRow, readBoundary } from '#contract/boundary.ts';
 import { natures, natureTitle, type Hand, type Nature } from '#domain/act/act.ts';
 import { type Post, posts, postTitle } from '#domain/permission.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { ArticleLink } from '#web/parts/tags/ArticleLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -75,10 +76,10 @@ export function BoundaryPage() {
             <Button icon="print" onClick={() => window.print()}>
               打印
             </Button>
-            <a className="button button-plain button-desk" href="/api/boundary/export" download>
+            <FileLink keep className="button button-plain button-desk" href="/api/boundary/export">
               <Icon name="download" />
               导出 XLSX
-            </a>
+            </FileLink>
           </>
         }
       />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Recorded } from '#contract/acts.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { AppLink } from '#web/parts/frame/AppLink.tsx';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
@@ -28,9 +28,9 @@ export function DoneNote({ done, caseId, title, onClose }: DoneNoteProps) {
         {done.papers.map((paper) => (
           <li key={paper.id}>
             <Icon name="paper" small />{' '}
-            <AppLink href={`/api/papers/${paper.id}/pdf`} className="under">
+            <FileLink href={`/api/papers/${paper.id}/pdf`} className="under">
               {paper.title}
-            </AppLink>
+            </FileLink>
             {paper.number && `　${paper.number}`}
           </li>
         ))}

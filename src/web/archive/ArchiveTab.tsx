@@ -6,6 +6,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { actHref } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from '#web/case/case-tab.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -131,9 +132,9 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
                     </td>
                     <td className="right nowrap archive-do">
                       {row.paperId ? (
-                        <a className="under small" href={`/api/papers/${row.paperId}/pdf`} target="_blank" rel="noreferrer">
+                        <FileLink className="under small" href={`/api/papers/${row.paperId}/pdf`}>
                           打开 PDF
-                        </a>
+                        </FileLink>
                       ) : (
                         next(row)
                       )}

@@ -3,6 +3,7 @@ import type { PaperRowReply } from '#contract/archive.ts';
 import { actHref } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from '#web/case/case-tab.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -92,15 +93,9 @@ export function PapersTab({ head, today }: CaseTabProps) {
         rowKey={(row) => row.id}
         rowName={(row) => row.title}
         actions={(row) => (
-          <a
-            className="under small"
-            href={`/api/papers/${row.id}/pdf`}
-            target="_blank"
-            rel="noreferrer"
-            aria-label={`打开 PDF：${row.title}`}
-          >
+          <FileLink className="under small" href={`/api/papers/${row.id}/pdf`} label={`打开 PDF：${row.title}`}>
             打开 PDF
-          </a>
+          </FileLink>
         )}
         totals={`已签发 ${head.papers} 份`}
         asOf={`数据截至 ${dayWords(today)}。最终文件不再改动，校验值与登记一致。`}
@@ -124,15 +119,13 @@ export function PapersTab({ head, today }: CaseTabProps) {
                   <th scope="row">{one.title}</th>
                   <td className="small ink2">{one.actTitle}后成文</td>
                   <td className="right nowrap">
-                    <a
+                    <FileLink
                       className="under small"
                       href={`/api/cases/${head.id}/papers/${one.code}/draft`}
-                      target="_blank"
-                      rel="noreferrer"
-                      aria-label={`看草稿：${one.title}`}
+                      label={`看草稿：${one.title}`}
                     >
                       看草稿
-                    </a>
+                    </FileLink>
                     {one.posts.includes(post) && (
                       <>
                         {'　'}

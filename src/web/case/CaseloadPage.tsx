@@ -6,12 +6,13 @@ import { managementClasses, managementClassTitle, measures, measureTitle } from 
 import { declarationOf } from '#domain/rulebook.ts';
 import { namesInFull, reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
-import { typedDay } from '#domain/time/say-day.ts';
+import { sayTypedSpan, typedSpan } from '#domain/time/typed-span.ts';
 import { actDoors } from '#web/act/act-doors.ts';
 import { citeWords, timeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { Icon } from '#web/parts/icons/Icon.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { PageHead } from '#web/parts/frame/Panel.tsx';
 import { BatchBar } from '#web/parts/table/BatchBar.tsx';
@@ -61,7 +62,7 @@ const chosenIn = (filter: CaseFilter) => ({
   office: filter.office ?? '',
   county: filter.county ?? '',
   worker: filter.worker ?? '',
-  ends: [filter.endsFrom, filter.endsTo].filter(Boolean).join(' 至 '),
+  ends: sayTypedSpan({ ...(filter.endsFrom && { from: filter.endsFrom }), ...(filter.endsTo && { to: filter.endsTo }) }),
 });
 const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
 
@@ -146,7 +147,11 @@ export function CaseloadPage() {
   const [asking, setAsking] = useState(false);
   const [exporting, setExporting] = useState<string | null>(null);
   const [asked, setAsked] = useState(() => chosenIn(filter));
-  useEffect(() => setAsked(chosenIn(filterFrom(searchStr))), [searchStr]);
+  const [wrongEnds, setWrongEnds] = useState('');
+  useEffect(() => {
+    setAsked(chosenIn(filterFrom(searchStr)));
+    setWrongEnds('');
+  }, [searchStr]);
 
   const named = namesInFull.includes(session.post);
   const wide = reachOf[session.post] === 'county' || reachOf[session.post] === 'city';
@@ -154,14 +159,11 @@ export function CaseloadPage() {
   const total = counts?.total ?? 0;
   const from = starts.length * 20 + 1;
   const query = () => {
-    const [first, last] = asked.ends.split(/至|—|~|,|，/).map((one) => one.trim());
-    const day = (text: string | undefined): string | undefined => {
-      if (!text) return undefined;
-      const typed = typedDay(text, plainDate(today));
-      return 'day' in typed ? typed.day : undefined;
-    };
+    const read = typedSpan(asked.ends, plainDate(today));
+    setWrongEnds('wrong' in read ? `期满日${read.wrong}` : '');
+    if ('wrong' in read) return;
     const { ends: _ends, ...chosen } = asked;
-    go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: day(first), endsTo: day(last) }));
+    go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: read.span.from, endsTo: read.span.to }));
   };
   const views = builtInViews
     .filter((view) => view !== 'minors' || reachOf[session.post] !== 'city')
@@ -319,8 +321,23 @@ export function CaseloadPage() {
                 onChange={(value) => setAsked({ ...asked, class: value as typeof asked.class })}
                 options={managementClasses.map((value) => ({ value, label: managementClassTitle[value] }))}
               />
-              <QueryField label="期满日" value={asked.ends} placeholder="今天 至 +90" onChange={(ends) => setAsked({ ...asked, ends })} />
+              <QueryField
+                label="期满日"
+                value={asked.ends}
+                placeholder="今天 至 +90"
+                wrong={wrongEnds !== ''}
+                onChange={(ends) => {
+                  setAsked({ ...asked, ends });
+                  setWrongEnds('');
+                }}
+              />
             </QueryBar>
+            {wrongEnds !== '' && (
+              <p className="field-error query-wrong" role="alert">
+                <Icon name="overdue" small />
+                {wrongEnds}
+              </p>
+            )}
             <BatchBar count={picked.length} onClear={() => setPicked([])}>
               <Button size="row" icon="print" onClick={() => window.print()}>
                 打印名单

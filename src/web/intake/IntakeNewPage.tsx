@@ -286,7 +286,13 @@ export function IntakeNewPage() {
               today={session.day}
               idPrefix="place"
               only={['workerId']}
-              lookups={{ workerId: (choices.data?.workers ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.unit}）` })) }}
+              lookups={{
+                workerId: (choices.data?.workers ?? []).map((one) => ({
+                  value: one.id,
+                  label: `${one.name}（${one.unit}）`,
+                  keys: one.keys,
+                })),
+              }}
             />
           </Panel>
           {wrongCount > 0 && (

@@ -1,82 +1,20 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FaultNote, ProblemNote } from '#web/parts/form/ProblemNote.tsx';
-import { FieldForm } from '#web/parts/form/FieldForm.tsx';
-import { errorsOf } from '#web/parts/form/field-reading.ts';
-import { type Step, StepsBar } from '#web/parts/form/StepsBar.tsx';
+import { StepsBar } from '#web/parts/form/StepsBar.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { KpiStrip } from '#web/parts/table/Counters.tsx';
 import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { isRunning, useJob } from '#web/platform/jobs.queries.ts';
-import { useSession } from '#web/platform/session.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { z } from 'zod';
 import { MarkedFile } from './MarkedFile.tsx';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
-import { type BatchView, useBatch, useInspect, useTake, useUndo } from './ledger.queries.ts';
-
-const undoForm = z.strictObject({
-  reason: z
-    .string()
-    .trim()
-    .min(2, '写明撤销的原因')
-    .max(200)
-    .meta({ title: '为什么撤销', widget: 'text', wide: true, phrases: ['选错了文件', '台账不是最新的'] }),
-});
-
-function UndoBatch({ batchId, onJob }: { readonly batchId: string; readonly onJob: (jobId: string) => void }) {
-  const { day } = useSession();
-  const undo = useUndo(batchId);
-  const [value, setValue] = useState<{ [field: string]: unknown }>({});
-  const [errors, setErrors] = useState<{ [field: string]: string }>({});
-  const go = () => {
-    const wrong = errorsOf(undoForm, value);
-    setErrors(wrong);
-    if (Object.keys(wrong).length === 0) undo.mutate(String(value.reason), { onSuccess: (reply) => onJob(reply.jobId) });
-  };
-  return (
-    <Panel
-      title="撤销整批导入"
-      padded
-      foot={
-        <Button kind="danger" busy={undo.isPending && '正在交办'} onClick={go}>
-          撤销这一批
-        </Button>
-      }
-    >
-      <p className="small ink2">
-        导入之后还没有办过事的才能整批撤销。案卷不删除，以一条撤销记录结束；同一个人以后再导入，接着用这份案卷。撤销在后台办，停在半路的可以再撤销一次。
-      </p>
-      {undo.isError && <ProblemNote problem={problemOf(undo.error)} heading="不能撤销这一批" />}
-      <FieldForm schema={undoForm} value={value} onChange={setValue} errors={errors} today={day} />
-    </Panel>
-  );
-}
-
-const stepsOf = (view: BatchView, job: boolean): readonly Step[] => {
-  const { batch } = view;
-  const taken = batch.state === 'taken' || batch.state === 'undone';
-  return [
-    { id: 'file', title: '选择文件', note: '已收到', state: 'done' },
-    { id: 'columns', title: '对应列', note: `${view.columns.length} 列，记住本单位的叫法`, state: batch.inspected ? 'done' : 'now' },
-    {
-      id: 'inspect',
-      title: '试导入并核对',
-      note: batch.inspected ? `可收 ${batch.accepted} / ${batch.rows}` : undefined,
-      state: taken ? 'done' : batch.inspected || job ? 'now' : 'open',
-    },
-    {
-      id: 'take',
-      title: '正式导入',
-      note: batch.state === 'undone' ? '已撤销' : taken ? `导入 ${batch.split.taken ?? 0} 人` : undefined,
-      state: taken ? 'done' : 'open',
-    },
-  ];
-};
+import { type Doing, doingOf, doingWords, stepsOf } from './batch-stage.ts';
+import { useBatch, useInspect, useTake } from './ledger.queries.ts';
+import { UndoBatch } from './UndoBatch.tsx';
 
 /** What a batch that stopped half-way says, and the ways on. */
 const halfWords = (taken: number, undone: number): string =>
@@ -86,29 +24,46 @@ const halfWords = (taken: number, undone: number): string =>
 export function BatchSteps({ batchId, onOther }: { readonly batchId: string; readonly onOther: () => void }) {
   const queries = useQueryClient();
   const found = useBatch(batchId);
-  const [askedJob, setJobId] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ readonly id: string; readonly doing: Doing } | null>(null);
   const [undoing, setUndoing] = useState(false);
   const inspect = useInspect(batchId);
   const take = useTake(batchId);
-  // A batch that is being moved says by which job: the page may be left and opened again, or by a colleague.
+  // A job that is at the batch is known by the batch: the page may be left and opened again, the moving also by a colleague.
   const moving = found.data?.batch.movingJob ?? null;
-  const jobId = moving ?? askedJob;
+  const judging = found.data?.judgingJob ?? null;
+  const known = moving ?? judging?.id ?? null;
+  const jobId = known ?? asked?.id ?? null;
   useEffect(() => {
-    if (moving !== null) setJobId(moving);
-  }, [moving]);
+    if (known !== null) setAsked({ id: known, doing: moving === null ? (judging?.kind ?? null) : 'taking' });
+  }, [known, moving, judging?.kind]);
   const job = useJob(jobId);
-  const ended = jobId !== null && job.data !== undefined && !isRunning(job.data);
+  // A colleague's job is not shown to us: that it has ended, the batch says.
+  const ended = jobId !== null && (job.data === undefined ? job.isError && known === null : !isRunning(job.data));
   useEffect(() => {
     if (ended) void queries.invalidateQueries({ queryKey: ['ledger'] });
   }, [ended, queries]);
-  if (found.isError)
+  const starting = useRef(false);
+  if (found.isError && !found.data)
     return <ProblemNote problem={problemOf(found.error)} heading="没有打开这批导入" onRetry={() => void found.refetch()} />;
   if (!found.data) return <Wait what="这批导入" />;
   const view = found.data;
   const { batch } = view;
   const running = moving !== null || (jobId !== null && !ended);
-  const start = (run: typeof inspect | typeof take) => run.mutate(undefined, { onSuccess: (reply) => setJobId(reply.jobId) });
-  const failed = inspect.error ?? take.error;
+  const doing = running ? doingOf(batch, asked?.doing ?? null) : null;
+  const start = (run: typeof inspect | typeof take, what: Doing) => {
+    if (starting.current || running) return;
+    starting.current = true;
+    inspect.reset();
+    take.reset();
+    run.mutate(undefined, {
+      onSuccess: (reply) => setAsked({ id: reply.jobId, doing: what }),
+      onSettled: () => {
+        starting.current = false;
+      },
+    });
+  };
+  // That somebody was quicker is no fault once the progress is seen.
+  const failed = running ? null : (inspect.error ?? take.error);
   // Rows that were put right after the import and have not been taken in yet.
   const { taken = 0, alreadyHere = 0, outside = 0, unplaced = 0, undone = 0 } = batch.split;
   const half = batch.state === 'failed';
@@ -125,8 +80,14 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
           </>
         }
       />
-      <StepsBar label="台账导入的四步" steps={stepsOf(view, jobId !== null)} />
-      {failed && <ProblemNote problem={problemOf(failed)} heading="没有办成" />}
+      <div className="ledger-gap">
+        <StepsBar label="台账导入的四步" steps={stepsOf(batch, view.columns.length, doing)} />
+      </div>
+      {failed && (
+        <div className="ledger-gap">
+          <ProblemNote problem={problemOf(failed)} heading="没有办成" />
+        </div>
+      )}
       {view.otherSheets.length > 0 && (
         <p className="ledger-gap small ink2">
           这个工作簿后面还有工作表没有读：{view.otherSheets.join('、')}。也是台账的，另存成一个文件再交。
@@ -137,7 +98,11 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
           <JobProgress jobId={jobId} />
         </div>
       )}
-      {jobId === null && half && <FaultNote heading="上次没有办完">{batch.message}</FaultNote>}
+      {jobId === null && half && (
+        <div className="ledger-gap">
+          <FaultNote heading="上次没有办完">{batch.message}</FaultNote>
+        </div>
+      )}
       {batch.inspected && batch.state !== 'taken' && batch.state !== 'undone' && (
         <KpiStrip
           label="核对结果"
@@ -148,15 +113,34 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
           ]}
         />
       )}
-      {(batch.state === 'taken' || batch.state === 'undone') && (
+      {batch.state === 'taken' && (
         <KpiStrip
           label="导入结果"
           kpis={[
-            { title: '导入', value: String(batch.split.taken ?? 0), of: `可收 ${batch.accepted} 行` },
+            { title: '导入', value: String(taken), of: `可收 ${batch.accepted} 行` },
             { title: '未变', value: String(batch.unchanged), of: '以前导入过，没有改动' },
-            { title: '已在册', value: String(batch.split.alreadyHere ?? 0), of: '证件号码已有案卷，没有改动' },
-            { title: '没有导入', value: String((batch.split.outside ?? 0) + (batch.split.unplaced ?? 0)), of: '不在管辖或缺要件' },
+            { title: '已在册', value: String(alreadyHere), of: '证件号码已有案卷，没有改动' },
+            { title: '没有导入', value: String(outside + unplaced), of: '不在管辖或缺要件' },
           ]}
+        />
+      )}
+      {batch.state === 'undone' && (
+        <KpiStrip
+          label="撤销结果"
+          kpis={[
+            { title: '已撤销', value: String(undone), of: `人，原来导入 ${taken} 人` },
+            { title: '现在在册', value: String(Math.max(0, taken - undone)), of: '人由这一批建立' },
+          ]}
+        />
+      )}
+      {undoing && !running && (
+        <UndoBatch
+          batchId={batch.id}
+          onClose={() => setUndoing(false)}
+          onJob={(id) => {
+            setUndoing(false);
+            setAsked({ id, doing: 'undoing' });
+          }}
         />
       )}
       <div className="columns">
@@ -173,7 +157,11 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
                 列对上了。右边要看的列看过以后，逐行核对；核对不写入任何案卷。
               </p>
               <p className="row">
-                <Button kind="primary" busy={(inspect.isPending || running) && '正在核对'} onClick={() => start(inspect)}>
+                <Button
+                  kind="primary"
+                  busy={(inspect.isPending && doingWords.inspection) || (doing !== null && doingWords[doing])}
+                  onClick={() => start(inspect, 'inspection')}
+                >
                   开始核对
                 </Button>
               </p>
@@ -190,25 +178,14 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
               </ul>
             </Panel>
           )}
-          {undoing && !running && (
-            <UndoBatch
-              batchId={batch.id}
-              onJob={(id) => {
-                setUndoing(false);
-                setJobId(id);
-              }}
-            />
-          )}
         </div>
-        <ColumnsPanel batchId={batch.id} columns={view.columns} onChanged={() => setJobId(null)} />
+        <ColumnsPanel batchId={batch.id} columns={view.columns} onChanged={() => setAsked(null)} />
       </div>
       {batch.inspected && (
         <div className="page-foot between">
           <span className="small ink2">
-            {batch.movingJob !== null
-              ? batch.state === 'undoing'
-                ? '正在撤销，可以离开本页。'
-                : '正在导入，可以离开本页。'
+            {doing !== null
+              ? `${doingWords[doing]}，可以离开本页。`
               : half
                 ? halfWords(taken, undone)
                 : batch.state === 'taken'
@@ -220,7 +197,10 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
           <span className="row">
             {!running && !undoing && (batch.state === 'taken' || half) && <Button onClick={() => setUndoing(true)}>撤销这一批</Button>}
             {more > 0 && (
-              <Button busy={(take.isPending || running) && '正在导入'} onClick={() => start(take)}>
+              <Button
+                busy={(take.isPending && doingWords.taking) || (doing !== null && doingWords[doing])}
+                onClick={() => start(take, 'taking')}
+              >
                 再导入改好的 {more} 行
               </Button>
             )}
@@ -230,12 +210,19 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
               </Button>
             )}
             {(batch.state === 'checked' || batch.state === 'failed') && (
-              <Button onClick={() => start(inspect)} busy={inspect.isPending && '正在核对'}>
+              <Button
+                onClick={() => start(inspect, 'inspection')}
+                busy={(inspect.isPending && doingWords.inspection) || (doing === 'inspection' && doingWords.inspection)}
+              >
                 重新核对
               </Button>
             )}
             {(batch.state === 'checked' || batch.state === 'failed') && (
-              <Button kind="primary" busy={(take.isPending || running) && '正在导入'} onClick={() => start(take)}>
+              <Button
+                kind="primary"
+                busy={(take.isPending && doingWords.taking) || (doing !== null && doingWords[doing])}
+                onClick={() => start(take, 'taking')}
+              >
                 {half ? '接着导入' : `导入 ${batch.accepted} 行`}
               </Button>
             )}

@@ -3,6 +3,7 @@ import type { BatchCorrection, BatchFinding } from '#contract/ledger.ts';
 import { howTitle } from '#domain/ledger/correction.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import { Button } from '#web/parts/form/Button.tsx';
+import { minuteWords } from '#web/parts/tags/say.ts';
 
 /** What the sheet says, struck out where something was put in its place. */
 export function OriginalCell({ original, now }: { readonly original: string; readonly now: string | undefined }) {
@@ -106,7 +107,7 @@ export function CorrectedBy({ one }: { readonly one: BatchCorrection }) {
     <span className="ledger-words">
       {howTitle[one.how]}
       <span className="note ink3">
-        {one.byName} {new Date(one.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })}
+        {one.byName} {minuteWords(one.at)}
       </span>
     </span>
   );

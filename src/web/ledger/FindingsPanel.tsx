@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { BatchCorrection, BatchFinding } from '#contract/ledger.ts';
 import { isFormat } from '#domain/ledger/correction.ts';
-import type { LedgerField } from '#domain/ledger/ledger.ts';
+import { findingTitle, type LedgerField } from '#domain/ledger/ledger.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
@@ -14,6 +14,7 @@ import { type BatchView, useAcceptFormat, useCorrect } from './ledger.queries.ts
 
 type View = 'faults' | 'format' | 'law' | 'warnings' | 'corrected';
 const pageSize = 20;
+const keptFindings = 2000;
 const keyOf = (one: BatchFinding) => `${one.row} ${one.field} ${one.code}`;
 const isFinding = (one: BatchFinding | BatchCorrection): one is BatchFinding => 'code' in one;
 
@@ -45,6 +46,9 @@ export function FindingsPanel({
   // A last page that was worked off shows the one before it.
   const start = Math.min(from, Math.max(0, Math.floor((rows.length - 1) / pageSize) * pageSize));
   const page = useMemo(() => rows.slice(start, start + pageSize), [rows, start]);
+  // So many stand on the screen; the marked workbook has all of them.
+  const more = (batch.split.faults ?? 0) > faults.length || warnings.length >= keptFindings;
+  const kept = more ? `这里列前 ${keptFindings} 处上下，全部问题标注在下载的原表里。` : '';
   const formatFixes = [...faults, ...warnings].filter((one) => one.fix !== null && isFormat(one.code)).length;
   const put = (row: number, field: LedgerField, value: string | null) =>
     correct.mutate([{ row, field, value }], { onSuccess: () => setFilling(null) });
@@ -69,7 +73,7 @@ export function FindingsPanel({
             isFinding(one) ? (
               <span className="stack-tight ledger-words">
                 {one.message}
-                <span className="note mono ink3">{one.code}</span>
+                {!one.message.startsWith(findingTitle(one.code)) && <span className="note ink3">{findingTitle(one.code)}</span>}
               </span>
             ) : null,
         },
@@ -169,7 +173,7 @@ export function FindingsPanel({
                   { value: 'faults', label: `全部 ${faults.length}` },
                   { value: 'format', label: `格式 ${lists.format.length}` },
                   { value: 'law', label: `须逐条定 ${lists.law.length}` },
-                  { value: 'warnings', label: `提醒 ${warnings.length}` },
+                  { value: 'warnings', label: `提醒 ${warnings.length} 处` },
                   ...(corrections.length > 0 ? [{ value: 'corrected' as const, label: `已改 ${corrections.length}` }] : []),
                 ]}
               />
@@ -181,8 +185,8 @@ export function FindingsPanel({
             )}
           </div>
         }
-        totals={`显示 ${Math.min(rows.length, start + 1)}–${Math.min(rows.length, start + pageSize)} / ${rows.length}`}
-        asOf="有错的行不导入，好的行不受影响。提醒不挡导入。改过的格记明谁改的，原表内容照样留着。"
+        totals={rows.length === 0 ? '没有' : `显示 ${start + 1}–${Math.min(rows.length, start + pageSize)} / ${rows.length}`}
+        asOf={`${kept}有错的行不导入，好的行不受影响。提醒不挡导入。改过的格记明谁改的，原表内容照样留着。`}
         {...(rows.length > pageSize && {
           pager: {
             words: '每页 20 处',
@@ -190,7 +194,11 @@ export function FindingsPanel({
             ...(start > 0 && { onPrevious: () => setFrom(start - pageSize) }),
           },
         })}
-        empty={<EmptyNote title={view === 'warnings' ? '没有要提醒的' : '没有错误了'}>可以正式导入。</EmptyNote>}
+        empty={
+          <EmptyNote title={view === 'warnings' ? '没有要提醒的' : '没有错误了'}>
+            {open && batch.state === 'checked' && '可以正式导入。'}
+          </EmptyNote>
+        }
       />
     </>
   );

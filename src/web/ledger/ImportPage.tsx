@@ -10,6 +10,7 @@ import type { Column } from '#web/parts/table/column.ts';
 import { LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
+import { minuteWords } from '#web/parts/tags/say.ts';
 import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
@@ -38,7 +39,7 @@ const columns: readonly Column<BatchReply>[] = [
     id: 'at',
     title: '交来时间',
     phone: 'line',
-    cell: (row) => new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }),
+    cell: (row) => minuteWords(row.at),
   },
   { id: 'state', title: '情况', phone: 'tag', cell: (row) => stateTitle[row.state] },
   { id: 'rows', title: '行数', align: 'right', cell: (row) => row.rows },

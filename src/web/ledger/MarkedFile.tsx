@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BatchReply } from '#contract/ledger.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { isRunning, useJob } from '#web/platform/jobs.queries.ts';
 import { useMark } from './ledger.queries.ts';
@@ -24,16 +25,9 @@ export function MarkedFile({ batch }: { readonly batch: BatchReply }) {
   const again = batch.markIsOld;
   return (
     <>
-      <a
-        ref={link}
-        className={again ? 'unseen' : 'button'}
-        tabIndex={again ? -1 : undefined}
-        aria-hidden={again || undefined}
-        href={`/api/ledger/${batch.id}/marked.xlsx`}
-        download
-      >
+      <FileLink ref={link} keep className={again ? 'unseen' : 'button'} hidden={again} href={`/api/ledger/${batch.id}/marked.xlsx`}>
         下载标注后的原表
-      </a>
+      </FileLink>
       {again && (
         <Button
           busy={(mark.isPending || jobId !== null) && '正在标注'}

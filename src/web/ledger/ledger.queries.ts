@@ -57,7 +57,8 @@ export const useBatch = (id: string | null) =>
     queryFn: () => call(readBatch, { params: { batchId: id! } }),
     enabled: id !== null,
     // Somebody else's job is not shown to us; that it has ended, the batch says.
-    refetchInterval: (query) => (query.state.data && query.state.data.batch.movingJob !== null ? 5000 : false),
+    refetchInterval: (query) =>
+      query.state.data && (query.state.data.batch.movingJob ?? query.state.data.judgingJob) !== null ? 5000 : false,
   });
 const useOnBatch = <R, I = void>(id: string, run: (input: I) => Promise<R>) => {
   const client = useQueryClient();

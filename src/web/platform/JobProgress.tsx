@@ -1,4 +1,5 @@
 import type { JobRow } from '#contract/jobs.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -49,10 +50,10 @@ export function JobLine({ job }: { readonly job: JobRow }) {
         <Icon name="check" small /> {job.title}，{job.message}
       </span>
       {job.hasFile && (
-        <a className="button button-plain button-row" href={`/api/jobs/${job.id}/file`} download>
+        <FileLink keep className="button button-plain button-row" href={`/api/jobs/${job.id}/file`}>
           <Icon name="download" />
           取结果文件
-        </a>
+        </FileLink>
       )}
       {job.hasFile && <span className="note ink3">结果保留 7 天</span>}
     </p>

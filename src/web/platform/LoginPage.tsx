@@ -16,7 +16,7 @@ import './login.css';
 const notices: readonly (readonly [IconName, string, string])[] = [
   ['lock', '仅限工作使用', '登录、查看、导出均记入日志，查看全部证件号码须选用途。'],
   ['shield', '按岗位和辖区授权', '登录后只见本岗位、本辖区的人和事。'],
-  ['people', '社区矫正对象和合作单位', '用手机收到的链接进入，不在本页登录。'],
+  ['people', '社区矫正对象和合作单位', '用发给本人、本单位的账号在本页登录，只看到自己的事。'],
 ];
 const shownAtFirst = 7;
 
@@ -39,6 +39,11 @@ export function LoginPage() {
       { account: account.trim(), password },
       { onSuccess: () => go(next.startsWith('/') && !next.startsWith('//') ? next : '/') },
     );
+  };
+  /** What was said of the last attempt is not said of the next one. */
+  const retype = () => {
+    if (logIn.isError) logIn.reset();
+    setMissing('');
   };
   const watchCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
   return (
@@ -103,7 +108,10 @@ export function LoginPage() {
                 autoCapitalize="none"
                 spellCheck={false}
                 value={account}
-                onChange={(event) => setAccount(event.target.value)}
+                onChange={(event) => {
+                  setAccount(event.target.value);
+                  retype();
+                }}
               />
             </div>
             <label className="field-label" htmlFor="password">
@@ -117,7 +125,10 @@ export function LoginPage() {
                 autoComplete="current-password"
                 value={password}
                 aria-describedby={caps ? 'caps' : undefined}
-                onChange={(event) => setPassword(event.target.value)}
+                onChange={(event) => {
+                  setPassword(event.target.value);
+                  retype();
+                }}
                 onKeyDown={watchCaps}
                 onKeyUp={watchCaps}
               />
@@ -147,6 +158,7 @@ export function LoginPage() {
                 chosen={account}
                 onChoose={(one) => {
                   setAccount(one);
+                  retype();
                   document.getElementById('password')?.focus();
                 }}
               />

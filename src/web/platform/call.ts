@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Problem } from '#web/parts/form/problem.ts';
+import type { FieldErrors, Problem } from '#web/parts/form/problem.ts';
 import { heardFromServer, lostServer } from './online.ts';
 
 /** What a call needs to know of an endpoint of the contract; any endpoint of `#contract` fits. */
@@ -48,8 +48,15 @@ export function problemOf(error: unknown): Problem {
 /** No answer of the server came: the network is away, or the server is, or the database behind it. */
 export const isAway = (problem: Problem): boolean =>
   problem.kind === 'fault' && (problem.code === 'no-answer' || problem.code === 'database.away');
-const away = (): CallError =>
-  callError({ kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' });
+/** The server, its database or its disk gave way: the same question will do later. */
+export const passes = (problem: Problem): boolean => problem.kind === 'fault' && (isAway(problem) || problem.status === 503);
+/** What was to be written is still here; what was to be read comes by itself. */
+export const away = (method: CallableEndpoint['method']): CallError =>
+  callError(
+    method === 'GET'
+      ? { kind: 'fault', code: 'no-answer', message: '没有连上服务器。', way: '连上以后自动再读。' }
+      : { kind: 'fault', code: 'no-answer', message: '没有连上服务器。填写的内容仍在本机，连上后可再办。' },
+  );
 
 export function addressOf(endpoint: CallableEndpoint, input: { params?: unknown; query?: unknown } = {}): string {
   const params = (input.params ?? {}) as { readonly [name: string]: unknown };
@@ -67,7 +74,15 @@ function bodyOf(response: Response, text: string): unknown {
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
 }
 
-function problemFrom(status: number, body: unknown, requestId: string): Problem {
+/** One field may be wrong in several ways: all of them are said. */
+const joined = (fields: readonly { readonly field: string; readonly message: string }[]): FieldErrors => {
+  const errors: { [field: string]: string } = {};
+  for (const { field, message } of fields) errors[field] = errors[field] === undefined ? message : `${errors[field]}；${message}`;
+  return errors;
+};
+
+type Told = { readonly status: number; readonly body: unknown; readonly requestId: string; readonly reading: boolean };
+export function problemFrom({ status, body, requestId, reading }: Told): Problem {
   const error = (
     body as
       | {
@@ -85,15 +100,18 @@ function problemFrom(status: number, body: unknown, requestId: string): Problem 
   )?.error;
   if (error?.kind === 'refusal' && error.grounds) return { kind: 'refusal', grounds: error.grounds };
   // a 503 of our own says what gave way; the same request will do later
-  if (error === undefined || (status >= 500 && error.kind !== 'fault')) return { kind: 'bug', requestId: error?.requestId ?? requestId };
+  if (error === undefined || (status >= 500 && error.kind !== 'fault'))
+    return { kind: 'bug', requestId: error?.requestId ?? requestId, reading };
+  // the server does not know whether there was anything to fill in
+  const way = reading && status === 503 ? '恢复以后自动再读。' : error.way;
   return {
     kind: 'fault',
     code: error.code ?? String(status),
     message: error.message ?? '没有办成',
     status,
     details: body,
-    ...(error.fields && { fields: Object.fromEntries(error.fields.map((one) => [one.field, one.message])) }),
-    ...(error.way && { way: error.way }),
+    ...(error.fields && { fields: joined(error.fields) }),
+    ...(way && { way }),
   };
 }
 
@@ -122,17 +140,17 @@ export async function call<E extends CallableEndpoint>(endpoint: E, input: CallI
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     lostServer();
-    throw away();
+    throw away(endpoint.method);
   }
   const requestId = response.headers.get('x-request-id') ?? String(response.status);
   const body = bodyOf(response, text);
   // A gateway that answers for a server which is not there; our own words always come as an error with a kind.
   if ([502, 503, 504].includes(response.status) && (body as { error?: unknown } | undefined)?.error === undefined) {
     lostServer();
-    throw away();
+    throw away(endpoint.method);
   }
   heardFromServer();
-  if (!response.ok) throw callError(problemFrom(response.status, body, requestId));
+  if (!response.ok) throw callError(problemFrom({ status: response.status, body, requestId, reading: endpoint.method === 'GET' }));
   const reply = endpoint.reply.safeParse(body);
   if (!reply.success)
     throw callError({ kind: 'bug', requestId: `${requestId} 回复不合约定 ${reply.error.issues[0]?.path.join('.') ?? ''}` });
@@ -145,7 +163,7 @@ export function withPatience<V>(work: Promise<V>, milliseconds = 8000): Promise<
   const tired = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       lostServer();
-      reject(away());
+      reject(away('GET'));
     }, milliseconds);
   });
   return Promise.race([work, tired]).finally(() => clearTimeout(timer));

@@ -14,6 +14,11 @@ export const heardFromServer = (): void => {
   keptAt = Number.POSITIVE_INFINITY;
   change({ online: true, heardAt: new Date() });
 };
+/** It answers, and nothing on the page was read anew. */
+export const serverIsThere = (): void => {
+  if (!line.online) change({ ...line, online: true });
+};
+export const isOnline = (): boolean => line.online;
 export const lostServer = (): void => change({ ...line, online: false });
 
 /** The page shows what this device kept at that time; of several, the oldest is said. */

@@ -1,4 +1,5 @@
 import type { ReleaseDebt, ReleaseReply } from '#contract/release.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -50,9 +51,9 @@ export function DebtRows({ reply, onExplain, onDo }: DebtRowsProps) {
                 <td className="small ink2">{debt.fact}</td>
                 <td className="right nowrap">
                   {debt.state === 'received' && debt.item === 'appraisal' && reply.appraisal.paper && (
-                    <a className="under" href={`/api/papers/${reply.appraisal.paper.id}/pdf`} target="_blank" rel="noreferrer">
+                    <FileLink className="under" href={`/api/papers/${reply.appraisal.paper.id}/pdf`}>
                       查看
-                    </a>
+                    </FileLink>
                   )}
                   {debt.state !== 'received' && kind && (
                     <Button size="row" label={`${verbOf(kind)}：${debt.title}`} onClick={() => onDo(kind)}>

@@ -1,5 +1,6 @@
 import type { ReleaseReply } from '#contract/release.ts';
 import { certificateForm, noticesForm } from '#domain/release/release.ts';
+import { FileLink } from '#web/parts/frame/FileLink.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { FormErrors } from '#web/parts/form/field-reading.ts';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -50,16 +51,16 @@ export function SignPanel({ reply, today, value, errors, onChange, open, stopped
           certificate.paper ? (
             <>
               {certificate.paper.number}　
-              <a className="under" href={pdfHref(certificate.paper.id)} target="_blank" rel="noreferrer">
+              <FileLink className="under" href={pdfHref(certificate.paper.id)}>
                 打开 PDF
-              </a>
+              </FileLink>
             </>
           ) : certificate.on ? (
             '证明书还没有做成，今晚自动重做'
           ) : (
-            <a className="under" href={`/api/cases/${reply.caseId}/papers/P604/draft`} target="_blank" rel="noreferrer">
+            <FileLink className="under" href={`/api/cases/${reply.caseId}/papers/P604/draft`}>
               打开草稿 PDF
-            </a>
+            </FileLink>
           )
         }
       />
@@ -81,9 +82,9 @@ export function SignPanel({ reply, today, value, errors, onChange, open, stopped
         {notices.paper && (
           <p className="small">
             {notices.paper.number}　
-            <a className="under" href={pdfHref(notices.paper.id)} target="_blank" rel="noreferrer">
+            <FileLink className="under" href={pdfHref(notices.paper.id)}>
               打开通知书
-            </a>
+            </FileLink>
           </p>
         )}
       </div>

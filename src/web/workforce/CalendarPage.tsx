@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
-import { errorsOf } from '#web/parts/form/field-reading.ts';
+import { errorsOf, fieldsOf } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
@@ -25,7 +25,7 @@ const form = z.strictObject({
     .string()
     .trim()
     .min(4, '写通知的全称')
-    .meta({ title: '通知名称', widget: 'text', example: '国务院办公厅关于2027年部分节假日安排的通知' }),
+    .meta({ title: '通知名称', widget: 'text', wide: true, example: '国务院办公厅关于2027年部分节假日安排的通知' }),
   offDays: z.string().trim().min(10, '逐日填写放假日期').meta({
     title: '放假日期',
     widget: 'textarea',
@@ -46,7 +46,10 @@ function LoadNotice() {
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     const { year, source, offDays, workDays } = form.parse(value);
-    load.mutate({ year: Number(year), source, offDays: daysIn(offDays), workDays: daysIn(workDays) });
+    load.mutate(
+      { year: Number(year), source, offDays: daysIn(offDays), workDays: daysIn(workDays) },
+      { onError: (error) => setErrors(fieldsOf(problemOf(error))) },
+    );
   };
   return (
     <Panel
@@ -59,7 +62,7 @@ function LoadNotice() {
       }
     >
       <p className="small ink2">照国务院办公厅的通知逐日填写。载入后，暂定的期限立即重算，原来的答案留在待办里。</p>
-      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" />}
+      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有载入" fieldsShown />}
       {load.isSuccess && (
         <>
           <p className="is-done" role="status">
@@ -86,6 +89,11 @@ export function CalendarPage() {
         title="规则与日历"
         lead="工作日按国务院每年的放假通知计算；没有载入的年份给最早的可能日期，标暂定。法律没有写明的次数和日数，按本地标准。"
       />
+      {post === 'system-admin' && (
+        <div className="local-notice">
+          <LoadNotice />
+        </div>
+      )}
       {(local.data?.sets.length ?? 0) > 0 && (
         <>
           <h2 className="local-head">{local.data!.county}的地方标准</h2>
@@ -96,25 +104,22 @@ export function CalendarPage() {
           </div>
         </>
       )}
-      <div className="columns">
-        <Panel title="已载入的年份">
-          <ul className="plain-list">
-            {(notices.data?.rows ?? []).map((notice) => (
-              <li key={notice.year} className="stack">
-                <span className="row">
-                  <strong>{notice.year} 年</strong>
-                  <Mark>{notice.shipped ? '随系统提供' : '管理员载入'}</Mark>
-                </span>
-                <span className="small ink2">
-                  {notice.source}；放假 {notice.offDays.length} 天
-                  {notice.workDays.length > 0 && `，调休上班 ${notice.workDays.map((day) => dateWords(day)).join('、')}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-        {post === 'system-admin' && <LoadNotice />}
-      </div>
+      <Panel title="已载入的年份">
+        <ul className="plain-list">
+          {(notices.data?.rows ?? []).map((notice) => (
+            <li key={notice.year} className="stack">
+              <span className="row">
+                <strong>{notice.year} 年</strong>
+                <Mark>{notice.shipped ? '随系统提供' : '管理员载入'}</Mark>
+              </span>
+              <span className="small ink2">
+                {notice.source}；放假 {notice.offDays.length} 天
+                {notice.workDays.length > 0 && `，调休上班 ${notice.workDays.map((day) => dateWords(day)).join('、')}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
     </>
   );
 }

@@ -141,7 +141,7 @@ function NewVersion({
   if (!draft.ready) return null;
   return (
     <div className="stack panel-body">
-      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有起用" />}
+      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有起用" fieldsShown />}
       <FieldForm
         schema={schema}
         value={draft.value}

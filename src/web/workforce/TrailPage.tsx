@@ -6,22 +6,14 @@ import { LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { SavedViews } from '#web/parts/table/SavedViews.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { trailKinds } from '#contract/workforce.ts';
 import { type TrailKind, useTrail } from './workforce.queries.ts';
 
 type Row = NonNullable<ReturnType<typeof useTrail>['data']>['rows'][number];
 const title: { readonly [K in TrailKind]: string } = { looks: '查看案卷', refusals: '依法不予', administration: '管理操作' };
-const when = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 const columns: readonly Column<Row>[] = [
-  { id: 'at', title: '时间', fixed: true, phone: 'tag', cell: (row) => <span className="nowrap">{when.format(new Date(row.at))}</span> },
+  { id: 'at', title: '时间', fixed: true, phone: 'tag', cell: (row) => <span className="nowrap">{instantWords(row.at)}</span> },
   { id: 'who', title: '谁', phone: 'name', cell: (row) => row.who },
   { id: 'post', title: '岗位', phone: 'line', cell: (row) => row.post },
   { id: 'what', title: '做了什么', phone: 'line', cell: (row) => row.what },

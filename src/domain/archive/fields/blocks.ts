@@ -3,10 +3,18 @@ import { measures } from '#domain/case/measure.ts';
 
 /** A bound field: already formatted for print, never empty. What the file lacks prints as 无 or 未提供, chosen by the caller. */
 export function field(title: string) {
-  return z.string().trim().min(1, `${title}不能为空`).max(8000, `${title}过长`).meta({ title });
+  return z
+    .string({ error: `${title}还没有填` })
+    .trim()
+    .min(1, `${title}不能为空`)
+    .max(8000, `${title}过长`)
+    .meta({ title });
 }
 export function fieldList(title: string, least = 1) {
-  return z.array(field(title)).min(least, `${title}至少${least}项`).meta({ title });
+  return z
+    .array(field(title))
+    .min(least, least === 1 ? `${title}还没有一项` : `${title}至少${least}项`)
+    .meta({ title });
 }
 
 /** ID1. */

@@ -7,7 +7,9 @@ export const fieldsOfP201 = withHead({
   to: field('送达机关'),
   letter: field('来文名称和文号'),
   receivedOn: field('收到日'),
-  documents: z.array(z.strictObject({ title: field('文书名称'), number: field('文号'), copies: field('份数') })).min(1),
+  documents: z
+    .array(z.strictObject({ title: field('文书名称'), number: field('文号'), copies: field('份数') }))
+    .min(1, '送来的文书还没有一件'),
   complete: field('是否齐全'),
   missing: fieldList('缺件'),
   handler: field('经办人'),
@@ -33,10 +35,12 @@ export const fieldsOfP204 = withHead({
   reporting: z.enum(['in-time', 'late', 'missing']).meta({ title: '报到情况' }),
   facts: field('主要犯罪事实'),
   priorOffences: field('既往违法犯罪记录'),
-  history: z.array(z.strictObject({ period: field('起止时间'), place: field('所在单位'), role: field('职务') })).min(1),
+  history: z
+    .array(z.strictObject({ period: field('起止时间'), place: field('所在单位'), role: field('职务') }))
+    .min(1, '个人简历还没有一项'),
   relatives: z
     .array(z.strictObject({ name: field('姓名'), relation: field('关系'), place: field('单位或住址'), phone: field('电话') }))
-    .min(1),
+    .min(1, '家庭成员和社会关系还没有一项'),
   remarks: field('备注'),
 });
 
@@ -47,7 +51,7 @@ export const fieldsOfP302 = withHead({
   duties: fieldList('遵守事项'),
   consequences: fieldList('违反后果'),
   rights: fieldList('权利'),
-  members: z.array(z.strictObject({ name: field('姓名'), identity: field('身份'), task: field('职责') })).min(1),
+  members: z.array(z.strictObject({ name: field('姓名'), identity: field('身份'), task: field('职责') })).min(1, '矫正小组成员还没有一人'),
   announcer: field('宣告人'),
   phone: field('社区矫正对象联系电话'),
 });
@@ -59,7 +63,9 @@ export const fieldsOfP304 = withHead({
   groupTasks: fieldList('小组事项'),
   /** Why the group is lawful: a woman where the person is a woman, a versed member where a minor. */
   composition: field('组成说明'),
-  members: z.array(z.strictObject({ name: field('姓名'), unit: field('单位'), identity: field('身份'), phone: field('电话') })).min(1),
+  members: z
+    .array(z.strictObject({ name: field('姓名'), unit: field('单位'), identity: field('身份'), phone: field('电话') }))
+    .min(1, '矫正小组成员还没有一人'),
 });
 
 /** 矫正方案 (实施办法第22条): four mandatory parts, then needs and goals that can be checked. */
@@ -71,7 +77,9 @@ export const fieldsOfP305 = withHead({
   special: field('心理状态和其他特殊情况'),
   supervision: fieldList('拟采取的监督管理措施'),
   help: fieldList('拟采取的教育帮扶措施'),
-  goals: z.array(z.strictObject({ need: field('需求'), goal: field('目标'), measuredBy: field('核对方法'), due: field('时间') })).min(1),
+  goals: z
+    .array(z.strictObject({ need: field('需求'), goal: field('目标'), measuredBy: field('核对方法'), due: field('时间') }))
+    .min(1, '需求和目标还没有一项'),
   worker: field('制定人'),
   approval: opinion,
 });

@@ -23,7 +23,7 @@ export const fieldsOfW16 = z
           change: field('与上次比较'),
         }),
       )
-      .min(1),
+      .min(1, '测评结果还没有一项'),
     factors: z.array(z.strictObject({ instrument: field('工具'), factor: field('因子'), score: field('得分'), norm: field('常模比较') })),
     validity: field('有效性'),
     interpretation: field('解释'),

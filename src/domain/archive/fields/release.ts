@@ -5,12 +5,12 @@ import { field, fieldList, issueShape, opinion, withHead } from './blocks.ts';
 export const fieldsOfP602 = withHead({
   ...issueShape,
   /** From ledgers: reports, visits, study, sanctions … each with its count. */
-  performance: z.array(z.strictObject({ item: field('项目'), fact: field('情况') })).min(1),
+  performance: z.array(z.strictObject({ item: field('项目'), fact: field('情况') })).min(1, '矫正期间表现还没有一项'),
   /** 个人总结: received on …, or why it is missing. */
   summary: field('个人总结'),
   appraisal: field('鉴定意见'),
   resettlement: field('安置帮教建议'),
-  opinions: z.array(opinion).min(1).max(2),
+  opinions: z.array(opinion).min(1, '意见栏还没有一栏').max(2),
   remarks: field('备注'),
 });
 

@@ -33,7 +33,7 @@ export const fieldsOfP403 = withHead({
   talker: field('谈话人'),
   recorder: field('记录人'),
   present: field('在场人'),
-  exchanges: z.array(z.strictObject({ question: field('问'), answer: field('答') })).min(1),
+  exchanges: z.array(z.strictObject({ question: field('问'), answer: field('答') })).min(1, '谈话内容还没有一问一答'),
   confirmation: field('核对情况'),
   remarks: field('备注'),
 });
@@ -54,7 +54,7 @@ export const fieldsOfP410 = withHead({
   contact: field('外出期间联系人及电话'),
   proofs: fieldList('证明材料'),
   /** 司法所 – 县级 – 市级, as many as the days ask for. */
-  opinions: z.array(opinion).min(1).max(3),
+  opinions: z.array(opinion).min(1, '意见栏还没有一栏').max(3),
   remarks: field('备注'),
 });
 

@@ -11,7 +11,6 @@ export type KeeperView = {
 };
 
 const shownDays = 7;
-const upSince = new Date(Date.now() - process.uptime() * 1000).toISOString();
 
 export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperView): void => {
   route(readSystem, async ({ tx, by, now, platform }) => {
@@ -33,7 +32,7 @@ export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperVi
           ).rows;
     const { freeBytes, totalBytes } = health.storage();
     return {
-      upSince,
+      upSeconds: Math.floor(process.uptime()),
       keptSince: keeper.since,
       restarts: keeper
         .restarts()

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FaultError, toWire } from '#server/platform/errors.ts';
+import { isReadByPerson, wordsPage } from './words-page.ts';
 
 /** What fails before a route is found: an address that cannot be read, or one longer than any of ours. */
 export const answerBeforeRouting = (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply): void => {
@@ -49,6 +50,8 @@ export const answerErrors = (app: FastifyInstance): void => {
           { requestId: request.id, name: error.name, code: error.code, stack: error.stack?.split('\n').slice(1, 6).join('\n') },
           'bug',
         );
+      if (isReadByPerson(request))
+        return reply.status(status).type('text/html; charset=utf-8').serializer(String).send(wordsPage(status, body));
       return reply.status(status).send(body);
     },
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Nature } from '#domain/act/act.ts';
 import { partsOf, plainDate } from '#domain/time/plain-date.ts';
 import { AppLink } from '../frame/AppLink.tsx';
+import { FileLink } from '../frame/FileLink.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { Mark } from '../tags/Mark.tsx';
 import { NatureSeal } from '../tags/NatureSeal.tsx';
@@ -145,9 +146,9 @@ function TimelineRow({
             </AppLink>
           )}
           {act.papers?.map((paper) => (
-            <AppLink key={paper.href} href={paper.href}>
+            <FileLink key={paper.href} href={paper.href}>
               <Icon name="paper" small /> {paper.title}
-            </AppLink>
+            </FileLink>
           ))}
         </p>
       </div>

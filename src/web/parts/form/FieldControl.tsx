@@ -99,7 +99,6 @@ export function FieldControl(props: FieldControlProps) {
         <PickBox
           id={id}
           name={field.title}
-          optional={field.optional}
           value={text || undefined}
           options={props.lookup ?? field.options}
           placeholder="姓名"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { errorsOf, readFields } from './field-reading.ts';
+import { plainDay } from '#domain/time/plain-date.ts';
+import { errorsOf, fieldsOf, readFields } from './field-reading.ts';
 
 const form = z.strictObject({
   reason: z.enum(['work', 'care']).meta({ title: '外出事由', options: { work: '工作', care: '就医' } }),
@@ -56,5 +57,17 @@ describe('a form is read from its schema', () => {
     ['account', 'A1', '账号用小写字母'],
   ])('judges %s = %s', (field, value, words) => {
     expect(errorsOf(form, { ...whole, [field]: value })[field]).toBe(words);
+  });
+
+  it('says of a day that was left empty that it is empty, by its own name', () => {
+    const born = z.strictObject({ bornOn: plainDay.meta({ title: '出生日期' }) });
+    expect(errorsOf(born, {})).toEqual({ bornOn: '出生日期还没有填' });
+    expect(errorsOf(born, { bornOn: '2026-02-30' })).toEqual({ bornOn: '日期应写成 2026-11-23 这样，并且这一天存在' });
+  });
+
+  it('puts what the server has against a cell of a list at the list, all of it', () => {
+    const fields = { 'body.content.offDays.3': '第一', 'offDays.7': '第二', source: '第三' };
+    expect(fieldsOf({ kind: 'fault', code: 'input.invalid', message: '', fields })).toEqual({ offDays: '第一；第二', source: '第三' });
+    expect(fieldsOf({ kind: 'bug', requestId: 'X' })).toEqual({});
   });
 });

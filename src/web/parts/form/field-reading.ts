@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PickOption } from '../select/pick-hits.ts';
+import type { Problem } from './problem.ts';
 
 export const widgets = ['text', 'textarea', 'day', 'choice', 'number', 'yes-no', 'phone', 'time', 'people', 'many', 'hidden'] as const;
 export type Widget = (typeof widgets)[number];
@@ -122,8 +124,10 @@ const isPlainEnglish = (message: string) => !/[\u4e00-\u9fff]/.test(message);
 
 /** The schema's own Chinese words win; zod's English ones are said again in Chinese. */
 function wordsOf(issue: Issue, reading: FieldReading | undefined): string {
-  if (!isPlainEnglish(issue.message)) return issue.message;
   const title = reading?.title ?? '这一项';
+  // a day's own words do not know which day
+  if (issue.message === '日期还没有填') return `${title}还没有填`;
+  if (!isPlainEnglish(issue.message)) return issue.message;
   const unit = reading?.unit ? ` ${reading.unit}` : '';
   switch (issue.code) {
     case 'too_small':
@@ -168,7 +172,7 @@ export function errorsOf(schema: z.ZodObject, value: unknown): FormErrors {
   return errors;
 }
 
-export type Lookup = readonly { readonly value: string; readonly label: string }[];
+export type Lookup = readonly PickOption[];
 
 export type FieldControlProps = {
   readonly field: FieldReading;
@@ -180,3 +184,14 @@ export type FieldControlProps = {
   readonly onFocus: () => void;
   readonly id?: string;
 };
+
+/** What the server has against the fields of a form; a cell of a list (`offDays.3`) is said at its list. */
+export function fieldsOf(problem: Problem): FormErrors {
+  if (problem.kind !== 'fault') return {};
+  const errors: { [field: string]: string } = {};
+  for (const [path, message] of Object.entries(problem.fields ?? {})) {
+    const [name = path] = path.replace(/^(body\.)?((content|version)\.)?/, '').split('.');
+    errors[name] = errors[name] === undefined ? message : `${errors[name]}；${message}`;
+  }
+  return errors;
+}

@@ -13,4 +13,9 @@ export type Problem =
       readonly status?: number;
       readonly details?: unknown;
     }
-  | { readonly kind: 'bug'; readonly requestId: string };
+  | {
+      readonly kind: 'bug';
+      readonly requestId: string;
+      /** Something was to be read: nobody had filled anything in. */
+      readonly reading?: boolean;
+    };

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons/Icon.tsx';
+import { isBlank, onLeaving, pickHits, type PickOption } from './pick-hits.ts';
 
 export type PickBoxProps = {
   readonly id: string;
   /** The printed title of the field; the list is called by it too. */
   readonly name: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly PickOption[];
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  readonly optional: boolean;
   readonly onFocus: () => void;
   readonly placeholder: string;
   /** Said where nothing fits what was typed. */
@@ -18,29 +18,26 @@ export type PickBoxProps = {
 };
 
 /** A box to type in and a list to choose from. The list is on the page only while it is open, and has the name of its field. */
-export function PickBox({ id, name, options, value, onChange, optional, onFocus, placeholder, nothing, ...described }: PickBoxProps) {
+export function PickBox({ id, name, options, value, onChange, onFocus, placeholder, nothing, ...described }: PickBoxProps) {
   /** What is being typed; null while nobody types and the box shows what was chosen. */
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
+  /** Where one stands in the list; -1 while nothing was typed and no arrow pressed, so that Enter takes nobody. */
+  const [at, setAt] = useState(-1);
+  /** What was typed and not chosen, said until one types again. */
+  const [unchosen, setUnchosen] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const chosen = options.find((one) => one.value === value);
-  const sought = (typed ?? '').trim().toLowerCase();
-  const hits = sought === '' ? options : options.filter((one) => one.label.toLowerCase().includes(sought));
+  const hits = pickHits(options, typed ?? '');
   const listed = open && hits.length > 0;
   const active = Math.min(at, hits.length - 1);
   useEffect(() => {
-    if (listed) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+    if (listed && active >= 0) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [listed, active]);
 
   const show = () => {
-    if (!open)
-      setAt(
-        Math.max(
-          0,
-          hits.findIndex((one) => one.value === value),
-        ),
-      );
+    if (!open) setAt(hits.findIndex((one) => one.value === value));
+    setUnchosen('');
     setOpen(true);
   };
   const close = () => {
@@ -52,7 +49,11 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
     close();
   };
   const leave = () => {
-    if (typed !== null && sought === '' && optional) onChange(undefined);
+    const left = onLeaving(options, typed);
+    if (left && 'pick' in left) onChange(left.pick);
+    if (left && 'clear' in left) onChange(undefined);
+    // What was chosen before stays; that the typing chose nobody is not passed over.
+    if (left && 'say' in left) setUnchosen(chosen ? `${left.say}，仍是${chosen.label}` : left.say);
     close();
   };
   const pressed = (event: KeyboardEvent) => {
@@ -64,11 +65,14 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
     }
     if (event.key === 'Enter' && open) {
       event.preventDefault();
-      return hit ? pick(hit.value) : undefined;
+      return hit ? pick(hit.value) : typed === null ? close() : leave();
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    if (!open) return show();
+    if (!open) {
+      show();
+      if (chosen) return;
+    }
     setAt(Math.max(0, Math.min(hits.length - 1, active + (event.key === 'ArrowDown' ? 1 : -1))));
   };
   return (
@@ -85,14 +89,15 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
           value={typed ?? chosen?.label ?? ''}
           {...described}
           aria-controls={listed ? `${id}-list` : undefined}
-          aria-activedescendant={listed ? `${id}-list-${active}` : undefined}
+          aria-activedescendant={listed && active >= 0 ? `${id}-list-${active}` : undefined}
           onFocus={onFocus}
           onClick={show}
           onBlur={leave}
           onKeyDown={pressed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setAt(0);
+            setUnchosen('');
+            setAt(isBlank(event.target.value) ? -1 : 0);
             setOpen(true);
           }}
         />
@@ -121,8 +126,8 @@ export function PickBox({ id, name, options, value, onChange, optional, onFocus,
           ))}
         </ul>
       )}
-      <p className={open && !listed ? 'pick-list' : 'unseen'} role="status">
-        {open && !listed && nothing}
+      <p className={open && !listed ? 'pick-list' : unchosen ? 'field-error' : 'unseen'} role="status">
+        {open && !listed ? nothing : unchosen}
       </p>
     </div>
   );

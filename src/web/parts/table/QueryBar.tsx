@@ -54,9 +54,11 @@ type QueryFieldProps = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly placeholder?: string;
   readonly icon?: 'search' | 'calendar';
+  /** What stands there was not understood. */
+  readonly wrong?: boolean;
 };
 
-export function QueryField({ label, value, onChange, options, placeholder, icon }: QueryFieldProps) {
+export function QueryField({ label, value, onChange, options, placeholder, icon, wrong = false }: QueryFieldProps) {
   return (
     <label className="query-field">
       <span className="note ink3">{label}</span>
@@ -75,7 +77,13 @@ export function QueryField({ label, value, onChange, options, placeholder, icon 
       ) : (
         <span className="field-box">
           {icon && <Icon name={icon} />}
-          <input value={value} placeholder={placeholder} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+          <input
+            value={value}
+            placeholder={placeholder}
+            aria-invalid={wrong || undefined}
+            autoComplete="off"
+            onChange={(event) => onChange(event.target.value)}
+          />
         </span>
       )}
     </label>

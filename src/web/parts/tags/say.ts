@@ -44,3 +44,19 @@ export const clockOf = (at: Date, seconds = false): string =>
 /** 09:30, or 11月23日 09:30 when that was another day. */
 export const momentOf = (at: Date): string =>
   at.toDateString() === new Date().toDateString() ? clockOf(at) : `${at.getMonth() + 1}月${at.getDate()}日 ${clockOf(at)}`;
+
+const written = {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
+// The one locale that writes a day as we do: 2026-11-23 09:30
+const minuteFormat = new Intl.DateTimeFormat('sv-SE', written);
+const secondFormat = new Intl.DateTimeFormat('sv-SE', { ...written, second: '2-digit' });
+/** `2026-11-23 09:30`, in Shanghai. */
+export const minuteWords = (instant: string): string => minuteFormat.format(new Date(instant));
+/** `2026-11-23 09:30:05`, where seconds tell something. */
+export const secondWords = (instant: string): string => secondFormat.format(new Date(instant));

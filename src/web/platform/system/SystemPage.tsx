@@ -7,31 +7,34 @@ import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
+import { secondWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '../call.ts';
+import { useSession } from '../session.ts';
 import { useHealth, useSystem } from './system.queries.ts';
 import './system.css';
 
 type System = z.output<typeof readSystem.reply>;
 type Trouble = z.output<typeof troubleShape>;
 
-const clock = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hour12: false,
-});
-const when = (instant: string): string => clock.format(new Date(instant));
 const sizeWords = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
-const longWords = (from: string, to: string): string => {
-  const minutes = Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / 60_000));
+const longWords = (seconds: number): string => {
+  const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} 分钟`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟` : `${Math.floor(minutes / 1440)} 天`;
 };
+
+/** While nobody answers, what was last heard is not called well. */
+function NotHeard({ at }: { readonly at: number }) {
+  return (
+    <Panel title="故障" tone="over">
+      <p className="system-well is-over" role="alert">
+        <Icon name="warning" />
+        服务器没有应答，现在有没有别的故障不清楚。{at > 0 && `下面是 ${secondWords(new Date(at).toISOString())} 读到的。`}
+      </p>
+    </Panel>
+  );
+}
 
 function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
   if (troubles.length === 0)
@@ -51,7 +54,7 @@ function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
             <Icon name="warning" />
             <span>
               <b>{one.words}</b>
-              <span className="small ink2">从 {when(one.since)} 起</span>
+              <span className="small ink2">从 {secondWords(one.since)} 起</span>
             </span>
           </li>
         ))}
@@ -60,16 +63,11 @@ function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
   );
 }
 
-function Now({ system }: { readonly system: System }) {
+function Now({ system, keeps }: { readonly system: System; readonly keeps: boolean }) {
   const { database, disk, backup, now } = system;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [
-      '服务',
-      <>
-        {when(system.upSince)} 启动，已运行 {longWords(system.upSince, now)}
-      </>,
-    ],
-    ['看守进程', <>{when(system.keptSince)} 起看守；服务或数据库意外停止时由它重新启动</>],
+    ['服务', <>已运行 {longWords(system.upSeconds)}</>],
+    ['看守进程', <>{secondWords(system.keptSince)} 起看守；服务或数据库意外停止时由它重新启动</>],
     [
       '数据库',
       <>
@@ -90,13 +88,16 @@ function Now({ system }: { readonly system: System }) {
       '备份',
       backup ? (
         <>
-          {when(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}
+          {secondWords(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}
         </>
       ) : (
-        '没有用 guihang backup 备份过'
+        <span className="is-today">
+          <Icon name="warning" small /> 从来没有备份过。
+          {keeps ? '在服务器上运行 guihang backup 备份，再定成每天一次。' : '请系统管理员尽快备份，再定成每天一次。'}
+        </span>
       ),
     ],
-    ['系统时间', when(now)],
+    ['系统时间', secondWords(now)],
   ];
   return (
     <Panel title="现在">
@@ -115,7 +116,10 @@ function Now({ system }: { readonly system: System }) {
 const shownRestarts = 10;
 const diedWords: { readonly [W in System['restarts'][number]['what']]: string } = { server: '服务', database: '数据库' };
 
-function Restarts({ restarts }: { readonly restarts: System['restarts'] }) {
+/** Whoever keeps the machine reads the signal's name; a head of bureau reads what it means. */
+const whyWords = (why: string, keeps: boolean): string => (keeps ? why : why.replace(/被信号 \w+ 结束/, '被强行结束'));
+
+function Restarts({ restarts, keeps }: { readonly restarts: System['restarts']; readonly keeps: boolean }) {
   return (
     <Panel title="意外重启" note="最近 7 天" aside={<span className="ink3 small">{restarts.length} 次</span>}>
       {restarts.length === 0 && <EmptyNote title="没有意外重启">服务或数据库意外停止又恢复时，记在这里。</EmptyNote>}
@@ -124,7 +128,7 @@ function Restarts({ restarts }: { readonly restarts: System['restarts'] }) {
           <li key={`${one.at} ${one.what}`} className="system-line">
             <span>{diedWords[one.what]}重新启动</span>
             <span className="small ink2">
-              {when(one.at)}，{one.why}
+              {secondWords(one.at)}，{whyWords(one.why, keeps)}
             </span>
           </li>
         ))}
@@ -142,7 +146,7 @@ function SetAside({ jobs }: { readonly jobs: NonNullable<System['jobs']> }) {
           <li key={job.id} className="system-line">
             <span>{job.title}</span>
             <span className="small ink2">
-              {when(job.endedAt)}，{job.message ?? '没有写明原因'}
+              {secondWords(job.endedAt)}，{job.message ?? '没有写明原因'}
             </span>
           </li>
         ))}
@@ -155,21 +159,35 @@ function SetAside({ jobs }: { readonly jobs: NonNullable<System['jobs']> }) {
 export function SystemPage() {
   const system = useSystem();
   const health = useHealth();
+  const { post } = useSession();
   const troubles = health.data?.troubles ?? system.data?.troubles;
+  const problem = system.isError ? problemOf(system.error) : null;
+  const forbidden = problem?.kind === 'fault' && problem.status === 403;
   return (
     <>
       <PageHead title="系统状态" lead="服务、数据库、磁盘和时钟现在怎样，最近出过什么事。每 5 秒自动更新。" />
-      {system.isError && <ProblemNote problem={problemOf(system.error)} heading="没有读到系统状态" onRetry={() => void system.refetch()} />}
-      {!troubles && !system.isError && <Wait what="系统状态" />}
-      {troubles && (
+      {problem && (
         <div className="system-grid">
-          <Troubles troubles={troubles} />
+          <ProblemNote problem={problem} heading="没有读到系统状态" onRetry={() => void system.refetch()} />
+          {forbidden && (
+            <p>
+              <AppLink className="under" href="/">
+                回到工作台
+              </AppLink>
+            </p>
+          )}
         </div>
       )}
-      {system.data && (
+      {!troubles && !problem && <Wait what="系统状态" />}
+      {troubles && !forbidden && (
         <div className="system-grid">
-          <Now system={system.data} />
-          <Restarts restarts={system.data.restarts} />
+          {health.isError ? <NotHeard at={Math.max(health.dataUpdatedAt, system.dataUpdatedAt)} /> : <Troubles troubles={troubles} />}
+        </div>
+      )}
+      {system.data && !forbidden && (
+        <div className="system-grid">
+          <Now system={system.data} keeps={post === 'system-admin'} />
+          <Restarts restarts={system.data.restarts} keeps={post === 'system-admin'} />
           {system.data.jobs && <SetAside jobs={system.data.jobs} />}
         </div>
       )}
