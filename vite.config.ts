@@ -14,7 +14,7 @@ export default defineConfig({
       filename: 'service-worker.ts',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{css,html,js,png,svg,webmanifest,woff2}'], globIgnores: ['**/PartsPage-*'] },
+      injectManifest: { globPatterns: ['**/*.{css,html,js,png,svg,webmanifest,woff2}'] },
       // It is built without a word: standard output belongs to the command that builds.
       integration: {
         configureCustomSWViteBuild: (own) => {

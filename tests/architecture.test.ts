@@ -150,6 +150,19 @@ describe('the house', () => {
     expect(sources.filter((f) => !f.includes('.test.') && reads.test(codeOf(f))).map(here)).toEqual(['src/server/settings.ts']);
   });
 
+  it('ships nothing whose licence forbids it', () => {
+    const allowed =
+      /^\(?(MIT|MIT\/X11|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|BlueOak-1\.0\.0|Unlicense|Zlib|OFL-1\.1|MPL-2\.0|CC-BY-4\.0|CC0-1\.0|Python-2\.0)\b/;
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: { [path: string]: { license?: string; dev?: boolean } };
+    };
+    const shipped = Object.entries(packages).filter(([path, one]) => path !== '' && !one.dev);
+    expect(shipped.length).toBeGreaterThan(300);
+    // builds of one package for other machines, which the lock file names without their licence; `buffers`: decision 0012
+    const silent = /\/(@rollup\/rollup-|@myriaddreamin\/typst-ts-node-compiler-|buffers$)/;
+    expect(shipped.filter(([path, { license = '' }]) => !allowed.test(license) && !silent.test(path)).map(([path]) => path)).toEqual([]);
+  });
+
   it('names no room after who shares it', () => {
     const bad = /^(shared|common|core|utils?|lib|helpers?|types|misc|index|v2)$/;
     expect(sources.filter((f) => bad.test(basename(f, extname(f))) || f.split('/').some((part) => bad.test(part))).map(here)).toEqual([]);

@@ -9,7 +9,7 @@ import { readArticle } from './act/read-article.ts';
 import { CaseTabs } from './case/case-tab.ts';
 import { caseTabs } from './case-tabs.ts';
 import { ArticleSource } from './parts/tags/ArticleLink.tsx';
-import { FileSource } from './parts/frame/file-door.ts';
+import { FileSource } from './parts/file/file-door.ts';
 import { isCallError, problemOf } from './platform/call.ts';
 import { fetchFile } from './platform/fetch-file.ts';
 import { keepPages } from './platform/offline/install.ts';

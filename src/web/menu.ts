@@ -1,26 +1,20 @@
 import type { Post } from '#domain/permission.ts';
 import type { ShellEntry } from './parts/frame/Shell.tsx';
 
-/** Groups are parted by a line; two levels at most, thirteen entries at most. */
+/** Groups are parted by a line; two levels at most, thirteen entries at most. An entry comes with its page. */
 export type Menu = readonly (readonly ShellEntry[])[];
 
 const home: ShellEntry = { path: '/', title: '工作台', icon: 'home', phone: true };
 const duties: ShellEntry = { path: '/duties', title: '待办', icon: 'list', phone: true };
 const people: ShellEntry = { path: '/cases', title: '人员', icon: 'people', phone: true };
 const clients: ShellEntry = { ...people, title: '我的服务对象' };
-const signing: ShellEntry = { path: '/signing', title: '签批台', icon: 'pen', phone: true };
-const investigation: ShellEntry = { path: '/investigation', title: '调查评估', icon: 'paper' };
 const intake: ShellEntry = { path: '/intake', title: '接收入矫', icon: 'intake' };
 const leave: ShellEntry = { path: '/leave', title: '外出', icon: 'leave' };
 const queue: ShellEntry = { path: '/queue', title: '窗口日', icon: 'shield' };
 const education: ShellEntry = { path: '/education', title: '教育', icon: 'book' };
 const visit: ShellEntry = { path: '/visits', title: '走访', icon: 'place', phone: true };
-const psychology: ShellEntry = { path: '/psychology', title: '心理矫治', icon: 'pulse' };
-const employment: ShellEntry = { path: '/employment', title: '就业与转介', icon: 'work' };
 const release: ShellEntry = { path: '/release', title: '解矫安置', icon: 'out' };
-const archive: ShellEntry = { path: '/archive', title: '档案', icon: 'archive' };
 const importing: ShellEntry = { path: '/import', title: '台账导入', icon: 'upload' };
-const statistics: ShellEntry = { path: '/statistics', title: '台账与统计', icon: 'chart' };
 const jobs: ShellEntry = { path: '/jobs', title: '后台任务', icon: 'clock' };
 const boundary: ShellEntry = { path: '/boundary', title: '权责清单', icon: 'grid' };
 const calendar: ShellEntry = { path: '/calendar', title: '规则与日历', icon: 'settings' };
@@ -30,14 +24,14 @@ const trail: ShellEntry = { path: '/trail', title: '查看日志', icon: 'eye' }
 
 const office: Menu = [
   [home, duties, people],
-  [investigation, intake, queue, leave, education, visit],
-  [release, archive, statistics, importing],
+  [intake, queue, leave, education, visit],
+  [release, importing],
   [boundary, calendar],
 ];
 const agency: Menu = [
-  [home, duties, people, signing],
+  [home, duties, people],
   [intake, leave, education],
-  [release, archive, statistics, importing],
+  [release, importing],
   [boundary, calendar],
 ];
 
@@ -52,23 +46,19 @@ export function menuOf(post: Post): Menu {
     case 'city-agency':
       return agency;
     case 'bureau-head':
-      return [...agency.slice(0, -2), [release, archive, statistics], [boundary, calendar, system]];
+      return [...agency.slice(0, -2), [release], [boundary, calendar, system]];
     case 'social-worker':
       return [
         [home, duties, clients],
-        [psychology, education, employment, visit],
-        [archive, statistics, boundary, calendar],
+        [education, visit],
+        [boundary, calendar],
       ];
     case 'supervisor':
-      return [
-        [home, duties, clients],
-        [psychology, education],
-        [statistics, boundary, calendar],
-      ];
+      return [[home, duties, clients], [education], [boundary, calendar]];
     case 'procurator':
       return [
         [home, people],
-        [statistics, trail, boundary, calendar],
+        [trail, boundary, calendar],
       ];
     case 'system-admin':
       return [[home], [accounts, calendar, jobs, system], [boundary]];

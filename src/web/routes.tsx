@@ -46,14 +46,16 @@ const pages: readonly Page[] = [
   { path: '/login', frame: 'bare', page: lazyRouteComponent(() => import('./platform/LoginPage.tsx'), 'LoginPage') },
   { path: '/release', frame: 'desk', page: lazyRouteComponent(() => import('./release/ReleaseListPage.tsx'), 'ReleaseListPage') },
   { path: '/trail', frame: 'desk', page: lazyRouteComponent(() => import('./workforce/TrailPage.tsx'), 'TrailPage') },
-  { path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('#web/gallery/PartsPage.tsx'), 'PartsPage') },
   { path: '/queue', frame: 'desk', page: lazyRouteComponent(() => import('./reporting/QueuePage.tsx'), 'QueuePage') },
   { path: '/system', frame: 'desk', page: lazyRouteComponent(() => import('./platform/system/SystemPage.tsx'), 'SystemPage') },
   { path: '/visits', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitsPage.tsx'), 'VisitsPage') },
   { path: '/visits/$caseId', frame: 'desk', page: lazyRouteComponent(() => import('./visit/VisitFormPage.tsx'), 'VisitFormPage') },
 ];
 
-const paths: ReadonlySet<string> = new Set(pages.map((one) => one.path));
+/** Every part in every state, for those who build pages: no build of the product has it. */
+const gallery: readonly Page[] = import.meta.env.DEV
+  ? [{ path: '/parts', frame: 'bare', page: lazyRouteComponent(() => import('./gallery/PartsPage.tsx'), 'PartsPage') }]
+  : [];
 
 function NotFound() {
   return (
@@ -75,7 +77,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 function Desk() {
   useMenuCounts();
   usePreparedWeek();
-  return <Frame paths={paths} menuOf={menuOf} find={findPeople} own={OwnShell} />;
+  return <Frame menuOf={menuOf} find={findPeople} own={OwnShell} />;
 }
 /** A worker's phone has the week with it before anybody thinks of a network. */
 function usePreparedWeek() {
@@ -96,7 +98,7 @@ const anyOther = createRoute({ getParentRoute: () => desk, path: '$', component:
 export const router = createRouter({
   routeTree: root.addChildren([
     desk.addChildren([...pages.filter((one) => one.frame === 'desk').map((one) => pageRoute(one, desk)), anyOther]),
-    bare.addChildren(pages.filter((one) => one.frame === 'bare').map((one) => pageRoute(one, bare))),
+    bare.addChildren([...pages, ...gallery].filter((one) => one.frame === 'bare').map((one) => pageRoute(one, bare))),
   ]),
   defaultPreload: false,
   // Query values stay text: `q=0917` is not the number 917.

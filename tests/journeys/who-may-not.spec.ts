@@ -120,3 +120,9 @@ test('who has not logged in is asked once, and comes to the page that was asked 
   await expect(page).toHaveURL(/\/cases\?view=strict$/);
   expect(broken).toEqual([]);
 });
+
+test('nobody opens the gallery of parts: the product has no such page', async ({ product, desks }) => {
+  const office = await desks.as('office');
+  await office.goto(`${product.address}/parts`);
+  await expect(office.getByText('这个地址没有页面')).toBeVisible();
+});

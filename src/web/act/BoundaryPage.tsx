@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react';
 import { type BoundaryRow, readBoundary } from '#contract/boundary.ts';
 import { natures, natureTitle, type Hand, type Nature } from '#domain/act/act.ts';
 import { type Post, posts, postTitle } from '#domain/permission.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { ArticleLink } from '#web/parts/tags/ArticleLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';

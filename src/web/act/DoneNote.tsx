@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Recorded } from '#contract/acts.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { TakeBack } from './TakeBack.tsx';
 

@@ -6,7 +6,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { actHref } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from '#web/case/case-tab.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

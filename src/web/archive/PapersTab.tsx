@@ -3,7 +3,7 @@ import type { PaperRowReply } from '#contract/archive.ts';
 import { actHref } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from '#web/case/case-tab.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

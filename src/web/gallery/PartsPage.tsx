@@ -33,7 +33,6 @@ export function PartsPage() {
       menu={menuOf('office')}
       path={view === 'list' || view === 'case' || view === 'act' ? '/cases' : '/'}
       counts={{ '/duties': { count: 18, late: true }, '/cases': { count: 43 }, '/visit': { count: 6 } }}
-      notices={3}
       onLogOut={() => go('/login')}
     >
       {view === 'workbench' ? (

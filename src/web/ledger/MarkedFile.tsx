@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BatchReply } from '#contract/ledger.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { isRunning, useJob } from '#web/platform/jobs.queries.ts';
 import { useMark } from './ledger.queries.ts';

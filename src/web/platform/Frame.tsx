@@ -12,9 +12,9 @@ import { NewBuildLine } from './offline/NewBuildLine.tsx';
 import { useLine } from './online.ts';
 import { entryKey, type Session, useChangePost, useEntry, useLogOut } from './session.ts';
 
-/** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu, notices })`. */
+/** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu })`. */
 export const shellCountsKey = ['shell-counts'] as const;
-export type KnownCounts = { readonly menu: ShellCounts; readonly notices?: number };
+export type KnownCounts = { readonly menu: ShellCounts };
 
 /** What works with no network after a reload: the visits of the week, from the device. */
 const carried = '/visits';
@@ -29,7 +29,6 @@ function CarriedLine() {
 }
 
 type FrameProps = {
-  readonly paths: ReadonlySet<string>;
   readonly menuOf: (post: Session['post']) => ShellProps['menu'];
   readonly find?: Find;
   /** The frame of the person and the guardian: they have no desk. */
@@ -37,7 +36,7 @@ type FrameProps = {
 };
 
 /** Behind the door: who is not logged in goes to the login page and comes back. */
-export function Frame({ paths, menuOf, find, own: Own }: FrameProps) {
+export function Frame({ menuOf, find, own: Own }: FrameProps) {
   const entry = useEntry();
   const queries = useQueryClient();
   const logOut = useLogOut();
@@ -73,10 +72,7 @@ export function Frame({ paths, menuOf, find, own: Own }: FrameProps) {
     );
   if (!entry.data?.session) return <Wait what="登录情况" />;
   const { session } = entry.data;
-  // An entry whose page is not built yet is not a door to nowhere: it is left out.
-  const menu = menuOf(session.post)
-    .map((group) => group.filter((one) => paths.has(one.path)))
-    .filter((group) => group.length > 0);
+  const menu = menuOf(session.post);
   const page = (
     <>
       <NewBuildLine />
@@ -102,7 +98,7 @@ export function Frame({ paths, menuOf, find, own: Own }: FrameProps) {
       onLogOut={() => logOut.mutate()}
       onPost={(holdingId) => changePost.mutate(holdingId)}
       {...(find && { find })}
-      {...(counts && { counts: counts.menu, ...(counts.notices !== undefined && { notices: counts.notices }) })}
+      {...(counts && { counts: counts.menu })}
     >
       {page}
     </Shell>

@@ -1,5 +1,5 @@
 import type { JobRow } from '#contract/jobs.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';

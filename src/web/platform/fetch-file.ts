@@ -1,4 +1,4 @@
-import type { FetchedFile } from '#web/parts/frame/file-door.ts';
+import type { FetchedFile } from '#web/parts/file/file-door.ts';
 import { away, callError, problemFrom } from './call.ts';
 import { heardFromServer, lostServer } from './online.ts';
 

@@ -1,5 +1,5 @@
 import type { ReleaseDebt, ReleaseReply } from '#contract/release.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';

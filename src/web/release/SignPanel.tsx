@@ -1,6 +1,6 @@
 import type { ReleaseReply } from '#contract/release.ts';
 import { certificateForm, noticesForm } from '#domain/release/release.ts';
-import { FileLink } from '#web/parts/frame/FileLink.tsx';
+import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { FormErrors } from '#web/parts/form/field-reading.ts';
 import { Panel } from '#web/parts/frame/Panel.tsx';

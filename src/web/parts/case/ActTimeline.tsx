@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Nature } from '#domain/act/act.ts';
 import { partsOf, plainDate } from '#domain/time/plain-date.ts';
 import { AppLink } from '../frame/AppLink.tsx';
-import { FileLink } from '../frame/FileLink.tsx';
+import { FileLink } from '../file/FileLink.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { Mark } from '../tags/Mark.tsx';
 import { NatureSeal } from '../tags/NatureSeal.tsx';

@@ -34,7 +34,6 @@ export type ShellProps = {
   readonly menu: readonly (readonly ShellEntry[])[];
   readonly path: string;
   readonly counts?: ShellCounts;
-  readonly notices?: number;
   readonly find?: Find;
   readonly onGo: (href: string) => void;
   readonly onLogOut: () => void;
@@ -106,12 +105,6 @@ export function Shell(props: ShellProps) {
         <SearchBox onGo={props.onGo} {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
         <SyncChip line={props.line} />
-        {props.notices !== undefined && (
-          <AppLink href="/notices" className="band-button" label={`提醒 ${props.notices} 条`}>
-            <Icon name="bell" />
-            <b>{props.notices}</b>
-          </AppLink>
-        )}
         <FontSteps />
         <ThemeMenu />
         <button type="button" className="band-button" aria-label="按键与帮助" onClick={() => setHelping(true)}>
