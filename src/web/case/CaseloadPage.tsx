@@ -32,7 +32,7 @@ import { intakeChoosers } from '#contract/intake.ts';
 import { useIntakeChoices } from '#web/intake/intake.queries.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
-import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
+import { filterFrom, useCaseCounts, useCaseload, useViewChanges, withQuery } from './caseload.queries.ts';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import './caseload.css';
 
@@ -45,12 +45,6 @@ const viewTitle: { readonly [V in BuiltInView]: string } = {
   warned: '两次训诫以上',
   minors: '未成年人 另册',
   released: '已解矫',
-};
-const withQuery = (filter: { readonly [name: string]: string | undefined }): string => {
-  const query = new URLSearchParams(
-    Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
-  );
-  return query.size > 0 ? `/cases?${query}` : '/cases';
 };
 /** What the query bar shows of an address. */
 const chosenIn = (filter: CaseFilter) => ({
