@@ -71,7 +71,9 @@ export function PickBox({ id, name, options, value, onChange, onFocus, placehold
     event.preventDefault();
     if (!open) {
       show();
-      if (chosen) return;
+      // one stands at the first or the last, wherever one stood when it was closed
+      if (!chosen) setAt(event.key === 'ArrowDown' ? 0 : hits.length - 1);
+      return;
     }
     setAt(Math.max(0, Math.min(hits.length - 1, active + (event.key === 'ArrowDown' ? 1 : -1))));
   };
