@@ -3,6 +3,7 @@ import { type CaseFilter, type CaseRow, exportCases } from '#contract/case.ts';
 import { statusTitle } from '#domain/case/case-file.ts';
 import { managementClassTitle, measureTitle } from '#domain/case/measure.ts';
 import { maskName } from '#domain/person/mask.ts';
+import { sheetType } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { leaveTrailForMany } from '#server/platform/trail.ts';
 import { caseloadCounts, caseloadPage } from './caseload.store.ts';
@@ -84,7 +85,7 @@ export const caseloadExport: JobKind = {
     const { namesFor, ...filter } = exportCases.body.parse(work.input);
     const sink = new PassThrough();
     const name = `人员台账 ${work.day}.xlsx`;
-    const keeping = work.keepFile({ name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: sink });
+    const keeping = work.keepFile({ name, mediaType: sheetType, bytes: sink });
     // Whoever fails first ends the other: a broken read must not leave a half file waiting for its end.
     const [rows, fileId] = await Promise.all([
       writeCaseload(work, filter, namesFor, sink).catch((error: Error) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actorOf } from '#server/platform/identity.ts';
 import { nameOfMade } from '#server/platform/files/file-name.ts';
-import { placeOfFile } from '#server/platform/files/files.store.ts';
+import { placeOfFile, sheetType } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { byRow, correctionsOf, type Line, replaceLines } from './correction.store.ts';
 import { fileFault, markApart } from './apart/mark-apart.ts';
@@ -28,7 +28,6 @@ import { batchCounts, takeLedger } from './take-ledger.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const tellEvery = 2000;
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type GivenBatch = { batch: Batch; path: string; remembered: Awaited<ReturnType<typeof rememberedColumns>>; facts: InspectionFacts };
 const given = async (work: JobWork): Promise<GivenBatch> => {
@@ -62,7 +61,7 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
     await markApart({ path, out: marked, facts, rows, remembered }, () => work.progress(rows));
     const fileId = await work.keepFile({
       name: nameOfMade(batch.file_name, '（已标注）', '.xlsx'),
-      mediaType: xlsx,
+      mediaType: sheetType,
       bytes: createReadStream(marked),
     });
     await work.asWorker((tx) => saveMarked(tx, work.tenant, batch.id, fileId, batch.corrections));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,21 +13,6 @@ import { cleanFileName } from './file-name.ts';
 export const placeOfFile = (dataDir: string, tenant: string, id: string): string => join(dataDir, 'files', tenant, id.slice(-2), id);
 
 export type NewFile = { name: string; mediaType: string; accountId: string | null; now: Date };
-
-export const keepBytes = async (
-  tx: Writer,
-  dataDir: string,
-  tenant: string,
-  file: NewFile & { bytes: Uint8Array },
-): Promise<{ id: string; sha256: string; size: number }> => {
-  const id = uuidv7(file.now);
-  const place = placeOfFile(dataDir, tenant, id);
-  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-  await writeFile(place, file.bytes, { flag: 'wx', mode: 0o600 });
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await insertFile(tx, tenant, id, file, sha256, file.bytes.length);
-  return { id, sha256, size: file.bytes.length };
-};
 
 const cutShort = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTED', 'HPE_INVALID_EOF_STATE', 'HPE_INVALID_CHUNK_SIZE']);
 /** A sender that stops in the middle, or sends other than it announced, is told so; it is no fault of ours. */

@@ -2,11 +2,11 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
+import { isUuid } from '#server/platform/uuid.ts';
 import { knownFiles } from './files.store.ts';
 
 /** Longer than any upload or job takes: what is younger may still get its row. */
 const olderThanMs = 24 * 3_600_000;
-const isId = (name: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 const absent = (error: unknown): [] => {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
   throw error;
@@ -26,8 +26,8 @@ export const sweepFiles: NightlyTask = {
         const found = await stat(join(root, folder, name)).catch(() => null);
         if (found?.isFile() && found.mtimeMs < before) old.push(name);
       }
-      const known = await worker.transact(systemOf(tenant), (tx) => knownFiles(tx, tenant, old.filter(isId)));
-      for (const name of old.filter((one) => one.endsWith('.part') || (isId(one) && !known.has(one))))
+      const known = await worker.transact(systemOf(tenant), (tx) => knownFiles(tx, tenant, old.filter(isUuid)));
+      for (const name of old.filter((one) => one.endsWith('.part') || (isUuid(one) && !known.has(one))))
         await rm(join(root, folder, name), { force: true });
     }
   },

@@ -1,9 +1,10 @@
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import { isUuid } from '#server/platform/uuid.ts';
 
 /** The parts of a place in a list, each as it must be to be handed to the database. */
 const parts = {
-  id: (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text),
+  id: isUuid,
   day: (text: string) => {
     try {
       return /^\d{4}-\d{2}-\d{2}$/.test(text) && plainDate(text) === text;
