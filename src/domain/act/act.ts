@@ -4,7 +4,7 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { groundsAgainstSealedWords } from './sealed-words.ts';
+import { groundsAgainstQuotedScores } from './quoted-scores.ts';
 
 /** 性质: what kind of work an act is. Help is never enforcement (社区矫正法第10、11条). */
 export const natures = ['enforcement', 'service', 'clerical'] as const;
@@ -115,7 +115,7 @@ export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
         ...declaration,
         groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
           ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
-          ...groundsAgainstSealedWords(content),
+          ...groundsAgainstQuotedScores(content),
         ],
       }) as unknown as ActDeclaration;
 

@@ -1,7 +1,7 @@
 import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
 import { foldCase, saidOfPerson } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
-import { groundsAgainstSealedWords } from '#domain/act/sealed-words.ts';
+import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
@@ -107,7 +107,7 @@ export const recordAct = async (context: Context, recording: Recording): Promise
   const loaded = await loadCase(tx, by.tenant, recording.caseId, true);
   if (!loaded) throw notFound('这份案卷');
   const { grounds, correction } = await judge(tx, by, loaded, declaration, recording);
-  refuseIf([...grounds, ...groundsAgainstSealedWords(recording.lateReason)]);
+  refuseIf([...grounds, ...groundsAgainstQuotedScores(recording.lateReason)]);
   const act: Act = {
     seq: loaded.acts + 1,
     kind: recording.kind,
@@ -200,7 +200,7 @@ export const withdrawOwnAct = async (context: Context, caseId: string, content: 
   const minutes = (context.now.getTime() - new Date(target.recordedAt).getTime()) / 60_000;
   refuseIf([
     ...groundsAgainstWithdrawal(acts, target, actorOf(by), minutes, declaration.withdrawable),
-    ...groundsAgainstSealedWords(content.reason),
+    ...groundsAgainstQuotedScores(content.reason),
   ]);
   const withdrawalDeclaration = declarationOf('act.withdrawn')!;
   const appended = await appendAct(tx, by.tenant, {

@@ -1,7 +1,7 @@
 import type { Refusal } from '#domain/refusal.ts';
 
 /** Names of scales with their number, totals, an item answered: what belongs to the sealed room and not into a text that many read. */
-const sealedWords = new RegExp(
+const quotedScores = new RegExp(
   [
     String.raw`(PHQ|GAD|WHO)\s?-?\s?\d`,
     String.raw`(得|总)分\s*(为|是|有|:)?\s*\d`,
@@ -22,15 +22,15 @@ export const textsOf = (content: unknown): readonly string[] => {
 };
 
 /** The words of `text` that quote a score or an answer; null where it quotes none. Full-width letters and digits count as plain ones. */
-export const sealedWordsIn = (text: string): string | null =>
-  sealedWords.exec(text.normalize('NFKC').replace(/[‐-―−－]/g, '-'))?.[0] ?? null;
+export const quotedScoreIn = (text: string): string | null =>
+  quotedScores.exec(text.normalize('NFKC').replace(/[‐-―−－]/g, '-'))?.[0] ?? null;
 
 /**
  * Scores and item answers are written into no act that enforcement posts read, in whatever field.
  * Source: 个人信息保护法第28条 (sensitive information), 精神卫生法第23条; the words are a house rule.
  */
-export const groundsAgainstSealedWords = (content: unknown): Refusal[] => {
-  const found = textsOf(content).flatMap((text) => sealedWordsIn(text) ?? []);
+export const groundsAgainstQuotedScores = (content: unknown): Refusal[] => {
+  const found = textsOf(content).flatMap((text) => quotedScoreIn(text) ?? []);
   return found.length === 0
     ? []
     : [
