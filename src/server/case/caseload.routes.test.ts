@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
 import { namesInFull, posts } from '#domain/permission.ts';
-import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
+import { maskIdNumber, maskName, maskNumbersIn, maskPhone } from '#domain/person/mask.ts';
 
 let app: App;
 let meng: OpenedCase;
@@ -182,5 +182,16 @@ describe('the database masks as the domain does', () => {
   it.each(['13812345678', '04711234567', '1234567', '110'])('phone %s', async (phone) => {
     const [row] = await app.sql('select app.mask_phone($1) as m', [phone]);
     expect(row.m).toBe(maskPhone(phone));
+  });
+  it.each([
+    '电话 13812345678、13987654321，',
+    '150199198507011072 和 15019919870624416X',
+    '台账第 1234567890123 行',
+    'a13812345678',
+    '0471-12345678901',
+    '没有号码',
+  ])('numbers in a text: %s', async (text) => {
+    const [row] = await app.sql(`select app.shown(to_jsonb($1::text)) #>> '{}' as m`, [text]);
+    expect(row.m).toBe(maskNumbersIn(text));
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
 import type { EntryRow } from '#contract/intake.ts';
+import { speaks } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 
 export const unitOf = (db: Reader, tenant: string, id: string) =>
@@ -95,5 +96,5 @@ export type EntryAct = {
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
   (
     await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
-    where a.tenant = ${tenant} and a.chain_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)
+    where a.tenant = ${tenant} and a.chain_id = ${caseId} and a.kind = any(${[...kinds]}) and ${speaks(sql`a`)} order by a.seq`.execute(db)
   ).rows;

@@ -74,7 +74,7 @@ export const releaseRoutes = (route: Route): void => {
     await leaveTrail(context, params.caseId, '解矫');
     return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [], correcting: null }, loaded.version, {
       holding: await holdingOf(tx, by.tenant, params.caseId),
-      counts: await countsOfActs(tx, params.caseId),
+      counts: await countsOfActs(tx, by.tenant, params.caseId),
       papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
       procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
       officer: await officerOf(tx, params.caseId),

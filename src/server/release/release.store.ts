@@ -3,6 +3,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Proof } from '#domain/release/held-over.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
+import { speakingIn } from '#server/act/speaking.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
@@ -56,10 +57,9 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 };
 
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
-export const countsOfActs = async (db: Reader, caseId: string): Promise<ReadonlyMap<string, number>> => {
+export const countsOfActs = async (db: Reader, tenant: string, caseId: string): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    with a as materialized (select seq, kind, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as back from app.case_acts(${caseId}::uuid))
-    select kind, count(*)::int as n from a where seq not in (select corrects from a where corrects is not null union select back from a where back is not null) group by kind`.execute(
+    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, sql`app.case_acts(${caseId}::uuid)`)} a group by a.kind`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.kind, row.n]));
