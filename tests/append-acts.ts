@@ -23,8 +23,8 @@ export const appendBare = async (app: Pick<App, 'sql'>, acts: readonly BareAct[]
     return {
       tenant: '150100',
       id: randomUUID(),
-      chainId: id,
-      chainOf: fileId ? 'case' : 'unit',
+      fileId: id,
+      ...(fileId === undefined && i === 0 && { fileKind: 'of-a-test', place: {} }),
       kind: act.kind,
       nature: declaration ? natureBy(declaration, by.post) : 'clerical',
       actedOn: act.actedOn,
@@ -39,7 +39,6 @@ export const appendBare = async (app: Pick<App, 'sql'>, acts: readonly BareAct[]
       sensitivity: act.sensitivity ?? declaration?.sensitivity ?? 'open',
       content: act.content,
       say: sayOf(act),
-      n: i,
     };
   });
   await app.sql(

@@ -3,16 +3,16 @@
 
 -- Corrections and withdrawals are few in a file of many acts; they are found without reading it. Plain columns, so that row security
 -- need not look at the rest of the chain first.
-create index act_correction on act (tenant, chain_id, corrects) where corrects is not null;
-create index act_withdrawal on act (tenant, chain_id, seq) where kind = 'act.withdrawn';
+create index act_correction on act (tenant, file_id, corrects) where corrects is not null;
+create index act_withdrawal on act (tenant, file_id, seq) where kind = 'act.withdrawn';
 
 create function app.silenced(p_tenant text, p_file uuid) returns table (seq int, by_seq int, how text) language sql stable as $$
   with recursive
   taken_back as materialized (
     select (w.content ->> 'seq')::int as seq, min(w.seq) as by_seq from public.act w
-    where w.tenant = p_tenant and w.chain_id = p_file and w.kind = 'act.withdrawn' group by 1),
+    where w.tenant = p_tenant and w.file_id = p_file and w.kind = 'act.withdrawn' group by 1),
   correction as materialized (
-    select c.seq, c.corrects from public.act c where c.tenant = p_tenant and c.chain_id = p_file and c.corrects is not null),
+    select c.seq, c.corrects from public.act c where c.tenant = p_tenant and c.file_id = p_file and c.corrects is not null),
   -- Through any number of corrections, the record that each of them stands for.
   standing as (
     select c.seq, c.corrects as record from correction c where not exists (select from correction r where r.seq = c.corrects)

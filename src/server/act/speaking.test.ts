@@ -39,7 +39,7 @@ const write = (chain: readonly Made[]): Promise<string> => appendBare(app, chain
 const heardBySql = async (id: string): Promise<number[]> =>
   (
     await app.sql(
-      `select a.seq from act a where a.chain_id = $1 and a.kind <> $2 and not exists (select from app.silenced(a.tenant, a.chain_id) s where s.seq = a.seq) order by 1`,
+      `select a.seq from act a where a.file_id = $1 and a.kind <> $2 and not exists (select from app.silenced(a.tenant, a.file_id) s where s.seq = a.seq) order by 1`,
       [id, withdrawal],
     )
   ).map((row) => row.seq as number);

@@ -7,7 +7,7 @@ type Piece = RawBuilder<unknown>;
 
 /** Taken back, or another act stands in its place. `a`: the alias of a row of acts. */
 export const isSilenced = (a: Piece): RawBuilder<boolean> =>
-  sql`exists (select from app.silenced(${a}.tenant, ${a}.chain_id) silent where silent.seq = ${a}.seq)`;
+  sql`exists (select from app.silenced(${a}.tenant, ${a}.file_id) silent where silent.seq = ${a}.seq)`;
 /** Says something of the file, and nothing has silenced it. */
 export const speaks = (a: Piece): RawBuilder<boolean> => sql`(${a}.kind <> ${withdrawal} and not ${isSilenced(a)})`;
 /** What is silent in one file: `seq`, `by_seq`, `how`. For the `from` of a query. */

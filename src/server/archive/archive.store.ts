@@ -8,7 +8,7 @@ export const holdingOf = async (db: Reader, tenant: string, caseId: string): Pro
   const { rows } = await sql<{ papers: PaperHeld[]; acts: ActHeld[] }>`
     with silent as materialized (select silent.seq from ${silencedIn(tenant, caseId)} silent)
     select coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'actSeq', p.act_seq, 'actedOn', p.acted_on) order by p.id) from paper p
-        where p.tenant = ${tenant} and p.case_id = ${caseId} and not exists (select from silent where silent.seq = p.act_seq)), '[]'::json) as papers,
+        where p.tenant = ${tenant} and p.file_id = ${caseId} and not exists (select from silent where silent.seq = p.act_seq)), '[]'::json) as papers,
       coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, sql`app.case_acts(${caseId}::uuid)`)} a), '[]'::json) as acts`.execute(
     db,
   );

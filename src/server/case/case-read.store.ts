@@ -29,7 +29,7 @@ export const caseDutiesText = async (db: Reader, tenant: string, caseId: string,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.id desc` : sql`d.due_on, d.id`}), '[]'::json)::text as duties
-    from (select * from duty d where d.tenant = ${tenant} and d.case_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
+    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;
 };
@@ -46,7 +46,7 @@ export const looksPage = (db: Reader, tenant: string, caseId: string, after: Tra
     .selectFrom('look')
     .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -58,7 +58,7 @@ export const refusalsPage = (db: Reader, tenant: string, caseId: string, after: 
     .selectFrom('refused_attempt')
     .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
+import { caseStatuses } from '#contract/case.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { namesInFull, posts } from '#domain/permission.ts';
 import { maskIdNumber, maskName, maskNumbersIn, maskPhone } from '#domain/person/mask.ts';
 
@@ -160,6 +162,14 @@ describe('export', () => {
       expect.objectContaining({ what: '导出姓名', purpose: '配合司法机关' }),
     );
     expect((await (await app.as('office')).post('/api/case-exports', { namesFor: ' ' })).status).toBe(400);
+  });
+});
+
+describe('a file that is over', () => {
+  it.each(caseStatuses)('is said by the column as by the rule: %s', async (status) => {
+    const { caseId } = await openCase(app, { facts: (facts) => ({ ...facts, status }) });
+    const rows = await app.sql('select ended_on, facts from correction_case where id = $1', [caseId]);
+    expect(rows.map((row) => row.ended_on !== null)).toEqual([isEnded(rows[0].facts)]);
   });
 });
 

@@ -35,7 +35,7 @@ const dueKey = sql`coalesce(c.next_due_on, '9999-12-31')`;
 const endsKey = sql`coalesce(c.ends_on, '9999-12-31')`;
 const contactKey = sql`coalesce(c.last_contact_on, '0000-01-01')`;
 const sortKey = (sort: CaseFilter['sort']): Piece => (sort === 'ends' ? endsKey : sort === 'contact' ? contactKey : dueKey);
-const active = sql`c.status not in ('released', 'terminated')`;
+const active = sql`c.ended_on is null`;
 
 const viewFilter = (view: CaseFilter['view'], day: PlainDate): Piece => {
   switch (view) {
@@ -160,7 +160,7 @@ export const searchCases = async (db: Reader, by: Identity, text: string) => {
       join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
       left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
       where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and ${textFilter(text)}
-      order by (p.name = ${text}) desc, (c.status in ('released', 'terminated')), ${dueKey}, c.id limit 20) h`.execute(db);
+      order by (p.name = ${text}) desc, (c.ended_on is not null), ${dueKey}, c.id limit 20) h`.execute(db);
   return rows[0]!.hits;
 };
 

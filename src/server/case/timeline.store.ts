@@ -106,7 +106,7 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at,
         'late_reason', app.shown(to_jsonb(p.late_reason)) #>> '{}', 'corrects', p.corrects, 'content', p.content,
         'corrected_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'corrected'), 'withdrawn_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'withdrawn'),
-        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.case_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
+        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
         order by ${place(sql`p`)}) from page p), '[]'::json) as rows`.execute(db);
   const found = rows[0]!;
   return {

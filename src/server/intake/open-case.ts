@@ -39,9 +39,7 @@ const placeFor = async (context: Context, content: LetterContent): Promise<{ cou
 
 const refuseSecondFile = async (context: Context, idNumber: string | null): Promise<void> => {
   if (idNumber === null) return;
-  const open = (await casesOfIdNumber(context.tx, context.by.tenant, idNumber)).find(
-    (one) => one.status !== 'released' && one.status !== 'terminated',
-  );
+  const open = (await casesOfIdNumber(context.tx, context.by.tenant, idNumber)).find((one) => one.ended_on === null);
   if (!open) return;
   if (context.attempted) context.attempted.caseId = open.id;
   throw new RefusalError([

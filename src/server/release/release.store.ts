@@ -9,7 +9,7 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 
 export type ReleaseView = (typeof releaseViews)[number];
 const leadDays = 30;
-const running = sql`c.status not in ('released', 'terminated')`;
+const running = sql`c.ended_on is null`;
 const within = (view: ReleaseView, day: PlainDate) => {
   switch (view) {
     case 'due':
@@ -69,7 +69,7 @@ export const papersOf = async (db: Reader, tenant: string, caseId: string, codes
     .selectFrom('paper')
     .select(['id', 'code', 'number', 'act_seq'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where('code', 'in', [...codes])
     .orderBy('id')
     .execute();
