@@ -120,7 +120,7 @@ export const caseDutiesText = async (
     select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
-      order by ${closed ? sql`d.closed_on desc, d.id desc` : sql`d.due_on, d.id`}), '[]'::json)::text as duties
+      order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties
     from (select * from duty d where d.tenant = ${tenant} and d.case_id = ${caseId} and ${dutyShown(post, sql`d`)} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;

@@ -17,7 +17,7 @@ let helped: OpenedCase;
 let quiet: OpenedCase;
 const registered = (facts: CaseFacts): CaseFacts => ({
   ...facts,
-  intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate('2026-11-20') },
+  intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate('2026-11-20'), exitRestrictionReportedOn: plainDate('2026-11-20') },
 });
 /** What every post is sorted by is the same for both: only help stands before it. */
 const dueLater = (facts: CaseFacts): CaseFacts => ({
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const lesson = await worker.post('/api/lessons', {
     theme: '自愿合唱',
     strand: 'culture',
-    form: 'activity',
+    form: 'visit',
     required: false,
     heldOn: addDays(plainDate(day), -1),
     startsAt: '09:00',
@@ -58,13 +58,6 @@ beforeAll(async () => {
   expect(lesson.status).toBe(200);
   const rows = [{ caseId: helped.caseId, came: true }];
   expect((await worker.post(`/api/lessons/${lesson.body.lessonId}/attendance`, { rows })).status).toBe(200);
-  const declined = await worker.post(`/api/cases/${helped.caseId}/acts/psychology.declined`, {
-    actedOn: day,
-    content: { purpose: 'retest' },
-  });
-  expect((await worker.post(`/api/cases/${helped.caseId}/acts/act.withdrawn`, { seq: declined.body.seq, reason: '复测误记' })).status).toBe(
-    200,
-  );
 });
 afterAll(async () => {
   await app.stop();
@@ -141,6 +134,20 @@ describe('what enforcement posts are shown of help', () => {
     expect((await worker.get(`/api/cases/${helped.caseId}`)).body).toMatchObject({ nextDueOn: day, nextDuty: { title: '当天联系本人' } });
   });
 
+  it('what a worker takes back is taken back out of an office’s sight', async () => {
+    const { caseId } = await openCase(app, { name: '丁玉山' });
+    const { body: act } = await worker.post(`/api/cases/${caseId}/acts/psychology.declined`, {
+      actedOn: day,
+      content: { purpose: 'retest' },
+    });
+    const back = await worker.post(`/api/cases/${caseId}/acts/act.withdrawn`, { seq: act.seq, reason: '复测误记' });
+    expect(back.status).toBe(200);
+    const kinds = async (account: string) =>
+      (await (await app.as(account)).get(`/api/cases/${caseId}/timeline`)).body.rows.map((row: Told) => row.kind);
+    expect(await kinds('worker')).toEqual(['act.withdrawn', 'psychology.declined', 'ledger.taken-over']);
+    expect(await kinds('office')).toEqual(['ledger.taken-over']);
+  });
+
   it('an export holds none of it', async () => {
     const office = await app.as('office');
     const { body } = await office.post('/api/case-exports', {});
@@ -187,7 +194,7 @@ describe('those who help', () => {
   it('see the whole of it', async () => {
     const { body } = await worker.get(`/api/cases/${helped.caseId}/timeline`);
     expect(body.rows.map((row: Told) => row.kind)).toEqual(
-      expect.arrayContaining(['psychology.assessed', 'crisis.opened', 'crisis.contacted', 'education.attended', 'act.withdrawn']),
+      expect.arrayContaining(['psychology.assessed', 'crisis.opened', 'crisis.contacted', 'education.attended']),
     );
     expect(body.counts.all).toBe(body.rows.length);
   });
