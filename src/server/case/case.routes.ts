@@ -12,6 +12,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage } from './case-read.store.ts';
+import { muteKinds } from './shown.ts';
 import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace, type TimelineRow } from './timeline.store.ts';
 
 const pageSize = 20;
@@ -42,7 +43,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: maskNumbersIn(saidOf(row.kind, row.content)),
+    said: muteKinds(by.post).includes(row.kind) ? '' : maskNumbersIn(saidOf(row.kind, row.content)),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,
@@ -119,7 +120,7 @@ export const caseRoutes = (route: Route): void => {
     const filter = filterOf(query);
     await mustExist(context, params.caseId);
     if (after === null) await leaveTrail(context, params.caseId, '看时间轴');
-    const page = await timelinePage(tx, by.tenant, params.caseId, { ...filter, order, nature: query.nature, after, limit: pageSize + 1 });
+    const page = await timelinePage(tx, by, params.caseId, { ...filter, order, nature: query.nature, after, limit: pageSize + 1 });
     const rows = page.rows.slice(0, pageSize).map((row) => actRowOf(row, context));
     const last = rows.at(-1);
     const { total, counts, posts } = page;
@@ -137,14 +138,14 @@ export const caseRoutes = (route: Route): void => {
   route(readCaseDuties, async (context, { params, query }) => {
     await mustExist(context, params.caseId);
     await leaveTrail(context, params.caseId, '看待办');
-    return new JsonText(`{"duties":${await caseDutiesText(context.tx, context.by.tenant, params.caseId, query.closed === 'yes')}}`);
+    return new JsonText(`{"duties":${await caseDutiesText(context.tx, context.by, params.caseId, query.closed === 'yes')}}`);
   });
 
   route(readLooks, async (context, { params, query }) => {
     const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (after === null) await leaveTrail(context, params.caseId, '看查看日志');
-    const found = await looksPage(context.tx, context.by.tenant, params.caseId, after, pageSize + 1);
+    const found = await looksPage(context.tx, context.by, params.caseId, after, pageSize + 1);
     const rows = found
       .slice(0, pageSize)
       .map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
@@ -155,7 +156,7 @@ export const caseRoutes = (route: Route): void => {
     const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (after === null) await leaveTrail(context, params.caseId, '看未予办理的记录');
-    const found = await refusalsPage(context.tx, context.by.tenant, params.caseId, after, pageSize + 1);
+    const found = await refusalsPage(context.tx, context.by, params.caseId, after, pageSize + 1);
     const rows = found.slice(0, pageSize).map((r) => ({
       id: r.id,
       at: r.at.toISOString(),

@@ -4,6 +4,8 @@ import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import { actsShown, muteKinds } from './shown.ts';
 
 type Piece = RawBuilder<unknown>;
 
@@ -48,11 +50,12 @@ const holds = (text: Piece, word: string): Piece => sql`strpos(lower(${text}), $
 /** What somebody wrote, masked as it is shown; identifiers and the choices of a list are no words. */
 const contentHolds = (word: string): Piece => sql`exists (select from jsonb_path_query(app.shown(a.content), 'strict $.**') v
   where jsonb_typeof(v) = 'string' and v #>> '{}' !~ '^([a-z][a-z0-9._-]*|[0-9a-f-]{36}|[0-9a-f]{64}|M[MLZ0-9 .,-]+)$' and ${holds(sql`v #>> '{}'`, word)})`;
-const wordFound = ({ word, kinds }: TimelineFilter['words'][number]): Piece =>
+const wordFound = ({ word, kinds }: TimelineFilter['words'][number], mute: readonly string[]): Piece =>
   sql`(a.kind = any(${[...kinds]}::text[]) or ${holds(sql`a.actor_name`, word)} or ${holds(sql`a.actor_unit_name`, word)}
-    or ${holds(sql`coalesce(app.shown(to_jsonb(a.late_reason)) #>> '{}', '')`, word)} or ${contentHolds(word)})`;
+    or a.kind <> all(${[...mute]}::text[]) and (${holds(sql`coalesce(app.shown(to_jsonb(a.late_reason)) #>> '{}', '')`, word)} or ${contentHolds(word)}))`;
 
-const filterOf = ({ kind, post, from, to, words }: TimelineFilter): Piece =>
+/** `mute`: kinds that are shown without their words, which nobody finds by them then. */
+const filterOf = ({ kind, post, from, to, words }: TimelineFilter, mute: readonly string[]): Piece =>
   sql.join(
     [
       sql`true`,
@@ -60,7 +63,7 @@ const filterOf = ({ kind, post, from, to, words }: TimelineFilter): Piece =>
       ...(post === undefined ? [] : [sql`a.actor_post = ${post}`]),
       ...(from === undefined ? [] : [sql`a.acted_on >= ${from}::date`]),
       ...(to === undefined ? [] : [sql`a.acted_on <= ${to}::date`]),
-      ...words.map(wordFound),
+      ...words.map((one) => wordFound(one, mute)),
     ],
     sql` and `,
   );
@@ -79,7 +82,12 @@ export type TimelineFound = {
  * Newest first by the legal day or by the order of the chain; what silences an act comes with it. The acts of the file are read once,
  * under the asker's rights, and counted, searched and cut into pages where they lie.
  */
-export const timelinePage = async (db: Reader, tenant: string, caseId: string, ask: TimelineAsk): Promise<TimelineFound> => {
+export const timelinePage = async (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+  ask: TimelineAsk,
+): Promise<TimelineFound> => {
   const { order, nature, after, limit } = ask;
   const place = (row: Piece): Piece => (order === 'acted' ? sql`${row}.acted_on desc, ${row}.seq desc` : sql`${row}.seq desc`);
   const beyond =
@@ -93,9 +101,9 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
       rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[];
     }
   >`
-    with whole as materialized (select * from app.case_acts(${caseId}::uuid) a),
+    with whole as materialized (select * from ${actsShown(post, caseId)} a),
     silent as materialized (select * from ${silencedIn(tenant, caseId)} s),
-    found as materialized (select a.* from whole a where ${filterOf(ask)}),
+    found as materialized (select a.* from whole a where ${filterOf(ask, muteKinds(post))}),
     page as (select a.* from found a where ${nature === undefined ? sql`true` : sql`a.nature = ${nature}`} and ${beyond} order by ${place(sql`a`)} limit ${limit})
     select (select count(*)::int from whole) as total,
       (select json_build_object('all', count(*), 'enforcement', count(*) filter (where nature = 'enforcement'), 'service', count(*) filter (where nature = 'service'),

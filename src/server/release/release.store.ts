@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Proof } from '#domain/release/held-over.ts';
+import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
 import { speakingIn } from '#server/act/speaking.ts';
+import { actsShown } from '#server/case/shown.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 export type ReleaseView = (typeof releaseViews)[number];
@@ -57,11 +60,13 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 };
 
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
-export const countsOfActs = async (db: Reader, tenant: string, caseId: string): Promise<ReadonlyMap<string, number>> => {
+export const countsOfActs = async (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, sql`app.case_acts(${caseId}::uuid)`)} a group by a.kind`.execute(
-    db,
-  );
+    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a group by a.kind`.execute(db);
   return new Map(rows.map((row) => [row.kind, row.n]));
 };
 export const papersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly string[]) =>
@@ -83,10 +88,10 @@ export const procuratorateOf = async (db: Reader, tenant: string, countyId: stri
       .where('county_id', '=', countyId)
       .executeTakeFirst()
   )?.name ?? '';
-export const officerOf = async (db: Reader, caseId: string): Promise<string> => {
+export const officerOf = async (db: Reader, post: Post, caseId: string): Promise<string> => {
   const { rows } = await sql<{
     name: string;
-  }>`select actor_name as name from app.case_acts(${caseId}::uuid) where actor_post = 'office' order by seq desc limit 1`.execute(db);
+  }>`select actor_name as name from ${actsShown(post, caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
   return rows[0]?.name ?? '';
 };
 
