@@ -7,7 +7,7 @@ import { factsFromTakingOver, type TakingOver } from '#domain/ledger/taking-over
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, insertCase, type Place } from '#server/case/case.store.ts';
+import { appendAct, insertCase, type Place } from '#server/file/file.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPerson } from '#server/person/person.store.ts';
 import { connect } from '#server/platform/database.ts';

@@ -6,7 +6,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { dutyRow, lookAgainOn, type Place } from '#server/case/case.store.ts';
+import { dutyRow, lookAgainOn, type Place } from '#server/file/file.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';

@@ -4,7 +4,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { loadCase } from './case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { judge, recordAct, withdrawOwnAct } from './record-act.ts';
 
 type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };

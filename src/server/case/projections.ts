@@ -3,7 +3,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import { writeLeaves } from '#server/leave/leave.store.ts';
 import { changePerson } from '#server/person/person.store.ts';
 import type { Context } from '#server/platform/serve.ts';
-import type { LoadedCase } from './case.store.ts';
+import type { LoadedCase } from '#server/file/file.store.ts';
 
 /** What the file says before and after, and what its acts say of the person. */
 export type Projected = { readonly loaded: LoadedCase; readonly facts: CaseFacts; readonly said: SaidOfPerson };

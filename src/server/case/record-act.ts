@@ -15,7 +15,7 @@ import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { project } from './projections.ts';
 import { makePapers } from '../archive/make-papers.ts';
-import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
+import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from '#server/file/file.store.ts';
 
 export type Recording = {
   caseId: string;

@@ -5,7 +5,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { notFound, refuseIf } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
-import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from './case.store.ts';
+import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from '#server/file/file.store.ts';
 import { requiredDuties } from './record-act.ts';
 
 /**

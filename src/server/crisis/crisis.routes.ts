@@ -2,7 +2,7 @@ import { closeCrisis, openCrisis, readCrisis, recordContact } from '#contract/cr
 import { helpingPosts } from '#contract/psychology.ts';
 import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { recordAct } from '#server/case/record-act.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { settle } from '#server/case/record-act.ts';
 import type { Database } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';

@@ -5,7 +5,7 @@ import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, loadCase } from '#server/case/case.store.ts';
+import { appendAct, loadCase } from '#server/file/file.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';

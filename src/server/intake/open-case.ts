@@ -7,14 +7,14 @@ import { factsFromLetter, groundsAgainstLetter } from '#domain/intake/letter.rul
 import { normaliseIdNumber } from '#domain/person/id-number.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
-import { appendAct, insertCase, type Place } from '#server/case/case.store.ts';
+import { appendAct, insertCase, type Place } from '#server/file/file.store.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import { insertPerson, type NewPerson } from '#server/person/person.store.ts';
 import { FaultError, RefusalError, refuseIf } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
-import { localRulesOf } from '#server/case/local-rules.store.ts';
+import { localRulesOf } from '#server/file/local-rules.store.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { casesOfIdNumber, unitOf } from './intake.store.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { type LoadedCase, placeOf } from '#server/case/case.store.ts';
+import { type LoadedCase, placeOf } from '#server/file/file.store.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';

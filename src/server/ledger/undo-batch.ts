@@ -5,7 +5,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from '#server/case/case.store.ts';
+import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from '#server/file/file.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { refuseIf } from '#server/platform/errors.ts';

@@ -3,7 +3,7 @@ import { type assessmentBody, helpingPosts } from '#contract/psychology.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { score, screeningNote, type Scored, type Unscored } from '#domain/psychology/scoring.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { recordAct } from '#server/case/record-act.ts';
 import { openCrisisOf, type Crisis } from '#server/crisis/open-crisis.ts';
 import { dropDraft } from '#server/platform/draft.store.ts';

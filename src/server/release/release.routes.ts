@@ -4,7 +4,7 @@ import { openDebts, releaseDebts } from '#domain/release/debts.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { holdingOf } from '#server/archive/archive.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';

@@ -16,7 +16,7 @@ import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
 import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
 import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
-import { insertVersion, localRulesOf, localVersions } from '#server/case/local-rules.store.ts';
+import { insertVersion, localRulesOf, localVersions } from '#server/file/local-rules.store.ts';
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
