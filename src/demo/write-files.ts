@@ -3,11 +3,11 @@ import type pg from 'pg';
 import { foldCase, standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { requiredDuties } from '#domain/file/next.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { dutyRow, lookAgainOn, type Place } from '#server/file/file.store.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
@@ -97,7 +97,7 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
       employment: person.employment ?? null,
     },
   };
-  return { facts, required: requiredDuties(file, day, calendar) };
+  return { facts, required: requiredDuties(file, { day, calendar }) };
 };
 
 export const chainOf = (

@@ -3,7 +3,7 @@ import { helpingPosts } from '#contract/psychology.ts';
 import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
 import { loadCase } from '#server/file/file.store.ts';
-import { recordAct } from '#server/case/record-act.ts';
+import { recordAct } from '#server/file/record.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';

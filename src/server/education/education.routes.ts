@@ -3,13 +3,14 @@ import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeA
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
-import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, loadCase } from '#server/file/file.store.ts';
-import { recordMany } from '#server/case/record-many.ts';
+import { loadCase } from '#server/file/file.store.ts';
+import { recordInBare } from '#server/file/open.ts';
+import { recordInEach } from '#server/file/record.ts';
+import { atDesk } from '#server/file/recorder.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { actorOf, type Identity } from '#server/platform/identity.ts';
+import type { Identity } from '#server/platform/identity.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
@@ -43,18 +44,10 @@ const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => 
   if (!lesson) throw notFound('这场课');
   return lesson;
 };
-/** A lesson's own chain: its plan, each sheet of signatures. */
-const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
-  appendAct(context.tx, context.by.tenant, {
-    chainId: lessonId,
-    chainOf: 'session',
-    declaration: declarationOf(kind)!,
-    actedOn: context.day,
-    recordedAt: context.now,
-    actor: actorOf(context.by),
-    content,
-    ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
-  });
+/** A lesson's own file: its plan, each sheet of signatures. */
+const recordInLesson = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
+  recordInBare(atDesk(context), 'lesson', lessonId, { kind, actedOn: context.day, content, ...evidenceOf(madeAt) });
+const evidenceOf = (madeAt: string | undefined) => (madeAt === undefined ? {} : { captured: 'offline' as const, capturedAt: madeAt });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
 const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
@@ -74,7 +67,7 @@ export const educationRoutes = (route: Route): void => {
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
-    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
+    await recordInLesson(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
     return { lessonId };
   });
 
@@ -150,17 +143,12 @@ export const educationRoutes = (route: Route): void => {
       required: lesson.required,
       makeUpOf: lesson.makeUpOf,
     };
-    const numbers = await recordMany(
-      context,
-      'education.attended',
-      lesson.heldOn,
-      new Map(newly.map((row) => [row.caseId, content])),
-      body.madeOfflineAt ? { captured: 'offline', capturedAt: body.madeOfflineAt } : {},
-    );
+    const attended = { kind: 'education.attended', actedOn: lesson.heldOn, content, ...evidenceOf(body.madeOfflineAt) };
+    const recorded = await recordInEach(atDesk(context), new Map(newly.map((row) => [row.caseId, attended])));
     const rows = body.rows.map((row) => ({
       ...row,
       ...(lesson.makeUpOf && row.came && { how: row.how ?? ('make-up' as const) }),
-      actSeq: numbers.get(row.caseId) ?? null,
+      actSeq: recorded.get(row.caseId)?.step.act.seq ?? null,
     }));
     if ((await upsertMarks(tx, by.tenant, lesson.id, rows)) !== rows.length) throw notFound('其中有人的案卷');
     await markHeld(tx, by.tenant, lesson.id);
@@ -173,7 +161,7 @@ export const educationRoutes = (route: Route): void => {
     const sheet = all
       .map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq])
       .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-    await chainAct(
+    await recordInLesson(
       context,
       'education.attendance-taken',
       lesson.id,

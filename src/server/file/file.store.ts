@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -6,6 +6,7 @@ import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
+import type { Tables } from '#server/platform/tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { localOf, localRows } from './local-rules.store.ts';
 
@@ -16,9 +17,22 @@ export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; 
 export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
   (await selectCases(db, sql`c.tenant = ${tenant} and c.id = ${caseId}`, lock))[0] ?? null;
 
-/** Many files at once, locked in one order so that two sheets never wait for each other. */
-export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[], lock: boolean): Promise<LoadedCase[]> =>
-  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, lock);
+/** Many files at once. */
+export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
+  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, false);
+/** Held until the end of the transaction, in one order so that two sheets never wait for each other; what is read afterwards is what stands. */
+export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly string[]): Promise<void> => {
+  await sql`select 1 from correction_case c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
+    tx,
+  );
+};
+/** The number of the last act of a file that only keeps its acts, held as above; 0 before the first. */
+export const lockHead = async (tx: Writer, tenant: string, fileId: string): Promise<number> => {
+  const { rows } = await sql<{
+    head_seq: number;
+  }>`select head_seq from chain where tenant = ${tenant} and id = ${fileId} for update`.execute(tx);
+  return rows[0]?.head_seq ?? 0;
+};
 
 const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
   const { rows } = await sql<{
@@ -95,13 +109,6 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   content: act.content,
 });
 
-export const appendAct = async (tx: Writer, tenant: string, act: NewAct): Promise<{ seq: number; id: string; hash: string }> => {
-  const id = uuidv7(act.recordedAt);
-  const { rows } = await sql<{ seq: number; hash: string }>`
-    select a.seq, encode(a.hash, 'hex') as hash from app.append_act(${JSON.stringify(payloadOf(tenant, act, id))}::jsonb) a`.execute(tx);
-  return { seq: rows[0]!.seq, id, hash: rows[0]!.hash };
-};
-
 const jsonOrNull = (rows: readonly object[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
 /** The act, the facts folded with it and the duties it moves, in one call; refused as stale when the file has grown since `acts` was read. */
 export const recordInCase = async (
@@ -132,34 +139,43 @@ export const recordInCase = async (
   return { id, hash: rows[0].hash };
 };
 
-/** One act in each of many chains, in one statement. */
-export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewAct[]): Promise<ReadonlyMap<string, number>> => {
+export type Appended = { readonly seq: number; readonly id: string; readonly hash: string };
+/** One act in each of many chains, in one statement; by chain. */
+export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewAct[]): Promise<ReadonlyMap<string, Appended>> => {
   const payload = acts.map((act) => payloadOf(tenant, act, uuidv7(act.recordedAt)));
-  const { rows } = await sql<{ chain_id: string; seq: number }>`
-    select a.chain_id, a.seq from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(tx);
-  return new Map(rows.map((row) => [row.chain_id, row.seq]));
+  const { rows } = await sql<Appended & { chain_id: string }>`
+    select a.chain_id, a.seq, a.id, encode(a.hash, 'hex') as hash from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ chain_id, ...row }) => [chain_id, row]));
 };
 
-/** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
+const actOfRow = (r: Selectable<Tables['act']>): Omit<Act, 'standsFor'> => ({
+  seq: r.seq,
+  kind: r.kind,
+  actedOn: r.acted_on,
+  recordedAt: r.recorded_at.toISOString(),
+  content: r.content,
+  corrects: r.corrects,
+  actor: {
+    accountId: r.account_id,
+    name: r.actor_name,
+    post: r.actor_post as Act['actor']['post'],
+    unitId: r.actor_unit_id,
+    unitName: r.actor_unit_name,
+  },
+});
+/** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
   const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
-  return standing(
-    rows.map((r) => ({
-      seq: r.seq,
-      kind: r.kind,
-      actedOn: r.acted_on,
-      recordedAt: r.recorded_at.toISOString(),
-      content: r.content,
-      corrects: r.corrects,
-      actor: {
-        accountId: r.account_id,
-        name: r.actor_name,
-        post: r.actor_post as Act['actor']['post'],
-        unitId: r.actor_unit_id,
-        unitName: r.actor_unit_name,
-      },
-    })),
-  );
+  return standing(rows.map(actOfRow));
+};
+/** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
+export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
+  const { rows } = await sql<
+    Selectable<Tables['act']> & { open: boolean }
+  >`select a.*, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(tx);
+  return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };
 };
 
 export type Place = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
@@ -178,20 +194,6 @@ export const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDat
     .filter((d) => d > day)
     .sort();
   return days[0] ?? null;
-};
-
-export const saveFacts = async (
-  tx: Writer,
-  tenant: string,
-  caseId: string,
-  facts: CaseFacts,
-  required: readonly Duty[],
-  day: PlainDate,
-): Promise<void> => {
-  const next = nextOf(required);
-  const nextDuty = nextDutyText(next);
-  await sql`update correction_case set facts = ${JSON.stringify(facts)}::jsonb, next_due_on = ${next?.dueOn ?? null}, next_duty = ${nextDuty}::jsonb,
-    look_again_on = ${lookAgainOn(required, day)}, version = version + 1 where tenant = ${tenant} and id = ${caseId}`.execute(tx);
 };
 
 /** The facts of many cases after an act that concerns them all, in one statement. */
@@ -228,33 +230,6 @@ const nextDutyText = (next: Duty | undefined): string | null =>
         dischargedBy: next.dischargedBy,
       })
     : null;
-
-/** A new case with its first facts and duties. The act that opens it is appended by the caller in the same transaction. */
-export const insertCase = async (
-  tx: Writer,
-  tenant: string,
-  opened: { id: string; number: string; place: Place; facts: CaseFacts; required: readonly Duty[]; day: PlainDate; now: Date },
-): Promise<void> => {
-  const next = nextOf(opened.required);
-  await tx
-    .insertInto('correction_case')
-    .values({
-      tenant,
-      id: opened.id,
-      number: opened.number,
-      ...opened.place,
-      facts: JSON.stringify(opened.facts),
-      next_due_on: next?.dueOn ?? null,
-      next_duty: nextDutyText(next),
-      look_again_on: lookAgainOn(opened.required, opened.day),
-    })
-    .execute();
-  if (opened.required.length > 0)
-    await tx
-      .insertInto('duty')
-      .values(opened.required.map((duty) => dutyRow(tenant, opened.id, opened.place, duty, opened.now)))
-      .execute();
-};
 
 export type NewCase = { id: string; number: string; place: Place; facts: CaseFacts; required: readonly Duty[]; day: PlainDate; now: Date };
 /** Many new cases at once, with their duties: two statements a few hundred files. */

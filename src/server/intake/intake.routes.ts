@@ -11,7 +11,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { recordOpening } from './open-case.ts';
+import { openFromLetter } from './open-case.ts';
 import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
 
 const pageSize = 20;
@@ -27,7 +27,7 @@ const spelling = (name: string): string[] => {
 };
 
 export const intakeRoutes = (route: Route): void => {
-  route(openCase, async (context, { body }) => recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }));
+  route(openCase, async (context, { body }) => openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }));
 
   route(readIntakeChoices, async ({ tx, by }) => {
     const countyId = by.unit.countyId ?? by.unit.id;

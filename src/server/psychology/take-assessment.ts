@@ -4,7 +4,7 @@ import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { score, screeningNote, type Scored, type Unscored } from '#domain/psychology/scoring.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { loadCase } from '#server/file/file.store.ts';
-import { recordAct } from '#server/case/record-act.ts';
+import { recordAct } from '#server/file/record.ts';
 import { openCrisisOf, type Crisis } from '#server/crisis/open-crisis.ts';
 import { dropDraft } from '#server/platform/draft.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
