@@ -8,7 +8,8 @@ import { factsFromTakingOver, type TakingOver } from '#domain/ledger/taking-over
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import { appendActs, insertCases, type Place } from '#server/file/file.store.ts';
+import type { Place } from '#server/file/file.store.ts';
+import { appendActs, insertCases } from '#server/file/write.store.ts';
 
 import { insertPerson } from '#server/person/person.store.ts';
 import { connect } from '#server/platform/database.ts';

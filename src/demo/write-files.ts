@@ -7,7 +7,8 @@ import { requiredDuties } from '#domain/file/next.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { dutyRow, lookAgainOn, type Place } from '#server/file/file.store.ts';
+import { bindingOf, dutyRow } from '#server/file/duty-rows.ts';
+import type { Place } from '#server/file/file.store.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
@@ -58,9 +59,6 @@ const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
-const nextOf = (required: readonly Duty[]): Duty | undefined =>
-  [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
-
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
 export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: WorkCalendar): { facts: CaseFacts; required: Duty[] } => {
   const acts = standing(
@@ -149,7 +147,6 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     person_id: personId,
     minor: place.minor,
   };
-  const next = nextOf(required);
   rows.person.push(personRow(tenant, personId, person, place));
   for (const { kind, key } of keysOf(person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
   rows.correction_case.push({
@@ -158,11 +155,7 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     number: history.number,
     ...at,
     facts,
-    next_due_on: next?.dueOn ?? null,
-    next_duty: next
-      ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
-      : null,
-    look_again_on: lookAgainOn(required, day),
+    ...bindingOf(required, day),
     version: history.acts.length,
   });
   const acts = chainOf(tenant, history);

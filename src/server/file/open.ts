@@ -1,13 +1,14 @@
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { bareFile, type CaseHead, unopenedCase } from '#domain/file/file.ts';
-import { type FileStep, nextOfEach } from '#domain/file/next.ts';
+import { nextOfEach } from '#domain/file/next.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import { refuseIf } from '#server/platform/errors.ts';
-import { appendActs, insertCases, lockHead, type NewAct } from './file.store.ts';
-import { type Recording, strayed, type Written } from './record.ts';
+import { lockHead } from './file.store.ts';
+import { newActOf, type Recording, strayed, wordsOf, type Written } from './record.ts';
 import type { Recorder } from './recorder.ts';
+import { appendActs, insertCases } from './write.store.ts';
 
 /** A case that is not there yet: who it is about, where it will lie, and the act that opens it. */
 export type CaseOpening = {
@@ -18,19 +19,6 @@ export type CaseOpening = {
   readonly recording: Recording;
 };
 
-const newActOf = (chainOf: NewAct['chainOf'], { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
-  chainId: fileId,
-  chainOf,
-  declaration,
-  actedOn: act.actedOn,
-  recordedAt: now,
-  actor: act.actor,
-  content: act.content,
-  captured: recording.captured ?? 'online',
-  capturedAt: recording.capturedAt ?? null,
-  lateReason: recording.lateReason ?? null,
-});
-
 /** Opens cases, one or a few hundred: person, file, first act, first duties, papers. Refused for all when it is refused for one. */
 export const openCases = async (recorder: Recorder, openings: readonly CaseOpening[]): Promise<readonly Written[]> => {
   if (openings.length === 0) return [];
@@ -39,7 +27,7 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
   const outcome = nextOfEach(
     openings.map(({ head, recording, openAlready }) => ({
       before: unopenedCase(head),
-      recording: { kind: recording.kind, actedOn: recording.actedOn, content: recording.content, by: actor, corrects: null },
+      recording: wordsOf(recording, actor),
       given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: openAlready?.number ?? null },
     })),
   );
@@ -98,7 +86,7 @@ export const recordInBare = async (
   const outcome = nextOfEach([
     {
       before: bareFile(kind, fileId, await lockHead(tx, tenant, fileId)),
-      recording: { kind: recording.kind, actedOn: recording.actedOn, content: recording.content, by: actor, corrects: null },
+      recording: wordsOf(recording, actor),
       given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null },
     },
   ]);

@@ -1,4 +1,4 @@
-import type { Capture } from '#domain/act/act.ts';
+import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
@@ -10,9 +10,10 @@ import type { Recorded } from '#contract/acts.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
-import { loadCase, loadCases, type LoadedCase, lockCases, type NewAct, recordInCase, wholeActs } from './file.store.ts';
+import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './file.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
+import { type NewAct, recordInCase } from './write.store.ts';
 
 /** What somebody wants recorded, and how the evidence of it was taken. */
 export type Recording = {
@@ -25,6 +26,15 @@ export type Recording = {
   readonly lateReason?: string | undefined;
 };
 export type Written = { readonly step: FileStep; readonly id: string; readonly hash: string; readonly papers: Recorded['papers'] };
+
+/** What the machine is told of it. */
+export const wordsOf = ({ kind, actedOn, content, corrects }: Recording, by: Actor): Asked['recording'] => ({
+  kind,
+  actedOn,
+  content,
+  by,
+  corrects: corrects ?? null,
+});
 
 /** What cannot even be judged, in words. */
 export const strayed = (astray: Astray, { kind, corrects }: Recording, today: PlainDate): FaultError => {
@@ -50,11 +60,7 @@ const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
 /** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker may not read is not there to be corrected or taken back. */
-const givenFor = async (
-  recorder: Pick<Recorder, 'tx' | 'tenant' | 'actor' | 'day' | 'now' | 'calendar'>,
-  fileId: string,
-  recording: Recording,
-): Promise<Asked['given'] | null> => {
+const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
@@ -64,9 +70,10 @@ const givenFor = async (
   return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
 };
 
-const newActOf = ({ file }: LoadedCase, { declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
-  chainId: file.caseId,
-  chainOf: 'case',
+/** The step as the row of evidence that it leaves. */
+export const newActOf = (chainOf: NewAct['chainOf'], { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
+  chainId: fileId,
+  chainOf,
   declaration,
   actedOn: act.actedOn,
   recordedAt: now,
@@ -108,8 +115,7 @@ export const recordInEach = async (
     const recording = asked.get(fileId)!;
     const given = await givenFor(recorder, fileId, recording);
     if (given === null) throw strayed('target', recording, day);
-    const { kind, actedOn, content, corrects = null } = recording;
-    judged.push({ before: caseBefore(file, duties, acts), recording: { kind, actedOn, content, by: actor, corrects }, given });
+    judged.push({ before: caseBefore(file, duties, acts), recording: wordsOf(recording, actor), given });
   }
   const outcome = nextOfEach(judged);
   const any = asked.values().next().value;
@@ -122,7 +128,7 @@ export const recordInEach = async (
   const appended = await Promise.all(
     outcome.steps.map((step) => {
       const before = loaded.get(step.fileId)!;
-      const act = newActOf(before, step, asked.get(step.fileId)!, now);
+      const act = newActOf('case', step, asked.get(step.fileId)!, now);
       return recordInCase(tx, tenant, before, { act, facts: step.facts!, required: step.required, change: step.duties, day });
     }),
   );
@@ -161,9 +167,8 @@ export const groundsAgainst = async (context: Context, caseId: string, recording
   const loaded = await loadCase(context.tx, context.by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const given = await givenFor(recorder, caseId, recording);
-  const { kind, actedOn, content, corrects = null } = recording;
   const { file, duties, acts } = loaded;
-  const judged = given && judge(caseBefore(file, duties, acts), { kind, actedOn, content, by: recorder.actor, corrects }, given);
+  const judged = given && judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
   if (judged === null || 'astray' in judged) throw strayed(judged?.astray ?? 'target', recording, context.day);
   return judged.grounds;
 };

@@ -1,7 +1,8 @@
 import { caseBefore } from '#domain/file/file.ts';
 import { settled } from '#domain/file/next.ts';
-import { applyDuties, type LoadedCase, loadCases, lockCases, placeOf, saveFactsOfMany } from './file.store.ts';
+import { loadCases, lockCases, placeOf } from './file.store.ts';
 import type { Recorder } from './recorder.ts';
+import { applyDuties, saveFactsOfMany } from './write.store.ts';
 
 /** Looks again at cases without an act: moves their duties to what the day, a notice or a local set now requires. Answers how many there are and how many of them moved. */
 export const settleCases = async (
@@ -18,8 +19,6 @@ export const settleCases = async (
   await saveFactsOfMany(tx, tenant, saved, day);
   const moved = found.filter(({ duties }) => duties.open.length + duties.amend.length + duties.close.length > 0);
   for (const { one, duties } of moved)
-    await applyDuties(tx, tenant, caseOf(one), placeOf(one), duties, { kind: null, seq: null, day, now });
+    await applyDuties(tx, tenant, one.file.caseId, placeOf(one), duties, { kind: null, seq: null, day, now });
   return { looked: found.length, changed: moved.length };
 };
-
-const caseOf = ({ file }: LoadedCase): string => file.caseId;
