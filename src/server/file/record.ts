@@ -125,18 +125,14 @@ export const recordInEach = async (
     refuseIf(outcome.refused.flatMap(({ name, grounds }) => grounds.map((ground) => inWords(name, ground))));
     return new Map();
   }
-  const appended = await Promise.all(
-    outcome.steps.map((step) => {
-      const before = loaded.get(step.fileId)!;
-      const act = newActOf('case', step, asked.get(step.fileId)!, now);
-      return recordInCase(tx, tenant, before, { act, facts: step.facts!, required: step.required, change: step.duties, day });
-    }),
-  );
   const written = new Map<string, Written>();
-  for (const [i, step] of outcome.steps.entries()) {
-    await project(recorder, loaded.get(step.fileId)!, step);
-    const papers = await recorder.papers(step.declaration, step.seen!, step.act);
-    written.set(step.fileId, { step, ...appended[i]!, papers });
+  for (const step of outcome.steps) {
+    const before = loaded.get(step.fileId)!;
+    const act = newActOf('case', step, asked.get(step.fileId)!, now);
+    const change = step.duties;
+    const appended = await recordInCase(tx, tenant, before, { act, facts: step.facts!, required: step.required, change, day });
+    await project(recorder, before, step);
+    written.set(step.fileId, { step, ...appended, papers: await recorder.papers(step.declaration, step.seen!, step.act) });
   }
   return written;
 };
