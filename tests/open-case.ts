@@ -148,8 +148,8 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
       await insertCases(tx, tenant, [{ id: caseId, number, place, facts, required, day, now }]);
       await appendActs(tx, tenant, [
         {
-          chainId: caseId,
-          chainOf: 'case',
+          fileId: caseId,
+          fileKind: 'case',
           declaration: declarationOf(takenOverKind)!,
           actedOn: day,
           recordedAt: now,

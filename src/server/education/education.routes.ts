@@ -11,6 +11,7 @@ import { atDesk } from '#server/file/recorder.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
@@ -29,6 +30,7 @@ import {
   marksOf,
   nextLesson,
   pageOfLessons,
+  placeOfLesson,
   type Pupil,
   pupils,
   upsertMarks,
@@ -45,8 +47,20 @@ const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => 
   return lesson;
 };
 /** A lesson's own file: its plan, each sheet of signatures. */
-const recordInLesson = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
-  recordInBare(atDesk(context), 'lesson', lessonId, { kind, actedOn: context.day, content, ...evidenceOf(madeAt) });
+const recordInLesson = (
+  context: Context,
+  kind: string,
+  lessonId: string,
+  content: unknown,
+  more: { madeAt?: string | undefined; place?: OpeningPlace },
+) =>
+  recordInBare(atDesk(context), 'lesson', lessonId, {
+    kind,
+    actedOn: context.day,
+    content,
+    ...(more.place && { place: more.place }),
+    ...evidenceOf(more.madeAt),
+  });
 const evidenceOf = (madeAt: string | undefined) => (madeAt === undefined ? {} : { captured: 'offline' as const, capturedAt: madeAt });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
@@ -64,10 +78,17 @@ export const educationRoutes = (route: Route): void => {
     const { leaveOut = [], makeUpOf = null, ...plan } = body;
     if (makeUpOf) await lessonOf(context, makeUpOf);
     const lessonId = uuidv7(context.now);
-    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
+    const audience = audienceOf(by);
+    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
-    await recordInLesson(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
+    await recordInLesson(
+      context,
+      'education.session-planned',
+      lessonId,
+      { lessonId, ...plan, makeUpOf },
+      { place: placeOfLesson(by, audience) },
+    );
     return { lessonId };
   });
 
@@ -166,7 +187,7 @@ export const educationRoutes = (route: Route): void => {
       'education.attendance-taken',
       lesson.id,
       { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') },
-      body.madeOfflineAt,
+      { madeAt: body.madeOfflineAt },
     );
     return { ...counts, recorded: newly.length };
   });

@@ -29,7 +29,7 @@ export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
 export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
   tenant,
   id: uuidv7(now),
-  case_id: caseId,
+  file_id: caseId,
   key: duty.key,
   rule: duty.rule,
   matter: duty.matter,

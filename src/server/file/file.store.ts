@@ -7,7 +7,10 @@ import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Tables } from '#server/platform/tables.ts';
 import { localOf, localRows } from './local-rules.store.ts';
 
-/** `acts` is the number of the last act: a recording says with which it was judged. */
+/**
+ * `acts` is the number of the last act: a recording says with which it was judged. It is read as the duties are, from the statement's
+ * own moment, and not from the row that may have been waited for: whoever waited is told that the file has grown, and judges again.
+ */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
 
 /** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
@@ -19,7 +22,7 @@ export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]
   selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, false);
 /** Held until the end of the transaction, in one order so that two sheets never wait for each other; what is read afterwards is what stands. */
 export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly string[]): Promise<void> => {
-  await sql`select 1 from correction_case c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
+  await sql`select 1 from file c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
     tx,
   );
 };
@@ -27,7 +30,7 @@ export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly st
 export const lockHead = async (tx: Writer, tenant: string, fileId: string): Promise<number> => {
   const { rows } = await sql<{
     head_seq: number;
-  }>`select head_seq from chain where tenant = ${tenant} and id = ${fileId} for update`.execute(tx);
+  }>`select head_seq from file where tenant = ${tenant} and id = ${fileId} for update`.execute(tx);
   return rows[0]?.head_seq ?? 0;
 };
 
@@ -39,7 +42,7 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     version: number;
     minor: boolean;
     person_id: string;
-    head_seq: number | null;
+    head_seq: number;
   }>`
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts,
@@ -52,20 +55,19 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
       coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
         'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
-        from duty d where d.tenant = c.tenant and d.case_id = c.id and d.status = 'open'), '[]'::json) as duties,
-      c.version, c.minor, c.person_id, h.head_seq
-    from correction_case c
+        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'), '[]'::json) as duties,
+      c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
+    from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    left join chain h on h.tenant = c.tenant and h.id = c.id
-    where ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    where c.kind = 'case' and ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
     version: row.version,
     minor: row.minor,
     personId: row.person_id,
-    acts: row.head_seq ?? 0,
+    acts: row.head_seq,
     duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
   }));
 };
@@ -87,7 +89,7 @@ const actOfRow = (r: Selectable<Tables['act']>): Omit<Act, 'standsFor'> => ({
 });
 /** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
-  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
+  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(rows.map(actOfRow));
 };
 /** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */

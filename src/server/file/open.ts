@@ -5,6 +5,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import { refuseIf } from '#server/platform/errors.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { lockHead } from './file.store.ts';
 import { newActOf, type Recording, strayed, wordsOf, type Written } from './record.ts';
 import type { Recorder } from './recorder.ts';
@@ -76,12 +77,12 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
   return written;
 };
 
-/** An act of a file that only keeps its acts: a lesson's plan, each of its sheets. The first one opens it. */
+/** An act of a file that only keeps its acts: a lesson's plan, each of its sheets. The first one opens it, at its place. */
 export const recordInBare = async (
   { tx, tenant, actor, day, now, calendar }: Recorder,
   kind: Exclude<FileKind, 'case'>,
   fileId: string,
-  recording: Recording,
+  recording: Recording & { readonly place?: OpeningPlace },
 ): Promise<void> => {
   const outcome = nextOfEach([
     {
@@ -92,10 +93,9 @@ export const recordInBare = async (
   ]);
   if ('astray' in outcome) throw strayed(outcome.astray, recording, day);
   if ('refused' in outcome) return refuseIf(outcome.refused.flatMap(({ grounds }) => grounds));
-  const chainOf = kind === 'lesson' ? 'session' : kind;
   await appendActs(
     tx,
     tenant,
-    outcome.steps.map((step) => newActOf(chainOf, step, recording, now)),
+    outcome.steps.map((step) => ({ ...newActOf(kind, step, recording, now), place: recording.place })),
   );
 };

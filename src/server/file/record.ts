@@ -2,6 +2,7 @@ import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -71,9 +72,9 @@ const givenFor = async (recorder: Recorder, fileId: string, recording: Recording
 };
 
 /** The step as the row of evidence that it leaves. */
-export const newActOf = (chainOf: NewAct['chainOf'], { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
-  chainId: fileId,
-  chainOf,
+export const newActOf = (fileKind: FileKind, { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
+  fileId,
+  fileKind,
   declaration,
   actedOn: act.actedOn,
   recordedAt: now,

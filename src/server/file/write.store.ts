@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { bindingOf, dutyRow } from './duty-rows.ts';
 import { type LoadedCase, type Place, placeOf } from './file.store.ts';
@@ -12,8 +14,10 @@ import { type LoadedCase, type Place, placeOf } from './file.store.ts';
 // The SQL of recording. Only the writer beside it calls it: whoever wants something recorded calls recordAct, recordInEach or openCases.
 
 export type NewAct = {
-  chainId: string;
-  chainOf: 'case' | 'session' | 'import' | 'unit';
+  fileId: string;
+  fileKind: FileKind;
+  /** Where a file that is no case begins, with its first act. */
+  place?: OpeningPlace | undefined;
   declaration: ActDeclaration;
   actedOn: PlainDate;
   recordedAt: Date;
@@ -28,8 +32,9 @@ export type NewAct = {
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   tenant,
   id,
-  chainId: act.chainId,
-  chainOf: act.chainOf,
+  fileId: act.fileId,
+  fileKind: act.fileKind,
+  ...(act.place && { place: act.place }),
   kind: act.declaration.kind,
   nature: natureBy(act.declaration, act.actor.post),
   actedOn: act.actedOn,
@@ -79,14 +84,14 @@ export const recordInCase = async (
 };
 
 export type Appended = { readonly seq: number; readonly id: string; readonly hash: string };
-/** One act in each of many chains, in one statement; by chain. */
+/** One act in each of many files, in one statement; by file. */
 export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewAct[]): Promise<ReadonlyMap<string, Appended>> => {
   const payload = acts.map((act) => payloadOf(tenant, act, uuidv7(act.recordedAt)));
-  const { rows } = await sql<Appended & { chain_id: string }>`
-    select a.chain_id, a.seq, a.id, encode(a.hash, 'hex') as hash from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(
+  const { rows } = await sql<Appended & { file_id: string }>`
+    select a.file_id, a.seq, a.id, encode(a.hash, 'hex') as hash from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(
     tx,
   );
-  return new Map(rows.map(({ chain_id, ...row }) => [chain_id, row]));
+  return new Map(rows.map(({ file_id, ...row }) => [file_id, row]));
 };
 
 /** The facts of many cases after an act that concerns them all, in one statement. */
@@ -97,7 +102,7 @@ export const saveFactsOfMany = async (
   day: PlainDate,
 ): Promise<void> => {
   const rows = saved.map(({ caseId, facts, required }) => ({ id: caseId, facts, ...bindingOf(required, day) }));
-  await sql`update correction_case c set facts = s.facts, next_due_on = s.next_due_on, next_duty = nullif(s.next_duty, 'null'::jsonb), look_again_on = s.look_again_on, version = c.version + 1
+  await sql`update file c set facts = s.facts, next_due_on = s.next_due_on, next_duty = nullif(s.next_duty, 'null'::jsonb), look_again_on = s.look_again_on, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id uuid, facts jsonb, next_due_on text, next_duty jsonb, look_again_on text)
     where c.tenant = ${tenant} and c.id = s.id`.execute(tx);
 };
@@ -107,7 +112,7 @@ export type NewCase = { id: string; number: string; place: Place; facts: CaseFac
 export const insertCases = async (tx: Writer, tenant: string, opened: readonly NewCase[]): Promise<void> => {
   if (opened.length === 0) return;
   await tx
-    .insertInto('correction_case')
+    .insertInto('file')
     .values(
       opened.map((one) => {
         const { next_duty, ...binding } = bindingOf(one.required, one.day);
