@@ -5,7 +5,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import { openingFacts } from '#domain/case/opening.ts';
 import { acts } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { quotedScoreIn, textsOf } from './quoted-scores.ts';
+import { groundsAgainstQuotedScores, quotedIn, textsOf } from './quoted-scores.ts';
 
 describe('words that belong to the sealed room', () => {
   it('are scales, totals and item answers, however they are typed', () => {
@@ -24,7 +24,7 @@ describe('words that belong to the sealed room', () => {
       '第 9 题',
       'Item 9',
     ])
-      expect([text, quotedScoreIn(text) !== null]).toEqual([text, true]);
+      expect([text, quotedIn(text).length > 0]).toEqual([text, true]);
   });
   it('are not what everybody writes', () => {
     for (const text of [
@@ -36,7 +36,12 @@ describe('words that belong to the sealed room', () => {
       '部分时间在外地',
       '第九次报告',
     ])
-      expect([text, quotedScoreIn(text)]).toEqual([text, null]);
+      expect([text, quotedIn(text)]).toEqual([text, []]);
+  });
+  it('are refused without being said again', () => {
+    const [ground] = groundsAgainstQuotedScores({ seen: '抑郁量表 14 分', next: '总分 14' });
+    expect(ground).toMatchObject({ code: 'act.sealed-content', fact: '写到了测评的分数、得分、总分。' });
+    expect(JSON.stringify(ground)).not.toContain('14');
   });
   it('are looked for in every text and in no code', () => {
     expect(textsOf({ id: 'phq-9', on: '2026-11-23', words: ['甲', { deep: '乙' }], n: 9, none: null, yes: true })).toEqual(['甲', '乙']);
