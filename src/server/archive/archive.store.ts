@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ActHeld, PaperHeld } from '#domain/archive/completeness.ts';
 import { silencedIn, speakingIn } from '#server/act/speaking.ts';
-import { actsShown } from '#server/case/shown.ts';
+import { actsShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 

@@ -5,7 +5,7 @@ import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
-import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from './shown.ts';
+import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 

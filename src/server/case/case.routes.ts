@@ -12,7 +12,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage } from './case-read.store.ts';
-import { muteKinds } from './shown.ts';
+import { muteKinds } from '#server/file/shown.ts';
 import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace, type TimelineRow } from './timeline.store.ts';
 
 const pageSize = 20;

@@ -7,7 +7,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
-import { rulesOfHelp } from './shown.ts';
+import { rulesOfHelp } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
 const and = (pieces: readonly Piece[]): Piece => sql.join(pieces as Piece[], sql` and `);

@@ -5,7 +5,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
-import { actsShown, muteKinds } from './shown.ts';
+import { actsShown, muteKinds } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
 

@@ -4,7 +4,7 @@ import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { dutyShown, isSealedKind } from '#server/case/shown.ts';
+import { dutyShown, isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 

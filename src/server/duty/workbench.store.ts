@@ -6,7 +6,7 @@ import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { isSilenced } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { actShown, dutyShown } from '#server/case/shown.ts';
+import { actShown, dutyShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 

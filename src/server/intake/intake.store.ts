@@ -12,18 +12,17 @@ export const unitOf = (db: Reader, tenant: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-export const casesOfIdNumber = async (
-  db: Reader,
-  tenant: string,
-  idNumber: string,
-): Promise<{ id: string; number: string; ended_on: string | null }[]> =>
-  db
+/** The case in which a person of this number is under correction now. */
+export const openCaseOf = async (db: Reader, tenant: string, idNumber: string): Promise<{ id: string; number: string } | null> =>
+  (await db
     .selectFrom('correction_case as c')
     .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
-    .select(['c.id', 'c.number', 'c.ended_on'])
+    .select(['c.id', 'c.number'])
     .where('c.tenant', '=', tenant)
     .where('p.id_number', '=', idNumber)
-    .execute();
+    .where('c.ended_on', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) ?? null;
 
 export const officesOf = (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string }[]> =>
   db

@@ -6,7 +6,7 @@ import type { Post } from '#domain/permission.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { holdingOf } from '#server/archive/archive.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';

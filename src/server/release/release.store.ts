@@ -5,7 +5,7 @@ import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
 import { speakingIn } from '#server/act/speaking.ts';
-import { actsShown } from '#server/case/shown.ts';
+import { actsShown } from '#server/file/shown.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
