@@ -47,6 +47,14 @@ export type Reconciled = {
   readonly close: readonly OpenDuty[];
 };
 
+/** The same words for the same value, in whatever order its keys stand: the database gives them back in its own. */
+const written = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_key, one: unknown) =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+
 const sameDuty = (a: Duty, b: Duty): boolean =>
   a.dueOn === b.dueOn &&
   a.dueAt === b.dueAt &&
@@ -56,7 +64,8 @@ const sameDuty = (a: Duty, b: Duty): boolean =>
   a.title === b.title &&
   a.owedBy === b.owedBy &&
   a.dischargedBy === b.dischargedBy &&
-  JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
+  written(a.basis) === written(b.basis) &&
+  written(a.prefill) === written(b.prefill);
 
 /** Compares what is open with what the file requires as of a day; keys decide identity. */
 export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {
