@@ -54,7 +54,13 @@ describe('what is owed, beside what stands open', () => {
   it('is the same in whatever order the form’s fields come back from the database, and another when a field of a field differs', () => {
     const was = open({ prefill: { way: 'exchange', of: { b: [2, 1], a: null } } });
     expect(reconcile([was], [{ ...duty, prefill: { of: { a: null, b: [2, 1] }, way: 'exchange' } }])).toEqual(nothing);
-    expect(reconcile([was], [{ ...duty, prefill: { of: { a: null, b: [1, 2] }, way: 'exchange' } }]).amend).toHaveLength(1);
+    for (const prefill of [
+      { of: { a: null, b: [1, 2] }, way: 'exchange' },
+      { of: { a: 0, b: [2, 1] }, way: 'exchange' },
+      { of: { b: [2, 1] }, way: 'exchange' },
+      { of: { a: null, b: [2, 1] }, way: 'post' },
+    ])
+      expect(reconcile([was], [{ ...duty, prefill }]).amend).toHaveLength(1);
   });
 });
 

@@ -48,12 +48,16 @@ export type Reconciled = {
 };
 
 /** The same words for the same value, in whatever order its keys stand: the database gives them back in its own. */
-const written = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_key, one: unknown) =>
-    one !== null && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
+const written = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, one: unknown) => {
+    if (one === null || typeof one !== 'object') return one;
+    const named = one as { readonly [key: string]: unknown };
+    return Object.fromEntries(
+      Object.keys(named)
+        .sort()
+        .map((key) => [key, named[key]]),
+    );
+  });
 
 const sameDuty = (a: Duty, b: Duty): boolean =>
   a.dueOn === b.dueOn &&
