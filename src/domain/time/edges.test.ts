@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fixedHolidays } from './fixed-holidays.ts';
 import { builtInCalendar, type YearNotice, withNotice, yearNotice } from './holidays.ts';
 import { addDays, addMonths, dayOf, daysInMonth, isLeapYear, isRealDay, maxDay, minDay, plainDate, plainDay } from './plain-date.ts';
+import { said, tomorrow, walkerAt } from './second-count.ts';
 import { sayDay, sayMonths, sayWorkingDay, typedDay } from './say-day.ts';
 import { sayTypedSpan, typedSpan } from './typed-span.ts';
 import { addWorkingDays, isWorkingDay } from './working-days.ts';
@@ -94,6 +95,17 @@ describe('a month on', () => {
   });
 });
 
+describe('the next day', () => {
+  it('is the one that walking finds, on every day of four hundred years', () => {
+    let at = walkerAt('1900-01-01');
+    for (let on = day('1900-01-01'); on < '2300-01-01'; on = addDays(on, 1)) {
+      if (said(at) !== on) expect.fail(`${on}: the walk says ${said(at)}`);
+      at = tomorrow(at);
+    }
+  });
+  it('is walked in the first years too', () => expect(said(tomorrow(walkerAt('0026-01-01')))).toBe('0026-01-02'));
+});
+
 describe('a notice and the year before it', () => {
   const notice = (offDays: readonly string[], workDays: readonly string[] = []): YearNotice => ({
     year: 2027,
@@ -131,6 +143,18 @@ describe('a notice and the year before it', () => {
     expect(says([], ['2027-01-29'])).toEqual(['workDays: 1月29日 周五 不是周末，不能是调休上班日']);
     expect(says([], ['2027-01-30', '2027-01-30'])).toEqual(['workDays: 1月30日 周六 写了两次']);
   });
+  it('names a day that does not exist once, and asks nothing more of it', () => {
+    const read = yearNotice.safeParse({
+      year: 2027,
+      offDays: [...fixedHolidays(2027), '2028-02-30'],
+      workDays: ['2028-02-31'],
+      source: '通知',
+    });
+    expect(read.error?.issues.map((issue) => issue.message)).toEqual([
+      '2028-02-30 不是一个日期，应写成 2027-01-01 这样',
+      '2028-02-31 不是一个日期，应写成 2027-01-01 这样',
+    ]);
+  });
   it.each([
     [1996, '只能载入1997年以后的通知'],
     [2061, '只能载入2060年以前的通知'],
@@ -142,6 +166,14 @@ describe('a notice and the year before it', () => {
   it('of the first and of the last known year can be loaded', () => {
     for (const year of [1997, 2060])
       expect(yearNotice.safeParse({ year, offDays: fixedHolidays(year), workDays: [], source: '通知' }).success).toBe(true);
+    for (const year of [1997, 2060])
+      expect(
+        yearNotice.safeParse({ year, offDays: [`${year}-01-01`], workDays: [], source: '通知' }).error?.issues.map((one) => one.message),
+      ).toEqual(
+        fixedHolidays(year)
+          .slice(1)
+          .map((one) => `缺少法定节假日 ${sayDay(one)}`),
+      );
     expect(yearNotice.safeParse({ year: 2027, offDays: [], workDays: [], source: '通知' }).error?.issues[0]?.message).toBe('缺少放假日期');
     expect(yearNotice.safeParse({ year: 2027, offDays: fixedHolidays(2027), workDays: [], source: '号' }).success).toBe(true);
   });
