@@ -3,7 +3,7 @@ import { archiveStageTitle } from '#domain/archive/archive-items.ts';
 import { archiveOf } from '#domain/archive/completeness.ts';
 import { isPaperCode, paperCatalogue } from '#domain/archive/paper.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
@@ -15,7 +15,7 @@ export const archiveRoutes = (route: Route): void => {
     const loaded = await loadCase(tx, by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
     await leaveTrail(context, params.caseId, '看档案目录');
-    const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by.tenant, params.caseId));
+    const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by, params.caseId));
     return {
       ...counts,
       asOf: day,

@@ -2,7 +2,7 @@ import { foldCase } from '#domain/act/fold.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { loadActs, loadCase } from '#server/case/case.store.ts';
+import { loadActs, loadCase } from '#server/file/file.store.ts';
 import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
@@ -22,8 +22,8 @@ export const nightlyPapers: NightlyTask = {
       const code = one.code;
       try {
         await worker.transact(system, async (tx) => {
-          const loaded = await loadCase(tx, tenant, one.case_id, true);
-          const all = await loadActs(tx, tenant, one.case_id);
+          const loaded = await loadCase(tx, tenant, one.file_id, true);
+          const all = await loadActs(tx, tenant, one.file_id);
           const acts = all.filter((act) => act.seq <= one.act_seq);
           const act = acts.at(-1);
           // Somebody else may have made it while this one waited for the case.

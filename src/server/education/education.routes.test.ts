@@ -90,6 +90,13 @@ describe('who may not', () => {
     expect(await app.sql('select count(*)::int as n from attendance')).toEqual([{ n: 0 }]);
     expect(await app.sql(`select count(*)::int as n from act where kind = 'education.attended'`)).toEqual([{ n: 0 }]);
   });
+  it('nobody of another county keeps the sheet of a lesson, not even for their own people', async () => {
+    for (const account of ['office3', 'county2', 'worker3'])
+      expect((await (await app.as(account)).post(`/api/lessons/${lessonId}/attendance`, { rows: [came('旁人')] })).status).toBe(404);
+    expect(await app.sql('select state, head_seq from lesson l join file f on f.id = l.id where l.id = $1', [lessonId])).toEqual([
+      { state: 'planned', head_seq: 1 },
+    ]);
+  });
   it('nobody signs a lesson that has not been held', async () => {
     const { body } = await worker.post('/api/lessons', plan({ heldOn: '2026-12-12', theme: '反诈与网络安全', strand: 'safety' }));
     expect((await worker.post(`/api/lessons/${body.lessonId}/attendance`, { rows: [came('孟彩霞')] })).status).toBe(400);
@@ -137,14 +144,14 @@ describe('a monthly lesson', () => {
     ];
     const reply = await worker.post(`/api/lessons/${lessonId}/attendance`, { rows });
     expect(reply.body).toEqual({ came: 4, gaps: 3, notAsked: 1, recorded: 4 });
-    const acts = await app.sql(`select chain_id, seq, acted_on, content from act where kind = 'education.attended' order by chain_id`);
+    const acts = await app.sql(`select file_id, seq, acted_on, content from act where kind = 'education.attended' order by file_id`);
     expect(acts).toHaveLength(4);
     expect(acts.every((act) => act.acted_on === '2026-11-21' && act.content.lessonId === lessonId)).toBe(true);
     const [facts] = await app.sql(`select facts -> 'education' -> 'attended' as attended from correction_case where id = $1`, [
       people['李丽娟']!.caseId,
     ]);
     expect(facts.attended).toEqual([{ lessonId, on: '2026-11-21', strand: 'mind', required: true }]);
-    expect(await app.sql(`select seq, kind from act where chain_id = $1 order by seq`, [lessonId])).toEqual([
+    expect(await app.sql(`select seq, kind from act where file_id = $1 order by seq`, [lessonId])).toEqual([
       { seq: 1, kind: 'education.session-planned' },
       { seq: 2, kind: 'education.attendance-taken' },
     ]);
@@ -159,7 +166,7 @@ describe('a monthly lesson', () => {
   });
   it('leaves every enforcement duty as it was', async () => {
     expect(
-      await app.sql(`select distinct nature from duty where case_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId]),
+      await app.sql(`select distinct nature from duty where file_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId]),
     ).toEqual([]);
   });
 });
