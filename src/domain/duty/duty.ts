@@ -47,6 +47,18 @@ export type Reconciled = {
   readonly close: readonly OpenDuty[];
 };
 
+/** A database gives the fields of a value back in an order of its own. */
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(inOrder)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .filter(([, one]) => one !== undefined)
+          .map(([field, one]) => [field, inOrder(one)] as const)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+      : value;
+const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(inOrder(a ?? null)) === JSON.stringify(inOrder(b ?? null));
+
 const sameDuty = (a: Duty, b: Duty): boolean =>
   a.dueOn === b.dueOn &&
   a.dueAt === b.dueAt &&
@@ -56,7 +68,7 @@ const sameDuty = (a: Duty, b: Duty): boolean =>
   a.title === b.title &&
   a.owedBy === b.owedBy &&
   a.dischargedBy === b.dischargedBy &&
-  JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
+  sameValue(a.prefill, b.prefill);
 
 /** Compares what is open with what the file requires as of a day; keys decide identity. */
 export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {
