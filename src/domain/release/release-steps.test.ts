@@ -261,7 +261,7 @@ describe('the six steps', () => {
   it('say by when, or when', () => {
     const early = '2026-10-01';
     expect(step(endsToday(), 'before', early).note).toBe('10月24日');
-    expect(step(endsToday(), 'before', '2026-10-24').note).toBe('10月24日，欠解矫复测、个人总结');
+    expect(step(endsToday(), 'before', '2026-10-24').note).toBe('10月24日，欠个人总结');
     const settled = endsToday()
       .with('release.summary-received', '2026-11-20', summary)
       .with('release.debt-explained', '2026-11-20', explains('retest'));
