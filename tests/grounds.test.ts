@@ -79,8 +79,8 @@ const isExpect = (node: ts.Node): boolean => {
   if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isAwaitExpression(node)) return isExpect(node.expression);
   return ts.isIdentifier(node) && node.text === 'expect';
 };
-const isTable = (node: ts.Node): node is ts.CallExpression =>
-  ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'each';
+const isTable = (node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'each';
 
 /**
  * A test names a ground where it asserts it, as far as its text can tell: inside what hangs on `expect(…)`, in the table of an
@@ -108,7 +108,8 @@ const namedIn = (source: ts.SourceFile): ReadonlySet<string> => {
     });
   walk(source, (node) => {
     if (!ts.isCallExpression(node)) return;
-    if (isExpect(node)) take(node);
+    const isAsserted: boolean = isExpect(node);
+    if (isAsserted) take(node);
     else if (isTable(node) || (ts.isIdentifier(node.expression) && asserting.has(node.expression.text))) node.arguments.forEach(take);
   });
   return named;

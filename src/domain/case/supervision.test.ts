@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { defaultRules } from './local-rules.ts';
-import { awayAround, isEnded, isSupervised, leaveOn } from './supervision.ts';
+import { isEnded } from './ended.ts';
+import { awayAround, isSupervised, leaveOn } from './supervision.ts';
 
 const asks = (departsOn: string, returnsOn: string) => ({
   departsOn,
