@@ -79,8 +79,8 @@ const isExpect = (node: ts.Node): boolean => {
   if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isAwaitExpression(node)) return isExpect(node.expression);
   return ts.isIdentifier(node) && node.text === 'expect';
 };
-const isTable = (node: ts.Node): node is ts.CallExpression =>
-  ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'each';
+const isTable = (node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'each';
 
 /**
  * A test names a ground where it asserts it, as far as its text can tell: inside what hangs on `expect(…)`, in the table of an

@@ -265,7 +265,7 @@ describe('the six steps', () => {
     const settled = endsToday()
       .with('release.summary-received', '2026-11-20', summary)
       .with('release.debt-explained', '2026-11-20', explains('retest'));
-    expect(step(settled, 'before', '2026-11-20')).toMatchObject({ note: '总结、复测都有着落', state: 'done' });
+    expect(step(settled, 'before', '2026-11-20')).toMatchObject({ note: '总结有着落', state: 'done' });
     expect(step(endsToday(), 'appraisal', early).note).toBe('11月18日前');
     expect(step(endsToday(), 'appraisal', '2026-11-18').note).toBe('今天到期');
     expect(step(settled.with('release.appraised', '2026-11-20', appraisal), 'appraisal').note).toBe('11月20日');
