@@ -158,6 +158,14 @@ describe('the house', () => {
     expect(tests.filter((f) => /with \(force\)/.test(codeOf(f))).map(here)).toEqual([]);
   });
 
+  it('says in one function and one column what a file that is over is', () => {
+    // the proof of 到期即解 shares nothing with the rest of the house
+    const apart = ['src/domain/case/ended.ts', 'src/domain/release/held-over.ts'];
+    const asks = /(?:[=!]==?|\bin \() ?'(?:released|terminated)'[^;]{0,60}'(?:released|terminated)'/;
+    const askers = sources.filter((f) => !f.includes('.test.') && asks.test(codeOf(f))).map(here);
+    expect(askers.sort()).toEqual(apart);
+  });
+
   it('reads the environment in one file', () => {
     const reads = /\bprocess\.env\b|\bprocess\[|['"](node:)?process['"]|\benv\b[^=;]*\} = process\b/;
     expect(sources.filter((f) => !f.includes('.test.') && reads.test(codeOf(f))).map(here)).toEqual(['src/server/settings.ts']);

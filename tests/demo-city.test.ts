@@ -2,8 +2,9 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Act, natureBy } from '#domain/act/act.ts';
-import { foldCase, standing } from '#domain/act/fold.ts';
+import { foldCase, speaking, standing, withdrawal } from '#domain/act/fold.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { caseBefore, type CaseHead, unopenedCase } from '#domain/file/file.ts';
 import { type FileStep, next, settled } from '#domain/file/next.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
@@ -75,6 +76,24 @@ describe('the city', () => {
         `select distinct a.actor_name from act a left join account c on c.id = a.account_id and c.name = a.actor_name where a.account_id is not null and c.id is null`,
       ),
     ).toEqual([]);
+  });
+  it('lets the same acts speak in the database as in the rules, and calls the same files over', async () => {
+    type Told = { seq: number; kind: string; corrects: number | null; content: object; speaks: boolean };
+    const chains = await sql<{ file_id: string; acts: Told[] }>(
+      `select a.file_id, json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'corrects', a.corrects, 'content', case when a.kind = $1 then a.content end,
+        'speaks', a.kind <> $1 and not exists (select from app.silenced(a.tenant, a.file_id) s where s.seq = a.seq)) order by a.seq) as acts from act a group by 1`,
+      [withdrawal],
+    );
+    let silent = 0;
+    for (const { file_id: id, acts: chain } of chains) {
+      const heard = speaking(standing(chain as unknown as Act[])).map((one) => one.seq);
+      silent += chain.length - heard.length;
+      expect([id, chain.filter((one) => one.speaks).map((one) => one.seq)]).toEqual([id, heard.sort((a, b) => a - b)]);
+    }
+    expect(chains.length).toBeGreaterThan(150);
+    expect(silent).toBeGreaterThan(0);
+    for (const { id, facts, ended_on } of await sql<Row & { ended_on: string | null }>('select id, facts, ended_on from correction_case'))
+      expect([id, ended_on !== null]).toEqual([id, isEnded(facts)]);
   });
   it('gives nobody a number that could be anybody’s', async () => {
     for (const { id_number, born_on, sex } of await sql('select id_number, born_on::text, sex from person')) {

@@ -5,6 +5,7 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { groundsAgainstQuotedScores } from './quoted-scores.ts';
 
 /** 性质: what kind of work an act is. Help is never enforcement (社区矫正法第10、11条). */
 export const natures = ['enforcement', 'service', 'clerical'] as const;
@@ -118,8 +119,17 @@ export type ActDeclaration<C = never> = {
   readonly say: (content: C) => string;
 };
 
-/** Keeps the content's type together with its rules; the table of all kinds forgets it. */
-export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration => declaration as unknown as ActDeclaration;
+/** Keeps the content's type together with its rules; the table of all kinds forgets it. No open act quotes what is sealed, whatever its kind. */
+export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
+  (declaration.sensitivity === 'sealed'
+    ? declaration
+    : {
+        ...declaration,
+        groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
+          ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
+          ...groundsAgainstQuotedScores(content),
+        ],
+      }) as unknown as ActDeclaration;
 
 /** The kind of file that an act is written in. */
 export const declaredFile = (declaration: Pick<ActDeclaration, 'file'>): FileKind => declaration.file ?? 'case';

@@ -1,5 +1,6 @@
 import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson } from '#domain/act/act.ts';
 import { foldCase, saidOfPerson, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
@@ -22,6 +23,8 @@ export type Recording = {
   readonly by: Actor;
   /** The act of the same kind that this one corrects. */
   readonly corrects: number | null;
+  /** Why it comes late. */
+  readonly lateReason?: string | null;
 };
 /** What the machine cannot know by itself. */
 export type Given = {
@@ -81,20 +84,31 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
   if (stays.length > 0) return { grounds: stays };
   const content = recording.content as never;
   const { actedOn, by } = recording;
-  if (declaration.open) return { grounds: declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [] };
+  const late = groundsAgainstQuotedScores(recording.lateReason);
+  if (declaration.open) {
+    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
+    return { grounds: [...grounds, ...late] };
+  }
   const attempt: Attempt = { actedOn, by, delegated: given.delegated, correcting: target?.standsFor ?? null };
   const facts = target === null || before.kind !== 'case' ? before.facts : foldCase(given.acts, declarationOf, target.standsFor);
   const seen = seenWith(before, facts);
-  return { grounds: (seen && declaration.groundsToRefuse?.(seen, content, attempt)) ?? [] };
+  // A file without slices is judged by its words alone.
+  const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
+  return { grounds: [...(grounds ?? []), ...late] };
 };
 
 const judgeWithdrawal = (recording: Recording, given: Given): Judged => {
-  const { seq } = recording.content as Withdrawal;
+  const { seq, reason } = recording.content as Withdrawal;
   const target = given.acts.find((act) => act.seq === seq);
   const declaration = target && declarationOf(target.kind);
   if (!target || !declaration) return { astray: 'target' };
   const minutes = minutesBetween(target.recordedAt, given.now);
-  return { grounds: groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable) };
+  return {
+    grounds: [
+      ...groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable),
+      ...groundsAgainstQuotedScores(reason),
+    ],
+  };
 };
 
 /** The file after what somebody wants to record in it, or every ground against it. */

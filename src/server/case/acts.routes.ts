@@ -1,5 +1,6 @@
 import { actEndpoints, judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
+import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -28,6 +29,8 @@ export const actRoutes = (route: Route): void => {
       throw new FaultError('input.invalid', '还有没填对的地方。', {
         fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })),
       });
+    // What the post is not shown does not answer to a trial either.
+    if (shownOfAct(context.by.post, declaration, parsed.data) !== 'all') return { grounds: [] };
     const { actedOn, corrects } = body;
     const grounds = await groundsAgainst(context, params.caseId, {
       kind: params.kind,

@@ -1,5 +1,5 @@
 import { type OwnNext, readOwnNext } from '#contract/person.ts';
-import { isEnded } from '#domain/case/supervision.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { ownPhones, ownSteps } from '#domain/person/own-steps.ts';

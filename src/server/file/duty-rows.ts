@@ -2,6 +2,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { Place } from './file.store.ts';
+import { openToAll } from './shown.ts';
 
 // Duties as rows, and what a file's row says of them.
 
@@ -14,9 +15,9 @@ const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | nul
   return days[0] ?? null;
 };
 
-/** What a file's own row says of its duties: the one that binds next, and when to look again. */
+/** What a file's own row says of its duties: the one that binds next, and when to look again. A day of help would tell of help by the order alone. */
 export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
-  const next = [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  const next = openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
   return {
     next_due_on: next?.dueOn ?? null,
     next_duty: next

@@ -1,5 +1,6 @@
-import type { Actor, Capture } from '#domain/act/act.ts';
+import type { Act, Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -14,6 +15,7 @@ import { delegatedTo } from './delegation.store.ts';
 import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './file.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
+import { seesRule } from './shown.ts';
 import { type NewAct, recordInCase } from './write.store.ts';
 
 /** What somebody wants recorded, and how the evidence of it was taken. */
@@ -29,12 +31,13 @@ export type Recording = {
 export type Written = { readonly step: FileStep; readonly id: string; readonly hash: string; readonly papers: Recorded['papers'] };
 
 /** What the machine is told of it. */
-export const wordsOf = ({ kind, actedOn, content, corrects }: Recording, by: Actor): Asked['recording'] => ({
+export const wordsOf = ({ kind, actedOn, content, corrects, lateReason }: Recording, by: Actor): Asked['recording'] => ({
   kind,
   actedOn,
   content,
   by,
   corrects: corrects ?? null,
+  lateReason: lateReason ?? null,
 });
 
 /** What cannot even be judged, in words. */
@@ -60,6 +63,14 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
 const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
+/** An act that the post is not shown is not there for it to be corrected or taken back. */
+const isUnshown = ({ actor }: Recorder, acts: readonly Act[], seq: number): boolean => {
+  const act = acts.find((one) => one.seq === seq);
+  const declaration = act && declarationOf(act.kind);
+  const shown = declaration && shownOfAct(actor.post, declaration, act.content);
+  return shown === 'nothing' || shown === 'contact';
+};
+
 /** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker may not read is not there to be corrected or taken back. */
 const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
@@ -67,7 +78,7 @@ const givenFor = async (recorder: Recorder, fileId: string, recording: Recording
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
   const { acts, hidden } = target === null ? { acts: [], hidden: new Set<number>() } : await wholeActs(tx, fileId);
-  if (target !== null && hidden.has(target)) return null;
+  if (target !== null && (hidden.has(target) || isUnshown(recorder, acts, target))) return null;
   return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
 };
 
@@ -140,6 +151,16 @@ export const recordInEach = async (
 
 const sayWhose = (name: string, ground: Refusal): Refusal => ({ ...ground, fact: `${name}：${ground.fact ?? ground.message}` });
 
+/** What moved of the duties that the recorder is shown. */
+const movedBy = ({ act, duties: { open, amend, close } }: FileStep): Recorded['duties'] => {
+  const { post } = act.actor;
+  return {
+    opened: open.filter((duty) => seesRule(post, duty.rule)).length,
+    amended: amend.filter(({ now }) => seesRule(post, now.rule)).length,
+    closed: close.filter((duty) => seesRule(post, duty.rule)).length,
+  };
+};
+
 /** What is answered to whoever recorded. */
 export const recordedOf = ({ step, id, hash, papers }: Written, now: Date): Recorded => ({
   caseId: step.fileId,
@@ -148,7 +169,7 @@ export const recordedOf = ({ step, id, hash, papers }: Written, now: Date): Reco
   hash,
   recordedAt: step.act.recordedAt,
   withdrawableUntil: step.declaration.withdrawable ? new Date(now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
-  duties: { opened: step.duties.open.length, amended: step.duties.amend.length, closed: step.duties.close.length },
+  duties: movedBy(step),
   papers,
 });
 
