@@ -39,7 +39,9 @@ export type TimelineRow = {
   captured_at: Date | null;
   late_reason: string | null;
   corrects: number | null;
-  content: object;
+  content: object | null;
+  say: string | null;
+  form_version: number;
   corrected_by: number | null;
   withdrawn_by: number | null;
   papers: { id: string; title: string }[];
@@ -67,7 +69,7 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
         'clerical', count(*) filter (where nature = 'clerical')) from a) as counts,
       coalesce((select json_agg(json_build_object('seq', p.seq, 'kind', p.kind, 'nature', p.nature, 'acted_on', p.acted_on, 'recorded_at', p.recorded_at, 'account_id', p.account_id,
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at, 'late_reason', p.late_reason,
-        'corrects', p.corrects, 'content', p.content, 'corrected_by', (select min(x.seq) from a x where x.corrects = p.seq),
+        'corrects', p.corrects, 'say', p.say, 'form_version', p.form_version, 'content', case when p.say is null then p.content end, 'corrected_by', (select min(x.seq) from a x where x.corrects = p.seq),
         'withdrawn_by', (select min(x.seq) from a x where x.kind = ${withdrawal} and x.content ->> 'seq' = p.seq::text),
         'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.case_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
         order by ${byActed ? sql`p.acted_on desc, p.seq desc` : sql`p.seq desc`}) from page p), '[]'::json) as rows`.execute(db);

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
+import { contentNow, sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
@@ -93,6 +95,8 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   corrects: act.corrects ?? null,
   sensitivity: act.declaration.sensitivity,
   content: act.content,
+  formVersion: act.declaration.version,
+  say: sayOf(act.declaration, act.content),
 });
 
 export const appendAct = async (tx: Writer, tenant: string, act: NewAct): Promise<{ seq: number; id: string; hash: string }> => {
@@ -140,25 +144,35 @@ export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewA
   return new Map(rows.map((row) => [row.chain_id, row.seq]));
 };
 
-/** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
+/** All acts of a case in chain order, their contents as today's forms have them; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
-  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
+  const rows = await db
+    .selectFrom('act')
+    .select(['seq', 'kind', 'acted_on', 'recorded_at', 'content', 'form_version', 'corrects'])
+    .select(['account_id', 'actor_name', 'actor_post', 'actor_unit_id', 'actor_unit_name'])
+    .where('tenant', '=', tenant)
+    .where('chain_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
   return standing(
-    rows.map((r) => ({
-      seq: r.seq,
-      kind: r.kind,
-      actedOn: r.acted_on,
-      recordedAt: r.recorded_at.toISOString(),
-      content: r.content,
-      corrects: r.corrects,
-      actor: {
-        accountId: r.account_id,
-        name: r.actor_name,
-        post: r.actor_post as Act['actor']['post'],
-        unitId: r.actor_unit_id,
-        unitName: r.actor_unit_name,
-      },
-    })),
+    rows.map((r) => {
+      const declaration = declarationOf(r.kind);
+      return {
+        seq: r.seq,
+        kind: r.kind,
+        actedOn: r.acted_on,
+        recordedAt: r.recorded_at.toISOString(),
+        content: declaration ? contentNow(declaration, r.content, r.form_version) : r.content,
+        corrects: r.corrects,
+        actor: {
+          accountId: r.account_id,
+          name: r.actor_name,
+          post: r.actor_post as Act['actor']['post'],
+          unitId: r.actor_unit_id,
+          unitName: r.actor_unit_name,
+        },
+      };
+    }),
   );
 };
 

@@ -6,7 +6,8 @@ import { acts, declarationOf } from '#domain/rulebook.ts';
 import { addDays, addMonths, daysBetween, plainDate, type PlainDate, weekdayOf } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
-import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
+import { saidOf } from '#server/act/said-of.ts';
+import { minutesToWithdraw } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
@@ -208,7 +209,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
         kind: row.kind,
         title: declarationOf(row.kind)?.title ?? row.kind,
         nature: row.nature,
-        said: saidOf(row.kind, row.content),
+        said: saidOf(row),
         recordedAt: row.recorded_at.toISOString(),
         withdrawableMinutes: minutesToWithdraw(row.kind, row.recorded_at, now),
       })),

@@ -93,6 +93,10 @@ export type Tables = {
     corrects: number | null;
     sensitivity: string;
     content: Json<object>;
+    text_version: number;
+    salt: Buffer | null;
+    form_version: number;
+    say: string | null;
     prev_hash: Buffer;
     hash: Buffer;
   };
@@ -261,6 +265,7 @@ export type Tables = {
     band: string | null;
     flags: Json<string[]>;
     act_seq: number;
+    salt: Buffer | null;
   };
   crisis: {
     tenant: string;
@@ -323,6 +328,8 @@ export type Tables = {
     seen: string | null;
     account_id: string;
     asked_by: string;
+    salt: Buffer | null;
+    act_seq: number | null;
   };
   crisis_call: {
     tenant: string;
@@ -336,6 +343,7 @@ export type Tables = {
     account_id: string;
     called_by: string;
     act_seq: number;
+    salt: Buffer | null;
   };
   import_batch: {
     tenant: string;
