@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline } from '#contract/case.ts';
 import type { Nature } from '#domain/act/act.ts';
+import { contentNow } from '#domain/act/form-version.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { call } from '#web/platform/call.ts';
 
 export const useCase = (caseId: string) =>
@@ -45,7 +47,8 @@ export const useActContent = (caseId: string, seq: number | null) =>
     enabled: seq !== null,
     queryFn: async () => {
       const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
-      const content = (act?.content ?? {}) as { readonly [field: string]: unknown };
+      const declaration = act && declarationOf(act.kind);
+      const content = (declaration ? contentNow(declaration, act.content, act.formVersion) : {}) as { readonly [field: string]: unknown };
       return {
         actedOn: act?.actedOn,
         content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))),
