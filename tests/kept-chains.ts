@@ -32,7 +32,7 @@ const read = (file: string): KeptChain => {
   const acts = (kept.acts as unknown[][]).map((values) => {
     const row = Object.fromEntries((kept.columns as string[]).map((column, i) => [column, values[i]]));
     const act = {
-      ...{ tenant: kept.chain.tenant, chain_id: kept.chain.id, text_version: kept.text_version, prev_hash: previous },
+      ...{ tenant: kept.chain.tenant, file_id: kept.chain.id, text_version: kept.text_version, prev_hash: previous },
       ...{ salt: null, say: null, form_version: 1 },
       ...row,
     } as SealedAct;

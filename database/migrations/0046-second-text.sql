@@ -26,12 +26,12 @@ $$;
 
 create or replace function app.act_text(a act) returns text language sql immutable as $$
   select case a.text_version
-    when 1 then concat_ws(E'\x1f', a.tenant, a.chain_id, a.seq, a.id, a.kind, a.nature,
+    when 1 then concat_ws(E'\x1f', a.tenant, a.file_id, a.seq, a.id, a.kind, a.nature,
       to_char(a.acted_on, 'YYYY-MM-DD'), to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
       coalesce(a.account_id::text, '-'), a.actor_name, a.actor_post, a.actor_unit_id, a.actor_unit_name, a.captured,
       coalesce(to_char(a.captured_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '-'), coalesce(a.late_reason, '-'),
       coalesce(a.corrects::text, '-'), a.sensitivity, a.content::text, encode(a.prev_hash, 'hex'))
-    when 2 then concat_ws(E'\x1f', a.text_version, a.tenant, a.chain_id, a.seq, a.id, a.kind, a.form_version, a.nature,
+    when 2 then concat_ws(E'\x1f', a.text_version, a.tenant, a.file_id, a.seq, a.id, a.kind, a.form_version, a.nature,
       to_char(a.acted_on, 'YYYY-MM-DD'), to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
       coalesce(a.account_id::text, '-'), a.actor_name, a.actor_post, a.actor_unit_id, a.actor_unit_name, a.captured,
       coalesce(to_char(a.captured_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '-'),
@@ -39,21 +39,13 @@ create or replace function app.act_text(a act) returns text language sql immutab
   end
 $$;
 
-create or replace function app.append_act(p jsonb) returns act language plpgsql as $$
-declare
-  head chain;
-  a act;
+-- The act as it will stand after a given head, sealed; nothing is written yet.
+create or replace function app.seal_act(p jsonb, p_seq int, p_prev bytea) returns act language plpgsql as $$
+declare a act;
 begin
-  select * into head from chain where tenant = p ->> 'tenant' and id = (p ->> 'chainId')::uuid for update;
-  if not found then
-    head.head_seq := 0;
-    head.head_hash := decode(repeat('00', 32), 'hex');
-    insert into chain (tenant, id, chain_of, head_seq, head_hash)
-    values (p ->> 'tenant', (p ->> 'chainId')::uuid, p ->> 'chainOf', 0, head.head_hash);
-  end if;
   a.tenant := p ->> 'tenant';
-  a.chain_id := (p ->> 'chainId')::uuid;
-  a.seq := head.head_seq + 1;
+  a.file_id := (p ->> 'fileId')::uuid;
+  a.seq := p_seq;
   a.id := (p ->> 'id')::uuid;
   a.kind := p ->> 'kind';
   a.nature := p ->> 'nature';
@@ -74,10 +66,8 @@ begin
   a.salt := app.new_salt();
   a.form_version := coalesce((p ->> 'formVersion')::int, 1);
   a.say := p ->> 'say';
-  a.prev_hash := head.head_hash;
+  a.prev_hash := p_prev;
   a.hash := sha256(convert_to(app.act_text(a), 'UTF8'));
-  insert into act values (a.*);
-  update chain set head_seq = a.seq, head_hash = a.hash where tenant = a.tenant and id = a.chain_id;
   return a;
 end $$;
 
@@ -109,15 +99,15 @@ drop function app.broken_seals();
 -- Sealed rows that are not what their act vouched for; row security decides whose rows are looked at.
 create function app.broken_seals() returns table (what text, case_id uuid, act_seq int, id uuid) language sql stable as $$
   select 'assessment', s.case_id, s.act_seq, s.id from public.assessment s
-  left join public.act a on a.tenant = s.tenant and a.chain_id = s.case_id and a.seq = s.act_seq
+  left join public.act a on a.tenant = s.tenant and a.file_id = s.case_id and a.seq = s.act_seq
   where a.content ->> 'sealedHash' is distinct from app.sealed_hash(s)
   union all
   select 'follow-up', f.case_id, f.act_seq, f.id from public.psychology_follow_up f
-  left join public.act a on a.tenant = f.tenant and a.chain_id = f.case_id and a.seq = f.act_seq
+  left join public.act a on a.tenant = f.tenant and a.file_id = f.case_id and a.seq = f.act_seq
   where a.content ->> 'sealedHash' is distinct from app.sealed_hash(f)
   union all
   select 'call', c.case_id, c.act_seq, c.id from public.crisis_call c
-  left join public.act a on a.tenant = c.tenant and a.chain_id = c.case_id and a.seq = c.act_seq
+  left join public.act a on a.tenant = c.tenant and a.file_id = c.case_id and a.seq = c.act_seq
   where a.content ->> 'sealedHash' is distinct from app.sealed_hash(c)
 $$;
 
@@ -136,5 +126,5 @@ begin
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name,
       'post', a.actor_post, 'unit', a.actor_unit_name, 'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason,
       'corrects', a.corrects, 'formVersion', a.form_version, 'content', app.shown(a.content)) order by a.seq desc), '[]'::json)
-    from act a where a.tenant = app.tenant() and a.chain_id = p_case and app.may_open(a.sensitivity)));
+    from act a where a.tenant = app.tenant() and a.file_id = p_case and app.may_open(a.sensitivity)));
 end $$;

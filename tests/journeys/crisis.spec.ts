@@ -45,12 +45,12 @@ test('an answer of self-harm leads straight to the follow-up and names who comes
   await lookOver(worker, '测评，危机');
 
   const [crisis] = await product.sql<{ readonly kind: string; readonly day: string }>(
-    `select kind, acted_on::text as day from act where chain_id = $1 and kind = 'crisis.opened'`,
+    `select kind, acted_on::text as day from act where file_id = $1 and kind = 'crisis.opened'`,
     [caseId],
   );
   expect(crisis?.day).toBe(product.day);
   const owed = await product.sql<{ readonly due: string }>(
-    `select due_on::text as due from duty where case_id = $1 and discharged_by = 'crisis.contacted'`,
+    `select due_on::text as due from duty where file_id = $1 and discharged_by = 'crisis.contacted'`,
     [caseId],
   );
   expect(owed.map((one) => one.due)).toContain(product.day);

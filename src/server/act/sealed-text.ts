@@ -15,7 +15,7 @@ export const saltedHash = (salt: string, ...parts: readonly (string | Uint8Array
 /** An act as text: days, instants (of UTC) and jsonb as PostgreSQL writes them, bytes in hex. */
 export type SealedAct = {
   readonly tenant: string;
-  readonly chain_id: string;
+  readonly file_id: string;
   readonly seq: number;
   readonly id: string;
   readonly kind: string;
@@ -43,7 +43,7 @@ export type SealedAct = {
 /** How each is asked of the table `act`; the session speaks of UTC and ISO days. */
 const asked: { readonly [C in keyof SealedAct]: string } = {
   tenant: 'tenant',
-  chain_id: 'chain_id',
+  file_id: 'file_id',
   seq: 'seq',
   id: 'id',
   kind: 'kind',
@@ -91,7 +91,7 @@ type Text = Omit<SealedAct, 'hash'>;
 const firstText = (a: Text): string =>
   [
     a.tenant,
-    a.chain_id,
+    a.file_id,
     a.seq,
     a.id,
     a.kind,
@@ -115,7 +115,7 @@ const secondText = (a: Omit<Text, keyof Words>, digest: string): string =>
   [
     2,
     a.tenant,
-    a.chain_id,
+    a.file_id,
     a.seq,
     a.id,
     a.kind,

@@ -37,7 +37,7 @@ const whileChanged = async (statement: string, look: () => Promise<unknown>): Pr
 beforeAll(async () => {
   database = await createTestDatabase();
   const owner = database.connectionFor('owner');
-  expect(await migrate(owner, { before: '0036' })).toContain('0035-chain-jurisdiction.sql');
+  expect(await migrate(owner, '0035')).toContain('0035-chain-jurisdiction.sql');
   client = await database.client('owner');
   await insert('tenant', [{ id: tenant.id, name: tenant.name, demo: true }]);
   await insert(
@@ -63,8 +63,9 @@ beforeAll(async () => {
     await insert('chain', [{ ...chain, head_hash: bytes(chain.head_hash) }]);
     await insert(
       'act',
-      acts.map(({ text_version: _, salt: __, say: ___, form_version: ____, content, prev_hash, hash, ...one }) => ({
+      acts.map(({ text_version: _, salt: __, say: ___, form_version: ____, file_id, content, prev_hash, hash, ...one }) => ({
         ...one,
+        chain_id: file_id,
         content: JSON.parse(content),
         prev_hash: bytes(prev_hash),
         hash: bytes(hash),
@@ -81,7 +82,7 @@ beforeAll(async () => {
     );
     await insert('crisis', crisis);
   }
-  expect(await migrate(owner)).toContain('0036-second-text.sql');
+  expect(await migrate(owner)).toContain('0046-second-text.sql');
 });
 afterAll(async () => {
   await database?.drop();
@@ -100,7 +101,7 @@ describe('chains of the first text, after the migration', () => {
   it('are still found out when somebody changes a word or a score', async () => {
     const verify = async () => (await verifyChains(client)).broken.map(({ what }) => what);
     const { id } = chains[0]!.chain;
-    expect(await whileChanged(`update act set actor_name = '李敏' where chain_id = '${id}' and seq = 2`, verify)).toEqual(['content']);
+    expect(await whileChanged(`update act set actor_name = '李敏' where file_id = '${id}' and seq = 2`, verify)).toEqual(['content']);
     expect(
       await whileChanged('update assessment set total = total + 1 where id = (select id from assessment order by id limit 1)', verify),
     ).toEqual(['assessment']);
@@ -108,7 +109,7 @@ describe('chains of the first text, after the migration', () => {
   it('go on under the second text, and verify across the seam', async () => {
     const { chain, acts } = chains.find((one) => one.facts !== null)!;
     const act = {
-      ...{ tenant: tenant.id, id: randomUUID(), chainId: chain.id, chainOf: 'case', kind: 'search.contacted', nature: 'enforcement' },
+      ...{ tenant: tenant.id, id: randomUUID(), fileId: chain.id, kind: 'search.contacted', nature: 'enforcement' },
       ...{ actedOn: '2026-11-30', recordedAt: '2026-11-30T01:00:00Z', actorName: '王建', actorPost: 'office' },
       ...{ actorUnitId: '150104008', actorUnitName: '昭君路司法所', content: { said: '在家' }, say: '电话联系：在家' },
     };
@@ -120,7 +121,7 @@ describe('chains of the first text, after the migration', () => {
     const silent = {
       tenant: tenant.id,
       id: randomUUID(),
-      chainId: chains[0]!.chain.id,
+      fileId: chains[0]!.chain.id,
       kind: 'x',
       nature: 'clerical',
       actedOn: '2026-11-30',

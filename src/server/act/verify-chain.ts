@@ -47,8 +47,7 @@ export const verifyChains = async (
     const where = options.tenant === undefined ? '' : ' where tenant = $1';
     const values = options.tenant === undefined ? [] : [options.tenant];
     const { rows: heads } = await client.query<Head>(
-      `select h.tenant, h.id, h.head_seq as seq, encode(h.head_hash, 'hex') as hash, c.number from chain h
-      left join correction_case c on c.tenant = h.tenant and c.id = h.id${where.replace('tenant', 'h.tenant')}`,
+      `select tenant, id, head_seq as seq, encode(head_hash, 'hex') as hash, number from file${where}`,
       values,
     );
     const headOf = new Map(heads.map((head) => [`${head.tenant} ${head.id}`, head]));
@@ -56,7 +55,7 @@ export const verifyChains = async (
     const report = (chainId: string, key: string, seq: number, kind: string, what: BrokenAct['what'], more = ''): void => {
       result.broken.push({ chainId, number: headOf.get(key)?.number ?? null, seq, kind, what, message: words[what] + more });
     };
-    await client.query(`declare acts no scroll cursor for select ${actColumns} from act${where} order by tenant, chain_id, seq`, values);
+    await client.query(`declare acts no scroll cursor for select ${actColumns} from act${where} order by tenant, file_id, seq`, values);
     let key = '';
     let last: SealedAct | null = null;
     let bad = false;
@@ -67,7 +66,7 @@ export const verifyChains = async (
       if (bad) return;
       if (!head || head.seq !== last.seq || head.hash !== last.hash) {
         result.broken.push({
-          chainId: last.chain_id,
+          chainId: last.file_id,
           number: head?.number ?? null,
           seq: last.seq,
           kind: last.kind,
@@ -81,7 +80,7 @@ export const verifyChains = async (
       const { rows } = await client.query<SealedAct>(`fetch ${options.each ?? 2000} from acts`);
       if (rows.length === 0) break;
       for (const act of rows) {
-        const here = `${act.tenant} ${act.chain_id}`;
+        const here = `${act.tenant} ${act.file_id}`;
         if (here !== key) {
           finish();
           key = here;
@@ -92,13 +91,13 @@ export const verifyChains = async (
         if (!bad) {
           if (act.seq !== expected.seq) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'gap', `（应为第 ${expected.seq} 条）`);
+            report(act.file_id, here, act.seq, act.kind, 'gap', `（应为第 ${expected.seq} 条）`);
           } else if (act.prev_hash !== expected.prev) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'link');
+            report(act.file_id, here, act.seq, act.kind, 'link');
           } else if (hashOfAct(act) !== act.hash) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'content');
+            report(act.file_id, here, act.seq, act.kind, 'content');
           }
         }
         last = act;
@@ -128,8 +127,8 @@ const checkSeals = async (client: pg.ClientBase, where: string, values: readonly
     const asked = columns.map(([name]) => `s.${name}::text as "${name}"`).join(', ');
     await client.query(
       `declare sealed_${table} no scroll cursor for select ${asked}, encode(s.salt, 'hex') as salt, s.act_seq::text as act_seq, a.kind, a.content ->> 'sealedHash' as vouched, c.number
-      from ${table} s left join act a on a.tenant = s.tenant and a.chain_id = s.case_id and a.seq = s.act_seq
-      left join correction_case c on c.tenant = s.tenant and c.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
+      from ${table} s left join act a on a.tenant = s.tenant and a.file_id = s.case_id and a.seq = s.act_seq
+      left join file c on c.tenant = s.tenant and c.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
       [...values],
     );
     for (;;) {
@@ -141,13 +140,13 @@ const checkSeals = async (client: pg.ClientBase, where: string, values: readonly
         result.broken.push({ chainId: chainId!, number, seq: Number(row.act_seq), kind: kind ?? '', what, message: words[what] });
       }
     }
-    const { rows: gone } = await client.query<{ chain_id: string; seq: number; number: string | null }>(
-      `select a.chain_id, a.seq, c.number from act a left join ${table} s on s.tenant = a.tenant and s.id::text = a.content ->> '${namedBy}'
-      left join correction_case c on c.tenant = a.tenant and c.id = a.chain_id
+    const { rows: gone } = await client.query<{ file_id: string; seq: number; number: string | null }>(
+      `select a.file_id, a.seq, c.number from act a left join ${table} s on s.tenant = a.tenant and s.id::text = a.content ->> '${namedBy}'
+      left join file c on c.tenant = a.tenant and c.id = a.file_id
       where a.kind = '${vouchedBy}' and a.content ->> 'sealedHash' is not null and s.id is null${where.replace(' where tenant', ' and a.tenant')} limit 100`,
       [...values],
     );
-    for (const { chain_id: chainId, number, seq } of gone)
+    for (const { file_id: chainId, number, seq } of gone)
       result.broken.push({ chainId, number, seq, kind: vouchedBy, what: 'sealed-gone', message: words['sealed-gone'] });
   }
 };

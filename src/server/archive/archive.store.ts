@@ -8,7 +8,7 @@ export const holdingOf = async (db: Reader, tenant: string, caseId: string): Pro
     with a as materialized (select seq, kind, acted_on, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as takes_back from app.case_acts(${caseId}::uuid)),
     silent as (select corrects as seq from a where corrects is not null union select takes_back from a where takes_back is not null)
     select coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'actSeq', p.act_seq, 'actedOn', p.acted_on) order by p.id) from paper p
-        where p.tenant = ${tenant} and p.case_id = ${caseId} and p.act_seq not in (select seq from silent)), '[]'::json) as papers,
+        where p.tenant = ${tenant} and p.file_id = ${caseId} and p.act_seq not in (select seq from silent)), '[]'::json) as papers,
       coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from a where a.seq not in (select seq from silent)), '[]'::json) as acts`.execute(
     db,
   );

@@ -137,8 +137,8 @@ export const paperRoutes = (route: Route): void => {
     const { tx, by, platform } = context;
     const paper = await paperRow(tx, by.tenant, params.paperId);
     if (!paper) throw notFound('这份文书');
-    await leaveTrail(context, paper.case_id, `打开文书：${paper.title}${paper.number ?? ''}`);
-    return asPdf(await readBytes(platform.dataDir, by.tenant, paper.file_id), `${paper.title}.pdf`, query.save === 'yes');
+    await leaveTrail(context, paper.file_id, `打开文书：${paper.title}${paper.number ?? ''}`);
+    return asPdf(await readBytes(platform.dataDir, by.tenant, paper.stored_file_id), `${paper.title}.pdf`, query.save === 'yes');
   });
   route(readDraft, async (context, { params }) => draftOf(context, params.caseId, params.code, {}));
   route(printDraft, async (context, { params, body }) => draftOf(context, params.caseId, params.code, body));

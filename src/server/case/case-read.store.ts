@@ -71,7 +71,7 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at, 'late_reason', p.late_reason,
         'corrects', p.corrects, 'say', p.say, 'form_version', p.form_version, 'content', case when p.say is null then p.content end, 'corrected_by', (select min(x.seq) from a x where x.corrects = p.seq),
         'withdrawn_by', (select min(x.seq) from a x where x.kind = ${withdrawal} and x.content ->> 'seq' = p.seq::text),
-        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.case_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
+        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
         order by ${byActed ? sql`p.acted_on desc, p.seq desc` : sql`p.seq desc`}) from page p), '[]'::json) as rows`.execute(db);
   const found = rows[0]!;
   return {
@@ -92,7 +92,7 @@ export const caseDutiesText = async (db: Reader, tenant: string, caseId: string,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.id desc` : sql`d.due_on, d.id`}), '[]'::json)::text as duties
-    from (select * from duty d where d.tenant = ${tenant} and d.case_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
+    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;
 };
@@ -106,7 +106,7 @@ export const looksPage = (db: Reader, tenant: string, caseId: string, after: str
     .selectFrom('look')
     .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -119,7 +119,7 @@ export const refusalsPage = (db: Reader, tenant: string, caseId: string, after: 
     .selectFrom('refused_attempt')
     .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

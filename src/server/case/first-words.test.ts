@@ -51,7 +51,7 @@ describe('the words of an act', () => {
   });
   it('of the first text, which kept none, are those of its declaration', async () => {
     const { seq } = (await record(contact('在田里'))).body;
-    await app.sql('update act set text_version = 1, salt = null, say = null where chain_id = $1 and seq = $2', [opened.caseId, seq]);
+    await app.sql('update act set text_version = 1, salt = null, say = null where file_id = $1 and seq = $2', [opened.caseId, seq]);
     expect((await saidOnTimeline())[seq]).toContain('在田里');
     await later({ say: () => '另一种说法' }, async () => expect((await saidOnTimeline())[seq]).toBe('另一种说法'));
   });
@@ -85,7 +85,7 @@ describe('a form that has changed', () => {
       expect((await record(old)).status).toBe(400);
       const { status, body } = await record(old, { formVersion: 1 });
       expect(status).toBe(200);
-      const [act] = await app.sql('select form_version, say, content from act where chain_id = $1 and seq = $2', [opened.caseId, body.seq]);
+      const [act] = await app.sql('select form_version, say, content from act where file_id = $1 and seq = $2', [opened.caseId, body.seq]);
       expect(act).toMatchObject({ form_version: 3, content: { said: '旧：在县城' }, say: expect.stringContaining('旧：在县城') });
       const judged = await office.post(`/api/cases/${opened.caseId}/acts/${kind}/judge`, {
         ...{ actedOn: '2026-11-23', content: old, formVersion: 1 },
@@ -108,7 +108,7 @@ describe('a form that has changed', () => {
       const said = await attempts();
       expect(said.filter((one) => one.startsWith('旧：')).length).toBeGreaterThanOrEqual(4);
       expect(said.at(-1)).toBe('改过');
-      const [act] = await app.sql('select form_version, content from act where chain_id = $1 and seq = $2', [opened.caseId, seq]);
+      const [act] = await app.sql('select form_version, content from act where file_id = $1 and seq = $2', [opened.caseId, seq]);
       expect(act).toMatchObject({ form_version: 1, content: { said: '在集市' } });
     });
   });

@@ -30,7 +30,7 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
 /** The latest decisions of the jurisdiction, in the order they were recorded: the procurator reads by recording. */
 export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly string[], since: Date): Promise<NoteRow[]> => {
   const { rows } = await sql<{
-    chain_id: string;
+    case_id: string;
     seq: number;
     kind: string;
     content: unknown;
@@ -40,8 +40,8 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
     unit: string;
     name: string;
   }>`
-    select a.chain_id, a.seq, a.kind, a.content, a.say, a.form_version, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
-    from act a join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
+    select a.file_id as case_id, a.seq, a.kind, a.content, a.say, a.form_version, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
+    from act a join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)}
     order by a.recorded_at desc limit 20`.execute(db);
   return rows.map((r) => {
@@ -50,7 +50,7 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
       at: r.recorded_at.toISOString(),
       title: `${declarationOf(r.kind)?.title ?? r.kind}　${r.name}`,
       detail: `${r.unit}${said && `：${said}`}`,
-      caseId: r.chain_id,
+      caseId: r.case_id,
       tone: 'plain',
     };
   });

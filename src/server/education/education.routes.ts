@@ -5,7 +5,7 @@ import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, loadCase } from '#server/case/case.store.ts';
+import { appendAct, loadCase, type NewAct } from '#server/case/case.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -28,6 +28,7 @@ import {
   marksOf,
   nextLesson,
   pageOfLessons,
+  placeOfLesson,
   type Pupil,
   pupils,
   upsertMarks,
@@ -44,16 +45,23 @@ const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => 
   return lesson;
 };
 /** A lesson's own chain: its plan, each sheet of signatures. */
-const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
+const chainAct = (
+  context: Context,
+  kind: string,
+  lessonId: string,
+  content: unknown,
+  more: { madeAt?: string | undefined; place?: NewAct['place'] },
+) =>
   appendAct(context.tx, context.by.tenant, {
     chainId: lessonId,
-    chainOf: 'session',
+    chainOf: 'lesson',
     declaration: declarationOf(kind)!,
     actedOn: context.day,
     recordedAt: context.now,
     actor: actorOf(context.by),
     content,
-    ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
+    ...(more.place && { place: more.place }),
+    ...(more.madeAt && { captured: 'offline' as const, capturedAt: more.madeAt }),
   });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
@@ -71,10 +79,11 @@ export const educationRoutes = (route: Route): void => {
     const { leaveOut = [], makeUpOf = null, ...plan } = body;
     if (makeUpOf) await lessonOf(context, makeUpOf);
     const lessonId = uuidv7(context.now);
-    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
+    const audience = audienceOf(by);
+    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
-    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
+    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf }, { place: placeOfLesson(by, audience) });
     return { lessonId };
   });
 
@@ -178,7 +187,7 @@ export const educationRoutes = (route: Route): void => {
       'education.attendance-taken',
       lesson.id,
       { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') },
-      body.madeOfflineAt,
+      { madeAt: body.madeOfflineAt },
     );
     return { ...counts, recorded: newly.length };
   });

@@ -6,6 +6,7 @@ import type { Registered } from '#domain/education/register.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 
 export type Audience = { kind: 'county' | 'office' | 'caseload'; id: string };
 /** Whom a lesson of this post is for: its own office's, its own caseload's or its county's people. */
@@ -15,6 +16,12 @@ export const audienceOf = (by: Identity): Audience =>
     : by.post === 'social-worker'
       ? { kind: 'caseload', id: by.accountId }
       : { kind: 'county', id: by.unit.countyId ?? by.unit.id };
+
+/** A lesson for one office is that office's; any other is for the offices of its county. */
+export const placeOfLesson = (by: Identity, audience: Audience): OpeningPlace => ({
+  countyId: by.unit.countyId ?? by.unit.id,
+  officeId: audience.kind === 'office' ? audience.id : null,
+});
 
 export type LessonRow = {
   id: string;

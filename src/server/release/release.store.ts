@@ -69,7 +69,7 @@ export const papersOf = async (db: Reader, tenant: string, caseId: string, codes
     .selectFrom('paper')
     .select(['id', 'code', 'number', 'act_seq'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where('code', 'in', [...codes])
     .orderBy('id')
     .execute();

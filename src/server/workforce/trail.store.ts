@@ -17,7 +17,7 @@ export const trailPage = async (
     case 'looks':
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.what, c.number as case_number, t.purpose
-      from look t left join correction_case c on c.tenant = t.tenant and c.id = t.case_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
+      from look t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;
@@ -25,7 +25,7 @@ export const trailPage = async (
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.kind as what, c.number as case_number,
       (select string_agg(g ->> 'ground', '；') from jsonb_array_elements(t.grounds) g) as purpose
-      from refused_attempt t left join correction_case c on c.tenant = t.tenant and c.id = t.case_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
+      from refused_attempt t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;
