@@ -114,20 +114,3 @@ $$;
 revoke execute on function app.new_salt, app.words_digest, app.broken_seals, app.sealed_hash(psychology_follow_up), app.sealed_hash(crisis_call) from public;
 grant execute on function app.new_salt, app.words_digest, app.broken_seals, app.sealed_hash(psychology_follow_up), app.sealed_hash(crisis_call)
   to guihang_app, guihang_worker;
-
--- ── The whole file says under which form each content was written ────────────────────────────────
--- The hash of what is sealed goes to those who may open it: by the one of a test of before, made without salt, the answers can be tried out.
-create or replace function app.case_file(p_case uuid) returns json
-language plpgsql stable security definer set search_path = public, app as $$
-declare
-  head json;
-  opens boolean := app.may_open('sealed');
-begin
-  head := app.case_head(p_case);
-  if head is null then return null; end if;
-  return json_build_object('head', head, 'acts', (select coalesce(json_agg(json_build_object(
-      'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name,
-      'post', a.actor_post, 'unit', a.actor_unit_name, 'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason,
-      'corrects', a.corrects, 'formVersion', a.form_version, 'content', app.shown(case when opens or not a.content ? 'sealedHash' then a.content else a.content - 'sealedHash' end)) order by a.seq desc), '[]'::json)
-    from act a where a.tenant = app.tenant() and a.file_id = p_case and app.may_open(a.sensitivity)));
-end $$;

@@ -100,15 +100,12 @@ describe('what lies sealed beside the chain', () => {
     expect((await tampered(`delete from ${table}`)).verified).toMatchObject([{ seq, kind: kinds[table], what: 'sealed-gone' }]);
   });
   it('is not handed, not even as a hash, to a post that may not open it', async () => {
-    const hashes = async (account: string): Promise<Told[]> => {
-      const { body } = await (await app.as(account)).get(`/api/cases/${opened.caseId}/file`);
-      const vouching = body.acts.filter((one: Told) => Object.values(kinds).includes(one.kind));
-      expect(vouching).toHaveLength(3);
-      return vouching.flatMap((one: Told) => one.content.sealedHash ?? []);
+    const hashes = async (account: string): Promise<number> => {
+      const { status, body } = await (await app.as(account)).get(`/api/cases/${opened.caseId}/file`);
+      expect(status).toBe(200);
+      return JSON.stringify(body).split('sealedHash').length - 1;
     };
-    expect(await hashes('office')).toEqual([]);
-    expect(await hashes('county')).toEqual([]);
-    expect(await hashes('worker')).toHaveLength(3);
+    expect([await hashes('office'), await hashes('county'), await hashes('worker')]).toEqual([0, 0, 3]);
   });
   it('opens, salt and all, to the helping posts and not to the office', async () => {
     const [account] = await app.sql(`select id from account where account = 'worker'`);

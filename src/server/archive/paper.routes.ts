@@ -117,13 +117,15 @@ export const paperRoutes = (route: Route): void => {
         silenced: r.silenced,
       })),
       next: found.length > pageSize ? rows.at(-1)!.id : null,
-      owed: owed.map((o) => ({
-        code: o.code,
-        title: isPaperCode(o.code) ? paperTitle(o.code) : o.code,
-        number: o.number,
-        actSeq: o.act_seq,
-        owedAt: o.owed_at.toISOString(),
-      })),
+      owed: owed
+        .filter((o) => !isPaperCode(o.code) || !isPrintable(o.code) || !isSealedPaper(o.code) || opensSealed(by.post))
+        .map((o) => ({
+          code: o.code,
+          title: isPaperCode(o.code) ? paperTitle(o.code) : o.code,
+          number: o.number,
+          actSeq: o.act_seq,
+          owedAt: o.owed_at.toISOString(),
+        })),
       drafts: printableCodes.flatMap((code) => {
         const signer = signersOf(code);
         return signer && makerOf(code)?.draft && (!isSealedPaper(code) || opensSealed(by.post))

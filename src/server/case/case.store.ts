@@ -11,6 +11,7 @@ import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { localOf, localRows } from './local-rules.store.ts';
+import { openToAll } from './shown.ts';
 
 /** `acts` is the number of the last act: a recording says with which it was judged. */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
@@ -233,8 +234,9 @@ export const saveFactsOfMany = async (
     where c.tenant = ${tenant} and c.id = s.id`.execute(tx);
 };
 
-const nextOf = (required: readonly Duty[]): Duty | undefined =>
-  [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+/** What a file is sorted by for everybody: a day of help would tell of help by the order alone. */
+export const nextOf = (required: readonly Duty[]): Duty | undefined =>
+  openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
 const nextDutyText = (next: Duty | undefined): string | null =>
   next
     ? JSON.stringify({

@@ -3,6 +3,7 @@ import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeA
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
+import { enforcementPosts } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { appendAct, loadCase, type NewAct } from '#server/case/case.store.ts';
@@ -37,8 +38,16 @@ import {
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
 /** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
 const namesFor = (by: Identity) => (name: string) => nameFor(by.post, name);
-const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
-const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
+const mayKeep = (by: Identity, lesson: LessonRow): boolean =>
+  planLesson.permission.some((post) => post === by.post) && opensSheet(by, lesson);
+/** Who came to what is voluntary is help: it is for those who help, and for the unit that holds the lesson itself. */
+const opensSheet = ({ post, unit }: Identity, lesson: Pick<LessonRow, 'required' | 'unitId'>): boolean =>
+  !enforcementPosts.includes(post) || lesson.required || lesson.unitId === unit.id;
+const uncounted = { came: 0, gaps: 0, notAsked: 0 };
+const shownTo = (by: Identity) => (lesson: LessonRow) => {
+  const { audience: _, audienceId: __, unitId: ___, ...row } = lesson;
+  return { ...row, ...(!opensSheet(by, lesson) && uncounted) } as typeof row & { form: 'lecture' };
+};
 const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {
   const lesson = await lessonById(tx, by.tenant, id);
   if (!lesson) throw notFound('这场课');
@@ -91,13 +100,14 @@ export const educationRoutes = (route: Route): void => {
     const at = placeAfter(query.after, 'day', 'id');
     const rows = await pageOfLessons(tx, by, query.month, at && { heldOn: at[0], id: at[1] });
     const last = rows[19];
-    return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn}~${last.id}` : null };
+    return { rows: rows.slice(0, 20).map(shownTo(by)), next: rows.length > 20 && last ? `${last.heldOn}~${last.id}` : null };
   });
 
   route(readLesson, async (context, { params }) => {
     const { tx, by } = context;
     const lesson = await lessonOf(context, params.lessonId);
-    const people = await audienceFor(context, lesson);
+    const shown = shownTo(by);
+    const people = opensSheet(by, lesson) ? await audienceFor(context, lesson) : [];
     const leftOut = new Map((await leftOutOf(tx, by.tenant, [lesson.id])).map((one) => [one.caseId, one.ground]));
     const expected = expectedAt(people, lesson.heldOn, leftOut);
     const marks = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
@@ -106,7 +116,7 @@ export const educationRoutes = (route: Route): void => {
     const came = people.filter((p) => !expected.due.includes(p) && marks.get(p.id)?.came);
     return {
       lesson: shown(lesson),
-      mayKeep: mayKeep(by),
+      mayKeep: mayKeep(by, lesson),
       makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
       next: await nextLesson(tx, by, lesson.heldOn).then((next) => next && shown(next)),
       register: {
@@ -141,6 +151,7 @@ export const educationRoutes = (route: Route): void => {
     const { tx, by, day } = context;
     await lockLesson(tx, by.tenant, params.lessonId);
     const lesson = await lessonOf(context, params.lessonId);
+    if (!opensSheet(by, lesson)) throw new FaultError('permission.none', '自愿的课由安排的一方记签到。', { way: '请安排这场课的社工记。' });
     if (lesson.heldOn > day)
       throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
     if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');
@@ -195,7 +206,9 @@ export const educationRoutes = (route: Route): void => {
   route(readCoverage, async (context, { query }) => {
     const { tx, by, day } = context;
     const span = spanOf(query.month, query.months ?? 1);
-    const lessons = await lessonsOfMonths(tx, by, span.from, span.until);
+    const lessons = (await lessonsOfMonths(tx, by, span.from, span.until)).filter(
+      (lesson) => lesson.required || !enforcementPosts.includes(by.post),
+    );
     const ids = lessons.map((lesson) => lesson.id);
     return coverageView(
       {
@@ -221,7 +234,7 @@ export const educationRoutes = (route: Route): void => {
       .executeTakeFirst();
     const loaded = row && (await loadCase(tx, by.tenant, row.id, false));
     return {
-      coming: coming.map(shown),
+      coming: coming.map(shownTo(by)),
       attended: (loaded?.file.facts.education.attended ?? [])
         .map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand }))
         .reverse()

@@ -36,6 +36,7 @@ export type LessonRow = {
   state: 'planned' | 'held' | 'cancelled';
   makeUpOf: string | null;
   unit: string;
+  unitId: string;
   came: number;
   gaps: number;
   notAsked: number;
@@ -45,7 +46,7 @@ export type LessonRow = {
 const selectLessons = async (db: Reader, tenant: string, which: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<LessonRow[]> => {
   const { rows } = await sql<LessonRow>`
     select l.id, l.theme, l.strand, l.form, l.required, l.held_on as "heldOn", l.starts_at as "startsAt", l.minutes, l.place, l.state, l.make_up_of as "makeUpOf",
-      u.name as unit, l.audience, l.audience_id as "audienceId", coalesce(a.came, 0)::int as came, coalesce(a.gaps, 0)::int as gaps, coalesce(a.not_asked, 0)::int as "notAsked"
+      u.name as unit, l.unit_id as "unitId", l.audience, l.audience_id as "audienceId", coalesce(a.came, 0)::int as came, coalesce(a.gaps, 0)::int as gaps, coalesce(a.not_asked, 0)::int as "notAsked"
     from lesson l join unit u on u.tenant = l.tenant and u.id = l.unit_id
     left join lateral (select count(*) filter (where t.came) as came, count(*) filter (where not t.came) as gaps,
         count(*) filter (where not t.came and t.gap_reason = 'not-asked') as not_asked

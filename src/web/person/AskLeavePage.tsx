@@ -16,7 +16,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { formOf } from '#web/platform/form-version.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useElder } from './elder.ts';
 import { useOwnNext, useRefreshOwn } from './person.queries.ts';

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type KeptForm, readUnder } from './form-version.ts';
+import { type KeptForm, readUnder } from './offline/kept-form.ts';
 import { type Box, isOpenFor, seal, unseal } from './offline/device.ts';
 import { isSomebodyHere } from './offline/somebody-here.ts';
 

@@ -26,7 +26,7 @@ import { useQueryValue } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { formOf } from '#web/platform/form-version.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';

@@ -13,7 +13,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, usePathParam } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { formOf, formVersionOf } from '#web/platform/form-version.ts';
+import { formOf, formVersionOf } from '#web/platform/offline/kept-form.ts';
 import { clockOf } from '#web/parts/tags/say.ts';
 import { useLine } from '#web/platform/online.ts';
 import { putInOutbox } from '#web/platform/outbox.ts';

@@ -10,7 +10,7 @@ import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { formOf } from '#web/platform/form-version.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { type Session, useSession } from '#web/platform/session.ts';
 import { type OneAct, useRecordActs } from '../intake.queries.ts';
 

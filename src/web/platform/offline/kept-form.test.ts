@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { actEndpoints } from '#contract/acts.ts';
-import { formOf, formVersionOf, type KeptForm, readUnder } from './form-version.ts';
+import { formOf, formVersionOf, type KeptForm, readUnder } from './kept-form.ts';
 
 type Kept = { readonly content: { readonly said?: string; readonly words?: string }; readonly key: string };
 const form: KeptForm<Kept> = {
