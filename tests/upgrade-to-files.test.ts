@@ -186,6 +186,7 @@ describe('a database filled before there were files', () => {
       actorUnitId: '150104008',
       actorUnitName: '昭君路司法所',
       content: {},
+      say: '当面报告',
     };
     const facts = JSON.stringify({ status: 'released', term: { endsOn: '2027-01-04' } });
     const record = (seq: number) =>

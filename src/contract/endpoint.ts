@@ -26,6 +26,8 @@ export type Endpoint = Shapes &
     readonly summary: string;
     readonly permission: Permission;
     readonly matter: string;
+    /** What an older page may still send, as today's page would send it; asked before the body is looked at. */
+    readonly door?: (body: unknown) => unknown;
     /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
     readonly raw?: boolean;
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
+import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -50,6 +51,8 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   corrects: act.corrects ?? null,
   sensitivity: act.declaration.sensitivity,
   content: act.content,
+  formVersion: act.declaration.version,
+  say: sayOf(act.declaration, act.content),
 });
 
 const jsonOr = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

@@ -105,7 +105,8 @@ const hashOf = (request: FastifyRequest): string =>
     .update(`${request.method} ${request.url}\n${bodyText(request)}`)
     .digest('hex');
 
-const kept = async (tx: Writer, by: Identity, key: string, requestHash: string): Promise<unknown> => {
+/** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
+const kept = async (tx: Writer, by: Identity, key: string, requestHash: string | null): Promise<unknown> => {
   const row = await tx
     .selectFrom('idempotency')
     .select(['request_hash', 'reply'])
@@ -114,7 +115,7 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string):
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.request_hash !== requestHash)
+  if (requestHash !== null && row.request_hash !== requestHash)
     throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
   return row.reply;
 };
@@ -197,8 +198,9 @@ const run = async <E extends Endpoint, P>(
   const key = declared.method === 'GET' || identity === null ? '' : keyOf(declared, request);
   const keeps = key !== '' && identity !== null && !declared.raw;
   const ownHash = keeps ? hashOf(request) : '';
+  const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
-    const before = await ask(identity, (tx) => kept(tx, identity, key, ownHash));
+    const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
     if (before !== undefined) return before;
   }
   const prepared = (await preparation?.before(outside, given)) as P;
@@ -210,7 +212,7 @@ const run = async <E extends Endpoint, P>(
   const once = () =>
     transact(identity, async (tx, client, last) => {
       if (keeps) {
-        const before = await kept(tx, identity, key, requestHash);
+        const before = await kept(tx, identity, key, comparable(requestHash));
         if (before !== undefined) return before;
       }
       const answer = await handler(contextOf(tx, client), given, prepared);
@@ -231,7 +233,8 @@ const run = async <E extends Endpoint, P>(
   const again = async (error: unknown, tries: number): Promise<unknown> => {
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
-    const before = keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, requestHash)) : undefined;
+    const before =
+      keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
     if (before === undefined) throw error;
     return before;
   };
@@ -260,6 +263,8 @@ class Done {
   }
 }
 
+/** Requests whose body was an older form's: what an older product has kept of them has another hash. */
+const carriedOver = new WeakSet<FastifyRequest>();
 /** Who asks, found before the body was read. */
 const askers = new WeakMap<FastifyRequest, Identity | null>();
 
@@ -299,6 +304,14 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
         if (declared.method !== 'GET') keyOf(declared, request);
         askers.set(request, identity);
       },
+      ...(declared.door && {
+        preValidation: async (request: FastifyRequest) => {
+          const body = declared.door!(request.body);
+          if (body === request.body) return;
+          request.body = body;
+          carriedOver.add(request);
+        },
+      }),
       handler: async (request, reply) => {
         const answer = await run(platform, served, request, reply);
         if (answer instanceof JsonText)

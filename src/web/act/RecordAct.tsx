@@ -22,6 +22,7 @@ import { useGo } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
 import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
@@ -59,7 +60,8 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const schema = schemaOf(declaration);
   const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
-  const draft = useDraft<Kept>(`${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`, fresh());
+  const draftKey = `${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`;
+  const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration.kind));
   const { actedOn, content, lateReason } = draft.value;
   const [tried, setTried] = useState<FormErrors>({});
   const [field, setField] = useState<FieldReading | null>(null);

@@ -16,6 +16,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useElder } from './elder.ts';
 import { useOwnNext, useRefreshOwn } from './person.queries.ts';
@@ -50,7 +51,7 @@ function Asking({ caseId, draftKey }: { readonly caseId: string; readonly draftK
   const { day } = useSession();
   const size = useElder() ? 'elder' : 'phone';
   const refresh = useRefreshOwn();
-  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() });
+  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() }, formOf(kind));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);

@@ -15,7 +15,14 @@ export type OutboxItem = {
   /** Whose, and what: 胡建军 走访. */
   readonly name: string;
   readonly title: string;
-  readonly body: { readonly actedOn: string; readonly content: unknown; readonly captured: 'offline'; readonly capturedAt: string };
+  readonly body: {
+    readonly actedOn: string;
+    readonly content: unknown;
+    /** Of the form it was written under; the first where it is not said. */
+    readonly formVersion?: number;
+    readonly captured: 'offline';
+    readonly capturedAt: string;
+  };
   readonly state: Exclude<OutboxState, 'draft'>;
   readonly at: number;
   readonly said?: string;
@@ -69,7 +76,11 @@ const send = async (item: OutboxItem): Promise<void> => {
   if (!endpoint) return change(item, { state: 'needs-hand', said: '这一版不认识这种记录。' });
   await change(item, { state: 'sending' });
   try {
-    const recorded = await call(endpoint, { params: { caseId: item.caseId }, body: item.body as never }, { key: item.key });
+    const recorded = await call(
+      endpoint,
+      { params: { caseId: item.caseId }, body: { formVersion: 1, ...item.body } as never },
+      { key: item.key },
+    );
     await change(item, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
   } catch (error) {
     const problem = problemOf(error);

@@ -26,6 +26,7 @@ import { useQueryValue } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';
@@ -119,7 +120,7 @@ function OnePerson({
   const declaration = declarationOf(person.kind)!;
   const schema = declaration.content as unknown as z.ZodObject;
   const fresh = (): Kept => ({ content: person.prefill, key: newKey() });
-  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh());
+  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh(), formOf(person.kind));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);

@@ -60,11 +60,8 @@ function Item({ item }: { readonly item: OutboxItem }) {
   const [open, setOpen] = useState(false);
   const mend = async () => {
     // A mended record is another record: it gets a key of its own.
-    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, {
-      content: item.body.content,
-      key: newKey(),
-      startedAt: item.body.capturedAt,
-    });
+    const draft = { content: item.body.content, key: newKey(), startedAt: item.body.capturedAt };
+    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, draft, item.body.formVersion);
     await takeOut(item.key);
     go(`/visits/${item.caseId}`);
   };

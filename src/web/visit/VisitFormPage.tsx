@@ -13,6 +13,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, usePathParam } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf, formVersionOf } from '#web/platform/offline/kept-form.ts';
 import { clockOf } from '#web/parts/tags/say.ts';
 import { useLine } from '#web/platform/online.ts';
 import { putInOutbox } from '#web/platform/outbox.ts';
@@ -36,7 +37,7 @@ export function VisitFormPage() {
     key: newKey(),
     startedAt: new Date().toISOString(),
   });
-  const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh());
+  const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh(), formOf('visit.made'));
   const [tried, setTried] = useState<FormErrors>({});
   const [failed, setFailed] = useState(false);
   const [more, setMore] = useState(false);
@@ -60,7 +61,13 @@ export function VisitFormPage() {
         kind: 'visit.made',
         name,
         title: '走访',
-        body: { actedOn: session.day, content, captured: 'offline', capturedAt: new Date().toISOString() },
+        body: {
+          actedOn: session.day,
+          content,
+          formVersion: formVersionOf('visit.made'),
+          captured: 'offline',
+          capturedAt: new Date().toISOString(),
+        },
       });
     } catch (error) {
       console.error('visit not put in the outbox', error);

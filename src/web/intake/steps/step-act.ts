@@ -10,6 +10,7 @@ import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { type Session, useSession } from '#web/platform/session.ts';
 import { type OneAct, useRecordActs } from '../intake.queries.ts';
 
@@ -32,7 +33,7 @@ export type StepDraft = { readonly actedOn: string; readonly content: FormValue 
 /** One step's form: kept on this device, judged here, recorded there. */
 export function useStepAct(file: CaseFile, kind: string, initial: FormValue) {
   const session = useSession();
-  const draft = useDraft<StepDraft>(`${session.account}:${kind}:${file.caseId}`, { actedOn: session.day, content: initial });
+  const draft = useDraft<StepDraft>(`${session.account}:${kind}:${file.caseId}`, { actedOn: session.day, content: initial }, formOf(kind));
   const recording = useRecordActs(file.caseId);
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
