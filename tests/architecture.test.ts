@@ -98,6 +98,15 @@ describe('the house', () => {
     expect(known.filter((one) => ![...(arrows.get('server/case') ?? [])].some((to) => against('server/case', to) === one))).toEqual([]);
   });
 
+  it('answers what each matter promises: every file of routes is listed once', () => {
+    const listed = [
+      ...readFileSync(join(root, 'src/server/routes.ts'), 'utf8').matchAll(/^import .* from '#(server\/[^']+\.routes\.ts)';$/gm),
+    ];
+    const standing = sources.map(here).filter((f) => /^src\/server\/(?!platform\/).*\.routes\.ts$/.test(f));
+    expect(standing.length).toBeGreaterThan(15);
+    expect(listed.map(([, file]) => `src/${file}`).sort()).toEqual(standing.sort());
+  });
+
   it('keeps files and folders small enough to hold in the head', () => {
     const long = sources.filter((f) => readFileSync(f, 'utf8').split('\n').length > 400).map(here);
     const folders = new Map<string, number>();

@@ -18,10 +18,10 @@ const ofTheMachine = {
   behind: 'globalThis.Date',
 };
 
-/** What the compiler of the law says of one file that lies in the given room: the numbers of the lines it refuses. */
-const refusedLines = (room: string, lines: readonly string[]): readonly number[] => {
+/** What the compiler (of the law, or of the house) says of one file that lies in the given room: the numbers of the lines it refuses. */
+const refusedLines = (room: string, lines: readonly string[], configFile = 'tsconfig.law.json'): readonly number[] => {
   const config = ts.getParsedCommandLineOfConfigFile(
-    join(root, 'tsconfig.law.json'),
+    join(root, configFile),
     {},
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (found) => expect.fail(String(found.messageText)) },
   )!;
@@ -88,6 +88,21 @@ describe('the law compiles in a world of its own', () => {
     } finally {
       rmSync(own, { recursive: true });
     }
+  });
+});
+
+describe('a public endpoint', () => {
+  it('gives its handler no identity to lean on', () => {
+    const lines = [
+      "import { readDoor, readSession } from '#contract/session.ts';",
+      "import type { Handler, Preparation } from '#server/platform/serve.ts';",
+      'export const known: Handler<typeof readSession> = async ({ by }) => expect(by.account);',
+      'export const stranger: Handler<typeof readDoor> = async ({ by }) => expect(by);',
+      'export const hours: Handler<typeof readDoor> = async ({ calendar }) => expect(calendar);',
+      'export const before: Preparation<typeof readDoor, string>["before"] = async ({ by }) => by;',
+      'declare const expect: (value: unknown) => never;',
+    ];
+    expect(refusedLines('src/server/visit', lines, 'tsconfig.json')).toEqual([4, 5, 6]);
   });
 });
 
