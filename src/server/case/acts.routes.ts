@@ -1,4 +1,5 @@
-import { actEndpoints, judgeAct, withdrawAct } from '#contract/acts.ts';
+import { actEndpoints } from '#contract/act-endpoints.ts';
+import { judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';

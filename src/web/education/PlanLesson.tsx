@@ -31,7 +31,7 @@ export function PlanLesson({ onClose, makeUpOf, start }: PlanLessonProps) {
   });
   const [errors, setErrors] = useState<FormErrors>({});
   const plan = useMutation({
-    mutationFn: () => call(planLesson, { body: { ...(draft.value as object), ...(makeUpOf && { makeUpOf }) } as never }),
+    mutationFn: () => call(planLesson, { body: planLesson.body.parse({ ...draft.value, ...(makeUpOf && { makeUpOf }) }) }),
     onSuccess: async ({ lessonId }) => {
       await draft.drop();
       await queries.invalidateQueries({ queryKey: ['lessons'] });

@@ -148,7 +148,7 @@ export function IntakeNewPage() {
       <>
         <PageHead title="登记收到的文书" crumbs={<AppLink href="/intake">接收入矫</AppLink>} />
         <Panel title="由别的岗位办理">
-          <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] } as never} />
+          <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] }} />
         </Panel>
       </>
     );
@@ -240,7 +240,7 @@ export function IntakeNewPage() {
                     <span className="paper-verbs">
                       <Segments
                         label={`${one.title}的情况`}
-                        value={one.state ?? ('' as never)}
+                        value={one.state ?? null}
                         options={[
                           { value: 'received', label: '收到' },
                           { value: 'blurred', label: '模糊' },

@@ -201,7 +201,7 @@ function ThisPost({ leave, unit, onAct }: Omit<DetailProps, 'today'>) {
   return (
     <RefusalList
       heading={`${unit}不能决定这次外出`}
-      grounds={leave.post.grounds as never}
+      grounds={leave.post.grounds}
       routes={routes}
       articleTitle={citeWords}
       takeFocus={false}

@@ -57,8 +57,8 @@ function Week({ week }: { readonly week: KeptWeek }) {
     open.filter((one) => one.plannedOn === on).length +
     week.made.filter((one) => one.on === on).length +
     unsent.filter((one) => one.body.actedOn === on).length;
-  const shown = day ? [day] : days.filter((on) => open.some((one) => one.plannedOn === on));
-  const cautions = open.filter((one) => one.caution && shown.includes(one.plannedOn as never));
+  const shown: readonly string[] = day ? [day] : days.filter((on) => open.some((one) => one.plannedOn === on));
+  const cautions = open.filter((one) => one.caution && shown.includes(one.plannedOn));
   const move = (by: 7 | -7) => {
     setDay(null);
     setFrom(addDays(plainDate(week.monday), by));

@@ -45,7 +45,7 @@ export function AwaitedNote({
   children,
 }: {
   readonly kinds: readonly string[];
-  readonly reply: IntakeReply;
+  readonly reply: Pick<IntakeReply, 'duties'>;
   readonly children?: ReactNode;
 }) {
   const { day } = useSession();
