@@ -30,6 +30,7 @@ import { SpecialForms } from './act-form.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from './words.ts';
 import { WhatFollows } from './WhatFollows.tsx';
+import { paths, recordPath } from '#web/platform/paths.ts';
 
 type RecordActProps = {
   readonly head: CaseHead;
@@ -149,7 +150,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
             grounds={refused}
             articleTitle={citeWords}
             takeFocus={problem?.kind === 'refusal'}
-            actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`}
+            actHref={(seq) => recordPath(head.id, seq)}
             onRoute={(one) => route(one.actKind)}
           />
         ) : (
@@ -198,7 +199,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
               <Icon name="shield" small />
               <span>
                 你现在的岗位不办这种记录。由谁办理，见
-                <a className="under" href="/boundary">
+                <a className="under" href={paths.boundary()}>
                   权责清单
                 </a>
                 。

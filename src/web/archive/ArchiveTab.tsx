@@ -18,6 +18,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useArchive } from './archive.queries.ts';
+import { paths } from '#web/platform/paths.ts';
 
 const look: { readonly [S in ArchiveRow['state']]: readonly [IconName, string, string] } = {
   held: ['check', 'is-done', '已归'],
@@ -63,7 +64,7 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
       title="档案目录"
       note={`按卷内次序，数据截至 ${dayWords(reply.asOf, today)}`}
       aside={
-        <a className="note under" href={`/cases/${head.id}?tab=papers`}>
+        <a className="note under" href={paths.case({ caseId: head.id, tab: 'papers' })}>
           文书清单
         </a>
       }

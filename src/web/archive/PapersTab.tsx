@@ -17,6 +17,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { usePapers } from './archive.queries.ts';
+import { recordPath } from '#web/platform/paths.ts';
 
 const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
   {
@@ -43,7 +44,7 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
     id: 'act',
     title: '记录',
     cell: (row) => (
-      <AppLink className="under" href={`/cases/${caseId}?tab=timeline#act-${row.actSeq}`}>
+      <AppLink className="under" href={recordPath(caseId, row.actSeq)}>
         #{String(row.actSeq).padStart(4, '0')}
       </AppLink>
     ),

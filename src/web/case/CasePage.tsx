@@ -23,6 +23,7 @@ import { RevealNumbers } from './RevealNumbers.tsx';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
+import { paths } from '#web/platform/paths.ts';
 
 export function CasePage() {
   const caseId = usePathParam('caseId');
@@ -69,7 +70,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   return (
     <>
       <p className="crumbs no-print">
-        <AppLink href="/cases">人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span>
+        <AppLink href={paths.cases()}>人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span>
       </p>
       <CaseHeader
         name={head.name}
@@ -108,7 +109,12 @@ function OneCase({ head }: { readonly head: CaseHead }) {
         tab={shown.id}
         tabs={tabs.map((one) => {
           const count = one.count?.(head);
-          return { id: one.id, title: one.title, href: `/cases/${head.id}?tab=${one.id}`, ...(count !== undefined && { count }) };
+          return {
+            id: one.id,
+            title: one.title,
+            href: paths.case({ caseId: head.id, tab: one.id }),
+            ...(count !== undefined && { count }),
+          };
         })}
       />
       <div className={shown.wide ? 'case-wide' : 'columns case-columns'}>

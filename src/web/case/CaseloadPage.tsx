@@ -32,9 +32,10 @@ import { intakeChoosers } from '#contract/intake.ts';
 import { useIntakeChoices } from '#web/intake/intake.queries.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
-import { filterFrom, useCaseCounts, useCaseload, useViewChanges, withQuery } from './caseload.queries.ts';
+import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import './caseload.css';
+import { paths } from '#web/platform/paths.ts';
 
 const viewTitle: { readonly [V in BuiltInView]: string } = {
   all: '全部',
@@ -67,7 +68,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
     phone: 'name',
     cell: (row) => (
       <span className="row">
-        <AppLink href={`/cases/${row.id}`} className="who">
+        <AppLink href={paths.case({ caseId: row.id })} className="who">
           {row.name}
         </AppLink>
         {shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}
@@ -156,7 +157,7 @@ export function CaseloadPage() {
     setWrongEnds('wrong' in read ? `期满日${read.wrong}` : '');
     if ('wrong' in read) return;
     const { ends: _ends, ...chosen } = asked;
-    go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: read.span.from, endsTo: read.span.to }));
+    go(paths.cases({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: read.span.from, endsTo: read.span.to }));
   };
   const views = builtInViews
     .filter((view) => view !== 'minors' || reachOf[session.post] !== 'city')
@@ -165,7 +166,7 @@ export function CaseloadPage() {
       return {
         id: view,
         title: viewTitle[view],
-        href: withQuery(view === 'all' ? {} : { view }),
+        href: paths.cases(view === 'all' ? {} : { view }),
         locked: view === 'minors',
         ...(count !== undefined && view !== 'minors' && { count }),
       };
@@ -173,7 +174,7 @@ export function CaseloadPage() {
   const saved = (counts?.saved ?? []).map((view) => ({
     id: view.id,
     title: view.name,
-    href: withQuery({ ...view.query, saved: view.id }),
+    href: paths.cases({ ...view.query, saved: view.id }),
     own: view.own,
   }));
   const currentSaved = new URLSearchParams(searchStr).get('saved');
@@ -241,7 +242,7 @@ export function CaseloadPage() {
               导出 XLSX
             </Button>
             {openIntake && (session.post === 'office' || session.post === 'county-agency') && (
-              <Button icon="intake" href="/intake">
+              <Button icon="intake" href={paths.intake()}>
                 登记接收
               </Button>
             )}
@@ -262,7 +263,7 @@ export function CaseloadPage() {
         }
         onDelete={(id) => {
           drop.mutate(id);
-          go('/cases');
+          go(paths.cases());
         }}
       />
       {found.isError && (
@@ -281,16 +282,16 @@ export function CaseloadPage() {
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         loading={found.isPending}
-        onOpen={(row) => go(`/cases/${row.id}`)}
+        onOpen={(row) => go(paths.case({ caseId: row.id }))}
         selected={picked}
         onSelect={setPicked}
         sort={{ by: filter.sort ?? 'due', down: false }}
-        onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
+        onSort={(by) => go(paths.cases({ ...filter, sort: by === 'due' ? undefined : by }))}
         top={
           <>
             <QueryBar
               onQuery={query}
-              onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))}
+              onReset={() => go(paths.cases(filter.view ? { view: filter.view } : {}))}
               busy={found.isFetching && found.isPlaceholderData}
               moreCount={more.length}
               more={more}
@@ -343,13 +344,13 @@ export function CaseloadPage() {
             {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && (
               <AppLink
                 className="link"
-                href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`}
+                href={paths.case({ caseId: row.id, act: row.nextDuty.dischargedBy })}
                 label={`办理 ${row.name} 的${row.nextDuty.title}`}
               >
                 办理
               </AppLink>
             )}
-            <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>
+            <AppLink className="link" href={paths.case({ caseId: row.id, tab: 'timeline' })} label={`${row.name} 的案卷`}>
               案卷
             </AppLink>
           </>
@@ -378,7 +379,7 @@ export function CaseloadPage() {
           narrowed.length > 0 ? (
             <>
               没有符合的人。去掉“{narrowed.at(-1)}”再查。
-              <AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>
+              <AppLink className="link" href={paths.cases(filter.view ? { view: filter.view } : {})}>
                 去掉全部条件
               </AppLink>
             </>

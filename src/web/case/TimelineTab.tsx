@@ -18,6 +18,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import type { CaseTabProps } from './case-tab.ts';
 import { useTimeline } from './case.queries.ts';
+import { paths, recordPath } from '#web/platform/paths.ts';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
 const mayCorrect = (row: ActRow, post: Post): boolean => {
@@ -48,7 +49,7 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   ...(row.corrects !== null && { corrects: row.corrects }),
   ...(row.withdrawnBy !== null && { withdrawn: true }),
   ...(declarationOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
-  ...(mayCorrect(row, post) && { correctHref: `/cases/${caseId}?tab=timeline&act=${row.kind}&corrects=${row.seq}` }),
+  ...(mayCorrect(row, post) && { correctHref: paths.case({ caseId, tab: 'timeline', act: row.kind, corrects: row.seq }) }),
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });
 
@@ -152,7 +153,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       {rows.length > 0 && (
         <ActTimeline
           acts={rows.map((row) => timelineAct(row, head.id, post, today, setTaking))}
-          actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`}
+          actHref={(seq) => recordPath(head.id, seq)}
           chain={chain}
         />
       )}

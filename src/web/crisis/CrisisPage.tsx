@@ -20,6 +20,7 @@ import { FollowUp } from '#web/psychology/FollowUp.tsx';
 import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { type CrisisReply, type OpenCrisis, useCrisis } from './crisis.queries.ts';
 import '#web/psychology/psychology.css';
+import { paths } from '#web/platform/paths.ts';
 
 /** Who goes, until when, who was called; the next call is the only primary. */
 export function CrisisPage() {
@@ -40,7 +41,7 @@ export function CrisisPage() {
   const { crisis } = found.data;
   const crumbs = (
     <p className="crumbs">
-      <AppLink href={`/cases/${caseId}?tab=psychology`}>案卷，心理</AppLink> / 危机处置
+      <AppLink href={paths.case({ caseId, tab: 'psychology' })}>案卷，心理</AppLink> / 危机处置
     </p>
   );
   if (!crisis || crisis.closedOn !== null) {
@@ -80,7 +81,7 @@ function OpenCrisisPage({ caseId, crisis, reply, onChange }: OpenProps) {
   return (
     <>
       <p className="crumbs">
-        <AppLink href={`/cases/${caseId}?tab=psychology`}>案卷，心理</AppLink> / 危机处置
+        <AppLink href={paths.case({ caseId, tab: 'psychology' })}>案卷，心理</AppLink> / 危机处置
       </p>
       <h1 className="unseen" tabIndex={-1}>
         危机处置

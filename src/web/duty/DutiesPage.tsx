@@ -17,6 +17,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useDuties, useWorkbench } from './duty.queries.ts';
+import { paths } from '#web/platform/paths.ts';
 
 const titles: { readonly [T in DutyTime]: string } = {
   all: '全部',
@@ -51,7 +52,7 @@ export function DutiesPage() {
       title: '办理这一件',
       run: () => {
         const row = rows[at];
-        if (row) go(row.owedBy === session.post ? dutyHref(row) : `/cases/${row.caseId}`);
+        if (row) go(row.owedBy === session.post ? dutyHref(row) : paths.case({ caseId: row.caseId }));
       },
     },
   ]);
@@ -86,7 +87,7 @@ export function DutiesPage() {
         views={shown.map((one) => ({
           id: one,
           title: titles[one],
-          href: `/duties?when=${one}${whose === 'unit' ? '&owed=unit' : ''}`,
+          href: paths.duties({ when: one, owed: whose === 'unit' ? 'unit' : null }),
           ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }),
         }))}
       />
@@ -103,7 +104,7 @@ export function DutiesPage() {
         {found.data && rows.length === 0 && (
           <EmptyNote title={when === 'all' ? '没有要办的事' : `没有${titles[when]}的事`}>
             {when !== 'all' && (
-              <a className="link" href="/duties">
+              <a className="link" href={paths.duties()}>
                 看全部待办
               </a>
             )}
@@ -115,7 +116,7 @@ export function DutiesPage() {
               key={duty.id}
               tag={{ ...tagOf(duty, today, soonUntil) }}
               person={duty.name}
-              personHref={`/cases/${duty.caseId}`}
+              personHref={paths.case({ caseId: duty.caseId })}
               managementClass={duty.managementClass}
               nature={duty.nature}
               title={duty.title}

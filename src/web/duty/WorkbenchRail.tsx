@@ -8,6 +8,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { dateWords, weekdayWords } from '#web/parts/tags/say.ts';
+import { paths } from '#web/platform/paths.ts';
 
 type RailProps = { readonly bench: Workbench; readonly part: 'sign' | 'contacts' | 'week' };
 
@@ -26,7 +27,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                 <p className="between">
                   <b>
                     {duty.title} ·{' '}
-                    <AppLink href={`/cases/${duty.caseId}`} className="who">
+                    <AppLink href={paths.case({ caseId: duty.caseId })} className="who">
                       {duty.name}
                     </AppLink>
                   </b>
@@ -37,7 +38,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                   <Button size="row" kind={n === 0 ? 'primary' : 'plain'} href={dutyHref(duty)}>
                     签批
                   </Button>
-                  <AppLink href={`/cases/${duty.caseId}`} className="small">
+                  <AppLink href={paths.case({ caseId: duty.caseId })} className="small">
                     看案卷
                   </AppLink>
                 </p>
@@ -46,7 +47,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
           </ul>
           {counters.toSign > 5 && (
             <div className="panel-foot">
-              <AppLink href="/duties?when=sign">全部 {counters.toSign} 件</AppLink>
+              <AppLink href={paths.duties({ when: 'sign' })}>全部 {counters.toSign} 件</AppLink>
             </div>
           )}
         </Panel>
@@ -62,7 +63,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                 <li key={one.caseId}>
                   <p className="between">
                     <span className="row-wrap">
-                      <AppLink href={`/cases/${one.caseId}`} className="who">
+                      <AppLink href={paths.case({ caseId: one.caseId })} className="who">
                         {one.name}
                       </AppLink>
                       <ClassTag value={one.managementClass} />

@@ -14,6 +14,7 @@ import { call, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
+import { paths } from '#web/platform/paths.ts';
 
 type PlanLessonProps = { readonly onClose: () => void; readonly makeUpOf?: string; readonly start?: FormValue };
 
@@ -35,7 +36,7 @@ export function PlanLesson({ onClose, makeUpOf, start }: PlanLessonProps) {
     onSuccess: async ({ lessonId }) => {
       await draft.drop();
       await queries.invalidateQueries({ queryKey: ['lessons'] });
-      go(`/education/${lessonId}`);
+      go(paths.lesson({ lessonId }));
     },
   });
   const send = () => {

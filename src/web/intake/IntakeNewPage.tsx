@@ -32,6 +32,7 @@ import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
 import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
 import { mayDo } from './steps/step-act.ts';
+import { paths } from '#web/platform/paths.ts';
 
 type LetterDraft = {
   readonly receivedOn: string;
@@ -135,7 +136,7 @@ export function IntakeNewPage() {
       const opened = await opening.mutateAsync({ body: { actedOn: value.receivedOn, content: parsed.data }, key: key.current });
       key.current = newKey();
       await draft.drop(first);
-      go(`/cases/${opened.caseId}/intake`);
+      go(paths.intakeOf({ caseId: opened.caseId }));
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -146,7 +147,7 @@ export function IntakeNewPage() {
   if (!may)
     return (
       <>
-        <PageHead title="登记收到的文书" crumbs={<AppLink href="/intake">接收入矫</AppLink>} />
+        <PageHead title="登记收到的文书" crumbs={<AppLink href={paths.intake()}>接收入矫</AppLink>} />
         <Panel title="由别的岗位办理">
           <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] }} />
         </Panel>
@@ -159,13 +160,13 @@ export function IntakeNewPage() {
         title="登记收到的文书"
         crumbs={
           <>
-            <AppLink href="/intake">接收入矫</AppLink> / 新的案卷
+            <AppLink href={paths.intake()}>接收入矫</AppLink> / 新的案卷
           </>
         }
         actions={
           <>
             <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
-            <Button href="/intake">稍后继续</Button>
+            <Button href={paths.intake()}>稍后继续</Button>
           </>
         }
       />

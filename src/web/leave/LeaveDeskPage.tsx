@@ -18,6 +18,7 @@ import { LeaveList, rowsOf } from './LeaveLists.tsx';
 import { useLeave, useLeaveList } from './leave.queries.ts';
 import { OwnLeavePage } from './OwnLeavePage.tsx';
 import './leave.css';
+import { paths } from '#web/platform/paths.ts';
 
 export function LeaveDeskPage() {
   const { post } = useSession();
@@ -102,7 +103,7 @@ function Desk() {
         <div className="leave-main">
           {chosen && (
             <p className="leave-back">
-              <AppLink href="/leave">回到名单</AppLink>
+              <AppLink href={paths.leave()}>回到名单</AppLink>
             </p>
           )}
           {one.isError && <ProblemNote problem={problemOf(one.error)} heading="这次外出没有打开" onRetry={() => void one.refetch()} />}

@@ -15,6 +15,7 @@ import { FindingsPanel } from './FindingsPanel.tsx';
 import { type Doing, doingOf, doingWords, stepsOf } from './batch-stage.ts';
 import { useBatch, useInspect, useTake } from './ledger.queries.ts';
 import { UndoBatch } from './UndoBatch.tsx';
+import { paths } from '#web/platform/paths.ts';
 
 /** What a batch that stopped half-way says, and the ways on. */
 const halfWords = (taken: number, undone: number): string =>
@@ -205,7 +206,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
               </Button>
             )}
             {batch.state === 'taken' && (
-              <Button kind="primary" href="/cases">
+              <Button kind="primary" href={paths.cases()}>
                 看人员名册
               </Button>
             )}

@@ -19,6 +19,7 @@ import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useElder } from './elder.ts';
 import { useOwnNext, useRefreshOwn } from './person.queries.ts';
+import { paths } from '#web/platform/paths.ts';
 
 const kind = 'leave.requested';
 const questions = [
@@ -126,7 +127,7 @@ function Asking({ caseId, draftKey }: { readonly caseId: string; readonly draftK
           上一步
         </Button>
       ) : (
-        <Button size={size} wide icon="left" href="/">
+        <Button size={size} wide icon="left" href={paths.home()}>
           先不请了
         </Button>
       )}
@@ -236,10 +237,10 @@ function Asked({ size }: { readonly size: 'phone' | 'elder' }) {
       <p>
         <b>没有答复以前不要出发。</b>
       </p>
-      <Button kind="primary" size={size} wide href="/leave">
+      <Button kind="primary" size={size} wide href={paths.leave()}>
         看进度
       </Button>
-      <Button size={size} wide icon="left" href="/">
+      <Button size={size} wide icon="left" href={paths.home()}>
         回到下一件
       </Button>
     </section>

@@ -9,6 +9,7 @@ import { chooseElder, useElder } from './elder.ts';
 import { useOwnNext } from './person.queries.ts';
 import { ReadAloud } from './ReadAloud.tsx';
 import './person.css';
+import { paths } from '#web/platform/paths.ts';
 
 /** Large letters reach everything on the page, drawers too. */
 export function useElderLook(): boolean {
@@ -62,7 +63,7 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
               {home ? (
                 '下一件事'
               ) : (
-                <AppLink href="/" className="own-back">
+                <AppLink href={paths.home()} className="own-back">
                   <Icon name="left" />
                   回到下一件
                 </AppLink>
@@ -102,15 +103,15 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
               href={one.path}
               here={
                 one.path === '/'
-                  ? home || path === '/my/report'
-                  : path.startsWith(one.path) || (one.path === '/leave' && path === '/my/leave')
+                  ? home || path === paths.ownReport()
+                  : path.startsWith(one.path) || (one.path === paths.leave() && path === paths.askLeave())
               }
             >
               <Icon name={one.icon} />
               <span>{one.title}</span>
             </OwnDoor>
           ))}
-          <OwnDoor href="/help-now" here={false}>
+          <OwnDoor href={paths.helpNow()} here={false}>
             <Icon name="phone" />
             <span>求助</span>
           </OwnDoor>

@@ -22,6 +22,7 @@ import { LoopStages } from './LoopStages.tsx';
 import { type Course, type Psychology, type Summary, usePsychology, usePsychologySummary } from './psychology.queries.ts';
 import { ScoreCourse } from './ScoreCourse.tsx';
 import './psychology.css';
+import { paths } from '#web/platform/paths.ts';
 
 /** One tab, two pages: the helping posts' own, and the one strip that is all an enforcement post gets. */
 export function PsychologyTab({ head, today }: CaseTabProps) {
@@ -88,7 +89,7 @@ function EnforcementPage({ caseId, today }: { readonly caseId: string; readonly 
       <h2 className="unseen">心理工作</h2>
       {(found.data.urgent || post === 'office') && (
         <div className="row-wrap">
-          <Button icon="pulse" href={`/cases/${caseId}/crisis`}>
+          <Button icon="pulse" href={paths.crisis({ caseId })}>
             危机处置
           </Button>
           <span className="small ink2">发现本人有危险，谁都可以启动；求助不作为处罚依据。</span>
@@ -116,10 +117,10 @@ function HelpingPage({ caseId, today }: { readonly caseId: string; readonly toda
       <div className="between psychology-verbs">
         <p className="small ink2">这一页只有承办社工和督导看得到，每次打开都记日志。</p>
         <span className="row-wrap">
-          <Button icon="pulse" href={`/cases/${caseId}/crisis`}>
+          <Button icon="pulse" href={paths.crisis({ caseId })}>
             危机处置
           </Button>
-          <Button kind="primary" icon="plus" href={`/cases/${caseId}/test`}>
+          <Button kind="primary" icon="plus" href={paths.testOf({ caseId })}>
             做测评
           </Button>
         </span>

@@ -19,6 +19,7 @@ import { useSession } from '#web/platform/session.ts';
 import { AfterTest } from './AfterTest.tsx';
 import { type Taken, TestRunner } from './TestRunner.tsx';
 import './psychology.css';
+import { paths } from '#web/platform/paths.ts';
 
 /** What is owed comes first: its purpose and its scale are already chosen. */
 const owedPurpose = (duties: readonly CaseDuty[], today: string): Purpose => {
@@ -66,7 +67,7 @@ function OneTest({ caseId, name, done, duties }: OneTestProps) {
       <PageHead
         crumbs={
           <>
-            <AppLink href={`/cases/${caseId}?tab=psychology`}>{name}，心理</AppLink> / 做测评
+            <AppLink href={paths.case({ caseId, tab: 'psychology' })}>{name}，心理</AppLink> / 做测评
           </>
         }
         title={instrument.shortTitle}

@@ -37,6 +37,7 @@ import { DebtRows } from './DebtRows.tsx';
 import { HandOver } from './HandOver.tsx';
 import { useRelease } from './release.queries.ts';
 import { SignPanel } from './SignPanel.tsx';
+import { paths, recordPath } from '#web/platform/paths.ts';
 
 export function ReleasePage() {
   const caseId = usePathParam('caseId');
@@ -134,7 +135,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
       <PageHead
         crumbs={
           <>
-            <AppLink href="/release">解矫安置</AppLink> / {reply.name}
+            <AppLink href={paths.release()}>解矫安置</AppLink> / {reply.name}
           </>
         }
         title={`解矫，${reply.name}`}
@@ -163,7 +164,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
         actions={
           <>
             {maySign && unsigned && due && <SavedNote savedAt={signing.draft.savedAt} />}
-            <Button href={`/cases/${reply.caseId}`}>打开案卷</Button>
+            <Button href={paths.case({ caseId: reply.caseId })}>打开案卷</Button>
           </>
         }
       />
@@ -218,7 +219,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
               grounds={reply.refusals as readonly Refusal[]}
               articleTitle={citeWords}
               takeFocus={false}
-              actHref={(seq) => `/cases/${reply.caseId}?tab=timeline#act-${seq}`}
+              actHref={(seq) => recordPath(reply.caseId, seq)}
               onRoute={(route) => {
                 if (route.actKind)
                   open(

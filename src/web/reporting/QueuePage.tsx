@@ -30,6 +30,7 @@ import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';
 import './queue.css';
+import { paths } from '#web/platform/paths.ts';
 
 /** 窗口日: who is due at the window, one form, the next person; at the end one sheet to sign. */
 export function QueuePage() {
@@ -183,7 +184,7 @@ function OnePerson({
       </div>
       <div className="panel-foot between">
         <span className="small ink3">
-          <AppLink className="under" href={`/cases/${person.caseId}`}>
+          <AppLink className="under" href={paths.case({ caseId: person.caseId })}>
             打开案卷
           </AppLink>
         </span>
@@ -220,7 +221,7 @@ function Done({ people, today }: { readonly people: readonly DonePerson[]; reado
             <Icon name="check" />
             <span className="grow">
               <b>
-                <AppLink href={`/cases/${one.caseId}?tab=timeline`}>{one.name}</AppLink>
+                <AppLink href={paths.case({ caseId: one.caseId, tab: 'timeline' })}>{one.name}</AppLink>
               </b>{' '}
               <span className="small ink2">
                 {timeWords(one.recordedAt)} {one.said}

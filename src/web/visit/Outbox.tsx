@@ -11,6 +11,7 @@ import { useGo } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { keepDraft } from '#web/platform/drafts.ts';
 import { type OutboxItem, sendWaiting, takeOut } from '#web/platform/outbox.ts';
+import { paths, recordPath } from '#web/platform/paths.ts';
 
 type OutboxProps = {
   readonly items: readonly OutboxItem[];
@@ -44,7 +45,7 @@ export function Outbox({ items, drafts, failed, online }: OutboxProps) {
           <li key={one.caseId}>
             <OutboxChip state="draft" />
             <span className="grow">{one.name} 走访，正在写</span>
-            <AppLink href={`/visits/${one.caseId}`}>接着写</AppLink>
+            <AppLink href={paths.visit({ caseId: one.caseId })}>接着写</AppLink>
           </li>
         ))}
         {items.map((one) => (
@@ -66,7 +67,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
       startedAt: item.body.capturedAt,
     });
     await takeOut(item.key);
-    go(`/visits/${item.caseId}`);
+    go(paths.visit({ caseId: item.caseId }));
   };
   return (
     <li>
@@ -76,9 +77,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
         {item.title}，{dateWords(item.body.actedOn)}
         {item.said && <span className="note ink3">　{item.said}</span>}
       </span>
-      {item.state === 'received' && item.seq !== undefined && (
-        <AppLink href={`/cases/${item.caseId}?tab=timeline#act-${item.seq}`}>看</AppLink>
-      )}
+      {item.state === 'received' && item.seq !== undefined && <AppLink href={recordPath(item.caseId, item.seq)}>看</AppLink>}
       {item.state === 'needs-hand' && (
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           处理

@@ -20,6 +20,7 @@ import { useSession } from '#web/platform/session.ts';
 import { SignaturePad } from './SignaturePad.tsx';
 import { useVisitWeek } from './visit.queries.ts';
 import './visit.css';
+import { paths } from '#web/platform/paths.ts';
 
 type Kept = { readonly content: FormValue; readonly key: string; readonly startedAt: string };
 
@@ -67,7 +68,7 @@ export function VisitFormPage() {
       return setFailed(true);
     }
     await draft.drop(fresh());
-    go('/visits');
+    go(paths.visits());
   };
   const part = (only: readonly string[]) => (
     <FieldForm schema={visitForm} value={value} onChange={change} errors={shown} today={session.day} only={only} idPrefix="visit" />
@@ -76,7 +77,7 @@ export function VisitFormPage() {
   return (
     <div className="visit-form">
       <header className="visit-top">
-        <AppLink href="/visits" label="回到本周走访，草稿保留">
+        <AppLink href={paths.visits()} label="回到本周走访，草稿保留">
           <Icon name="cross" />
         </AppLink>
         <div className="grow">
@@ -123,7 +124,7 @@ export function VisitFormPage() {
       </section>
       {failed && <FaultNote heading="没有放进待发箱">内容还在这一页。这个浏览器可能不让网页存东西，换一个窗口再试。</FaultNote>}
       <footer className="page-foot visit-foot">
-        <Button size="phone" onClick={() => void draft.saveNow().then(() => go('/visits'))}>
+        <Button size="phone" onClick={() => void draft.saveNow().then(() => go(paths.visits()))}>
           存草稿
         </Button>
         <Button size="phone" kind="primary" onClick={() => void done()}>

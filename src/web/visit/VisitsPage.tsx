@@ -25,6 +25,7 @@ import { useSession } from '#web/platform/session.ts';
 import { Outbox } from './Outbox.tsx';
 import { type KeptWeek, useVisitWeek } from './visit.queries.ts';
 import './visit.css';
+import { paths, recordPath } from '#web/platform/paths.ts';
 
 /** 本周走访: the week, those who live in one place on one trip; own unsent work stands among them. */
 export function VisitsPage() {
@@ -163,7 +164,7 @@ function Week({ week }: { readonly week: KeptWeek }) {
                 <li key={`${one.caseId} ${one.seq}`}>
                   <span className="between">
                     <b>
-                      <AppLink href={`/cases/${one.caseId}?tab=timeline#act-${one.seq}`}>{one.name}</AppLink>
+                      <AppLink href={recordPath(one.caseId, one.seq)}>{one.name}</AppLink>
                     </b>
                     <span className="note ink3">
                       {dateWords(one.on, week.today)}
@@ -214,13 +215,13 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
         {visit.because}
       </details>
       <div className="visit-verbs">
-        <Button kind="primary" size="phone" href={`/visits/${visit.caseId}`}>
+        <Button kind="primary" size="phone" href={paths.visit({ caseId: visit.caseId })}>
           {draft ? '接着写' : '开始走访'}
         </Button>
         <Button
           size="phone"
           icon="phone"
-          href={`/cases/${visit.caseId}?act=search.contacted`}
+          href={paths.case({ caseId: visit.caseId, act: 'search.contacted' })}
           label={`联系 ${visit.name}，${visit.phone ?? '没有电话'}`}
         >
           联系

@@ -6,6 +6,7 @@ import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { mayDo, useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, DoneActs, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
+import { paths } from '#web/platform/paths.ts';
 
 export function ReportStep({ reply, onStep }: StepProps) {
   const { file } = reply;
@@ -26,7 +27,7 @@ export function ReportStep({ reply, onStep }: StepProps) {
             <Panel title="到期未报到，先联系本人" aside="电话，有记录">
               <p className="panel-body small ink2">{contact.because}</p>
               <p className="panel-body row-wrap">
-                <Button icon="phone" href={`/cases/${file.caseId}?act=search.contacted`}>
+                <Button icon="phone" href={paths.case({ caseId: file.caseId, act: 'search.contacted' })}>
                   记录联系本人
                 </Button>
                 <span className="note ink3">失联和查找是另外的事，由工作人员凭证据启动。</span>

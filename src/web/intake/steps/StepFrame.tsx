@@ -16,6 +16,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
 import type { IntakeReply } from '../intake.queries.ts';
 import type { StepAct } from './step-act.ts';
+import { paths } from '#web/platform/paths.ts';
 
 export type StepProps = { readonly reply: IntakeReply; readonly onStep: (key: EntryStepKey) => void };
 export const stepTitle = (key: EntryStepKey): string => {
@@ -33,7 +34,7 @@ export const takeRoute =
   (route: Route): void => {
     const step = route.actKind ? stepOfKind(route.actKind) : null;
     if (step) onStep(step);
-    else if (route.actKind) go(`/cases/${caseId}?act=${route.actKind}`);
+    else if (route.actKind) go(paths.case({ caseId, act: route.actKind }));
   };
 
 const holdersOf = (kind: string): readonly Post[] => Object.keys(declarationOf(kind)?.hands ?? {}) as Post[];
