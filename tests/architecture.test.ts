@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -109,13 +109,16 @@ describe('the house', () => {
     expect(watched.filter((f) => silencing.test(codeOf(join(root, f))))).toEqual(['src/web/intake/steps/step-act.ts']);
   });
 
-  it('answers what each matter promises: every file of routes is listed once', () => {
-    const listed = [
-      ...readFileSync(join(root, 'src/server/routes.ts'), 'utf8').matchAll(/^import .* from '#(server\/[^']+\.routes\.ts)';$/gm),
-    ];
-    const standing = sources.map(here).filter((f) => /^src\/server\/(?!platform\/).*\.routes\.ts$/.test(f));
-    expect(standing.length).toBeGreaterThan(15);
-    expect(listed.map(([, file]) => `src/${file}`).sort()).toEqual(standing.sort());
+  it.each([
+    ['src/server/routes.ts', /^import .* from '#(server\/[^']+\.routes\.ts)';$/gm, /^src\/server\/(?!platform\/).*\.routes\.ts$/],
+    ['src/web/pages.ts', /^import .* from '\.\/([^']+\.pages\.ts)';$/gm, /^src\/web\/.*\.pages\.ts$/],
+  ])('lists in %s once what each matter brings', (list, line, own) => {
+    const listed = [...readFileSync(join(root, list), 'utf8').matchAll(line)].map(
+      ([, file]) => `${dirname(list)}/${file!.replace(/^server\//, '')}`,
+    );
+    const standing = sources.map(here).filter((f) => own.test(f));
+    expect(standing.length).toBeGreaterThan(14);
+    expect(listed.sort()).toEqual(standing.sort());
   });
 
   it('keeps files and folders small enough to hold in the head', () => {

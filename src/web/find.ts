@@ -3,7 +3,7 @@ import { statusTitle } from '#domain/case/case-file.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { call } from './platform/call.ts';
 import type { Find } from './parts/frame/SearchBox.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The band's search: names as far as the asker may read them, one masked line each. */
 export const findPeople: Find = async (text, signal) => {

@@ -3,9 +3,9 @@ import { Fragment } from 'react';
 import type { ArchiveRow } from '#contract/archive.ts';
 import { notKeptHere } from '#domain/archive/archive-items.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { actHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from '#web/case/case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -18,7 +18,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useArchive } from './archive.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const look: { readonly [S in ArchiveRow['state']]: readonly [IconName, string, string] } = {
   held: ['check', 'is-done', '已归'],
@@ -34,6 +34,7 @@ const missing = (row: ArchiveRow): boolean => row.state === 'makeable' || row.st
 
 /** 档案目录: each place of the catalogue, n of N, and for what is missing whether it can be made, asked for, or only explained. */
 export function ArchiveTab({ head, today }: CaseTabProps) {
+  const { actHref } = useActDoors();
   const { post } = useSession();
   const found = useArchive(head.id);
   if (found.isError)

@@ -1,4 +1,4 @@
-import { Suspense, useContext, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -16,14 +16,14 @@ import { useGo, usePathParam, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
-import { CaseTabs } from './case-tab.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
-import { paths } from '#web/platform/paths.ts';
+import { useMatters } from '#web/platform/pages/matter-pages.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function CasePage() {
   const caseId = usePathParam('caseId');
@@ -50,7 +50,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   const [tab, setTab] = useQueryValue('tab');
   const [choosing, setChoosing] = useState(false);
   const [revealing, setRevealing] = useState(false);
-  const tabs = useContext(CaseTabs).filter((one) => !one.posts || one.posts.includes(session.post));
+  const tabs = useMatters().caseTabs.filter((one) => !one.posts || one.posts.includes(session.post));
   const shown = tabs.find((one) => one.id === (tab || 'timeline')) ?? tabs[0]!;
   const mayRecord = session.post !== 'procurator' && session.post !== 'audit-admin';
   useKeys([

@@ -7,7 +7,6 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { namesInFull, reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { sayTypedSpan, typedSpan } from '#domain/time/typed-span.ts';
-import { actDoors } from '#web/act/act-doors.ts';
 import { citeWords, dateWords, timeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -35,7 +34,7 @@ import { ExportPeople } from './ExportPeople.tsx';
 import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import './caseload.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in BuiltInView]: string } = {
   all: '全部',
@@ -229,7 +228,6 @@ export function CaseloadPage() {
         ]
       : []),
   ];
-  const openIntake = actDoors['intake.letter-received'];
 
   return (
     <>
@@ -241,7 +239,7 @@ export function CaseloadPage() {
             <Button icon="download" onClick={() => setAsking(true)}>
               导出 XLSX
             </Button>
-            {openIntake && (session.post === 'office' || session.post === 'county-agency') && (
+            {(session.post === 'office' || session.post === 'county-agency') && (
               <Button icon="intake" href={paths.intake()}>
                 登记接收
               </Button>

@@ -5,7 +5,7 @@ import { sayMonths } from '#domain/time/say-day.ts';
 import { EnforcementView } from '#web/parts/case/SealedDoor.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from './case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 
 const stageTitle: { readonly [S in (typeof entryStages)[number]]: string } = {
   letter: '收到法律文书',

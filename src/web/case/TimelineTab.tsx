@@ -16,9 +16,9 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { useTimeline } from './case.queries.ts';
-import { paths, recordPath } from '#web/platform/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
 const mayCorrect = (row: ActRow, post: Post): boolean => {

@@ -20,7 +20,7 @@ import { FollowUp } from '#web/psychology/FollowUp.tsx';
 import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { type CrisisReply, type OpenCrisis, useCrisis } from './crisis.queries.ts';
 import '#web/psychology/psychology.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Who goes, until when, who was called; the next call is the only primary. */
 export function CrisisPage() {

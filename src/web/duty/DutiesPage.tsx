@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
 import { soonUntilOf } from './soon.ts';
-import { dutyHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords, timeWords } from '#web/parts/tags/say.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';
@@ -17,7 +17,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useDuties, useWorkbench } from './duty.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const titles: { readonly [T in DutyTime]: string } = {
   all: '全部',
@@ -32,6 +32,7 @@ const titles: { readonly [T in DutyTime]: string } = {
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits'];
 
 export function DutiesPage() {
+  const { dutyHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const today = session.day;

@@ -3,7 +3,7 @@ import { instantWords } from '#web/parts/tags/say.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** First screens of the posts that hold no cases: what was decided, what runs, who looked. */
 export function NotesBlock({ notes, today }: { readonly notes: Workbench['notes']; readonly today: string }) {

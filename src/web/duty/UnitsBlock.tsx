@@ -1,7 +1,7 @@
 import type { Workbench } from '#contract/workbench.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const filterOf = { county: 'county', office: 'office', worker: 'worker' } as const;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DutyItem, Workbench } from '#contract/workbench.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { dutyHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords, timeWords } from '#web/parts/tags/say.ts';
 import { tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
@@ -25,7 +25,7 @@ import { UnitsBlock } from './UnitsBlock.tsx';
 import { WalkIn } from './WalkIn.tsx';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import './workbench.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The first screen of every post that has a desk. */
 export function WorkbenchPage() {
@@ -106,6 +106,7 @@ const comingShown = 8;
 const notLost = '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。';
 
 function Today({ bench }: { readonly bench: Workbench }) {
+  const { dutyHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const { day, counters, post } = bench;

@@ -1,5 +1,5 @@
 import type { Workbench } from '#contract/workbench.ts';
-import { actHref, dutyHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -8,12 +8,13 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { dateWords, weekdayWords } from '#web/parts/tags/say.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type RailProps = { readonly bench: Workbench; readonly part: 'sign' | 'contacts' | 'week' };
 
 /** Facts enough to sign, facts that ask for a call, and the week's visits. */
 export function WorkbenchRail({ bench, part }: RailProps) {
+  const { actHref, dutyHref } = useActDoors();
   const { counters, day } = bench;
   switch (part) {
     case 'sign':

@@ -18,7 +18,7 @@ import { CoveragePanel } from './CoveragePanel.tsx';
 import { type LessonRow, useLessons, useMyLessons } from './education.queries.ts';
 import { PlanLesson } from './PlanLesson.tsx';
 import './education.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function EducationPage() {
   const { post } = useSession();

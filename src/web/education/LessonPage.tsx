@@ -26,7 +26,7 @@ import { countsOf, isLate, merged, reasonOf, type Sheet } from './lesson-sheet.t
 import { MakeUps } from './MakeUps.tsx';
 import { ReasonBox } from './ReasonBox.tsx';
 import './education.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function LessonPage() {
   const found = useLesson(usePathParam('lessonId'));

@@ -10,7 +10,7 @@ import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import type { Lesson } from './education.queries.ts';
 import { PlanLesson } from './PlanLesson.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type MakeUpsProps = {
   readonly data: Lesson;

@@ -14,7 +14,7 @@ import { call, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type PlanLessonProps = { readonly onClose: () => void; readonly makeUpOf?: string; readonly start?: FormValue };
 

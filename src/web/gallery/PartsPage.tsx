@@ -12,7 +12,7 @@ import { SampleList } from './SampleList.tsx';
 import { SampleWorkbench } from './SampleWorkbench.tsx';
 import { Because, Buttons, Days, States, Steps, Tags } from './SmallParts.tsx';
 import { Gates, Lessons, Papers, Sealed, Terms } from './WorkParts.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const samples = [
   ['workbench', '工作台'],

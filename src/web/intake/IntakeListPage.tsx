@@ -23,7 +23,7 @@ import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
 import { mayDo } from './steps/step-act.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
   all: '在办',

@@ -32,7 +32,7 @@ import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
 import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
 import { mayDo } from './steps/step-act.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type LetterDraft = {
   readonly receivedOn: string;

@@ -27,7 +27,7 @@ import { JudgmentFacts } from './JudgmentFacts.tsx';
 import { type PapersDraft, papersDraft, PapersStep } from './steps/PapersStep.tsx';
 import { PlanStep } from './steps/PlanStep.tsx';
 import { DoneActs, DoneBefore, StepFoot, stepTitle, type StepProps } from './steps/StepFrame.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 function barOf(reply: IntakeReply, current: EntryStepKey, day: string, onStep: (key: EntryStepKey) => void): readonly Step[] {
   return stepsOf(reply.file, reply.duties as unknown as readonly Duty[]).map((one): Step => {

@@ -5,7 +5,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
 import { actTitle } from '#web/act/words.ts';
 import type { TakeAct } from './LeaveDetail.tsx';
-import { recordPath } from '#web/platform/paths.ts';
+import { recordPath } from '#web/platform/pages/paths.ts';
 
 const told: { readonly [S in LeaveReply['state']]: string } = {
   asked: '外出申请，已收到',

@@ -18,7 +18,7 @@ import { LeaveList, rowsOf } from './LeaveLists.tsx';
 import { useLeave, useLeaveList } from './leave.queries.ts';
 import { OwnLeavePage } from './OwnLeavePage.tsx';
 import './leave.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function LeaveDeskPage() {
   const { post } = useSession();

@@ -11,7 +11,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
-import { paths, recordPath } from '#web/platform/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 export type TakeAct = (kind: string, leave: number) => void;
 type DetailProps = { readonly leave: LeaveReply; readonly today: string; readonly unit: string; readonly onAct: TakeAct };

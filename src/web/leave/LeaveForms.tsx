@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { z } from 'zod';
 import type { LeaveFact } from '#domain/case/case-file.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import type { ActFormProps } from '#web/act/act-form.ts';
+import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';

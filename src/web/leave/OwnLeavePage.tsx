@@ -11,7 +11,7 @@ import { type AskedAct, LeaveAct } from './LeaveAct.tsx';
 import { PersonView } from './LeaveAside.tsx';
 import { rowsOf } from './LeaveLists.tsx';
 import { useLeave, useLeaveList, useOwnCaseId } from './leave.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The person's own leave: what was asked, what was counted, who answers by when. */
 export function OwnLeavePage() {

@@ -15,7 +15,7 @@ import { FindingsPanel } from './FindingsPanel.tsx';
 import { type Doing, doingOf, doingWords, stepsOf } from './batch-stage.ts';
 import { useBatch, useInspect, useTake } from './ledger.queries.ts';
 import { UndoBatch } from './UndoBatch.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** What a batch that stopped half-way says, and the ways on. */
 const halfWords = (taken: number, undone: number): string =>

@@ -14,7 +14,7 @@ import { minuteWords } from '#web/parts/tags/say.ts';
 import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const stateTitle: { readonly [S in BatchReply['state']]: string } = {
   checked: '未导入',

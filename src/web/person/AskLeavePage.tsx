@@ -17,9 +17,9 @@ import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useSession } from '#web/platform/session.ts';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { useOwnNext, useRefreshOwn } from './person.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const kind = 'leave.requested';
 const questions = [

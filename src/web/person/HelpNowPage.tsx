@@ -5,7 +5,7 @@ import { useEntry } from '#web/platform/session.ts';
 import { useElderLook } from './OwnShell.tsx';
 import { useOwnNext } from './person.queries.ts';
 import './person.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Reachable by its address alone: nobody has to log in to be helped, and nothing waits for an answer of the server. */
 export function HelpNowPage() {

@@ -1,9 +1,9 @@
 import type { OwnNext, OwnStepReply } from '#contract/person.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { whenWords } from './step-words.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type AnswerProps = { readonly step: OwnStepReply; readonly own: OwnNext; readonly onBack: () => void };
 const useSize = () => (useElder() ? ('elder' as const) : ('phone' as const));

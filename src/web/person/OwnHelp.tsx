@@ -1,8 +1,8 @@
 import type { OwnNext } from '#contract/person.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { useElder } from './elder.ts';
-import { paths } from '#web/platform/paths.ts';
+import { useElder } from './elder/elder.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const untilWords = (until: string, day: string): string =>
   until.slice(0, 10) === day ? `今天 ${until.slice(11)}` : `明天 ${until.slice(11)}`;

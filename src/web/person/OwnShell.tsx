@@ -5,11 +5,11 @@ import { ThemeMenu } from '#web/parts/frame/LookSettings.tsx';
 import type { ShellProps } from '#web/parts/frame/Shell.tsx';
 import { SyncChip } from '#web/parts/frame/SyncChip.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { chooseElder, useElder } from './elder.ts';
+import { chooseElder, useElder } from './elder/elder.ts';
 import { useOwnNext } from './person.queries.ts';
-import { ReadAloud } from './ReadAloud.tsx';
+import { ReadAloud } from './elder/ReadAloud.tsx';
 import './person.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Large letters reach everything on the page, drawers too. */
 export function useElderLook(): boolean {

@@ -1,7 +1,7 @@
 import type { OwnNext } from '#contract/person.ts';
 import type { IconName } from '#web/parts/icons/Icon.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type Door = { readonly href: string; readonly icon: IconName; readonly title: string; readonly words: string };
 

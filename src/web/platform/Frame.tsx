@@ -11,7 +11,7 @@ import { useGo } from './address.ts';
 import { NewBuildLine } from './offline/NewBuildLine.tsx';
 import { useLine } from './online.ts';
 import { entryKey, type Session, useChangePost, useEntry, useLogOut } from './session.ts';
-import { paths } from './paths.ts';
+import { paths } from './pages/paths.ts';
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu })`. */
 export const shellCountsKey = ['shell-counts'] as const;

@@ -12,7 +12,7 @@ import { FirstAdministrator } from './FirstAdministrator.tsx';
 import { useLine } from './online.ts';
 import { useDoor, useLogIn } from './session.ts';
 import './login.css';
-import { paths } from './paths.ts';
+import { paths } from './pages/paths.ts';
 
 const notices: readonly (readonly [IconName, string, string])[] = [
   ['lock', '仅限工作使用', '登录、查看、导出均记入日志，查看全部证件号码须选用途。'],

@@ -12,7 +12,7 @@ import type { CallInput } from './call.ts';
 import { call, isAway, problemOf, withPatience } from './call.ts';
 import type { KeptSession } from './offline/device.ts';
 import { isSomebodyHere, nobodyIsHere, somebodyIsHere } from './offline/somebody-here.ts';
-import { paths } from './paths.ts';
+import { paths } from './pages/paths.ts';
 
 /** Who is here: one post at a time; `day` is the legal day of the server's clock. */
 export type Session = KeptSession;

@@ -6,7 +6,7 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { type FollowedUp, FollowUp, TriageNote } from './FollowUp.tsx';
 import type { Taken } from './TestRunner.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type AfterTestProps = {
   readonly caseId: string;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { helpingPosts } from '#contract/psychology.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { enforcementPosts } from '#domain/permission.ts';
-import { actHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from '#web/case/case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { EnforcementView, SealedDoor } from '#web/parts/case/SealedDoor.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -22,7 +22,7 @@ import { LoopStages } from './LoopStages.tsx';
 import { type Course, type Psychology, type Summary, usePsychology, usePsychologySummary } from './psychology.queries.ts';
 import { ScoreCourse } from './ScoreCourse.tsx';
 import './psychology.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** One tab, two pages: the helping posts' own, and the one strip that is all an enforcement post gets. */
 export function PsychologyTab({ head, today }: CaseTabProps) {
@@ -175,6 +175,7 @@ function HelpingPage({ caseId, today }: { readonly caseId: string; readonly toda
 }
 
 function Agreed({ data, caseId }: { readonly data: Psychology; readonly caseId: string }) {
+  const { actHref } = useActDoors();
   const { needs, supports } = data.summary;
   return (
     <Panel

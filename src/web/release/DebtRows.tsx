@@ -5,7 +5,7 @@ import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { verbOf } from '#web/act/words.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type DebtRowsProps = {
   readonly reply: ReleaseReply;

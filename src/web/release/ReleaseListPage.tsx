@@ -17,7 +17,7 @@ import { useGo, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { type ReleaseView, useProof, useReleaseList } from './release.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in ReleaseView]: string } = {
   due: '30 日内期满',

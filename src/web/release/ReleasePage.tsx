@@ -37,7 +37,7 @@ import { DebtRows } from './DebtRows.tsx';
 import { HandOver } from './HandOver.tsx';
 import { useRelease } from './release.queries.ts';
 import { SignPanel } from './SignPanel.tsx';
-import { paths, recordPath } from '#web/platform/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 export function ReleasePage() {
   const caseId = usePathParam('caseId');

@@ -30,7 +30,7 @@ import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';
 import './queue.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** 窗口日: who is due at the window, one form, the next person; at the end one sheet to sign. */
 export function QueuePage() {

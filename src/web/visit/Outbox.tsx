@@ -11,7 +11,7 @@ import { useGo } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { keepDraft } from '#web/platform/drafts.ts';
 import { type OutboxItem, sendWaiting, takeOut } from '#web/platform/outbox.ts';
-import { paths, recordPath } from '#web/platform/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 type OutboxProps = {
   readonly items: readonly OutboxItem[];

@@ -20,7 +20,7 @@ import { useSession } from '#web/platform/session.ts';
 import { SignaturePad } from './SignaturePad.tsx';
 import { useVisitWeek } from './visit.queries.ts';
 import './visit.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type Kept = { readonly content: FormValue; readonly key: string; readonly startedAt: string };
 

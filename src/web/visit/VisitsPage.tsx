@@ -25,7 +25,7 @@ import { useSession } from '#web/platform/session.ts';
 import { Outbox } from './Outbox.tsx';
 import { type KeptWeek, useVisitWeek } from './visit.queries.ts';
 import './visit.css';
-import { paths, recordPath } from '#web/platform/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 /** 本周走访: the week, those who live in one place on one trip; own unsent work stands among them. */
 export function VisitsPage() {

@@ -9,7 +9,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { instantWords } from '#web/parts/tags/say.ts';
 import { trailKinds } from '#contract/workforce.ts';
 import { type TrailKind, useTrail } from './workforce.queries.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type Row = NonNullable<ReturnType<typeof useTrail>['data']>['rows'][number];
 const title: { readonly [K in TrailKind]: string } = { looks: '查看案卷', refusals: '依法不予', administration: '管理操作' };

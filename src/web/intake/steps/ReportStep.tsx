@@ -6,7 +6,7 @@ import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { mayDo, useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, DoneActs, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function ReportStep({ reply, onStep }: StepProps) {
   const { file } = reply;

@@ -16,7 +16,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
 import type { IntakeReply } from '../intake.queries.ts';
 import type { StepAct } from './step-act.ts';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export type StepProps = { readonly reply: IntakeReply; readonly onStep: (key: EntryStepKey) => void };
 export const stepTitle = (key: EntryStepKey): string => {

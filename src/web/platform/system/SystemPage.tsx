@@ -12,7 +12,7 @@ import { problemOf } from '../call.ts';
 import { useSession } from '../session.ts';
 import { useHealth, useSystem } from './system.queries.ts';
 import './system.css';
-import { paths } from '#web/platform/paths.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type System = z.output<typeof readSystem.reply>;
 type Trouble = z.output<typeof troubleShape>;

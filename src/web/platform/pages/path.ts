@@ -4,14 +4,14 @@ type ParamOf<P extends string> = P extends `${string}$${infer Rest}`
     : Rest
   : never;
 /** Every `$name` of the path, and whatever of its query is to be said. */
-export type PathInput<P extends string, Q extends string> = { readonly [N in ParamOf<P>]: string } & {
+type PathInput<P extends string, Q extends string> = { readonly [N in ParamOf<P>]: string } & {
   readonly [N in Q]?: string | number | null | undefined;
 };
-/** The address of one page. Its pattern is what the router reads. */
-export type Path<P extends string = string, Q extends string = string> = {
-  readonly pattern: P;
-  readonly query: readonly Q[];
-} & ([ParamOf<P>] extends [never] ? (input?: PathInput<P, Q>) => string : (input: PathInput<P, Q>) => string);
+/** The path of a page as the router and the menu read it. */
+export type PagePath = { readonly pattern: string; readonly query: readonly string[] };
+type Path<P extends string, Q extends string> = { readonly pattern: P; readonly query: readonly Q[] } & ([ParamOf<P>] extends [never]
+  ? (input?: PathInput<P, Q>) => string
+  : (input: PathInput<P, Q>) => string);
 
 /** A path whose addresses nobody puts together by hand: `pathTo('/cases/$caseId', 'tab')({ caseId, tab: 'papers' })`. */
 export const pathTo = <const P extends string, const Q extends string = never>(pattern: P, ...query: readonly Q[]): Path<P, Q> => {

@@ -1,0 +1,7 @@
+import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
+import { paths } from '#web/platform/pages/paths.ts';
+
+export const reportingPages: MatterPages = {
+  pages: [{ path: paths.queue, frame: 'desk', page: async () => (await import('./QueuePage.tsx')).QueuePage }],
+  menu: [{ path: paths.queue, title: '窗口日', icon: 'shield', group: 'work', order: 2, posts: ['office', 'assistant'] }],
+};
