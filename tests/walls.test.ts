@@ -135,6 +135,7 @@ const againstTheStream: { readonly [rule: string]: readonly (readonly [string, s
     ['src/web/parts/form/a.ts', 'src/web/platform/c.ts'],
     ['src/web/parts/form/b.ts', 'src/web/visit/c.ts'],
   ],
+  'the-component-library-has-one-door': [['src/web/visit/i.ts', 'antd']],
   'matters-do-not-reach-up': [
     ['src/web/visit/f.ts', 'src/web/menu.ts'],
     ['src/server/visit/g.ts', 'src/server/app.ts'],
@@ -155,6 +156,7 @@ const lawful: readonly (readonly [string, string])[] = [
   ['src/web/visit/h.ts', 'src/web/platform/c.ts'],
   ['src/web/platform/d.ts', 'src/web/parts/form/c.ts'],
   ['src/contract/b.ts', 'src/domain/leave/c.ts'],
+  ['src/web/visit/j.ts', 'src/web/parts/look/c.ts'],
 ];
 
 describe('the arrows of the house', () => {

@@ -2,11 +2,11 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useMenuCounts } from './duty/duty.queries.ts';
-import { findPeople } from './find.ts';
 import { HomePage } from './HomePage.tsx';
 import { menuOf } from './menu.ts';
 import { Button } from './parts/form/Button.tsx';
-import { FaultNote } from './parts/form/ProblemNote.tsx';
+import { FaultNote } from './parts/frame/FaultNote.tsx';
+import type { Find } from './parts/frame/SearchBox.tsx';
 import { EmptyNote } from './parts/frame/EmptyNote.tsx';
 import { matterPages } from './pages.ts';
 import { OwnShell } from './person/OwnShell.tsx';
@@ -40,6 +40,7 @@ function Broken({ error, reset }: { readonly error: unknown; readonly reset: () 
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
+const findPeople: Find = async (text, signal) => (await import('./find.ts')).findPeople(text, signal);
 function Desk() {
   useMenuCounts();
   usePrepared();

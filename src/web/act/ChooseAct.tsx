@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import { Drawer } from '#web/parts/look/Dialogs.tsx';
 import { useState } from 'react';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
 import { acts } from '#domain/rulebook.ts';

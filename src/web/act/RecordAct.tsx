@@ -27,7 +27,7 @@ import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
 import { useActDoors } from './act-doors.ts';
 import { useMatters } from '#web/platform/pages/matter-pages.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { tagOf } from './words.ts';
 import { WhatFollows } from './WhatFollows.tsx';
 import { paths, recordPath } from '#web/platform/pages/paths.ts';

@@ -4,7 +4,7 @@ import type { ArchiveRow } from '#contract/archive.ts';
 import { notKeptHere } from '#domain/archive/archive-items.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';

@@ -1,7 +1,7 @@
 import './archive.css';
 import type { PaperRowReply } from '#contract/archive.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';

@@ -4,7 +4,7 @@ import { measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
 import { RecordAct } from '#web/act/RecordAct.tsx';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { tagOf } from '#web/act/words.ts';
 import { CaseHeader } from '#web/parts/case/CaseHeader.tsx';
 import { TermBar } from '#web/parts/case/TermBar.tsx';

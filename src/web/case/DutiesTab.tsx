@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';

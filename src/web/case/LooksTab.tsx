@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/refusal.ts';
-import { citeWords, instantWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { shortPost } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import { searchPeople } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';

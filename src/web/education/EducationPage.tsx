@@ -1,7 +1,7 @@
 import { strandTitle, formTitle } from '#domain/education/education.ts';
 import { addMonths, monthOf, plainDate } from '#domain/time/plain-date.ts';
 import { planLesson } from '#contract/education.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { takeAttendance } from '#contract/education.ts';
 import { formTitle, gapReasonTitle, strandTitle } from '#domain/education/education.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { planLesson } from '#contract/education.ts';
 import { lessonContent } from '#domain/education/education.acts.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import { ProxyRequest } from './ProxyRequest.tsx';
 import { Button } from '#web/parts/form/Button.tsx';

@@ -1,6 +1,7 @@
 import type { LeaveReply } from '#contract/leave.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { citeWords, instantWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { DayStrip } from '#web/parts/case/DayStrip.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { type LawfulRoute, RefusalList } from '#web/parts/form/RefusalList.tsx';

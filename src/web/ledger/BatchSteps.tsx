@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#web/parts/form/Button.tsx';
-import { FaultNote, ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Refusal } from '#domain/refusal.ts';
 import { requestForm } from '#domain/leave/leave-forms.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { judge, recordAct } from '#web/act/act.queries.ts';
 import { useCalculation } from '#web/leave/leave.queries.ts';
 import { Button } from '#web/parts/form/Button.tsx';

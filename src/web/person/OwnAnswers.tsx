@@ -1,5 +1,5 @@
 import type { OwnNext, OwnStepReply } from '#contract/person.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { useElder } from './elder/elder.ts';
 import { whenWords } from './step-words.ts';

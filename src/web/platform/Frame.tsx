@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ComponentType, Suspense, useEffect } from 'react';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import type { Find } from '#web/parts/frame/SearchBox.tsx';
 import { Shell, type ShellCounts, type ShellProps } from '#web/parts/frame/Shell.tsx';

@@ -3,7 +3,7 @@ import { helpingPosts } from '#contract/psychology.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { enforcementPosts } from '#domain/permission.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { EnforcementView, SealedDoor } from '#web/parts/case/SealedDoor.tsx';
 import { Button } from '#web/parts/form/Button.tsx';

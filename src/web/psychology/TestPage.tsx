@@ -6,7 +6,7 @@ import { instrumentsOwed, type Purpose, purposes, purposeTitle, refusalIsFree, t
 import { plainDate } from '#domain/time/plain-date.ts';
 import { useRefreshCase } from '#web/act/act.queries.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';

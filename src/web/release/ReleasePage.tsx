@@ -7,7 +7,7 @@ import { certificateForm, noticesForm } from '#domain/release/release.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { recordAct, useRefreshCase } from '#web/act/act.queries.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
 import { soonUntilOf } from '#web/duty/soon.ts';
 import { GateList } from '#web/parts/case/GateList.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { OutboxChip } from '#web/parts/tags/OutboxChip.tsx';
 import { RefusalList } from '#web/parts/form/RefusalList.tsx';

@@ -3,7 +3,7 @@ import { visitForm } from '#domain/visit/visit.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
