@@ -109,6 +109,12 @@ describe('the house', () => {
     expect(watched.filter((f) => silencing.test(codeOf(join(root, f))))).toEqual(['src/web/intake/steps/step-act.ts']);
   });
 
+  it('counts no working day in the browser with the notices of the build: the session brings those in force', () => {
+    const web = sources.filter((f) => here(f).startsWith('src/web/') && !f.includes('.test.'));
+    expect(web.filter((f) => /\bbuiltInCalendar\b/.test(codeOf(f))).map(here)).toEqual([]);
+    expect(web.filter((f) => /\buseCalendar\b/.test(codeOf(f))).length).toBeGreaterThan(2);
+  });
+
   it.each([
     ['src/server/routes.ts', /^import .* from '#(server\/[^']+\.routes\.ts)';$/gm, /^src\/server\/(?!platform\/).*\.routes\.ts$/],
     ['src/web/pages.ts', /^import .* from '\.\/([^']+\.pages\.ts)';$/gm, /^src\/web\/.*\.pages\.ts$/],

@@ -19,7 +19,7 @@ import { useSession } from '#web/platform/session.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
 import { useMatters } from '#web/platform/pages/matter-pages.ts';
@@ -44,7 +44,7 @@ export function CasePage() {
 function OneCase({ head }: { readonly head: CaseHead }) {
   const session = useSession();
   const today = session.day;
-  const soonUntil = soonUntilOf(today);
+  const soonUntil = useSoonUntil(today);
   const go = useGo();
   const duties = useCaseDuties(head.id).data ?? [];
   const [tab, setTab] = useQueryValue('tab');

@@ -33,7 +33,7 @@ import { useIntakeChoices } from '#web/intake/intake.queries.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
 import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import './caseload.css';
 import { paths } from '#web/platform/pages/paths.ts';
 
@@ -129,7 +129,7 @@ export function CaseloadPage() {
   const { searchStr } = useLocation();
   const filter = filterFrom(searchStr);
   const today = session.day;
-  const soonUntil = soonUntilOf(today);
+  const soonUntil = useSoonUntil(today);
   // Keyset pages: where each page begins is remembered, so that there is a way back.
   const [pages, setPages] = useState<{ readonly of: string; readonly starts: readonly string[] }>({ of: searchStr, starts: [] });
   const starts = pages.of === searchStr ? pages.starts : [];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
-import { soonUntilOf } from './soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { timeWords } from '#web/parts/tags/say.ts';
@@ -58,7 +58,8 @@ export function DutiesPage() {
       },
     },
   ]);
-  const soonUntil = counters?.soonUntil ?? soonUntilOf(today);
+  const counted = useSoonUntil(today);
+  const soonUntil = counters?.soonUntil ?? counted;
   const count: { readonly [T in DutyTime]?: number | undefined } = {
     all: counters?.open,
     overdue: counters?.overdue,

@@ -8,7 +8,7 @@ import { measures, type Measure } from '#domain/case/measure.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
-import { builtInCalendar } from '#domain/time/holidays.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { parsePlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
@@ -28,6 +28,7 @@ import { useGo } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { useCalendar } from '#web/platform/calendar/use-calendar.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
@@ -68,10 +69,10 @@ const withIdNumber = (before: FormValue, next: FormValue): FormValue => {
   return read.ok ? { ...next, bornOn: read.bornOn, sex: read.sex === 'male' ? '男' : '女' } : next;
 };
 
-function clocksFor(judgment: FormValue, receivedOn: string): readonly RailClock[] {
+function clocksFor(judgment: FormValue, receivedOn: string, calendar: WorkCalendar): readonly RailClock[] {
   const clock = (rule: 'REPORT' | 'HANDOVER' | 'RCPT', title: string, from: unknown): RailClock[] => {
     const day = typeof from === 'string' ? parsePlainDate(from) : null;
-    const due = day && dueBy(rule, day, builtInCalendar);
+    const due = day && dueBy(rule, day, calendar);
     return due && !isRefused(due)
       ? [{ title, dueOn: due.due, because: due.because, basis: due.basis.map(citeArticle), provisional: due.provisional }]
       : [];
@@ -88,6 +89,7 @@ function clocksFor(judgment: FormValue, receivedOn: string): readonly RailClock[
 /** 收到文书: the court's letter opens the file. */
 export function IntakeNewPage() {
   const session = useSession();
+  const calendar = useCalendar();
   const go = useGo();
   const choices = useIntakeChoices();
   const opening = useOpenCase();
@@ -303,7 +305,7 @@ export function IntakeNewPage() {
           {problem && <ProblemNote problem={problem} heading="现在还不能立案" articleTitle={articleTitle} onRetry={() => void record()} />}
         </div>
         <div className="stack">
-          <ClockRail clocks={clocksFor(value.judgment, value.receivedOn)} title="立案后的期限" />
+          <ClockRail clocks={clocksFor(value.judgment, value.receivedOn, calendar)} title="立案后的期限" />
           {term && (
             <Panel
               title="期限核对"

@@ -9,7 +9,7 @@ import { recordAct, useRefreshCase } from '#web/act/act.queries.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { GateList } from '#web/parts/case/GateList.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -321,7 +321,7 @@ function Drawer({
   readonly start: FormValue;
   readonly onClose: () => void;
 }) {
-  const session = useSession();
+  const soonUntil = useSoonUntil(useSession().day);
   const declaration = kind ? declarationOf(kind) : undefined;
   const head = useCase(caseId).data;
   const duties = useCaseDuties(caseId).data ?? [];
@@ -332,7 +332,7 @@ function Drawer({
       head={head}
       declaration={declaration}
       duty={duties.find((one) => one.dischargedBy === kind) ?? null}
-      soonUntil={soonUntilOf(session.day)}
+      soonUntil={soonUntil}
       start={start}
       onClose={onClose}
     />

@@ -7,7 +7,7 @@ import { recordAct, takeBack } from '#web/act/act.queries.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { timeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { soonUntilOf } from '#web/platform/calendar/count-days.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
@@ -28,6 +28,7 @@ import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
+import { useCalendar } from '#web/platform/calendar/use-calendar.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';
 import './queue.css';
@@ -37,6 +38,7 @@ import { paths } from '#web/platform/pages/paths.ts';
 export function QueuePage() {
   const [day] = useQueryValue('day');
   const found = useQueue(day);
+  const calendar = useCalendar();
   const [chosen, choose] = useQueryValue('person');
   const [sheet, setSheet] = useState(false);
   const waiting = found.data?.waiting ?? [];
@@ -81,7 +83,7 @@ export function QueuePage() {
                 <button type="button" aria-current={one.dutyId === now?.dutyId ? 'true' : undefined} onClick={() => choose(one.dutyId)}>
                   <b>{one.name}</b>
                   <ClassTag value={one.managementClass} />
-                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today))} />
+                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today, calendar))} />
                 </button>
               </li>
             ))}

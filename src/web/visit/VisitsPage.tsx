@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WeekVisit } from '#contract/visit.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { tagOf } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -195,6 +195,7 @@ function PackLine({ week, people }: { readonly week: KeptWeek; readonly people: 
 }
 
 function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly today: string; readonly draft: boolean }) {
+  const soonUntil = useSoonUntil(today);
   return (
     <li className="visit-row">
       <div className="between">
@@ -203,7 +204,7 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
           <ClassTag value={visit.managementClass} />
           {draft && <OutboxChip state="draft" />}
         </span>
-        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false }, today, soonUntilOf(today))} />
+        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false }, today, soonUntil)} />
       </div>
       <p className="ink2">{visit.address || '住处没有登记'}</p>
       <p className="small">
