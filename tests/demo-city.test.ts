@@ -42,7 +42,7 @@ const caseOf = async (name: string): Promise<Row> =>
 const openOf = async (name: string): Promise<{ [rule: string]: string }> => {
   const { id } = await caseOf(name);
   const rows = await sql<{ rule: string; due_on: string }>(
-    `select rule, due_on from duty where case_id = $1 and status = 'open' order by due_on desc`,
+    `select rule, due_on from duty where file_id = $1 and status = 'open' order by due_on desc`,
     [id],
   );
   return Object.fromEntries(rows.map((row) => [row.rule, row.due_on]));
@@ -107,29 +107,29 @@ describe('the city', () => {
 
 describe('the chains', () => {
   it('are what the database would have made itself, and end at their heads', async () => {
-    expect(await sql(`select a.chain_id, a.seq from act a where a.hash <> sha256(convert_to(app.act_text(a), 'UTF8'))`)).toEqual([]);
+    expect(await sql(`select a.file_id, a.seq from act a where a.hash <> sha256(convert_to(app.act_text(a), 'UTF8'))`)).toEqual([]);
     expect(
-      await sql(`select a.chain_id, a.seq from act a left join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1
+      await sql(`select a.file_id, a.seq from act a left join act b on b.tenant = a.tenant and b.file_id = a.file_id and b.seq = a.seq - 1
       where a.prev_hash <> coalesce(b.hash, decode(repeat('00', 32), 'hex'))`),
     ).toEqual([]);
     expect(
       await sql(
-        `select c.id from chain c left join act a on a.tenant = c.tenant and a.chain_id = c.id and a.seq = c.head_seq where a.hash is distinct from c.head_hash`,
+        `select c.id from file c left join act a on a.tenant = c.tenant and a.file_id = c.id and a.seq = c.head_seq where a.hash is distinct from c.head_hash`,
       ),
     ).toEqual([]);
     expect(
       await sql(
-        `select a.chain_id from act a join act b on b.tenant = a.tenant and b.chain_id = a.chain_id and b.seq = a.seq - 1 where a.recorded_at < b.recorded_at`,
+        `select a.file_id from act a join act b on b.tenant = a.tenant and b.file_id = a.file_id and b.seq = a.seq - 1 where a.recorded_at < b.recorded_at`,
       ),
     ).toEqual([]);
   });
   it('seal the tests', async () => expect(await sql('select * from app.broken_seals()')).toEqual([]));
   it('fold to the facts that are kept beside them, and every act is one that its form would have let through', async () => {
     const rows = await sql(
-      `select chain_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by chain_id, seq`,
+      `select file_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by file_id, seq`,
     );
     const byCase = new Map<string, typeof rows>();
-    for (const row of rows) byCase.set(row.chain_id, [...(byCase.get(row.chain_id) ?? []), row]);
+    for (const row of rows) byCase.set(row.file_id, [...(byCase.get(row.file_id) ?? []), row]);
     for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
       const acts = standing(
         byCase.get(id)!.map((r) => ({
@@ -210,7 +210,7 @@ describe('the stories', () => {
     expect(await openOf('布仁和')).toMatchObject({ 'leave.decide': '2026-11-24' });
     expect(await openOf('白春玉')).toMatchObject({ 'leave.decide': '2026-11-27' });
     const { id } = await caseOf('娜仁花');
-    expect(await sql(`select owed_by from duty where case_id = $1 and rule = 'leave.decide' and status = 'open'`, [id])).toEqual([
+    expect(await sql(`select owed_by from duty where file_id = $1 and rule = 'leave.decide' and status = 'open'`, [id])).toEqual([
       { owed_by: 'city-agency' },
     ]);
     expect(await sql(`select asked_seq, state, departs_on::text from leave_permit where state = 'asked' order by departs_on`)).toHaveLength(
@@ -222,7 +222,7 @@ describe('the stories', () => {
     expect(
       await sql(
         `select count(*) filter (where corrects is not null)::int as corrected, count(*) filter (where captured = 'offline' and captured_at::date = '2026-11-14')::int as offline,
-      count(*) filter (where actor_post = 'subject' and acted_on = '2026-11-23')::int as own from act where chain_id = $1`,
+      count(*) filter (where actor_post = 'subject' and acted_on = '2026-11-23')::int as own from act where file_id = $1`,
         [id],
       ),
     ).toEqual([{ corrected: 1, offline: 1, own: 1 }]);
@@ -241,7 +241,7 @@ describe('the stories', () => {
   it('one is on the ledger only, at the step where they were', async () => {
     const { id, facts } = await caseOf('王改梅');
     expect([facts.stage, facts.status, facts.intake.takenOverAt]).toEqual(['done', 'in-correction', 'done']);
-    expect(await sql('select kind, captured from act where chain_id = $1', [id])).toEqual([
+    expect(await sql('select kind, captured from act where file_id = $1', [id])).toEqual([
       { kind: 'ledger.taken-over', captured: 'import' },
     ]);
   });
@@ -258,7 +258,7 @@ describe('the stories', () => {
 describe('another day', () => {
   it('is another city; the same day lived again gives the very acts that were loaded', async () => {
     const heads = new Map(
-      (await sql(`select id, encode(head_hash, 'hex') as hash from chain where chain_of = 'case'`)).map((row) => [row.id, row.hash]),
+      (await sql(`select id, encode(head_hash, 'hex') as hash from file where kind = 'case'`)).map((row) => [row.id, row.hash]),
     );
     for (const one of liveCity(day, accountIds, builtInCalendar, { strict: false }).histories)
       expect(heads.get(one.caseId)).toBe(chainOf('150100', one).at(-1)!.hash);

@@ -85,7 +85,7 @@ type Once = {
   prepare: () => Promise<{ path: string; body: object; counted: [sql: string, values: unknown[]] }>;
 };
 const ofKind = (kind: string, caseId: string): [string, unknown[]] => [
-  'select count(*)::int as n from act where chain_id = $1 and kind = $2',
+  'select count(*)::int as n from act where file_id = $1 and kind = $2',
   [caseId, kind],
 ];
 const deciding = (title: string, by: string, kind: string, file: () => Promise<string>, content: object): Once => ({
@@ -117,7 +117,7 @@ const table: Once[] = [
       const { caseId, seq } = await called();
       return {
         ...act('search.contacted', caseId, { ...call, said: '改正' }, { corrects: seq }),
-        counted: ['select count(*)::int as n from act where chain_id = $1 and corrects is not null', [caseId]],
+        counted: ['select count(*)::int as n from act where file_id = $1 and corrects is not null', [caseId]],
       };
     },
   },

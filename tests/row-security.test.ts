@@ -12,19 +12,23 @@ let asApp: pg.Client;
 
 type Seen = { county: string; office: string; worker: string | null; minor: boolean; caseId: string; personId: string };
 const cases: Seen[] = [];
-const tables = [
-  'correction_case',
-  'person',
-  'person_key',
-  'act',
-  'duty',
-  'leave_permit',
-  'attendance',
-  'paper',
-  'look',
-  'assessment',
-  'crisis',
-] as const;
+const lessons: string[] = [];
+/** Each table with the column that says whose row it is. */
+const tables = {
+  file: 'id',
+  correction_case: 'id',
+  person: 'id',
+  person_key: 'person_id',
+  act: 'file_id',
+  duty: 'file_id',
+  paper: 'file_id',
+  paper_owed: 'file_id',
+  look: 'file_id',
+  refused_attempt: 'file_id',
+  assessment: 'case_id',
+} as const;
+/** What hangs on a file and is read by whoever reads the file. */
+const ofFile = ['correction_case', 'duty', 'act', 'paper', 'paper_owed', 'look', 'refused_attempt'] as const;
 
 const facts = openingFacts({
   measure: 'probation',
@@ -63,14 +67,14 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
   ]);
   await app.sql("insert into person_key (tenant, person_id, kind, key) values ('150100', $1, 'name', '张试')", [seen.personId]);
   await app.sql(
-    'insert into correction_case (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
+    'insert into file (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
     ['150100', seen.caseId, seen.caseId, seen.personId, ...place, JSON.stringify(facts)],
   );
   const act = {
     tenant: '150100',
     id: randomUUID(),
-    chainId: seen.caseId,
-    chainOf: 'case',
+    fileId: seen.caseId,
+    fileKind: 'case',
     kind: 'reporting.reported',
     nature: 'enforcement',
     actedOn: '2026-11-20',
@@ -84,13 +88,36 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
   await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
   const spread = [seen.county, seen.office, seen.worker, seen.personId, seen.minor];
   await app.sql(
-    `insert into duty (tenant, id, case_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
+    `insert into duty (tenant, id, file_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
     values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7)`,
     [randomUUID(), seen.caseId, ...spread],
   );
   await app.sql(
     `insert into assessment (tenant, id, case_id, instrument, instrument_version, purpose, mode, taken_on, answers, total, band, act_seq)
     values ('150100', $1, $2, 'phq-9', '1', 'intake', 'self', '2026-11-20', '[3]', 20, '重度', 1)`,
+    [randomUUID(), seen.caseId],
+  );
+  const file = randomUUID();
+  await app.sql(
+    "insert into stored_file (tenant, id, name, media_type, sha256, size, made_at) values ('150100', $1, 'n', 'm', 's', 1, now())",
+    [file],
+  );
+  await app.sql(
+    `insert into paper (tenant, id, file_id, code, title, slot, act_seq, acted_on, made_at, signed_by, fields, template_version, sha256, stored_file_id)
+    values ('150100', $1, $2, 'P402', 't', 's', 1, '2026-11-20', now(), '试', '{}', '1', 's', $3)`,
+    [randomUUID(), seen.caseId, file],
+  );
+  await app.sql(
+    `insert into paper_owed (tenant, id, file_id, act_seq, code, why, owed_at) values ('150100', $1, $2, 1, 'P402', 'w', now())`,
+    [randomUUID(), seen.caseId],
+  );
+  await app.sql(
+    `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ('150100', $1, $2, $1, '试', 'office', 'w', now())`,
+    [randomUUID(), seen.caseId],
+  );
+  await app.sql(
+    `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds)
+    values ('150100', $1, $2, 'k', '试', 'office', 'u', now(), '[]')`,
     [randomUUID(), seen.caseId],
   );
   cases.push(seen);
@@ -129,17 +156,8 @@ const everything = async (asker: Asker): Promise<{ [table: string]: string[] }> 
       asker.person ?? null,
     ]);
     const out: { [table: string]: string[] } = {};
-    for (const table of tables) {
-      const column =
-        table === 'correction_case' || table === 'person'
-          ? 'id'
-          : table === 'person_key'
-            ? 'person_id'
-            : table === 'act'
-              ? 'chain_id'
-              : 'case_id';
+    for (const [table, column] of Object.entries(tables))
       out[table] = (await asApp.query(`select ${column} as id from ${table}`)).rows.map((r) => r.id as string);
-    }
     return out;
   } finally {
     await asApp.query('rollback');
@@ -151,9 +169,11 @@ const expectExactly = async (asker: Asker, mine: (c: Seen) => boolean, sealed: b
   const ids = (rows: string[] | undefined): string[] => [...new Set(rows)].sort();
   const caseIds = wanted.map((c) => c.caseId).sort();
   const personIds = wanted.map((c) => c.personId).sort();
-  expect(ids(seen.correction_case)).toEqual(caseIds);
-  expect(ids(seen.duty)).toEqual(caseIds);
-  expect(ids(seen.act)).toEqual(caseIds);
+  // the auditor inspects who looked and what was refused, of every file, and reads none
+  const inspected = asker.post === 'audit-admin' ? ['look', 'refused_attempt'] : [];
+  const all = cases.map((c) => c.caseId).sort();
+  for (const table of ofFile) expect({ [table]: ids(seen[table]) }).toEqual({ [table]: inspected.includes(table) ? all : caseIds });
+  expect(ids(seen.file?.filter((id) => !lessons.includes(id)))).toEqual(caseIds);
   expect(ids(seen.person)).toEqual(personIds);
   expect(ids(seen.person_key)).toEqual(personIds);
   expect(ids(seen.assessment)).toEqual(sealed ? caseIds : []);
@@ -184,46 +204,82 @@ describe('row-level security alone, without any filter of the application', () =
     ));
   it('gives the person the own case', () =>
     expectExactly({ post: 'subject', reach: 'self', unit: '150104008', person: cases[0]!.personId }, (c) => c === cases[0], true));
-  it('shows the acts of a lesson where the lesson is, and to no other county', async () => {
-    const lesson = randomUUID();
-    await app.sql(
-      `insert into lesson (tenant, id, unit_id, county_id, held_on, theme, strand, form, required, place, state, account_id, audience, audience_id)
-       values ('150100', $1, '150104008', '150104', '2026-11-20', '法治课', 'law', 'lecture', true, '所里', 'held', $2, 'office', '150104008')`,
-      [lesson, randomUUID()],
-    );
+  const putLesson = async (unit: string, place: { countyId: string; officeId: string | null }): Promise<string> => {
+    const id = randomUUID();
     const act = {
       tenant: '150100',
       id: randomUUID(),
-      chainId: lesson,
-      chainOf: 'session',
+      fileId: id,
+      fileKind: 'lesson',
+      place,
       kind: 'education.session-planned',
       nature: 'clerical',
       actedOn: '2026-11-20',
       recordedAt: '2026-11-20T02:00:00Z',
       actorName: '试',
       actorPost: 'office',
-      actorUnitId: '150104008',
+      actorUnitId: unit,
       actorUnitName: '所',
       content: { names: '张试' },
     };
     await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
-    const seenBy = async (post: string, reach: string, unit: string): Promise<number> => {
-      await asApp.query('begin');
-      await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', null, post, reach, unit, null]);
-      const { rows } = await asApp.query('select 1 from act where chain_id = $1', [lesson]);
-      await asApp.query('rollback');
-      return rows.length;
+    lessons.push(id);
+    return id;
+  };
+  const office = { post: 'office', reach: 'office', unit: '150104008' };
+  const office2 = { post: 'office', reach: 'office', unit: '150104001' };
+  const county = { post: 'county-agency', reach: 'county', unit: '150104' };
+  const worker = { post: 'social-worker', reach: 'caseload', unit: '150104-sw' };
+  const everywhere = { post: 'city-agency', reach: 'city', unit: '150100' };
+  const elsewhere = [
+    { post: 'county-agency', reach: 'county', unit: '150105' },
+    { post: 'office', reach: 'office', unit: '150105001' },
+    { post: 'social-worker', reach: 'caseload', unit: '150105-sw' },
+    { post: 'partner', reach: 'none', unit: '150104008' },
+    { post: 'subject', reach: 'self', unit: '150104008' },
+    { post: 'system-admin', reach: 'none', unit: '150104008' },
+  ];
+  it.each([
+    ['an office, to that office', '150104008', [everywhere, county, office, worker], [office2, ...elsewhere]],
+    ['a county or a caseload, to every office of the county', null, [everywhere, county, office, office2, worker], elsewhere],
+  ])('shows the file and the acts of a lesson for %s, and to no other county', async (_, officeId, readers, others) => {
+    const lesson = await putLesson('150104008', { countyId: '150104', officeId });
+    const seenBy = async (asker: Asker): Promise<number> => {
+      const seen = await everything(asker);
+      expect(seen.correction_case).not.toContain(lesson);
+      return [...seen.file!, ...seen.act!].filter((id) => id === lesson).length;
     };
-    expect(await seenBy('city-agency', 'city', '150100')).toBe(1);
-    expect(await seenBy('office', 'office', '150104008')).toBe(1);
-    expect(await seenBy('county-agency', 'county', '150104')).toBe(1);
-    expect(await seenBy('social-worker', 'caseload', '150104-sw')).toBe(1);
-    expect(await seenBy('office', 'office', '150104001')).toBe(0);
-    expect(await seenBy('county-agency', 'county', '150105')).toBe(0);
-    expect(await seenBy('office', 'office', '150105001')).toBe(0);
-    expect(await seenBy('social-worker', 'caseload', '150105-sw')).toBe(0);
-    for (const post of ['partner', 'subject', 'system-admin'])
-      expect(await seenBy(post, post === 'subject' ? 'self' : 'none', '150104008')).toBe(0);
+    for (const asker of readers) expect([asker, await seenBy(asker)]).toEqual([asker, 2]);
+    for (const asker of others) expect([asker, await seenBy(asker)]).toEqual([asker, 0]);
+  });
+  it('lets an act begin no case by itself and join no file that is out of reach', async () => {
+    const foreign = cases.find((c) => c.county === '150105')!;
+    const attempt = async (fileId: string): Promise<string> => {
+      await asApp.query('begin');
+      try {
+        await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', null, 'office', 'office', '150104008', null]);
+        await asApp.query('select app.append_act($1::jsonb)', [
+          JSON.stringify({ tenant: '150100', fileId, fileKind: 'case', id: randomUUID() }),
+        ]);
+        return 'recorded';
+      } catch (error) {
+        return (error as pg.DatabaseError).constraint ?? String(error);
+      } finally {
+        await asApp.query('rollback');
+      }
+    };
+    expect(await attempt(foreign.caseId)).toBe('file_in_reach');
+    expect(await attempt(randomUUID())).toBe('file_in_reach');
+  });
+  it('shows a file of a kind that nobody has spoken for to nobody', async () => {
+    const strange = randomUUID();
+    await app.sql(
+      `insert into file (tenant, id, kind, county_id, office_id, worker_id) values ('150100', $1, 'strange', '150104', '150104008', $2)`,
+      [strange, workers.get('worker')],
+    );
+    for (const asker of [office, county, everywhere, { ...worker, account: workers.get('worker')! }])
+      expect((await everything(asker)).file).not.toContain(strange);
+    await app.sql('delete from file where id = $1', [strange]);
   });
   it('lets nobody change or remove evidence', async () => {
     for (const statement of [
@@ -233,6 +289,10 @@ describe('row-level security alone, without any filter of the application', () =
       `update look set what = ''`,
       'delete from refused_attempt',
       'delete from paper',
+      'delete from file',
+      'delete from duty',
+      `update correction_case set facts = '{}'`,
+      `insert into correction_case (tenant, id) values ('150100', '00000000-0000-0000-0000-000000000000')`,
       `update assessment set total = 0`,
     ]) {
       await expect(asApp.query(statement)).rejects.toThrow(/permission denied/);

@@ -174,8 +174,9 @@ export const caseHead = z.strictObject({
   worker: unitShape.nullable(),
   nextDueOn: z.string().nullable(),
   nextDuty: nextDuty.nullable(),
-  version: z.int(),
-  /** The folded facts, numbers masked; the same that the rules read. */
+  /** How often the file was written; null for whoever is not shown all of it. */
+  version: z.int().nullable(),
+  /** The folded facts, numbers masked: as much of them as the post is shown. */
   facts: z.custom<CaseFacts>((value) => typeof value === 'object' && value !== null),
   acts: z.int().nullable(),
   duties: z.int(),

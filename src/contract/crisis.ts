@@ -34,9 +34,10 @@ export const openCrisis = endpoint({
   writes: { act: 'crisis.opened' },
   params: caseParams,
   body: z.strictObject({}),
-  reply: z.strictObject({ crisis: named, recorded: recordedShape.nullable() }),
+  /** An office hands the call on and is told no more: not who goes, nor whether somebody was on the way already. */
+  reply: z.strictObject({ crisis: named.nullable(), recorded: recordedShape.nullable() }),
 });
-/** Who was named and until when, for every post that sees the case; calls, level and number only for the helping posts. */
+/** Who was named and until when, for those who help and the person; an enforcement post is told of none. */
 export const readCrisis = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/crisis',

@@ -131,6 +131,8 @@ const stageShape = z.strictObject({
 
 /** The whole of what enforcement posts read of it. */
 export const summaryShape = z.strictObject({
+  /** 社工联系, the one line of help for an enforcement post; the stages, duties and urgency below are empty for it. */
+  line: z.string().nullable(),
   stages: z.array(z.strictObject({ title: z.string(), state: z.string() })),
   needs: z.array(z.string()),
   supports: z.array(z.string()),

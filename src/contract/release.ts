@@ -123,7 +123,7 @@ export const readRelease = endpoint({
     dayOfTerm: z.int(),
     county: z.string(),
     office: z.string().nullable(),
-    version: z.int(),
+    version: z.int().nullable(),
     steps: z.array(
       z.strictObject({
         id: z.string(),

@@ -40,7 +40,7 @@ const micro = (instant: string): string => `${instant.slice(0, 23)}000`;
 
 export type ChainedAct = {
   tenant: string;
-  chain_id: string;
+  file_id: string;
   seq: number;
   id: string;
   kind: string;
@@ -64,7 +64,7 @@ export type ChainedAct = {
 export const actText = (a: ChainedAct, previous: string): string =>
   [
     a.tenant,
-    a.chain_id,
+    a.file_id,
     a.seq,
     a.id,
     a.kind,

@@ -48,7 +48,7 @@ export const owePapers = async (
       .map(({ code, seq, at }) => ({
         tenant,
         id: chance.uuid(Date.parse(at)),
-        case_id: history.caseId,
+        file_id: history.caseId,
         act_seq: seq,
         code,
         number: null,
@@ -96,7 +96,7 @@ export const writeTraces = async (
             {
               tenant,
               id: chance.uuid(Date.parse(instant(ago, at))),
-              case_id: found.caseId,
+              file_id: found.caseId,
               account_id: ids.get(account),
               actor_name: of.name,
               actor_post: of.post,
@@ -116,7 +116,7 @@ export const writeTraces = async (
       {
         tenant,
         id: chance.uuid(Date.parse(at)),
-        case_id: leave.caseId,
+        file_id: leave.caseId,
         kind: 'leave.decided',
         account_id: ids.get('office'),
         actor_name: office.name,

@@ -6,8 +6,9 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { dutyRow, lookAgainOn, type Place } from '#server/case/case.store.ts';
+import { dutyRow, lookAgainOn, nextOf, type Place } from '#server/case/case.store.ts';
 import { requiredDuties } from '#server/case/record-act.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
@@ -16,23 +17,12 @@ const chunkSize = 200;
 
 /** One case as rows of every table it touches; the writer joins many of them into one statement a table. */
 type Rows = {
-  [T in
-    | 'person'
-    | 'person_key'
-    | 'correction_case'
-    | 'chain'
-    | 'act'
-    | 'duty'
-    | 'leave_permit'
-    | 'assessment'
-    | 'crisis'
-    | 'attendance']: object[];
+  [T in 'person' | 'person_key' | 'file' | 'act' | 'duty' | 'leave_permit' | 'assessment' | 'crisis' | 'attendance']: object[];
 };
 const noRows = (): Rows => ({
   person: [],
   person_key: [],
-  correction_case: [],
-  chain: [],
+  file: [],
   act: [],
   duty: [],
   leave_permit: [],
@@ -58,8 +48,6 @@ const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
-const nextOf = (required: readonly Duty[]): Duty | undefined =>
-  [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
 
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
 export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: WorkCalendar): { facts: CaseFacts; required: Duty[] } => {
@@ -110,7 +98,7 @@ export const chainOf = (
     if (!declaration) throw new Error(`no act is called ${one.kind}`);
     const row: ChainedAct = {
       tenant,
-      chain_id: history.caseId,
+      file_id: history.caseId,
       seq: i + 1,
       id: one.id,
       kind: one.kind,
@@ -138,6 +126,21 @@ export const chainOf = (
 export const forTable = (acts: ReturnType<typeof chainOf>): object[] =>
   acts.map((one) => ({ ...one, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
 
+/** The head of the file's chain, and what its first act made of it. */
+export const headOf = (acts: readonly (ChainedAct & { readonly hash: string })[], place: OpeningPlace) => ({
+  head_seq: acts.length,
+  head_hash: `\\x${acts.at(-1)!.hash}`,
+  opened_on: acts[0]!.acted_on,
+  opening_place: { workerId: null, personId: null, partnerUnitId: null, minor: false, ...place },
+});
+const placeOpened = (at: Place): OpeningPlace => ({
+  countyId: at.county_id,
+  officeId: at.office_id,
+  workerId: at.worker_id,
+  personId: at.person_id,
+  minor: at.minor,
+});
+
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
@@ -152,7 +155,8 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
   const next = nextOf(required);
   rows.person.push(personRow(tenant, personId, person, place));
   for (const { kind, key } of keysOf(person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
-  rows.correction_case.push({
+  const acts = chainOf(tenant, history);
+  rows.file.push({
     tenant,
     id: caseId,
     number: history.number,
@@ -164,10 +168,8 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
       : null,
     look_again_on: lookAgainOn(required, day),
     version: history.acts.length,
+    ...headOf(acts, placeOpened(at)),
   });
-  const acts = chainOf(tenant, history);
-  const head = acts.at(-1)!;
-  rows.chain.push({ tenant, id: caseId, chain_of: 'case', head_seq: head.seq, head_hash: `\\x${head.hash}` });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) =>
     rows.duty.push({ ...dutyRow(tenant, caseId, at, one, now), basis: one.basis, prefill: one.prefill ?? null, earlier: [], ...more });

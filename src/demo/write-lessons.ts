@@ -3,7 +3,7 @@ import { chanceOf } from '../../database/people/chance.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sha256 } from './chain-text.ts';
 import type { CaseHistory, ToldAct, ToldLesson } from './history.ts';
-import { chainOf, forTable, insertRows } from './write-files.ts';
+import { chainOf, forTable, headOf, insertRows } from './write-files.ts';
 
 /** The same fingerprint of a sheet of signatures that the register makes. */
 const sheetHash = (marks: readonly (readonly unknown[])[]): string =>
@@ -85,14 +85,22 @@ export const writeLessons = async (
   });
   await insertRows(
     client,
-    'chain',
-    chains.map((rows) => ({
-      tenant,
-      id: rows[0]!.chain_id,
-      chain_of: 'session',
-      head_seq: rows.length,
-      head_hash: `\\x${rows.at(-1)!.hash}`,
-    })),
+    'file',
+    chains.map((rows, i) => {
+      const { countyId, unitId, audience } = lessons[i]!;
+      const officeId = audience === 'office' ? unitId : null;
+      return {
+        tenant,
+        id: rows[0]!.file_id,
+        kind: 'lesson',
+        county_id: countyId,
+        office_id: officeId,
+        minor: false,
+        facts: {},
+        version: 0,
+        ...headOf(rows, { countyId, officeId }),
+      };
+    }),
   );
   await insertRows(
     client,

@@ -29,7 +29,7 @@ const reportingCases = (owner: pg.Client, unitId: string): Promise<string[]> =>
     owner,
     `
   select c.id from correction_case c where c.tenant = $1 and c.office_id = $2 and c.status = 'in-correction'
-    and exists (select from duty d where d.tenant = c.tenant and d.case_id = c.id and d.rule = 'reporting.report' and d.status = 'open')
+    and exists (select from duty d where d.tenant = c.tenant and d.file_id = c.id and d.rule = 'reporting.report' and d.status = 'open')
   order by c.id limit ${recordsAtMost + 1}`,
     [tenant.id, unitId],
   );
@@ -37,8 +37,8 @@ const fullFiles = (owner: pg.Client, countyId: string): Promise<string[]> =>
   ids(
     owner,
     `
-  select c.id from correction_case c join chain h on h.tenant = c.tenant and h.id = c.id
-  where c.tenant = $1 and c.county_id = $2 and h.head_seq >= ${actsOfFullFile} order by c.id limit 100`,
+  select c.id from file c
+  where c.tenant = $1 and c.county_id = $2 and c.kind = 'case' and c.head_seq >= ${actsOfFullFile} order by c.id limit 100`,
     [tenant.id, countyId],
   );
 
@@ -121,21 +121,21 @@ export const keepForRestoring = async (owner: pg.Client): Promise<void> => {
     return;
   }
   await owner.query(`create schema if not exists bench;
-    create table bench.kept_case as select id, facts, next_due_on, next_duty, look_again_on, version from correction_case;
+    create table bench.kept_case as select id, facts, next_due_on, next_duty, look_again_on, version from file;
     create table bench.kept_duty as select * from duty;
     create index on bench.kept_case (id);
-    create index on bench.kept_duty (case_id);
+    create index on bench.kept_duty (file_id);
     analyze bench.kept_case; analyze bench.kept_duty`);
 };
 const restoreAll = async (owner: pg.Client): Promise<number> => {
   await owner.query(
-    `create temp table touched as select c.id from correction_case c join bench.kept_case k on k.id = c.id where c.version <> k.version`,
+    `create temp table touched as select c.id from file c join bench.kept_case k on k.id = c.id where c.version <> k.version`,
   );
   await owner.query('analyze touched');
-  await owner.query('delete from duty d using touched t where d.tenant = $1 and d.case_id = t.id', [tenant.id]);
-  await owner.query('insert into duty select k.* from bench.kept_duty k join touched t on t.id = k.case_id');
+  await owner.query('delete from duty d using touched t where d.tenant = $1 and d.file_id = t.id', [tenant.id]);
+  await owner.query('insert into duty select k.* from bench.kept_duty k join touched t on t.id = k.file_id');
   const { rowCount } = await owner.query(
-    `update correction_case c set facts = k.facts, next_due_on = k.next_due_on, next_duty = k.next_duty, look_again_on = k.look_again_on, version = k.version
+    `update file c set facts = k.facts, next_due_on = k.next_due_on, next_duty = k.next_duty, look_again_on = k.look_again_on, version = k.version
     from bench.kept_case k join touched t on t.id = k.id where c.tenant = $1 and c.id = k.id`,
     [tenant.id],
   );
@@ -151,13 +151,12 @@ export const restore = async (owner: pg.Client, lines: readonly Line[], requests
   } = await owner.query<{ done: number; opened: number }>(
     `
     select count(*) filter (where d.status = 'done')::int as done, count(*) filter (where d.status = 'open' and d.rule = 'reporting.report')::int as opened
-    from duty d where d.tenant = $1 and d.case_id = any($2)`,
+    from duty d where d.tenant = $1 and d.file_id = any($2)`,
     [tenant.id, caseIds],
   );
   const touched = await restoreAll(owner);
   if (touched !== requests || closed!.done !== requests || closed!.opened !== requests)
     throw new Error(`${side}: ${requests} reports, but ${touched} files changed, ${closed!.done} duties done, ${closed!.opened} opened`);
   await owner.query('vacuum duty');
-  await owner.query('vacuum correction_case');
-  await owner.query('vacuum chain');
+  await owner.query('vacuum file');
 };

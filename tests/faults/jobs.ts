@@ -50,7 +50,7 @@ export const killedImport = async (product: Product, answering: () => Promise<nu
     token = await product.login('city');
     const [job] = await product.sql<{ status: string; message: string }>('select status, message from job where id = $1', [jobId]);
     const [same] = await product.sql<{ doubled: number }>(
-      `select count(*)::int as doubled from (select chain_id from act where kind in (${kinds}) and content ->> 'batchId' = $1 group by 1 having count(*) > 1) d`,
+      `select count(*)::int as doubled from (select file_id from act where kind in (${kinds}) and content ->> 'batchId' = $1 group by 1 having count(*) > 1) d`,
       [batchId],
     );
     return {

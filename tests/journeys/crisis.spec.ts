@@ -45,12 +45,12 @@ test('an answer of self-harm leads straight to the follow-up and names who comes
   await lookOver(worker, '测评，危机');
 
   const [crisis] = await product.sql<{ readonly kind: string; readonly day: string }>(
-    `select kind, acted_on::text as day from act where chain_id = $1 and kind = 'crisis.opened'`,
+    `select kind, acted_on::text as day from act where file_id = $1 and kind = 'crisis.opened'`,
     [caseId],
   );
   expect(crisis?.day).toBe(product.day);
   const owed = await product.sql<{ readonly due: string }>(
-    `select due_on::text as due from duty where case_id = $1 and discharged_by = 'crisis.contacted'`,
+    `select due_on::text as due from duty where file_id = $1 and discharged_by = 'crisis.contacted'`,
     [caseId],
   );
   expect(owed.map((one) => one.due)).toContain(product.day);
@@ -62,11 +62,12 @@ test('an answer of self-harm leads straight to the follow-up and names who comes
   await expect(worker.getByText('12356').first()).toBeVisible();
   await lookOver(worker, '危机处置');
 
-  // enforcement learns that somebody is on the way, and nothing of what was said
+  // enforcement reads what it reads on any other day, and nothing of what was said or that it was
   const office = await desks.as('office');
   await office.goto(`${product.address}/cases/${caseId}?tab=psychology`);
   const view = office.getByRole('region', { name: '执法岗位看到的心理工作' });
-  await expect(view).toContainText('苏日娜今天联系本人');
+  await expect(view).toContainText('社工联系：苏日娜');
+  await expect(view).not.toContainText(/今天联系|最晚|紧急/);
   await expect(view).not.toContainText(/自杀|自伤|第 ?9 ?题|不如死/);
 });
 

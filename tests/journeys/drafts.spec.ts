@@ -38,7 +38,7 @@ test('a form keeps its draft through another tab, a reload and a stopped server'
   await expect(form().getByLabel('记录人')).toHaveValue('乌云');
   await form().getByRole('button', { name: '记录谈话', exact: true }).click();
   await expect(form().getByText(/已记入 #\d{4}/)).toBeVisible();
-  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.talked' and acted_on = $2`, [
+  const written = await product.sql(`select 1 from act where file_id = $1 and kind = 'reporting.talked' and acted_on = $2`, [
     caseId,
     product.day,
   ]);
@@ -60,7 +60,7 @@ test('a walk-in report is in the file after two clicks', async ({ product, desks
   const form = office.getByRole('dialog', { name: '记录报告' });
   await form.getByRole('button', { name: '记录报告', exact: true }).click();
   await expect(form.getByText(/已记入 #\d{4}/)).toBeVisible();
-  const written = await product.sql(`select 1 from act where chain_id = $1 and kind = 'reporting.reported' and acted_on = $2`, [
+  const written = await product.sql(`select 1 from act where file_id = $1 and kind = 'reporting.reported' and acted_on = $2`, [
     caseId,
     product.day,
   ]);

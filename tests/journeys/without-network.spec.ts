@@ -75,7 +75,7 @@ const finish = async (page: Page): Promise<void> => {
 const outboxOf = (page: Page) => page.locator('.outbox li');
 const actsSaying = (product: Product, seen: string) =>
   product.sql<{ readonly captured: string; readonly caseId: string }>(
-    `select captured, chain_id as "caseId" from act where kind = 'visit.made' and content ->> 'seen' = $1`,
+    `select captured, file_id as "caseId" from act where kind = 'visit.made' and content ->> 'seen' = $1`,
     [seen],
   );
 

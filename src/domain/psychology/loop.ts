@@ -1,5 +1,7 @@
+import { contactLine } from '#domain/act/shown-to.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import type { Post } from '#domain/permission.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { changeBetween, standardError, verdictTitle, type Verdict } from './change.ts';
@@ -76,10 +78,21 @@ export const stagesOf = (file: CaseFile, duties: readonly Pick<Duty, 'rule' | 'd
 
 const stateWords: { readonly [S in Stage['state']]: string } = { done: '已做', now: '在进行', declined: '本人不做', open: '未到' };
 
-/** EnforcementView: no number, band, curve or quoted word can be in it, for it is made from the open facts alone. */
+/** EnforcementView: what was agreed with the person, and the standing line. It is the same file with and without a test behind it. */
+export const agreedOf = (file: CaseFile, post: Post) => ({
+  line: contactLine(post, file.worker?.name ?? null),
+  stages: [],
+  needs: [...file.facts.psychology.needsAgreed],
+  supports: [...file.facts.psychology.supportsAgreed],
+  duties: [],
+  urgent: null,
+});
+
+/** What those who help read in short. */
 export const summaryOf = (file: CaseFile, duties: readonly Duty[], day: PlainDate) => {
   const { needsAgreed, supportsAgreed, crisis } = file.facts.psychology;
   return {
+    line: null,
     stages: stagesOf(file, duties, day).map((stage) => ({ title: stage.title, state: stateWords[stage.state] })),
     needs: [...needsAgreed],
     supports: [...supportsAgreed],

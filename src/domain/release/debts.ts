@@ -1,4 +1,6 @@
+import { shownOfDuty } from '#domain/act/shown-to.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import type { Post } from '#domain/permission.ts';
 import { instrumentsOwed, testingRuleOn } from '#domain/psychology/psychology.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
@@ -78,4 +80,9 @@ export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] =>
     }),
   ];
 };
+/** Whose work closes it: a debt of help moves no step of the release, and is shown as far as its duty is. */
+const dutyBehind: { readonly [item: string]: string } = { retest: 'psychology.retest-before-release' };
+export const debtsShownTo = (post: Post, debts: readonly Debt[]): readonly Debt[] =>
+  debts.filter(({ item }) => dutyBehind[item] === undefined || shownOfDuty(post, dutyBehind[item]) === 'all');
+export const debtsOfPapers = (debts: readonly Debt[]): readonly Debt[] => debts.filter(({ item }) => dutyBehind[item] === undefined);
 export const openDebts = (debts: readonly Debt[]): readonly Debt[] => debts.filter((one) => one.state === 'owed');

@@ -17,13 +17,15 @@ const end = (file: CaseFile) =>
 export const performanceHeld = ({ facts: { conduct, leave, education } }: CaseFile): AppraisalForm['performance'] => {
   const away = leave.filter((one) => one.state === 'granted' || one.state === 'returned').length;
   const back = leave.filter((one) => one.state === 'returned').length;
+  // What is voluntary is help, and no paper of enforcement counts it.
+  const lessons = education.attended.filter((one) => one.required).length;
   const sanctions = [
     conduct.commendations.length ? `表扬 ${conduct.commendations.length} 次` : '',
     conduct.admonitions.length ? `训诫 ${conduct.admonitions.length} 次` : '',
     conduct.warnings.length ? `警告 ${conduct.warnings.length} 次` : '',
   ].filter((one) => one !== '');
   return [
-    { item: '教育学习', fact: education.attended.length ? `参加 ${education.attended.length} 次` : '案卷没有记录' },
+    { item: '教育学习', fact: lessons ? `参加 ${lessons} 次` : '案卷没有记录' },
     { item: '外出', fact: away ? `批准 ${away} 次，销假 ${back} 次` : '没有外出' },
     { item: '奖惩', fact: sanctions.length ? sanctions.join('，') : '没有表扬、训诫、警告' },
   ];

@@ -1,7 +1,7 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { openDebts, releaseDebts } from './debts.ts';
+import { debtsOfPapers, openDebts, releaseDebts } from './debts.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './summary-day.ts';
 
@@ -18,7 +18,7 @@ export const releaseSteps = (file: CaseFile, day: PlainDate): readonly ReleaseSt
   const {
     facts: { term, release, measure },
   } = file;
-  const debts = releaseDebts(file, day);
+  const debts = debtsOfPapers(releaseDebts(file, day));
   const lacking = openDebts(debts)
     .filter((one) => one.item !== 'appraisal')
     .map((one) => one.title);
@@ -32,7 +32,7 @@ export const releaseSteps = (file: CaseFile, day: PlainDate): readonly ReleaseSt
     {
       id: 'before',
       title: '期满前 30 日',
-      note: lacking.length > 0 ? `${say(lead)}，欠${lacking.join('、')}` : settled ? '总结、复测都有着落' : say(lead),
+      note: lacking.length > 0 ? `${say(lead)}，欠${lacking.join('、')}` : settled ? '总结有着落' : say(lead),
       done: settled || day >= term.endsOn || ended,
     },
     {

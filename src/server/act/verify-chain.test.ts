@@ -35,17 +35,18 @@ const verify = async (): Promise<Verified> => {
 /** Changes the rows as their owner, looks, and puts everything back. */
 const tampered = async (statements: readonly string[]): Promise<Verified> => {
   await app.sql('create table kept_act as select * from act');
-  await app.sql('create table kept_chain as select * from chain');
+  await app.sql('create table kept_file as select * from file');
   try {
     for (const text of statements) await app.sql(text, text.includes('$1') ? [opened.caseId] : []);
     return await verify();
   } finally {
     await app.sql('delete from act');
-    await app.sql('delete from chain');
-    await app.sql('insert into chain select * from kept_chain');
+    await app.sql(
+      'update file f set head_seq = k.head_seq, head_hash = k.head_hash from kept_file k where k.tenant = f.tenant and k.id = f.id',
+    );
     await app.sql('insert into act select * from kept_act');
     await app.sql('drop table kept_act');
-    await app.sql('drop table kept_chain');
+    await app.sql('drop table kept_file');
   }
 };
 const first = (found: Verified) => found.broken.map(({ number, seq, what }) => ({ number, seq, what }));
@@ -55,41 +56,41 @@ describe('verifying the chains', () => {
     expect(await verify()).toEqual({ chains: 2, acts: 6, broken: [] });
   });
   it.each([
-    ['a word of the content', `update act set content = jsonb_set(content, '{said}', '"第 1 次。"') where chain_id = $1 and seq = 3`],
-    ['the legal day', `update act set acted_on = acted_on - 1 where chain_id = $1 and seq = 3`],
-    ['the name of who acted', `update act set actor_name = '李敏' where chain_id = $1 and seq = 3`],
-    ['a microsecond of the time', `update act set recorded_at = recorded_at + interval '1 microsecond' where chain_id = $1 and seq = 3`],
-    ['one bit of the seal itself', `update act set hash = set_byte(hash, 31, get_byte(hash, 31) # 1) where chain_id = $1 and seq = 3`],
+    ['a word of the content', `update act set content = jsonb_set(content, '{said}', '"第 1 次。"') where file_id = $1 and seq = 3`],
+    ['the legal day', `update act set acted_on = acted_on - 1 where file_id = $1 and seq = 3`],
+    ['the name of who acted', `update act set actor_name = '李敏' where file_id = $1 and seq = 3`],
+    ['a microsecond of the time', `update act set recorded_at = recorded_at + interval '1 microsecond' where file_id = $1 and seq = 3`],
+    ['one bit of the seal itself', `update act set hash = set_byte(hash, 31, get_byte(hash, 31) # 1) where file_id = $1 and seq = 3`],
   ])('names the act when somebody changes %s', async (_, text) => {
     expect(first(await tampered([text]))).toEqual([{ number: opened.number, seq: 3, what: 'content' }]);
   });
   it('finds a changed act whose seal was made anew, by the next act’s link', async () => {
     const found = await tampered([
-      `update act set content = jsonb_set(content, '{said}', '"改过"') where chain_id = $1 and seq = 3`,
-      `update act a set hash = sha256(convert_to(app.act_text(a), 'UTF8')) where chain_id = $1 and seq = 3`,
+      `update act set content = jsonb_set(content, '{said}', '"改过"') where file_id = $1 and seq = 3`,
+      `update act a set hash = sha256(convert_to(app.act_text(a), 'UTF8')) where file_id = $1 and seq = 3`,
     ]);
     expect(first(found)).toEqual([{ number: opened.number, seq: 4, what: 'link' }]);
   });
   it('finds an act that was taken out of the middle', async () => {
-    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 3`]))).toEqual([
+    expect(first(await tampered([`delete from act where file_id = $1 and seq = 3`]))).toEqual([
       { number: opened.number, seq: 4, what: 'gap' },
     ]);
   });
   it('finds a tail that was cut off', async () => {
-    expect(first(await tampered([`delete from act where chain_id = $1 and seq = 5`]))).toEqual([
+    expect(first(await tampered([`delete from act where file_id = $1 and seq = 5`]))).toEqual([
       { number: opened.number, seq: 4, what: 'tail' },
     ]);
   });
   it('finds two acts that have changed places', async () => {
     const found = await tampered([
-      `update act set seq = 103 where chain_id = $1 and seq = 3`,
-      `update act set seq = 3 where chain_id = $1 and seq = 4`,
-      `update act set seq = 4 where chain_id = $1 and seq = 103`,
+      `update act set seq = 103 where file_id = $1 and seq = 3`,
+      `update act set seq = 3 where file_id = $1 and seq = 4`,
+      `update act set seq = 4 where file_id = $1 and seq = 103`,
     ]);
     expect(first(found)).toEqual([{ number: opened.number, seq: 3, what: 'link' }]);
   });
   it('finds a chain whose acts are all gone', async () => {
-    expect(first(await tampered([`delete from act where chain_id = $1`]))).toEqual([{ number: opened.number, seq: 1, what: 'no-acts' }]);
+    expect(first(await tampered([`delete from act where file_id = $1`]))).toEqual([{ number: opened.number, seq: 1, what: 'no-acts' }]);
   });
   it('is done every night, and the case says when', async () => {
     await app.runNightly('chains.verify');

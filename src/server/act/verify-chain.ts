@@ -4,7 +4,7 @@ import type pg from 'pg';
 /** One act as the chain seals it; days and instants as PostgreSQL writes them in UTC. */
 export type SealedAct = {
   tenant: string;
-  chain_id: string;
+  file_id: string;
   seq: number;
   id: string;
   kind: string;
@@ -47,7 +47,7 @@ const instantText = (text: string): string => {
 export const sealedText = (a: SealedAct): string =>
   [
     a.tenant,
-    a.chain_id,
+    a.file_id,
     String(a.seq),
     a.id,
     a.kind,
@@ -101,8 +101,7 @@ export const verifyChains = async (
     const where = options.tenant === undefined ? '' : ' where tenant = $1';
     const values = options.tenant === undefined ? [] : [options.tenant];
     const { rows: heads } = await client.query<Head>(
-      `select h.tenant, h.id, h.head_seq as seq, encode(h.head_hash, 'hex') as hash, c.number from chain h
-      left join correction_case c on c.tenant = h.tenant and c.id = h.id${where.replace('tenant', 'h.tenant')}`,
+      `select tenant, id, head_seq as seq, encode(head_hash, 'hex') as hash, number from file${where}`,
       values,
     );
     const headOf = new Map(heads.map((head) => [`${head.tenant} ${head.id}`, head]));
@@ -111,8 +110,8 @@ export const verifyChains = async (
       result.broken.push({ chainId, number: headOf.get(key)?.number ?? null, seq, kind, what, message: words[what] + more });
     };
     await client.query(
-      `declare acts no scroll cursor for select tenant, chain_id, seq, id, kind, nature, acted_on::text, recorded_at::text, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name, captured,
-      captured_at::text, late_reason, corrects, sensitivity, content::text, encode(prev_hash, 'hex') as prev_hash, encode(hash, 'hex') as hash from act${where} order by tenant, chain_id, seq`,
+      `declare acts no scroll cursor for select tenant, file_id, seq, id, kind, nature, acted_on::text, recorded_at::text, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name, captured,
+      captured_at::text, late_reason, corrects, sensitivity, content::text, encode(prev_hash, 'hex') as prev_hash, encode(hash, 'hex') as hash from act${where} order by tenant, file_id, seq`,
       values,
     );
     let key = '';
@@ -125,7 +124,7 @@ export const verifyChains = async (
       if (bad) return;
       if (!head || head.seq !== last.seq || head.hash !== last.hash) {
         result.broken.push({
-          chainId: last.chain_id,
+          chainId: last.file_id,
           number: head?.number ?? null,
           seq: last.seq,
           kind: last.kind,
@@ -139,7 +138,7 @@ export const verifyChains = async (
       const { rows } = await client.query<SealedAct>(`fetch ${options.each ?? 2000} from acts`);
       if (rows.length === 0) break;
       for (const act of rows) {
-        const here = `${act.tenant} ${act.chain_id}`;
+        const here = `${act.tenant} ${act.file_id}`;
         if (here !== key) {
           finish();
           key = here;
@@ -150,13 +149,13 @@ export const verifyChains = async (
         if (!bad) {
           if (act.seq !== expected.seq) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'gap', `（应为第 ${expected.seq} 条）`);
+            report(act.file_id, here, act.seq, act.kind, 'gap', `（应为第 ${expected.seq} 条）`);
           } else if (act.prev_hash !== expected.prev) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'link');
+            report(act.file_id, here, act.seq, act.kind, 'link');
           } else if (hashOfAct(act) !== act.hash) {
             bad = true;
-            report(act.chain_id, here, act.seq, act.kind, 'content');
+            report(act.file_id, here, act.seq, act.kind, 'content');
           }
         }
         last = act;
@@ -200,9 +199,9 @@ type Sealed = {
 /** What is sealed lies outside the chain; the act carries its hash, so that a changed answer or score is found as well. */
 const checkSeals = async (client: pg.ClientBase, where: string, values: readonly string[], result: Verified): Promise<void> => {
   await client.query(
-    `declare seals no scroll cursor for select s.tenant, s.id, s.case_id, c.number, s.instrument, s.instrument_version, s.purpose, s.mode, s.taken_on::text, s.answers::text, s.seconds::text, s.total::text,
-    s.band, s.flags::text, s.act_seq, a.kind, a.content ->> 'sealedHash' as sealed from assessment s left join act a on a.tenant = s.tenant and a.chain_id = s.case_id and a.seq = s.act_seq
-    left join correction_case c on c.tenant = s.tenant and c.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
+    `declare seals no scroll cursor for select s.tenant, s.id, s.case_id, f.number, s.instrument, s.instrument_version, s.purpose, s.mode, s.taken_on::text, s.answers::text, s.seconds::text, s.total::text,
+    s.band, s.flags::text, s.act_seq, a.kind, a.content ->> 'sealedHash' as sealed from assessment s left join act a on a.tenant = s.tenant and a.file_id = s.case_id and a.seq = s.act_seq
+    left join file f on f.tenant = s.tenant and f.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
     [...values],
   );
   for (;;) {

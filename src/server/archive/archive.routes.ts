@@ -15,7 +15,7 @@ export const archiveRoutes = (route: Route): void => {
     const loaded = await loadCase(tx, by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
     await leaveTrail(context, params.caseId, '看档案目录');
-    const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by.tenant, params.caseId));
+    const { rows, ...counts } = archiveOf(loaded.file, day, await holdingOf(tx, by, params.caseId));
     return {
       ...counts,
       asOf: day,

@@ -22,8 +22,8 @@ export const nightlyPapers: NightlyTask = {
       const code = one.code;
       try {
         await worker.transact(system, async (tx) => {
-          const loaded = await loadCase(tx, tenant, one.case_id, true);
-          const all = await loadActs(tx, tenant, one.case_id);
+          const loaded = await loadCase(tx, tenant, one.file_id, true);
+          const all = await loadActs(tx, tenant, one.file_id);
           const acts = all.filter((act) => act.seq <= one.act_seq);
           const act = acts.at(-1);
           // Somebody else may have made it while this one waited for the case.

@@ -77,7 +77,7 @@ describe('a draft', () => {
     });
     expect(draft.text).toContain('能够遵守规定');
     expect(draft.text).toContain('草稿');
-    expect(await app.sql(`select id from paper where case_id = $1`, [caseId])).toEqual([]);
+    expect(await app.sql(`select id from paper where file_id = $1`, [caseId])).toEqual([]);
     expect(await app.sql(`select last from number_series where word = '解证'`)).toEqual([]);
   });
   it('says what is missing where the paper cannot be shown yet', async () => {

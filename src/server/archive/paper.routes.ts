@@ -117,13 +117,15 @@ export const paperRoutes = (route: Route): void => {
         silenced: r.silenced,
       })),
       next: found.length > pageSize ? rows.at(-1)!.id : null,
-      owed: owed.map((o) => ({
-        code: o.code,
-        title: isPaperCode(o.code) ? paperTitle(o.code) : o.code,
-        number: o.number,
-        actSeq: o.act_seq,
-        owedAt: o.owed_at.toISOString(),
-      })),
+      owed: owed
+        .filter((o) => !isPaperCode(o.code) || !isPrintable(o.code) || !isSealedPaper(o.code) || opensSealed(by.post))
+        .map((o) => ({
+          code: o.code,
+          title: isPaperCode(o.code) ? paperTitle(o.code) : o.code,
+          number: o.number,
+          actSeq: o.act_seq,
+          owedAt: o.owed_at.toISOString(),
+        })),
       drafts: printableCodes.flatMap((code) => {
         const signer = signersOf(code);
         return signer && makerOf(code)?.draft && (!isSealedPaper(code) || opensSealed(by.post))
@@ -137,8 +139,8 @@ export const paperRoutes = (route: Route): void => {
     const { tx, by, platform } = context;
     const paper = await paperRow(tx, by.tenant, params.paperId);
     if (!paper) throw notFound('这份文书');
-    await leaveTrail(context, paper.case_id, `打开文书：${paper.title}${paper.number ?? ''}`);
-    return asPdf(await readBytes(platform.dataDir, by.tenant, paper.file_id), `${paper.title}.pdf`, query.save === 'yes');
+    await leaveTrail(context, paper.file_id, `打开文书：${paper.title}${paper.number ?? ''}`);
+    return asPdf(await readBytes(platform.dataDir, by.tenant, paper.stored_file_id), `${paper.title}.pdf`, query.save === 'yes');
   });
   route(readDraft, async (context, { params }) => draftOf(context, params.caseId, params.code, {}));
   route(printDraft, async (context, { params, body }) => draftOf(context, params.caseId, params.code, body));

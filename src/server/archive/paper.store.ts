@@ -26,7 +26,7 @@ export const insertPaper = async (tx: Writer, tenant: string, id: string, paper:
     .values({
       tenant,
       id,
-      case_id: paper.caseId,
+      file_id: paper.caseId,
       code: paper.code,
       title: paper.title,
       slot: paper.slot,
@@ -38,7 +38,7 @@ export const insertPaper = async (tx: Writer, tenant: string, id: string, paper:
       fields: JSON.stringify(paper.fields),
       template_version: paper.templateVersion,
       sha256: paper.sha256,
-      file_id: paper.fileId,
+      stored_file_id: paper.fileId,
       sensitivity: paper.sensitivity,
     })
     .execute();
@@ -53,9 +53,9 @@ export const numberOfPaper = async (
   code: PaperCode,
 ): Promise<string | null> => {
   const { rows } = await sql<{ number: string | null }>`
-    select number from paper where tenant = ${tenant} and case_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
+    select number from paper where tenant = ${tenant} and file_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
     union all
-    select number from paper_owed where tenant = ${tenant} and case_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
+    select number from paper_owed where tenant = ${tenant} and file_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
     limit 1`.execute(tx);
   return rows[0]?.number ?? null;
 };
@@ -71,7 +71,7 @@ export const owePaper = async (
     .values({
       tenant,
       id,
-      case_id: owed.caseId,
+      file_id: owed.caseId,
       act_seq: owed.actSeq,
       code: owed.code,
       number: owed.number,
@@ -85,7 +85,7 @@ export const owePaper = async (
 export const owedPapers = (db: Reader, tenant: string) =>
   db
     .selectFrom('paper_owed')
-    .select(['id', 'case_id', 'act_seq', 'code', 'number'])
+    .select(['id', 'file_id', 'act_seq', 'code', 'number'])
     .where('tenant', '=', tenant)
     .where('made_at', 'is', null)
     .orderBy('id')
@@ -96,7 +96,7 @@ export const owedPapersOf = (db: Reader, tenant: string, caseId: string) =>
     .selectFrom('paper_owed')
     .select(['code', 'act_seq', 'number', 'why', 'owed_at'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where('made_at', 'is', null)
     .orderBy('id')
     .execute();
@@ -133,9 +133,9 @@ export const paperPage = async (db: Reader, tenant: string, caseId: string, afte
     sensitivity: 'open' | 'sealed';
     silenced: 'corrected' | 'withdrawn' | null;
   }>`select p.id, p.code, p.title, p.slot, p.number, p.act_seq, p.acted_on::text, p.made_at, p.signed_by, p.template_version, p.sha256, p.sensitivity,
-      case when exists (select 1 from act a where a.tenant = p.tenant and a.chain_id = p.case_id and a.corrects = p.act_seq) then 'corrected'
-        when exists (select 1 from act a where a.tenant = p.tenant and a.chain_id = p.case_id and a.kind = 'act.withdrawn' and a.content ->> 'seq' = p.act_seq::text) then 'withdrawn' end as silenced
-    from paper p where p.tenant = ${tenant} and p.case_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
+      case when exists (select 1 from act a where a.tenant = p.tenant and a.file_id = p.file_id and a.corrects = p.act_seq) then 'corrected'
+        when exists (select 1 from act a where a.tenant = p.tenant and a.file_id = p.file_id and a.kind = 'act.withdrawn' and a.content ->> 'seq' = p.act_seq::text) then 'withdrawn' end as silenced
+    from paper p where p.tenant = ${tenant} and p.file_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
     db,
   );
   return rows;
@@ -144,7 +144,7 @@ export const paperPage = async (db: Reader, tenant: string, caseId: string, afte
 export const paperRow = (db: Reader, tenant: string, id: string) =>
   db
     .selectFrom('paper')
-    .select(['id', 'case_id', 'code', 'title', 'number', 'file_id', 'sha256'])
+    .select(['id', 'file_id', 'code', 'title', 'number', 'stored_file_id', 'sha256'])
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 import { actEndpoints } from '#contract/act-endpoints.ts';
 import { judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
+import { shownOfAct } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -27,6 +28,8 @@ export const actRoutes = (route: Route): void => {
       throw new FaultError('input.invalid', '还有没填对的地方。', {
         fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })),
       });
+    // What the post is not shown does not answer to a trial either.
+    if (shownOfAct(context.by.post, declaration, parsed.data) !== 'all') return { grounds: [] };
     const loaded = await loadCase(context.tx, context.by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
     const { grounds } = await judge(context.tx, context.by, loaded, declaration, {

@@ -1,15 +1,37 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Nature } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/fold.ts';
+import { seesHelp } from '#domain/act/shown-to.ts';
+import type { Post } from '#domain/permission.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
+import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
+import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from './shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
+/** The head as the post is shown it: facts and duties of help are left out, and so are the numbers that would count them. */
+const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
+  const head = sql`app.case_head(${caseId}::uuid)`;
+  if (seesHelp(post))
+    return sql`(select case when o.next is null then o.head else o.head || o.next end
+    from (select h.head::jsonb as head, (select jsonb_build_object('nextDueOn', d.due_on, 'nextDuty', json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on,
+      'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
+      order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
+  const attended = sql`(select coalesce(jsonb_agg(e), '[]'::jsonb) from jsonb_array_elements(h.head #> '{facts,education,attended}') e where e -> 'required' = 'true')`;
+  const sealed = sql`jsonb_build_object('done', '[]'::jsonb, 'declined', '[]'::jsonb, 'crisis', null${post === 'guardian' ? sql`, 'needsAgreed', '[]'::jsonb, 'supportsAgreed', '[]'::jsonb` : sql``})`;
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}',
+      'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}),
+      'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'education', jsonb_build_object('attended', ${attended})))
+    from (select ${head}::jsonb as head) h where h.head is not null)`;
+};
+const contentFor = (post: Post, a: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`case when ${a}.kind = any(${[...muteKinds(post)]}::text[]) then null else app.shown(${a}.content) end`;
+
 /** The head of a case and the trail of the look, one round trip; null where row security shows no such case. */
 export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ head: string | null }>`with found as materialized (select app.case_head(${caseId}::uuid)::text as head),
+  const { rows } = await sql<{ head: string | null }>`with found as materialized (select ${headFor(by.post, caseId)}::text as head),
     trail as (${trailInsert({ by, now }, caseId, '打开案卷', sql`exists (select from found where head is not null)`)}) select head from found`.execute(
     tx,
   );
@@ -18,7 +40,11 @@ export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Pr
 
 /** J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. */
 export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ file: string | null }>`with found as materialized (select app.case_file(${caseId}::uuid)::text as file),
+  const { rows } = await sql<{ file: string | null }>`with head as materialized (select ${headFor(by.post, caseId)} as head),
+    found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
+      'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
+      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
+      from ${actsShown(by.post, caseId)} a))::text end as file from head h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,
   );
@@ -47,7 +73,7 @@ export type TimelineRow = {
 export type TimelineAsk = { order: 'acted' | 'recorded'; nature?: Nature | undefined; after?: string | undefined; limit: number | null };
 
 /** Newest first by the legal day or by the order of the chain; what silences an act comes with it. */
-export const timelinePage = async (db: Reader, tenant: string, caseId: string, ask: TimelineAsk) => {
+export const timelinePage = async (db: Reader, { tenant, post }: Pick<Identity, 'tenant' | 'post'>, caseId: string, ask: TimelineAsk) => {
   const byActed = ask.order === 'acted';
   const [on, seq] = (ask.after ?? '').split('~');
   const after =
@@ -60,7 +86,7 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
     counts: { all: number; enforcement: number; service: number; clerical: number };
     rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[];
   }>`
-    with a as materialized (select * from app.case_acts(${caseId}::uuid)),
+    with a as materialized (select * from ${actsShown(post, caseId)} s),
     page as (select * from a where ${after} and ${ask.nature ? sql`a.nature = ${ask.nature}` : sql`true`}
       order by ${byActed ? sql`a.acted_on desc, a.seq desc` : sql`a.seq desc`} ${ask.limit === null ? sql`` : sql`limit ${ask.limit}`})
     select (select json_build_object('all', count(*), 'enforcement', count(*) filter (where nature = 'enforcement'), 'service', count(*) filter (where nature = 'service'),
@@ -69,7 +95,7 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at, 'late_reason', p.late_reason,
         'corrects', p.corrects, 'content', p.content, 'corrected_by', (select min(x.seq) from a x where x.corrects = p.seq),
         'withdrawn_by', (select min(x.seq) from a x where x.kind = ${withdrawal} and x.content ->> 'seq' = p.seq::text),
-        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.case_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
+        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
         order by ${byActed ? sql`p.acted_on desc, p.seq desc` : sql`p.seq desc`}) from page p), '[]'::json) as rows`.execute(db);
   const found = rows[0]!;
   return {
@@ -84,13 +110,18 @@ export const timelinePage = async (db: Reader, tenant: string, caseId: string, a
   };
 };
 
-export const caseDutiesText = async (db: Reader, tenant: string, caseId: string, closed: boolean): Promise<string> => {
+export const caseDutiesText = async (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+  closed: boolean,
+): Promise<string> => {
   const { rows } = await sql<{ duties: string }>`
     select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
-      order by ${closed ? sql`d.closed_on desc, d.id desc` : sql`d.due_on, d.id`}), '[]'::json)::text as duties
-    from (select * from duty d where d.tenant = ${tenant} and d.case_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
+      order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties
+    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${dutyShown(post, sql`d`)} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;
 };
@@ -98,26 +129,40 @@ export const caseDutiesText = async (db: Reader, tenant: string, caseId: string,
 export const caseExists = async (db: Reader, tenant: string, caseId: string): Promise<{ person_id: string } | undefined> =>
   db.selectFrom('correction_case').select('person_id').where('tenant', '=', tenant).where('id', '=', caseId).executeTakeFirst();
 
-export const looksPage = (db: Reader, tenant: string, caseId: string, after: string | undefined, limit: number) => {
+export const looksPage = (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+  after: string | undefined,
+  limit: number,
+) => {
   const [at, id] = (after ?? '').split('~');
   return db
     .selectFrom('look')
     .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
+    .where(lookShown(post, sql`look`))
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
 };
-export const refusalsPage = (db: Reader, tenant: string, caseId: string, after: string | undefined, limit: number) => {
+export const refusalsPage = (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+  after: string | undefined,
+  limit: number,
+) => {
   const [at, id] = (after ?? '').split('~');
   return db
     .selectFrom('refused_attempt')
     .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
+    .where(refusalShown(post, sql`refused_attempt`))
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

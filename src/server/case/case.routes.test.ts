@@ -51,7 +51,7 @@ describe('who may open a file', () => {
     expect(await office2.get(`/api/cases/${bu.caseId}`)).toEqual(absent);
   });
   it('a look that was answered with nothing leaves no trail, a look that saw the file leaves one', async () => {
-    const looks = async (): Promise<number> => (await app.sql('select count(*)::int as n from look where case_id = $1', [bu.caseId]))[0].n;
+    const looks = async (): Promise<number> => (await app.sql('select count(*)::int as n from look where file_id = $1', [bu.caseId]))[0].n;
     const before = await looks();
     for (const path of ['', '/file']) await (await app.as('office2')).get(`/api/cases/${bu.caseId}${path}`);
     expect(await looks()).toBe(before);
@@ -192,11 +192,11 @@ describe('many at once in one file', () => {
       .sort((a, b) => a - b);
     expect(sent.map((one) => one.status).filter((status) => status !== 200 && status !== 409)).toEqual([]);
     expect(won.length).toBeGreaterThan(1);
-    const acts = await app.sql('select seq from act where chain_id = $1 order by seq', [bu.caseId]);
+    const acts = await app.sql('select seq from act where file_id = $1 order by seq', [bu.caseId]);
     expect(acts.map((one) => one.seq)).toEqual(acts.map((_, n) => n + 1));
     expect(won.every((seq) => acts.some((one) => one.seq === seq))).toBe(true);
     const [open] = await app.sql(
-      `select count(*)::int as n, count(distinct key)::int as keys from duty where case_id = $1 and status = 'open'`,
+      `select count(*)::int as n, count(distinct key)::int as keys from duty where file_id = $1 and status = 'open'`,
       [bu.caseId],
     );
     expect(open.n).toBe(open.keys);

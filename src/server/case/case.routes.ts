@@ -20,6 +20,7 @@ import {
   timelinePage,
   type TimelineRow,
 } from './case-read.store.ts';
+import { muteKinds } from './shown.ts';
 
 const pageSize = 20;
 
@@ -49,7 +50,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: saidOf(row.kind, row.content),
+    said: muteKinds(by.post).includes(row.kind) ? '' : saidOf(row.kind, row.content),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,
@@ -97,7 +98,7 @@ export const caseRoutes = (route: Route): void => {
     else placeAfter(query.after, 'number');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看时间轴');
-    const page = await timelinePage(context.tx, context.by.tenant, params.caseId, {
+    const page = await timelinePage(context.tx, context.by, params.caseId, {
       order,
       nature: query.nature,
       after: query.after,
@@ -115,14 +116,14 @@ export const caseRoutes = (route: Route): void => {
   route(readCaseDuties, async (context, { params, query }) => {
     await mustExist(context, params.caseId);
     await leaveTrail(context, params.caseId, '看待办');
-    return new JsonText(`{"duties":${await caseDutiesText(context.tx, context.by.tenant, params.caseId, query.closed === 'yes')}}`);
+    return new JsonText(`{"duties":${await caseDutiesText(context.tx, context.by, params.caseId, query.closed === 'yes')}}`);
   });
 
   route(readLooks, async (context, { params, query }) => {
     placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看查看日志');
-    const found = await looksPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);
+    const found = await looksPage(context.tx, context.by, params.caseId, query.after, pageSize + 1);
     const rows = found
       .slice(0, pageSize)
       .map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
@@ -133,7 +134,7 @@ export const caseRoutes = (route: Route): void => {
     placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
     if (query.after === undefined) await leaveTrail(context, params.caseId, '看未予办理的记录');
-    const found = await refusalsPage(context.tx, context.by.tenant, params.caseId, query.after, pageSize + 1);
+    const found = await refusalsPage(context.tx, context.by, params.caseId, query.after, pageSize + 1);
     const rows = found.slice(0, pageSize).map((r) => ({
       id: r.id,
       at: r.at.toISOString(),

@@ -5,9 +5,11 @@ import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty, OpenDuty, Reconciled } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { localOf, localRows } from './local-rules.store.ts';
+import { openToAll } from './shown.ts';
 
 /** `acts` is the number of the last act: a recording says with which it was judged. */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
@@ -28,7 +30,7 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     version: number;
     minor: boolean;
     person_id: string;
-    head_seq: number | null;
+    head_seq: number;
   }>`
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts,
@@ -41,27 +43,28 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
       coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
         'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
-        from duty d where d.tenant = c.tenant and d.case_id = c.id and d.status = 'open'), '[]'::json) as duties,
-      c.version, c.minor, c.person_id, h.head_seq
-    from correction_case c
+        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'), '[]'::json) as duties,
+      c.version, c.minor, c.person_id, c.head_seq
+    from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    left join chain h on h.tenant = c.tenant and h.id = c.id
-    where ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    where c.kind = 'case' and ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
     version: row.version,
     minor: row.minor,
     personId: row.person_id,
-    acts: row.head_seq ?? 0,
+    acts: row.head_seq,
     duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
   }));
 };
 
 export type NewAct = {
   chainId: string;
-  chainOf: 'case' | 'session' | 'import' | 'unit';
+  chainOf: 'case' | 'lesson';
+  /** Where a file that is no case begins, with its first act. */
+  place?: OpeningPlace;
   declaration: ActDeclaration;
   actedOn: PlainDate;
   recordedAt: Date;
@@ -76,8 +79,9 @@ export type NewAct = {
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   tenant,
   id,
-  chainId: act.chainId,
-  chainOf: act.chainOf,
+  fileId: act.chainId,
+  fileKind: act.chainOf,
+  ...(act.place && { place: act.place }),
   kind: act.declaration.kind,
   nature: natureBy(act.declaration, act.actor.post),
   actedOn: act.actedOn,
@@ -135,14 +139,14 @@ export const recordInCase = async (
 /** One act in each of many chains, in one statement. */
 export const appendActs = async (tx: Writer, tenant: string, acts: readonly NewAct[]): Promise<ReadonlyMap<string, number>> => {
   const payload = acts.map((act) => payloadOf(tenant, act, uuidv7(act.recordedAt)));
-  const { rows } = await sql<{ chain_id: string; seq: number }>`
-    select a.chain_id, a.seq from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(tx);
-  return new Map(rows.map((row) => [row.chain_id, row.seq]));
+  const { rows } = await sql<{ file_id: string; seq: number }>`
+    select a.file_id, a.seq from jsonb_array_elements(${JSON.stringify(payload)}::jsonb) x, lateral app.append_act(x) a`.execute(tx);
+  return new Map(rows.map((row) => [row.file_id, row.seq]));
 };
 
 /** All acts of a case in chain order; sealed ones only for those who may open them, so folding uses what the chain holds for the asker. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
-  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('chain_id', '=', caseId).orderBy('seq').execute();
+  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(
     rows.map((r) => ({
       seq: r.seq,
@@ -190,7 +194,7 @@ export const saveFacts = async (
 ): Promise<void> => {
   const next = nextOf(required);
   const nextDuty = nextDutyText(next);
-  await sql`update correction_case set facts = ${JSON.stringify(facts)}::jsonb, next_due_on = ${next?.dueOn ?? null}, next_duty = ${nextDuty}::jsonb,
+  await sql`update file set facts = ${JSON.stringify(facts)}::jsonb, next_due_on = ${next?.dueOn ?? null}, next_duty = ${nextDuty}::jsonb,
     look_again_on = ${lookAgainOn(required, day)}, version = version + 1 where tenant = ${tenant} and id = ${caseId}`.execute(tx);
 };
 
@@ -211,13 +215,14 @@ export const saveFactsOfMany = async (
       look_again_on: lookAgainOn(required, day),
     };
   });
-  await sql`update correction_case c set facts = s.facts, next_due_on = s.next_due_on, next_duty = nullif(s.next_duty, 'null'::jsonb), look_again_on = s.look_again_on, version = c.version + 1
+  await sql`update file c set facts = s.facts, next_due_on = s.next_due_on, next_duty = nullif(s.next_duty, 'null'::jsonb), look_again_on = s.look_again_on, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id uuid, facts jsonb, next_due_on text, next_duty jsonb, look_again_on text)
     where c.tenant = ${tenant} and c.id = s.id`.execute(tx);
 };
 
-const nextOf = (required: readonly Duty[]): Duty | undefined =>
-  [...required].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+/** What a file is sorted by for everybody: a day of help would tell of help by the order alone. */
+export const nextOf = (required: readonly Duty[]): Duty | undefined =>
+  openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
 const nextDutyText = (next: Duty | undefined): string | null =>
   next
     ? JSON.stringify({
@@ -237,7 +242,7 @@ export const insertCase = async (
 ): Promise<void> => {
   const next = nextOf(opened.required);
   await tx
-    .insertInto('correction_case')
+    .insertInto('file')
     .values({
       tenant,
       id: opened.id,
@@ -261,7 +266,7 @@ export type NewCase = { id: string; number: string; place: Place; facts: CaseFac
 export const insertCases = async (tx: Writer, tenant: string, opened: readonly NewCase[]): Promise<void> => {
   if (opened.length === 0) return;
   await tx
-    .insertInto('correction_case')
+    .insertInto('file')
     .values(
       opened.map((one) => {
         const next = nextOf(one.required);
@@ -332,7 +337,7 @@ const amendedRow = (now: Duty) => ({
 export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
   tenant,
   id: uuidv7(now),
-  case_id: caseId,
+  file_id: caseId,
   key: duty.key,
   rule: duty.rule,
   matter: duty.matter,

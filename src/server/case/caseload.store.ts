@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseFilter } from '#contract/case.ts';
+import { seesHelp } from '#domain/act/shown-to.ts';
 import { reachOf } from '#domain/permission.ts';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
+import { rulesOfHelp } from './shown.ts';
 
 type Piece = RawBuilder<unknown>;
 const and = (pieces: readonly Piece[]): Piece => sql.join(pieces as Piece[], sql` and `);
@@ -31,19 +33,34 @@ export const placeFilter = (by: Identity, t: Piece): Piece => {
   }
 };
 
-const dueKey = sql`coalesce(c.next_due_on, '9999-12-31')`;
+const nobody = sql`'9999-12-31'`;
+const openDue = sql`coalesce(c.next_due_on, ${nobody})`;
+/** Those who help have their own duties in the order of the list; everybody else's order knows nothing of them. */
+const dueKey = (by: Identity): Piece => (seesHelp(by.post) ? sql`least(${openDue}, coalesce(h.due_on, ${nobody}))` : openDue);
+const casesOf = (by: Identity): Piece =>
+  seesHelp(by.post)
+    ? sql`correction_case c left join (select d.file_id, min(d.due_on) as due_on from duty d where d.tenant = ${by.tenant} and d.status = 'open'
+        and d.rule = any(${[...rulesOfHelp]}::text[]) and ${placeFilter(by, sql`d`)} group by 1) h on h.file_id = c.id`
+    : sql`correction_case c`;
+/** The duty that a row names: of the chosen rows only, and a duty of help only for those who help. */
+const nextDuty = (by: Identity): Piece =>
+  seesHelp(by.post)
+    ? sql`case when c.k_due < ${openDue} then (select json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on, 'provisional', d.provisional, 'dischargedBy', d.discharged_by)
+        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open' order by d.due_on, d.id limit 1) else c.next_duty::json end`
+    : sql`c.next_duty`;
 const endsKey = sql`coalesce(c.ends_on, '9999-12-31')`;
 const contactKey = sql`coalesce(c.last_contact_on, '0000-01-01')`;
-const sortKey = (sort: CaseFilter['sort']): Piece => (sort === 'ends' ? endsKey : sort === 'contact' ? contactKey : dueKey);
+const sortKey = (sort: CaseFilter['sort'], by: Identity): Piece =>
+  sort === 'ends' ? endsKey : sort === 'contact' ? contactKey : dueKey(by);
 const active = sql`c.status not in ('released', 'terminated')`;
 
-const viewFilter = (view: CaseFilter['view'], day: PlainDate): Piece => {
+const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Piece => {
   switch (view) {
     case undefined:
     case 'all':
       return sql`not c.minor and ${active}`;
     case 'today':
-      return sql`not c.minor and ${active} and ${dueKey} <= ${day}`;
+      return sql`not c.minor and ${active} and ${dueKey(by)} <= ${day}`;
     case 'strict':
       return sql`not c.minor and ${active} and c.management_class = 'strict'`;
     case 'away':
@@ -86,10 +103,10 @@ const afterFilter = (after: string | undefined, key: Piece): Piece[] => {
   return place === null ? [] : [sql`(${key}, c.id) > (${place[0]}, ${place[1]}::uuid)`];
 };
 
-const rowJson = sql`json_build_object(
+const rowJson = (by: Identity): Piece => sql`json_build_object(
   'id', c.id, 'number', c.number, 'name', app.list_name(p.name), 'idNumber', app.mask_id(p.id_number), 'phone', app.mask_phone(p.phone), 'sex', p.sex, 'nation', p.nation,
   'measure', c.measure, 'managementClass', c.management_class, 'status', c.status, 'stage', c.stage, 'startsOn', c.starts_on, 'endsOn', c.ends_on,
-  'lastContactOn', c.last_contact_on, 'nextDueOn', c.next_due_on, 'nextDuty', c.next_duty, 'county', cu.short_name, 'office', ou.name,
+  'lastContactOn', c.last_contact_on, 'nextDueOn', nullif(c.k_due, ${nobody}), 'nextDuty', ${nextDuty(by)}, 'county', cu.short_name, 'office', ou.name,
   'worker', w.name, 'minor', c.minor)`;
 
 /** J1. One page, one named statement, JSON written by PostgreSQL; the names are joined after the twenty rows are chosen. */
@@ -101,20 +118,20 @@ export const caseloadPage = async (
   size: number,
   asOf: string,
 ): Promise<string> => {
-  const key = sortKey(filter.sort);
+  const key = sortKey(filter.sort, by);
   const where = and([
     sql`c.tenant = ${by.tenant}`,
     placeFilter(by, sql`c`),
-    viewFilter(filter.view, day),
+    viewFilter(filter.view, by, day),
     ...fieldFilter(filter),
     ...afterFilter(filter.after, key),
   ]);
   const { rows } = await sql<{ page: string }>`
     with page as (
-      select c.*, ${key} as k from correction_case c where ${where} order by ${key}, c.id limit ${size + 1}
+      select c.*, ${key} as k, ${dueKey(by)} as k_due from ${casesOf(by)} where ${where} order by ${key}, c.id limit ${size + 1}
     ), numbered as (select c.*, row_number() over (order by c.k, c.id) as n from page c),
     staff as materialized (select * from app.names_of(${by.tenant}, (select array_agg(distinct c.worker_id) from page c)))
-    select json_build_object('rows', coalesce(json_agg(${rowJson} order by c.n) filter (where c.n <= ${size}), '[]'::json),
+    select json_build_object('rows', coalesce(json_agg(${rowJson(by)} order by c.n) filter (where c.n <= ${size}), '[]'::json),
       'next', case when count(*) > ${size} then max(c.k || '~' || c.id::text) filter (where c.n = ${size}) end, 'asOf', ${asOf}::text)::text as page
     from numbered c
     join person p on p.tenant = c.tenant and p.id = c.person_id
@@ -126,19 +143,19 @@ export const caseloadPage = async (
 
 /** Counts of every view in one pass over the asker's cases, and of what the current filter shows. */
 export const caseloadCounts = async (db: Reader, by: Identity, day: PlainDate, filter: CaseFilter) => {
-  const shown = and([viewFilter(filter.view, day), ...fieldFilter(filter)]);
+  const shown = and([viewFilter(filter.view, by, day), ...fieldFilter(filter)]);
   const { rows } = await sql<{
     views: Record<string, number>;
     total: number;
     classes: Record<string, number>;
     statuses: Record<string, number>;
   }>`
-    with mine as (select c.*, (${shown}) as shown from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)})
+    with mine as (select c.*, (${shown}) as shown, ${dueKey(by)} <= ${day} as is_due from ${casesOf(by)} where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)})
     select json_build_object(
-        'all', count(*) filter (where ${viewFilter('all', day)}), 'today', count(*) filter (where ${viewFilter('today', day)}),
-        'strict', count(*) filter (where ${viewFilter('strict', day)}), 'away', count(*) filter (where ${viewFilter('away', day)}),
-        'ending', count(*) filter (where ${viewFilter('ending', day)}), 'warned', count(*) filter (where ${viewFilter('warned', day)}),
-        'minors', count(*) filter (where ${viewFilter('minors', day)}), 'released', count(*) filter (where ${viewFilter('released', day)})) as views,
+        'all', count(*) filter (where ${viewFilter('all', by, day)}), 'today', count(*) filter (where ${viewFilter('all', by, day)} and c.is_due),
+        'strict', count(*) filter (where ${viewFilter('strict', by, day)}), 'away', count(*) filter (where ${viewFilter('away', by, day)}),
+        'ending', count(*) filter (where ${viewFilter('ending', by, day)}), 'warned', count(*) filter (where ${viewFilter('warned', by, day)}),
+        'minors', count(*) filter (where ${viewFilter('minors', by, day)}), 'released', count(*) filter (where ${viewFilter('released', by, day)})) as views,
       (count(*) filter (where c.shown))::int as total,
       json_build_object('strict', count(*) filter (where c.shown and c.management_class = 'strict'), 'general', count(*) filter (where c.shown and c.management_class = 'general'),
         'lenient', count(*) filter (where c.shown and c.management_class = 'lenient'), 'none', count(*) filter (where c.shown and c.management_class is null)) as classes,
@@ -155,12 +172,12 @@ export const searchCases = async (db: Reader, by: Identity, text: string) => {
     select coalesce(json_agg(h.hit), '[]'::json)::text as hits from (
       select json_build_object('caseId', c.id, 'number', c.number, 'name', app.list_name(p.name), 'idNumber', app.mask_id(p.id_number), 'measure', c.measure, 'status', c.status,
         'office', ou.name, 'county', cu.short_name, 'managementClass', c.management_class, 'minor', c.minor) as hit
-      from correction_case c
+      from ${casesOf(by)}
       join person p on p.tenant = c.tenant and p.id = c.person_id
       join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
       left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
       where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and ${textFilter(text)}
-      order by (p.name = ${text}) desc, (c.status in ('released', 'terminated')), ${dueKey}, c.id limit 20) h`.execute(db);
+      order by (p.name = ${text}) desc, (c.status in ('released', 'terminated')), ${dueKey(by)}, c.id limit 20) h`.execute(db);
   return rows[0]!.hits;
 };
 

@@ -43,7 +43,7 @@ const decision = (leave: number, reason: string) => ({
 const permits = () =>
   app.sql(`select asked_seq, state, returns_on from leave_permit where case_id = $1 order by asked_seq`, [person.caseId]);
 const decide = () =>
-  app.sql(`select key, title from duty where case_id = $1 and status = 'open' and rule like 'leave.%' order by key`, [person.caseId]);
+  app.sql(`select key, title from duty where file_id = $1 and status = 'open' and rule like 'leave.%' order by key`, [person.caseId]);
 
 describe('a request for leave, corrected three times', () => {
   let asked = 0;
@@ -61,7 +61,7 @@ describe('a request for leave, corrected three times', () => {
   });
   it('is decided under the number it was asked by, and the decision is corrected on the screen and on the wire', async () => {
     const decided = await recorded('office', 'leave.decided', decision(asked, '事由属实，准予外出'));
-    const [paper] = await app.sql(`select number from paper where case_id = $1 and act_seq = $2 and code = 'P411'`, [
+    const [paper] = await app.sql(`select number from paper where file_id = $1 and act_seq = $2 and code = 'P411'`, [
       person.caseId,
       decided,
     ]);
@@ -70,7 +70,7 @@ describe('a request for leave, corrected three times', () => {
     expect((await judge('office', 'leave.decided', again, decided)).body).toEqual({ grounds: [] });
     const second = await recorded('office', 'leave.decided', again, { corrects: decided });
     const third = await recorded('office', 'leave.decided', again, { corrects: second });
-    const papers = await app.sql(`select act_seq, number from paper where case_id = $1 and code = 'P411' order by act_seq`, [
+    const papers = await app.sql(`select act_seq, number from paper where file_id = $1 and code = 'P411' order by act_seq`, [
       person.caseId,
     ]);
     expect(papers).toEqual([decided, second, third].map((act_seq) => ({ act_seq, number: paper.number })));

@@ -1,5 +1,6 @@
 import type { Act, ActDeclaration, Attempt, Capture } from '#domain/act/act.ts';
 import { foldCase, saidOfPerson } from '#domain/act/fold.ts';
+import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -14,6 +15,7 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { actorOf, type Identity } from '#server/platform/identity.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { project } from './projections.ts';
+import { seesRule } from './shown.ts';
 import { makePapers } from '../archive/make-papers.ts';
 import { appendAct, applyDuties, loadActs, loadCase, type LoadedCase, placeOf, recordInCase, saveFacts } from './case.store.ts';
 
@@ -153,16 +155,21 @@ export const recordAct = async (context: Context, recording: Recording): Promise
     hash: appended.hash,
     recordedAt: act.recordedAt,
     withdrawableUntil: declaration.withdrawable ? new Date(context.now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
-    duties: movedBy(change),
+    duties: movedBy(by, change),
     papers,
   };
 };
 
-const movedBy = (change: Reconciled): Recorded['duties'] => ({
-  opened: change.open.length,
-  amended: change.amend.length,
-  closed: change.close.length,
+/** What moved of the duties that the asker is shown. */
+const movedBy = ({ post }: Identity, change: Reconciled): Recorded['duties'] => ({
+  opened: change.open.filter((duty) => seesRule(post, duty.rule)).length,
+  amended: change.amend.filter(({ now }) => seesRule(post, now.rule)).length,
+  closed: change.close.filter((duty) => seesRule(post, duty.rule)).length,
 });
+const isShown = ({ post }: Identity, act: Act, declaration: ActDeclaration): boolean => {
+  const shown = shownOfAct(post, declaration, act.content);
+  return shown === 'done' || shown === 'all';
+};
 
 /** Writes the folded facts and moves the duties to what they now require. */
 export const settle = async (
@@ -180,7 +187,7 @@ export const settle = async (
     day: context.day,
     now: context.now,
   });
-  return movedBy(change);
+  return movedBy(context.by, change);
 };
 
 /** An author takes back an own act of the last ten minutes; the taking back is an act, and the facts are folded without it. */
@@ -195,7 +202,7 @@ export const withdrawOwnAct = async (context: Context, caseId: string, content: 
   const acts = await loadActs(tx, by.tenant, caseId);
   const target = acts.find((a) => a.seq === content.seq);
   const declaration = target && declarationOf(target.kind);
-  if (!target || !declaration) throw notFound('这条案卷记录');
+  if (!target || !declaration || !isShown(by, target, declaration)) throw notFound('这条案卷记录');
   const minutes = (context.now.getTime() - new Date(target.recordedAt).getTime()) / 60_000;
   refuseIf(groundsAgainstWithdrawal(acts, target, actorOf(by), minutes, declaration.withdrawable));
   const withdrawalDeclaration = declarationOf('act.withdrawn')!;

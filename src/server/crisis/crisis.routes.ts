@@ -2,6 +2,8 @@ import { closeCrisis, openCrisis, readCrisis, recordContact } from '#contract/cr
 import { helpingPosts } from '#contract/psychology.ts';
 import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
+import { contactWords, seesHelp } from '#domain/act/shown-to.ts';
+import { factsShownTo } from '#domain/case/shown-facts.ts';
 import { loadCase } from '#server/case/case.store.ts';
 import { recordAct } from '#server/case/record-act.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -29,15 +31,21 @@ const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
 export const crisisRoutes = (route: Route): void => {
   route(openCrisis, async (context, { params }) => {
     const { crisis, recorded } = await openCrisisOf(context, await fileOf(context, params.caseId, true), `manual:${context.by.post}`);
-    return { crisis: said(crisis, context.now), recorded };
+    return seesHelp(context.by.post) ? { crisis: said(crisis, context.now), recorded } : { crisis: null, recorded: null };
   });
 
   route(readCrisis, async (context, { params }) => {
     const { tx, by } = context;
     const file = await fileOf(context, params.caseId, false);
-    const crisis = file.facts.psychology.crisis;
+    const crisis = factsShownTo(by.post, file.facts).psychology.crisis;
     const helping = helpingPosts.some((post) => post === by.post);
-    await leaveTrail(context, params.caseId, '危机干预', helping && crisis ? '危机联系，显示电话' : null);
+    // The trail of a post that is told of none reads the same with and without one.
+    await leaveTrail(
+      context,
+      params.caseId,
+      seesHelp(by.post) ? '危机干预' : contactWords,
+      helping && crisis ? '危机联系，显示电话' : null,
+    );
     if (!crisis) return { crisis: null, lines: [...helpLines], sealed: null };
     if (!helping) return { crisis: said(crisis, context.now), lines: [...helpLines], sealed: null };
     const [followUp] = await readFollowUps(tx, by.tenant, params.caseId, crisis.id);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { NoteRow, UnitRow } from '#contract/workbench.ts';
+import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
+import { dutyShown, isSealedKind } from '#server/case/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -18,7 +20,7 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
       from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated') group by 1),
     duties as (
       select ${sql`d.`}${column} as id, count(*) filter (where d.opens_on <= ${day})::int as open, count(*) filter (where d.due_on < ${day})::int as overdue, count(*) filter (where d.due_on = ${day})::int as today
-      from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${placeFilter(by, sql`d`)} group by 1)
+      from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)} group by 1)
     select cases.id, ${of === 'worker' ? sql`app.name_of(${by.tenant}, cases.id::uuid)` : sql`u.name`} as name, cases.cases, coalesce(duties.open, 0) as open, coalesce(duties.overdue, 0) as overdue,
       coalesce(duties.today, 0) as "dueToday", cases.unreached
     from cases left join duties on duties.id = cases.id ${of === 'worker' ? sql`` : sql`join unit u on u.tenant = ${by.tenant} and u.id = cases.id`}
@@ -29,7 +31,7 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
 /** The latest decisions of the jurisdiction, in the order they were recorded: the procurator reads by recording. */
 export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly string[], since: Date): Promise<NoteRow[]> => {
   const { rows } = await sql<{
-    chain_id: string;
+    case_id: string;
     seq: number;
     kind: string;
     content: unknown;
@@ -37,8 +39,8 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
     unit: string;
     name: string;
   }>`
-    select a.chain_id, a.seq, a.kind, a.content, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
-    from act a join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
+    select a.file_id as case_id, a.seq, a.kind, a.content, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
+    from act a join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)}
     order by a.recorded_at desc limit 20`.execute(db);
   return rows.map((r) => {
@@ -48,7 +50,7 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
       at: r.recorded_at.toISOString(),
       title: `${declaration?.title ?? r.kind}　${r.name}`,
       detail: `${r.unit}${parsed?.success ? `：${declaration!.say(parsed.data as never)}` : ''}`,
-      caseId: r.chain_id,
+      caseId: r.case_id,
       tone: 'plain',
     };
   });
@@ -84,8 +86,8 @@ export const recentLooks = async (db: Reader, limit: number): Promise<NoteRow[]>
   }>`select * from app.recent_looks(${limit})`.execute(db);
   return rows.map((r) => ({
     at: r.at.toISOString(),
-    title: `${r.actor_name}：${r.what}`,
-    detail: [r.number, r.purpose && `用途：${r.purpose}`].filter(Boolean).join('　'),
+    title: `${r.actor_name}：${isLookAtHelp(r.what) ? sealedWords : r.what}`,
+    detail: [r.number, r.purpose && !isLookAtHelp(r.what) && `用途：${r.purpose}`].filter(Boolean).join('　'),
     caseId: null,
     tone: 'plain',
   }));
@@ -100,8 +102,8 @@ export const recentRefusals = async (db: Reader, limit: number): Promise<NoteRow
   }>`select * from app.recent_refusals(${limit})`.execute(db);
   return rows.map((r) => ({
     at: r.at.toISOString(),
-    title: `${r.actor_name}：${declarationOf(r.kind)?.title ?? r.kind}`,
-    detail: [r.number, r.grounds.map((g) => g.ground).join('；')].filter(Boolean).join('　'),
+    title: `${r.actor_name}：${isSealedKind(r.kind) ? sealedWords : (declarationOf(r.kind)?.title ?? r.kind)}`,
+    detail: [r.number, ...(isSealedKind(r.kind) ? [] : [r.grounds.map((g) => g.ground).join('；')])].filter(Boolean).join('　'),
     caseId: null,
     tone: 'soon',
   }));

@@ -8,6 +8,7 @@ import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
+import { dutyShown, muteKinds } from '#server/case/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
@@ -208,7 +209,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
         kind: row.kind,
         title: declarationOf(row.kind)?.title ?? row.kind,
         nature: row.nature,
-        said: saidOf(row.kind, row.content),
+        said: muteKinds(by.post).includes(row.kind) ? '' : saidOf(row.kind, row.content),
         recordedAt: row.recorded_at.toISOString(),
         withdrawableMinutes: minutesToWithdraw(row.kind, row.recorded_at, now),
       })),
@@ -256,7 +257,10 @@ export const workbenchRoutes = (route: Route): void => {
   route(listDuties, async (context, { query }) => {
     const { by, tx, now } = context;
     placeAfter(query.after, 'day', 'id');
-    const whose = query.owed === 'unit' ? sql`d.status = 'open' and ${placeFilter(by, sql`d`)}` : mineFilter(by, owersOf(by.post));
+    const whose =
+      query.owed === 'unit'
+        ? sql`d.status = 'open' and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)}`
+        : mineFilter(by, owersOf(by.post));
     const where = sql`${whose} and ${whenFilter(query.when ?? 'all', context)} ${query.matter ? sql`and d.matter = ${query.matter}` : sql``}`;
     const page = await dutyPage(tx, by, { where, after: query.after, limit: 21 });
     const rows = page.rows.slice(0, 20);

@@ -5,6 +5,7 @@ import type { ManagementClass } from '#domain/case/measure.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
+import { actShown, dutyShown } from '#server/case/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -20,13 +21,13 @@ export const owersOf = (post: Post): readonly Post[] => {
   }
 };
 
-const itemJson = sql`json_build_object('id', d.id, 'caseId', d.case_id, 'name', app.list_name(p.name), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
+const itemJson = sql`json_build_object('id', d.id, 'caseId', d.file_id, 'name', app.list_name(p.name), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
   'matter', d.matter, 'rule', d.rule, 'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
   'basis', d.basis, 'dischargedBy', d.discharged_by)`;
-const itemFrom = sql`join correction_case c on c.tenant = d.tenant and c.id = d.case_id join person p on p.tenant = d.tenant and p.id = d.person_id`;
+const itemFrom = sql`join correction_case c on c.tenant = d.tenant and c.id = d.file_id join person p on p.tenant = d.tenant and p.id = d.person_id`;
 
 export const mineFilter = (by: Identity, owers: readonly Post[]): RawBuilder<unknown> =>
-  sql`d.tenant = ${by.tenant} and d.status = 'open' and d.owed_by = any(${[...owers]}::text[]) and ${placeFilter(by, sql`d`)}`;
+  sql`d.tenant = ${by.tenant} and d.status = 'open' and d.owed_by = any(${[...owers]}::text[]) and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)}`;
 
 export type DutyCounts = {
   open: number;
@@ -112,10 +113,10 @@ export type DoneRow = {
 /** What this account has recorded today, and how much this month: by the index of the actor. */
 export const doneBy = async (db: Reader, by: Identity, since: { today: Date; month: Date }) => {
   const { rows } = await sql<DoneRow>`
-    select a.chain_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.recorded_at,
-      exists (select 1 from act x where x.tenant = a.tenant and x.chain_id = a.chain_id and (x.corrects = a.seq or (x.kind = 'act.withdrawn' and x.content ->> 'seq' = a.seq::text))) as silent
-    from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} order by a.recorded_at desc limit 12) a
-    join correction_case c on c.tenant = a.tenant and c.id = a.chain_id join person p on p.tenant = c.tenant and p.id = c.person_id
+    select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.recorded_at,
+      exists (select 1 from act x where x.tenant = a.tenant and x.file_id = a.file_id and (x.corrects = a.seq or (x.kind = 'act.withdrawn' and x.content ->> 'seq' = a.seq::text))) as silent
+    from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} and ${actShown(by.post, sql`a`)} order by a.recorded_at desc limit 12) a
+    join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     order by a.recorded_at desc`.execute(db);
   const {
     rows: [month],

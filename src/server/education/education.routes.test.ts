@@ -137,14 +137,14 @@ describe('a monthly lesson', () => {
     ];
     const reply = await worker.post(`/api/lessons/${lessonId}/attendance`, { rows });
     expect(reply.body).toEqual({ came: 4, gaps: 3, notAsked: 1, recorded: 4 });
-    const acts = await app.sql(`select chain_id, seq, acted_on, content from act where kind = 'education.attended' order by chain_id`);
+    const acts = await app.sql(`select file_id, seq, acted_on, content from act where kind = 'education.attended' order by file_id`);
     expect(acts).toHaveLength(4);
     expect(acts.every((act) => act.acted_on === '2026-11-21' && act.content.lessonId === lessonId)).toBe(true);
     const [facts] = await app.sql(`select facts -> 'education' -> 'attended' as attended from correction_case where id = $1`, [
       people['李丽娟']!.caseId,
     ]);
     expect(facts.attended).toEqual([{ lessonId, on: '2026-11-21', strand: 'mind', required: true }]);
-    expect(await app.sql(`select seq, kind from act where chain_id = $1 order by seq`, [lessonId])).toEqual([
+    expect(await app.sql(`select seq, kind from act where file_id = $1 order by seq`, [lessonId])).toEqual([
       { seq: 1, kind: 'education.session-planned' },
       { seq: 2, kind: 'education.attendance-taken' },
     ]);
@@ -159,7 +159,7 @@ describe('a monthly lesson', () => {
   });
   it('leaves every enforcement duty as it was', async () => {
     expect(
-      await app.sql(`select distinct nature from duty where case_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId]),
+      await app.sql(`select distinct nature from duty where file_id = $1 and closed_by_seq is not null`, [people['薛梅']!.caseId]),
     ).toEqual([]);
   });
 });

@@ -3,9 +3,10 @@ import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeA
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
+import { enforcementPosts } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, loadCase } from '#server/case/case.store.ts';
+import { appendAct, loadCase, type NewAct } from '#server/case/case.store.ts';
 import { recordMany } from '#server/case/record-many.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -28,6 +29,7 @@ import {
   marksOf,
   nextLesson,
   pageOfLessons,
+  placeOfLesson,
   type Pupil,
   pupils,
   upsertMarks,
@@ -36,24 +38,39 @@ import {
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
 /** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
 const namesFor = (by: Identity) => (name: string) => nameFor(by.post, name);
-const mayKeep = (by: Identity): boolean => planLesson.permission.some((post) => post === by.post);
-const shown = ({ audience: _, audienceId: __, ...row }: LessonRow) => row as typeof row & { form: 'lecture' };
+const mayKeep = (by: Identity, lesson: LessonRow): boolean =>
+  planLesson.permission.some((post) => post === by.post) && opensSheet(by, lesson);
+/** Who came to what is voluntary is help: it is for those who help, and for the unit that holds the lesson itself. */
+const opensSheet = ({ post, unit }: Identity, lesson: Pick<LessonRow, 'required' | 'unitId'>): boolean =>
+  !enforcementPosts.includes(post) || lesson.required || lesson.unitId === unit.id;
+const uncounted = { came: 0, gaps: 0, notAsked: 0 };
+const shownTo = (by: Identity) => (lesson: LessonRow) => {
+  const { audience: _, audienceId: __, unitId: ___, ...row } = lesson;
+  return { ...row, ...(!opensSheet(by, lesson) && uncounted) } as typeof row & { form: 'lecture' };
+};
 const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {
   const lesson = await lessonById(tx, by.tenant, id);
   if (!lesson) throw notFound('这场课');
   return lesson;
 };
 /** A lesson's own chain: its plan, each sheet of signatures. */
-const chainAct = (context: Context, kind: string, lessonId: string, content: unknown, madeAt?: string) =>
+const chainAct = (
+  context: Context,
+  kind: string,
+  lessonId: string,
+  content: unknown,
+  more: { madeAt?: string | undefined; place?: NewAct['place'] },
+) =>
   appendAct(context.tx, context.by.tenant, {
     chainId: lessonId,
-    chainOf: 'session',
+    chainOf: 'lesson',
     declaration: declarationOf(kind)!,
     actedOn: context.day,
     recordedAt: context.now,
     actor: actorOf(context.by),
     content,
-    ...(madeAt && { captured: 'offline' as const, capturedAt: madeAt }),
+    ...(more.place && { place: more.place }),
+    ...(more.madeAt && { captured: 'offline' as const, capturedAt: more.madeAt }),
   });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
@@ -71,10 +88,11 @@ export const educationRoutes = (route: Route): void => {
     const { leaveOut = [], makeUpOf = null, ...plan } = body;
     if (makeUpOf) await lessonOf(context, makeUpOf);
     const lessonId = uuidv7(context.now);
-    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience: audienceOf(by) });
+    const audience = audienceOf(by);
+    await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
-    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf });
+    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf }, { place: placeOfLesson(by, audience) });
     return { lessonId };
   });
 
@@ -82,13 +100,14 @@ export const educationRoutes = (route: Route): void => {
     const at = placeAfter(query.after, 'day', 'id');
     const rows = await pageOfLessons(tx, by, query.month, at && { heldOn: at[0], id: at[1] });
     const last = rows[19];
-    return { rows: rows.slice(0, 20).map(shown), next: rows.length > 20 && last ? `${last.heldOn}~${last.id}` : null };
+    return { rows: rows.slice(0, 20).map(shownTo(by)), next: rows.length > 20 && last ? `${last.heldOn}~${last.id}` : null };
   });
 
   route(readLesson, async (context, { params }) => {
     const { tx, by } = context;
     const lesson = await lessonOf(context, params.lessonId);
-    const people = await audienceFor(context, lesson);
+    const shown = shownTo(by);
+    const people = opensSheet(by, lesson) ? await audienceFor(context, lesson) : [];
     const leftOut = new Map((await leftOutOf(tx, by.tenant, [lesson.id])).map((one) => [one.caseId, one.ground]));
     const expected = expectedAt(people, lesson.heldOn, leftOut);
     const marks = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
@@ -97,7 +116,7 @@ export const educationRoutes = (route: Route): void => {
     const came = people.filter((p) => !expected.due.includes(p) && marks.get(p.id)?.came);
     return {
       lesson: shown(lesson),
-      mayKeep: mayKeep(by),
+      mayKeep: mayKeep(by, lesson),
       makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
       next: await nextLesson(tx, by, lesson.heldOn).then((next) => next && shown(next)),
       register: {
@@ -132,6 +151,7 @@ export const educationRoutes = (route: Route): void => {
     const { tx, by, day } = context;
     await lockLesson(tx, by.tenant, params.lessonId);
     const lesson = await lessonOf(context, params.lessonId);
+    if (!opensSheet(by, lesson)) throw new FaultError('permission.none', '自愿的课由安排的一方记签到。', { way: '请安排这场课的社工记。' });
     if (lesson.heldOn > day)
       throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
     if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');
@@ -178,7 +198,7 @@ export const educationRoutes = (route: Route): void => {
       'education.attendance-taken',
       lesson.id,
       { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') },
-      body.madeOfflineAt,
+      { madeAt: body.madeOfflineAt },
     );
     return { ...counts, recorded: newly.length };
   });
@@ -186,7 +206,9 @@ export const educationRoutes = (route: Route): void => {
   route(readCoverage, async (context, { query }) => {
     const { tx, by, day } = context;
     const span = spanOf(query.month, query.months ?? 1);
-    const lessons = await lessonsOfMonths(tx, by, span.from, span.until);
+    const lessons = (await lessonsOfMonths(tx, by, span.from, span.until)).filter(
+      (lesson) => lesson.required || !enforcementPosts.includes(by.post),
+    );
     const ids = lessons.map((lesson) => lesson.id);
     return coverageView(
       {
@@ -212,7 +234,7 @@ export const educationRoutes = (route: Route): void => {
       .executeTakeFirst();
     const loaded = row && (await loadCase(tx, by.tenant, row.id, false));
     return {
-      coming: coming.map(shown),
+      coming: coming.map(shownTo(by)),
       attended: (loaded?.file.facts.education.attended ?? [])
         .map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand }))
         .reverse()

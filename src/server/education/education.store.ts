@@ -6,6 +6,7 @@ import type { Registered } from '#domain/education/register.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 
 export type Audience = { kind: 'county' | 'office' | 'caseload'; id: string };
 /** Whom a lesson of this post is for: its own office's, its own caseload's or its county's people. */
@@ -15,6 +16,12 @@ export const audienceOf = (by: Identity): Audience =>
     : by.post === 'social-worker'
       ? { kind: 'caseload', id: by.accountId }
       : { kind: 'county', id: by.unit.countyId ?? by.unit.id };
+
+/** A lesson for one office is that office's; any other is for the offices of its county. */
+export const placeOfLesson = (by: Identity, audience: Audience): OpeningPlace => ({
+  countyId: by.unit.countyId ?? by.unit.id,
+  officeId: audience.kind === 'office' ? audience.id : null,
+});
 
 export type LessonRow = {
   id: string;
@@ -29,6 +36,7 @@ export type LessonRow = {
   state: 'planned' | 'held' | 'cancelled';
   makeUpOf: string | null;
   unit: string;
+  unitId: string;
   came: number;
   gaps: number;
   notAsked: number;
@@ -38,7 +46,7 @@ export type LessonRow = {
 const selectLessons = async (db: Reader, tenant: string, which: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<LessonRow[]> => {
   const { rows } = await sql<LessonRow>`
     select l.id, l.theme, l.strand, l.form, l.required, l.held_on as "heldOn", l.starts_at as "startsAt", l.minutes, l.place, l.state, l.make_up_of as "makeUpOf",
-      u.name as unit, l.audience, l.audience_id as "audienceId", coalesce(a.came, 0)::int as came, coalesce(a.gaps, 0)::int as gaps, coalesce(a.not_asked, 0)::int as "notAsked"
+      u.name as unit, l.unit_id as "unitId", l.audience, l.audience_id as "audienceId", coalesce(a.came, 0)::int as came, coalesce(a.gaps, 0)::int as gaps, coalesce(a.not_asked, 0)::int as "notAsked"
     from lesson l join unit u on u.tenant = l.tenant and u.id = l.unit_id
     left join lateral (select count(*) filter (where t.came) as came, count(*) filter (where not t.came) as gaps,
         count(*) filter (where not t.came and t.gap_reason = 'not-asked') as not_asked

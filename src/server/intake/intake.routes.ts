@@ -1,5 +1,6 @@
 import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { fileShownTo } from '#domain/case/shown-facts.ts';
 import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
@@ -61,7 +62,7 @@ export const intakeRoutes = (route: Route): void => {
     const { person } = loaded.file;
     return {
       file: {
-        ...loaded.file,
+        ...fileShownTo(by.post, loaded.file),
         person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) },
       },
       minor: loaded.minor,

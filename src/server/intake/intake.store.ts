@@ -73,7 +73,7 @@ export const entryRows = async (
       c.facts #>> '{judgment,effectiveOn}' as "effectiveOn", c.facts #>> '{intake,lettersReceivedOn}' as "receivedOn", c.facts #>> '{intake,reportedOn}' as "reportedOn",
       (select count(*)::int from jsonb_array_elements(c.facts #> '{intake,papers}') e where e ->> 'state' <> 'received') as "owedPapers",
       (select json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on, 'provisional', d.provisional, 'because', d.because, 'owedBy', d.owed_by, 'dischargedBy', d.discharged_by)
-        from duty d where d.tenant = c.tenant and d.case_id = c.id and d.status = 'open' and (d.matter = 'intake' or d.discharged_by = 'search.contacted') order by d.due_on, d.id limit 1) as next,
+        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open' and (d.matter = 'intake' or d.discharged_by = 'search.contacted') order by d.due_on, d.id limit 1) as next,
       coalesce(c.next_due_on, '9999-12-31') as due
     from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
@@ -95,5 +95,5 @@ export type EntryAct = {
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
   (
     await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
-    where a.tenant = ${tenant} and a.chain_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)
+    where a.tenant = ${tenant} and a.file_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)
   ).rows;

@@ -44,7 +44,7 @@ describe('leave, from the request to the return', () => {
   const duties = async (caseId = person.caseId) =>
     (
       await app.sql(
-        `select rule, key, title, owed_by, due_on, because, discharged_by from duty where case_id = $1 and status = 'open' order by due_on, rule`,
+        `select rule, key, title, owed_by, due_on, because, discharged_by from duty where file_id = $1 and status = 'open' order by due_on, rule`,
         [caseId],
       )
     ).filter((one) => /^(leave|search)\./.test(one.rule));
@@ -181,7 +181,7 @@ describe('who decides a longer leave', () => {
     (await app.as(account)).post(`/api/cases/${person.caseId}/acts/${kind}`, { actedOn, content });
   const open = () =>
     app.sql(
-      `select rule, owed_by from duty where case_id = $1 and status = 'open' and rule like 'leave.%' and rule <> 'leave.depart' and rule <> 'leave.return' order by due_on`,
+      `select rule, owed_by from duty where file_id = $1 and status = 'open' and rule like 'leave.%' and rule <> 'leave.depart' and rule <> 'leave.return' order by due_on`,
       [person.caseId],
     );
   beforeAll(async () => {
@@ -206,7 +206,7 @@ describe('who decides a longer leave', () => {
       expect(refused.body.error.grounds[0].routes[0]).toEqual({ label: '签署意见，报县级社区矫正机构', actKind: 'leave.opinion-given' });
     }
     expect(
-      (await app.sql(`select count(*)::int as n from refused_attempt where kind = 'leave.decided' and case_id = $1`, [person.caseId]))[0].n,
+      (await app.sql(`select count(*)::int as n from refused_attempt where kind = 'leave.decided' and file_id = $1`, [person.caseId]))[0].n,
     ).toBe(2);
     expect(
       (await act('office', 'leave.opinion-given', { leave: asked.body.seq, opinion: 'agree', text: '事由属实，建议同意' })).status,

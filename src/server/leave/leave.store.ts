@@ -103,7 +103,7 @@ export const permitOf = async (
 ): Promise<{ caseId: string; askedSeq: number; receivedAt: Date | null } | null> => {
   const { rows } = await sql<{ case_id: string; asked_seq: number; recorded_at: Date | null }>`
     select l.case_id, l.asked_seq, a.recorded_at from leave_permit l
-    left join act a on a.tenant = l.tenant and a.chain_id = l.case_id and a.seq = l.asked_seq
+    left join act a on a.tenant = l.tenant and a.file_id = l.case_id and a.seq = l.asked_seq
     where l.tenant = ${tenant} and l.id = ${id}`.execute(db);
   const row = rows[0];
   return row ? { caseId: row.case_id, askedSeq: row.asked_seq, receivedAt: row.recorded_at } : null;

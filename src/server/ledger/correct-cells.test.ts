@@ -219,7 +219,7 @@ describe('a cell put right on the screen', () => {
       corrections: [{ field: 'endsOn', original: '2028-03-27', value: '2028-03-26', how: 'accepted' }],
     });
     const [{ id: caseId }] = (await app.sql(
-      `select c.id from correction_case c join act a on a.tenant = c.tenant and a.chain_id = c.id where content ->> 'row' = '3'`,
+      `select c.id from correction_case c join act a on a.tenant = c.tenant and a.file_id = c.id where content ->> 'row' = '3'`,
     )) as [{ id: string }];
     expect(JSON.stringify((await county.get(`/api/cases/${caseId}/timeline`)).body)).toContain('导入时更正姓名（原为空，填写“钱某”）');
   });

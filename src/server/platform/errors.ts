@@ -61,13 +61,14 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   },
   leave_days_in_order: { code: 'input.invalid', message: '返回日期早于出发日期。', way: '核对出发和返回日期。' },
   person_id_number: { code: 'state.changed', message: '这个身份证号已经有人在册。', way: '用身份证尾号搜索，打开已有的案卷。' },
-  correction_case_tenant_number_key: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
+  file_number: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
   local_profile_pkey: {
     code: 'state.changed',
     message: '这一天起用的标准刚刚已经载入。',
     way: '刷新后再看；要改的，另定起用日再载入一版。',
   },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
+  file_in_reach: { code: 'not-found', message: '没有找到这份案卷，或者不在你的管辖范围内。' },
   act_in_order: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
 };

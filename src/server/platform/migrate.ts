@@ -34,8 +34,11 @@ const membership = (user: string): string =>
     .map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`)
     .join('\n');
 
-/** Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time. */
-export const migrate = (config: pg.ClientConfig): Promise<string[]> =>
+/**
+ * Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time.
+ * `upTo`: the number of the last file, where a database of an earlier day is wanted.
+ */
+export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[]> =>
   withClient(config, async (client) => {
     await client.query('select pg_advisory_lock(7239001)');
     await client.query(rolesSql);
@@ -62,7 +65,7 @@ export const migrate = (config: pg.ClientConfig): Promise<string[]> =>
     const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
     const known = new Map(done.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql') && file.slice(0, 4) <= upTo).sort()) {
       const text = await readFile(join(folder, name), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
       const before = known.get(name);

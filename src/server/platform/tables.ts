@@ -1,15 +1,7 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { CaseFacts } from '#domain/case/case-file.ts';
-import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Generated } from 'kysely';
+import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
 
-type Instant = ColumnType<Date, Date | string, Date | string>;
-type Json<T> = JSONColumnType<T & object, string, string>;
-type Day = ColumnType<PlainDate, string, string>;
-type FromFacts<T> = ColumnType<T, never, never>;
-/** Columns that copy a case's place onto rows that row security must judge alone. */
-type Placed = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
-
-export type Tables = {
+export type Tables = FileTables & {
   tenant: { id: string; name: string; demo: boolean };
   unit: { tenant: string; id: string; kind: string; name: string; short_name: string; parent_id: string | null; county_id: string | null };
   delegation: {
@@ -55,93 +47,6 @@ export type Tables = {
     minor: boolean;
   };
   person_key: { tenant: string; person_id: string; kind: string; key: string };
-  correction_case: Placed & {
-    tenant: string;
-    id: string;
-    number: string;
-    facts: Json<CaseFacts>;
-    measure: FromFacts<string>;
-    status: FromFacts<string>;
-    stage: FromFacts<string>;
-    management_class: FromFacts<string | null>;
-    starts_on: FromFacts<string>;
-    ends_on: FromFacts<string>;
-    last_contact_on: FromFacts<string | null>;
-    next_due_on: string | null;
-    next_duty: Json<object> | null;
-    look_again_on: string | null;
-    version: Generated<number>;
-  };
-  chain: { tenant: string; id: string; chain_of: string; head_seq: number; head_hash: Buffer };
-  act: {
-    tenant: string;
-    chain_id: string;
-    seq: number;
-    id: string;
-    kind: string;
-    nature: string;
-    acted_on: Day;
-    recorded_at: Instant;
-    account_id: string | null;
-    actor_name: string;
-    actor_post: string;
-    actor_unit_id: string;
-    actor_unit_name: string;
-    captured: string;
-    captured_at: Instant | null;
-    late_reason: string | null;
-    corrects: number | null;
-    sensitivity: string;
-    content: Json<object>;
-    prev_hash: Buffer;
-    hash: Buffer;
-  };
-  duty: Placed & {
-    tenant: string;
-    id: string;
-    case_id: string;
-    key: string;
-    rule: string;
-    matter: string;
-    title: string;
-    nature: string;
-    owed_by: string;
-    opens_on: string;
-    due_on: string;
-    due_at: string | null;
-    provisional: boolean;
-    because: string;
-    basis: Json<string[]>;
-    discharged_by: string;
-    prefill: Json<object> | null;
-    status: string;
-    closed_by_seq: number | null;
-    closed_on: string | null;
-    earlier: Json<object[]>;
-  };
-  refused_attempt: {
-    tenant: string;
-    id: string;
-    case_id: string | null;
-    kind: string;
-    account_id: string | null;
-    actor_name: string;
-    actor_post: string;
-    actor_unit_id: string;
-    at: Instant;
-    grounds: Json<object[]>;
-  };
-  look: {
-    tenant: string;
-    id: string;
-    case_id: string;
-    account_id: string;
-    actor_name: string;
-    actor_post: string;
-    what: string;
-    purpose: string | null;
-    at: Instant;
-  };
   idempotency: { tenant: string; account_id: string; key: string; request_hash: string; reply: Json<object>; at: Instant };
   draft: { tenant: string; account_id: string; key: string; content: Json<object>; saved_at: Instant };
   saved_view: {
@@ -163,36 +68,6 @@ export type Tables = {
     size: number;
     account_id: string | null;
     made_at: Instant;
-  };
-  paper: {
-    tenant: string;
-    id: string;
-    case_id: string;
-    code: string;
-    title: string;
-    slot: string;
-    number: string | null;
-    act_seq: number;
-    acted_on: Day;
-    made_at: Instant;
-    signed_by: string;
-    fields: Json<object>;
-    template_version: string;
-    sha256: string;
-    file_id: string;
-    sensitivity: Generated<string>;
-  };
-  paper_owed: {
-    tenant: string;
-    id: string;
-    case_id: string;
-    act_seq: number;
-    code: string;
-    number: string | null;
-    why: string;
-    owed_at: Instant;
-    tries: Generated<number>;
-    made_at: Instant | null;
   };
   release_proof: {
     tenant: string;

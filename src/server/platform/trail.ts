@@ -16,7 +16,7 @@ export const recordRefusedAttempt = (
       .values({
         tenant: by.tenant,
         id: uuidv7(attempt.now),
-        case_id: attempt.caseId,
+        file_id: attempt.caseId,
         kind: attempt.kind,
         account_id: by.accountId,
         actor_name: by.name,
@@ -40,7 +40,7 @@ export const leaveTrail = async (
     .values({
       tenant: by.tenant,
       id: uuidv7(now),
-      case_id: caseId,
+      file_id: caseId,
       account_id: by.accountId,
       actor_name: by.name,
       actor_post: by.post,
@@ -65,7 +65,7 @@ export const leaveTrailForMany = async (
       caseIds.map((caseId) => ({
         tenant: by.tenant,
         id: uuidv7(now),
-        case_id: caseId,
+        file_id: caseId,
         account_id: by.accountId,
         actor_name: by.name,
         actor_post: by.post,
@@ -84,5 +84,5 @@ export const trailInsert = (
   what: string,
   seen: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  insert into look (tenant, id, case_id, account_id, actor_name, actor_post, what, at)
+  insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at)
   select ${by.tenant}, ${uuidv7(now)}::uuid, ${caseId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${now}::timestamptz where ${seen}`;

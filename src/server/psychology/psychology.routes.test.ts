@@ -64,7 +64,7 @@ describe('a test', () => {
       followUp: false,
       result: { total: 16, max: 27, band: '中重度', note: expect.stringContaining('筛查提示') },
     });
-    const [act] = await app.sql(`select content, sensitivity from act where chain_id = $1 and kind = 'psychology.assessed'`, [li.caseId]);
+    const [act] = await app.sql(`select content, sensitivity from act where file_id = $1 and kind = 'psychology.assessed'`, [li.caseId]);
     expect(Object.keys(act.content).sort()).toEqual(['assessmentId', 'instrument', 'mode', 'purpose', 'sealedHash']);
     expect(JSON.stringify(act.content)).not.toContain('中重度');
   });
@@ -78,7 +78,7 @@ describe('a test', () => {
   it('closes the intake duty only when both scales were taken, on the tenth day rolled past the weekend', async () => {
     const duty = async () =>
       await app.sql(
-        `select title, due_on, status, owed_by, because from duty where case_id = $1 and rule = 'psychology.intake-test' order by status desc`,
+        `select title, due_on, status, owed_by, because from duty where file_id = $1 and rule = 'psychology.intake-test' order by status desc`,
         [li.caseId],
       );
     expect(await duty()).toEqual([
@@ -102,7 +102,7 @@ describe('a test', () => {
   });
   it('owes a re-test thirty days before the end, not rolled, which stops nothing', async () => {
     const [duty] = await app.sql(
-      `select title, due_on, nature, because from duty where case_id = $1 and rule = 'psychology.retest-before-release' and status = 'open'`,
+      `select title, due_on, nature, because from duty where file_id = $1 and rule = 'psychology.retest-before-release' and status = 'open'`,
       [li.caseId],
     );
     expect(duty).toEqual({
@@ -141,13 +141,13 @@ describe('a test', () => {
       error: 4.4,
       verdict: { word: '可靠改善', first: 16, second: 9, note: expect.stringContaining('筛查提示') },
     });
-    expect(await app.sql(`select what from look where case_id = $1 and actor_name = '陈静怡'`, [li.caseId])).toEqual([
+    expect(await app.sql(`select what from look where file_id = $1 and actor_name = '陈静怡'`, [li.caseId])).toEqual([
       { what: '心理：作答、得分和变化' },
     ]);
   });
   it('may be refused, and refusing is no breach: the duty lapses and no enforcement duty appears', async () => {
     const before = await app.sql(
-      `select key, due_on from duty where case_id = $1 and nature = 'enforcement' and status = 'open' order by key`,
+      `select key, due_on from duty where file_id = $1 and nature = 'enforcement' and status = 'open' order by key`,
       [client.caseId],
     );
     const me = await app.as('client');
@@ -156,11 +156,11 @@ describe('a test', () => {
       content: { purpose: 'intake' },
     });
     expect(reply.status).toBe(200);
-    expect(await app.sql(`select status from duty where case_id = $1 and rule = 'psychology.intake-test'`, [client.caseId])).toEqual([
+    expect(await app.sql(`select status from duty where file_id = $1 and rule = 'psychology.intake-test'`, [client.caseId])).toEqual([
       { status: 'lapsed' },
     ]);
     expect(
-      await app.sql(`select key, due_on from duty where case_id = $1 and nature = 'enforcement' and status = 'open' order by key`, [
+      await app.sql(`select key, due_on from duty where file_id = $1 and nature = 'enforcement' and status = 'open' order by key`, [
         client.caseId,
       ]),
     ).toEqual(before);
@@ -178,11 +178,11 @@ describe('a self-harm answer', () => {
     expect(reply.status).toBe(200);
     expect(reply.body).toMatchObject({ followUp: true, result: null, crisis: { namedWorker: '苏日娜', contactBy: '2026-11-23T19:20' } });
     const [duty] = await app.sql(
-      `select title, owed_by, due_at, nature from duty where case_id = $1 and rule = 'crisis.contact' and status = 'open'`,
+      `select title, owed_by, due_at, nature from duty where file_id = $1 and rule = 'crisis.contact' and status = 'open'`,
       [client.caseId],
     );
     expect(duty).toEqual({ title: '当天联系本人', owed_by: 'social-worker', due_at: '2026-11-23T19:20', nature: 'service' });
-    const [act] = await app.sql(`select content from act where chain_id = $1 and kind = 'crisis.opened'`, [client.caseId]);
+    const [act] = await app.sql(`select content from act where file_id = $1 and kind = 'crisis.opened'`, [client.caseId]);
     expect(Object.keys(act.content).sort()).toEqual(['contactBy', 'crisisId', 'namedPost', 'namedWorker', 'openedAt']);
     expect((await me.get('/api/my/tests')).body.crisis).toMatchObject({ namedWorker: '苏日娜' });
   });
@@ -232,7 +232,7 @@ describe('a self-harm answer', () => {
         said: '金丝雀说今晚住姐姐家',
       });
     expect((await call('person', false)).status).toBe(200);
-    const open = () => app.sql(`select status from duty where case_id = $1 and rule = 'crisis.contact'`, [client.caseId]);
+    const open = () => app.sql(`select status from duty where file_id = $1 and rule = 'crisis.contact'`, [client.caseId]);
     expect(await open()).toEqual([{ status: 'open' }]);
     expect((await call('supervisor', true)).status).toBe(200);
     expect(await open()).toEqual([{ status: 'open' }]);
@@ -247,16 +247,23 @@ describe('enforcement posts', () => {
   const canaries = ['金丝雀', '中重度', 'moderately-severe', '7.7713', 'self-harm', '可靠改善', 'not-wanting-to-live', '第 9 题'];
   const accounts = ['office', 'county', 'chief', 'city', 'procurator'];
 
-  it('see that it was done, the needs and supports agreed, and nothing that counts', async () => {
+  it('see the needs and supports agreed, the standing line, and nothing of whether a test was taken', async () => {
     await worker.post(`/api/cases/${li.caseId}/acts/psychology.needs-agreed`, {
       actedOn: '2026-11-23',
       content: { needs: ['睡眠支持'], supports: ['社工每两周联系一次'], agreed: true },
     });
     const { status, body } = await (await app.as('office')).get(`/api/cases/${li.caseId}/psychology-summary`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ needs: ['睡眠支持'], supports: ['社工每两周联系一次'], urgent: null });
-    expect(body.stages[0]).toEqual({ title: '入矫测评', state: '已做' });
-    expect(JSON.stringify(body.stages)).not.toMatch(/\d/);
+    expect(body).toEqual({
+      line: '社工联系：苏日娜',
+      stages: [],
+      needs: ['睡眠支持'],
+      supports: ['社工每两周联系一次'],
+      duties: [],
+      urgent: null,
+    });
+    const helping = (await worker.get(`/api/cases/${li.caseId}/psychology-summary`)).body;
+    expect(helping.stages[0]).toEqual({ title: '入矫测评', state: '已做' });
   });
 
   it('read no score, answer, band or quoted word by any GET endpoint of the product', async () => {

@@ -9,11 +9,12 @@ import {
 } from '#contract/psychology.ts';
 import type { LoadedCase } from '#server/case/case.store.ts';
 import { loadCase } from '#server/case/case.store.ts';
+import { seesHelp } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { triage } from '#domain/psychology/follow-up.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
-import { courseOf, stagesOf, summaryOf } from '#domain/psychology/loop.ts';
+import { agreedOf, courseOf, stagesOf, summaryOf } from '#domain/psychology/loop.ts';
 import { instrumentsOwed, testingRuleOn, type Purpose } from '#domain/psychology/psychology.ts';
 import { noteLevel } from '#server/crisis/crisis.store.ts';
 import { keepDraft, readDraft } from '#server/platform/draft.store.ts';
@@ -99,7 +100,7 @@ export const psychologyRoutes = (route: Route): void => {
   route(readPsychologySummary, async (context, { params }) => {
     await leaveTrail(context, params.caseId, '心理工作摘要');
     const { file, duties } = await opened(context, params.caseId);
-    return summaryOf(file, duties, context.day);
+    return seesHelp(context.by.post) ? summaryOf(file, duties, context.day) : agreedOf(file, context.by.post);
   });
 
   route(readSheet, async ({ tx, by }, { params }) => {

@@ -113,7 +113,7 @@ export const readHelpActs = async (db: Reader, tenant: string, caseId: string) =
     .selectFrom('act')
     .select(['seq', 'acted_on', 'kind', 'content'])
     .where('tenant', '=', tenant)
-    .where('chain_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where('kind', 'in', [
       'psychology.assessed',
       'psychology.declined',

@@ -3,7 +3,7 @@ import { archiveOf } from '#domain/archive/completeness.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
-import { releaseDebts } from '#domain/release/debts.ts';
+import { debtsShownTo, releaseDebts } from '#domain/release/debts.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { releaseActs } from '#domain/release/release.acts.ts';
@@ -44,7 +44,7 @@ const performanceOf = (file: CaseFile, counts: Held['counts']): { item: string; 
 };
 
 /** One person's release, put together from the rules; nothing here decides. */
-export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, version: number, held: Held): ReleaseReply => {
+export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, version: number | null, held: Held): ReleaseReply => {
   const {
     facts: { term, release, measure, managementClass, status, intake },
   } = file;
@@ -106,7 +106,7 @@ export const releaseView = (file: CaseFile, day: PlainDate, attempt: Attempt, ve
       ...(routes ? { routes: routes.map((route) => ({ ...route })) } : {}),
     })),
     debts: [
-      ...releaseDebts(file, day).map((one) => ({ ...one })),
+      ...debtsShownTo(post, releaseDebts(file, day)).map((one) => ({ ...one })),
       ...gaps.map((row) => ({
         item: `archive:${row.id}`,
         title: row.title,

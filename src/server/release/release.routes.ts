@@ -1,6 +1,8 @@
 import { listRelease, readProof, readRelease, type ReleaseRow } from '#contract/release.ts';
+import { seesHelp } from '#domain/act/shown-to.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { openDebts, releaseDebts } from '#domain/release/debts.ts';
+import { debtsShownTo, openDebts, releaseDebts } from '#domain/release/debts.ts';
+import type { Post } from '#domain/permission.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { holdingOf } from '#server/archive/archive.store.ts';
@@ -29,7 +31,7 @@ const cursor = (after: string | undefined): { on: string; id: string } | null =>
   return at && { on: at[0], id: at[1] };
 };
 
-const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
+const rowOf = (row: EndingRow, post: Post, day: PlainDate): ReleaseRow => {
   const { facts } = row;
   // The gates and debts of a list row ask the facts alone.
   const file = { facts } as CaseFile;
@@ -47,7 +49,7 @@ const rowOf = (row: EndingRow, day: PlainDate): ReleaseRow => {
     stoppedBy: releaseGates(file, day)
       .filter((gate) => gate.id !== 'term' && !gate.holds)
       .map((gate) => gate.title.replace(/^没有/, '')),
-    debts: openDebts(releaseDebts(file, day)).map((debt) => debt.title),
+    debts: openDebts(debtsShownTo(post, releaseDebts(file, day))).map((debt) => debt.title),
     certificateOn: facts.release.certificateOn,
     noticesOn: facts.release.noticesOn,
     handedOverOn: facts.release.handedOver?.on ?? null,
@@ -60,7 +62,7 @@ export const releaseRoutes = (route: Route): void => {
     const rows = found.slice(0, pageSize);
     const last = rows.at(-1);
     return {
-      rows: rows.map((row) => rowOf(row, day)),
+      rows: rows.map((row) => rowOf(row, by.post, day)),
       next: found.length > pageSize && last ? `${last.ends_on}~${last.id}` : null,
       counts: await endingCounts(tx, by.tenant, day),
     };
@@ -72,13 +74,19 @@ export const releaseRoutes = (route: Route): void => {
     const loaded = await loadCase(tx, by.tenant, params.caseId, false);
     if (!loaded) throw notFound('这份案卷');
     await leaveTrail(context, params.caseId, '解矫');
-    return releaseView(loaded.file, day, { actedOn: day, by: actorOf(by), delegated: [], correcting: null }, loaded.version, {
-      holding: await holdingOf(tx, by.tenant, params.caseId),
-      counts: await countsOfActs(tx, params.caseId),
-      papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
-      procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
-      officer: await officerOf(tx, params.caseId),
-      lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
-    });
+    return releaseView(
+      loaded.file,
+      day,
+      { actedOn: day, by: actorOf(by), delegated: [], correcting: null },
+      seesHelp(by.post) ? loaded.version : null,
+      {
+        holding: await holdingOf(tx, by, params.caseId),
+        counts: await countsOfActs(tx, by.post, params.caseId),
+        papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
+        procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
+        officer: await officerOf(tx, by.post, params.caseId),
+        lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
+      },
+    );
   });
 };

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Proof } from '#domain/release/held-over.ts';
+import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
+import { actsShown } from '#server/case/shown.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
@@ -56,9 +58,9 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 };
 
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
-export const countsOfActs = async (db: Reader, caseId: string): Promise<ReadonlyMap<string, number>> => {
+export const countsOfActs = async (db: Reader, post: Post, caseId: string): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    with a as materialized (select seq, kind, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as back from app.case_acts(${caseId}::uuid))
+    with a as materialized (select seq, kind, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as back from ${actsShown(post, caseId)} s)
     select kind, count(*)::int as n from a where seq not in (select corrects from a where corrects is not null union select back from a where back is not null) group by kind`.execute(
     db,
   );
@@ -69,7 +71,7 @@ export const papersOf = async (db: Reader, tenant: string, caseId: string, codes
     .selectFrom('paper')
     .select(['id', 'code', 'number', 'act_seq'])
     .where('tenant', '=', tenant)
-    .where('case_id', '=', caseId)
+    .where('file_id', '=', caseId)
     .where('code', 'in', [...codes])
     .orderBy('id')
     .execute();
@@ -83,10 +85,10 @@ export const procuratorateOf = async (db: Reader, tenant: string, countyId: stri
       .where('county_id', '=', countyId)
       .executeTakeFirst()
   )?.name ?? '';
-export const officerOf = async (db: Reader, caseId: string): Promise<string> => {
+export const officerOf = async (db: Reader, post: Post, caseId: string): Promise<string> => {
   const { rows } = await sql<{
     name: string;
-  }>`select actor_name as name from app.case_acts(${caseId}::uuid) where actor_post = 'office' order by seq desc limit 1`.execute(db);
+  }>`select actor_name as name from ${actsShown(post, caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
   return rows[0]?.name ?? '';
 };
 

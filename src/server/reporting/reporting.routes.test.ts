@@ -24,7 +24,7 @@ describe('reports, talks, checks and the search', () => {
   const rules = async (caseId: string) =>
     (
       await app.sql(
-        `select rule, due_on from duty where case_id = $1 and status = 'open' and matter in ('reporting', 'visit', 'search') order by due_on, rule`,
+        `select rule, due_on from duty where file_id = $1 and status = 'open' and matter in ('reporting', 'visit', 'search') order by due_on, rule`,
         [caseId],
       )
     ).map((one) => `${one.rule} ${one.due_on}`);
@@ -183,7 +183,7 @@ describe('reports, talks, checks and the search', () => {
       'in-correction',
       'search.resolve 2026-12-08',
     ]);
-    const [{ because }] = await app.sql(`select because from duty where case_id = $1 and rule = 'search.resolve'`, [missing.caseId]);
+    const [{ because }] = await app.sql(`select because from duty where file_id = $1 and rule = 'search.resolve'`, [missing.caseId]);
     expect(because).toContain('脱离监管 7 天');
     expect(
       (await act('county', 'search.resolved', { outcome: 'hand-over', reason: '脱离监管七天，移交考核奖惩' }, '2026-12-01', missing.caseId))

@@ -25,9 +25,9 @@ export type WaitingRow = {
 /** Who is due at the window by the day and here to come: not somebody away, who reports by phone. */
 export const waitingAt = async (db: Reader, by: Identity, day: PlainDate): Promise<WaitingRow[]> => {
   const { rows } = await sql<WaitingRow>`
-    select d.case_id, app.list_name(p.name) as name, c.management_class, d.id, d.title, d.due_on, d.because, d.discharged_by, d.prefill, (count(*) over ())::int as total
+    select d.file_id as case_id, app.list_name(p.name) as name, c.management_class, d.id, d.title, d.due_on, d.because, d.discharged_by, d.prefill, (count(*) over ())::int as total
     from duty d
-    join correction_case c on c.tenant = d.tenant and c.id = d.case_id
+    join correction_case c on c.tenant = d.tenant and c.id = d.file_id
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where d.tenant = ${by.tenant} and ${placeFilter(by, sql`d`)} and d.status = 'open' and d.due_on <= ${day} and d.discharged_by in (${sql.join(atTheWindow)})
       and c.status = 'in-correction' and coalesce(d.prefill ->> 'way', '') <> 'phone'
@@ -41,10 +41,10 @@ export const doneAt = async (db: Reader, by: Identity, day: PlainDate): Promise<
   const { rows } = await sql<DoneRow>`
     select c.id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.recorded_at, a.content
     from correction_case c
-    join act a on a.tenant = c.tenant and a.chain_id = c.id and a.acted_on = ${day}::date and a.kind in (${sql.join([...atTheWindow, 'reporting.talked'])})
+    join act a on a.tenant = c.tenant and a.file_id = c.id and a.acted_on = ${day}::date and a.kind in (${sql.join([...atTheWindow, 'reporting.talked'])})
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)}
-      and not exists (select 1 from act w where w.tenant = a.tenant and w.chain_id = a.chain_id and w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)
+      and not exists (select 1 from act w where w.tenant = a.tenant and w.file_id = a.file_id and w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)
     order by a.recorded_at limit ${queueLimit * 2}`.execute(db);
   return rows;
 };

@@ -26,15 +26,15 @@ export type VisitRow = {
 /** Visits that may be made in the week: due by Sunday, or open by then. The last visit says what to mind. */
 export const visitsUntil = async (db: Reader, by: Identity, sunday: PlainDate): Promise<VisitRow[]> => {
   const { rows } = await sql<VisitRow>`
-    select d.case_id, app.list_name(p.name) as name, c.management_class, coalesce(ou.name, cu.name) as place, coalesce(p.address, '') as address, app.mask_phone(p.phone) as phone,
+    select d.file_id as case_id, app.list_name(p.name) as name, c.management_class, coalesce(ou.name, cu.name) as place, coalesce(p.address, '') as address, app.mask_phone(p.phone) as phone,
       d.due_on, d.because, d.prefill, c.facts #>> '{reporting,lastVisitOn}' as last_visit_on, v.caution, v.actor_name as caution_by, v.acted_on as caution_on, (count(*) over ())::int as total
     from duty d
-    join correction_case c on c.tenant = d.tenant and c.id = d.case_id
+    join correction_case c on c.tenant = d.tenant and c.id = d.file_id
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
     left join lateral (select a.content ->> 'caution' as caution, a.actor_name, a.acted_on from act a
-      where a.tenant = c.tenant and a.chain_id = c.id and a.kind = 'visit.made' order by a.seq desc limit 1) v on true
+      where a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' order by a.seq desc limit 1) v on true
     where d.tenant = ${by.tenant} and ${placeFilter(by, sql`d`)} and d.status = 'open' and d.rule = 'visit.make' and d.opens_on <= ${sunday}
     order by d.due_on, d.id limit ${weekLimit}`.execute(db);
   return rows;
@@ -54,10 +54,10 @@ export const visitsMade = async (db: Reader, by: Identity, monday: PlainDate, su
   const { rows } = await sql<MadeRow>`
     select c.id as case_id, app.list_name(p.name) as name, c.management_class, a.acted_on, a.seq, a.captured, a.content
     from correction_case c
-    join act a on a.tenant = c.tenant and a.chain_id = c.id and a.kind = 'visit.made' and a.acted_on between ${monday}::date and ${sunday}::date
+    join act a on a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' and a.acted_on between ${monday}::date and ${sunday}::date
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)}
-      and not exists (select 1 from act w where w.tenant = a.tenant and w.chain_id = a.chain_id and (w.corrects = a.seq or (w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)))
+      and not exists (select 1 from act w where w.tenant = a.tenant and w.file_id = a.file_id and (w.corrects = a.seq or (w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)))
     order by a.acted_on desc, a.recorded_at desc limit ${weekLimit}`.execute(db);
   return rows;
 };

@@ -21,7 +21,7 @@ const version = (name: string, from: string, more: object = {}) => ({
 const done = async (jobId: string): Promise<{ status: string; message: string }> => jobEnded(await app.as('chief'), jobId);
 const openDuties = () =>
   app.sql<{ rule: string; due_on: string; because: string; earlier: { dueOn: string }[] }>(
-    `select rule, due_on, because, earlier from duty where case_id = '${opened.caseId}' and status = 'open'`,
+    `select rule, due_on, because, earlier from duty where file_id = '${opened.caseId}' and status = 'open'`,
   );
 
 describe('the sets of a county', () => {

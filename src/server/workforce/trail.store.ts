@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
+import { lookTold, refusalTold } from '#server/case/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
 
 export type TrailRow = { id: string; at: Date; who: string; post: Post; what: string; case_number: string | null; purpose: string | null };
 
 /** Newest first; ids carry their time. Row security decides which rows the asker may inspect; an auditor sees no name of a person. */
 export const trailPage = async (
   db: Reader,
-  tenant: string,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
   kind: 'looks' | 'refusals' | 'administration',
   after: string | null,
   limit: number,
@@ -17,7 +19,7 @@ export const trailPage = async (
     case 'looks':
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.what, c.number as case_number, t.purpose
-      from look t left join correction_case c on c.tenant = t.tenant and c.id = t.case_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
+      from look t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} and ${lookTold(post, sql`t`)} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;
@@ -25,7 +27,7 @@ export const trailPage = async (
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.kind as what, c.number as case_number,
       (select string_agg(g ->> 'ground', '；') from jsonb_array_elements(t.grounds) g) as purpose
-      from refused_attempt t left join correction_case c on c.tenant = t.tenant and c.id = t.case_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
+      from refused_attempt t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} and ${refusalTold(post, sql`t`)} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;

@@ -23,8 +23,10 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { anyAccount } from '#server/platform/session/session.store.ts';
 import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import type { Route } from '#server/platform/serve.ts';
+import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { trailPage } from './trail.store.ts';
+import { isSealedKind } from '#server/case/shown.ts';
 import {
   accountsPage,
   changeAccount,
@@ -65,6 +67,8 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
+const sealedRow = (kind: string, what: string): boolean =>
+  (kind === 'refusals' && isSealedKind(what)) || (kind === 'looks' && isLookAtHelp(what));
 export const workforceRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
@@ -150,7 +154,7 @@ export const workforceRoutes = (route: Route): void => {
       .map((n) => ({ ...n, offDays: [...n.offDays], workDays: [...n.workDays], shipped: builtInCalendar.get(n.year) === n })),
   }));
   route(readTrail, async ({ tx, by }, { query }) => {
-    const rows = await trailPage(tx, by.tenant, query.kind, query.after ?? null, pageSize + 1);
+    const rows = await trailPage(tx, by, query.kind, query.after ?? null, pageSize + 1);
     const page = rows.slice(0, pageSize);
     return {
       rows: page.map((r) => ({
@@ -158,9 +162,9 @@ export const workforceRoutes = (route: Route): void => {
         at: r.at.toISOString(),
         who: r.who,
         post: postTitle[r.post],
-        what: query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what,
+        what: sealedRow(query.kind, r.what) ? sealedWords : query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what,
         caseNumber: r.case_number,
-        purpose: r.purpose,
+        purpose: sealedRow(query.kind, r.what) ? null : r.purpose,
       })),
       after: rows.length > pageSize ? page.at(-1)!.id : null,
     };

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { penaltyTitle, measureTitle } from '#domain/case/measure.ts';
 import { entryStages } from '#domain/case/case-file.ts';
 import { sayMonths } from '#domain/time/say-day.ts';
+import { contactLine } from '#domain/act/shown-to.ts';
 import { EnforcementView } from '#web/parts/case/SealedDoor.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
+import { useSession } from '#web/platform/session.ts';
 
 const stageTitle: { readonly [S in (typeof entryStages)[number]]: string } = {
   letter: '收到法律文书',
@@ -35,6 +37,7 @@ function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode]
 
 /** The file on one page: the judgment, the person, where things stand. Everything here is folded from acts. */
 export function OverviewTab({ head, today }: CaseTabProps) {
+  const line = contactLine(useSession().post, head.worker?.name ?? null);
   const { facts } = head;
   const { judgment, term, reporting, psychology } = facts;
   const on = (day: string | null) => (day === null ? null : dayWords(day, today));
@@ -110,10 +113,14 @@ export function OverviewTab({ head, today }: CaseTabProps) {
         />
       </Panel>
       <EnforcementView
-        stages={[
-          { title: '入矫测评', state: tested('intake') },
-          { title: '期满前复测', state: tested('retest') },
-        ]}
+        {...(line === null
+          ? {
+              stages: [
+                { title: '入矫测评', state: tested('intake') },
+                { title: '期满前复测', state: tested('retest') },
+              ],
+            }
+          : { stages: [], line })}
         needs={psychology.needsAgreed.join('、') || '尚未约定'}
         supports={psychology.supportsAgreed.join('、') || '尚未约定'}
         toDo={

@@ -59,6 +59,9 @@ export function CrisisPage() {
                 上一次 {crisis.openedAt.slice(0, 10)} 启动，{crisis.closedOn} 交回日常跟进。
               </p>
             )}
+            {start.isSuccess && start.data.crisis === null && (
+              <p role="status">已转告社工，由社工当天与本人联系。眼前有危险的，先打 110、120。</p>
+            )}
             <p>
               <Button kind="primary" icon="pulse" busy={start.isPending && '正在启动'} onClick={() => start.mutate()}>
                 启动危机干预

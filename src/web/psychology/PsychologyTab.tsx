@@ -43,6 +43,7 @@ function Strip({ summary, today, who }: { readonly summary: Summary; readonly to
   return (
     <EnforcementView
       stages={summary.stages}
+      {...(summary.line !== null && { line: summary.line })}
       {...(who && { who })}
       needs={summary.needs.length > 0 ? summary.needs.join('、') : '还没有商定'}
       supports={summary.supports.length > 0 ? summary.supports.join('；') : '还没有商定'}
@@ -59,12 +60,14 @@ function Strip({ summary, today, who }: { readonly summary: Summary; readonly to
               社工一侧：{dayWords(duty.dueOn, today)}前，{duty.title}
             </span>
           ))}
-          <b>
-            紧急：
-            {urgent
-              ? `${urgent.namedWorker}${urgent.contactedOn ? '已与本人说上话' : `今天联系本人，最晚 ${urgent.contactBy.slice(11)}`}`
-              : '无'}
-          </b>
+          {summary.line === null && (
+            <b>
+              紧急：
+              {urgent
+                ? `${urgent.namedWorker}${urgent.contactedOn ? '已与本人说上话' : `今天联系本人，最晚 ${urgent.contactBy.slice(11)}`}`
+                : '无'}
+            </b>
+          )}
         </>
       }
     />
@@ -87,7 +90,7 @@ function EnforcementPage({ caseId, today }: { readonly caseId: string; readonly 
   return (
     <div className="stack">
       <h2 className="unseen">心理工作</h2>
-      {(found.data.urgent || post === 'office') && (
+      {post === 'office' && (
         <div className="row-wrap">
           <Button icon="pulse" href={paths.crisis({ caseId })}>
             危机处置

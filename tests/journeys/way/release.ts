@@ -96,7 +96,7 @@ export const openTheArchive = async (way: Way): Promise<void> => {
   await lookOver(office, '案卷，档案');
   await atCase(way, 'office', '?tab=timeline');
   await expect(office.getByText('案卷链完整')).toBeVisible();
-  const acts = await way.product.sql<{ readonly kind: string }>('select kind from act where chain_id = $1 order by seq', [way.caseId]);
+  const acts = await way.product.sql<{ readonly kind: string }>('select kind from act where file_id = $1 order by seq', [way.caseId]);
   expect(acts[0]?.kind).toBe('intake.letter-received');
   expect(acts.map((one) => one.kind)).toEqual(
     expect.arrayContaining([
@@ -120,7 +120,7 @@ export const verifyTheChain = async ({ product, caseId }: Way): Promise<void> =>
   expect(whole.broken).toEqual([]);
   expect(whole.chains).toBeGreaterThan(100);
   const change = (from: string, to: string) =>
-    product.sql('update act set content = replace(content::text, $2, $3)::jsonb where chain_id = $1 and kind = $4', [
+    product.sql('update act set content = replace(content::text, $2, $3)::jsonb where file_id = $1 and kind = $4', [
       caseId,
       from,
       to,

@@ -44,10 +44,12 @@ type EnforcementViewProps = {
   readonly supports: ReactNode;
   readonly toDo: ReactNode;
   readonly who?: string;
+  /** 社工联系: all that an enforcement post reads of the work itself. */
+  readonly line?: string;
 };
 
 /** The only psychological view of enforcement posts: no number, band, curve or quoted word. */
-export function EnforcementView({ stages, needs, supports, toDo, who }: EnforcementViewProps) {
+export function EnforcementView({ stages, needs, supports, toDo, who, line }: EnforcementViewProps) {
   return (
     <section className="panel panel-sealed enforcement-view" aria-label="执法岗位看到的心理工作">
       <div className="enforcement-head">
@@ -57,14 +59,17 @@ export function EnforcementView({ stages, needs, supports, toDo, who }: Enforcem
         <p className="note ink2">{who ? `${who}。` : ''}没有得分、等级、曲线、作答和本人原话；查看记日志</p>
       </div>
       <div className="enforcement-body">
-        <ol className="enforcement-stages">
-          {stages.map((stage) => (
-            <li key={stage.title}>
-              <b>{stage.title}</b>
-              <span>{stage.state}</span>
-            </li>
-          ))}
-        </ol>
+        {line && <p className="enforcement-line">{line}</p>}
+        {stages.length > 0 && (
+          <ol className="enforcement-stages">
+            {stages.map((stage) => (
+              <li key={stage.title}>
+                <b>{stage.title}</b>
+                <span>{stage.state}</span>
+              </li>
+            ))}
+          </ol>
+        )}
         <div className="enforcement-words">
           <div>
             <h3>约定的需要</h3>

@@ -1,0 +1,169 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+
+export type Instant = ColumnType<Date, Date | string, Date | string>;
+export type Json<T> = JSONColumnType<T & object, string, string>;
+export type Day = ColumnType<PlainDate, string, string>;
+export type FromFacts<T> = ColumnType<T, never, never>;
+export type OnlyRead<T> = { readonly [C in keyof T]: FromFacts<T[C]> };
+/** Where a file stands, and where it was opened. */
+export type OpeningPlace = {
+  readonly countyId: string;
+  readonly officeId: string | null;
+  readonly workerId?: string | null;
+  readonly personId?: string | null;
+  readonly partnerUnitId?: string | null;
+  readonly minor?: boolean;
+};
+/** Columns that copy a case's place onto rows that row security must judge alone. */
+export type Placed = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
+
+/** What acts are written in, and what belongs to a file. */
+export type FileTables = {
+  /** The files (案卷) of every kind; what a case must have is checked by the database. */
+  file: {
+    tenant: string;
+    id: string;
+    kind: Generated<string>;
+    number: string | null;
+    county_id: string | null;
+    office_id: string | null;
+    worker_id: string | null;
+    person_id: string | null;
+    partner_unit_id: string | null;
+    minor: Generated<boolean>;
+    facts: Json<object>;
+    next_due_on: string | null;
+    next_duty: Json<object> | null;
+    look_again_on: string | null;
+    version: Generated<number>;
+    head_seq: Generated<number>;
+    head_hash: Generated<Buffer>;
+    opened_on: string | null;
+    opening_place: Json<OpeningPlace> | null;
+    ended_on: FromFacts<string | null>;
+  };
+  /** A view: the files that are cases. It is read, never written. */
+  correction_case: OnlyRead<
+    Placed & {
+      tenant: string;
+      id: string;
+      number: string;
+      facts: CaseFacts;
+      measure: string;
+      status: string;
+      stage: string;
+      management_class: string | null;
+      starts_on: string;
+      ends_on: string;
+      last_contact_on: string | null;
+      next_due_on: string | null;
+      next_duty: object | null;
+      look_again_on: string | null;
+      version: number;
+      head_seq: number;
+      opened_on: string | null;
+      ended_on: string | null;
+    }
+  >;
+  act: {
+    tenant: string;
+    file_id: string;
+    seq: number;
+    id: string;
+    kind: string;
+    nature: string;
+    acted_on: Day;
+    recorded_at: Instant;
+    account_id: string | null;
+    actor_name: string;
+    actor_post: string;
+    actor_unit_id: string;
+    actor_unit_name: string;
+    captured: string;
+    captured_at: Instant | null;
+    late_reason: string | null;
+    corrects: number | null;
+    sensitivity: string;
+    content: Json<object>;
+    prev_hash: Buffer;
+    hash: Buffer;
+  };
+  duty: Placed & {
+    tenant: string;
+    id: string;
+    file_id: string;
+    key: string;
+    rule: string;
+    matter: string;
+    title: string;
+    nature: string;
+    owed_by: string;
+    opens_on: string;
+    due_on: string;
+    due_at: string | null;
+    provisional: boolean;
+    because: string;
+    basis: Json<string[]>;
+    discharged_by: string;
+    prefill: Json<object> | null;
+    status: string;
+    closed_by_seq: number | null;
+    closed_on: string | null;
+    earlier: Json<object[]>;
+  };
+  refused_attempt: {
+    tenant: string;
+    id: string;
+    file_id: string | null;
+    kind: string;
+    account_id: string | null;
+    actor_name: string;
+    actor_post: string;
+    actor_unit_id: string;
+    at: Instant;
+    grounds: Json<object[]>;
+  };
+  look: {
+    tenant: string;
+    id: string;
+    file_id: string;
+    account_id: string;
+    actor_name: string;
+    actor_post: string;
+    what: string;
+    purpose: string | null;
+    at: Instant;
+  };
+  paper: {
+    tenant: string;
+    id: string;
+    file_id: string;
+    code: string;
+    title: string;
+    slot: string;
+    number: string | null;
+    act_seq: number;
+    acted_on: Day;
+    made_at: Instant;
+    signed_by: string;
+    fields: Json<object>;
+    template_version: string;
+    sha256: string;
+    stored_file_id: string;
+    sensitivity: Generated<string>;
+  };
+  paper_owed: {
+    tenant: string;
+    id: string;
+    file_id: string;
+    act_seq: number;
+    code: string;
+    number: string | null;
+    why: string;
+    owed_at: Instant;
+    tries: Generated<number>;
+    made_at: Instant | null;
+  };
+};
