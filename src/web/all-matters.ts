@@ -11,5 +11,6 @@ export const allMatters: OfAllMatters = {
     .sort((a, b) => a.order - b.order)
     .map((one) => ({ ...one, page: shown(one.page) })),
   forms: Object.fromEntries(matterPages.flatMap(({ forms = {} }) => Object.entries(forms).map(([kind, load]) => [kind, shown(load)]))),
+  acts: Object.fromEntries(matterPages.flatMap(({ matter, acts }) => (matter && acts ? [[matter, acts] as const] : []))),
   doors: Object.fromEntries(matterPages.flatMap(({ doors = {} }) => Object.entries(doors))),
 };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { postTitle } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { acts, declarationOf } from '#domain/rulebook.ts';
+import { actHeads } from './act/kind/act-heads.ts';
 import { matterPages } from './pages.ts';
 import type { PagePath } from './platform/pages/path.ts';
 import { pathTo } from './platform/pages/path.ts';
@@ -87,6 +88,26 @@ describe('the addresses of the browser', () => {
 });
 
 describe('what the matters bring to the pages', () => {
+  it('loads every kind of act with the matter that it belongs to, and no other', async () => {
+    const loaded = await Promise.all(
+      matterPages.map(async ({ matter, acts: load }) => (await load?.())?.map((one) => ({ matter, kind: one.kind })) ?? []),
+    );
+    const wanted = acts.map(({ matter, kind }) => ({ matter, kind }));
+    const inOrder = (all: readonly { matter: string | undefined; kind: string }[]) => [...all].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    expect(inOrder(loaded.flat())).toEqual(inOrder(wanted));
+  });
+
+  it('has no rule on a page but those of its matter: the table of all is for the build alone', () => {
+    const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && !name.includes('.test.'),
+    );
+    const table = /'#domain\/rulebook\.ts'|'#contract\/act-endpoints\.ts'/;
+    expect(files.filter((name) => table.test(readFileSync(join(import.meta.dirname, name), 'utf8')))).toEqual(['act/kind/act-heads.ts']);
+    // what the build puts in its place is the same
+    expect(JSON.parse(JSON.stringify(actHeads))).toEqual(actHeads);
+    expect(actHeads.map((one) => one.kind)).toEqual(acts.map((one) => one.kind));
+  });
+
   it('has the form and the door of each kind of act once, and only of kinds there are', () => {
     const forms = matterPages.flatMap(({ forms: own = {} }) => Object.keys(own));
     const doors = matterPages.flatMap(({ doors: own = {} }) => Object.keys(own));

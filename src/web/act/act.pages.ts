@@ -2,6 +2,8 @@ import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 export const actPages: MatterPages = {
+  matter: 'act',
+  acts: async () => (await import('#domain/act/withdrawal.acts.ts')).withdrawalActs,
   pages: [{ path: paths.boundary, frame: 'desk', page: async () => (await import('./BoundaryPage.tsx')).BoundaryPage }],
   menu: [
     {

@@ -2,7 +2,8 @@ import './archive.css';
 import { Fragment } from 'react';
 import type { ArchiveRow } from '#contract/archive.ts';
 import { notKeptHere } from '#domain/archive/archive-items.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { actTitle } from '#web/act/words.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
@@ -52,10 +53,10 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
   const wide = (count: number): string => `${reply.wanted === 0 ? 0 : (count * 100) / reply.wanted}%`;
   const next = (row: ArchiveRow) => {
     const kind = row.next?.actKind;
-    if (!kind || declarationOf(kind)?.hands[post] === undefined) return null;
+    if (!kind || !mayDo(kind, post)) return null;
     const verb = kind === 'release.debt-explained' ? '写明原因' : '去办';
     return (
-      <Button size="row" href={actHref(head.id, kind)} label={`${verb}：${row.title}，${declarationOf(kind)!.title}`}>
+      <Button size="row" href={actHref(head.id, kind)} label={`${verb}：${row.title}，${actTitle(kind)}`}>
         {verb}
       </Button>
     );

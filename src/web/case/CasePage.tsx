@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
@@ -150,8 +150,8 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
   const duties = useCaseDuties(head.id);
   const corrects = /^\d{1,9}$/.test(correctsText) ? Number(correctsText) : null;
   const old = useActContent(head.id, corrects).data;
+  const declaration = useDeclaration(kind);
   if (kind === '') return null;
-  const declaration = declarationOf(kind);
   if (!declaration || !duties.data || (corrects !== null && !old)) return null;
   // A link that names only the act means the duty that it discharges, so that its form is filled as well.
   const duty = duties.data?.find((one) => (dutyId === '' ? corrects === null && one.dischargedBy === kind : one.id === dutyId)) ?? null;

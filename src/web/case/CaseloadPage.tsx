@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { type BuiltInView, type CaseFilter, builtInViews, type CaseRow } from '#contract/case.ts';
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
 import { namesInFull, reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { sayTypedSpan, typedSpan } from '#domain/time/typed-span.ts';
@@ -340,7 +340,7 @@ export function CaseloadPage() {
         }
         actions={(row) => (
           <>
-            {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && (
+            {row.nextDuty && mayDo(row.nextDuty.dischargedBy, session.post) && (
               <AppLink
                 className="link"
                 href={paths.case({ caseId: row.id, act: row.nextDuty.dischargedBy })}

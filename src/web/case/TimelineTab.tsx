@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ActRow } from '#contract/case.ts';
 import { natures, natureTitle, type Nature } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { headOf, mayDo } from '#web/act/kind/act-head.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { instantWords, placeInstant } from '#web/parts/tags/say.ts';
@@ -22,17 +22,8 @@ import { useTimeline } from './case.queries.ts';
 import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
-const mayCorrect = (row: ActRow, post: Post): boolean => {
-  const declaration = declarationOf(row.kind);
-  return (
-    declaration !== undefined &&
-    declaration.hands[post] !== undefined &&
-    !declaration.open &&
-    !declaration.ownDoor &&
-    row.correctedBy === null &&
-    row.withdrawnBy === null
-  );
-};
+const mayCorrect = (row: ActRow, post: Post): boolean =>
+  mayDo(row.kind, post) && headOf(row.kind)?.inDrawer === true && row.correctedBy === null && row.withdrawnBy === null;
 
 const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
   seq: row.seq,
@@ -49,7 +40,7 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   ...(row.correctedBy !== null && { correctedBy: row.correctedBy }),
   ...(row.corrects !== null && { corrects: row.corrects }),
   ...(row.withdrawnBy !== null && { withdrawn: true }),
-  ...(declarationOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
+  ...(headOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
   ...(mayCorrect(row, post) && { correctHref: paths.case({ caseId, tab: 'timeline', act: row.kind, corrects: row.seq }) }),
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });

@@ -2,6 +2,8 @@ import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 export const educationPages: MatterPages = {
+  matter: 'education',
+  acts: async () => (await import('#domain/education/education.acts.ts')).educationActs,
   pages: [
     { path: paths.education, frame: 'desk', page: async () => (await import('./EducationPage.tsx')).EducationPage },
     { path: paths.lesson, frame: 'desk', page: async () => (await import('./LessonPage.tsx')).LessonPage },

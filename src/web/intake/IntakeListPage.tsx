@@ -22,7 +22,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
-import { mayDo } from './steps/step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
@@ -116,7 +116,7 @@ export function IntakeListPage() {
   const [after, setAfter] = useQueryValue('after');
   const view = entryViews.find((one) => one === asked) ?? 'all';
   const list = useIntakeList(view, after || undefined);
-  useKeys(mayDo(session, 'intake.letter-received') ? [{ key: 'n', title: '登记收到的文书', run: () => go(paths.intakeNew()) }] : []);
+  useKeys(mayDo('intake.letter-received', session.post) ? [{ key: 'n', title: '登记收到的文书', run: () => go(paths.intakeNew()) }] : []);
   if (list.isError) return <ProblemNote problem={problemOf(list.error)} heading="没有打开接收入矫" onRetry={() => void list.refetch()} />;
   const reply = list.data;
   const counts = reply?.counts;
@@ -127,7 +127,7 @@ export function IntakeListPage() {
         note={reply && <span className="small ink2">{reply.counts.all} 人在办</span>}
         lead={reply && <LeadWords reply={reply} day={session.day} />}
         actions={
-          mayDo(session, 'intake.letter-received') && (
+          mayDo('intake.letter-received', session.post) && (
             <Button kind="primary" icon="intake" keyHint="n" href={paths.intakeNew()}>
               登记收到的文书
             </Button>
@@ -171,7 +171,7 @@ export function IntakeListPage() {
           view === 'all' ? (
             <EmptyNote
               title="没有在办的接收入矫"
-              action={mayDo(session, 'intake.letter-received') && <Button href={paths.intakeNew()}>登记收到的文书</Button>}
+              action={mayDo('intake.letter-received', session.post) && <Button href={paths.intakeNew()}>登记收到的文书</Button>}
             >
               收到决定机关的文书后，从这里立案。
             </EmptyNote>

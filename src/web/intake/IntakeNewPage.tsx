@@ -33,7 +33,7 @@ import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
 import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
-import { mayDo } from './steps/step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 type LetterDraft = {
@@ -145,7 +145,7 @@ export function IntakeNewPage() {
     }
   };
 
-  const may = mayDo(session, 'intake.letter-received');
+  const may = mayDo('intake.letter-received', session.post);
   const wrongCount = Object.keys(errors.person).length + Object.keys(errors.judgment).length + (errors.letters ? 1 : 0);
   if (!may)
     return (

@@ -3,6 +3,8 @@ import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 export const intakePages: MatterPages = {
+  matter: 'intake',
+  acts: async () => (await import('#domain/intake/intake.acts.ts')).intakeActs,
   pages: [
     { path: paths.intake, frame: 'desk', page: async () => (await import('./IntakeListPage.tsx')).IntakeListPage },
     { path: paths.intakeNew, frame: 'desk', page: async () => (await import('./IntakeNewPage.tsx')).IntakeNewPage },

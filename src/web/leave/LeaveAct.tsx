@@ -1,4 +1,4 @@
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
 import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
@@ -22,7 +22,7 @@ export function LeaveAct({ asked, onClose }: { readonly asked: AskedAct; readonl
   const refresh = useRefreshLeave();
   const head = useCase(asked.caseId).data;
   const duties = useCaseDuties(asked.caseId).data;
-  const declaration = declarationOf(asked.kind);
+  const declaration = useDeclaration(asked.kind);
   if (!head || !duties || !declaration) return null;
   const duty =
     duties.find(

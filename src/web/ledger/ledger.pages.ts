@@ -2,6 +2,8 @@ import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 export const ledgerPages: MatterPages = {
+  matter: 'ledger',
+  acts: async () => (await import('#domain/ledger/ledger.acts.ts')).ledgerActs,
   pages: [{ path: paths.import, frame: 'desk', page: async () => (await import('./ImportPage.tsx')).ImportPage }],
   menu: [
     {

@@ -2,6 +2,14 @@ import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
 export const psychologyPages: MatterPages = {
+  matter: 'psychology',
+  acts: async () => {
+    const [{ psychologyActs }, { psychologyReportActs }] = await Promise.all([
+      import('#domain/psychology/psychology.acts.ts'),
+      import('#domain/psychology/psychology-report.acts.ts'),
+    ]);
+    return [...psychologyActs, ...psychologyReportActs];
+  },
   pages: [
     { path: paths.testOf, frame: 'desk', page: async () => (await import('./TestPage.tsx')).TestPage },
     { path: paths.myTests, frame: 'desk', page: async () => (await import('./MyTestsPage.tsx')).MyTestsPage },

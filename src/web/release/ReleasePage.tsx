@@ -4,7 +4,7 @@ import type { ReleaseReply } from '#contract/release.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { certificateForm, noticesForm } from '#domain/release/release.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { recordAct, useRefreshCase } from '#web/act/act.queries.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
@@ -322,7 +322,7 @@ function Drawer({
   readonly onClose: () => void;
 }) {
   const soonUntil = useSoonUntil(useSession().day);
-  const declaration = kind ? declarationOf(kind) : undefined;
+  const declaration = useDeclaration(kind);
   const head = useCase(caseId).data;
   const duties = useCaseDuties(caseId).data ?? [];
   if (!kind || !declaration || !head) return null;

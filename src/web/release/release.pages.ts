@@ -4,6 +4,8 @@ import { paths } from '#web/platform/pages/paths.ts';
 const door = (caseId: string): string => paths.releaseOf({ caseId });
 
 export const releasePages: MatterPages = {
+  matter: 'release',
+  acts: async () => (await import('#domain/release/release.acts.ts')).releaseActs,
   pages: [
     { path: paths.release, frame: 'desk', page: async () => (await import('./ReleaseListPage.tsx')).ReleaseListPage },
     { path: paths.releaseOf, frame: 'desk', page: async () => (await import('./ReleasePage.tsx')).ReleasePage },

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { DonePerson, WaitingPerson } from '#contract/reporting.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import type { ActDeclaration } from '#domain/act/act.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { recordAct, takeBack } from '#web/act/act.queries.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { timeWords } from '#web/parts/tags/say.ts';
@@ -107,20 +108,20 @@ export function QueuePage() {
 
 type Kept = { readonly content: FormValue; readonly key: string };
 
-function OnePerson({
-  person,
-  today,
-  onNext,
-  last,
-}: {
+type OnePersonProps = {
   readonly person: WaitingPerson;
   readonly today: string;
   readonly onNext: () => void;
   readonly last: boolean;
-}) {
+};
+function OnePerson(props: OnePersonProps) {
+  const declaration = useDeclaration(props.person.kind);
+  return declaration ? <OneForm {...props} declaration={declaration} /> : <Wait what="表格" />;
+}
+
+function OneForm({ person, today, onNext, last, declaration }: OnePersonProps & { readonly declaration: ActDeclaration }) {
   const session = useSession();
   const queries = useQueryClient();
-  const declaration = declarationOf(person.kind)!;
   const schema = declaration.content as unknown as z.ZodObject;
   const fresh = (): Kept => ({ content: person.prefill, key: newKey() });
   const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh());

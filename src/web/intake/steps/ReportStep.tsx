@@ -4,7 +4,8 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
-import { mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, DoneActs, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
 import { paths } from '#web/platform/pages/paths.ts';
 
@@ -17,7 +18,7 @@ export function ReportStep({ reply, onStep }: StepProps) {
   const clock = reply.clocks.find((one) => one.rule === 'REPORT' || one.rule === 'HANDOVER');
   const late = clock !== undefined && act.actedOn > clock.dueOn;
   const contact = reply.duties.find((one) => one.dischargedBy === 'search.contacted');
-  const may = mayDo(session, 'intake.reported');
+  const may = mayDo('intake.reported', session.post);
   const open = file.facts.intake.reportedOn === null;
   return (
     <>

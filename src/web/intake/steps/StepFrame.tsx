@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { declarationOf } from '#domain/rulebook.ts';
+import { headOf } from '#web/act/kind/act-head.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { entrySteps, type EntryStepKey, stepOfKind } from '#domain/intake/entry-steps.ts';
 import { citeArticle, isArticleId } from '#domain/statute/articles.ts';
@@ -37,7 +37,7 @@ export const takeRoute =
     else if (route.actKind) go(paths.case({ caseId, act: route.actKind }));
   };
 
-const holdersOf = (kind: string): readonly Post[] => Object.keys(declarationOf(kind)?.hands ?? {}) as Post[];
+const holdersOf = (kind: string): readonly Post[] => Object.keys(headOf(kind)?.hands ?? {}) as Post[];
 
 /** Who does it and what is awaited, where this post cannot. */
 export function AwaitedNote({
@@ -56,9 +56,9 @@ export function AwaitedNote({
         const due = reply.duties.find((one) => one.dischargedBy === kind);
         return (
           <li key={kind} className="awaited">
-            <NatureSeal nature={declarationOf(kind)?.nature ?? 'clerical'} />
+            <NatureSeal nature={headOf(kind)?.nature ?? 'clerical'} />
             <span className="grow">
-              <b>{declarationOf(kind)?.title}</b>
+              <b>{headOf(kind)?.title}</b>
               <span className="small ink2">
                 　由
                 {holdersOf(kind)
@@ -84,9 +84,9 @@ export function DoneActs({ reply, kinds }: { readonly reply: IntakeReply; readon
     <ul aria-label="已办">
       {done.map((act) => (
         <li key={act.seq} className="awaited">
-          <NatureSeal nature={declarationOf(act.kind)?.nature ?? 'clerical'} />
+          <NatureSeal nature={headOf(act.kind)?.nature ?? 'clerical'} />
           <span className="grow">
-            <b>{declarationOf(act.kind)?.title}</b>　<span className="small">{act.said}</span>
+            <b>{headOf(act.kind)?.title}</b>　<span className="small">{act.said}</span>
             <span className="small ink3 block">
               {dayWords(act.actedOn, day)} · {act.by} · {postTitle[act.post]} · {act.unit} · 第 {act.seq} 条
             </span>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ComponentType, createContext, type LazyExoticComponent, useContext } from 'react';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
+import type { ActDeclaration } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { FieldReading, FormErrors } from '#web/parts/form/field-reading.ts';
@@ -63,6 +64,9 @@ export type ActFormProps = {
 
 /** Everything that the browser must know of one matter before any of it is shown. */
 export type MatterPages = {
+  /** Its name in the domain, and its kinds of act: form and rules, loaded when one of them is opened. */
+  readonly matter?: string;
+  readonly acts?: () => Promise<readonly ActDeclaration[]>;
   readonly pages?: readonly PageEntry[];
   readonly menu?: readonly MenuEntry[];
   readonly caseTabs?: readonly CaseTab[];
@@ -79,7 +83,9 @@ export type OfAllMatters = {
   readonly caseTabs: readonly ShownTab[];
   readonly forms: { readonly [kind: string]: LazyExoticComponent<ComponentType<ActFormProps>> };
   readonly doors: NonNullable<MatterPages['doors']>;
+  /** By the name of the matter. */
+  readonly acts: { readonly [matter: string]: NonNullable<MatterPages['acts']> };
 };
 /** What pages ask of the other matters: put together above them, given from the top. */
-export const OfAllMatters = createContext<OfAllMatters>({ caseTabs: [], forms: {}, doors: {} });
+export const OfAllMatters = createContext<OfAllMatters>({ caseTabs: [], forms: {}, doors: {}, acts: {} });
 export const useMatters = (): OfAllMatters => useContext(OfAllMatters);
