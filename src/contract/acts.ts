@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type ActDeclaration, captures, postsOf } from '#domain/act/act.ts';
+import { type ActDeclaration, captures } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
-import { acts } from '#domain/rulebook.ts';
-import { caseParams, dayShape, endpoint, idShape } from './endpoint.ts';
+import { caseParams, dayShape, endpoint, idShape, refusalShape } from './endpoint.ts';
 
 export const recordedShape = z.strictObject({
   caseId: idShape,
@@ -41,11 +40,11 @@ export const carryOver = (form: Form, body: unknown): unknown => {
 };
 
 /** What every act carries beside its content. */
-export const actBody = <C extends z.ZodType>(content: C, form: Form) =>
+export const actBody = <C extends z.ZodType>(content: C, form: Form | null) =>
   z.strictObject({
     actedOn: dayShape,
     content,
-    formVersion: formVersion(form),
+    formVersion: form === null ? z.int().min(1).optional() : formVersion(form),
     captured: z.enum(captures).optional(),
     capturedAt: z.iso.datetime({ offset: true }).optional(),
     lateReason: z.string().trim().max(300).optional(),
@@ -53,21 +52,14 @@ export const actBody = <C extends z.ZodType>(content: C, form: Form) =>
     corrects: z.int().min(1).optional(),
   });
 
-export const actEndpointOf = (declaration: ActDeclaration) =>
-  endpoint({
-    method: 'POST',
-    path: `/api/cases/:caseId/acts/${declaration.kind}`,
-    summary: declaration.title,
-    matter: declaration.matter,
-    permission: postsOf(declaration),
-    writes: { act: declaration.kind },
-    params: caseParams,
-    body: actBody(declaration.content, declaration),
-    door: (body: unknown) => carryOver(declaration, body),
-    reply: recordedShape,
-  });
-/** One endpoint per kind of act, made from the declarations: POST /api/cases/:caseId/acts/leave.requested. */
-export const actEndpoints = acts.filter((a) => !a.open && !a.ownDoor).map(actEndpointOf);
+/** The door of one kind of act, as whoever records knows it; the server reads the content by the kind's own schema (act-endpoints.ts). */
+export const recordingOf = (kind: string) => ({
+  method: 'POST' as const,
+  path: `/api/cases/:caseId/acts/${kind}`,
+  params: caseParams,
+  body: actBody(z.unknown(), null),
+  reply: recordedShape,
+});
 
 export const withdrawAct = endpoint({
   method: 'POST',
@@ -96,5 +88,5 @@ export const judgeAct = endpoint({
     formVersion: z.int().min(1).optional(),
     corrects: z.int().min(1).optional(),
   }),
-  reply: z.strictObject({ grounds: z.array(z.unknown()) }),
+  reply: z.strictObject({ grounds: z.array(refusalShape) }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '#domain/permission.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -46,6 +47,7 @@ export const okShape = z.strictObject({ ok: z.literal(true) });
 /** Keyset pages of twenty: `after` is the opaque place where the last page ended. */
 export const pageQuery = z.strictObject({ after: z.string().max(400).optional() });
 
+/** A ground as the rules give it; which articles there are is the statute's to say. */
 export const refusalShape = z.strictObject({
   code: z.string(),
   ground: z.string(),
@@ -54,7 +56,7 @@ export const refusalShape = z.strictObject({
   actSeq: z.number().optional(),
   basis: z.array(z.string()),
   routes: z.array(z.strictObject({ label: z.string(), actKind: z.string().optional() })).optional(),
-});
+}) as unknown as z.ZodType<Refusal, Refusal>;
 
 /** The three errors on the wire (422 refusal; 400 401 403 404 409 413 429 fault; 500 bug). */
 export const errorShape = z.strictObject({

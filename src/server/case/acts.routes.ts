@@ -1,4 +1,5 @@
-import { actEndpoints, carryOver, judgeAct, withdrawAct } from '#contract/acts.ts';
+import { actEndpoints } from '#contract/act-endpoints.ts';
+import { carryOver, judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
 import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawal } from '#domain/act/fold.ts';

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { intakeActs } from '#domain/intake/intake.acts.ts';
+import { planActs } from '#domain/plan/plan.acts.ts';
+import { classificationActs } from '#domain/classification/classification.acts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -14,8 +16,8 @@ import { formOf } from '#web/platform/offline/kept-form.ts';
 import { type Session, useSession } from '#web/platform/session.ts';
 import { type OneAct, useRecordActs } from '../intake.queries.ts';
 
-/** May this post do the act at all? What it may not do is not shown as a grey button. */
-export const mayDo = (session: Session, kind: string): boolean => declarationOf(kind)?.hands[session.post] !== undefined;
+const entryActs = [...intakeActs, ...planActs, ...classificationActs];
+const declarationOf = (kind: string) => entryActs.find((one) => one.kind === kind);
 
 export const attemptOf = (session: Session, actedOn: string): Attempt => ({
   actedOn: plainDate(actedOn),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { actEndpoints } from '#contract/acts.ts';
+import { actEndpoints } from '#contract/act-endpoints.ts';
 import { formOf, formVersionOf, type KeptForm, readUnder } from './kept-form.ts';
 
 type Kept = { readonly content: { readonly said?: string; readonly words?: string }; readonly key: string };
