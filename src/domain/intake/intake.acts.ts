@@ -1,4 +1,5 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import type { CaseFacts, ReceivedPaper } from '#domain/case/case-file.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -26,7 +27,7 @@ import {
   groundsAgainstReport,
 } from './intake.rules.ts';
 import { letterContent } from './letter.ts';
-import { factsFromLetter } from './letter.rules.ts';
+import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile } from './letter.rules.ts';
 
 const receivedOn = (line: PapersChecked['papers'][number], before: readonly ReceivedPaper[], on: PlainDate): PlainDate | null => {
   if (line.state === 'missing') return null;
@@ -72,6 +73,11 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
+    groundsToOpen: (content, opening) => [
+      ...groundsAgainstLetter(content, opening),
+      ...groundsAgainstSecondFile(opening.openAlready),
+      ...groundsAgainstQuotedScores(content),
+    ],
     saysOfPerson: ({ person }) => ({
       formerName: person.formerName ?? null,
       education: person.education ?? null,

@@ -90,6 +90,13 @@ describe('who may not', () => {
     expect(await app.sql('select count(*)::int as n from attendance')).toEqual([{ n: 0 }]);
     expect(await app.sql(`select count(*)::int as n from act where kind = 'education.attended'`)).toEqual([{ n: 0 }]);
   });
+  it('nobody of another county keeps the sheet of a lesson, not even for their own people', async () => {
+    for (const account of ['office3', 'county2', 'worker3'])
+      expect((await (await app.as(account)).post(`/api/lessons/${lessonId}/attendance`, { rows: [came('旁人')] })).status).toBe(404);
+    expect(await app.sql('select state, head_seq from lesson l join file f on f.id = l.id where l.id = $1', [lessonId])).toEqual([
+      { state: 'planned', head_seq: 1 },
+    ]);
+  });
   it('nobody signs a lesson that has not been held', async () => {
     const { body } = await worker.post('/api/lessons', plan({ heldOn: '2026-12-12', theme: '反诈与网络安全', strand: 'safety' }));
     expect((await worker.post(`/api/lessons/${body.lessonId}/attendance`, { rows: [came('孟彩霞')] })).status).toBe(400);

@@ -8,13 +8,13 @@ import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { contentNow } from '#domain/act/form-version.ts';
 import { saidOf } from '#server/act/said-of.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { nameKeys } from '#server/person/name-keys.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { recordOpening } from './open-case.ts';
+import { openFromLetter } from './open-case.ts';
 import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
 
 const pageSize = 20;
@@ -31,7 +31,7 @@ const spelling = (name: string): string[] => {
 
 export const intakeRoutes = (route: Route): void => {
   route(openCase, async (context, { body: { formVersion: _, ...body } }) =>
-    recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }),
+    openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }),
   );
 
   route(readIntakeChoices, async ({ tx, by }) => {
