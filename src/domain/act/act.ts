@@ -124,23 +124,19 @@ export type ActDeclaration<C = never> = {
 };
 
 type Declared<C> = Omit<ActDeclaration<C>, 'version'> & { readonly version?: number };
-/**
- * Keeps the content's type together with its rules; the table of all kinds forgets it. A form that has changed brings its upcast;
- * no open act quotes what is sealed, whatever its kind.
- */
+/** Keeps the content's type together with its rules; the table of all kinds forgets it. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind. */
 export const declareAct = <C>(declared: Declared<C>): ActDeclaration => {
   const declaration = { ...declared, version: declared.version ?? 1 };
   if (declaration.version > 1 && !declaration.upcast)
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
-  return (declaration.sensitivity === 'sealed'
-    ? declaration
-    : {
-        ...declaration,
-        groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
-          ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
-          ...groundsAgainstQuotedScores(content),
-        ],
-      }) as unknown as ActDeclaration;
+  const guarded = {
+    ...declaration,
+    groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
+      ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
+      ...groundsAgainstQuotedScores(content),
+    ],
+  };
+  return (declaration.sensitivity === 'sealed' ? declaration : guarded) as unknown as ActDeclaration;
 };
 
 /** The kind of file that an act is written in. */

@@ -111,7 +111,7 @@ describe('verifying the chains', () => {
   });
   it('is done every night, and the case says when', async () => {
     await app.runNightly('chains.verify');
-    const { body } = await (await app.as('office')).get(`/api/cases/${opened.caseId}`);
+    const { body } = await (await app.as('worker')).get(`/api/cases/${opened.caseId}`);
     expect(body.chain).toMatchObject({ seq: 7, broken: false });
     expect(body.chain.checkedAt).toMatch(/^2026-11-23T/);
   });

@@ -23,6 +23,7 @@ export type TimelineRow = {
   captured_at: Date | null;
   late_reason: string | null;
   corrects: number | null;
+  /** Where the words were kept, nobody asks for it. */
   content: object | null;
   say: string | null;
   form_version: number;
