@@ -108,9 +108,9 @@ const namedIn = (source: ts.SourceFile): ReadonlySet<string> => {
     });
   walk(source, (node) => {
     if (!ts.isCallExpression(node)) return;
-    const isAsserted: boolean = isExpect(node);
-    if (isAsserted) take(node);
-    else if (isTable(node) || (ts.isIdentifier(node.expression) && asserting.has(node.expression.text))) node.arguments.forEach(take);
+    const called = ts.isIdentifier(node.expression) ? node.expression.text : null;
+    if (isExpect(node)) take(node);
+    else if (isTable(node) || (called !== null && asserting.has(called))) node.arguments.forEach(take);
   });
   return named;
 };
