@@ -319,7 +319,7 @@ describe('row-level security alone, without any filter of the application', () =
     });
     it('lets nobody record in another name, post or unit, for another file, or change a file without an act', async () => {
       const { caseId } = mine();
-      const [head] = await app.sql(`select id, name from account where account = 'head'`);
+      const [head] = await app.sql(`select id, name from account where account = 'chief'`);
       for (const more of [
         { accountId: head!.id, actorName: head!.name, actorPost: 'bureau-head' },
         { accountId: head!.id, actorName: head!.name },

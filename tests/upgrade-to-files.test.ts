@@ -187,6 +187,7 @@ describe('a database filled before there were files', () => {
       actorUnitName: '命令行',
       content: {},
     };
+    await owner.query('begin');
     await owner.query('select app.be($1, $2, $3, $4, $5, null)', [t, null, 'system-admin', 'none', t]);
     const facts = { status: 'released', term: { endsOn: '2027-01-04' } };
     const record = (before: number) =>
@@ -195,6 +196,7 @@ describe('a database filled before there were files', () => {
       ]);
     expect(await record(2)).toEqual([]);
     expect(await record(3)).toEqual([{ n: 4 }]);
+    await owner.query('commit');
     expect(await rows('select head_seq, version, next_due_on, opened_on, ended_on from file where id = $1', [running])).toEqual([
       { head_seq: 4, version: 4, next_due_on: '2026-04-02', opened_on: '2026-01-05', ended_on: '2027-01-04' },
     ]);
