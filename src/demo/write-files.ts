@@ -145,6 +145,7 @@ const placeOpened = (at: Place): OpeningPlace => ({
   minor: at.minor,
 });
 
+const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
@@ -171,7 +172,7 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
   });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) =>
-    rows.duty.push({ ...dutyRow(tenant, caseId, at, one, now), basis: one.basis, prefill: one.prefill ?? null, earlier: [], ...more });
+    rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...dutyRow(one, now), ...at, ...stillOpen, ...more });
   for (const one of required) duty(one, { id: idOf(`${caseId} duty ${one.key}`, now) });
   for (const one of history.closed ?? []) duty(one.duty, { id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on });
   for (const leave of facts.leave)

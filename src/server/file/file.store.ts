@@ -1,5 +1,3 @@
-import { contentNow } from '#domain/act/form-version.ts';
-import { declarationOf } from '#domain/rulebook.ts';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
