@@ -94,6 +94,13 @@ module.exports = {
       to: { path: '^src/(server|web)/[^/]+\\.tsx?$' },
     },
     {
+      name: 'nobody-appends-but-the-writer',
+      severity: 'error',
+      comment: 'Acts, facts and duties are written in one place, which judges, folds, reconciles, projects and prints: call recordAct, recordInEach, recordInBare, openCases or settleCases of src/server/file.',
+      from: { path: '^src/', pathNot: '^src/server/file/' },
+      to: { path: '^src/server/file/write\\.store\\.ts$' },
+    },
+    {
       name: 'the-demo-is-nobodys-library',
       severity: 'error',
       comment: 'The demo lives by the rules of the product; the product lives without it. Only what puts a whole product together may load it.',

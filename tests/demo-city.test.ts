@@ -1,9 +1,12 @@
 // The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { natureBy } from '#domain/act/act.ts';
-import { foldCase, standing } from '#domain/act/fold.ts';
+import { type Act, natureBy } from '#domain/act/act.ts';
+import { foldCase, speaking, standing, withdrawal } from '#domain/act/fold.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
+import { caseBefore, type CaseHead, unopenedCase } from '#domain/file/file.ts';
+import { type FileStep, next, settled } from '#domain/file/next.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
@@ -11,6 +14,7 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { liveCity } from '#demo/demo-city.ts';
 import { accountIds, loadDemo } from '#demo/load-demo.ts';
 import { chainOf, foldHistory } from '#demo/write-files.ts';
+import { legalDayOf } from '#server/platform/clock.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { startApp, type App, type Told } from './start-app.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -73,6 +77,24 @@ describe('the city', () => {
       ),
     ).toEqual([]);
   });
+  it('lets the same acts speak in the database as in the rules, and calls the same files over', async () => {
+    type Told = { seq: number; kind: string; corrects: number | null; content: object; speaks: boolean };
+    const chains = await sql<{ file_id: string; acts: Told[] }>(
+      `select a.file_id, json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'corrects', a.corrects, 'content', case when a.kind = $1 then a.content end,
+        'speaks', a.kind <> $1 and not exists (select from app.silenced(a.tenant, a.file_id) s where s.seq = a.seq)) order by a.seq) as acts from act a group by 1`,
+      [withdrawal],
+    );
+    let silent = 0;
+    for (const { file_id: id, acts: chain } of chains) {
+      const heard = speaking(standing(chain as unknown as Act[])).map((one) => one.seq);
+      silent += chain.length - heard.length;
+      expect([id, chain.filter((one) => one.speaks).map((one) => one.seq)]).toEqual([id, heard.sort((a, b) => a - b)]);
+    }
+    expect(chains.length).toBeGreaterThan(150);
+    expect(silent).toBeGreaterThan(0);
+    for (const { id, facts, ended_on } of await sql<Row & { ended_on: string | null }>('select id, facts, ended_on from correction_case'))
+      expect([id, ended_on !== null]).toEqual([id, isEnded(facts)]);
+  });
   it('gives nobody a number that could be anybody’s', async () => {
     for (const { id_number, born_on, sex } of await sql('select id_number, born_on::text, sex from person')) {
       const read = checkIdNumber(id_number, day);
@@ -105,6 +127,13 @@ describe('the city', () => {
   });
 });
 
+/** Rows by the file they belong to. */
+const ofEach = (rows: readonly Told[]): ReadonlyMap<string, Told[]> => {
+  const found = new Map<string, Told[]>();
+  for (const row of rows) found.set(row.file_id, [...(found.get(row.file_id) ?? []), row]);
+  return found;
+};
+
 describe('the chains', () => {
   it('are what the database would have made itself, and end at their heads', async () => {
     expect(await sql(`select a.file_id, a.seq from act a where a.hash <> sha256(convert_to(app.act_text(a), 'UTF8'))`)).toEqual([]);
@@ -128,8 +157,7 @@ describe('the chains', () => {
     const rows = await sql(
       `select file_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by file_id, seq`,
     );
-    const byCase = new Map<string, typeof rows>();
-    for (const row of rows) byCase.set(row.file_id, [...(byCase.get(row.file_id) ?? []), row]);
+    const byCase = ofEach(rows);
     for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
       const acts = standing(
         byCase.get(id)!.map((r) => ({
@@ -148,6 +176,62 @@ describe('the chains', () => {
         expect(declaration.content.safeParse(act.content).data, act.kind).toEqual(act.content);
         expect(Object.keys(declaration.hands), act.kind).toContain(act.actor.post);
       }
+    }
+  });
+  it('are recorded again by the machine, act after act, as they stand: no ground against any, and the facts and duties that are kept', async () => {
+    const rows = await sql(`select * from act order by file_id, seq`);
+    const open = await sql(`select file_id, key from duty where status = 'open' order by key`);
+    const people = await sql(
+      `select c.id, c.number, c.facts, c.county_id, c.office_id, c.worker_id, p.id as person_id, p.name, p.sex, p.born_on::text, p.id_number from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id`,
+    );
+    const [byCase, owed] = [ofEach(rows), ofEach(open)];
+    for (const one of people) {
+      const unknown = { nation: null, education: null, phone: null, address: null, household: null, employment: null };
+      const head: CaseHead = {
+        caseId: one.id,
+        number: one.number,
+        person: { id: one.person_id, name: one.name, sex: one.sex, bornOn: one.born_on, idNumber: one.id_number, ...unknown },
+        county: { id: one.county_id, name: '' },
+        office: one.office_id && { id: one.office_id, name: '' },
+        worker: one.worker_id && { id: one.worker_id, name: '' },
+      };
+      let before = unopenedCase(head);
+      const acts: Act[] = [];
+      for (const row of byCase.get(one.id)!) {
+        const { account_id: accountId, actor_name: name, actor_post: post, actor_unit_id: unitId, actor_unit_name: unitName } = row;
+        const outcome = next(
+          before,
+          {
+            kind: row.kind,
+            actedOn: row.acted_on,
+            content: row.content,
+            corrects: row.corrects,
+            by: { accountId, name, post, unitId, unitName },
+          },
+          {
+            day: legalDayOf(row.recorded_at),
+            now: row.recorded_at.toISOString(),
+            calendar: builtInCalendar,
+            delegated: [row.kind],
+            acts,
+            openAlready: null,
+          },
+        );
+        expect(outcome, `${one.name} ${row.seq} ${row.kind}`).toHaveProperty('steps');
+        const [step] = (outcome as { steps: readonly FileStep[] }).steps as [FileStep];
+        acts.push(step.act);
+        before = caseBefore(
+          step.seen!,
+          step.required.map((duty) => ({ ...duty, id: duty.key })),
+          acts.length,
+        );
+      }
+      expect(before.facts, one.name).toEqual(one.facts);
+      expect(
+        settled(before, { day, calendar: builtInCalendar })
+          .required.map((duty) => duty.key)
+          .sort(),
+      ).toEqual((owed.get(one.id) ?? []).map((duty) => duty.key).sort());
     }
   });
 });

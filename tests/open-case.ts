@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
+import { requiredDuties } from '#domain/file/next.ts';
 import { takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import { factsFromTakingOver, type TakingOver } from '#domain/ledger/taking-over.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, insertCase, type Place } from '#server/case/case.store.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
+import type { Place } from '#server/file/file.store.ts';
+import { appendActs, insertCases } from '#server/file/write.store.ts';
+
 import { insertPerson } from '#server/person/person.store.ts';
 import { connect } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
@@ -142,17 +144,20 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
         worker: workerId ? { id: workerId, name: '' } : null,
         facts,
       };
-      await insertCase(tx, tenant, { id: caseId, number, place, facts, required: requiredDuties(file, day, builtInCalendar), day, now });
-      await appendAct(tx, tenant, {
-        chainId: caseId,
-        chainOf: 'case',
-        declaration: declarationOf(takenOverKind)!,
-        actedOn: day,
-        recordedAt: now,
-        actor,
-        content,
-        captured: 'import',
-      });
+      const required = requiredDuties(file, { day, calendar: builtInCalendar });
+      await insertCases(tx, tenant, [{ id: caseId, number, place, facts, required, day, now }]);
+      await appendActs(tx, tenant, [
+        {
+          fileId: caseId,
+          fileKind: 'case',
+          declaration: declarationOf(takenOverKind)!,
+          actedOn: day,
+          recordedAt: now,
+          actor,
+          content,
+          captured: 'import',
+        },
+      ]);
       return personId;
     });
     return { caseId, personId, number, name };

@@ -218,6 +218,17 @@ export const actRow = z.strictObject({
 });
 export type ActRow = z.output<typeof actRow>;
 export const timelineOrders = ['acted', 'recorded'] as const;
+export const timelineFilter = z.strictObject({
+  order: z.enum(timelineOrders).optional(),
+  nature: z.enum(natures).optional(),
+  /** Words in titles, in what was said and written, as the asker is shown it, and in who recorded it; all of them must be found. */
+  q: z.string().trim().max(40, '最多 40 个字').optional(),
+  kind: z.string().max(60).optional(),
+  post: z.enum(posts).optional(),
+  from: dayShape.optional(),
+  to: dayShape.optional(),
+});
+export type TimelineQuery = z.output<typeof timelineFilter>;
 export const readTimeline = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/timeline',
@@ -226,15 +237,21 @@ export const readTimeline = endpoint({
   permission: 'session',
   params: caseParams,
   query: z.strictObject({
-    order: z.enum(timelineOrders).optional(),
-    nature: z.enum(natures).optional(),
-    q: z.string().trim().max(40).optional(),
+    ...timelineFilter.shape,
     ...pageQuery.shape,
   }),
   reply: z.strictObject({
     rows: z.array(actRow),
     next: z.string().nullable(),
+    /** Acts of the whole file, as far as the asker is shown it. */
+    total: z.int(),
+    /** What was asked for, in whatever nature. */
     counts: z.strictObject({ all: z.int(), enforcement: z.int(), service: z.int(), clerical: z.int() }),
+    /** What was asked for: on this page, before it and after it. */
+    hits: z.int(),
+    /** Kinds and posts that the file holds, to choose from. */
+    kinds: z.array(z.strictObject({ kind: z.string(), title: z.string(), count: z.int() })),
+    posts: z.array(z.strictObject({ post: z.enum(posts), count: z.int() })),
   }),
 });
 export const caseDuty = z.strictObject({

@@ -1,6 +1,7 @@
 import { type Chance, chanceOf } from '../../database/people/chance.ts';
 import type { ActLine, Line, Story, TestLine } from '../../database/people/story.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
 import type { ToldLesson, ToldMark } from './history.ts';
 import { laterBy } from './tells/scene.ts';
@@ -129,13 +130,7 @@ export const tellBeside = (
   for (const lesson of given.lessons) wait({ on: lesson.heldOn, at: laterBy(lesson.startsAt, lesson.minutes + 10) }, () => attend(lesson));
   const attend = (lesson: ToldLesson): void => {
     const facts = life.file?.facts;
-    if (
-      !facts?.intake.registeredOn ||
-      facts.intake.registeredOn > lesson.heldOn ||
-      facts.status === 'released' ||
-      facts.status === 'terminated'
-    )
-      return;
+    if (!facts?.intake.registeredOn || facts.intake.registeredOn > lesson.heldOn || isEnded(facts)) return;
     const own = chanceOf(`${story.key} ${lesson.heldOn}`);
     const gap =
       facts.search.lostSince && !facts.search.foundOn

@@ -1,13 +1,13 @@
 import type { Chance } from '../../database/people/chance.ts';
 import type { Story } from '../../database/people/story.ts';
 import type { Act, Actor, Capture } from '#domain/act/act.ts';
-import { foldCase } from '#domain/act/fold.ts';
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { caseBefore, type CaseHead, unopenedCase } from '#domain/file/file.ts';
+import { type FileStep, next } from '#domain/file/next.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { maxDay, type PlainDate } from '#domain/time/plain-date.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
 import { type Cast, countyOfOffice, unitName } from './cast.ts';
 import type { ClosedDuty, ToldAct, ToldLesson } from './history.ts';
 import { laterBy } from './tells/scene.ts';
@@ -60,26 +60,37 @@ export const beginFile = (story: Story, given: Living, chance: Chance): ToldFile
   const born = Date.parse(instant(given.letterOn, '08:30'));
   const [caseId, personId] = [chance.uuid(born), chance.uuid(born)];
   const workerId = story.worker ? cast.worker.accountId : null;
+  const head: CaseHead = {
+    caseId,
+    number: given.number,
+    county: { id: county.id, name: county.name },
+    office: { id: story.officeId, name: unitName(story.officeId) },
+    worker: workerId ? { id: workerId, name: cast.worker.name } : null,
+    person: {
+      id: personId,
+      name: story.name,
+      sex: story.sex,
+      bornOn: story.bornOn,
+      idNumber: story.idNumber,
+      nation: story.nation,
+      education: story.education,
+      phone: story.phone,
+      address: story.address,
+      household: story.household,
+      employment: story.employment,
+    },
+  };
   const acts: (Act & ToldAct)[] = [];
   const closed: ClosedDuty[] = [];
   let file: CaseFile | null = null;
   let open: ReadonlyMap<string, Duty> = new Map();
   let [cursor, lastAt]: [PlainDate, string] = [given.letterOn, '08:40'];
 
-  const settle = (bySeq: number | null, kind: string | null): void => {
-    const required = new Map(requiredDuties(file!, cursor, calendar).map((duty) => [duty.key, duty]));
-    for (const [key, duty] of open) {
-      if (required.has(key)) continue;
-      const done = kind !== null && duty.dischargedBy === kind;
-      closed.push({
-        duty,
-        id: chance.uuid(Date.parse(instant(duty.opensOn, '00:05'))),
-        status: done ? 'done' : 'lapsed',
-        bySeq,
-        on: cursor,
-      });
+  const closeAll = (duties: readonly Duty[], { seq, kind }: Act): void => {
+    for (const duty of duties) {
+      const id = chance.uuid(Date.parse(instant(duty.opensOn, '00:05')));
+      closed.push({ duty, id, status: duty.dischargedBy === kind ? 'done' : 'lapsed', bySeq: seq, on: cursor });
     }
-    open = required;
   };
 
   const act = (doing: Doing): number | null => {
@@ -87,69 +98,43 @@ export const beginFile = (story: Story, given: Living, chance: Chance): ToldFile
     if (!declaration) return refuse(doing, 'no such act is declared');
     const parsed = given.strict ? declaration.content.safeParse(doing.content) : null;
     if (parsed?.error) return refuse(doing, parsed.error.message);
-    const content = doing.content;
     if (!(doing.actor.post in declaration.hands)) return refuse(doing, `${doing.actor.post} has no hand in it`);
-    const delegated = declaration.delegable ? given.delegatedOn(story.officeId, doing.on) : [];
-    const correcting = doing.corrects == null ? null : acts[doing.corrects - 1]!.standsFor;
-    const judged = file && correcting !== null ? { ...file, facts: foldCase(acts, declarationOf, correcting) } : file;
-    const grounds = judged
-      ? (declaration.groundsToRefuse?.(judged, content as never, {
-          actedOn: doing.on,
-          by: doing.actor,
-          delegated,
-          correcting,
-        }) ?? [])
-      : [];
-    if (grounds.length > 0) return refuse(doing, grounds.map((one) => `${one.ground} ${one.fact ?? ''}`).join('; '));
     const recordedOn = maxDay(cursor, doing.recordedOn ?? doing.on);
     const wanted = doing.recordedAt ?? doing.at;
     const at = recordedOn === cursor && wanted <= lastAt ? laterBy(lastAt, 3) : wanted;
+    const outcome = next(
+      file
+        ? caseBefore(
+            file,
+            [...open].map(([key, duty]) => ({ ...duty, id: key })),
+            acts.length,
+          )
+        : unopenedCase(head),
+      { kind: doing.kind, actedOn: doing.on, content: doing.content, by: doing.actor, corrects: doing.corrects ?? null },
+      {
+        day: recordedOn,
+        now: instant(recordedOn, at),
+        calendar,
+        delegated: declaration.delegable ? given.delegatedOn(story.officeId, doing.on) : [],
+        acts,
+        openAlready: null,
+      },
+    );
+    if ('astray' in outcome) return refuse(doing, `it is astray: ${outcome.astray}`);
+    if ('refused' in outcome) return refuse(doing, outcome.refused.map((one) => `${one.ground} ${one.fact ?? ''}`).join('; '));
+    const [step] = outcome.steps as [FileStep];
     [cursor, lastAt] = [recordedOn, at];
-    const recordedAt = instant(cursor, at);
-    const told: Act & ToldAct = {
-      seq: acts.length + 1,
-      id: chance.uuid(Date.parse(recordedAt)),
-      kind: doing.kind,
-      actedOn: doing.on,
-      recordedAt,
-      actor: doing.actor,
-      content,
-      corrects: doing.corrects ?? null,
-      standsFor: correcting ?? acts.length + 1,
+    acts.push({
+      ...step.act,
+      id: chance.uuid(Date.parse(step.act.recordedAt)),
       captured: doing.captured ?? 'online',
       capturedAt: doing.captured === 'offline' || doing.captured === 'paper' ? instant(doing.on, doing.at) : null,
       lateReason: doing.lateReason ?? null,
-    };
-    acts.push(told);
-    const facts: CaseFacts =
-      doing.corrects != null || doing.kind === 'act.withdrawn' || file === null
-        ? foldCase(acts, declarationOf)
-        : (declaration.fold?.(file.facts, told as never) ?? file.facts);
-    file = file
-      ? { ...file, facts }
-      : {
-          caseId,
-          number: given.number,
-          facts,
-          county: { id: county.id, name: county.name },
-          office: { id: story.officeId, name: unitName(story.officeId) },
-          worker: workerId ? { id: workerId, name: cast.worker.name } : null,
-          person: {
-            id: personId,
-            name: story.name,
-            sex: story.sex,
-            bornOn: story.bornOn,
-            idNumber: story.idNumber,
-            nation: story.nation,
-            education: story.education,
-            phone: story.phone,
-            address: story.address,
-            household: story.household,
-            employment: story.employment,
-          },
-        };
-    settle(told.seq, doing.kind);
-    return told.seq;
+    });
+    file = step.seen;
+    closeAll(step.duties.close, step.act);
+    open = new Map(step.required.map((duty) => [duty.key, duty]));
+    return step.act.seq;
   };
   const refuse = (doing: Doing, why: string): null => {
     if (given.strict) throw new Error(`${story.key} ${story.name}: ${doing.kind} on ${doing.on}: ${why}`);

@@ -3,7 +3,7 @@ import { accounts } from '../../database/people/city.ts';
 import { chanceOf } from '../../database/people/chance.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
-import { silenced } from '#domain/act/fold.ts';
+import { silenced, standing } from '#domain/act/fold.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -28,7 +28,7 @@ export const owePapers = async (
   const chosen = histories.filter((one) => printed.includes(one.person.name) || released.includes(one));
   const rows = chosen.flatMap((history) => {
     const chance = chanceOf(`papers ${history.caseId}`);
-    const silent = silenced(history.acts.map((one, i) => ({ ...one, seq: i + 1, corrects: one.corrects ?? null })));
+    const silent = silenced(standing(history.acts.map((one, i) => ({ ...one, seq: i + 1, corrects: one.corrects ?? null }))));
     const all = history.acts.flatMap((act, i) =>
       silent.has(i + 1)
         ? []

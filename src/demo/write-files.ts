@@ -3,11 +3,12 @@ import type pg from 'pg';
 import { foldCase, standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { requiredDuties } from '#domain/file/next.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { dutyRow, lookAgainOn, nextOf, type Place } from '#server/case/case.store.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
+import { bindingOf, dutyRow } from '#server/file/duty-rows.ts';
+import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
 import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
@@ -48,7 +49,6 @@ const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
-
 /** What a history says as of a day: the folded facts, the duties then owed, and its acts with their hashes. */
 export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: WorkCalendar): { facts: CaseFacts; required: Duty[] } => {
   const acts = standing(
@@ -85,7 +85,7 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
       employment: person.employment ?? null,
     },
   };
-  return { facts, required: requiredDuties(file, day, calendar) };
+  return { facts, required: requiredDuties(file, { day, calendar }) };
 };
 
 export const chainOf = (
@@ -152,7 +152,6 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     person_id: personId,
     minor: place.minor,
   };
-  const next = nextOf(required);
   rows.person.push(personRow(tenant, personId, person, place));
   for (const { kind, key } of keysOf(person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
   const acts = chainOf(tenant, history);
@@ -162,11 +161,7 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     number: history.number,
     ...at,
     facts,
-    next_due_on: next?.dueOn ?? null,
-    next_duty: next
-      ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
-      : null,
-    look_again_on: lookAgainOn(required, day),
+    ...bindingOf(required, day),
     version: history.acts.length,
     ...headOf(acts, placeOpened(at)),
   });

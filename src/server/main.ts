@@ -15,6 +15,7 @@ import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
+import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings } from '#server/settings.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
@@ -50,6 +51,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     noticeLoaded: known.noticeLoaded,
     learnNotice: known.learn,
     workerDatabase: () => queue!.worker,
+    makePapers,
   };
   queue = await startQueue(
     { owner: connections.connectionFor('owner'), worker: connections.connectionFor('worker') },

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { CaseFacts, CaseFile, PersonFacts } from '#domain/case/case-file.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { groundsAgainstQuotedScores } from './quoted-scores.ts';
 
 /** 性质: what kind of work an act is. Help is never enforcement (社区矫正法第10、11条). */
 export const natures = ['enforcement', 'service', 'clerical'] as const;
@@ -61,6 +63,13 @@ export type Attempt = {
   readonly correcting: number | null;
 };
 
+/** What may be known about the opening of a file: there are no facts yet. */
+export type Opening = {
+  readonly actedOn: PlainDate;
+  /** The number of another file of this person that is still open. */
+  readonly openAlready: string | null;
+};
+
 /** What can change about a person in the course of a case; a field that is not named is not spoken of. */
 export type SaidOfPerson = Partial<
   Pick<PersonFacts, 'education' | 'phone' | 'address' | 'household' | 'employment'> & { readonly formerName: string | null }
@@ -93,8 +102,12 @@ export type ActDeclaration<C = never> = {
   readonly content: z.ZodType<C>;
   /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
   readonly withdrawable: boolean;
+  /** The kind of file it is written in; a case where nothing is said. */
+  readonly file?: FileKind;
   /** Only for the act that opens a case: the facts of the new file. Such an act has an endpoint of its own. */
   readonly open?: (act: Act<C>) => CaseFacts;
+  /** Every ground against opening a file with it. */
+  readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
   /** Written by an endpoint of its own (an import, a session for many people). */
   readonly ownDoor?: boolean;
   readonly groundsToRefuse?: (file: CaseFile, content: C, attempt: Attempt) => readonly Refusal[];
@@ -106,8 +119,20 @@ export type ActDeclaration<C = never> = {
   readonly say: (content: C) => string;
 };
 
-/** Keeps the content's type together with its rules; the table of all kinds forgets it. */
-export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration => declaration as unknown as ActDeclaration;
+/** Keeps the content's type together with its rules; the table of all kinds forgets it. No open act quotes what is sealed, whatever its kind. */
+export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
+  (declaration.sensitivity === 'sealed'
+    ? declaration
+    : {
+        ...declaration,
+        groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
+          ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
+          ...groundsAgainstQuotedScores(content),
+        ],
+      }) as unknown as ActDeclaration;
+
+/** The kind of file that an act is written in. */
+export const declaredFile = (declaration: Pick<ActDeclaration, 'file'>): FileKind => declaration.file ?? 'case';
 
 export const postsOf = (declaration: ActDeclaration): Post[] => Object.keys(declaration.hands) as Post[];
 

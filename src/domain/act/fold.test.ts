@@ -44,12 +44,20 @@ describe('a chain of acts', () => {
   it('lets the last correction speak, in the place and under the number of the first record', () => {
     expect(words(chain)).toEqual(['2Ä', '3b', '5c']);
     expect(speaking(standing(chain)).map((one) => one.seq)).toEqual([1, 6, 3, 5]);
-    expect([...silenced(chain)]).toEqual([2, 4]);
+    expect([...silenced(standing(chain))]).toEqual([2, 4]);
   });
   it('gives the same answer however often it is folded, and without what was taken back', () => {
     expect(words(chain)).toEqual(words([...chain]));
     expect(words([...chain, act(7, withdrawal, { seq: 3, reason: '记错了' })])).toEqual(['2Ä', '5c']);
-    expect(words([...chain, act(7, withdrawal, { seq: 6, reason: '记错了' })])).toEqual(['3b', '5c']);
+  });
+  it('gives the place back when a correction is taken back: to what it corrected, however often', () => {
+    const once = [...chain, act(7, withdrawal, { seq: 6, reason: '记错了' })];
+    expect(words(once)).toEqual(['2A', '3b', '5c']);
+    expect([...silenced(standing(once))]).toEqual([2, 6]);
+    const twice = [...once, act(8, withdrawal, { seq: 4, reason: '记错了' })];
+    expect(words(twice)).toEqual(['2a', '3b', '5c']);
+    expect(words([...twice, act(9, 'said', { word: 'α' }, 2)])).toEqual(['2α', '3b', '5c']);
+    expect(words([...twice, act(9, withdrawal, { seq: 2, reason: '记错了' })])).toEqual(['3b', '5c']);
   });
   it('can be read as it stood before a record, with what is known today of the earlier ones', () => {
     expect(words(chain, 2)).toEqual([]);

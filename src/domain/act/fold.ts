@@ -19,28 +19,26 @@ export const standing = <A extends Named>(acts: readonly A[]): (A & { readonly s
   return acts.map((act) => ({ ...act, standsFor: first.get(act.seq)! }));
 };
 
-/** Sequence numbers that no longer speak: corrected by a later act of their kind, or taken back by their author. */
-export const silenced = (acts: readonly Pick<Act, 'seq' | 'corrects' | 'kind' | 'content'>[]): ReadonlySet<number> => {
-  const out = new Set<number>();
-  for (const act of acts) {
-    if (act.corrects !== null) out.add(act.corrects);
-    if (act.kind === withdrawal) out.add((act.content as Withdrawal).seq);
-  }
-  return out;
-};
+/** Sequence numbers of the acts that were taken back. */
+const takenBack = (acts: readonly Pick<Act, 'kind' | 'content'>[]): ReadonlySet<number> =>
+  new Set(acts.filter((act) => act.kind === withdrawal).map((act) => (act.content as Withdrawal).seq));
 
 /**
  * The acts that still speak, each in the place of the record it stands for: a correction takes the place of what it corrects,
- * so that the answer is the one the right fact would have given. `before`: only what stands before that record.
+ * so that the answer is the one the right fact would have given; a correction that was taken back gives the place back to what it
+ * corrected. `before`: only what stands before that record.
  */
 export const speaking = (acts: readonly Act[], before = Number.POSITIVE_INFINITY): Act[] => {
-  const silent = silenced(acts);
+  const back = takenBack(acts);
   const lastWord = new Map<number, Act>();
-  for (const act of acts) lastWord.set(act.standsFor, act);
-  return acts
-    .filter((act) => act.standsFor === act.seq && act.seq < before && act.kind !== withdrawal)
-    .map((act) => lastWord.get(act.seq)!)
-    .filter((act) => !silent.has(act.seq));
+  for (const act of acts) if (act.kind !== withdrawal && !back.has(act.seq)) lastWord.set(act.standsFor, act);
+  return acts.filter((act) => act.standsFor === act.seq && act.seq < before).flatMap((act) => lastWord.get(act.seq) ?? []);
+};
+
+/** Sequence numbers that no longer speak: corrected by an act that stands, or taken back by their author. */
+export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
+  const heard = new Set(speaking(acts).map((act) => act.seq));
+  return new Set(acts.filter((act) => act.kind !== withdrawal && !heard.has(act.seq)).map((act) => act.seq));
 };
 
 /** The facts of a case as all its acts say; `before`: as they stood before that record. Throws when no act opens the case. */

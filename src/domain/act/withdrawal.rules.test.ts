@@ -31,9 +31,16 @@ describe('taking back an act', () => {
     ]);
     expect(codes(groundsAgainstWithdrawal([report, withdrawn], report, office, 1, true))).toEqual(['act.already-withdrawn']);
   });
-  it('is not for a withdrawal, a correction, or what was corrected', () => {
+  it('is for a correction too: it gives back what it corrected, which may then be taken back or corrected again', () => {
+    expect(groundsAgainstWithdrawal([report, correction], correction, office, 1, true)).toEqual([]);
+    const back = act(4, 'act.withdrawn', { content: { seq: 3, reason: '记错了' } });
+    expect(groundsAgainstWithdrawal([report, correction, back], report, office, 1, true)).toEqual([]);
+    expect(groundsAgainstCorrection([report, correction, back], report)).toEqual([]);
+    expect(codes(groundsAgainstCorrection([report, correction, back], correction))).toEqual(['act.already-withdrawn']);
+    expect(codes(groundsAgainstWithdrawal([report, correction, back], correction, office, 1, true))).toEqual(['act.already-withdrawn']);
+  });
+  it('is not for a withdrawal, or what was corrected', () => {
     expect(codes(groundsAgainstWithdrawal([report, withdrawn], withdrawn, office, 1, false))).toEqual(['act.withdrawal-stays']);
-    expect(codes(groundsAgainstWithdrawal([report, correction], correction, office, 1, true))).toEqual(['act.correction-stays']);
     expect(groundsAgainstWithdrawal([report, correction], report, office, 1, true)).toMatchObject([
       { code: 'act.already-corrected', routes: [{ label: '更正第 3 条' }] },
     ]);

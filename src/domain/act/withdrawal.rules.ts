@@ -5,7 +5,9 @@ import { withdrawalMinutes } from './withdrawal.acts.ts';
 
 const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined =>
   acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);
-const correctionOf = (acts: readonly Act[], seq: number): Act | undefined => acts.find((act) => act.corrects === seq);
+/** The correction that stands: one that was taken back gave the place back to what it corrected. */
+const correctionOf = (acts: readonly Act[], seq: number): Act | undefined =>
+  acts.find((act) => act.corrects === seq && withdrawalOf(acts, act.seq) === undefined);
 
 /** What was taken back says nothing more: it is neither taken back again nor corrected. */
 const alreadyWithdrawn = (acts: readonly Act[], target: Act): Refusal[] => {
@@ -19,7 +21,7 @@ const alreadyWithdrawn = (acts: readonly Act[], target: Act): Refusal[] => {
           message: '撤回了的记录不再撤回，也不再更正。',
           fact: `第 ${target.seq} 条已由第 ${taken.seq} 条撤回。`,
           actSeq: taken.seq,
-          basis: [],
+          basis: ['M18'],
           routes: [{ label: '确有其事的，重新录入一次', actKind: target.kind }],
         },
       ];
@@ -35,15 +37,15 @@ const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
           message: '更正过的记录以更正后的为准，原记录保留。',
           fact: `第 ${target.seq} 条已由第 ${correction.seq} 条更正。`,
           actSeq: correction.seq,
-          basis: [],
+          basis: ['M18'],
           routes: [{ label: `更正第 ${correction.seq} 条`, actKind: target.kind }],
         },
       ];
 };
 
 /**
- * Why an act of this case may not be taken back, by whom and after how many minutes; every ground. `acts` are all acts of
- * the case, read under its lock. A withdrawal and a correction stay: without the correction nobody could say which of the two speaks.
+ * Why an act of this file may not be taken back, by whom and after how many minutes; every ground. `acts` are all acts of
+ * the file, read under its lock. A withdrawal stays; a correction that is taken back gives back what it corrected (decision 0018).
  * Source: Measures art. 18 (files are kept whole); the ten minutes are a house rule.
  */
 export const groundsAgainstWithdrawal = (
@@ -61,7 +63,7 @@ export const groundsAgainstWithdrawal = (
         message: '撤回以后不能再撤回。',
         fact: `第 ${target.seq} 条是撤回。`,
         actSeq: target.seq,
-        basis: [],
+        basis: ['M18'],
         routes: [{ label: '撤回错了的，重新录入那条记录' }],
       },
     ];
@@ -100,19 +102,6 @@ export const groundsAgainstWithdrawal = (
             message: '这种记录已经送出文书或通知，不能撤回，只能更正。',
             basis: ['M18'],
             routes: amend,
-          } satisfies Refusal,
-        ]),
-    ...(target.corrects === null
-      ? []
-      : [
-          {
-            code: 'act.correction-stays',
-            ground: '更正不能撤回',
-            message: '更正不能撤回，可以再更正一次。',
-            fact: `第 ${target.seq} 条更正了第 ${target.corrects} 条。`,
-            actSeq: target.seq,
-            basis: [],
-            routes: [{ label: `更正第 ${target.seq} 条`, actKind: target.kind }],
           } satisfies Refusal,
         ]),
     ...alreadyWithdrawn(acts, target),

@@ -3,12 +3,12 @@ import type { Duty, DutyQuestion } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
+import { isEnded } from './ended.ts';
 import { inForceOn } from './local-rules.ts';
 import { statusTitle, type CaseFacts, type CaseFile, type LeaveFact, type Missed } from './case-file.ts';
 
 /** Somebody whose daily supervision runs: entered, not lost, not ended. */
 export const isSupervised = (facts: CaseFacts): boolean => facts.status === 'in-correction' || facts.status === 'on-leave';
-export const isEnded = (facts: CaseFacts): boolean => facts.status === 'released' || facts.status === 'terminated';
 
 export const groundsOfEnding = (file: CaseFile): Refusal[] =>
   isEnded(file.facts)

@@ -1,5 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile, EnforcementFacts } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { postTitle } from '#domain/permission.ts';
@@ -9,7 +10,7 @@ import type { ClassDecided, ClassProposed } from './classification.ts';
 
 const groundsOfFile = (facts: EnforcementFacts): Refusal[] => {
   const grounds: Refusal[] = [];
-  if (facts.status === 'released' || facts.status === 'terminated')
+  if (isEnded(facts))
     grounds.push({
       code: 'class.case-closed',
       ground: '社区矫正已经结束',

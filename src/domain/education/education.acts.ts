@@ -49,6 +49,7 @@ export const educationActs: readonly ActDeclaration[] = [
   declareAct({
     ...ofEducation,
     kind: 'education.session-planned',
+    file: 'lesson',
     title: '安排一场课',
     slot: null,
     content: z.strictObject({ lessonId: z.uuid(), ...lessonContent.shape, makeUpOf: z.uuid().nullable() }),
@@ -57,6 +58,7 @@ export const educationActs: readonly ActDeclaration[] = [
   declareAct({
     ...ofEducation,
     kind: 'education.attendance-taken',
+    file: 'lesson',
     title: '记录一场课的签到',
     slot: null,
     content: z.strictObject({

@@ -1,5 +1,6 @@
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { LocalStep } from '#domain/case/local-rules.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { contactFirst } from '#domain/case/supervision.ts';
@@ -58,7 +59,7 @@ const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly
   matter: 'intake',
   says,
   duties: (file, { calendar }) => {
-    if (file.facts.status === 'released' || file.facts.status === 'terminated') return [];
+    if (isEnded(file.facts)) return [];
     return owes({ file, calendar }).flatMap(([owed, answer, opensOn]): Duty[] =>
       answer === null
         ? []

@@ -26,7 +26,7 @@ import {
   groundsAgainstReport,
 } from './intake.rules.ts';
 import { letterContent } from './letter.ts';
-import { factsFromLetter } from './letter.rules.ts';
+import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile } from './letter.rules.ts';
 
 const receivedOn = (line: PapersChecked['papers'][number], before: readonly ReceivedPaper[], on: PlainDate): PlainDate | null => {
   if (line.state === 'missing') return null;
@@ -72,6 +72,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
+    groundsToOpen: (content, opening) => [...groundsAgainstLetter(content, opening), ...groundsAgainstSecondFile(opening.openAlready)],
     saysOfPerson: ({ person }) => ({
       formerName: person.formerName ?? null,
       education: person.education ?? null,

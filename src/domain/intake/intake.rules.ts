@@ -1,18 +1,18 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { isMinorCase, isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
 import type { Announced, ArrivalRecorded, GroupFormed } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
-const isOver = (file: CaseFile): boolean => file.facts.status === 'released' || file.facts.status === 'terminated';
 const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 
 /** What holds for every step of entry. */
 export const groundsAgainstEntry = (file: CaseFile, attempt: Attempt): Refusal[] => {
   const grounds: Refusal[] = [];
-  if (isOver(file))
+  if (isEnded(file.facts))
     grounds.push({
       code: 'intake.case-closed',
       ground: '社区矫正已经结束',

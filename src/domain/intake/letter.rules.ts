@@ -1,8 +1,9 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFacts, TermFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, PersonFacts, TermFacts } from '#domain/case/case-file.ts';
 import { entryStageOf } from '#domain/case/entry-stage.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { openingFacts } from '#domain/case/opening.ts';
+import { normaliseIdNumber } from '#domain/person/id-number.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { computeTerm } from '#domain/statute/term.ts';
 import { type PlainDate } from '#domain/time/plain-date.ts';
@@ -108,6 +109,35 @@ export const groundsAgainstLetter = (content: LetterContent, attempt: Pick<Attem
   }
   return grounds;
 };
+
+/** One person is under correction once: a new sentence is handled in the file that is open. */
+export const groundsAgainstSecondFile = (openAlready: string | null): readonly Refusal[] =>
+  openAlready === null
+    ? []
+    : [
+        {
+          code: 'intake.already-in-correction',
+          ground: '已经在册',
+          message: '一个人同时只有一份在办的案卷；同一个人有新判决的，在原案卷中处理。',
+          fact: `证件号码已经在 ${openAlready} 中。`,
+          basis: ['L17', 'M18'],
+          routes: [{ label: '打开在办的案卷' }, { label: '证件号码录错的，核对原件' }],
+        },
+      ];
+
+/** The person as the letter names them; an ID number is kept as it is compared. */
+export const personFromLetter = ({ person }: Pick<LetterContent, 'person'>): Omit<PersonFacts, 'id'> => ({
+  name: person.name,
+  sex: person.sex,
+  bornOn: person.bornOn,
+  idNumber: person.idNumber ? normaliseIdNumber(person.idNumber) : null,
+  nation: person.nation,
+  education: person.education ?? null,
+  phone: person.phone ?? null,
+  address: person.address,
+  household: person.household ?? null,
+  employment: person.employment ?? null,
+});
 
 /** The facts of the new file. */
 export const factsFromLetter = (content: LetterContent, actedOn: PlainDate): CaseFacts => {

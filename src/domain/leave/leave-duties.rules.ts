@@ -1,6 +1,7 @@
 import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
-import { contactFirst, isEnded, isSupervised } from '#domain/case/supervision.ts';
+import { isEnded } from '#domain/case/ended.ts';
+import { contactFirst, isSupervised } from '#domain/case/supervision.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskIdNumber, maskName, maskPhone } from './mask.ts';
+import { maskIdNumber, maskName, maskNumbersIn, maskPhone } from './mask.ts';
 
 describe('masking', () => {
   it.each([
@@ -30,5 +30,9 @@ describe('masking', () => {
     ['', ''],
   ])('shows the phone %s as %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
+  });
+  it('shows no whole number inside a text, and leaves the rest of it', () => {
+    expect(maskNumbersIn('改为 13812345678，证件 15019919870624416X；第 3 次')).toBe('改为 138****5678，证件 150199********416X；第 3 次');
+    expect(maskNumbersIn('批次 1234567890123')).toBe('批次 1234567890123');
   });
 });

@@ -25,3 +25,9 @@ export function maskPhone(phone: string): string {
   if (text.length <= 4) return '*'.repeat(text.length);
   return '*'.repeat(text.length - 2) + text.slice(-2);
 }
+
+/** Numbers of papers and phones masked inside a text, as `app.shown` does it inside a content. */
+export const maskNumbersIn = (text: string): string =>
+  text
+    .replace(/(?<![0-9A-Za-z-])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z-])/g, '$1********$2')
+    .replace(/(?<![0-9A-Za-z-])(1\d{2})\d{4}(\d{4})(?![0-9A-Za-z-])/g, '$1****$2');

@@ -1,4 +1,4 @@
-import { isEnded } from '#domain/case/supervision.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';

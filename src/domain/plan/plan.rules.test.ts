@@ -6,6 +6,7 @@ import { paperFields } from '#domain/archive/paper-fields.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { planMade, type PlanMade } from './plan.ts';
 import { fieldsForP305 } from './plan.papers.ts';
+import { planActs } from './plan.acts.ts';
 import { groundsAgainstPlan } from './plan.rules.ts';
 
 const day = plainDate;
@@ -89,9 +90,17 @@ describe('the plan', () => {
     expect(codes(file(), by('2027-11-12'))).toEqual([]);
     expect(codes(file(), by('2027-11-13'))).toEqual(['plan.goal-after-end']);
   });
-  it('carries no test scores', () => {
-    expect(codes(file(), plan({ special: 'PHQ-9 总分 14' }))).toEqual(['plan.sealed-content']);
-    expect(codes(file(), plan({ special: '需要心理支持，由社工安排' }))).toEqual([]);
+  it('carries no test scores, whichever of its texts they stand in', () => {
+    const judged = (more: Partial<PlanMade>) => planActs[0]!.groundsToRefuse!(file(), plan(more) as never, attempt).map((g) => g.code);
+    const score = 'PHQ-9 总分 14';
+    const goal = plan().goals[0]!;
+    const everywhere: Partial<PlanMade>[] = [
+      ...(['facts', 'assessment', 'special', 'madeBy', 'because'] as const).map((field) => ({ [field]: score })),
+      ...(['supervision', 'help'] as const).map((field) => ({ [field]: ['按类别报告和走访', score] })),
+      ...(['need', 'goal', 'measuredBy'] as const).map((field) => ({ goals: [goal, { ...goal, [field]: score }] })),
+    ];
+    for (const more of everywhere) expect([more, judged(more)]).toEqual([more, ['act.sealed-content']]);
+    expect(judged({ special: '需要心理支持，由社工安排' })).toEqual([]);
   });
   it('prints as a paper', () => {
     const fields = fieldsForP305(

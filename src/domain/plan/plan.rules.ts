@@ -1,17 +1,15 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import type { PlanMade } from './plan.ts';
 
-/** Scores, item answers and bands belong to the sealed room, not into a paper that many read. */
-const sealedWords = /(PHQ|GAD|WHO)-?\s?\d|得分\s*\d|总分\s*\d|第\s*九\s*题|item\s*9/i;
-
 export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: Attempt): readonly Refusal[] => {
-  const { intake, status, term } = file.facts;
+  const { intake, term } = file.facts;
   const grounds: Refusal[] = [];
-  if (status === 'released' || status === 'terminated')
+  if (isEnded(file.facts))
     grounds.push({
       code: 'plan.case-closed',
       ground: '社区矫正已经结束',
@@ -46,15 +44,6 @@ export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: A
       fact: `${late.map((one) => one.goal).join('、')}；期满日 ${sayDay(term.endsOn, attempt.actedOn)}。`,
       basis: ['L24'],
       routes: [{ label: '把目标的日期改到期满日以前' }],
-    });
-  }
-  if (sealedWords.test(`${content.facts}\n${content.assessment}\n${content.special}`)) {
-    grounds.push({
-      code: 'plan.sealed-content',
-      ground: '写入了测评的分数或作答',
-      message: '测评的作答和分数不写入方案，写需求和安排即可。',
-      basis: ['M22', 'PI28'],
-      routes: [{ label: '改写为“需要心理支持，已由社工安排”这样的需求' }],
     });
   }
   return grounds;

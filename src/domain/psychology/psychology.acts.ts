@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import type { CaseFacts, CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { instrumentIds, modes, modeTitle } from './instrument.ts';
 import { findInstrument } from './instruments/shelf.ts';
@@ -13,7 +14,7 @@ const withPsychology = (facts: CaseFacts, change: Partial<PsychologyFacts>): Cas
 
 /** After the end nobody owes or gives a test under this file; help goes on with 安置帮教. */
 const groundsAfterTheEnd = (file: CaseFile): readonly Refusal[] =>
-  file.facts.status !== 'released' && file.facts.status !== 'terminated'
+  !isEnded(file.facts)
     ? []
     : [
         {

@@ -1,6 +1,6 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
-import { isEnded } from '#domain/case/supervision.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';

@@ -3,7 +3,7 @@ import { archiveStageTitle } from '#domain/archive/archive-items.ts';
 import { archiveOf } from '#domain/archive/completeness.ts';
 import { isPaperCode, paperCatalogue } from '#domain/archive/paper.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';

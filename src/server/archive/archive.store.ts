@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActHeld, PaperHeld } from '#domain/archive/completeness.ts';
-import { actsShown } from '#server/case/shown.ts';
+import { silencedIn, speakingIn } from '#server/act/speaking.ts';
+import { actsShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -11,11 +12,10 @@ export const holdingOf = async (
   caseId: string,
 ): Promise<{ papers: PaperHeld[]; acts: ActHeld[] }> => {
   const { rows } = await sql<{ papers: PaperHeld[]; acts: ActHeld[] }>`
-    with a as materialized (select seq, kind, acted_on, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as takes_back from ${actsShown(post, caseId)} s),
-    silent as (select corrects as seq from a where corrects is not null union select takes_back from a where takes_back is not null)
+    with silent as materialized (select silent.seq from ${silencedIn(tenant, caseId)} silent)
     select coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'actSeq', p.act_seq, 'actedOn', p.acted_on) order by p.id) from paper p
-        where p.tenant = ${tenant} and p.file_id = ${caseId} and p.act_seq not in (select seq from silent)), '[]'::json) as papers,
-      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from a where a.seq not in (select seq from silent)), '[]'::json) as acts`.execute(
+        where p.tenant = ${tenant} and p.file_id = ${caseId} and not exists (select from silent where silent.seq = p.act_seq)), '[]'::json) as papers,
+      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a), '[]'::json) as acts`.execute(
     db,
   );
   return rows[0]!;

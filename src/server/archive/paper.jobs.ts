@@ -2,7 +2,7 @@ import { foldCase } from '#domain/act/fold.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { loadActs, loadCase } from '#server/case/case.store.ts';
+import { loadActs, loadCase } from '#server/file/file.store.ts';
 import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';

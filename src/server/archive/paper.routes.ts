@@ -6,7 +6,7 @@ import type { Post } from '#domain/permission.ts';
 import { acts } from '#domain/rulebook.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { caseExists } from '#server/case/case-read.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PaperCode } from '#domain/archive/paper.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
@@ -133,9 +134,8 @@ export const paperPage = async (db: Reader, tenant: string, caseId: string, afte
     sensitivity: 'open' | 'sealed';
     silenced: 'corrected' | 'withdrawn' | null;
   }>`select p.id, p.code, p.title, p.slot, p.number, p.act_seq, p.acted_on::text, p.made_at, p.signed_by, p.template_version, p.sha256, p.sensitivity,
-      case when exists (select 1 from act a where a.tenant = p.tenant and a.file_id = p.file_id and a.corrects = p.act_seq) then 'corrected'
-        when exists (select 1 from act a where a.tenant = p.tenant and a.file_id = p.file_id and a.kind = 'act.withdrawn' and a.content ->> 'seq' = p.act_seq::text) then 'withdrawn' end as silenced
-    from paper p where p.tenant = ${tenant} and p.file_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
+      silent.how as silenced
+    from paper p left join ${silencedIn(tenant, caseId)} silent on silent.seq = p.act_seq where p.tenant = ${tenant} and p.file_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
     db,
   );
   return rows;

@@ -1,12 +1,12 @@
 import { actEndpoints, judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
 import { shownOfAct } from '#domain/act/shown-to.ts';
+import { withdrawal } from '#domain/act/fold.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { loadCase } from './case.store.ts';
-import { judge, recordAct, withdrawOwnAct } from './record-act.ts';
+import { groundsAgainst, recordAct } from '#server/file/record.ts';
 
 type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };
 
@@ -18,7 +18,9 @@ export const actRoutes = (route: Route): void => {
       return recordAct(context, { caseId: params.caseId, kind, actedOn: plainDate(actedOn), ...rest });
     });
   }
-  route(withdrawAct, async (context, { params, body }) => withdrawOwnAct(context, params.caseId, body));
+  route(withdrawAct, async (context, { params, body }) =>
+    recordAct(context, { caseId: params.caseId, kind: withdrawal, actedOn: context.day, content: body }),
+  );
   route(judgeAct, async (context, { params, body }) => {
     const declaration = declarationOf(params.kind);
     if (!declaration) throw notFound('这种案卷记录');
@@ -29,14 +31,12 @@ export const actRoutes = (route: Route): void => {
       });
     // What the post is not shown does not answer to a trial either.
     if (shownOfAct(context.by.post, declaration, parsed.data) !== 'all') return { grounds: [] };
-    const loaded = await loadCase(context.tx, context.by.tenant, params.caseId, false);
-    if (!loaded) throw notFound('这份案卷');
-    const { grounds } = await judge(context.tx, context.by, loaded, declaration, {
-      caseId: params.caseId,
+    const { actedOn, corrects } = body;
+    const grounds = await groundsAgainst(context, params.caseId, {
       kind: params.kind,
-      actedOn: plainDate(body.actedOn),
+      actedOn: plainDate(actedOn),
       content: parsed.data,
-      ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
+      corrects,
     });
     return { grounds: [...grounds] };
   });

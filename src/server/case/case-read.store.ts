@@ -1,13 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Nature } from '#domain/act/act.ts';
-import { withdrawal } from '#domain/act/fold.ts';
 import { seesHelp } from '#domain/act/shown-to.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
-import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from './shown.ts';
+import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
@@ -51,65 +49,6 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
   return rows[0]?.file ?? null;
 };
 
-export type TimelineRow = {
-  seq: number;
-  kind: string;
-  nature: Nature;
-  acted_on: string;
-  recorded_at: Date;
-  account_id: string | null;
-  actor_name: string;
-  actor_post: string;
-  actor_unit_name: string;
-  captured: string;
-  captured_at: Date | null;
-  late_reason: string | null;
-  corrects: number | null;
-  content: object;
-  corrected_by: number | null;
-  withdrawn_by: number | null;
-  papers: { id: string; title: string }[];
-};
-export type TimelineAsk = { order: 'acted' | 'recorded'; nature?: Nature | undefined; after?: string | undefined; limit: number | null };
-
-/** Newest first by the legal day or by the order of the chain; what silences an act comes with it. */
-export const timelinePage = async (db: Reader, { tenant, post }: Pick<Identity, 'tenant' | 'post'>, caseId: string, ask: TimelineAsk) => {
-  const byActed = ask.order === 'acted';
-  const [on, seq] = (ask.after ?? '').split('~');
-  const after =
-    ask.after === undefined
-      ? sql`true`
-      : byActed
-        ? sql`(a.acted_on, a.seq) < (${on ?? ''}::date, ${Number(seq)}::int)`
-        : sql`a.seq < ${Number(on)}::int`;
-  const { rows } = await sql<{
-    counts: { all: number; enforcement: number; service: number; clerical: number };
-    rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[];
-  }>`
-    with a as materialized (select * from ${actsShown(post, caseId)} s),
-    page as (select * from a where ${after} and ${ask.nature ? sql`a.nature = ${ask.nature}` : sql`true`}
-      order by ${byActed ? sql`a.acted_on desc, a.seq desc` : sql`a.seq desc`} ${ask.limit === null ? sql`` : sql`limit ${ask.limit}`})
-    select (select json_build_object('all', count(*), 'enforcement', count(*) filter (where nature = 'enforcement'), 'service', count(*) filter (where nature = 'service'),
-        'clerical', count(*) filter (where nature = 'clerical')) from a) as counts,
-      coalesce((select json_agg(json_build_object('seq', p.seq, 'kind', p.kind, 'nature', p.nature, 'acted_on', p.acted_on, 'recorded_at', p.recorded_at, 'account_id', p.account_id,
-        'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at, 'late_reason', p.late_reason,
-        'corrects', p.corrects, 'content', p.content, 'corrected_by', (select min(x.seq) from a x where x.corrects = p.seq),
-        'withdrawn_by', (select min(x.seq) from a x where x.kind = ${withdrawal} and x.content ->> 'seq' = p.seq::text),
-        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
-        order by ${byActed ? sql`p.acted_on desc, p.seq desc` : sql`p.seq desc`}) from page p), '[]'::json) as rows`.execute(db);
-  const found = rows[0]!;
-  return {
-    counts: found.counts,
-    rows: found.rows.map(
-      (r): TimelineRow => ({
-        ...r,
-        recorded_at: new Date(r.recorded_at),
-        captured_at: r.captured_at === null ? null : new Date(r.captured_at),
-      }),
-    ),
-  };
-};
-
 export const caseDutiesText = async (
   db: Reader,
   { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
@@ -129,21 +68,24 @@ export const caseDutiesText = async (
 export const caseExists = async (db: Reader, tenant: string, caseId: string): Promise<{ person_id: string } | undefined> =>
   db.selectFrom('correction_case').select('person_id').where('tenant', '=', tenant).where('id', '=', caseId).executeTakeFirst();
 
+/** Where the last page of a trail ended: instant and id. */
+export type TrailPlace = readonly [at: string, id: string];
+const beyond = (after: TrailPlace | null) =>
+  after === null ? sql<boolean>`true` : sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
 export const looksPage = (
   db: Reader,
   { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
   caseId: string,
-  after: string | undefined,
+  after: TrailPlace | null,
   limit: number,
 ) => {
-  const [at, id] = (after ?? '').split('~');
   return db
     .selectFrom('look')
     .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
     .where('tenant', '=', tenant)
     .where('file_id', '=', caseId)
     .where(lookShown(post, sql`look`))
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
+    .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -153,17 +95,16 @@ export const refusalsPage = (
   db: Reader,
   { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
   caseId: string,
-  after: string | undefined,
+  after: TrailPlace | null,
   limit: number,
 ) => {
-  const [at, id] = (after ?? '').split('~');
   return db
     .selectFrom('refused_attempt')
     .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
     .where('tenant', '=', tenant)
     .where('file_id', '=', caseId)
     .where(refusalShown(post, sql`refused_attempt`))
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(at, id) < (${at ?? ''}::timestamptz, ${id ?? ''}::uuid)`))
+    .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,26 +1,19 @@
 import type { ActRow } from '#contract/case.ts';
+import type { Input } from '#contract/endpoint.ts';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask } from '#contract/case.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { maskNumbersIn } from '#domain/person/mask.ts';
+import { acts, declarationOf } from '#domain/rulebook.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
-import { notFound } from '#server/platform/errors.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import {
-  caseDutiesText,
-  caseExists,
-  caseFileText,
-  caseHeadText,
-  looksPage,
-  personNumber,
-  refusalsPage,
-  timelinePage,
-  type TimelineRow,
-} from './case-read.store.ts';
-import { muteKinds } from './shown.ts';
+import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage } from './case-read.store.ts';
+import { muteKinds } from '#server/file/shown.ts';
+import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace, type TimelineRow } from './timeline.store.ts';
 
 const pageSize = 20;
 
@@ -50,7 +43,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: muteKinds(by.post).includes(row.kind) ? '' : saidOf(row.kind, row.content),
+    said: muteKinds(by.post).includes(row.kind) ? '' : maskNumbersIn(saidOf(row.kind, row.content)),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,
@@ -64,6 +57,34 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     withdrawableMinutes:
       row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
     papers: row.papers,
+  };
+};
+
+const placeInTimeline = (order: TimelineOrder, after: string | undefined): TimelinePlace | null => {
+  if (order === 'recorded') {
+    const place = placeAfter(after, 'number');
+    return place && { seq: Number(place[0]) };
+  }
+  const place = placeAfter(after, 'day', 'number');
+  return place && { actedOn: place[0], seq: Number(place[1]) };
+};
+/** The words asked for, each with the kinds of act that bear it in their title: the title stands in no row. */
+const filterOf = ({ q, kind, post, from, to }: Input<typeof readTimeline.query>): TimelineFilter => {
+  if (from !== undefined && to !== undefined && from > to)
+    throw new FaultError('input.invalid', '开始的一天在最后一天之后。', {
+      fields: [{ field: 'to', message: `不早于 ${from}` }],
+      way: '把两天换过来。',
+    });
+  const words = (q ?? '').split(/\s+/).filter((word) => word !== '');
+  return {
+    kind,
+    post,
+    from: from === undefined ? undefined : plainDate(from),
+    to: to === undefined ? undefined : plainDate(to),
+    words: words.map((word) => ({
+      word,
+      kinds: acts.filter((one) => one.title.toLowerCase().includes(word.toLowerCase())).map((one) => one.kind),
+    })),
   };
 };
 
@@ -93,24 +114,25 @@ export const caseRoutes = (route: Route): void => {
   );
 
   route(readTimeline, async (context, { params, query }) => {
+    const { tx, by } = context;
     const order = query.order ?? 'acted';
-    if (order === 'acted') placeAfter(query.after, 'day', 'number');
-    else placeAfter(query.after, 'number');
+    const after = placeInTimeline(order, query.after);
+    const filter = filterOf(query);
     await mustExist(context, params.caseId);
-    if (query.after === undefined) await leaveTrail(context, params.caseId, '看时间轴');
-    const page = await timelinePage(context.tx, context.by, params.caseId, {
-      order,
-      nature: query.nature,
-      after: query.after,
-      limit: query.q ? null : pageSize + 1,
-    });
-    const all = page.rows.map((row) => actRowOf(row, context));
-    const rows = query.q
-      ? all.filter((row) => `${row.title}${row.said}${row.by}`.includes(query.q!)).slice(0, 100)
-      : all.slice(0, pageSize);
+    if (after === null) await leaveTrail(context, params.caseId, '看时间轴');
+    const page = await timelinePage(tx, by, params.caseId, { ...filter, order, nature: query.nature, after, limit: pageSize + 1 });
+    const rows = page.rows.slice(0, pageSize).map((row) => actRowOf(row, context));
     const last = rows.at(-1);
-    const next = query.q || all.length <= pageSize || !last ? null : order === 'acted' ? `${last.actedOn}~${last.seq}` : String(last.seq);
-    return { rows, next, counts: page.counts };
+    const { total, counts, posts } = page;
+    return {
+      rows,
+      next: page.rows.length <= pageSize || !last ? null : order === 'acted' ? `${last.actedOn}~${last.seq}` : String(last.seq),
+      total,
+      counts,
+      hits: counts[query.nature ?? 'all'],
+      kinds: page.kinds.map((one) => ({ ...one, title: declarationOf(one.kind)?.title ?? one.kind })),
+      posts,
+    };
   });
 
   route(readCaseDuties, async (context, { params, query }) => {
@@ -120,10 +142,10 @@ export const caseRoutes = (route: Route): void => {
   });
 
   route(readLooks, async (context, { params, query }) => {
-    placeAfter(query.after, 'instant', 'id');
+    const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
-    if (query.after === undefined) await leaveTrail(context, params.caseId, '看查看日志');
-    const found = await looksPage(context.tx, context.by, params.caseId, query.after, pageSize + 1);
+    if (after === null) await leaveTrail(context, params.caseId, '看查看日志');
+    const found = await looksPage(context.tx, context.by, params.caseId, after, pageSize + 1);
     const rows = found
       .slice(0, pageSize)
       .map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
@@ -131,10 +153,10 @@ export const caseRoutes = (route: Route): void => {
     return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
   });
   route(readRefusals, async (context, { params, query }) => {
-    placeAfter(query.after, 'instant', 'id');
+    const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
-    if (query.after === undefined) await leaveTrail(context, params.caseId, '看未予办理的记录');
-    const found = await refusalsPage(context.tx, context.by, params.caseId, query.after, pageSize + 1);
+    if (after === null) await leaveTrail(context, params.caseId, '看未予办理的记录');
+    const found = await refusalsPage(context.tx, context.by, params.caseId, after, pageSize + 1);
     const rows = found.slice(0, pageSize).map((r) => ({
       id: r.id,
       at: r.at.toISOString(),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
+import { caseStatuses } from '#contract/case.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { namesInFull, posts } from '#domain/permission.ts';
-import { maskIdNumber, maskName, maskPhone } from '#domain/person/mask.ts';
+import { maskIdNumber, maskName, maskNumbersIn, maskPhone } from '#domain/person/mask.ts';
 
 let app: App;
 let meng: OpenedCase;
@@ -163,6 +165,14 @@ describe('export', () => {
   });
 });
 
+describe('a file that is over', () => {
+  it.each(caseStatuses)('is said by the column as by the rule: %s', async (status) => {
+    const { caseId } = await openCase(app, { facts: (facts) => ({ ...facts, status }) });
+    const rows = await app.sql('select ended_on, facts from correction_case where id = $1', [caseId]);
+    expect(rows.map((row) => row.ended_on !== null)).toEqual([isEnded(rows[0].facts)]);
+  });
+});
+
 describe('the database masks as the domain does', () => {
   it('for the same posts', async () => {
     const rows = await app.sql(
@@ -182,5 +192,16 @@ describe('the database masks as the domain does', () => {
   it.each(['13812345678', '04711234567', '1234567', '110'])('phone %s', async (phone) => {
     const [row] = await app.sql('select app.mask_phone($1) as m', [phone]);
     expect(row.m).toBe(maskPhone(phone));
+  });
+  it.each([
+    '电话 13812345678、13987654321，',
+    '150199198507011072 和 15019919870624416X',
+    '台账第 1234567890123 行',
+    'a13812345678',
+    '0471-12345678901',
+    '没有号码',
+  ])('numbers in a text: %s', async (text) => {
+    const [row] = await app.sql(`select app.shown(to_jsonb($1::text)) #>> '{}' as m`, [text]);
+    expect(row.m).toBe(maskNumbersIn(text));
   });
 });

@@ -7,7 +7,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
-import { rulesOfHelp } from './shown.ts';
+import { rulesOfHelp } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
 const and = (pieces: readonly Piece[]): Piece => sql.join(pieces as Piece[], sql` and `);
@@ -52,7 +52,7 @@ const endsKey = sql`coalesce(c.ends_on, '9999-12-31')`;
 const contactKey = sql`coalesce(c.last_contact_on, '0000-01-01')`;
 const sortKey = (sort: CaseFilter['sort'], by: Identity): Piece =>
   sort === 'ends' ? endsKey : sort === 'contact' ? contactKey : dueKey(by);
-const active = sql`c.status not in ('released', 'terminated')`;
+const active = sql`c.ended_on is null`;
 
 const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Piece => {
   switch (view) {
@@ -177,7 +177,7 @@ export const searchCases = async (db: Reader, by: Identity, text: string) => {
       join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
       left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
       where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and ${textFilter(text)}
-      order by (p.name = ${text}) desc, (c.status in ('released', 'terminated')), ${dueKey(by)}, c.id limit 20) h`.execute(db);
+      order by (p.name = ${text}) desc, (c.ended_on is not null), ${dueKey(by)}, c.id limit 20) h`.execute(db);
   return rows[0]!.hits;
 };
 

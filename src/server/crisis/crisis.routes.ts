@@ -4,8 +4,8 @@ import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/foll
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
 import { contactWords, seesHelp } from '#domain/act/shown-to.ts';
 import { factsShownTo } from '#domain/case/shown-facts.ts';
-import { loadCase } from '#server/case/case.store.ts';
-import { recordAct } from '#server/case/record-act.ts';
+import { loadCase } from '#server/file/file.store.ts';
+import { recordAct } from '#server/file/record.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';

@@ -2,7 +2,7 @@ import { contactBy } from '#domain/crisis/crisis.ts';
 import type { CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
 import { addDays } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
-import { recordAct } from '#server/case/record-act.ts';
+import { recordAct } from '#server/file/record.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { findSupervisor, insertCrisis, type Named } from './crisis.store.ts';

@@ -1,10 +1,10 @@
 import { type OwnNext, readOwnNext } from '#contract/person.ts';
-import { isEnded } from '#domain/case/supervision.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { ownPhones, ownSteps } from '#domain/person/own-steps.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { lessonsForPerson } from '#server/education/education.store.ts';
 import { minuteOf } from '#server/crisis/open-crisis.ts';
 import type { Context, Route } from '#server/platform/serve.ts';

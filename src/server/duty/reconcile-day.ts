@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
-import { loadCase } from '#server/case/case.store.ts';
-import { settle } from '#server/case/record-act.ts';
+import { settleCases } from '#server/file/settle.ts';
 import type { Database } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 
@@ -44,14 +43,11 @@ export const reconcileDay = async (
     const found = await database.transact(by, async (tx) => {
       const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
         and ${which} order by id limit ${chunk}`.execute(tx);
-      for (const { id } of rows) {
-        const loaded = await loadCase(tx, tenant, id, true);
-        if (!loaded) continue;
-        const moved = await settle({ tx, by, day, now: given.now, calendar: given.calendar }, loaded, loaded.file.facts, null);
-        looked += 1;
-        if (moved.opened + moved.amended + moved.closed > 0) changed += 1;
-      }
-      return rows.map((r) => r.id);
+      const ids = rows.map((r) => r.id);
+      const settled = await settleCases({ tx, tenant, day, now: given.now, calendar: given.calendar }, ids);
+      looked += settled.looked;
+      changed += settled.changed;
+      return ids;
     });
     await given.onLooked?.(looked, total);
     if (found.length < chunk) break;

@@ -4,7 +4,7 @@ import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { dutyShown, isSealedKind } from '#server/case/shown.ts';
+import { dutyShown, isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -17,7 +17,7 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
   const { rows } = await sql<UnitRow>`
     with cases as (
       select ${sql`c.`}${column} as id, count(*)::int as cases, count(*) filter (where c.status = 'in-correction' and coalesce(c.last_contact_on, '') < ${quietSince})::int as unreached
-      from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated') group by 1),
+      from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.ended_on is null group by 1),
     duties as (
       select ${sql`d.`}${column} as id, count(*) filter (where d.opens_on <= ${day})::int as open, count(*) filter (where d.due_on < ${day})::int as overdue, count(*) filter (where d.due_on = ${day})::int as today
       from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)} group by 1)

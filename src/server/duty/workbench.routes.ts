@@ -8,7 +8,7 @@ import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { dutyShown, muteKinds } from '#server/case/shown.ts';
+import { dutyShown, muteKinds } from '#server/file/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
 import type { Context, Route } from '#server/platform/serve.ts';

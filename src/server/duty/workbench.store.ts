@@ -4,8 +4,9 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass } from '#domain/case/measure.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { isSilenced } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { actShown, dutyShown } from '#server/case/shown.ts';
+import { actShown, dutyShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -114,7 +115,7 @@ export type DoneRow = {
 export const doneBy = async (db: Reader, by: Identity, since: { today: Date; month: Date }) => {
   const { rows } = await sql<DoneRow>`
     select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.recorded_at,
-      exists (select 1 from act x where x.tenant = a.tenant and x.file_id = a.file_id and (x.corrects = a.seq or (x.kind = 'act.withdrawn' and x.content ->> 'seq' = a.seq::text))) as silent
+      ${isSilenced(sql`a`)} as silent
     from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} and ${actShown(by.post, sql`a`)} order by a.recorded_at desc limit 12) a
     join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     order by a.recorded_at desc`.execute(db);
@@ -147,7 +148,7 @@ export const contactsToMake = async (db: Reader, by: Identity, quietSince: Plain
 export const casesInCharge = async (db: Reader, by: Identity): Promise<number> => {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::int as n from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.status not in ('released', 'terminated')`.execute(
+  }>`select count(*)::int as n from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.ended_on is null`.execute(
     db,
   );
   return rows[0]!.n;

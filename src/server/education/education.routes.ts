@@ -4,13 +4,15 @@ import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/registe
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
 import { enforcementPosts } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { appendAct, loadCase, type NewAct } from '#server/case/case.store.ts';
-import { recordMany } from '#server/case/record-many.ts';
+import { loadCase } from '#server/file/file.store.ts';
+import { recordInBare } from '#server/file/open.ts';
+import { recordInEach } from '#server/file/record.ts';
+import { atDesk } from '#server/file/recorder.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { actorOf, type Identity } from '#server/platform/identity.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
@@ -53,25 +55,22 @@ const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => 
   if (!lesson) throw notFound('这场课');
   return lesson;
 };
-/** A lesson's own chain: its plan, each sheet of signatures. */
-const chainAct = (
+/** A lesson's own file: its plan, each sheet of signatures. */
+const recordInLesson = (
   context: Context,
   kind: string,
   lessonId: string,
   content: unknown,
-  more: { madeAt?: string | undefined; place?: NewAct['place'] },
+  more: { madeAt?: string | undefined; place?: OpeningPlace },
 ) =>
-  appendAct(context.tx, context.by.tenant, {
-    chainId: lessonId,
-    chainOf: 'lesson',
-    declaration: declarationOf(kind)!,
+  recordInBare(atDesk(context), 'lesson', lessonId, {
+    kind,
     actedOn: context.day,
-    recordedAt: context.now,
-    actor: actorOf(context.by),
     content,
     ...(more.place && { place: more.place }),
-    ...(more.madeAt && { captured: 'offline' as const, capturedAt: more.madeAt }),
+    ...evidenceOf(more.madeAt),
   });
+const evidenceOf = (madeAt: string | undefined) => (madeAt === undefined ? {} : { captured: 'offline' as const, capturedAt: madeAt });
 
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
 const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
@@ -92,7 +91,13 @@ export const educationRoutes = (route: Route): void => {
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
-    await chainAct(context, 'education.session-planned', lessonId, { lessonId, ...plan, makeUpOf }, { place: placeOfLesson(by, audience) });
+    await recordInLesson(
+      context,
+      'education.session-planned',
+      lessonId,
+      { lessonId, ...plan, makeUpOf },
+      { place: placeOfLesson(by, audience) },
+    );
     return { lessonId };
   });
 
@@ -170,17 +175,12 @@ export const educationRoutes = (route: Route): void => {
       required: lesson.required,
       makeUpOf: lesson.makeUpOf,
     };
-    const numbers = await recordMany(
-      context,
-      'education.attended',
-      lesson.heldOn,
-      new Map(newly.map((row) => [row.caseId, content])),
-      body.madeOfflineAt ? { captured: 'offline', capturedAt: body.madeOfflineAt } : {},
-    );
+    const attended = { kind: 'education.attended', actedOn: lesson.heldOn, content, ...evidenceOf(body.madeOfflineAt) };
+    const recorded = await recordInEach(atDesk(context), new Map(newly.map((row) => [row.caseId, attended])));
     const rows = body.rows.map((row) => ({
       ...row,
       ...(lesson.makeUpOf && row.came && { how: row.how ?? ('make-up' as const) }),
-      actSeq: numbers.get(row.caseId) ?? null,
+      actSeq: recorded.get(row.caseId)?.step.act.seq ?? null,
     }));
     if ((await upsertMarks(tx, by.tenant, lesson.id, rows)) !== rows.length) throw notFound('其中有人的案卷');
     await markHeld(tx, by.tenant, lesson.id);
@@ -193,7 +193,7 @@ export const educationRoutes = (route: Route): void => {
     const sheet = all
       .map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq])
       .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-    await chainAct(
+    await recordInLesson(
       context,
       'education.attendance-taken',
       lesson.id,

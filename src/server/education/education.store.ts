@@ -175,13 +175,13 @@ export const pupils = async (db: Reader, tenant: string, from: string, audience:
   const { rows } = await sql<Pupil>`
     select c.id, p.name, c.office_id as "officeId", c.worker_id as "workerId", c.county_id as "countyId",
       coalesce(c.facts #>> '{intake,registeredOn}', case when c.status <> 'awaiting-entry' then c.starts_on end) as "enteredOn",
-      case when c.status in ('released', 'terminated') then coalesce(c.facts #>> '{release,certificateOn}', c.ends_on) end as "endedOn",
+      c.ended_on as "endedOn",
       coalesce((select json_agg(json_build_object('from', v ->> 'departsOn', 'until', coalesce(v ->> 'returnedOn', v ->> 'returnsOn')))
         from jsonb_array_elements(c.facts -> 'leave') v where v ->> 'state' in ('granted', 'returned')), '[]'::json) as away,
       case when c.facts #>> '{search,foundOn}' is null then c.facts #>> '{search,lostSince}' end as "soughtSince"
     from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.tenant = ${tenant} and ${of}
-      and (c.status not in ('released', 'terminated') or coalesce(c.facts #>> '{release,certificateOn}', c.ends_on) >= ${from})
+      and (c.ended_on is null or c.ended_on >= ${from})
     order by p.name, c.id`.execute(db);
   return rows;
 };

@@ -6,13 +6,13 @@ import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { nameKeys } from '#server/person/name-keys.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { recordOpening } from './open-case.ts';
+import { openFromLetter } from './open-case.ts';
 import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
 
 const pageSize = 20;
@@ -28,7 +28,7 @@ const spelling = (name: string): string[] => {
 };
 
 export const intakeRoutes = (route: Route): void => {
-  route(openCase, async (context, { body }) => recordOpening(context, { ...body, actedOn: body.actedOn as PlainDate }));
+  route(openCase, async (context, { body }) => openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }));
 
   route(readIntakeChoices, async ({ tx, by }) => {
     const countyId = by.unit.countyId ?? by.unit.id;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
 import type { EntryRow } from '#contract/intake.ts';
+import { speaks } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 
 export const unitOf = (db: Reader, tenant: string, id: string) =>
@@ -11,18 +12,17 @@ export const unitOf = (db: Reader, tenant: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-export const casesOfIdNumber = async (
-  db: Reader,
-  tenant: string,
-  idNumber: string,
-): Promise<{ id: string; number: string; status: string }[]> =>
-  db
+/** The case in which a person of this number is under correction now. */
+export const openCaseOf = async (db: Reader, tenant: string, idNumber: string): Promise<{ id: string; number: string } | null> =>
+  (await db
     .selectFrom('correction_case as c')
     .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
-    .select(['c.id', 'c.number', 'c.status'])
+    .select(['c.id', 'c.number'])
     .where('c.tenant', '=', tenant)
     .where('p.id_number', '=', idNumber)
-    .execute();
+    .where('c.ended_on', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) ?? null;
 
 export const officesOf = (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string }[]> =>
   db
@@ -49,7 +49,7 @@ const views = {
 export type EntryView = keyof typeof views;
 
 // Somebody stays on the list until all steps are done and no paper and no filing is owed.
-const inEntry = sql`c.status not in ('released', 'terminated') and (c.stage <> 'done' or (${views['exit-unreported']}) or (${views['owed-papers']}))`;
+const inEntry = sql`c.ended_on is null and (c.stage <> 'done' or (${views['exit-unreported']}) or (${views['owed-papers']}))`;
 
 export const entryCounts = async (db: Reader, tenant: string): Promise<{ [V in EntryView]: number }> => {
   const { rows } = await sql<{
@@ -95,5 +95,5 @@ export type EntryAct = {
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
   (
     await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
-    where a.tenant = ${tenant} and a.file_id = ${caseId} and a.kind = any(${[...kinds]}) order by a.seq`.execute(db)
+    where a.tenant = ${tenant} and a.file_id = ${caseId} and a.kind = any(${[...kinds]}) and ${speaks(sql`a`)} order by a.seq`.execute(db)
   ).rows;

@@ -25,7 +25,7 @@ import { checkDays } from '#domain/leave/leave-duties.rules.ts';
 import { maskPhone } from '#domain/person/mask.ts';
 import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';

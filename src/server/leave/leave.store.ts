@@ -1,48 +1,9 @@
 import { sql } from 'kysely';
-import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { type LoadedCase, placeOf } from '#server/case/case.store.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
-import type { Context } from '#server/platform/serve.ts';
-import { uuidv7 } from '#server/platform/uuid.ts';
-
-/** Writes the permits that differ from what the file said before; the exclusion constraint answers last. */
-export const writeLeaves = async (
-  { tx, by, now }: Pick<Context, 'tx' | 'by' | 'now'>,
-  loaded: LoadedCase,
-  leaves: CaseFacts['leave'],
-): Promise<void> => {
-  const before = new Map(loaded.file.facts.leave.map((leave) => [leave.askedSeq, JSON.stringify(leave)]));
-  const place = placeOf(loaded);
-  for (const leave of leaves.filter((one) => before.get(one.askedSeq) !== JSON.stringify(one))) {
-    await tx
-      .insertInto('leave_permit')
-      .values({
-        tenant: by.tenant,
-        id: uuidv7(now),
-        case_id: loaded.file.caseId,
-        asked_seq: leave.askedSeq,
-        ...columnsOf(leave),
-        ...place,
-      })
-      .onConflict((on) => on.columns(['tenant', 'case_id', 'asked_seq']).doUpdateSet(columnsOf(leave)))
-      .execute();
-  }
-};
-
-const columnsOf = (leave: LeaveFact) => ({
-  state: leave.state,
-  departs_on: leave.departsOn,
-  returns_on: leave.returnsOn,
-  destination: leave.destination,
-  reason: leave.reason,
-  decider: leave.decidedBy,
-  decided_seq: leave.decision?.seq ?? null,
-  closed_seq: leave.closedSeq ?? null,
-  returned_on: leave.returnedOn,
-});
 
 export type LeaveList = 'asked' | 'out';
 export type LeaveRow = {

@@ -43,6 +43,7 @@ describe('a ledger', () => {
   });
 
   let batchId = '';
+  let opened = 0;
   it('is inspected row by row and nothing is written', async () => {
     const { status, body } = await upload(city, demo);
     expect({ status, error: body.error }).toEqual({ status: 200 });
@@ -77,6 +78,7 @@ describe('a ledger', () => {
       { duties: number },
     ];
     expect(duties).toBeGreaterThan(287);
+    opened = duties;
   });
   it('that comes twice changes nothing', async () => {
     const before = await app.sql('select count(*)::int as n from act');
@@ -97,6 +99,7 @@ describe('a ledger', () => {
     const third = (await upload(city, demo, '重新导入.xlsx')).body.batchId;
     expect(await take(city, third)).toMatchObject({ result: { taken: 287, unchanged: 0 } });
     expect(await app.sql('select count(*)::int as n from correction_case')).toEqual([{ n: 287 }]);
+    expect(await app.sql(`select count(*)::int as n from duty where status = 'open'`)).toEqual([{ n: opened }]);
   });
   it('of another county leaves the rows outside one’s reach alone and says so', async () => {
     const county = await app.as('county');

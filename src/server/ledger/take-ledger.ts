@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
 import type { LocalRules } from '#domain/case/local-rules.ts';
+import type { CaseHead } from '#domain/file/file.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { takenAgainKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
-import { factsFromTakingOver, minorOnLedger, type TakingOver, takingOverFrom } from '#domain/ledger/taking-over.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { type TakingOver, takingOverFrom } from '#domain/ledger/taking-over.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
-import { appendActs, insertCases, type NewCase, saveFactsOfMany } from '#server/case/case.store.ts';
 import { reserveNumbers } from '#server/archive/number-series.store.ts';
-import { localRulesOfAll } from '#server/case/local-rules.store.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
-import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
+import { localRulesOfAll } from '#server/file/local-rules.store.ts';
+import { type CaseOpening, openCases } from '#server/file/open.ts';
+import { type Recording, recordInEach } from '#server/file/record.ts';
+import { byJob } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { runApart } from './apart/run-apart.ts';
@@ -183,7 +182,7 @@ const takeChunk = async (
     } else fresh.push(line);
   }
   await openFresh(tx, taking, fresh, known);
-  await takeAgain(tx, taking, again, known);
+  await takeAgain(tx, taking, again);
   taken.taken += fresh.length + again.length;
   await saveState(tx, tenant, batchId, 'taking', batchCounts(taken));
 };
@@ -194,11 +193,10 @@ export const batchCounts = ({ notes: _notes, earlier, ...taken }: Taken): { unch
   return { unchanged, split: { ...taken, taken: taken.taken + earlier, unchanged, undone: 0 } };
 };
 
-const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseFile => ({
+const headOf = (line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseHead => ({
   caseId: at.caseId,
   number: at.number,
   ...known.local.get(line.countyId),
-  facts: factsFromTakingOver(line.content, taking.facts.day),
   county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
   office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
   worker:
@@ -207,99 +205,48 @@ const fileOf = (taking: Taking, line: Line, at: { caseId: string; number: string
       : null,
   person: { id: at.personId, household: null, ...line.content.person },
 });
+const recorderOf = (tx: Writer, { tenant, actor, now, facts: { day, calendar } }: Taking) =>
+  byJob({ tx, tenant, actor, now, day, calendar });
+const recordingOf = (kind: string, { content }: Line, taking: Taking): Recording => ({
+  kind,
+  actedOn: taking.facts.day,
+  content,
+  captured: 'import',
+});
 
 const openFresh = async (tx: Writer, taking: Taking, lines: readonly Line[], known: Known): Promise<void> => {
   if (lines.length === 0) return;
   const { tenant, now } = taking;
-  const { day, calendar } = taking.facts;
-  const { year } = partsOf(day);
+  const { year } = partsOf(taking.facts.day);
   const byCounty = new Map<string, Line[]>();
   for (const line of lines) byCounty.set(line.countyId, [...(byCounty.get(line.countyId) ?? []), line]);
-  const cases: (NewCase & { line: Line; person: NewPerson })[] = [];
+  const openings: (CaseOpening & { line: Line })[] = [];
   for (const [countyId, ofCounty] of byCounty) {
     const first = await reserveNumbers(tx, { tenant, unitId: countyId, year, word: '案' }, ofCounty.length);
     ofCounty.forEach((line, i) => {
-      const at = {
-        caseId: uuidv7(now),
-        personId: uuidv7(now),
-        number: paperNumber({ year, unitShort: `${known.units.get(countyId)?.shortName ?? ''}矫`, matterWord: '', n: first + i }),
-      };
-      const file = fileOf(taking, line, at, known);
-      const minor = minorOnLedger(line.content);
-      cases.push({
+      const number = paperNumber({ year, unitShort: `${known.units.get(countyId)?.shortName ?? ''}矫`, matterWord: '', n: first + i });
+      const idKind = line.content.person.idNumber ? (line.entry.idNumber ? 'resident' : 'other') : 'none';
+      openings.push({
         line,
-        id: at.caseId,
-        number: at.number,
-        facts: file.facts,
-        required: requiredDuties(file, day, calendar),
-        day,
-        now,
-        place: { county_id: countyId, office_id: line.officeId, worker_id: file.worker?.id ?? null, person_id: at.personId, minor },
-        person: { ...line.content.person, idKind: line.content.person.idNumber ? (line.entry.idNumber ? 'resident' : 'other') : 'none' },
+        head: headOf(line, { caseId: uuidv7(now), personId: uuidv7(now), number }, known),
+        person: { ...line.content.person, idKind },
+        openAlready: null,
+        recording: recordingOf(takenOverKind, line, taking),
       });
     });
   }
-  await insertPeople(
-    tx,
-    tenant,
-    cases.map((c) => ({
-      id: c.place.person_id,
-      person: c.person,
-      place: { countyId: c.place.county_id, officeId: c.place.office_id, workerId: c.place.worker_id, minor: c.place.minor },
-    })),
-  );
-  await insertCases(tx, tenant, cases);
-  const declaration = declarationOf(takenOverKind)!;
-  await appendActs(
-    tx,
-    tenant,
-    cases.map((c) => ({
-      chainId: c.id,
-      chainOf: 'case' as const,
-      declaration,
-      actedOn: day,
-      recordedAt: now,
-      actor: taking.actor,
-      content: c.line.content,
-      captured: 'import' as const,
-    })),
-  );
+  await openCases(recorderOf(tx, taking), openings);
   await insertRows(
     tx,
     taking,
-    cases.map((c) => ({ row: c.line.entry.row, caseId: c.id, hash: c.line.hash })),
+    openings.map(({ line, head }) => ({ row: line.entry.row, caseId: head.caseId, hash: line.hash })),
   );
 };
 
 /** A person whose import was undone and who comes again: the old file goes on, nothing was deleted from it. */
-const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Line; caseId: string }[], known: Known): Promise<void> => {
-  if (lines.length === 0) return;
-  const { tenant, now } = taking;
-  const { day, calendar } = taking.facts;
-  const declaration = declarationOf(takenAgainKind)!;
-  await appendActs(
-    tx,
-    tenant,
-    lines.map(({ line, caseId }) => ({
-      chainId: caseId,
-      chainOf: 'case' as const,
-      declaration,
-      actedOn: day,
-      recordedAt: now,
-      actor: taking.actor,
-      content: line.content,
-      captured: 'import' as const,
-    })),
-  );
-  await saveFactsOfMany(
-    tx,
-    tenant,
-    lines.map(({ line, caseId }) => {
-      const file = fileOf(taking, line, { caseId, number: '', personId: '' }, known);
-      return { caseId, facts: file.facts, required: requiredDuties(file, day, calendar) };
-    }),
-    day,
-  );
+const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Line; caseId: string }[]): Promise<void> => {
+  const again = new Map(lines.map(({ line, caseId }) => [caseId, recordingOf(takenAgainKind, line, taking)]));
+  await recordInEach(recorderOf(tx, taking), again);
   await insertRows(
     tx,
     taking,

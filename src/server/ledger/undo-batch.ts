@@ -1,12 +1,11 @@
-import type { Act, Actor } from '#domain/act/act.ts';
-import { reconcile } from '#domain/duty/duty.ts';
+import type { Actor } from '#domain/act/act.ts';
 import { takenAgainKind, takenOverKind, undoneKind } from '#domain/ledger/ledger.acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { appendActs, applyDuties, loadCases, placeOf, saveFactsOfMany } from '#server/case/case.store.ts';
-import { requiredDuties } from '#server/case/record-act.ts';
+import { lockCases } from '#server/file/file.store.ts';
+import { recordInEach } from '#server/file/record.ts';
+import { byJob } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { refuseIf } from '#server/platform/errors.ts';
 import { type CaseOfBatch, casesOfBatch, lockBatch, saveState } from './ledger.store.ts';
@@ -79,42 +78,13 @@ export const undoBatch = async (undoing: Undoing): Promise<number> => {
 };
 
 const undoChunk = async (tx: Writer, undoing: Undoing, caseIds: readonly string[], before: number): Promise<number> => {
-  const { tenant, batchId, day, now, calendar, actor, reason } = undoing;
+  const { tenant, batchId, day, reason } = undoing;
   await lockBatch(tx, tenant, batchId);
-  const loaded = new Map((await loadCases(tx, tenant, caseIds, true)).map((one) => [one.file.caseId, one]));
+  await lockCases(tx, tenant, caseIds);
   const { open, grounds } = toUndo(await casesOfBatch(tx, tenant, batchId, caseIds), batchId);
   refuseIf(grounds);
-  const declaration = declarationOf(undoneKind)!;
-  const content = { batchId, reason };
-  await appendActs(
-    tx,
-    tenant,
-    open.map((one) => ({ chainId: one.case_id, chainOf: 'case' as const, declaration, actedOn: day, recordedAt: now, actor, content })),
-  );
-  const ended = open.map((one) => {
-    const { file, ...rest } = loaded.get(one.case_id)!;
-    const act: Act = {
-      seq: one.head_seq + 1,
-      kind: undoneKind,
-      actedOn: day,
-      recordedAt: now.toISOString(),
-      actor,
-      content,
-      corrects: null,
-      standsFor: one.head_seq + 1,
-    };
-    const facts = declaration.fold!(file.facts, act as never);
-    return {
-      caseId: one.case_id,
-      seq: act.seq,
-      one: { file, ...rest },
-      facts,
-      required: requiredDuties({ ...file, facts }, day, calendar),
-    };
-  });
-  await saveFactsOfMany(tx, tenant, ended, day);
-  for (const { caseId, seq, one, required } of ended)
-    await applyDuties(tx, tenant, caseId, placeOf(one), reconcile(one.duties, required), { kind: undoneKind, seq, day, now });
+  const undone = { kind: undoneKind, actedOn: day, content: { batchId, reason } };
+  await recordInEach(byJob({ ...undoing, tx }), new Map(open.map((one) => [one.case_id, undone])));
   await saveState(tx, tenant, batchId, 'undoing', { split: { undone: before + open.length } });
   return open.length;
 };

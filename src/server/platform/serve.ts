@@ -4,6 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import type { z } from 'zod';
+import type { Act, ActDeclaration } from '#domain/act/act.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { Recorded } from '#contract/acts.ts';
 import { type Endpoint, errorShape, type Input } from '#contract/endpoint.ts';
 import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -13,7 +16,7 @@ import { FaultError, isRetryable, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
-import { recordRefusedAttempt } from './trail.ts';
+import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
   readonly database: Database;
@@ -28,6 +31,8 @@ export type Platform = {
   readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
   readonly dataDir: string;
   readonly demo: boolean;
+  /** The papers of an act that signs them, filled and numbered in the transaction that records it. */
+  readonly makePapers: (context: Context, declaration: ActDeclaration, file: CaseFile, act: Act) => Promise<Recorded['papers']>;
 };
 
 /** What a handler is given: who, when, one open transaction under the asker's identity. */
@@ -41,8 +46,8 @@ export type Context = {
   readonly platform: Platform;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Which case a refused attempt belongs to; set by the recording of an act. */
-  attempted: { caseId: string | null; kind: string } | null;
+  /** Told by the recording of an act in whose files it was refused: the attempt is kept there, when what it began is gone. */
+  readonly refused: (kind: string, files: readonly RefusedFile[]) => void;
   /** Done when the transaction has been committed, before the answer: what needs no lock. It mends itself later when it fails. */
   readonly afterwards: (work: () => Promise<void>) => void;
 };
@@ -171,7 +176,8 @@ const run = async <E extends Endpoint, P>(
   const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
   refuseUnstorable(given as Given<Endpoint>);
   const now = platform.clock.now();
-  const attempt = { caseId: null as string | null, kind: declared.writes && 'act' in declared.writes ? declared.writes.act : '' };
+  const declaredKind = declared.writes && 'act' in declared.writes ? declared.writes.act : '';
+  let attempt: { kind: string; files: readonly RefusedFile[] | null } = { kind: declaredKind, files: null };
   const calendar = identity ? await platform.calendarOf(identity.tenant) : ({} as WorkCalendar);
   const { ask, transact } = platform.database;
   const common = { by: identity as Identity, day: platform.clock.today(), now, calendar, platform, request, reply };
@@ -179,7 +185,11 @@ const run = async <E extends Endpoint, P>(
   let later: (() => Promise<void>)[] = [];
   const contextOf = (tx: Writer, client: pg.PoolClient): Context => {
     later = [];
-    return { ...common, tx, client, attempted: attempt, afterwards: (work) => void later.push(work) };
+    attempt = { kind: declaredKind, files: null };
+    const refused: Context['refused'] = (kind, files) => {
+      attempt = { kind, files };
+    };
+    return { ...common, tx, client, refused, afterwards: (work) => void later.push(work) };
   };
   if (declared.method === 'GET' && manner.statements === 'one')
     return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
@@ -215,7 +225,7 @@ const run = async <E extends Endpoint, P>(
             at: now,
           }),
         );
-      return new Recorded(answer);
+      return new Done(answer);
     });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
@@ -227,13 +237,14 @@ const run = async <E extends Endpoint, P>(
   };
   try {
     const answer = await once().catch((error: unknown) => again(error, patience));
-    used = answer instanceof Recorded;
+    used = answer instanceof Done;
     if (used) for (const work of later) await work();
-    return answer instanceof Recorded ? answer.answer : answer;
+    return answer instanceof Done ? answer.answer : answer;
   } catch (error) {
     unknown = isDatabaseAway(error);
     if (error instanceof RefusalError && identity && attempt.kind !== '') {
-      await recordRefusedAttempt(platform, identity, { caseId: attempt.caseId, kind: attempt.kind, grounds: error.grounds, now });
+      const files = attempt.files ?? [{ fileId: null, grounds: error.grounds }];
+      await recordRefusedAttempts(platform, identity, { kind: attempt.kind, files, now });
     }
     throw error;
   } finally {
@@ -242,7 +253,7 @@ const run = async <E extends Endpoint, P>(
 };
 
 /** An answer that this very request has recorded. */
-class Recorded {
+class Done {
   readonly answer: unknown;
   constructor(answer: unknown) {
     this.answer = answer;

@@ -4,27 +4,31 @@ import type { Database, Writer } from './database.ts';
 import type { Identity } from './identity.ts';
 import { uuidv7 } from './uuid.ts';
 
-/** The refused attempt is recorded afterwards, on its own: the transaction that was refused is gone. */
-export const recordRefusedAttempt = (
+/** `fileId`: null where the file was never opened. */
+export type RefusedFile = { readonly fileId: string | null; readonly grounds: readonly Refusal[] };
+/** A refused attempt is recorded afterwards, on its own, in each of the files it was made in: the transaction that was refused is gone. */
+export const recordRefusedAttempts = (
   { database }: { readonly database: Database },
   by: Identity,
-  attempt: { caseId: string | null; kind: string; grounds: readonly Refusal[]; now: Date },
+  attempt: { kind: string; files: readonly RefusedFile[]; now: Date },
 ): Promise<void> =>
   database.transact(by, async (tx) => {
     await tx
       .insertInto('refused_attempt')
-      .values({
-        tenant: by.tenant,
-        id: uuidv7(attempt.now),
-        file_id: attempt.caseId,
-        kind: attempt.kind,
-        account_id: by.accountId,
-        actor_name: by.name,
-        actor_post: by.post,
-        actor_unit_id: by.unit.id,
-        at: attempt.now,
-        grounds: JSON.stringify(attempt.grounds),
-      })
+      .values(
+        attempt.files.map(({ fileId, grounds }) => ({
+          tenant: by.tenant,
+          id: uuidv7(attempt.now),
+          file_id: fileId,
+          kind: attempt.kind,
+          account_id: by.accountId,
+          actor_name: by.name,
+          actor_post: by.post,
+          actor_unit_id: by.unit.id,
+          at: attempt.now,
+          grounds: JSON.stringify(grounds),
+        })),
+      )
       .execute();
   });
 

@@ -7,9 +7,9 @@ import {
   readSheet,
   takeAssessment,
 } from '#contract/psychology.ts';
-import type { LoadedCase } from '#server/case/case.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
 import { seesHelp } from '#domain/act/shown-to.ts';
+import type { LoadedCase } from '#server/file/file.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { triage } from '#domain/psychology/follow-up.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';

@@ -3,6 +3,7 @@ import type { InstrumentId, Mode } from '#domain/psychology/instrument.ts';
 import type { Purpose } from '#domain/psychology/psychology.ts';
 import type { Flag } from '#domain/psychology/scoring.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { speaks } from '#server/act/speaking.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
 /** What an enforcement post never reads: row security opens it to the helping posts and to the person. */
@@ -123,6 +124,7 @@ export const readHelpActs = async (db: Reader, tenant: string, caseId: string) =
       'crisis.closed',
       'education.attended',
     ])
+    .where(speaks(sql`act`))
     .orderBy('acted_on', 'desc')
     .orderBy('seq', 'desc')
     .limit(8)

@@ -6,7 +6,7 @@ import type { Post } from '#domain/permission.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { holdingOf } from '#server/archive/archive.store.ts';
-import { loadCase } from '#server/case/case.store.ts';
+import { loadCase } from '#server/file/file.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { actorOf } from '#server/platform/identity.ts';
@@ -81,7 +81,7 @@ export const releaseRoutes = (route: Route): void => {
       seesHelp(by.post) ? loaded.version : null,
       {
         holding: await holdingOf(tx, by, params.caseId),
-        counts: await countsOfActs(tx, by.post, params.caseId),
+        counts: await countsOfActs(tx, by, params.caseId),
         papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
         procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
         officer: await officerOf(tx, by.post, params.caseId),

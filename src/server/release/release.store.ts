@@ -4,13 +4,15 @@ import type { Proof } from '#domain/release/held-over.ts';
 import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
-import { actsShown } from '#server/case/shown.ts';
+import { speakingIn } from '#server/act/speaking.ts';
+import { actsShown } from '#server/file/shown.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 export type ReleaseView = (typeof releaseViews)[number];
 const leadDays = 30;
-const running = sql`c.status not in ('released', 'terminated')`;
+const running = sql`c.ended_on is null`;
 const within = (view: ReleaseView, day: PlainDate) => {
   switch (view) {
     case 'due':
@@ -58,12 +60,13 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 };
 
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
-export const countsOfActs = async (db: Reader, post: Post, caseId: string): Promise<ReadonlyMap<string, number>> => {
+export const countsOfActs = async (
+  db: Reader,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  caseId: string,
+): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    with a as materialized (select seq, kind, corrects, case when kind = 'act.withdrawn' then (content ->> 'seq')::int end as back from ${actsShown(post, caseId)} s)
-    select kind, count(*)::int as n from a where seq not in (select corrects from a where corrects is not null union select back from a where back is not null) group by kind`.execute(
-    db,
-  );
+    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a group by a.kind`.execute(db);
   return new Map(rows.map((row) => [row.kind, row.n]));
 };
 export const papersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly string[]) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Nature } from '#domain/act/act.ts';
 import type { ManagementClass } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { speaks } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
@@ -44,7 +45,7 @@ export const doneAt = async (db: Reader, by: Identity, day: PlainDate): Promise<
     join act a on a.tenant = c.tenant and a.file_id = c.id and a.acted_on = ${day}::date and a.kind in (${sql.join([...atTheWindow, 'reporting.talked'])})
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)}
-      and not exists (select 1 from act w where w.tenant = a.tenant and w.file_id = a.file_id and w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)
+      and ${speaks(sql`a`)}
     order by a.recorded_at limit ${queueLimit * 2}`.execute(db);
   return rows;
 };

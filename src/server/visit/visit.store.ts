@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ManagementClass } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { speaks } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
@@ -34,7 +35,7 @@ export const visitsUntil = async (db: Reader, by: Identity, sunday: PlainDate): 
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
     left join lateral (select a.content ->> 'caution' as caution, a.actor_name, a.acted_on from act a
-      where a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' order by a.seq desc limit 1) v on true
+      where a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' and ${speaks(sql`a`)} order by a.acted_on desc, a.seq desc limit 1) v on true
     where d.tenant = ${by.tenant} and ${placeFilter(by, sql`d`)} and d.status = 'open' and d.rule = 'visit.make' and d.opens_on <= ${sunday}
     order by d.due_on, d.id limit ${weekLimit}`.execute(db);
   return rows;
@@ -57,7 +58,7 @@ export const visitsMade = async (db: Reader, by: Identity, monday: PlainDate, su
     join act a on a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' and a.acted_on between ${monday}::date and ${sunday}::date
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)}
-      and not exists (select 1 from act w where w.tenant = a.tenant and w.file_id = a.file_id and (w.corrects = a.seq or (w.kind = 'act.withdrawn' and (w.content ->> 'seq')::int = a.seq)))
+      and ${speaks(sql`a`)}
     order by a.acted_on desc, a.recorded_at desc limit ${weekLimit}`.execute(db);
   return rows;
 };

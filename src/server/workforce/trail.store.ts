@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
-import { lookTold, refusalTold } from '#server/case/shown.ts';
+import { lookTold, refusalTold } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 

@@ -16,7 +16,7 @@ import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
 import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
 import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
-import { insertVersion, localRulesOf, localVersions } from '#server/case/local-rules.store.ts';
+import { insertVersion, localRulesOf, localVersions } from '#server/file/local-rules.store.ts';
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -26,7 +26,7 @@ import type { Route } from '#server/platform/serve.ts';
 import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { trailPage } from './trail.store.ts';
-import { isSealedKind } from '#server/case/shown.ts';
+import { isSealedKind } from '#server/file/shown.ts';
 import {
   accountsPage,
   changeAccount,

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type BuiltInView, type CaseFilter, builtInViews, type CaseRow } from '#contract/case.ts';
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
+import { isEnded } from '#domain/case/ended.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { namesInFull, reachOf } from '#domain/permission.ts';
@@ -85,11 +86,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
     align: 'right',
     hiddenAtFirst: wide,
     cell: (row) =>
-      row.endsOn === null || row.status === 'released' || row.status === 'terminated' ? (
-        '—'
-      ) : (
-        <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>
-      ),
+      row.endsOn === null || isEnded(row) ? '—' : <span className="nowrap">{daysBetween(plainDate(today), plainDate(row.endsOn))} 天</span>,
   },
   {
     id: 'due',

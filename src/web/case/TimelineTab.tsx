@@ -1,6 +1,7 @@
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ActRow } from '#contract/case.ts';
-import { natures, natureTitle, type Nature } from '#domain/act/act.ts';
+import { natures, natureTitle } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
@@ -14,10 +15,13 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
+import { useGo } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import type { CaseTabProps } from './case-tab.ts';
 import { useTimeline } from './case.queries.ts';
+import { isNarrowed, timelineFrom, withTimeline } from './timeline/timeline-address.ts';
+import { TimelineQueryBar } from './timeline/TimelineQueryBar.tsx';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
 const mayCorrect = (row: ActRow, post: Post): boolean => {
@@ -52,24 +56,31 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });
 
+/** Every part of a filter, taken away. */
+const nothing = { nature: undefined, q: undefined, kind: undefined, post: undefined, from: undefined, to: undefined } as const;
+
 export function TimelineTab({ head, today }: CaseTabProps) {
   const { post } = useSession();
-  const [nature, setNature] = useState<Nature | undefined>(undefined);
-  const [order, setOrder] = useState<'acted' | 'recorded'>('acted');
-  const [searching, setSearching] = useState(false);
-  const [q, setQ] = useState('');
+  const go = useGo();
+  const { pathname, searchStr } = useLocation();
+  const filter = timelineFrom(searchStr);
+  const { nature } = filter;
+  const narrowed = isNarrowed(filter);
+  const [searching, setSearching] = useState(narrowed);
   const [taking, setTaking] = useState<number | null>(null);
-  const found = useTimeline(head.id, { order, nature, q: q.trim() || undefined });
+  const found = useTimeline(head.id, filter);
   const pages = found.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.rows);
-  const counts = pages[0]?.counts;
+  const last = pages.at(-1);
+  const counts = last?.counts;
+  const set = (changes: Parameters<typeof withTimeline>[2]) => go(withTimeline(pathname, searchStr, changes));
   const own = rows.filter((row) => row.withdrawableMinutes > 0).length;
   const checked = head.chain.checkedAt === null ? '还没有做过夜间核验' : `最近核验 ${instantWords(head.chain.checkedAt, today)}`;
   const chain = head.chain.broken ? (
     <span className="is-over">案卷链有断裂，已在夜间核验中发现；请系统管理员用 verify 查看是哪一条</span>
   ) : (
     <>
-      案卷链完整：{(counts?.all ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；末条校验{' '}
+      案卷链完整：{(last?.total ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；末条校验{' '}
       <span className="mono">{head.chain.hash ?? '—'}</span>，{checked}
     </>
   );
@@ -78,11 +89,11 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       <div className="panel-head timeline-head">
         <h2>时间轴</h2>
         <span className="row-wrap timeline-filters" role="group" aria-label="性质">
-          <button type="button" aria-pressed={nature === undefined} onClick={() => setNature(undefined)}>
+          <button type="button" aria-pressed={nature === undefined} onClick={() => set({ nature: undefined })}>
             全部 {counts?.all ?? ''}
           </button>
           {natures.map((one) => (
-            <button key={one} type="button" aria-pressed={nature === one} onClick={() => setNature(one)}>
+            <button key={one} type="button" aria-pressed={nature === one} onClick={() => set({ nature: one })}>
               <NatureSeal nature={one} /> {natureTitle[one]} {counts?.[one] ?? ''}
             </button>
           ))}
@@ -92,8 +103,8 @@ export function TimelineTab({ head, today }: CaseTabProps) {
             <span className="unseen">排序</span>
             <select
               className="field-box"
-              value={order}
-              onChange={(event) => setOrder(event.target.value === 'recorded' ? 'recorded' : 'acted')}
+              value={filter.order ?? 'acted'}
+              onChange={(event) => set({ order: event.target.value === 'recorded' ? 'recorded' : undefined })}
             >
               <option value="acted">按发生日</option>
               <option value="recorded">按录入</option>
@@ -107,7 +118,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
             aria-expanded={searching}
             onClick={() => {
               setSearching(!searching);
-              setQ('');
+              if (searching && narrowed) set(nothing);
             }}
           >
             <Icon name="search" />
@@ -115,18 +126,22 @@ export function TimelineTab({ head, today }: CaseTabProps) {
         </span>
       </div>
       {searching && (
-        <div className="timeline-search">
-          <div className="field-box">
-            <Icon name="search" />
-            <input
-              aria-label="在本案记录里找"
-              placeholder="标题、内容、办理人"
-              autoFocus
-              value={q}
-              onChange={(event) => setQ(event.target.value)}
-            />
-          </div>
-        </div>
+        <TimelineQueryBar
+          filter={filter}
+          onFilter={set}
+          kinds={last?.kinds ?? []}
+          posts={last?.posts ?? []}
+          today={today}
+          busy={found.isFetching && !found.isFetchingNextPage}
+        />
+      )}
+      {narrowed && last && rows.length > 0 && (
+        <p className="note ink2 timeline-hits" role="status">
+          符合的 {last.hits} 条，全卷 {last.total} 条。
+          <button type="button" className="link small no-print" onClick={() => set(nothing)}>
+            看全部
+          </button>
+        </p>
       )}
       {found.isError && (
         <div className="panel-body">
@@ -145,8 +160,14 @@ export function TimelineTab({ head, today }: CaseTabProps) {
         </div>
       )}
       {found.data && rows.length === 0 && (
-        <EmptyNote title={q || nature ? '没有符合的记录' : '还没有案卷记录'}>
-          {q || nature ? '去掉筛选后再看。' : '第一条由接收入矫记入。'}
+        <EmptyNote title={narrowed ? '没有符合的记录' : '还没有案卷记录'}>
+          {narrowed ? (
+            <button type="button" className="link" onClick={() => set(nothing)}>
+              去掉筛选，看全部 {last?.total} 条
+            </button>
+          ) : (
+            '第一条由接收入矫记入。'
+          )}
         </EmptyNote>
       )}
       {rows.length > 0 && (
@@ -159,7 +180,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       {found.hasNextPage && (
         <div className="panel-foot no-print">
           <Button size="row" busy={found.isFetchingNextPage && '正在读取'} onClick={() => void found.fetchNextPage()}>
-            更早的记录
+            更多（还有 {(last?.hits ?? 0) - rows.length} 条）
           </Button>
         </div>
       )}

@@ -1,6 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline } from '#contract/case.ts';
-import type { Nature } from '#domain/act/act.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, type TimelineQuery } from '#contract/case.ts';
 import { call } from '#web/platform/call.ts';
 
 export const useCase = (caseId: string) =>
@@ -11,17 +10,14 @@ export const useCaseDuties = (caseId: string, closed = false) =>
     queryFn: async () => (await call(readCaseDuties, { params: { caseId }, query: closed ? { closed: 'yes' } : {} })).duties,
   });
 
-export type TimelineAsk = { readonly order: 'acted' | 'recorded'; readonly nature?: Nature | undefined; readonly q?: string | undefined };
-export const useTimeline = (caseId: string, { order, nature, q }: TimelineAsk) =>
+export const useTimeline = (caseId: string, filter: TimelineQuery) =>
   useInfiniteQuery({
-    queryKey: ['case', caseId, 'timeline', order, nature ?? '', q ?? ''],
+    queryKey: ['case', caseId, 'timeline', filter],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      call(readTimeline, {
-        params: { caseId },
-        query: { order, ...(nature && { nature }), ...(q && { q }), ...(pageParam && { after: pageParam }) },
-      }),
+    queryFn: ({ pageParam }) => call(readTimeline, { params: { caseId }, query: { ...filter, ...(pageParam && { after: pageParam }) } }),
     getNextPageParam: (page) => page.next,
+    // What is narrowed stays in sight until its answer is here.
+    placeholderData: keepPreviousData,
   });
 export const useLooks = (caseId: string) =>
   useInfiniteQuery({

@@ -1,0 +1,53 @@
+import type { Duty } from '#domain/duty/duty.ts';
+import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import type { Place } from './file.store.ts';
+import { openToAll } from './shown.ts';
+
+// Duties as rows, and what a file's row says of them.
+
+/** The earliest day on which the duties can change without an act: the day after something falls due or opens. */
+const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | null => {
+  const days = required
+    .flatMap((d) => [addDays(d.dueOn, 1), d.opensOn])
+    .filter((d) => d > day)
+    .sort();
+  return days[0] ?? null;
+};
+
+/** What a file's own row says of its duties: the one that binds next, and when to look again. A day of help would tell of help by the order alone. */
+export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
+  const next = openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  return {
+    next_due_on: next?.dueOn ?? null,
+    next_duty: next
+      ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
+      : null,
+    look_again_on: lookAgainOn(required, day),
+  };
+};
+
+export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
+  tenant,
+  id: uuidv7(now),
+  file_id: caseId,
+  key: duty.key,
+  rule: duty.rule,
+  matter: duty.matter,
+  title: duty.title,
+  nature: duty.nature,
+  owed_by: duty.owedBy,
+  opens_on: duty.opensOn,
+  due_on: duty.dueOn,
+  due_at: duty.dueAt ?? null,
+  provisional: duty.provisional,
+  because: duty.because,
+  basis: JSON.stringify(duty.basis),
+  discharged_by: duty.dischargedBy,
+  prefill: duty.prefill ? JSON.stringify(duty.prefill) : null,
+  status: 'open',
+  closed_by_seq: null,
+  closed_on: null,
+  earlier: '[]',
+  ...place,
+});

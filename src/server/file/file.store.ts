@@ -1,0 +1,110 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Act } from '#domain/act/act.ts';
+import { standing } from '#domain/act/fold.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { OpenDuty } from '#domain/duty/duty.ts';
+import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Tables } from '#server/platform/tables.ts';
+import { localOf, localRows } from './local-rules.store.ts';
+
+/**
+ * `acts` is the number of the last act: a recording says with which it was judged. It is read as the duties are, from the statement's
+ * own moment, and not from the row that may have been waited for: whoever waited is told that the file has grown, and judges again.
+ */
+export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
+
+/** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
+export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
+  (await selectCases(db, sql`c.tenant = ${tenant} and c.id = ${caseId}`, lock))[0] ?? null;
+
+/** Many files at once. */
+export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
+  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, false);
+/** Held until the end of the transaction, in one order so that two sheets never wait for each other; what is read afterwards is what stands. */
+export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly string[]): Promise<void> => {
+  await sql`select 1 from file c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
+    tx,
+  );
+};
+/** The number of the last act of a file that only keeps its acts, held as above; 0 before the first. */
+export const lockHead = async (tx: Writer, tenant: string, fileId: string): Promise<number> => {
+  const { rows } = await sql<{
+    head_seq: number;
+  }>`select head_seq from file where tenant = ${tenant} and id = ${fileId} for update`.execute(tx);
+  return rows[0]?.head_seq ?? 0;
+};
+
+const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
+  const { rows } = await sql<{
+    file: CaseFile & { facts: CaseFacts };
+    local: Parameters<typeof localOf>[0];
+    duties: OpenDuty[];
+    version: number;
+    minor: boolean;
+    person_id: string;
+    head_seq: number;
+  }>`
+    select json_build_object(
+        'caseId', c.id, 'number', c.number, 'facts', c.facts,
+        'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
+          'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
+        'county', json_build_object('id', cu.id, 'name', cu.name),
+        'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
+        'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
+      ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
+      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
+        'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
+        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'), '[]'::json) as duties,
+      c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
+    from file c
+    join person p on p.tenant = c.tenant and p.id = c.person_id
+    join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
+    left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
+    where c.kind = 'case' and ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+  return rows.map((row) => ({
+    file: { ...row.file, ...localOf(row.local) },
+    version: row.version,
+    minor: row.minor,
+    personId: row.person_id,
+    acts: row.head_seq,
+    duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
+  }));
+};
+
+const actOfRow = (r: Selectable<Tables['act']>): Omit<Act, 'standsFor'> => ({
+  seq: r.seq,
+  kind: r.kind,
+  actedOn: r.acted_on,
+  recordedAt: r.recorded_at.toISOString(),
+  content: r.content,
+  corrects: r.corrects,
+  actor: {
+    accountId: r.account_id,
+    name: r.actor_name,
+    post: r.actor_post as Act['actor']['post'],
+    unitId: r.actor_unit_id,
+    unitName: r.actor_unit_name,
+  },
+});
+/** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
+export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
+  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
+  return standing(rows.map(actOfRow));
+};
+/** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
+export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
+  const { rows } = await sql<
+    Selectable<Tables['act']> & { open: boolean }
+  >`select a.*, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(tx);
+  return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };
+};
+
+export type Place = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
+export const placeOf = (loaded: LoadedCase): Place => ({
+  county_id: loaded.file.county.id,
+  office_id: loaded.file.office?.id ?? null,
+  worker_id: loaded.file.worker?.id ?? null,
+  person_id: loaded.personId,
+  minor: loaded.minor,
+});

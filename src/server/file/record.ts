@@ -1,0 +1,192 @@
+import type { Act, Actor, Capture } from '#domain/act/act.ts';
+import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { shownOfAct } from '#domain/act/shown-to.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
+import { caseBefore } from '#domain/file/file.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
+import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Recorded } from '#contract/acts.ts';
+import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
+import type { Context } from '#server/platform/serve.ts';
+import { delegatedTo } from './delegation.store.ts';
+import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './file.store.ts';
+import { project } from './project.ts';
+import { atDesk, type Recorder } from './recorder.ts';
+import { seesRule } from './shown.ts';
+import { type NewAct, recordInCase } from './write.store.ts';
+
+/** What somebody wants recorded, and how the evidence of it was taken. */
+export type Recording = {
+  readonly kind: string;
+  readonly actedOn: PlainDate;
+  readonly content: unknown;
+  readonly corrects?: number | undefined;
+  readonly captured?: Capture | undefined;
+  readonly capturedAt?: string | undefined;
+  readonly lateReason?: string | undefined;
+};
+export type Written = { readonly step: FileStep; readonly id: string; readonly hash: string; readonly papers: Recorded['papers'] };
+
+/** What the machine is told of it. */
+export const wordsOf = ({ kind, actedOn, content, corrects, lateReason }: Recording, by: Actor): Asked['recording'] => ({
+  kind,
+  actedOn,
+  content,
+  by,
+  corrects: corrects ?? null,
+  lateReason: lateReason ?? null,
+});
+
+/** What cannot even be judged, in words. */
+export const strayed = (astray: Astray, { kind, corrects }: Recording, today: PlainDate): FaultError => {
+  switch (astray) {
+    case 'kind':
+      return notFound('这种案卷记录');
+    case 'day':
+      return new FaultError('input.invalid', '发生日期在今天之后，还没有发生的事不能记入案卷。', {
+        fields: [{ field: 'actedOn', message: `最晚是今天 ${today}` }],
+        way: '改为实际发生的日期。',
+      });
+    case 'target':
+      return kind === withdrawal || corrects === undefined
+        ? notFound('这条案卷记录')
+        : new FaultError('input.invalid', '要更正的那条记录不在这份案卷里，或不是同一种记录。', {
+            fields: [{ field: 'corrects', message: '选同一种记录' }],
+          });
+  }
+};
+
+/** The number of the act that falls silent by this recording. */
+const targetOf = ({ kind, content, corrects }: Recording): number | null =>
+  kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
+
+/** An act that the post is not shown is not there for it to be corrected or taken back. */
+const isUnshown = ({ actor }: Recorder, acts: readonly Act[], seq: number): boolean => {
+  const act = acts.find((one) => one.seq === seq);
+  const declaration = act && declarationOf(act.kind);
+  const shown = declaration && shownOfAct(actor.post, declaration, act.content);
+  return shown === 'nothing' || shown === 'contact';
+};
+
+/** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker may not read is not there to be corrected or taken back. */
+const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
+  const { tx, tenant, actor, day, now, calendar } = recorder;
+  const declaration = declarationOf(recording.kind);
+  const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
+  const target = targetOf(recording);
+  const { acts, hidden } = target === null ? { acts: [], hidden: new Set<number>() } : await wholeActs(tx, fileId);
+  if (target !== null && (hidden.has(target) || isUnshown(recorder, acts, target))) return null;
+  return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
+};
+
+/** The step as the row of evidence that it leaves. */
+export const newActOf = (fileKind: FileKind, { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
+  fileId,
+  fileKind,
+  declaration,
+  actedOn: act.actedOn,
+  recordedAt: now,
+  actor: act.actor,
+  content: act.content,
+  captured: recording.captured ?? 'online',
+  capturedAt: recording.capturedAt ?? null,
+  lateReason: recording.lateReason ?? null,
+  corrects: act.corrects,
+});
+
+/** Under their locks. One case is locked and read in one trip; should it grow meanwhile, the recording is refused as stale and tried again. */
+const load = async ({ tx, tenant }: Recorder, ids: readonly string[]): Promise<LoadedCase[]> => {
+  const [only] = ids;
+  if (ids.length > 1) {
+    await lockCases(tx, tenant, ids);
+    return loadCases(tx, tenant, ids);
+  }
+  const one = only === undefined ? null : await loadCase(tx, tenant, only, true);
+  return one ? [one] : [];
+};
+
+/**
+ * Records in each of these cases what is asked of it, in the recorder's transaction: judge, append to the chain, fold the facts, reconcile
+ * the duties, write what stands beside the chain, make the papers. An act, a correction or a withdrawal, in one case or in many;
+ * refused for all when it is refused for one.
+ */
+export const recordInEach = async (
+  recorder: Recorder,
+  asked: ReadonlyMap<string, Recording>,
+  inWords: (name: string, ground: Refusal) => Refusal = sayWhose,
+): Promise<ReadonlyMap<string, Written>> => {
+  const { tx, tenant, actor, day, now } = recorder;
+  const files = await load(recorder, [...asked.keys()]);
+  if (files.length !== asked.size) throw notFound(asked.size === 1 ? '这份案卷' : '其中有人的案卷');
+  const loaded = new Map(files.map((one) => [one.file.caseId, one]));
+  const judged: Asked[] = [];
+  for (const [fileId, { file, duties, acts }] of loaded) {
+    const recording = asked.get(fileId)!;
+    const given = await givenFor(recorder, fileId, recording);
+    if (given === null) throw strayed('target', recording, day);
+    judged.push({ before: caseBefore(file, duties, acts), recording: wordsOf(recording, actor), given });
+  }
+  const outcome = nextOfEach(judged);
+  const any = asked.values().next().value;
+  if ('astray' in outcome) throw strayed(outcome.astray, any!, day);
+  if ('refused' in outcome) {
+    recorder.refused(any!.kind, outcome.refused);
+    refuseIf(outcome.refused.flatMap(({ name, grounds }) => grounds.map((ground) => inWords(name, ground))));
+    return new Map();
+  }
+  const written = new Map<string, Written>();
+  for (const step of outcome.steps) {
+    const before = loaded.get(step.fileId)!;
+    const act = newActOf('case', step, asked.get(step.fileId)!, now);
+    const change = step.duties;
+    const appended = await recordInCase(tx, tenant, before, { act, facts: step.facts!, required: step.required, change, day });
+    await project(recorder, before, step);
+    written.set(step.fileId, { step, ...appended, papers: await recorder.papers(step.declaration, step.seen!, step.act) });
+  }
+  return written;
+};
+
+const sayWhose = (name: string, ground: Refusal): Refusal => ({ ...ground, fact: `${name}：${ground.fact ?? ground.message}` });
+
+/** What moved of the duties that the recorder is shown. */
+const movedBy = ({ act, duties: { open, amend, close } }: FileStep): Recorded['duties'] => {
+  const { post } = act.actor;
+  return {
+    opened: open.filter((duty) => seesRule(post, duty.rule)).length,
+    amended: amend.filter(({ now }) => seesRule(post, now.rule)).length,
+    closed: close.filter((duty) => seesRule(post, duty.rule)).length,
+  };
+};
+
+/** What is answered to whoever recorded. */
+export const recordedOf = ({ step, id, hash, papers }: Written, now: Date): Recorded => ({
+  caseId: step.fileId,
+  seq: step.act.seq,
+  actId: id,
+  hash,
+  recordedAt: step.act.recordedAt,
+  withdrawableUntil: step.declaration.withdrawable ? new Date(now.getTime() + withdrawalMinutes * 60_000).toISOString() : null,
+  duties: movedBy(step),
+  papers,
+});
+
+/** Records an act in its case, for somebody at a desk. */
+export const recordAct = async (context: Context, { caseId, ...recording }: Recording & { readonly caseId: string }): Promise<Recorded> => {
+  const written = await recordInEach(atDesk(context), new Map([[caseId, recording]]), (_name, ground) => ground);
+  return recordedOf(written.get(caseId)!, context.now);
+};
+
+/** The same judgement that will be made on recording: every ground, nothing written. */
+export const groundsAgainst = async (context: Context, caseId: string, recording: Recording): Promise<readonly Refusal[]> => {
+  const recorder = atDesk(context);
+  const loaded = await loadCase(context.tx, context.by.tenant, caseId, false);
+  if (!loaded) throw notFound('这份案卷');
+  const given = await givenFor(recorder, caseId, recording);
+  const { file, duties, acts } = loaded;
+  const judged = given && judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
+  if (judged === null || 'astray' in judged) throw strayed(judged?.astray ?? 'target', recording, context.day);
+  return judged.grounds;
+};
