@@ -54,8 +54,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     corrects: row.corrects,
     correctedBy: row.corrected_by,
     withdrawnBy: row.withdrawn_by,
-    withdrawableMinutes:
-      row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
+    withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
     papers: row.papers,
   };
 };
