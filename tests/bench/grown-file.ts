@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { startEmbedded } from '#server/platform/postgres/embedded-postgres.ts';
+import { databaseCpuSeconds } from './cpu.ts';
 
 const { values: asked } = parseArgs({ options: { acts: { type: 'string', default: '500' }, times: { type: 'string', default: '50' } } });
 const grown = Number(asked.acts);
@@ -14,6 +15,7 @@ const day = plainDate('2026-11-23');
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+const short = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 
 const acts: readonly ((n: number) => readonly [kind: string, content: object])[] = [
@@ -69,7 +71,6 @@ try {
       if (status !== 200) throw new Error(`${kind}: ${JSON.stringify(body)}`);
       return { ms, seq: body.seq };
     };
-    const small = await openCase(app, { name: '短卷' });
     const large = await openCase(app, { name: '长卷' });
     // A grown file holds journeys too: each is asked for and refused, for another day.
     const grow = async (caseId: string, to: number): Promise<void> => {
@@ -86,29 +87,51 @@ try {
         } else seq = (await record(caseId, seq % 10 === 0 ? contact(seq) : acts[seq % 2]!(seq))).seq;
       }
     };
-    await grow(small.caseId, 10);
     await grow(large.caseId, grown);
-    await app.sql('analyze');
-    const told: { [what: string]: { small: number[]; large: number[] } } = {};
-    const note = (what: string, side: 'small' | 'large', ms: number): void => {
-      told[what] ??= { small: [], large: [] };
-      told[what][side].push(ms);
-    };
-    for (let n = 0; n < times + 5; n += 1)
-      for (const side of n % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const)) {
-        const { caseId } = side === 'small' ? small : large;
-        for (const act of acts) {
-          const [kind, content] = act(n);
-          const { ms, seq } = await record(caseId, [kind, content]);
-          // The first rounds warm both sides up and are not counted.
-          if (n >= 5) note(kind, side, ms);
-          if (n >= 5 && n % 5 === 0) note(`${kind}, corrected`, side, (await record(caseId, [kind, content], { corrects: seq })).ms);
-        }
+    const block = 10;
+    type Cell = { readonly ms: number[]; server: number; database: number };
+    /** A block of records one after the other, what each took and what all of them cost. */
+    const measure = async (
+      cell: Cell,
+      caseId: string,
+      act: (n: number) => readonly [string, object],
+      corrects: number | null,
+    ): Promise<number | null> => {
+      const [cpu, database_] = [process.cpuUsage(), databaseCpuSeconds(database.pid)];
+      let last = corrects;
+      for (let n = 0; n < block; n += 1) {
+        const { ms, seq } = await record(caseId, act(n), last === null ? {} : { corrects: last });
+        cell.ms.push(ms);
+        if (last !== null) last = seq;
       }
-    for (const [what, { small: few, large: many }] of Object.entries(told))
-      say(
-        `${what.padEnd(32)} ratio ${(middle(many) / middle(few)).toFixed(2)}  median of ${few.length}: ${middle(few).toFixed(1)} ms in a file of 10 acts, ${middle(many).toFixed(1)} ms in one of ${grown}`,
-      );
+      const { user, system } = process.cpuUsage(cpu);
+      cell.server += (user + system) / 1000;
+      cell.database += (databaseCpuSeconds(database.pid) - database_) * 1000;
+      return last;
+    };
+    say(`${times} records a cell, in turn in a file of 10 acts and in one of ${grown}; median ms over HTTP, CPU in ms per record`);
+    for (const corrected of [false, true])
+      for (const act of acts) {
+        const small = await openCase(app, { name: '短卷' });
+        await grow(small.caseId, 10);
+        await app.sql('analyze');
+        const sides = await Promise.all(
+          [small, large].map(async ({ caseId }) => ({ caseId, corrects: corrected ? (await record(caseId, act(0))).seq : null })),
+        );
+        const cells = sides.map((): Cell => ({ ms: [], server: 0, database: 0 }));
+        for (let round = -1; round < times / block; round += 1)
+          for (const at of round % 2 === 0 ? [0, 1] : [1, 0]) {
+            const side = sides[at]!;
+            // The first round warms both sides up and is not counted.
+            const cell = round < 0 ? { ms: [], server: 0, database: 0 } : cells[at]!;
+            side.corrects = await measure(cell, side.caseId, act, side.corrects);
+          }
+        const [few, many] = cells as [Cell, Cell];
+        const per = (of: (cell: Cell) => number): string => `${short(of(few))} and ${short(of(many))} (ratio ${short(of(many) / of(few))})`;
+        say(
+          `${`${act(0)[0]}${corrected ? ', corrected' : ''}`.padEnd(32)} median ${per(({ ms }) => middle(ms))}  CPU server ${per(({ server, ms }) => server / ms.length)}, database ${per((cell) => cell.database / cell.ms.length)}`,
+        );
+      }
   } finally {
     await app.stop();
   }

@@ -74,23 +74,24 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
   }));
 };
 
-type ActRow = Pick<
-  Selectable<Tables['act']>,
-  | 'seq'
-  | 'kind'
-  | 'acted_on'
-  | 'recorded_at'
-  | 'content'
-  | 'form_version'
-  | 'corrects'
-  | 'account_id'
-  | 'actor_name'
-  | 'actor_post'
-  | 'actor_unit_id'
-  | 'actor_unit_name'
->;
+/** What folding reads of an act. The seals stay where they are: a grown file would carry them a hundred times for nothing. */
+const read = [
+  'seq',
+  'kind',
+  'acted_on',
+  'recorded_at',
+  'content',
+  'form_version',
+  'corrects',
+  'account_id',
+  'actor_name',
+  'actor_post',
+  'actor_unit_id',
+  'actor_unit_name',
+] as const satisfies readonly (keyof Tables['act'])[];
+type ActRead = Pick<Selectable<Tables['act']>, (typeof read)[number]>;
 /** Its content as today's form has it. */
-const actOfRow = (r: ActRow): Omit<Act, 'standsFor'> => {
+const actOfRow = (r: ActRead): Omit<Act, 'standsFor'> => {
   const declaration = declarationOf(r.kind);
   return {
     seq: r.seq,
@@ -110,21 +111,16 @@ const actOfRow = (r: ActRow): Omit<Act, 'standsFor'> => {
 };
 /** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
-  const rows = await db
-    .selectFrom('act')
-    .select(['seq', 'kind', 'acted_on', 'recorded_at', 'content', 'form_version', 'corrects'])
-    .select(['account_id', 'actor_name', 'actor_post', 'actor_unit_id', 'actor_unit_name'])
-    .where('tenant', '=', tenant)
-    .where('file_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
+  const rows = await db.selectFrom('act').select(read).where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(rows.map(actOfRow));
 };
 /** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
 export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
   const { rows } = await sql<
-    Selectable<Tables['act']> & { open: boolean }
-  >`select a.*, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(tx);
+    ActRead & { open: boolean }
+  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
+    tx,
+  );
   return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };
 };
 
