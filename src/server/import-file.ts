@@ -14,11 +14,10 @@ import { migrate } from '#server/platform/migrate.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
-import { recordBrought, recordTakenIn } from '#server/ledger/ledger-file.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
 import { readSettings } from '#server/settings.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
-import { takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
+import { recordBrought, recordTakenIn, takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
 
 const nobodyId = '00000000-0000-7000-8000-000000000000';
 

@@ -26,8 +26,7 @@ import {
   saveState,
   workersByName,
 } from './ledger.store.ts';
-import { batchCounts, takeLedger } from './take-ledger.ts';
-import { recordTakenIn } from './ledger-file.ts';
+import { batchCounts, recordTakenIn, takeLedger } from './take-ledger.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const tellEvery = 2000;

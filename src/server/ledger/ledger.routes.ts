@@ -39,7 +39,7 @@ import {
   judgingJobOf,
   workersByName,
 } from './ledger.store.ts';
-import { recordBrought } from './ledger-file.ts';
+import { recordBrought } from './take-ledger.ts';
 import { largestFileBytes } from './workbook/read-workbook.ts';
 import { toUndo } from './undo-batch.ts';
 

@@ -8,8 +8,8 @@ import { recordInEach } from '#server/file/record.ts';
 import { byJob } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { refuseIf } from '#server/platform/errors.ts';
-import { recordTakenBack } from './ledger-file.ts';
 import { type CaseOfBatch, casesOfBatch, lockBatch, saveState } from './ledger.store.ts';
+import { recordTakenBack } from './take-ledger.ts';
 
 const chunkCases = 250;
 
