@@ -184,6 +184,7 @@ describe('what follows the certificate', () => {
   it.each([
     [{}, ['release.no-holder']],
     [{ measure: 'temporary-release' }, ['release.no-holder']],
+    [{ court: '呼和浩特市公安局' }, ['release.no-holder']],
     [{ measure: 'temporary-release', court: '内蒙古自治区监狱管理局' }, []],
     [{ measure: 'temporary-release', court: '呼和浩特市公安局' }, []],
   ])('a prison is told only where it or the police granted temporary release: %o', (row, codes) => {

@@ -140,6 +140,12 @@ describe('the five gates', () => {
     expect(gate(named, 'coercive-measure', '2026-11-20').fact).toBe('玉泉区公安分局、玉泉区人民检察院回复：没有');
     const court = endsToday().with('legal-state.checked', '2026-11-20', { courtOn: '2026-11-20' });
     expect(gate(court, 'coercive-measure', '2026-11-20').fact).toBe('人民法院回复：没有');
+    expect(court.facts.release.statesCheckedBy).toEqual([{ body: '人民法院', on: '2026-11-20' }]);
+    expect(named.facts.release.statesCheckedBy).toHaveLength(2);
+    expect(third.facts.release).toMatchObject({
+      statesCheckedOn: '2026-11-20',
+      statesCheckedBy: [{ body: '人民检察院', on: '2026-11-20' }],
+    });
   });
   it('call the same state after the measure, and know none of revocation for control', () => {
     const title = (measure: string, penalty = 'imprisonment') => gate(endsToday({ measure, penalty }), 'revocation-proposed').title;
@@ -305,6 +311,8 @@ describe('the six steps', () => {
       .with('release.summary-received', '2026-11-20', summary)
       .with('release.debt-explained', '2026-11-20', explains('retest'));
     expect(step(settled, 'before', '2026-11-20')).toMatchObject({ note: '总结有着落', state: 'done' });
+    const explained = endsToday().with('release.debt-explained', '2026-11-10', explains('summary'));
+    expect(step(explained, 'before', '2026-11-20')).toMatchObject({ note: '总结有着落', state: 'done' });
     expect(step(endsToday(), 'appraisal', early).note).toBe('11月18日前');
     expect(step(endsToday(), 'appraisal', '2026-11-18').note).toBe('今天到期');
     expect(step(settled.with('release.appraised', '2026-11-20', appraisal), 'appraisal').note).toBe('11月20日');
