@@ -10,7 +10,7 @@ const opens = (crisisId = one) => ({
   namedWorker: '苏日娜',
   namedPost: 'social-worker',
 });
-const calls = (outcome: string, crisisId = one) => ({ crisisId, callId: other, outcome });
+const calls = (outcome: string, crisisId = one) => ({ crisisId, callId: other, outcome, sealedHash: 'a'.repeat(64) });
 const closes = (crisisId = one) => ({ crisisId, backTo: '苏日娜' });
 const opened = () => inCorrection().with('crisis.opened', '2026-11-23', opens());
 const reached = () => opened().with('crisis.contacted', '2026-11-23', calls('reached'));

@@ -63,7 +63,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
   const draftKey = `${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`;
-  const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration.kind));
+  const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration));
   const { actedOn, content, lateReason } = draft.value;
   const [tried, setTried] = useState<FormErrors>({});
   const [field, setField] = useState<FieldReading | null>(null);

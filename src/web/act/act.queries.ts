@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { judgeAct, type Recorded, recordingOf, withdrawAct } from '#contract/acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { call } from '#web/platform/call.ts';
-import { formVersionOf } from '#web/platform/offline/kept-form.ts';
+import { formVersionOf } from './kind/act-head.ts';
 
 export type Sending = { readonly actedOn: string; readonly content: unknown; readonly lateReason?: string; readonly corrects?: number };
 

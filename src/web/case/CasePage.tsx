@@ -149,8 +149,8 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
   const [correctsText, setCorrects] = useQueryValue('corrects');
   const duties = useCaseDuties(head.id);
   const corrects = /^\d{1,9}$/.test(correctsText) ? Number(correctsText) : null;
-  const old = useActContent(head.id, corrects).data;
   const declaration = useDeclaration(kind);
+  const old = useActContent(head.id, corrects, declaration).data;
   if (kind === '') return null;
   if (!declaration || !duties.data || (corrects !== null && !old)) return null;
   // A link that names only the act means the duty that it discharges, so that its form is filled as well.

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, type TimelineQuery } from '#contract/case.ts';
+import type { ActDeclaration } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
-import { declarationOf } from '#domain/rulebook.ts';
 import { call } from '#web/platform/call.ts';
 
 export const useCase = (caseId: string) =>
@@ -37,14 +37,15 @@ export const useRefusals = (caseId: string) =>
   });
 
 /** What an act said, as the start of its correction; masked numbers are left out, so that a mask is never recorded as a number. */
-export const useActContent = (caseId: string, seq: number | null) =>
+export const useActContent = (caseId: string, seq: number | null, declaration: ActDeclaration | undefined) =>
   useQuery({
     queryKey: ['case', caseId, 'act', seq],
-    enabled: seq !== null,
+    enabled: seq !== null && declaration !== undefined,
     queryFn: async () => {
       const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
-      const declaration = act && declarationOf(act.kind);
-      const content = (declaration ? contentNow(declaration, act.content, act.formVersion) : {}) as { readonly [field: string]: unknown };
+      const content = (declaration && act?.kind === declaration.kind ? contentNow(declaration, act.content, act.formVersion) : {}) as {
+        readonly [field: string]: unknown;
+      };
       return {
         actedOn: act?.actedOn,
         content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))),

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { recordingOf } from '#contract/acts.ts';
 import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
 import { call, type CallInput, type CallReply } from '#web/platform/call.ts';
-import { formVersionOf } from '#web/platform/offline/kept-form.ts';
+import { formVersionOf } from '#web/act/kind/act-head.ts';
 
 export type IntakeReply = CallReply<typeof readIntake>;
 export type IntakeListReply = CallReply<typeof listIntake>;

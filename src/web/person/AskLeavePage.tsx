@@ -3,6 +3,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { requestForm } from '#domain/leave/leave-forms.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { judge, recordAct } from '#web/act/act.queries.ts';
+import { formVersionOf } from '#web/act/kind/act-head.ts';
 import { useCalculation } from '#web/leave/leave.queries.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
@@ -52,7 +53,7 @@ function Asking({ caseId, draftKey }: { readonly caseId: string; readonly draftK
   const { day } = useSession();
   const size = useElder() ? 'elder' : 'phone';
   const refresh = useRefreshOwn();
-  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() }, formOf(kind));
+  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() }, formOf({ kind, version: formVersionOf(kind) }));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);

@@ -125,7 +125,7 @@ function OneForm({ person, today, onNext, last, declaration }: OnePersonProps & 
   const queries = useQueryClient();
   const schema = declaration.content as unknown as z.ZodObject;
   const fresh = (): Kept => ({ content: person.prefill, key: newKey() });
-  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh(), formOf(person.kind));
+  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh(), formOf(declaration));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);

@@ -13,7 +13,8 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, usePathParam } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { formOf, formVersionOf } from '#web/platform/offline/kept-form.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
+import { formVersionOf } from '#web/act/kind/act-head.ts';
 import { clockOf } from '#web/parts/tags/say.ts';
 import { useLine } from '#web/platform/online.ts';
 import { putInOutbox } from '#web/platform/outbox.ts';
@@ -38,7 +39,11 @@ export function VisitFormPage() {
     key: newKey(),
     startedAt: new Date().toISOString(),
   });
-  const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh(), formOf('visit.made'));
+  const draft = useDraft<Kept>(
+    `${session.account}:visit.made:${caseId}`,
+    fresh(),
+    formOf({ kind: 'visit.made', version: formVersionOf('visit.made') }),
+  );
   const [tried, setTried] = useState<FormErrors>({});
   const [failed, setFailed] = useState(false);
   const [more, setMore] = useState(false);

@@ -35,7 +35,11 @@ export type StepDraft = { readonly actedOn: string; readonly content: FormValue 
 /** One step's form: kept on this device, judged here, recorded there. */
 export function useStepAct(file: CaseFile, kind: string, initial: FormValue) {
   const session = useSession();
-  const draft = useDraft<StepDraft>(`${session.account}:${kind}:${file.caseId}`, { actedOn: session.day, content: initial }, formOf(kind));
+  const draft = useDraft<StepDraft>(
+    `${session.account}:${kind}:${file.caseId}`,
+    { actedOn: session.day, content: initial },
+    formOf(declarationOf(kind)!),
+  );
   const recording = useRecordActs(file.caseId);
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
