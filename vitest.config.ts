@@ -12,7 +12,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/architecture.test.ts', 'tests/walls.test.ts', 'tests/run/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'tests/architecture.test.ts',
+            'tests/walls.test.ts',
+            'tests/grounds.test.ts',
+            'tests/run/*.test.ts',
+          ],
           exclude: ['src/server/**', 'src/cli/**'],
           testTimeout: 300_000,
         },
@@ -22,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: needDatabase,
-          exclude: ['tests/architecture.test.ts', 'tests/walls.test.ts'],
+          exclude: ['tests/architecture.test.ts', 'tests/walls.test.ts', 'tests/grounds.test.ts'],
           globalSetup: ['tests/postgres.setup.ts'],
           // ends what hangs; how long something takes is nobody's test
           testTimeout: 300_000,

@@ -244,7 +244,7 @@ export const readTimeline = endpoint({
     rows: z.array(actRow),
     next: z.string().nullable(),
     /** Acts of the whole file, as far as the asker is shown it. */
-    total: z.int(),
+    whole: z.int(),
     /** What was asked for, in whatever nature. */
     counts: z.strictObject({ all: z.int(), enforcement: z.int(), service: z.int(), clerical: z.int() }),
     /** What was asked for: on this page, before it and after it. */

@@ -47,6 +47,18 @@ export type Reconciled = {
   readonly close: readonly OpenDuty[];
 };
 
+/** The same words for the same value, in whatever order its keys stand: the database gives them back in its own. */
+const written = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, one: unknown) => {
+    if (one === null || typeof one !== 'object') return one;
+    const named = one as { readonly [key: string]: unknown };
+    return Object.fromEntries(
+      Object.keys(named)
+        .sort()
+        .map((key) => [key, named[key]]),
+    );
+  });
+
 const sameDuty = (a: Duty, b: Duty): boolean =>
   a.dueOn === b.dueOn &&
   a.dueAt === b.dueAt &&
@@ -56,7 +68,8 @@ const sameDuty = (a: Duty, b: Duty): boolean =>
   a.title === b.title &&
   a.owedBy === b.owedBy &&
   a.dischargedBy === b.dischargedBy &&
-  JSON.stringify(a.prefill ?? null) === JSON.stringify(b.prefill ?? null);
+  written(a.basis) === written(b.basis) &&
+  written(a.prefill) === written(b.prefill);
 
 /** Compares what is open with what the file requires as of a day; keys decide identity. */
 export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {

@@ -84,16 +84,17 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
   if (stays.length > 0) return { grounds: stays };
   const content = recording.content as never;
   const { actedOn, by } = recording;
-  if (declaration.open) return { grounds: declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [] };
+  const late = groundsAgainstQuotedScores(recording.lateReason);
+  if (declaration.open) {
+    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
+    return { grounds: [...grounds, ...late] };
+  }
   const attempt: Attempt = { actedOn, by, delegated: given.delegated, correcting: target?.standsFor ?? null };
   const facts = target === null || before.kind !== 'case' ? before.facts : foldCase(given.acts, declarationOf, target.standsFor);
   const seen = seenWith(before, facts);
-  return {
-    grounds: [
-      ...((seen && declaration.groundsToRefuse?.(seen, content, attempt)) ?? []),
-      ...groundsAgainstQuotedScores(recording.lateReason),
-    ],
-  };
+  // A file without slices is judged by its words alone.
+  const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
+  return { grounds: [...(grounds ?? []), ...late] };
 };
 
 const judgeWithdrawal = (recording: Recording, given: Given): Judged => {

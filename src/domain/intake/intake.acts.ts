@@ -1,4 +1,5 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import type { CaseFacts, ReceivedPaper } from '#domain/case/case-file.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -72,7 +73,11 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
-    groundsToOpen: (content, opening) => [...groundsAgainstLetter(content, opening), ...groundsAgainstSecondFile(opening.openAlready)],
+    groundsToOpen: (content, opening) => [
+      ...groundsAgainstLetter(content, opening),
+      ...groundsAgainstSecondFile(opening.openAlready),
+      ...groundsAgainstQuotedScores(content),
+    ],
     saysOfPerson: ({ person }) => ({
       formerName: person.formerName ?? null,
       education: person.education ?? null,

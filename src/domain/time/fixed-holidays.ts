@@ -113,8 +113,7 @@ const known: ReadonlyMap<number, readonly PlainDate[]> = new Map(
     const days = new Set<PlainDate>();
     // A rule changed within a year (1999) binds the days from its own date on.
     const keep = (day: PlainDate, named: (rule: HolidayRule) => boolean) => {
-      const rule = rules.findLast((one) => one.from <= day);
-      if (rule && named(rule)) days.add(day);
+      if (named(rules.findLast((one) => one.from <= day)!)) days.add(day);
     };
     for (const monthDay of new Set(rules.flatMap((rule) => rule.solar))) {
       keep(dayIn(monthDay), (rule) => rule.solar.includes(monthDay));

@@ -40,7 +40,7 @@ export const plainDay = z.iso
 export type DayParts = { readonly year: number; readonly month: number; readonly dayOfMonth: number };
 
 export function partsOf(day: PlainDate): DayParts {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) };
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8)) };
 }
 
 /** @throws RangeError when there is no such day. */

@@ -82,7 +82,8 @@ export function typedDay(text: string, today: PlainDate): TypedDay {
 function readStep(typed: string, today: PlainDate): TypedDay | null {
   const found = /^([+-])(\d{1,4})[天日]?$/.exec(typed);
   if (!found) return null;
-  return { day: addDays(today, Number(found[2]) * (found[1] === '-' ? -1 : 1)) };
+  const days = Number(found[2]);
+  return { day: addDays(today, found[1] === '-' ? -days : days) };
 }
 
 function readWeekday(typed: string, today: PlainDate): TypedDay | null {
@@ -104,7 +105,7 @@ function realDay(year: number, month: number, dayOfMonth: number, thisYear: numb
   if (month < 1 || month > 12) return { hint: `没有${month}月` };
   const last = daysInMonth(year, month);
   if (dayOfMonth >= 1 && dayOfMonth <= last) return { day: dayOf(year, month, dayOfMonth) };
-  const suggested = dayOf(year, month, dayOfMonth < 1 ? 1 : last);
+  const suggested = dayOf(year, month, Math.min(Math.max(dayOfMonth, 1), last));
   const { dayOfMonth: suggestedDay } = partsOf(suggested);
   const monthSaid = year === thisYear ? `${month}月` : `${year}年${month}月`;
   return { hint: `${monthSaid}没有${dayOfMonth}日，是 ${month}月${suggestedDay}日 吗`, suggested };

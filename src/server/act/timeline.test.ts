@@ -65,7 +65,7 @@ type Page = {
   rows: Row[];
   next: string | null;
   hits: number;
-  total: number;
+  whole: number;
   counts: { all: number; enforcement: number; service: number; clerical: number };
   kinds: { kind: string; title: string; count: number }[];
   posts: { post: string; count: number }[];
@@ -112,7 +112,7 @@ describe('a timeline of five hundred acts', () => {
     do {
       const one: Page = await page('worker', { order, ...(after === null ? {} : { after }) });
       expect(one.rows).toHaveLength(20);
-      expect([one.hits, one.counts.all, one.total]).toEqual([500, 500, 500]);
+      expect([one.hits, one.counts.all, one.whole]).toEqual([500, 500, 500]);
       seqs.push(...seqsOf(one));
       after = one.next;
       pages += 1;
@@ -140,7 +140,7 @@ describe('a timeline of five hundred acts', () => {
     expect(await page('office', { kind: 'visit.made' })).toMatchObject({
       hits: 7,
       counts: { all: 7, enforcement: 6, service: 1 },
-      total: 499,
+      whole: 499,
     });
     expect(seqsOf(await page('office', { kind: 'visit.made', nature: 'service' }))).toEqual([493]);
     expect(await page('office', { kind: 'visit.made', nature: 'service' })).toMatchObject({ hits: 1, counts: { all: 7, service: 1 } });

@@ -54,8 +54,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     corrects: row.corrects,
     correctedBy: row.corrected_by,
     withdrawnBy: row.withdrawn_by,
-    withdrawableMinutes:
-      row.account_id === by.accountId && !silent && row.corrects === null ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
+    withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
     papers: row.papers,
   };
 };
@@ -123,11 +122,11 @@ export const caseRoutes = (route: Route): void => {
     const page = await timelinePage(tx, by, params.caseId, { ...filter, order, nature: query.nature, after, limit: pageSize + 1 });
     const rows = page.rows.slice(0, pageSize).map((row) => actRowOf(row, context));
     const last = rows.at(-1);
-    const { total, counts, posts } = page;
+    const { whole, counts, posts } = page;
     return {
       rows,
       next: page.rows.length <= pageSize || !last ? null : order === 'acted' ? `${last.actedOn}~${last.seq}` : String(last.seq),
-      total,
+      whole,
       counts,
       hits: counts[query.nature ?? 'all'],
       kinds: page.kinds.map((one) => ({ ...one, title: declarationOf(one.kind)?.title ?? one.kind })),

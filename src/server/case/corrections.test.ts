@@ -107,6 +107,20 @@ describe('what a file says of the person', () => {
     await recorded('office', 'intake.reported', arrived(), { corrects: second });
     expect([await phone(), await found('4321')]).toEqual(['13800001111', 0]);
   });
+  it('is what stood before when a correction was taken back, and the page offers it', async () => {
+    person = await waiting();
+    const first = await recorded('office', 'intake.reported', arrived('13912345678'));
+    const second = await recorded('office', 'intake.reported', arrived('13987654321'), { corrects: first });
+    const rows = async () => (await (await app.as('office')).get(`/api/cases/${person.caseId}/timeline`)).body.rows;
+    const [shown] = (await rows()).filter((one: { seq: number }) => one.seq === second);
+    expect(shown.withdrawableMinutes).toBeGreaterThan(0);
+    const back = await (await app.as('office')).post(`/api/cases/${person.caseId}/acts/act.withdrawn`, { seq: second, reason: '改错了' });
+    expect({ status: back.status, error: back.body.error }).toEqual({ status: 200 });
+    expect([await phone(), await found('5678'), await found('4321')]).toEqual(['13912345678', 1, 0]);
+    const after = await rows();
+    const of = (seq: number) => after.find((one: { seq: number }) => one.seq === seq);
+    expect([of(first).correctedBy, of(first).withdrawnBy, of(second).withdrawnBy]).toEqual([null, null, back.body.seq]);
+  });
   it('is as before when the act was taken back', async () => {
     person = await waiting();
     const seq = await recorded('office', 'intake.reported', arrived('13912345678'));

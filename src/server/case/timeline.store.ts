@@ -70,7 +70,7 @@ const filterOf = ({ kind, post, from, to, words }: TimelineFilter, mute: readonl
 
 export type TimelineFound = {
   /** In the whole file, as far as the asker is shown it. */
-  total: number;
+  whole: number;
   /** Of what was asked for, by nature; `all` is their sum. */
   counts: { all: number; enforcement: number; service: number; clerical: number };
   kinds: { kind: string; count: number }[];
@@ -105,7 +105,7 @@ export const timelinePage = async (
     silent as materialized (select * from ${silencedIn(tenant, caseId)} s),
     found as materialized (select a.* from whole a where ${filterOf(ask, muteKinds(post))}),
     page as (select a.* from found a where ${nature === undefined ? sql`true` : sql`a.nature = ${nature}`} and ${beyond} order by ${place(sql`a`)} limit ${limit})
-    select (select count(*)::int from whole) as total,
+    select (select count(*)::int from whole) as whole,
       (select json_build_object('all', count(*), 'enforcement', count(*) filter (where nature = 'enforcement'), 'service', count(*) filter (where nature = 'service'),
         'clerical', count(*) filter (where nature = 'clerical')) from found) as counts,
       coalesce((select json_agg(json_build_object('kind', k.kind, 'count', k.n) order by k.n desc, k.kind) from (select kind, count(*) as n from whole group by kind) k), '[]'::json) as kinds,

@@ -73,7 +73,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
     <span className="is-over">案卷链有断裂，已在夜间核验中发现；请系统管理员用 verify 查看是哪一条</span>
   ) : (
     <>
-      案卷链完整：{(last?.total ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；末条校验{' '}
+      案卷链完整：{(last?.whole ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；末条校验{' '}
       <span className="mono">{head.chain.hash ?? '—'}</span>，{checked}
     </>
   );
@@ -130,7 +130,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       )}
       {narrowed && last && rows.length > 0 && (
         <p className="note ink2 timeline-hits" role="status">
-          符合的 {last.hits} 条，全卷 {last.total} 条。
+          符合的 {last.hits} 条，全卷 {last.whole} 条。
           <button type="button" className="link small no-print" onClick={() => set(nothing)}>
             看全部
           </button>
@@ -156,7 +156,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
         <EmptyNote title={narrowed ? '没有符合的记录' : '还没有案卷记录'}>
           {narrowed ? (
             <button type="button" className="link" onClick={() => set(nothing)}>
-              去掉筛选，看全部 {last?.total} 条
+              去掉筛选，看全部 {last?.whole} 条
             </button>
           ) : (
             '第一条由接收入矫记入。'
