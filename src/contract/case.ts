@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { captures, natures } from '#domain/act/act.ts';
-import type { CaseFacts } from '#domain/case/case-file.ts';
 import { entryStages } from '#domain/case/case-file.ts';
 import { managementClasses, measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
+import { shownFacts } from './case-facts.ts';
 import { caseParams, dayShape, endpoint, idShape, okShape, pageQuery } from './endpoint.ts';
 
 export const caseStatuses = ['awaiting-entry', 'in-correction', 'on-leave', 'lost', 'released', 'terminated'] as const;
@@ -176,8 +176,8 @@ export const caseHead = z.strictObject({
   nextDuty: nextDuty.nullable(),
   /** How often the file was written; null for whoever is not shown all of it. */
   version: z.int().nullable(),
-  /** The folded facts, numbers masked: as much of them as the post is shown. */
-  facts: z.custom<CaseFacts>((value) => typeof value === 'object' && value !== null),
+  /** As much of the folded facts as pages show and as the post is shown. */
+  facts: shownFacts,
   acts: z.int().nullable(),
   duties: z.int(),
   papers: z.int(),

@@ -31,7 +31,11 @@ const testingRules: readonly TestingRule[] = [
 export const testingRuleOn = (day: PlainDate): TestingRule => testingRules.findLast((rule) => rule.from <= day) ?? testingRules[0]!;
 
 /** Which of the rule's instruments a purpose still wants. A re-test is taken on the scales of the first test. */
-export const instrumentsOwed = (purpose: 'intake' | 'retest', done: PsychologyFacts['done'], rule: TestingRule): readonly string[] => {
+export const instrumentsOwed = (
+  purpose: 'intake' | 'retest',
+  done: readonly Pick<PsychologyFacts['done'][number], 'instrument' | 'purpose'>[],
+  rule: TestingRule,
+): readonly string[] => {
   const taken = new Set(done.filter((one) => one.purpose === purpose).map((one) => one.instrument));
   const first = [...new Set(done.filter((one) => one.purpose === 'intake').map((one) => one.instrument))];
   const wanted: readonly string[] = purpose === 'retest' && first.length > 0 ? first : rule.instruments;

@@ -5,6 +5,7 @@ import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
+import { shownOfFacts } from './shown-facts.ts';
 import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
@@ -24,12 +25,21 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
       'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'education', jsonb_build_object('attended', ${attended})))
     from (select ${head}::jsonb as head) h where h.head is not null)`;
 };
+/** As much of the facts as pages show; nothing where row security shows no such case. */
+const shownHead = (
+  post: Post,
+  caseId: string,
+): RawBuilder<unknown> => sql`with whole as materialized (select ${headFor(post, caseId)} as head),
+  shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(sql`w.facts`)}) end as head
+    from (select head, head -> 'facts' as facts from whole offset 0) w)`;
 const contentFor = (post: Post, a: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`case when ${a}.kind = any(${[...muteKinds(post)]}::text[]) then null else app.shown(${a}.content) end`;
 
 /** The head of a case and the trail of the look, one round trip; null where row security shows no such case. */
 export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ head: string | null }>`with found as materialized (select ${headFor(by.post, caseId)}::text as head),
+  const { rows } = await sql<{
+    head: string | null;
+  }>`${shownHead(by.post, caseId)}, found as materialized (select h.head::text as head from shown h),
     trail as (${trailInsert({ by, now }, caseId, '打开案卷', sql`exists (select from found where head is not null)`)}) select head from found`.execute(
     tx,
   );
@@ -38,11 +48,11 @@ export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Pr
 
 /** J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. */
 export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ file: string | null }>`with head as materialized (select ${headFor(by.post, caseId)} as head),
+  const { rows } = await sql<{ file: string | null }>`${shownHead(by.post, caseId)},
     found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
       'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
-      from ${actsShown(by.post, caseId)} a))::text end as file from head h),
+      from ${actsShown(by.post, caseId)} a))::text end as file from shown h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,
   );

@@ -13,7 +13,7 @@ type DutyRailProps = { readonly head: CaseHead; readonly duties: readonly CaseDu
 export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
   const { dutyHref } = useActDoors();
   const { post } = useSession();
-  const promises = head.facts.reporting.promises.filter((one, n, all) => all.findIndex((other) => other.text === one.text) === n);
+  const { promises } = head.facts.reporting;
   return (
     <aside className="stack" aria-label="本案待办">
       <Panel title="待办" aside={`${duties.length} 件`}>
@@ -40,15 +40,12 @@ export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
       {promises.length > 0 && (
         <Panel title="承诺与提醒">
           <ul className="promises">
-            {promises
-              .slice(-3)
-              .reverse()
-              .map((one) => (
-                <li key={one.seq}>
-                  <p className="small">“{one.text}”</p>
-                  <p className="note ink3">本人，{dateWords(one.on, today)} 谈话</p>
-                </li>
-              ))}
+            {[...promises].reverse().map((one) => (
+              <li key={one.seq}>
+                <p className="small">“{one.text}”</p>
+                <p className="note ink3">本人，{dateWords(one.on, today)} 谈话</p>
+              </li>
+            ))}
           </ul>
         </Panel>
       )}

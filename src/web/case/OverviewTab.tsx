@@ -91,23 +91,18 @@ export function OverviewTab({ head, today }: CaseTabProps) {
             ['最近报告', on(reporting.lastReportOn)],
             ['最近谈话', on(reporting.lastTalkOn)],
             ['最近走访', on(reporting.lastVisitOn)],
-            [
-              '外出',
-              facts.leave.length > 0
-                ? `${facts.leave.length} 次，在外 ${facts.leave.filter((one) => one.state === 'granted').length} 次`
-                : null,
-            ],
+            ['外出', facts.leave.count > 0 ? `${facts.leave.count} 次，在外 ${facts.leave.away} 次` : null],
             [
               '奖惩',
               [
-                facts.conduct.commendations.length > 0 && `表扬 ${facts.conduct.commendations.length}`,
-                facts.conduct.admonitions.length > 0 && `训诫 ${facts.conduct.admonitions.length}`,
-                facts.conduct.warnings.length > 0 && `警告 ${facts.conduct.warnings.length}`,
+                facts.conduct.commendations.count > 0 && `表扬 ${facts.conduct.commendations.count}`,
+                facts.conduct.admonitions.count > 0 && `训诫 ${facts.conduct.admonitions.count}`,
+                facts.conduct.warnings.count > 0 && `警告 ${facts.conduct.warnings.count}`,
               ]
                 .filter(Boolean)
                 .join('，') || '无',
             ],
-            ['集中教育', `${facts.education.attended.length} 次`],
+            ['集中教育', `${facts.lessons} 次`],
             ['矫正小组', facts.intake.group.length > 0 ? facts.intake.group.map((one) => one.name).join('、') : null],
           ]}
         />

@@ -11,9 +11,9 @@ export const ticksOf = (
 ): readonly TermTick[] => {
   const { conduct } = head.facts;
   return [
-    ...conduct.commendations.map((one): TermTick => ({ on: one.on, title: '表扬', kind: 'praise' })),
-    ...conduct.admonitions.map((one): TermTick => ({ on: one.on, title: '训诫', kind: 'sanction' })),
-    ...conduct.warnings.map((one): TermTick => ({ on: one.on, title: '警告', kind: 'sanction' })),
+    ...conduct.commendations.on.map((on): TermTick => ({ on, title: '表扬', kind: 'praise' })),
+    ...conduct.admonitions.on.map((on): TermTick => ({ on, title: '训诫', kind: 'sanction' })),
+    ...conduct.warnings.on.map((on): TermTick => ({ on, title: '警告', kind: 'sanction' })),
     ...ahead
       .filter((duty) => duty.matter === 'release' && head.endsOn !== null && duty.dueOn < head.endsOn)
       .slice(0, 1)

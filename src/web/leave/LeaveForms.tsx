@@ -60,12 +60,12 @@ export function OneLeaveForm({ kind, head, value, onChange, errors, today, onFie
   const { post } = useSession();
   // Special circumstances are the city's to state (实施办法第27条).
   const without = ['leave', ...(post === 'city-agency' ? [] : ['specialCircumstances'])];
-  const open = head.facts.leave.filter((one) => eligible[kind]?.includes(one.state));
+  const open = head.facts.leave.latest.filter((one) => eligible[kind]?.includes(one.state));
   const only = open.length === 1 ? open[0]!.askedSeq : undefined;
   useEffect(() => {
     if (value.leave === undefined && only !== undefined) onChange({ ...value, leave: only });
   }, [value, only, onChange]);
-  const chosen = head.facts.leave.find((one) => one.askedSeq === value.leave);
+  const chosen = head.facts.leave.latest.find((one) => one.askedSeq === value.leave);
   return (
     <>
       {chosen && (
@@ -73,7 +73,7 @@ export function OneLeaveForm({ kind, head, value, onChange, errors, today, onFie
           {spanWords(chosen.departsOn, chosen.returnsOn, today)}，{chosen.days} 天，{chosen.destination}
         </p>
       )}
-      {open.length === 0 && !chosen && <p className="filled-note">案卷里没有能这样办的外出。</p>}
+      {open.length === 0 && value.leave === undefined && <p className="filled-note">案卷里没有能这样办的外出。</p>}
       {open.length > 1 && (
         <fieldset className="field field-wide">
           <legend className="field-label">哪一次外出</legend>

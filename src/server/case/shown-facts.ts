@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely';
+
+type Json = RawBuilder<unknown>;
+const fields = (of: Json, names: readonly string[]): Json =>
+  sql`jsonb_build_object(${sql.join(names.flatMap((name) => [sql.lit(name), sql`${of} -> ${sql.lit(name)}`]))})`;
+const none = sql`'[]'::jsonb`;
+const listed = (list: Json): Json => sql`coalesce(${list}, ${none})`;
+
+/** So many days of one kind stand on the bar of the term. */
+const daysShown = 30;
+const leavesShown = 20;
+const promisesShown = 3;
+
+const counted = (list: Json): Json => sql`jsonb_build_object('count', jsonb_array_length(${listed(list)}), 'on',
+  (select coalesce(jsonb_agg(d.e -> 'on' order by d.n), ${none}) from (select x.e, x.n from jsonb_array_elements(${listed(list)}) with ordinality x (e, n)
+    order by x.n desc limit ${sql.lit(daysShown)}) d))`;
+
+/** What `shownFacts` (contract/case-facts.ts) promises, of the facts that the post may see. */
+export const shownOfFacts = (f: Json): Json => {
+  const leaves = sql`jsonb_array_elements(${listed(sql`${f} -> 'leave'`)}) with ordinality x (e, n)`;
+  const latest = sql`(select coalesce(jsonb_agg(${fields(sql`l.e`, ['askedSeq', 'state', 'departsOn', 'returnsOn', 'days', 'destination'])} order by l.n), ${none})
+    from (select x.e, x.n from ${leaves} order by x.e ->> 'state' in ('asked', 'granted') desc, x.n desc limit ${sql.lit(leavesShown)}) l)`;
+  const promises = sql`(select coalesce(jsonb_agg(${fields(sql`p.e`, ['seq', 'on', 'text'])} order by p.n), ${none})
+    from (select o.e, o.n from (select distinct on (x.e ->> 'text') x.e, x.n from jsonb_array_elements(${listed(sql`${f} #> '{reporting,promises}'`)}) with ordinality x (e, n)
+      order by x.e ->> 'text', x.n) o order by o.n desc limit ${sql.lit(promisesShown)}) p)`;
+  const done = sql`(select coalesce(jsonb_agg(distinct ${fields(sql`x.e`, ['instrument', 'purpose'])}), ${none})
+    from jsonb_array_elements(${listed(sql`${f} #> '{psychology,done}'`)}) x (e))`;
+  return sql`jsonb_build_object(
+    'judgment', ${fields(sql`${f} -> 'judgment'`, ['inWords', 'charge', 'court', 'number', 'effectiveOn', 'penalty', 'penaltyMonths', 'prohibitionOrder'])},
+    'term', ${fields(sql`${f} -> 'term'`, ['startsOn', 'endsOn', 'computedEndsOn', 'because'])},
+    'intake', ${fields(sql`${f} -> 'intake'`, ['group'])},
+    'reporting', ${fields(sql`${f} -> 'reporting'`, ['lastReportOn', 'lastTalkOn', 'lastVisitOn'])} || jsonb_build_object('promises', ${promises}),
+    'leave', jsonb_build_object('count', jsonb_array_length(${listed(sql`${f} -> 'leave'`)}), 'away', (select count(*) from ${leaves} where x.e ->> 'state' = 'granted'), 'latest', ${latest}),
+    'conduct', jsonb_build_object('commendations', ${counted(sql`${f} #> '{conduct,commendations}'`)}, 'admonitions', ${counted(sql`${f} #> '{conduct,admonitions}'`)},
+      'warnings', ${counted(sql`${f} #> '{conduct,warnings}'`)}),
+    'lessons', jsonb_array_length(${listed(sql`${f} #> '{education,attended}'`)}),
+    'psychology', ${fields(sql`${f} -> 'psychology'`, ['needsAgreed', 'supportsAgreed'])} || jsonb_build_object('done', ${done}, 'crisis',
+      case when jsonb_typeof(${f} #> '{psychology,crisis}') = 'object' then ${fields(sql`${f} #> '{psychology,crisis}'`, ['namedWorker', 'closedOn'])} end))`;
+};
