@@ -18,6 +18,7 @@ export default defineConfig({
             'tests/walls.test.ts',
             'tests/grounds.test.ts',
             'tests/run/*.test.ts',
+            'tests/mutate/*.test.ts',
           ],
           exclude: ['src/server/**', 'src/cli/**'],
           testTimeout: 300_000,

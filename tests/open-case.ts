@@ -8,8 +8,7 @@ import { factsFromTakingOver, type TakingOver } from '#domain/ledger/taking-over
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import type { Place } from '#server/file/file.store.ts';
-import { appendActs, insertCases } from '#server/file/write.store.ts';
+import { writeFiles } from '#server/file/write.store.ts';
 
 import { insertPerson } from '#server/person/person.store.ts';
 import { connect } from '#server/platform/database.ts';
@@ -116,13 +115,6 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
     const personId = await database.transact(identity, async (tx) => {
       const now = new Date(`${day}T09:00:00+08:00`);
       const personId = await insertPerson(tx, tenant, person, { countyId, officeId, workerId, minor: asked.minor ?? false }, now);
-      const place: Place = {
-        county_id: countyId,
-        office_id: officeId,
-        worker_id: workerId,
-        person_id: personId,
-        minor: asked.minor ?? false,
-      };
       const file = {
         caseId,
         number,
@@ -145,17 +137,25 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
         facts,
       };
       const required = requiredDuties(file, { day, calendar: builtInCalendar });
-      await insertCases(tx, tenant, [{ id: caseId, number, place, facts, required, day, now }]);
-      await appendActs(tx, tenant, [
+      await writeFiles(tx, tenant, [
         {
           fileId: caseId,
-          fileKind: 'case',
-          declaration: declarationOf(takenOverKind)!,
-          actedOn: day,
-          recordedAt: now,
-          actor,
-          content,
-          captured: 'import',
+          before: 0,
+          open: { kind: 'case', number, place: { countyId, officeId, workerId, personId, minor: asked.minor ?? false } },
+          act: {
+            fileId: caseId,
+            fileKind: 'case',
+            declaration: declarationOf(takenOverKind)!,
+            actedOn: day,
+            recordedAt: now,
+            actor,
+            content,
+            captured: 'import',
+          },
+          state: { facts, required },
+          duties: { open: required, amend: [], close: [] },
+          day,
+          now,
         },
       ]);
       return personId;

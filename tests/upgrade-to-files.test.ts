@@ -177,21 +177,27 @@ describe('a database filled before there were files', () => {
       tenant: t,
       id: randomUUID(),
       fileId: running,
-      kind: 'reporting.reported',
-      nature: 'enforcement',
+      kind: 'ledger.taken-again',
+      nature: 'clerical',
       actedOn: '2026-03-02',
       recordedAt: '2026-03-02T02:00:00Z',
-      actorName: '段小虎',
-      actorPost: 'office',
-      actorUnitId: '150104008',
-      actorUnitName: '昭君路司法所',
+      actorName: '命令行导入',
+      actorPost: 'system-admin',
+      actorUnitId: t,
+      actorUnitName: '命令行',
       content: {},
+      say: '当面报告',
     };
-    const facts = JSON.stringify({ status: 'released', term: { endsOn: '2027-01-04' } });
-    const record = (seq: number) =>
-      rows(`select seq from app.record_act($1, $2, $3, '2026-04-02', null, null, null, null, null, '2026-03-02')`, [next, seq, facts]);
-    expect(await record(3)).toEqual([]);
-    expect(await record(4)).toEqual([{ seq: 4 }]);
+    await owner.query('begin');
+    await owner.query('select app.be($1, $2, $3, $4, $5, null)', [t, null, 'system-admin', 'none', t]);
+    const facts = { status: 'released', term: { endsOn: '2027-01-04' } };
+    const record = (before: number) =>
+      rows(`select n from app.write_files($1::jsonb, 'job')`, [
+        JSON.stringify([{ file: running, before, day: '2026-03-02', act: next, facts, binding: { next_due_on: '2026-04-02' } }]),
+      ]);
+    expect(await record(2)).toEqual([]);
+    expect(await record(3)).toEqual([{ n: 4 }]);
+    await owner.query('commit');
     expect(await rows('select head_seq, version, next_due_on, opened_on, ended_on from file where id = $1', [running])).toEqual([
       { head_seq: 4, version: 4, next_due_on: '2026-04-02', opened_on: '2026-01-05', ended_on: '2027-01-04' },
     ]);

@@ -9,8 +9,6 @@ import { runningServer } from '#server/platform/postgres/data-lock.ts';
 import { processesIn, readPostmaster } from '#server/platform/postgres/processes.ts';
 import { makeHandle } from '#server/platform/keeper/listening-socket.ts';
 import { waitAfter } from '#server/platform/keeper/restarts.ts';
-import { connectionsTo } from '#server/platform/database-connection.ts';
-import { createTestDatabase } from '../../tests/test-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guihang-serve-'));
 chmodSync(folder, 0o711);
@@ -163,22 +161,5 @@ describe('what keeps the product from starting', () => {
     expect(said).toMatch(words);
     expect(said.trim().split('\n').length).toBeLessThanOrEqual(2);
     expect(said).not.toMatch(/secret|\n\s+at /);
-  });
-});
-
-describe('a file that has grown', () => {
-  it('is no error of the database: nothing is written and no row comes back', async () => {
-    const database = await createTestDatabase();
-    const { migrate } = await import('#server/platform/migrate.ts');
-    await migrate(database.connectionFor('owner'));
-    const { Client } = await import('pg');
-    const client = new Client(connectionsTo(process.env.GUIHANG_TEST_PG ?? '', database.name).connectionFor('owner'));
-    await client.connect();
-    const act = { tenant: '1', chainId: '00000000-0000-7000-8000-000000000001' };
-    expect(
-      (await client.query(`select * from app.record_act($1, 7, '{}', null, null, null, null, null, null, '2026-11-23')`, [act])).rows,
-    ).toEqual([]);
-    await client.end();
-    await database.drop();
   });
 });

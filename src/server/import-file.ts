@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Actor } from '#domain/act/act.ts';
 import { clockAt } from '#server/platform/clock.ts';
-import { connect, type Database } from '#server/platform/database.ts';
+import { connect, type Database, type Writer } from '#server/platform/database.ts';
 import { openDatabase } from '#server/platform/database-connection.ts';
 import { loadDemo } from '#demo/load-demo.ts';
 import { FaultError } from '#server/platform/errors.ts';
@@ -13,10 +13,11 @@ import type { Identity } from '#server/platform/identity.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
+import { byJob } from '#server/file/recorder.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
 import { readSettings } from '#server/settings.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
-import { takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
+import { recordBrought, recordTakenIn, takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
 
 const nobodyId = '00000000-0000-7000-8000-000000000000';
 
@@ -66,7 +67,10 @@ const takeInto = async (
   const batchId = uuidv7(now);
   const fileName = cleanFileName(basename(path));
   const kept = await spoolBytes(dataDir, tenant.id, now, createReadStream(path));
+  const { day, calendar } = facts;
+  const recorderIn = (tx: Writer) => byJob({ tx, tenant: tenant.id, actor, day, now, calendar });
   await database.transact(by, async (tx) => {
+    await recordBrought(recorderIn(tx), by, batchId, { fileName, sha256: kept.sha256, bytes: kept.size });
     await insertFile(
       tx,
       tenant.id,
@@ -103,8 +107,14 @@ const takeInto = async (
     },
   });
   const { notes: _notes, earlier: _earlier, ...counts } = taken;
-  await database.transact(by, (tx) =>
-    saveState(tx, tenant.id, batchId, 'taken', { unchanged: taken.unchanged, split: counts, rows: count.rows, accepted: count.accepted }),
-  );
+  await database.transact(by, async (tx) => {
+    await recordTakenIn(recorderIn(tx), batchId, count, taken);
+    await saveState(tx, tenant.id, batchId, 'taken', {
+      unchanged: taken.unchanged,
+      split: counts,
+      rows: count.rows,
+      accepted: count.accepted,
+    });
+  });
   return taken;
 };

@@ -41,21 +41,20 @@ type Duty = { id: string; rule: string; dueOn: string };
 type Loaded = { file: { facts: { reporting: object } }; duties: Duty[]; head_seq: number };
 /** The recording of a report as somebody would write it by hand for just this act: no rules, the same rows. */
 const recordValues = (values: readonly unknown[], loaded: Loaded, caseId: string, from: Line['captured']): unknown[] => {
-  const [act, , , nextDueOn, nextDuty, lookAgainOn, , amend, open, day] = values as string[];
-  const { actedOn } = JSON.parse(act!) as { actedOn: string };
-  const { facts } = loaded.file;
-  return [
-    act!.replaceAll(from.caseId, caseId).replace(/"id":"[^"]+"/, `"id":"${uuidv7()}"`),
-    loaded.head_seq + 1,
-    JSON.stringify({ ...facts, lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } }),
-    nextDueOn,
-    nextDuty,
-    lookAgainOn,
-    JSON.stringify(loaded.duties.filter((one) => one.rule === 'reporting.report').map((one) => ({ id: one.id, status: 'done' }))),
-    amend,
-    open!.replaceAll(from.caseId, caseId).replaceAll(/"id":"[^"]+"/g, () => `"id":"${uuidv7()}"`),
-    day,
+  const [entry] = JSON.parse((values[0] as string).replaceAll(from.caseId, caseId)) as [
+    { act: { id: string; actedOn: string }; duties?: { id: string }[] },
   ];
+  const { facts } = loaded.file;
+  const { actedOn } = entry.act;
+  const written = {
+    ...entry,
+    before: loaded.head_seq,
+    act: { ...entry.act, id: uuidv7() },
+    facts: { ...facts, lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } },
+    close: loaded.duties.filter((one) => one.rule === 'reporting.report').map((one) => ({ id: one.id, status: 'done' })),
+    ...(entry.duties && { duties: entry.duties.map((one) => ({ ...one, id: uuidv7() })) }),
+  };
+  return [JSON.stringify([written])];
 };
 
 const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/.test(value);
@@ -65,7 +64,7 @@ const bareRequest = async (client: pg.Client, line: Line, caseId: string): Promi
   let loaded: Loaded | null = null;
   const valuesOf = (said: Statement): unknown[] | undefined => {
     if (!said.values) return undefined;
-    if (said.text.includes('app.record_act(')) return recordValues(said.values, loaded!, caseId, line.captured);
+    if (said.text.includes('app.record(')) return recordValues(said.values, loaded!, caseId, line.captured);
     const moved = said.values.map((value) =>
       typeof value !== 'string' ? value : value === line.captured.caseId ? caseId : value === line.captured.key ? key : value,
     );

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { reports } from '../run/pass.ts';
-import { equivalents } from './equivalents.ts';
+import { type Equivalent, equivalents } from './equivalents.ts';
 import { readHouse } from './house.ts';
 import type { Mutant } from './mutants.ts';
 import type { Said } from './worker.ts';
@@ -27,8 +27,8 @@ const house = readHouse((file) => folders.length === 0 || folders.includes(folde
 if (house.mutants.length === 0) throw new Error(`nothing to change in ${folders.join(', ') || 'src/domain'}`);
 
 const isHeld = (one: Mutant): boolean => held.includes(folderOf(one.file));
-const isListed = (one: Mutant): boolean =>
-  equivalents.some((e) => e.file === one.file && e.stands === one.stands && e.was === one.was && e.now.includes(one.now));
+const speaksOf = (e: Equivalent, one: Mutant): boolean => e.file === one.file && one.stands.startsWith(e.stands) && e.was === one.was;
+const isListed = (one: Mutant): boolean => equivalents.some((e) => speaksOf(e, one) && e.now.includes(one.now));
 const show = (one: Mutant): string => `${one.file}:${one.line}  ${one.kind}  ${one.was}  →  ${one.now || 'nothing'}\n    ${one.stands}`;
 
 const from = Date.now();
@@ -76,14 +76,16 @@ const runOne = (): Promise<void> =>
 await Promise.all(Array.from({ length: cores }, runOne));
 const living = survivors.filter((one) => !isListed(one)).sort((a, b) => a.id - b.id);
 const isAsked = (file: string): boolean => folders.length === 0 || folders.includes(folderOf(file));
-const idle = equivalents.flatMap((e) =>
-  e.now
-    .filter(
-      (now) =>
-        isAsked(e.file) && !survivors.some((one) => e.file === one.file && e.stands === one.stands && e.was === one.was && now === one.now),
-    )
-    .map((now) => `${e.file}  ${e.was}  →  ${now}\n    ${e.stands}`),
-);
+const idle = equivalents
+  .filter((e) => isAsked(e.file))
+  .flatMap((e) =>
+    e.now
+      .filter((now) => !survivors.some((one) => speaksOf(e, one) && one.now === now))
+      .map(
+        (now) => `${e.file}  ${e.was}  →  ${now}
+    ${e.stands}`,
+      ),
+  );
 const fails = living.filter(isHeld);
 
 for (const one of idle) console.log(`listed as an equivalent, and not among the survivors: ${one}`);

@@ -5,6 +5,9 @@ import { factsFromTakingOver, sayCorrections, takingOver, type TakingOver } from
 export const takenOverKind = 'ledger.taken-over';
 export const undoneKind = 'ledger.taking-undone';
 export const takenAgainKind = 'ledger.taken-again';
+export const broughtKind = 'ledger.brought';
+export const takenInKind = 'ledger.taken-in';
+export const takenBackKind = 'ledger.taken-back';
 
 const desk = {
   matter: 'ledger',
@@ -18,6 +21,10 @@ const desk = {
   ownDoor: true,
   hands: { 'city-agency': 'records', 'county-agency': 'records', office: 'records', 'system-admin': 'records' },
 } as const;
+
+/** What stands in the ledger's own file: how it came, what became of its rows, that it was taken back. The persons' own acts are in their cases. */
+const ofLedger = { ...desk, file: 'import', slot: null } as const;
+const rows = z.int().min(0);
 
 const saysOfPerson = ({ person }: TakingOver): SaidOfPerson => ({
   education: person.education,
@@ -54,5 +61,34 @@ export const ledgerActs: readonly ActDeclaration[] = [
     fold: (_facts, act) => factsFromTakingOver(act.content, act.actedOn),
     saysOfPerson,
     say: (content) => `台账第 ${content.row} 行重新接入${sayCorrections(content)}`,
+  }),
+  declareAct({
+    ...ofLedger,
+    kind: broughtKind,
+    title: '交来一份台账',
+    content: z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.int().min(0) }),
+    say: ({ fileName }) => `交来台账：${fileName}`,
+  }),
+  declareAct({
+    ...ofLedger,
+    kind: takenInKind,
+    title: '导入一份台账',
+    content: z.strictObject({
+      rows,
+      accepted: rows,
+      taken: rows,
+      unchanged: rows,
+      alreadyHere: rows,
+      outside: rows,
+      unplaced: rows,
+    }),
+    say: (content) => `台账 ${content.rows} 行，导入 ${content.taken} 人`,
+  }),
+  declareAct({
+    ...ofLedger,
+    kind: takenBackKind,
+    title: '撤销一份台账的导入',
+    content: z.strictObject({ reason: z.string().trim().min(2).max(200), undone: rows }),
+    say: (content) => `撤销 ${content.undone} 人的导入：${content.reason}`,
   }),
 ];

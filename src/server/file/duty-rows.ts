@@ -1,7 +1,6 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import type { Place } from './file.store.ts';
 import { openToAll } from './shown.ts';
 
 // Duties as rows, and what a file's row says of them.
@@ -27,27 +26,32 @@ export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
   };
 };
 
-export const dutyRow = (tenant: string, caseId: string, place: Place, duty: Duty, now: Date) => ({
-  tenant,
-  id: uuidv7(now),
-  file_id: caseId,
-  key: duty.key,
-  rule: duty.rule,
-  matter: duty.matter,
+/** What is owed, in columns. */
+export const amendedRow = (duty: Duty) => ({
   title: duty.title,
-  nature: duty.nature,
   owed_by: duty.owedBy,
   opens_on: duty.opensOn,
   due_on: duty.dueOn,
   due_at: duty.dueAt ?? null,
   provisional: duty.provisional,
   because: duty.because,
-  basis: JSON.stringify(duty.basis),
+  basis: duty.basis,
   discharged_by: duty.dischargedBy,
-  prefill: duty.prefill ? JSON.stringify(duty.prefill) : null,
-  status: 'open',
-  closed_by_seq: null,
-  closed_on: null,
-  earlier: '[]',
-  ...place,
+  prefill: duty.prefill ?? null,
+});
+/** Where it lies is said by its file, in the database. */
+export const dutyRow = (duty: Duty, now: Date) => ({
+  id: uuidv7(now),
+  key: duty.key,
+  rule: duty.rule,
+  matter: duty.matter,
+  nature: duty.nature,
+  ...amendedRow(duty),
+});
+/** What the duty said until the fact behind it was corrected. */
+export const earlierAnswer = (was: Duty, until: PlainDate) => ({
+  dueOn: was.dueOn,
+  because: was.because,
+  provisional: was.provisional,
+  until,
 });

@@ -1,8 +1,10 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
+import { contentNow } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Tables } from '#server/platform/tables.ts';
 import { localOf, localRows } from './local-rules.store.ts';
@@ -79,6 +81,7 @@ const read = [
   'acted_on',
   'recorded_at',
   'content',
+  'form_version',
   'corrects',
   'account_id',
   'actor_name',
@@ -87,21 +90,25 @@ const read = [
   'actor_unit_name',
 ] as const satisfies readonly (keyof Tables['act'])[];
 type ActRead = Pick<Selectable<Tables['act']>, (typeof read)[number]>;
-const actOfRow = (r: ActRead): Omit<Act, 'standsFor'> => ({
-  seq: r.seq,
-  kind: r.kind,
-  actedOn: r.acted_on,
-  recordedAt: r.recorded_at.toISOString(),
-  content: r.content,
-  corrects: r.corrects,
-  actor: {
-    accountId: r.account_id,
-    name: r.actor_name,
-    post: r.actor_post as Act['actor']['post'],
-    unitId: r.actor_unit_id,
-    unitName: r.actor_unit_name,
-  },
-});
+/** Its content as today's form has it. */
+const actOfRow = (r: ActRead): Omit<Act, 'standsFor'> => {
+  const declaration = declarationOf(r.kind);
+  return {
+    seq: r.seq,
+    kind: r.kind,
+    actedOn: r.acted_on,
+    recordedAt: r.recorded_at.toISOString(),
+    content: declaration ? contentNow(declaration, r.content, r.form_version) : r.content,
+    corrects: r.corrects,
+    actor: {
+      accountId: r.account_id,
+      name: r.actor_name,
+      post: r.actor_post as Act['actor']['post'],
+      unitId: r.actor_unit_id,
+      unitName: r.actor_unit_name,
+    },
+  };
+};
 /** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
   const rows = await db.selectFrom('act').select(read).where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();

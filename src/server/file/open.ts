@@ -9,7 +9,7 @@ import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { lockHead } from './file.store.ts';
 import { newActOf, type Recording, strayed, wordsOf, type Written } from './record.ts';
 import type { Recorder } from './recorder.ts';
-import { appendActs, insertCases } from './write.store.ts';
+import { writeFiles } from './write.store.ts';
 
 /** A case that is not there yet: who it is about, where it will lie, and the act that opens it. */
 export type CaseOpening = {
@@ -44,30 +44,34 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
     return [];
   }
   const cases = outcome.steps.map((step) => {
-    const { head, person } = byId.get(step.fileId)!;
+    const { head, person, recording } = byId.get(step.fileId)!;
     const place = {
-      county_id: head.county.id,
-      office_id: head.office?.id ?? null,
-      worker_id: head.worker?.id ?? null,
-      person_id: head.person.id,
+      countyId: head.county.id,
+      officeId: head.office?.id ?? null,
+      workerId: head.worker?.id ?? null,
+      personId: head.person.id,
       minor: isMinorCase(step.seen!),
     };
-    return { id: head.caseId, number: head.number, place, facts: step.facts!, required: step.required, day, now, step, person };
+    return { step, person, place, number: head.number, act: newActOf('case', step, recording, now) };
   });
   await insertPeople(
     tx,
     tenant,
-    cases.map(({ person, place }) => ({
-      id: place.person_id,
-      person,
-      place: { countyId: place.county_id, officeId: place.office_id, workerId: place.worker_id, minor: place.minor },
-    })),
+    cases.map(({ person, place }) => ({ id: place.personId, person, place })),
   );
-  await insertCases(tx, tenant, cases);
-  const appended = await appendActs(
+  const appended = await writeFiles(
     tx,
     tenant,
-    cases.map(({ step, id }) => newActOf('case', step, byId.get(id)!.recording, now)),
+    cases.map(({ step, place, number, act }) => ({
+      fileId: step.fileId,
+      before: 0,
+      open: { kind: 'case', number, place },
+      act,
+      state: { facts: step.facts!, required: step.required },
+      duties: step.duties,
+      day,
+      now,
+    })),
   );
   const written: Written[] = [];
   for (const { step } of cases) {
@@ -84,18 +88,27 @@ export const recordInBare = async (
   fileId: string,
   recording: Recording & { readonly place?: OpeningPlace },
 ): Promise<void> => {
+  const before = await lockHead(tx, tenant, fileId);
   const outcome = nextOfEach([
     {
-      before: bareFile(kind, fileId, await lockHead(tx, tenant, fileId)),
+      before: bareFile(kind, fileId, before),
       recording: wordsOf(recording, actor),
       given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null },
     },
   ]);
   if ('astray' in outcome) throw strayed(outcome.astray, recording, day);
   if ('refused' in outcome) return refuseIf(outcome.refused.flatMap(({ grounds }) => grounds));
-  await appendActs(
+  const { place } = recording;
+  await writeFiles(
     tx,
     tenant,
-    outcome.steps.map((step) => ({ ...newActOf(kind, step, recording, now), place: recording.place })),
+    outcome.steps.map((step) => ({
+      fileId,
+      before,
+      ...(place && { open: { kind, number: null, place } }),
+      act: newActOf(kind, step, recording, now),
+      day,
+      now,
+    })),
   );
 };

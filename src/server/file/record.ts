@@ -16,7 +16,7 @@ import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './fi
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
-import { type NewAct, recordInCase } from './write.store.ts';
+import { type NewAct, writeFiles } from './write.store.ts';
 
 /** What somebody wants recorded, and how the evidence of it was taken. */
 export type Recording = {
@@ -141,10 +141,16 @@ export const recordInEach = async (
   for (const step of outcome.steps) {
     const before = loaded.get(step.fileId)!;
     const act = newActOf('case', step, asked.get(step.fileId)!, now);
-    const change = step.duties;
-    const appended = await recordInCase(tx, tenant, before, { act, facts: step.facts!, required: step.required, change, day });
+    const state = { facts: step.facts!, required: step.required };
+    const appended = await writeFiles(tx, tenant, [
+      { fileId: step.fileId, before: before.acts, act, state, duties: step.duties, day, now },
+    ]);
     await project(recorder, before, step);
-    written.set(step.fileId, { step, ...appended, papers: await recorder.papers(step.declaration, step.seen!, step.act) });
+    written.set(step.fileId, {
+      step,
+      ...appended.get(step.fileId)!,
+      papers: await recorder.papers(step.declaration, step.seen!, step.act),
+    });
   }
   return written;
 };

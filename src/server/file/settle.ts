@@ -1,8 +1,8 @@
 import { caseBefore } from '#domain/file/file.ts';
 import { settled } from '#domain/file/next.ts';
-import { loadCases, lockCases, placeOf } from './file.store.ts';
+import { loadCases, lockCases } from './file.store.ts';
 import type { Recorder } from './recorder.ts';
-import { applyDuties, saveFactsOfMany } from './write.store.ts';
+import { writeFiles } from './write.store.ts';
 
 /** Looks again at cases without an act: moves their duties to what the day, a notice or a local set now requires. Answers how many there are and how many of them moved. */
 export const settleCases = async (
@@ -15,10 +15,18 @@ export const settleCases = async (
     one,
     ...settled(caseBefore(one.file, one.duties, one.acts), { day, calendar }),
   }));
-  const saved = found.map(({ one, required }) => ({ caseId: one.file.caseId, facts: one.file.facts, required }));
-  await saveFactsOfMany(tx, tenant, saved, day);
-  const moved = found.filter(({ duties }) => duties.open.length + duties.amend.length + duties.close.length > 0);
-  for (const { one, duties } of moved)
-    await applyDuties(tx, tenant, one.file.caseId, placeOf(one), duties, { kind: null, seq: null, day, now });
-  return { looked: found.length, changed: moved.length };
+  await writeFiles(
+    tx,
+    tenant,
+    found.map(({ one, required, duties }) => ({
+      fileId: one.file.caseId,
+      before: one.acts,
+      state: { required },
+      duties,
+      day,
+      now,
+    })),
+  );
+  const changed = found.filter(({ duties }) => duties.open.length + duties.amend.length + duties.close.length > 0).length;
+  return { looked: found.length, changed };
 };

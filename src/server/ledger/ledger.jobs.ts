@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { byJob, type Recorder } from '#server/file/recorder.ts';
+import type { Writer } from '#server/platform/database.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { nameOfMade } from '#server/platform/files/file-name.ts';
 import { placeOfFile, sheetType } from '#server/platform/files/files.store.ts';
@@ -24,10 +26,12 @@ import {
   saveState,
   workersByName,
 } from './ledger.store.ts';
-import { batchCounts, takeLedger } from './take-ledger.ts';
+import { batchCounts, recordTakenIn, takeLedger } from './take-ledger.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const tellEvery = 2000;
+const recorderOf = (tx: Writer, { tenant, by, day, clock, calendar }: JobWork): Recorder =>
+  byJob({ tx, tenant, actor: actorOf(by), day, now: clock.now(), calendar });
 
 type GivenBatch = { batch: Batch; path: string; remembered: Awaited<ReturnType<typeof rememberedColumns>>; facts: InspectionFacts };
 const given = async (work: JobWork): Promise<GivenBatch> => {
@@ -169,6 +173,7 @@ export const ledgerTaking: JobKind = {
     });
     const { notes, earlier: _earlier, ...counts } = taken;
     await work.asWorker(async (tx) => {
+      await recordTakenIn(recorderOf(tx, work), batch.id, count, taken);
       await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
     });
     return {

@@ -81,10 +81,12 @@ describe('a ledger', () => {
     opened = duties;
   });
   it('that comes twice changes nothing', async () => {
-    const before = await app.sql('select count(*)::int as n from act');
+    const inCases = () =>
+      app.sql(`select count(*)::int as n from act a join file f on f.tenant = a.tenant and f.id = a.file_id where f.kind = 'case'`);
+    const before = await inCases();
     const second = (await upload(city, demo, '再来一次.xlsx')).body.batchId;
     expect(await take(city, second)).toMatchObject({ status: 'done', result: { taken: 0, unchanged: 287 } });
-    expect(await app.sql('select count(*)::int as n from act')).toEqual(before);
+    expect(await inCases()).toEqual(before);
   });
   it('can be undone while nothing rests on it, and taken in again afterwards', async () => {
     const undo = await city.post(`/api/ledger/${batchId}/undo`, { reason: '选错了文件' });
@@ -96,6 +98,17 @@ describe('a ledger', () => {
       movingJob: null,
     });
     expect(await app.sql(`select count(*)::int as n from duty where status = 'open'`)).toEqual([{ n: 0 }]);
+    expect(
+      await app.sql(
+        `select f.kind as of, f.county_id as county, a.kind, a.actor_name as by, a.content ->> 'taken' as taken, a.content ->> 'undone' as undone
+          from act a join file f on f.tenant = a.tenant and f.id = a.file_id where f.id = $1 order by a.seq`,
+        [batchId],
+      ),
+    ).toEqual([
+      { of: 'import', county: null, kind: 'ledger.brought', by: '李文斌', taken: null, undone: null },
+      { of: 'import', county: null, kind: 'ledger.taken-in', by: '李文斌', taken: '287', undone: null },
+      { of: 'import', county: null, kind: 'ledger.taken-back', by: '李文斌', taken: null, undone: '287' },
+    ]);
     const third = (await upload(city, demo, '重新导入.xlsx')).body.batchId;
     expect(await take(city, third)).toMatchObject({ result: { taken: 287, unchanged: 0 } });
     expect(await app.sql('select count(*)::int as n from correction_case')).toEqual([{ n: 287 }]);

@@ -15,6 +15,7 @@ import {
 } from '#contract/ledger.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import { atDesk } from '#server/file/recorder.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { cleanFileName, nameOfMade } from '#server/platform/files/file-name.ts';
 import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
@@ -38,6 +39,7 @@ import {
   judgingJobOf,
   workersByName,
 } from './ledger.store.ts';
+import { recordBrought } from './take-ledger.ts';
 import { largestFileBytes } from './workbook/read-workbook.ts';
 import { toUndo } from './undo-batch.ts';
 
@@ -122,7 +124,8 @@ export const ledgerRoutes = (route: Route): void => {
       bodyIs: ({ kept }) => kept.sha256.slice(0, 32),
       discard: ({ kept }, { by, platform }) => dropBytes(platform.dataDir, by.tenant, kept.id),
     },
-    async ({ tx, by, now }, _given, { name, kept, looked }) => {
+    async (context, _given, { name, kept, looked }) => {
+      const { tx, by, now } = context;
       await insertFile(
         tx,
         by.tenant,
@@ -132,6 +135,7 @@ export const ledgerRoutes = (route: Route): void => {
         kept.size,
       );
       const batchId = uuidv7(now);
+      await recordBrought(atDesk(context), by, batchId, { fileName: name, sha256: kept.sha256, bytes: kept.size });
       await insertBatch(tx, {
         tenant: by.tenant,
         id: batchId,

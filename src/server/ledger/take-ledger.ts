@@ -4,16 +4,18 @@ import { paperNumber } from '#domain/archive/paper.ts';
 import type { LocalRules } from '#domain/case/local-rules.ts';
 import type { CaseHead } from '#domain/file/file.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
-import { takenAgainKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
+import { broughtKind, takenAgainKind, takenBackKind, takenInKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';
 import { type TakingOver, takingOverFrom } from '#domain/ledger/taking-over.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { reserveNumbers } from '#server/archive/number-series.store.ts';
 import { localRulesOfAll } from '#server/file/local-rules.store.ts';
-import { type CaseOpening, openCases } from '#server/file/open.ts';
+import { type CaseOpening, openCases, recordInBare } from '#server/file/open.ts';
 import { type Recording, recordInEach } from '#server/file/record.ts';
-import { byJob } from '#server/file/recorder.ts';
+import { byJob, type Recorder } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { runApart } from './apart/run-apart.ts';
 import type { InspectionCount, InspectionFacts } from './inspect-ledger.ts';
@@ -253,3 +255,29 @@ const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Lin
     lines.map(({ line, caseId }) => ({ row: line.entry.row, caseId, hash: line.hash })),
   );
 };
+
+// A ledger's own file: how it came, what became of its rows, that it was taken back. It has the batch's id.
+
+/** It lies where it was brought: with an office, a county, or the city alone. */
+const placeOfLedger = ({ unit }: Pick<Identity, 'unit'>): OpeningPlace => ({
+  countyId: unit.kind === 'city' ? null : (unit.countyId ?? unit.id),
+  officeId: unit.kind === 'office' ? unit.id : null,
+});
+
+/** The act that opens the file; the batch's row comes after it. */
+export const recordBrought = (
+  recorder: Recorder,
+  by: Pick<Identity, 'unit'>,
+  batchId: string,
+  content: { readonly fileName: string; readonly sha256: string; readonly bytes: number },
+): Promise<void> =>
+  recordInBare(recorder, 'import', batchId, { kind: broughtKind, actedOn: recorder.day, content, place: placeOfLedger(by) });
+
+export const recordTakenIn = (recorder: Recorder, batchId: string, count: InspectionCount, taken: Taken): Promise<void> => {
+  const { notes: _notes, earlier: _earlier, ...became } = taken;
+  const content = { rows: count.rows, accepted: count.accepted, ...became };
+  return recordInBare(recorder, 'import', batchId, { kind: takenInKind, actedOn: recorder.day, content });
+};
+
+export const recordTakenBack = (recorder: Recorder, batchId: string, reason: string, undone: number): Promise<void> =>
+  recordInBare(recorder, 'import', batchId, { kind: takenBackKind, actedOn: recorder.day, content: { reason, undone } });

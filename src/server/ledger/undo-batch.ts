@@ -9,6 +9,7 @@ import { byJob } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { refuseIf } from '#server/platform/errors.ts';
 import { type CaseOfBatch, casesOfBatch, lockBatch, saveState } from './ledger.store.ts';
+import { recordTakenBack } from './take-ledger.ts';
 
 const chunkCases = 250;
 
@@ -73,7 +74,10 @@ export const undoBatch = async (undoing: Undoing): Promise<number> => {
     );
     await undoing.progress(done, total);
   }
-  await transact((tx) => saveState(tx, tenant, batchId, 'undone', { message: undoing.reason, split: { undone: done } }));
+  await transact(async (tx) => {
+    await recordTakenBack(byJob({ ...undoing, tx }), batchId, undoing.reason, done);
+    await saveState(tx, tenant, batchId, 'undone', { message: undoing.reason, split: { undone: done } });
+  });
   return done;
 };
 

@@ -69,6 +69,7 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
   file_in_reach: { code: 'not-found', message: '没有找到这份案卷，或者不在你的管辖范围内。' },
+  act_in_own_name: { code: 'permission.none', message: '只能用自己的岗位记录。', way: '刷新后重新登录再办。' },
   act_in_order: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
 };

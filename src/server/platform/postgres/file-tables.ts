@@ -9,7 +9,7 @@ export type FromFacts<T> = ColumnType<T, never, never>;
 export type OnlyRead<T> = { readonly [C in keyof T]: FromFacts<T[C]> };
 /** Where a file stands, and where it was opened. */
 export type OpeningPlace = {
-  readonly countyId: string;
+  readonly countyId: string | null;
   readonly officeId: string | null;
   readonly workerId?: string | null;
   readonly personId?: string | null;
@@ -87,13 +87,20 @@ export type FileTables = {
     corrects: number | null;
     sensitivity: string;
     content: Json<object>;
+    text_version: number;
+    salt: Buffer | null;
+    form_version: number;
+    say: string | null;
     prev_hash: Buffer;
     hash: Buffer;
   };
+  /** Of a case it always has county and person. */
   duty: Placed & {
     tenant: string;
     id: string;
     file_id: string;
+    file_kind: Generated<string>;
+    partner_unit_id: string | null;
     key: string;
     rule: string;
     matter: string;
