@@ -87,6 +87,13 @@ module.exports = {
       to: { path: '^src/web/', pathNot: '^src/web/parts/' },
     },
     {
+      name: 'the-component-library-has-one-door',
+      severity: 'error',
+      comment: 'No page waits for the component library: take Modal and Drawer from web/parts/look/Dialogs.tsx, which loads it when the first of them opens.',
+      from: { path: '^src/web/', pathNot: '^src/web/parts/look/' },
+      to: { path: '^(node_modules/)?(antd|@ant-design|@rc-component)(/|$)' },
+    },
+    {
       name: 'matters-do-not-reach-up',
       severity: 'error',
       comment: 'The files on top of server and web put the matters together; a matter that needs them would hold itself by the hair.',

@@ -1,12 +1,32 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+
+/** A module whose values follow from the rules: the pages get the values as they are when they are built, and not the rules. */
+const reckonedAtBuild = (file: string): Plugin => {
+  const path = join(import.meta.dirname, file);
+  return {
+    name: 'reckoned-at-build',
+    apply: 'build',
+    enforce: 'pre',
+    load: async (id) => {
+      if (id !== path) return null;
+      const values: { readonly [name: string]: unknown } = await import(pathToFileURL(path).href);
+      return Object.entries(values)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
+  };
+};
 
 export default defineConfig({
   root: 'src/web',
   publicDir: 'platform/public',
   plugins: [
     react(),
+    reckonedAtBuild('src/web/act/kind/act-heads.ts'),
     // The worker is our own; the plugin builds it and writes into it the names of the files of this build.
     VitePWA({
       strategies: 'injectManifest',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -109,6 +109,35 @@ describe('the house', () => {
       from === to || [...(arrows.get(from) ?? [])].some((next) => !seen.has(next) && reaches(next, to, seen.add(next)));
     const circles = [...arrows].flatMap(([from, all]) => [...all].filter((to) => reaches(to, from)).map((to) => `${from} → ${to}`));
     expect(circles).toEqual([]);
+  });
+
+  it('silences the compiler nowhere in the web, in app.ts and on the ground floor of the server', () => {
+    const silencing = /\bas (never|any)\b|: any\b|<any\b|\bany\[\]/;
+    // a column of PostgreSQL that is called so
+    const words = 'src/server/platform/session/session.store.ts';
+    const watched = sources
+      .map(here)
+      .filter((f) => /^src\/(web\/|server\/(platform\/|app\.ts))/.test(f) && !f.includes('.test.') && f !== words);
+    expect(watched.length).toBeGreaterThan(200);
+    expect(watched.filter((f) => silencing.test(codeOf(join(root, f))))).toEqual(['src/web/intake/steps/step-act.ts']);
+  });
+
+  it('counts no working day in the browser with the notices of the build: the session brings those in force', () => {
+    const web = sources.filter((f) => here(f).startsWith('src/web/') && !f.includes('.test.'));
+    expect(web.filter((f) => /\bbuiltInCalendar\b/.test(codeOf(f))).map(here)).toEqual([]);
+    expect(web.filter((f) => /\buseCalendar\b/.test(codeOf(f))).length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    ['src/server/routes.ts', /^import .* from '#(server\/[^']+\.routes\.ts)';$/gm, /^src\/server\/(?!platform\/).*\.routes\.ts$/],
+    ['src/web/pages.ts', /^import .* from '\.\/([^']+\.pages\.ts)';$/gm, /^src\/web\/.*\.pages\.ts$/],
+  ])('lists in %s once what each matter brings', (list, line, own) => {
+    const listed = [...readFileSync(join(root, list), 'utf8').matchAll(line)].map(
+      ([, file]) => `${dirname(list)}/${file!.replace(/^server\//, '')}`,
+    );
+    const standing = sources.map(here).filter((f) => own.test(f));
+    expect(standing.length).toBeGreaterThan(14);
+    expect(listed.sort()).toEqual(standing.sort());
   });
 
   it('keeps files and folders small enough to hold in the head', () => {

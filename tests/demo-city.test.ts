@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Act, natureBy } from '#domain/act/act.ts';
 import { foldCase, speaking, standing, withdrawal } from '#domain/act/fold.ts';
+import { contentNow } from '#domain/act/form-version.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { caseBefore, type CaseHead, unopenedCase } from '#domain/file/file.ts';
@@ -152,10 +153,14 @@ describe('the chains', () => {
       ),
     ).toEqual([]);
   });
+  it('are all of the second text, and each act says what it was', async () => {
+    expect(await sql('select distinct text_version, octet_length(salt) as bytes from act')).toEqual([{ text_version: 2, bytes: 32 }]);
+    expect(await sql(`select seq from act where btrim(coalesce(say, '')) = ''`)).toEqual([]);
+  });
   it('seal the tests', async () => expect(await sql('select * from app.broken_seals()')).toEqual([]));
   it('fold to the facts that are kept beside them, and every act is one that its form would have let through', async () => {
     const rows = await sql(
-      `select file_id, seq, kind, acted_on::text, content, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by file_id, seq`,
+      `select file_id, seq, kind, acted_on::text, content, form_version, say, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by file_id, seq`,
     );
     const byCase = ofEach(rows);
     for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
@@ -165,7 +170,7 @@ describe('the chains', () => {
           kind: r.kind,
           actedOn: r.acted_on,
           recordedAt: r.recorded_at.toISOString(),
-          content: r.content,
+          content: contentNow(declarationOf(r.kind)!, r.content, r.form_version),
           corrects: r.corrects,
           actor: { accountId: r.account_id, name: r.actor_name, post: r.actor_post, unitId: r.actor_unit_id, unitName: r.actor_unit_name },
         })),

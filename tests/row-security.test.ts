@@ -84,6 +84,7 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     actorUnitId: seen.office,
     actorUnitName: '所',
     content: {},
+    say: '当面报告',
   };
   await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
   const spread = [seen.county, seen.office, seen.worker, seen.personId, seen.minor];
@@ -221,6 +222,7 @@ describe('row-level security alone, without any filter of the application', () =
       actorUnitId: unit,
       actorUnitName: '所',
       content: { names: '张试' },
+      say: '安排一场课',
     };
     await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
     lessons.push(id);

@@ -186,6 +186,7 @@ describe('a database filled before there were files', () => {
       actorUnitId: t,
       actorUnitName: '命令行',
       content: {},
+      say: '当面报告',
     };
     await owner.query('begin');
     await owner.query('select app.be($1, $2, $3, $4, $5, null)', [t, null, 'system-admin', 'none', t]);

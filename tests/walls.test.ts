@@ -18,10 +18,10 @@ const ofTheMachine = {
   behind: 'globalThis.Date',
 };
 
-/** What the compiler of the law says of one file that lies in the given room: the numbers of the lines it refuses. */
-const refusedLines = (room: string, lines: readonly string[]): readonly number[] => {
+/** What the compiler (of the law, or of the house) says of one file that lies in the given room: the numbers of the lines it refuses. */
+const refusedLines = (room: string, lines: readonly string[], configFile = 'tsconfig.law.json'): readonly number[] => {
   const config = ts.getParsedCommandLineOfConfigFile(
-    join(root, 'tsconfig.law.json'),
+    join(root, configFile),
     {},
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (found) => expect.fail(String(found.messageText)) },
   )!;
@@ -91,6 +91,21 @@ describe('the law compiles in a world of its own', () => {
   });
 });
 
+describe('a public endpoint', () => {
+  it('gives its handler no identity to lean on', () => {
+    const lines = [
+      "import { readDoor, readSession } from '#contract/session.ts';",
+      "import type { Handler, Preparation } from '#server/platform/serve.ts';",
+      'export const known: Handler<typeof readSession> = async ({ by }) => expect(by.account);',
+      'export const stranger: Handler<typeof readDoor> = async ({ by }) => expect(by);',
+      'export const hours: Handler<typeof readDoor> = async ({ calendar }) => expect(calendar);',
+      'export const before: Preparation<typeof readDoor, string>["before"] = async ({ by }) => by;',
+      'declare const expect: (value: unknown) => never;',
+    ];
+    expect(refusedLines('src/server/visit', lines, 'tsconfig.json')).toEqual([4, 5, 6]);
+  });
+});
+
 type Rule = { readonly name: string; readonly comment?: string };
 const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as { forbidden: readonly Rule[] };
 
@@ -120,6 +135,7 @@ const againstTheStream: { readonly [rule: string]: readonly (readonly [string, s
     ['src/web/parts/form/a.ts', 'src/web/platform/c.ts'],
     ['src/web/parts/form/b.ts', 'src/web/visit/c.ts'],
   ],
+  'the-component-library-has-one-door': [['src/web/visit/i.ts', 'antd']],
   'matters-do-not-reach-up': [
     ['src/web/visit/f.ts', 'src/web/menu.ts'],
     ['src/server/visit/g.ts', 'src/server/app.ts'],
@@ -146,6 +162,7 @@ const lawful: readonly (readonly [string, string])[] = [
   ['src/web/visit/h.ts', 'src/web/platform/c.ts'],
   ['src/web/platform/d.ts', 'src/web/parts/form/c.ts'],
   ['src/contract/b.ts', 'src/domain/leave/c.ts'],
+  ['src/web/visit/j.ts', 'src/web/parts/look/c.ts'],
 ];
 
 describe('the arrows of the house', () => {

@@ -7,7 +7,7 @@ import { readSettings } from '#server/settings.ts';
 const help = `用法：guihang verify [--json]
 
 核对每份案卷的校验链：逐条重算校验值、核对前后相接、序号连续、链头一致，
-并核对封存的测评结果。服务可以照常运行。发现断裂时列出每条链的第一处，退出码为 1。
+并核对封存的测评、追问和危机联系。服务可以照常运行。发现断裂时列出每条链的第一处，退出码为 1。
 
 --json    只输出一行 JSON：chains、acts、broken（chainId、number、seq、kind、what、message）
 --help    显示这段说明

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { captures, postsOf } from '#domain/act/act.ts';
-import { acts } from '#domain/rulebook.ts';
-import { caseParams, dayShape, endpoint, idShape } from './endpoint.ts';
+import { type ActDeclaration, captures } from '#domain/act/act.ts';
+import { contentNow } from '#domain/act/form-version.ts';
+import { caseParams, dayShape, endpoint, idShape, refusalShape } from './endpoint.ts';
 
 export const recordedShape = z.strictObject({
   caseId: idShape,
@@ -16,11 +16,35 @@ export const recordedShape = z.strictObject({
 });
 export type Recorded = z.output<typeof recordedShape>;
 
+type Form = Pick<ActDeclaration, 'kind' | 'version' | 'upcast'>;
+/** No form has this version: what could not be carried over is turned away by it, in words. */
+const unreadable = 0;
+/** The version of the form that a content was written under; without it, today's. */
+const formVersion = (form: Form) =>
+  z
+    .int()
+    .min(1, '这份内容是按旧表单写的，转不到现在的表单上；打开草稿重新核对后再办')
+    .refine((version) => version <= form.version, '这份内容是按更新的表单写的，这一版还不认识；刷新页面再办，草稿没有丢')
+    .optional();
+/** What was filled in under an older form (a draft, an outbox), as today's form has it. */
+export const carryOver = (form: Form, body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null || !('formVersion' in body) || !('content' in body)) return body;
+  const { formVersion: version, content } = body;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version >= form.version) return body;
+  try {
+    return { ...body, content: contentNow(form, content, version), formVersion: form.version };
+  } catch {
+    // Whatever somebody sent in place of an old form's content: an upcast trusts its shape.
+    return { ...body, formVersion: unreadable };
+  }
+};
+
 /** What every act carries beside its content. */
-export const actBody = <C extends z.ZodType>(content: C) =>
+export const actBody = <C extends z.ZodType>(content: C, form: Form | null) =>
   z.strictObject({
     actedOn: dayShape,
     content,
+    formVersion: form === null ? z.int().min(1).optional() : formVersion(form),
     captured: z.enum(captures).optional(),
     capturedAt: z.iso.datetime({ offset: true }).optional(),
     lateReason: z.string().trim().max(300).optional(),
@@ -28,22 +52,14 @@ export const actBody = <C extends z.ZodType>(content: C) =>
     corrects: z.int().min(1).optional(),
   });
 
-/** One endpoint per kind of act, made from the declarations: POST /api/cases/:caseId/acts/leave.requested. */
-export const actEndpoints = acts
-  .filter((a) => !a.open && !a.ownDoor)
-  .map((declaration) =>
-    endpoint({
-      method: 'POST',
-      path: `/api/cases/:caseId/acts/${declaration.kind}`,
-      summary: declaration.title,
-      matter: declaration.matter,
-      permission: postsOf(declaration),
-      writes: { act: declaration.kind },
-      params: caseParams,
-      body: actBody(declaration.content),
-      reply: recordedShape,
-    }),
-  );
+/** The door of one kind of act, as whoever records knows it; the server reads the content by the kind's own schema (act-endpoints.ts). */
+export const recordingOf = (kind: string) => ({
+  method: 'POST' as const,
+  path: `/api/cases/:caseId/acts/${kind}`,
+  params: caseParams,
+  body: actBody(z.unknown(), null),
+  reply: recordedShape,
+});
 
 export const withdrawAct = endpoint({
   method: 'POST',
@@ -66,6 +82,11 @@ export const judgeAct = endpoint({
   permission: 'session',
   writes: { noAct: '只作判断，不记录' },
   params: z.strictObject({ caseId: idShape, kind: z.string().max(80) }),
-  body: z.strictObject({ actedOn: dayShape, content: z.unknown(), corrects: z.int().min(1).optional() }),
-  reply: z.strictObject({ grounds: z.array(z.unknown()) }),
+  body: z.strictObject({
+    actedOn: dayShape,
+    content: z.unknown(),
+    formVersion: z.int().min(1).optional(),
+    corrects: z.int().min(1).optional(),
+  }),
+  reply: z.strictObject({ grounds: z.array(refusalShape) }),
 });

@@ -377,6 +377,8 @@ export const readFile = endpoint({
         capturedAt: z.string().nullable(),
         lateReason: z.string().nullable(),
         corrects: z.int().nullable(),
+        /** The version of the form by which the content is to be read. */
+        formVersion: z.int(),
         content: z.unknown(),
       }),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '#domain/permission.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -26,6 +27,8 @@ export type Endpoint = Shapes &
     readonly summary: string;
     readonly permission: Permission;
     readonly matter: string;
+    /** What an older page may still send, as today's page would send it; asked before the body is looked at. */
+    readonly door?: (body: unknown) => unknown;
     /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
     readonly raw?: boolean;
   };
@@ -44,6 +47,7 @@ export const okShape = z.strictObject({ ok: z.literal(true) });
 /** Keyset pages of twenty: `after` is the opaque place where the last page ended. */
 export const pageQuery = z.strictObject({ after: z.string().max(400).optional() });
 
+/** A ground as the rules give it; which articles there are is the statute's to say. */
 export const refusalShape = z.strictObject({
   code: z.string(),
   ground: z.string(),
@@ -52,7 +56,7 @@ export const refusalShape = z.strictObject({
   actSeq: z.number().optional(),
   basis: z.array(z.string()),
   routes: z.array(z.strictObject({ label: z.string(), actKind: z.string().optional() })).optional(),
-});
+}) as unknown as z.ZodType<Refusal, Refusal>;
 
 /** The three errors on the wire (422 refusal; 400 401 403 404 409 413 429 fault; 500 bug). */
 export const errorShape = z.strictObject({

@@ -4,7 +4,8 @@ import { entryStages, type CaseFile } from '#domain/case/case-file.ts';
 import { measures } from '#domain/case/measure.ts';
 import { letterContent } from '#domain/intake/letter.ts';
 import { posts } from '#domain/permission.ts';
-import { actBody, recordedShape } from './acts.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { actBody, carryOver, recordedShape } from './acts.ts';
 import { caseParams, endpoint, idShape, pageQuery } from './endpoint.ts';
 
 const enforcers = ['county-agency', 'office', 'assistant'] as const;
@@ -20,7 +21,8 @@ export const openCase = endpoint({
   matter: 'intake',
   permission: [...enforcers],
   writes: { act: 'intake.letter-received' },
-  body: actBody(letterContent),
+  body: actBody(letterContent, declarationOf('intake.letter-received')!),
+  door: (body: unknown) => carryOver(declarationOf('intake.letter-received')!, body),
   reply: recordedShape.extend({ number: z.string() }),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownWays } from '#domain/person/own-steps.ts';
+import { ownWays } from '#domain/person/own-ways.ts';
 import { endpoint, idShape } from './endpoint.ts';
 
 const ownStep = z.strictObject({

@@ -78,7 +78,7 @@ export const answerFollowUp = endpoint({
   summary: '记下追问的回答（封存），给出当天要做的事',
   matter: 'psychology',
   permission: takers,
-  writes: { noAct: '追问的回答封存在本表；危机干预的启动和联系另有案卷记录' },
+  writes: { act: 'psychology.followed-up' },
   params: caseParams,
   body: z.strictObject({ assessmentId: idShape, answers: followUpAnswersShape, seen: z.string().trim().max(500).optional() }),
   reply: z.strictObject({ triage: triageShape, crisis: namedShape.nullable() }),

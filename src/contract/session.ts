@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { posts } from '#domain/permission.ts';
-import { endpoint, idShape } from './endpoint.ts';
+import type { YearNotice } from '#domain/time/holidays.ts';
+import { dayShape, endpoint, idShape } from './endpoint.ts';
+
+/** The State Council's notice of one year: days off, and weekend days on which people work. */
+const noticeShape = z.strictObject({
+  year: z.int(),
+  offDays: z.array(dayShape),
+  workDays: z.array(dayShape),
+  source: z.string(),
+}) as unknown as z.ZodType<YearNotice, YearNotice>;
 
 const holdingShape = z.strictObject({
   id: idShape,
@@ -19,6 +28,8 @@ export const sessionShape = z.strictObject({
   day: z.string(),
   demo: z.boolean(),
   personCaseId: idShape.nullable(),
+  /** The notices that the server counts working days with, shipped and loaded: the browser counts with the same. */
+  calendar: z.array(noticeShape),
   /** What this account's words on a device are locked with: gone from the device at logout, the same again at the next login. */
   deviceKey: z.string(),
 });

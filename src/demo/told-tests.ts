@@ -6,7 +6,7 @@ import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { score } from '#domain/psychology/scoring.ts';
 import { addDays } from '#domain/time/plain-date.ts';
 import type { SealedSitting } from '#server/psychology/psychology.store.ts';
-import { sealedHash } from './chain-text.ts';
+import { demoSalt, sealedHash } from './chain-text.ts';
 import type { ToldCrisis } from './history.ts';
 import { laterBy, type Sheet } from './tells/scene.ts';
 import { instant, type Living, type Moment, type ToldFile } from './told-file.ts';
@@ -31,8 +31,9 @@ export const testsIn = (life: ToldFile, story: Story, given: Living, chance: Cha
       ...(sheet.seconds ? { secondsPerItem: sheet.seconds } : {}),
     });
     if (!scored.ok) throw new Error(`${story.key}: a sheet that cannot be scored`);
+    const id = chance.uuid(Date.parse(instant(moment.on, moment.at)));
     const sitting: SealedSitting = {
-      id: chance.uuid(Date.parse(instant(moment.on, moment.at))),
+      id,
       caseId,
       instrument: sheet.instrument,
       version: instrument.version,
@@ -45,6 +46,7 @@ export const testsIn = (life: ToldFile, story: Story, given: Living, chance: Cha
       total: scored.total,
       band: scored.band.label,
       flags: scored.flags,
+      salt: demoSalt(id),
     };
     const seq = act({
       ...moment,

@@ -1,17 +1,19 @@
 import { natureBy } from '#domain/act/act.ts';
 import type pg from 'pg';
 import { foldCase, standing } from '#domain/act/fold.ts';
+import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { requiredDuties } from '#domain/file/next.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
 import { bindingOf, dutyRow } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
-import { actText, type ChainedAct, noHash, sha256 } from './chain-text.ts';
+import { demoSalt, jsonbText } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
 
 const chunkSize = 200;
@@ -88,15 +90,14 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
   return { facts, required: requiredDuties(file, { day, calendar }) };
 };
 
-export const chainOf = (
-  tenant: string,
-  history: Pick<CaseHistory, 'caseId' | 'acts'>,
-): (ChainedAct & { prev_hash: string; hash: string })[] => {
+/** An act as a row of its table, its content not yet text. */
+type ChainedAct = Omit<SealedAct, 'content'> & { readonly content: unknown };
+export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'acts'>): ChainedAct[] => {
   let previous = noHash;
   return history.acts.map((one, i) => {
     const declaration = declarationOf(one.kind);
     if (!declaration) throw new Error(`no act is called ${one.kind}`);
-    const row: ChainedAct = {
+    const row: Omit<ChainedAct, 'hash'> = {
       tenant,
       file_id: history.caseId,
       seq: i + 1,
@@ -116,15 +117,18 @@ export const chainOf = (
       corrects: one.corrects ?? null,
       sensitivity: declaration.sensitivity,
       content: one.content,
+      text_version: 2,
+      salt: demoSalt(one.id),
+      form_version: declaration.version,
+      say: sayOf(declaration, one.content),
+      prev_hash: previous,
     };
-    const hash = sha256(actText(row, previous));
-    const chained = { ...row, prev_hash: previous, hash };
-    previous = hash;
-    return chained;
+    previous = hashOfAct({ ...row, content: jsonbText(one.content) })!;
+    return { ...row, hash: previous };
   });
 };
 export const forTable = (acts: ReturnType<typeof chainOf>): object[] =>
-  acts.map((one) => ({ ...one, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
+  acts.map((one) => ({ ...one, salt: `\\x${one.salt}`, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
 
 /** The head of the file's chain, and what its first act made of it. */
 export const headOf = (acts: readonly (ChainedAct & { readonly hash: string })[], place: OpeningPlace) => ({
@@ -189,6 +193,7 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
       band: s.band,
       flags: s.flags,
       act_seq: actSeq,
+      salt: `\\x${s.salt}`,
     });
   }
   for (const one of history.crises ?? []) {

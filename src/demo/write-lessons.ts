@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { chanceOf } from '../../database/people/chance.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
-import { sha256 } from './chain-text.ts';
+import { sha256 } from '#server/act/sealed-text.ts';
 import type { CaseHistory, ToldAct, ToldLesson } from './history.ts';
 import { chainOf, forTable, headOf, insertRows } from './write-files.ts';
 

@@ -8,34 +8,17 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { schemaWords } from '#contract/schema-words.ts';
-import { archiveRoutes } from '#server/archive/archive.routes.ts';
-import { paperRoutes } from '#server/archive/paper.routes.ts';
-import { releaseRoutes } from '#server/release/release.routes.ts';
-import { actRoutes } from '#server/case/acts.routes.ts';
-import { caseRoutes } from '#server/case/case.routes.ts';
-import { caseloadRoutes } from '#server/case/caseload.routes.ts';
-import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
-import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import type { HealthWatch } from '#server/platform/health/health-watch.ts';
 import { type KeeperView, systemRoutes } from '#server/platform/health/system.routes.ts';
 import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
-import { intakeRoutes } from '#server/intake/intake.routes.ts';
-import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
-import { educationRoutes } from '#server/education/education.routes.ts';
-import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
-import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { answerBeforeRouting, answerErrors, answerOnSocket } from '#server/platform/http/answer-errors.ts';
 import { refuseEndless } from '#server/platform/http/json-guard.ts';
 import { brakes, type Limits } from '#server/platform/http/limits.ts';
 import { type Platform, serve } from '#server/platform/serve.ts';
-import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
-import { ownRoutes } from '#server/duty/own.routes.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
-import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
-import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import { matterRoutes } from '#server/routes.ts';
 import type { Settings } from '#server/settings.ts';
-import { visitRoutes } from '#server/visit/visit.routes.ts';
 
 z.config({ localeError: schemaWords });
 
@@ -80,7 +63,7 @@ export const buildApp = async (
     requestIdHeader: false,
     genReqId: () => Math.random().toString(16).slice(2, 10).toUpperCase(),
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: answerBeforeRouting as never,
+    frameworkErrors: answerBeforeRouting,
     clientErrorHandler: answerOnSocket,
     ajv: { customOptions: { coerceTypes: false } },
   });
@@ -122,26 +105,9 @@ export const buildApp = async (
 
   const route = serve(app, platform, limited);
   sessionRoutes(route, sessions);
-  actRoutes(route);
-  psychologyRoutes(route);
-  crisisRoutes(route);
-  educationRoutes(route);
-  caseRoutes(route);
-  caseloadRoutes(route);
   jobRoutes(route);
-  workbenchRoutes(route);
-  boundaryRoutes(route);
-  intakeRoutes(route);
-  leaveRoutes(route);
-  reportingRoutes(route);
-  visitRoutes(route);
-  ownRoutes(route);
-  workforceRoutes(route);
-  ledgerRoutes(route);
-  paperRoutes(route);
-  archiveRoutes(route);
-  releaseRoutes(route);
   systemRoutes(route, health, keeper);
+  for (const routes of matterRoutes) routes(route);
 
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   // Asks nobody: the last look answers, also when the database hangs and every connection is taken.
@@ -159,16 +125,10 @@ export const buildApp = async (
       index: false,
       setHeaders: staticHeaders(webFolder),
     });
-    const page = async (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile('index.html');
     // Every address that is not the API's is the one page; the browser's router takes it from there.
-    app.get('/', { schema: { hide: true } }, page as never);
-    app.get(
-      '/*',
-      { schema: { hide: true } },
-      async (request, reply) =>
-        (request.url.startsWith('/api/') || request.url.startsWith('/assets/')
-          ? reply.callNotFound()
-          : (page as never as (a: unknown, b: unknown) => unknown)(request, reply)) as never,
+    app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+    app.get('/*', { schema: { hide: true } }, (request, reply) =>
+      request.url.startsWith('/api/') || request.url.startsWith('/assets/') ? reply.callNotFound() : reply.sendFile('index.html'),
     );
   }
   return app;

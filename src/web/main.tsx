@@ -1,23 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { ConfigProvider, type ConfigProviderProps } from 'antd';
-import chinese from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { SpecialForms } from './act/act-form.ts';
-import { readArticle } from './act/read-article.ts';
-import { CaseTabs } from './case/case-tab.ts';
-import { caseTabs } from './case-tabs.ts';
-import { ArticleSource } from './parts/tags/ArticleLink.tsx';
+import { allMatters } from './all-matters.ts';
+import { ArticleSource, type ReadArticle } from './parts/tags/ArticleLink.tsx';
 import { FileSource } from './parts/file/file-door.ts';
 import { isCallError, problemOf } from './platform/call.ts';
 import { fetchFile } from './platform/fetch-file.ts';
+import { OfAllMatters } from './platform/pages/matter-pages.ts';
 import { keepPages } from './platform/offline/install.ts';
 import { watchServer } from './platform/offline/watch-server.ts';
-import { antdTheme } from '#web/parts/look/antd-theme.ts';
-import { applyLook, useLook } from '#web/parts/look/theme.ts';
+import { applyLook } from '#web/parts/look/theme.ts';
 import { router } from './routes.tsx';
-import { specialForms } from './special-forms.ts';
 import '#web/parts/look/tokens.css';
 import '#web/parts/look/base.css';
 import './parts/tags/tags.css';
@@ -41,27 +35,21 @@ const queries = new QueryClient({
   },
 });
 
-// The declaration file speaks as a CommonJS module; what is imported is the table itself.
-const locale = chinese as unknown as NonNullable<ConfigProviderProps['locale']>;
-
 const files = { fetchFile, problemOf };
+/** The articles come with the first of them that is opened. */
+const readArticle: ReadArticle = async (citation) => (await import('./act/read-article.ts')).readArticle(citation);
 
 function App() {
-  const { theme, step } = useLook();
   return (
-    <ConfigProvider locale={locale} theme={antdTheme(theme, step)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <QueryClientProvider client={queries}>
-        <ArticleSource value={readArticle}>
-          <FileSource value={files}>
-            <SpecialForms value={specialForms}>
-              <CaseTabs value={caseTabs}>
-                <RouterProvider router={router} />
-              </CaseTabs>
-            </SpecialForms>
-          </FileSource>
-        </ArticleSource>
-      </QueryClientProvider>
-    </ConfigProvider>
+    <QueryClientProvider client={queries}>
+      <ArticleSource value={readArticle}>
+        <FileSource value={files}>
+          <OfAllMatters value={allMatters}>
+            <RouterProvider router={router} />
+          </OfAllMatters>
+        </FileSource>
+      </ArticleSource>
+    </QueryClientProvider>
   );
 }
 

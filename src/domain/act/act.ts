@@ -100,6 +100,10 @@ export type ActDeclaration<C = never> = {
   readonly papers: readonly string[];
   /** The form: one field, one owner. */
   readonly content: z.ZodType<C>;
+  /** Which form that is: one more each time it changes so that what was written under the last one no longer fits. */
+  readonly version: number;
+  /** What was written under an older version, as today's form has it. It may be half filled in: a draft is kept under the form it was begun with. */
+  readonly upcast?: (old: never, version: number) => C;
   /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
   readonly withdrawable: boolean;
   /** The kind of file it is written in; a case where nothing is said. */
@@ -115,21 +119,25 @@ export type ActDeclaration<C = never> = {
   readonly fold?: (facts: CaseFacts, act: Act<C>) => CaseFacts;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
-  /** One line for the timeline. Never sealed content. */
+  /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: C) => string;
 };
 
-/** Keeps the content's type together with its rules; the table of all kinds forgets it. No open act quotes what is sealed, whatever its kind. */
-export const declareAct = <C>(declaration: ActDeclaration<C>): ActDeclaration =>
-  (declaration.sensitivity === 'sealed'
-    ? declaration
-    : {
-        ...declaration,
-        groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
-          ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
-          ...groundsAgainstQuotedScores(content),
-        ],
-      }) as unknown as ActDeclaration;
+type Declared<C> = Omit<ActDeclaration<C>, 'version'> & { readonly version?: number };
+/** Keeps the content's type together with its rules; the table of all kinds forgets it. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind. */
+export const declareAct = <C>(declared: Declared<C>): ActDeclaration => {
+  const declaration = { ...declared, version: declared.version ?? 1 };
+  if (declaration.version > 1 && !declaration.upcast)
+    throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
+  const guarded = {
+    ...declaration,
+    groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
+      ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
+      ...groundsAgainstQuotedScores(content),
+    ],
+  };
+  return (declaration.sensitivity === 'sealed' ? declaration : guarded) as unknown as ActDeclaration;
+};
 
 /** The kind of file that an act is written in. */
 export const declaredFile = (declaration: Pick<ActDeclaration, 'file'>): FileKind => declaration.file ?? 'case';

@@ -32,7 +32,7 @@ export const speaking = (acts: readonly Act[], before = Number.POSITIVE_INFINITY
   const back = takenBack(acts);
   const lastWord = new Map<number, Act>();
   for (const act of acts) if (act.kind !== withdrawal && !back.has(act.seq)) lastWord.set(act.standsFor, act);
-  return acts.filter((act) => act.standsFor === act.seq && act.seq < before).flatMap((act) => lastWord.get(act.seq) ?? []);
+  return acts.filter((act) => act.seq < before).flatMap((act) => lastWord.get(act.seq) ?? []);
 };
 
 /** Sequence numbers that no longer speak: corrected by an act that stands, or taken back by their author. */
@@ -55,4 +55,4 @@ export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => 
 
 /** The last word of the acts that speak, on each thing that any of them says of the person. */
 export const saidOfPerson = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined): SaidOfPerson =>
-  Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content as never) ?? {}));
+  Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content as never)));

@@ -30,7 +30,7 @@ const open = { enforcement: 'all', self: 'all', guardian: 'all' } as const;
  */
 export const shownOfHelp: readonly Entry[] = [
   {
-    acts: ['psychology.assessed', 'psychology.declined'],
+    acts: ['psychology.assessed', 'psychology.declined', 'psychology.followed-up'],
     duties: ['psychology.intake-test', 'psychology.retest-before-release'],
     shown: quiet,
   },

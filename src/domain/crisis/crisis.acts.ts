@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import type { CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { callOutcomes } from './crisis.ts';
+import { type CallOutcome, callOutcomes } from './crisis.ts';
 
 type Crisis = NonNullable<PsychologyFacts['crisis']>;
 const momentShape = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, '时间写成 2026-11-23T14:30');
@@ -21,6 +21,8 @@ const groundsUnlessOpen = (file: CaseFile, crisisId: string): readonly Refusal[]
     },
   ];
 };
+
+type ContactedFirst = { crisisId: string; callId: string; outcome: CallOutcome };
 
 /** Open acts: that it was opened, who goes and until when; never what was answered or who was called. */
 export const crisisActs: readonly ActDeclaration[] = [
@@ -91,7 +93,19 @@ export const crisisActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: false,
     ownDoor: true,
-    content: z.strictObject({ crisisId: z.uuid(), callId: z.uuid(), outcome: z.enum(callOutcomes) }),
+    version: 2,
+    content: z.strictObject({
+      crisisId: z.uuid(),
+      callId: z.uuid(),
+      outcome: z.enum(callOutcomes),
+      /** Of the call that lies sealed; null for calls of the first form, which nothing vouches for. */
+      sealedHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable()
+        .meta({ title: '封存内容的校验值', widget: 'hidden' }),
+    }),
+    upcast: (old: object) => ({ ...(old as ContactedFirst), sealedHash: null }),
     groundsToRefuse: (file, content) => groundsUnlessOpen(file, content.crisisId),
     fold: (facts, act) => {
       const now = facts.psychology.crisis;

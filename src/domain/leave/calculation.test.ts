@@ -96,11 +96,6 @@ describe('the last day of an answer', () => {
   ])('asked on %s to leave on %s: %s', (askedOn, departsOn, by) => {
     expect(answerBy({ askedOn: plainDate(askedOn), departsOn: plainDate(departsOn) })).toBe(by);
   });
-  it('is that of the permission which is lengthened, never before it was asked for', () => {
-    const first = leave(2, '2026-11-20', '2026-11-25');
-    const by = (askedOn: string) => answerBy({ askedOn: plainDate(askedOn), departsOn: plainDate('2026-11-26') }, first);
-    expect([by('2026-11-20'), by('2026-11-25'), by('2026-11-26')]).toEqual(['2026-11-25', '2026-11-25', '2026-11-26']);
-  });
 });
 
 describe('the level of a post', () => {

@@ -1,7 +1,7 @@
 import type { LeaveFact } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal, Route } from '#domain/refusal.ts';
-import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
+import { addDays, daysBetween, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { approvedLeaves, chainOf, type LeaveDecider } from './leave.ts';
 import { leaveDays, rollingTotal, whoDecides, type LeaveAuthority } from './leave.rules.ts';
@@ -28,8 +28,10 @@ export function calculateLeave(
   leaves: readonly LeaveFact[],
   question: { readonly delegationInForce: boolean; readonly on: PlainDate },
 ): LeaveCalculation {
-  const lengthened = asked.extends == null ? undefined : leaves.find((one) => one.askedSeq === asked.extends);
-  const stretch = lengthened ? chainOf(lengthened, leaves) : [];
+  const stretch = chainOf(
+    leaves.find((one) => one.askedSeq === asked.extends),
+    leaves,
+  );
   const departsOn = stretch[0]?.departsOn ?? asked.departsOn;
   const others = approvedLeaves(leaves).filter(
     (one) => one.askedSeq !== asked.askedSeq && !stretch.some((part) => part.askedSeq === one.askedSeq),
@@ -38,7 +40,7 @@ export function calculateLeave(
   const spans = [...others, ...stretch]
     .map((one) => ({ from: one.departsOn, until: one.returnedOn ?? one.returnsOn, askedSeq: one.askedSeq }))
     .filter((span) => span.from <= span.until && span.until >= total.window.from && span.from <= total.window.until)
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+    .sort((a, b) => daysBetween(b.from, a.from));
   const own = leaveDays(asked.departsOn, asked.returnsOn);
   return {
     asked: own,
@@ -48,13 +50,12 @@ export function calculateLeave(
     window: total.window,
     usedSpans: spans,
     authority: whoDecides({ daysAsked: total.asked, total: total.total, ...question }),
-    answerBy: answerBy(asked, lengthened),
+    answerBy: answerBy(asked),
   };
 }
 
-/** The answer is needed before the person leaves, or before the permission that is lengthened ends; never before the request was made. */
-export const answerBy = (asked: Pick<LeaveFact, 'askedOn' | 'departsOn'>, lengthened?: LeaveFact): PlainDate =>
-  lengthened ? maxDay(asked.askedOn, lengthened.returnsOn) : maxDay(asked.askedOn, addDays(asked.departsOn, -1));
+/** The answer is needed on the day before the days asked for begin: the last of the permission where one is lengthened. Never before the request was made. */
+export const answerBy = (asked: Pick<LeaveFact, 'askedOn' | 'departsOn'>): PlainDate => maxDay(asked.askedOn, addDays(asked.departsOn, -1));
 
 export const levelOf = (post: Post): LeaveDecider | null =>
   post === 'office' ? 'office' : post === 'county-agency' ? 'county' : post === 'city-agency' ? 'city' : null;

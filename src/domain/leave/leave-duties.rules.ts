@@ -17,9 +17,9 @@ const staff = (file: CaseFile): Post => (file.office ? 'office' : 'county-agency
 
 /** The days of the checks that were ordered: every so many days from the departure, before the return. */
 export function checkDays(leave: LeaveFact): readonly PlainDate[] {
-  const every = leave.decision?.checkEveryDays ?? 0;
+  const every = leave.decision?.checkEveryDays;
   const days: PlainDate[] = [];
-  if (every > 0) for (let day = addDays(leave.departsOn, every); day < leave.returnsOn; day = addDays(day, every)) days.push(day);
+  if (every !== undefined) for (let day = addDays(leave.departsOn, every); day < leave.returnsOn; day = addDays(day, every)) days.push(day);
   return days;
 }
 
@@ -127,7 +127,7 @@ const dutiesOfLeave = (file: CaseFile, leave: LeaveFact, question: DutyQuestion)
       opensOn: next,
       dueOn: next,
       dischargedBy: 'reporting.checked',
-      because: `${sayDay(leave.departsOn)}离开，决定每 ${leave.decision?.checkEveryDays ?? 0} 天核查一次，这一次为${sayDay(next, leave.departsOn)}。${article28}`,
+      because: `${sayDay(leave.departsOn)}离开，决定每 ${leave.decision!.checkEveryDays} 天核查一次，这一次为${sayDay(next, leave.departsOn)}。${article28}`,
       basis: [article28],
       prefill: { how: 'video' },
     });

@@ -1,6 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
 import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
-import { addDays, maxDay } from '#domain/time/plain-date.ts';
+import { addDays, maxDay, minDay } from '#domain/time/plain-date.ts';
 import { levelOf } from './calculation.ts';
 import { chainOf, elsewhere } from './leave.ts';
 import type {
@@ -107,9 +107,13 @@ export const proofAsked = (facts: CaseFacts, act: Act<ProofAskForm>): CaseFacts 
 export const proofGiven = (facts: CaseFacts, act: Act<ProofForm>): CaseFacts =>
   change(facts, act.content.leave, (leave) => {
     const proofs = [...new Set([...(leave.proofs ?? []), ...act.content.proofs])];
-    const still = leave.proofAsked?.missing.filter((one) => !proofs.includes(one)) ?? [];
-    return { ...leave, proofs, proofAsked: leave.proofAsked && still.length > 0 ? { ...leave.proofAsked, missing: still } : null };
+    return { ...leave, proofs, proofAsked: stillAsked(leave.proofAsked, proofs) };
   });
+const stillAsked = (asked: LeaveFact['proofAsked'], proofs: readonly string[]): LeaveFact['proofAsked'] => {
+  if (!asked) return null;
+  const missing = asked.missing.filter((one) => !proofs.includes(one));
+  return missing.length > 0 ? { ...asked, missing } : null;
+};
 
 export const opinionGiven = (facts: CaseFacts, act: Act<OpinionForm>): CaseFacts =>
   change(facts, act.content.leave, (leave) => ({
@@ -157,11 +161,7 @@ export const returned = (facts: CaseFacts, act: Act<ReturnForm>): CaseFacts => {
   const last = leaveOf(facts, content.leave);
   if (!last) return facts;
   // An extension that was not needed was never used: it ends before it begins, and no day of it counts.
-  const closing = new Set(
-    chainOf(last, facts.leave)
-      .filter((one) => one.state === 'granted')
-      .map((one) => one.askedSeq),
-  );
+  const closing = new Set(chainOf(last, facts.leave).map((one) => one.askedSeq));
   return {
     ...facts,
     leave: facts.leave.map((one) =>
@@ -169,7 +169,7 @@ export const returned = (facts: CaseFacts, act: Act<ReturnForm>): CaseFacts => {
         ? {
             ...one,
             state: 'returned' as const,
-            returnedOn: one.askedSeq === last.askedSeq || content.returnedOn < one.returnsOn ? content.returnedOn : one.returnsOn,
+            returnedOn: one.askedSeq === last.askedSeq ? content.returnedOn : minDay(content.returnedOn, one.returnsOn),
             closedSeq: numberOf(act),
           }
         : one,

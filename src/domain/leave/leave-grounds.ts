@@ -48,8 +48,7 @@ const groundsInPast = (departsOn: string, attempt: Attempt): Refusal[] =>
 /** Movement between the four urban districts of the city, or inside one's own banner, is not leave. */
 const groundsInArea = (file: CaseFile, area: RequestForm['area']): Refusal[] => {
   if (area === elsewhere) return [];
-  const home = file.county.id.slice(0, 6);
-  const move = areaMove(home, area);
+  const move = areaMove(file.county.id, area);
   if (move === 'leaves') return [];
   const fact = `居住在${file.county.name}，目的地 ${areaTitle[area]}`;
   if (move === 'stays') {
@@ -91,14 +90,15 @@ const groundsOfLost = (file: CaseFile): Refusal[] =>
       ];
 
 export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt: Attempt): Refusal[] {
-  const others = file.facts.leave.filter((one) => one.askedSeq !== attempt.correcting);
-  const waiting = others.filter((one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn);
+  const waiting = file.facts.leave.filter(
+    (one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn,
+  );
   return [
     ...groundsOfEnding(file),
     ...groundsBeforeEntry(file),
     ...groundsOfLost(file),
     ...groundsInPast(form.departsOn, attempt),
-    ...groundsInDates(form, approvedLeaves(others)),
+    ...groundsInDates(form, approvedLeaves(file.facts.leave)),
     ...groundsInArea(file, form.area),
     ...waiting.map(
       (one): Refusal => ({
@@ -117,7 +117,6 @@ export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt
 export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
-  const correcting = attempt.correcting !== null;
   return [
     ...groundsOfEnding(file),
     ...notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能续。'),
@@ -150,7 +149,7 @@ export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, att
             ],
           } satisfies Refusal,
         ]),
-    ...(!correcting && file.facts.leave.some((one) => one.state === 'asked' && one.extends === leave.askedSeq)
+    ...(file.facts.leave.some((one) => one.state === 'asked' && one.extends === leave.askedSeq)
       ? [
           {
             code: 'leave.already-asked',
@@ -172,11 +171,11 @@ export const groundsUnlessGranted = (file: CaseFile, askedSeq: number): Refusal[
   return leave ? notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能这样办。') : [notFound];
 };
 
-export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: number }, attempt: Attempt): Refusal[] => {
+export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: number }): Refusal[] => {
   const departedOn = leaveOf(file.facts, form.leave)?.departedOn ?? null;
   return [
     ...groundsUnlessGranted(file, form.leave),
-    ...(departedOn === null || attempt.correcting !== null
+    ...(departedOn === null
       ? []
       : [
           {
@@ -207,7 +206,7 @@ export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attem
   const others = approvedLeaves(file.facts.leave).filter((one) => one.askedSeq !== leave.askedSeq);
   return [
     ...groundsOfEnding(file),
-    ...(attempt.correcting !== null ? [] : notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。')),
+    ...notIn(leave, ['asked'], '一次申请只决定一次；决定有误的，更正原来的决定。'),
     ...(level === null ? [] : groundsForLevel(level, leave, calculation, delegated, attempt.actedOn)),
     ...(granting ? groundsInDates(leave, others) : []),
     ...(granting ? groundsInPast(leave.departsOn, attempt) : []),
@@ -229,9 +228,9 @@ export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attem
 export function groundsAgainstReturn(file: CaseFile, form: ReturnForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
-  const first = chainOf(leave, file.facts.leave)[0] ?? leave;
+  const first = chainOf(leave, file.facts.leave)[0]!;
   return [
-    ...(attempt.correcting !== null ? [] : notIn(leave, ['granted'], '只有准予了的外出才有销假。')),
+    ...notIn(leave, ['granted'], '只有准予了的外出才有销假。'),
     ...(isLastOfChain(leave, file.facts.leave)
       ? []
       : [

@@ -49,7 +49,7 @@ describe('the sheet of a decision', () => {
   it('is signed by the level that decided, which says what is filed with the county', () => {
     const office = decided(asked('2026-12-07'), 'office');
     expect(office.sheet.opinions.map((one) => one.title)).toEqual(['司法所意见（受委托）']);
-    expect(office.sheet.remarks).toMatch(/决定后报县级社区矫正机构备案。$/);
+    expect(office.sheet.remarks).toBe('本次 7 天，不超过 7 天，司法所的委托有效；决定后报县级社区矫正机构备案。');
     expect(office.notice.decidedBy).toBe('昭君路司法所（受玉泉区社区矫正管理局委托）');
     const county = decided(asked('2026-12-07'), 'county-agency');
     expect(county.sheet.opinions.map((one) => one.title)).toEqual(['县级社区矫正机构意见']);
@@ -72,6 +72,7 @@ describe('the sheet of a decision', () => {
   it('lists the proofs, or says that there are none and why', () => {
     const proofs = (more: object) => decided(asked('2026-12-07', more), 'county-agency').sheet.proofs;
     expect(proofs({ proofs: ['employer', 'family'] })).toEqual(['用工证明', '家庭事务的证明']);
+    expect(proofs({ proofs: ['employer'] })).toEqual(['用工证明']);
     expect(proofs({})).toEqual(['未附']);
     expect(proofs({ proofNote: '随后补' })).toEqual(['未附：随后补']);
   });
@@ -94,6 +95,13 @@ describe('the notice of a decision', () => {
     const refused = decided(asked('2026-12-07'), 'county-agency', { outcome: 'refused', reason: '事由与证明不符' });
     expect(refused.notice).toMatchObject({ outcome: 'refused', refusal: { reason: '事由与证明不符' } });
     expect(refused.sheet.opinions.at(-1)!.text).toBe('不准外出。事由与证明不符');
+  });
+  it('is made of a leave as older files hold it', () => {
+    const made = asked('2026-12-07')
+      .with('leave.decided', '2026-11-23', decides(), { by: 'county-agency' })
+      .given((facts) => ({ ...facts, leave: facts.leave.map((one) => ({ ...one, opinions: undefined, proofs: undefined })) }));
+    const sheet = fieldsForP410(made.file, made.acts.at(-1) as Act<DecisionForm>);
+    expect([sheet.proofs, sheet.opinions.length]).toEqual([['未附'], 1]);
   });
   it('is of a leave in the file', () => {
     const made = asked('2026-12-07').with('leave.decided', '2026-11-23', decides(), { by: 'county-agency' });

@@ -63,7 +63,7 @@ export const fieldsForP410 = (file: CaseFile, act: Act<DecisionForm>): FieldsOf<
         signedOn: sayDayLong(act.actedOn),
       },
     ],
-    remarks: `${authority.because}${byDelegation(leave) ? '决定后报县级社区矫正机构备案。' : ''}`,
+    remarks: authority.because,
   };
 };
 

@@ -36,7 +36,7 @@ export function rollingTotal(history: readonly LeaveSpan[], asked: LeaveSpan): R
   // A leave of more than two months fits no window; then it is its own.
   let best: RollingTotal = { asked: daysAsked, used: 0, total: daysAsked, window: { from: asked.departsOn, until: asked.returnsOn } };
   let found = false;
-  for (let from = addDays(addMonths(asked.returnsOn, -months), -3); from <= asked.departsOn; from = addDays(from, 1)) {
+  for (let from = addMonths(asked.returnsOn, -months); from <= asked.departsOn; from = addDays(from, 1)) {
     const until = addDays(addMonths(from, months), -1);
     if (until < asked.returnsOn) continue;
     const used = away.reduce((sum, span) => sum + overlap(span, from, until) - overlap(span, asked.departsOn, asked.returnsOn), 0);
@@ -147,16 +147,13 @@ function overlap(span: Span, from: PlainDate, until: PlainDate): number {
   return Math.max(0, daysBetween(maxDay(span.from, from), minDay(span.until, until)) + 1);
 }
 
-/** Spans in order of days, none touching the next. One that was never used (back before leaving) falls out. */
+/** Spans in order of days, none sharing a day with the next. One that was never used (back before leaving) has none. */
 function mergedSpans(leaves: readonly LeaveSpan[]): Span[] {
-  const spans = leaves
-    .map((leave) => ({ from: leave.departsOn, until: lastDayAway(leave) }))
-    .filter((span) => span.from <= span.until)
-    .sort((a, b) => daysBetween(b.from, a.from));
+  const spans = leaves.map((leave) => ({ from: leave.departsOn, until: lastDayAway(leave) })).sort((a, b) => daysBetween(b.from, a.from));
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    if (last !== undefined && span.from <= addDays(last.until, 1)) {
+    if (last !== undefined && span.from <= last.until) {
       merged[merged.length - 1] = { from: last.from, until: maxDay(last.until, span.until) };
     } else merged.push(span);
   }

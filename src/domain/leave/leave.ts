@@ -105,12 +105,11 @@ export const proofWords = (code: string): string =>
   (proofKinds as readonly string[]).includes(code) ? proofTitle[code as ProofKind] : code;
 
 /** A leave and its extensions, first to last: one stretch away. */
-export const chainOf = (leave: LeaveFact, leaves: readonly LeaveFact[]): readonly LeaveFact[] => {
+export const chainOf = (leave: LeaveFact | undefined, leaves: readonly LeaveFact[]): readonly LeaveFact[] => {
   const before: LeaveFact[] = [];
-  for (let at: LeaveFact | undefined = leave; at; at = at.extends == null ? undefined : leaves.find((one) => one.askedSeq === at!.extends))
-    before.unshift(at);
+  for (let at = leave; at; at = leaves.find((one) => one.askedSeq === at!.extends)) before.unshift(at);
   const after: LeaveFact[] = [];
-  for (let at: LeaveFact | undefined = leave; at; ) {
+  for (let at = leave; at; ) {
     at = leaves.find((one) => one.extends === at!.askedSeq && (one.state === 'granted' || one.state === 'returned'));
     if (at) after.push(at);
   }
@@ -119,7 +118,7 @@ export const chainOf = (leave: LeaveFact, leaves: readonly LeaveFact[]): readonl
 
 /** The granted leave whose end is the day to come back: not one that a granted extension lengthens. */
 export const isLastOfChain = (leave: LeaveFact, leaves: readonly LeaveFact[]): boolean =>
-  chainOf(leave, leaves).at(-1)?.askedSeq === leave.askedSeq;
+  chainOf(leave, leaves).at(-1)!.askedSeq === leave.askedSeq;
 
 /** 去哪里: the districts and banners of the city, or elsewhere. */
 export const elsewhere = 'elsewhere';

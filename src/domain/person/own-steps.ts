@@ -2,10 +2,7 @@ import { isEnded } from '#domain/case/ended.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
-
-/** What the person does for it: come, call, bring a paper, or say that they have left. */
-export const ownWays = ['come', 'call', 'paper', 'depart'] as const;
-export type OwnWay = (typeof ownWays)[number];
+import type { OwnWay } from './own-ways.ts';
 
 /** One thing the person has to do, in the person's words; the day and the reason are the duty's own. */
 export type OwnStep = {

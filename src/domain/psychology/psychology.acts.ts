@@ -41,6 +41,13 @@ export const assessedContent = z.strictObject({
 });
 export type Assessed = z.output<typeof assessedContent>;
 
+/** Says that somebody asked on, never what or why: answers and level lie sealed, the act holds their hash. */
+const followedUpContent = z.strictObject({
+  followUpId: z.uuid(),
+  assessmentId: z.uuid(),
+  sealedHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 const needShape = z.string().trim().min(2, '至少写两个字').max(40, '一项不超过 40 字');
 
 export const psychologyActs: readonly ActDeclaration[] = [
@@ -71,6 +78,24 @@ export const psychologyActs: readonly ActDeclaration[] = [
           }),
     say: (content) =>
       `${purposeTitle[content.purpose]} ${findInstrument(content.instrument)?.shortTitle ?? content.instrument}，${modeTitle[content.mode]}${content.incomplete ? '，未答完' : ''}`,
+  }),
+  declareAct({
+    kind: 'psychology.followed-up',
+    matter: 'psychology',
+    title: '测评后跟进本人',
+    nature: 'service',
+    hands: { 'social-worker': 'records', supervisor: 'records', subject: 'records' },
+    basis: ['L40', 'M43', 'MH23'],
+    delegable: false,
+    sensitivity: 'open',
+    discharges: [],
+    slot: 'S4',
+    papers: [],
+    withdrawable: false,
+    ownDoor: true,
+    content: followedUpContent,
+    // Danger may be spoken of at any time, after the end too: nothing is against asking.
+    say: () => '测评后跟进了一次',
   }),
   declareAct({
     kind: 'psychology.declined',

@@ -29,7 +29,6 @@ type Asked = {
   readonly receivedOn: PlainDate | null;
   readonly missing: string;
   readonly actKind: string | null;
-  readonly more?: string;
 };
 const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
   const { item, title, dueOn, receivedOn, actKind } = asked;
@@ -37,7 +36,7 @@ const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
   const should = `应于 ${sayDate(dueOn, day)}`;
   const state = receivedOn ? 'received' : said ? 'explained' : day < dueOn ? 'not-due' : 'owed';
   const fact = receivedOn
-    ? `${should}，${sayDate(receivedOn, day)} 收到${asked.more ?? ''}`
+    ? `${should}，${sayDate(receivedOn, day)} 收到`
     : said
       ? `${should}，没有；${sayDate(said.on, day)} 写明原因：${said.reason}`
       : `${should}，${asked.missing}`;
@@ -52,7 +51,7 @@ export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] =>
   const declined = psychology.declined.findLast((one) => one.purpose === 'retest');
   const taken = psychology.done.filter((one) => one.purpose === 'retest').at(-1);
   const retestDue = maxDay(addDays(term.endsOn, -rule.retestDaysBeforeEnd), intake.registeredOn ?? term.startsOn);
-  const names = owed.map((id) => findInstrument(id)?.shortTitle ?? id).join('、');
+  const names = owed.map((id) => findInstrument(id)!.shortTitle).join('、');
   return [
     debtOf(file, day, {
       item: 'retest',

@@ -51,7 +51,7 @@ const stateGate = (file: CaseFile, state: LegalState, day: PlainDate): Gate => {
   const title = legalStateTitle(state, measure);
   const of = release.legalStates.filter((one) => one.state === state && one.since <= day);
   const open = of.find((one) => one.ended === null || one.ended.on > day);
-  const acted = of.find((one) => one.ended !== null && one.ended.on <= day && one.ended.outcome === 'acted');
+  const acted = of.find((one) => one.ended?.outcome === 'acted');
   const stops = open ?? acted;
   const checked = (release.statesCheckedBy ?? []).filter((one) => one.on <= day);
   return {

@@ -38,8 +38,8 @@ export type Proof = {
   readonly differing: readonly { readonly caseId: string; readonly number: string; readonly endsOn: string; readonly counted: string }[];
 };
 
-const parts = (text: string): [number, number, number] => [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
-/** Number of a day by the Fliegel–Van Flandern formula for the Julian day. */
+const parts = (text: string): [number, number, number] => [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+/** Number of a day by the Fliegel–Van Flandern formula; only differences are asked, so that it begins anywhere. */
 const julian = (text: string): number => {
   const [y, m, d] = parts(text);
   const a = Math.trunc((m - 14) / 12);
@@ -47,14 +47,12 @@ const julian = (text: string): number => {
     Math.trunc((1461 * (y + 4800 + a)) / 4) +
     Math.trunc((367 * (m - 2 - 12 * a)) / 12) -
     Math.trunc((3 * Math.trunc((y + 4900 + a) / 100)) / 4) +
-    d -
-    32075
+    d
   );
 };
 const lengthOf = (y: number, m: number): number =>
   m === 2 ? ((y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31;
-const text = (y: number, m: number, d: number): string =>
-  `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+const text = (y: number, m: number, d: number): string => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 
 /** The last day of a term of months: years first, then months, the day before the one reached (刑诉法解释第202条). */
 export const endOfTerm = (startsOn: string, months: number): string => {
@@ -71,7 +69,7 @@ export const endOfTerm = (startsOn: string, months: number): string => {
     }
     rest -= 1;
   }
-  const reached = months % 12 === 0 ? d : wasLast ? lengthOf(y, m) : Math.min(d, lengthOf(y, m));
+  const reached = wasLast ? lengthOf(y, m) : Math.min(d, lengthOf(y, m));
   if (reached > 1) return text(y, m, reached - 1);
   const [py, pm] = m === 1 ? [y - 1, 12] : [y, m - 1];
   return text(py, pm, lengthOf(py, pm));

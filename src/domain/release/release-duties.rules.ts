@@ -78,8 +78,8 @@ export const releaseDuties: readonly DutyRule[] = [
     };
   }),
   rule('release.certify', '期满当日签发解除社区矫正证明书，不因休息日顺延，也不因欠项推迟。', (file, { day }) => {
-    const { term, release, status } = file.facts;
-    if (status === 'released' || release.certificateOn !== null) return null;
+    const { term, release } = file.facts;
+    if (release.certificateOn !== null) return null;
     const stopped = day >= term.endsOn ? releaseGates(file, day).filter((gate) => !gate.holds) : [];
     if (stopped.length > 0) {
       return {

@@ -41,7 +41,7 @@ describe('after a termination', () => {
       ['legal-state.noted', state('2026-11-09')],
       ['legal-state.checked', { policeOn: '2026-11-20' }],
     ] as const)
-      expect(terminated().codes(kind, '2026-11-23', content)).toEqual(['release.terminated']);
+      for (const on of ['2026-11-22', '2026-11-23']) expect(terminated().codes(kind, on, content)).toEqual(['release.terminated']);
     expect(terminated().codes('release.holder-told', '2026-11-23', holder)).toEqual(['release.terminated', 'release.no-holder']);
   });
 });
@@ -58,7 +58,9 @@ describe('each step is taken once, and a wrong one corrected', () => {
     expect(done.codes(kind, '2026-11-21', content, { corrects: 2 })).toEqual([]);
   });
   it('the certificate', () => {
-    expect(released().codes('release.certified', '2026-11-24', certificate)).toEqual(['release.already-done']);
+    expect(released().grounds('release.certified', '2026-11-24', certificate)).toMatchObject([
+      { code: 'release.already-done', fact: '11月23日 周一 已办。' },
+    ]);
     expect(released().codes('release.certified', '2026-11-24', certificate, { corrects: 2 })).toEqual([]);
   });
   it.each([
@@ -73,13 +75,15 @@ describe('each step is taken once, and a wrong one corrected', () => {
       { code: 'release.before-certificate', fact: '2026年11月24日 签发证明书。' },
     ]);
     const done = released('2026-11-24').with(kind, '2026-11-24', content);
-    expect(done.codes(kind, '2026-11-25', content)).toEqual(['release.already-done']);
+    expect(done.grounds(kind, '2026-11-25', content)).toMatchObject([{ code: 'release.already-done', fact: '11月24日 周二 已办。' }]);
     expect(done.codes(kind, '2026-11-25', content, { corrects: 3 })).toEqual([]);
   });
   it('the letter to the prison', () => {
     const sick = endsToday({ measure: 'temporary-release', court: '内蒙古自治区监狱管理局' });
     const done = sick.with('release.holder-told', '2026-10-20', holder);
-    expect(done.codes('release.holder-told', '2026-10-21', holder)).toEqual(['release.already-done']);
+    expect(done.grounds('release.holder-told', '2026-10-21', holder)).toMatchObject([
+      { code: 'release.already-done', fact: '10月20日 周二 已办。' },
+    ]);
     expect(done.codes('release.holder-told', '2026-10-21', holder, { corrects: 2 })).toEqual([]);
   });
 });
@@ -110,6 +114,12 @@ describe('a legal state', () => {
     expect(asks(control, 'revocation-proposed')).toEqual(['legal-state.not-of-measure']);
     expect(asks(control, 'coercive-measure')).toEqual([]);
     expect(asks({}, 'revocation-proposed')).toEqual([]);
+  });
+  it('ends alone: another one goes on', () => {
+    const two = noted()
+      .with('legal-state.noted', '2026-11-10', state('2026-11-10', 'undisclosed-crime'))
+      .with('legal-state.ended', '2026-11-12', clears(2));
+    expect(two.codes('release.certified', '2026-11-23', certificate)).toEqual(['release.undisclosed-crime']);
   });
   it('ends where it stands, once, and not before it began; a wrong end is corrected', () => {
     expect(noted().grounds('legal-state.ended', '2026-11-12', clears(7))).toMatchObject([{ code: 'legal-state.unknown', fact: '第 7 条' }]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from '#domain/case/local-rules.ts';
+import type { Post } from '#domain/permission.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
-import { isExplained, openDebts, releaseDebts } from './debts.ts';
+import { debtsShownTo, isExplained, openDebts, releaseDebts } from './debts.ts';
 import { releaseGates } from './gates.ts';
 import { releaseSteps } from './steps.ts';
 import { summaryDue } from './summary-day.ts';
@@ -97,6 +98,17 @@ describe('the five gates', () => {
       actSeq: 2,
     });
   });
+  it('name the first of two that came true', () => {
+    const twice = endsToday()
+      .with('legal-state.noted', '2026-11-10', state('2026-11-09', 'undisclosed-crime'))
+      .with('legal-state.ended', '2026-11-12', clears(2, 'acted'))
+      .with('legal-state.noted', '2026-11-13', state('2026-11-13', 'undisclosed-crime'))
+      .with('legal-state.ended', '2026-11-14', clears(4, 'acted'));
+    expect(gate(twice, 'undisclosed-crime')).toMatchObject({ holds: false, actSeq: 2 });
+    const [early, crime] = twice.grounds('release.certified', '2026-11-22', certificate);
+    expect(early).not.toHaveProperty('actSeq');
+    expect(crime).toMatchObject({ code: 'release.undisclosed-crime', actSeq: 2 });
+  });
   it('say who was asked, once the answer has come', () => {
     const checked = endsToday().with('legal-state.checked', '2026-11-20', {
       policeOn: '2026-11-19',
@@ -111,10 +123,23 @@ describe('the five gates', () => {
     expect(gate(checked, 'undisclosed-crime', '2026-11-18')).toMatchObject({ fact: '玉泉区人民法院回复：没有', source: '11-18 函复' });
     expect(gate(checked, 'undisclosed-crime', '2026-11-17')).toMatchObject({ fact: '案卷没有这样的记录', source: '案卷' });
     const both = checked.with('legal-state.noted', '2026-11-21', state('2026-11-21', 'undisclosed-crime'));
-    expect(gate(both, 'undisclosed-crime', '2026-11-21')).toMatchObject({ holds: false, source: '第 3 条' });
+    expect(gate(both, 'undisclosed-crime', '2026-11-21')).toMatchObject({
+      holds: false,
+      fact: '11月21日 周六起：玉泉区公安分局，拘留通知书',
+      source: '第 3 条',
+    });
     expect(gate(both, 'undisclosed-crime', '2026-11-20')).toMatchObject({ holds: true, source: '11-19 函复' });
     const third = endsToday().with('legal-state.checked', '2026-11-20', { procuratorateOn: '2026-11-20' });
     expect(gate(third, 'coercive-measure', '2026-11-20').fact).toBe('人民检察院回复：没有');
+    const named = endsToday().with('legal-state.checked', '2026-11-20', {
+      policeOn: '2026-11-18',
+      policeName: '玉泉区公安分局',
+      procuratorateOn: '2026-11-19',
+      procuratorateName: '玉泉区人民检察院',
+    });
+    expect(gate(named, 'coercive-measure', '2026-11-20').fact).toBe('玉泉区公安分局、玉泉区人民检察院回复：没有');
+    const court = endsToday().with('legal-state.checked', '2026-11-20', { courtOn: '2026-11-20' });
+    expect(gate(court, 'coercive-measure', '2026-11-20').fact).toBe('人民法院回复：没有');
   });
   it('call the same state after the measure, and know none of revocation for control', () => {
     const title = (measure: string, penalty = 'imprisonment') => gate(endsToday({ measure, penalty }), 'revocation-proposed').title;
@@ -171,14 +196,18 @@ describe('what is owed of our own papers', () => {
     const both = explained.with('release.summary-received', '2026-11-21', summary);
     expect(debt(both, 'summary').state).toBe('received');
     expect(debt(explained, 'appraisal').state).toBe('owed');
+    const again = explained.with('release.debt-explained', '2026-11-21', { ...explains('summary'), reason: '本人不会写字，不愿口述' });
+    expect(debt(again, 'summary').fact).toBe('应于 10月24日，没有；11月21日 写明原因：本人不会写字，不愿口述');
     expect(openDebts(releaseDebts(both.file, plainDate('2026-11-23'))).map((one) => one.item)).not.toContain('summary');
   });
   it('count the re-test until every instrument is done; who declined stays counted', () => {
     expect(debt(endsToday(), 'retest', '2026-10-23').state).toBe('not-due');
     expect(debt(endsToday(), 'retest', '2026-10-24').state).toBe('owed');
-    expect(debt(endsToday(), 'retest').fact).toMatch(/^应于 10月24日，.+ 还没有做；仍计入应测人数$/);
+    expect(debt(endsToday(), 'retest').fact).toBe('应于 10月24日，PHQ-9、GAD-7 还没有做；仍计入应测人数');
     const declined = endsToday().with('psychology.declined', '2026-11-20', { purpose: 'retest' });
     expect(debt(declined, 'retest')).toMatchObject({ state: 'owed', fact: '应于 10月24日，11月20日 本人选择不测；仍计入应测人数' });
+    const later = declined.with('psychology.declined', '2026-11-22', { purpose: 'retest' });
+    expect(debt(later, 'retest').fact).toContain('11月22日 本人选择不测');
     const other = endsToday().with('psychology.declined', '2026-11-20', { purpose: 'follow-up' });
     expect(debt(other, 'retest').fact).toContain('还没有做');
     const some = endsToday().with('psychology.assessed', '2026-11-20', assessed(1, 'phq-9'));
@@ -197,6 +226,7 @@ describe('what is owed of our own papers', () => {
     expect(summaryDue(short.file).because).toContain('期限不足三十日，入矫当日就可以写');
     const unregistered = endsToday({ startsOn: '2026-11-20', effectiveOn: '2026-11-20', reportedOn: null });
     expect(summaryDue(unregistered.file).dueOn).toBe('2026-11-20');
+    expect(debt(unregistered, 'retest').dueOn).toBe('2026-11-20');
     expect(summaryDue(endsToday({ reportedOn: '2026-10-24' }).file).because).toContain('没有收到的是欠项，不挡解矫');
     expect(summaryDue(endsToday({ reportedOn: '2026-10-24' }).file).because).not.toContain('不足三十日');
   });
@@ -207,6 +237,15 @@ describe('what is owed of our own papers', () => {
       because: '2061年1月5日 周三 矫正期满，期满前收取',
       basis: ['实施办法第53条'],
     });
+  });
+});
+
+describe('whose debt it is', () => {
+  const items = (post: Post) => debtsShownTo(post, releaseDebts(endsToday().file, plainDate('2026-11-23'))).map((one) => one.item);
+  it('is shown of help only to those who are shown the duty behind it', () => {
+    expect(items('social-worker')).toEqual(['retest', 'summary', 'appraisal']);
+    expect(items('county-agency')).toEqual(['summary', 'appraisal']);
+    expect(items('guardian')).toEqual(['summary', 'appraisal']);
   });
 });
 
@@ -305,6 +344,11 @@ describe('what is due around the end', () => {
       'release.appraise county-agency 2026-11-20 2026-11-20',
       'release.certify county-agency 2026-11-23 2026-11-23',
     ]);
+    expect(
+      endsToday()
+        .duties('2026-09-01')
+        .some((one) => one.provisional),
+    ).toBe(false);
     expect(owed(endsToday().but({ office: null }), '2026-09-01')[0]).toBe('release.summary county-agency 2026-09-24 2026-10-24');
   });
   it('follows what the county has laid down for the day of the end', () => {

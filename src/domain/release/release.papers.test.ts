@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { paperFields } from '#domain/archive/paper-fields.ts';
 import type { Act } from '#domain/act/act.ts';
 import { declarationOf } from '#domain/rulebook.ts';
+import { termEnd } from '#domain/statute/term.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { certificateWords, fieldsForP602, fieldsForP604, fieldsForP605, performanceHeld } from './release.papers.ts';
-import { heldOverTheEnd } from './held-over.ts';
+import { endOfTerm, heldOverTheEnd } from './held-over.ts';
 
 const unit = { name: '玉泉区社区矫正管理局', phone: null };
 const appraisal = (more: object = {}) => ({
@@ -34,6 +35,8 @@ describe('the appraisal', () => {
     expect(appraised(endsToday(), { withoutSummary: '本人不会写字' }).summary).toBe('没有收到：本人不会写字');
     const explained = endsToday().with('release.debt-explained', '2026-11-10', explains);
     expect(appraised(explained).summary).toBe('没有收到：本人住院，出院后没有补写');
+    const again = explained.with('release.debt-explained', '2026-11-11', { ...explains, reason: '本人不会写字，不愿口述' });
+    expect(appraised(again).summary).toBe('没有收到：本人不会写字，不愿口述');
     expect(appraised(endsToday().with('release.debt-explained', '2026-11-10', { ...explains, item: 'retest' })).summary).toBe('没有收到');
     const received = explained.with('release.summary-received', '2026-11-18', { form: 'written', pages: 1 });
     expect(appraised(received).summary).toBe('2026年11月18日收到');
@@ -55,6 +58,19 @@ describe('the appraisal', () => {
       { item: '公益', fact: '参加两次' },
     ]);
     expect(appraised(endsToday()).performance).toHaveLength(3);
+  });
+  it('counts the lessons that were asked of the person and no others', () => {
+    const lesson = (n: number, required: boolean) => ({
+      lessonId: `0190a000-0000-7000-8000-00000000000${n}`,
+      theme: '压力来了怎么办',
+      strand: 'mind',
+      form: 'lecture',
+      required,
+      makeUpOf: null,
+    });
+    const voluntary = endsToday().with('education.attended', '2026-11-10', lesson(1, false));
+    expect(performanceHeld(voluntary.file)[0]!.fact).toBe('案卷没有记录');
+    expect(performanceHeld(voluntary.with('education.attended', '2026-11-11', lesson(2, true)).file)[0]!.fact).toBe('参加 1 次');
   });
   it('counts leaves that were granted and those that were given back', () => {
     const asks = (departsOn: string) => ({
@@ -161,6 +177,8 @@ describe('each act in a line', () => {
       '向出入境管理支队撤销不准出境报备，回执 8号',
     ],
     ['release.announced', { place: '昭君路司法所', announcer: '吴敏' }, '在昭君路司法所宣告，小组 0 人到场，不公开'],
+    ['release.holder-told', { holder: '第一监狱', way: 'post' }, '通知第一监狱办理刑满释放'],
+    ['release.holder-told', { holder: '第一监狱', way: 'post', number: '3号' }, '通知第一监狱办理刑满释放，3号'],
   ])('%s', (kind, content, line) => expect(say(kind, content)).toBe(line));
   it('that reaches somebody outside cannot be taken back within ten minutes', () => {
     const of = (kinds: readonly string[]) => kinds.map((kind) => declarationOf(kind)!.withdrawable);
@@ -199,6 +217,11 @@ describe('the nightly proof', () => {
     expect(heldOverTheEnd([one, one], '2026-11-23')).toEqual({ counted: 2, held: [], stopped: [], late: [], early: [], differing: [] });
     for (const status of ['released', 'terminated']) expect(heldOverTheEnd([{ ...one, status }], '2026-12-31').held).toEqual([]);
     expect(heldOverTheEnd([{ ...one, certificateOn: '2026-11-23' }], '2026-12-31').held).toEqual([]);
+    expect(heldOverTheEnd([one, { ...one, stoppedBy: ['强制措施'] }], '2026-11-24')).toMatchObject({
+      held: [{ days: 1 }],
+      stopped: [{ days: 1, by: ['强制措施'] }],
+    });
+    expect(heldOverTheEnd([one], '2026-11-24').stopped).toEqual([]);
   });
   it.each([
     ['2026-11-22', [], ['2026-11-22']],
@@ -208,6 +231,17 @@ describe('the nightly proof', () => {
     const proof = heldOverTheEnd([{ ...one, status: 'released', certificateOn }], '2026-12-31');
     expect(proof.late.map((late) => late.days)).toEqual(late);
     expect(proof.early.map((early) => early.certificateOn)).toEqual(early);
+  });
+  it('counts the ends of terms by itself, also over the ends of Februaries and of centuries', () => {
+    for (const year of [1899, 1900, 1996, 1999, 2000, 2004, 2023, 2024, 2099, 2100, 2104])
+      for (const monthDay of ['01-01', '01-31', '02-27', '02-28', '03-01', '03-31', '04-30', '08-31', '12-31'])
+        for (let months = 1; months <= 26; months += 1) {
+          const from = plainDate(`${year}-${monthDay}`);
+          if (endOfTerm(from, months) !== termEnd(from, months))
+            expect.fail(`${from} ${months}: ${endOfTerm(from, months)}, the house says ${termEnd(from, months)}`);
+        }
+    expect(endOfTerm('2000-02-29', 12)).toBe('2001-02-27');
+    expect(endOfTerm('2000-02-29', 48)).toBe('2004-02-28');
   });
   it('counts no end where the months are not known', () => {
     expect(heldOverTheEnd([{ ...one, months: null, endsOn: '2026-01-01' }], '2025-12-31').differing).toEqual([]);
@@ -219,6 +253,9 @@ describe('the nightly proof', () => {
     ['2000-02-28', '2000-03-01', 2],
     ['2100-02-28', '2100-03-01', 1],
     ['1900-02-28', '1900-03-01', 1],
+    ['2200-02-28', '2200-03-01', 1],
+    ['2300-02-28', '2300-03-01', 1],
+    ['2400-02-28', '2400-03-01', 2],
     ['2026-11-23', '2036-11-23', 3653],
     ['2026-01-31', '2026-12-31', 334],
   ])('counts days by itself: from %s to %s %i', (endsOn, day, days) => {

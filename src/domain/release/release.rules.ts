@@ -15,9 +15,9 @@ import {
   type StatesCheckForm,
 } from './release.ts';
 
-const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
-const already = (what: string, on: string | null | undefined, attempt: Attempt): Refusal[] =>
-  on && repeats(attempt)
+/** A correction is judged on the file as it was before the record it stands for: nothing of it has been done there. */
+const already = (what: string, on: string | null | undefined): Refusal[] =>
+  on
     ? [
         {
           code: 'release.already-done',
@@ -70,18 +70,18 @@ const groundsUnlessCertified = (file: CaseFile, attempt: Attempt): Refusal[] => 
 /** Only the five legal states, and the end that has already been certified. */
 export const groundsAgainstCertificate = (file: CaseFile, attempt: Attempt): Refusal[] => [
   ...groundsOfTermination(file),
-  ...already('解除社区矫正', file.facts.release.certificateOn && sayDay(file.facts.release.certificateOn), attempt),
+  ...already('解除社区矫正', file.facts.release.certificateOn && sayDay(file.facts.release.certificateOn)),
   ...(file.facts.status === 'terminated' ? [] : groundsOfGates(releaseGates(file, attempt.actedOn))),
 ];
 
-export const groundsAgainstSummary = (file: CaseFile, attempt: Attempt): Refusal[] => [
+export const groundsAgainstSummary = (file: CaseFile): Refusal[] => [
   ...groundsOfTermination(file),
-  ...already('个人总结', file.facts.release.summaryOn && sayDay(file.facts.release.summaryOn), attempt),
+  ...already('个人总结', file.facts.release.summaryOn && sayDay(file.facts.release.summaryOn)),
 ];
 /** Late is possible and keeps its true day: the appraisal is a debt until it stands. */
-export const groundsAgainstAppraisal = (file: CaseFile, attempt: Attempt): Refusal[] => [
+export const groundsAgainstAppraisal = (file: CaseFile): Refusal[] => [
   ...groundsOfTermination(file),
-  ...already('期满鉴定', file.facts.release.appraisedOn && sayDay(file.facts.release.appraisedOn), attempt),
+  ...already('期满鉴定', file.facts.release.appraisedOn && sayDay(file.facts.release.appraisedOn)),
 ];
 
 export const groundsAgainstState = (file: CaseFile, form: StateForm, attempt: Attempt): Refusal[] => {
@@ -122,7 +122,7 @@ export const groundsAgainstState = (file: CaseFile, form: StateForm, attempt: At
           } satisfies Refusal,
         ]
       : []),
-    ...(open && repeats(attempt)
+    ...(open
       ? [
           {
             code: 'legal-state.already-noted',
@@ -150,7 +150,7 @@ export const groundsAgainstStateEnd = (file: CaseFile, form: StateEndForm, attem
         routes: [{ label: '核对案卷序号' }],
       },
     ];
-  if (noted.ended !== null && repeats(attempt))
+  if (noted.ended !== null)
     return [
       {
         code: 'legal-state.already-ended',
@@ -210,7 +210,7 @@ const missing = (what: string, code: string): Refusal => ({
 });
 export const groundsAgainstNotices = (file: CaseFile, form: NoticesForm, attempt: Attempt): Refusal[] => [
   ...groundsUnlessCertified(file, attempt),
-  ...already('解除通知', file.facts.release.noticesOn && sayDay(file.facts.release.noticesOn), attempt),
+  ...already('解除通知', file.facts.release.noticesOn && sayDay(file.facts.release.noticesOn)),
   ...(new Set([form.decider, form.procuratorate, form.police]).size < 3 ? [missing('三家不同的机关', 'release.notice-short')] : []),
 ];
 
@@ -221,7 +221,7 @@ export const groundsAgainstExitLift = (file: CaseFile, attempt: Attempt): Refusa
   } = file.facts;
   return [
     ...groundsUnlessCertified(file, attempt),
-    ...already('撤销出境限制报备', release.exitRestrictionLiftedOn && sayDay(release.exitRestrictionLiftedOn), attempt),
+    ...already('撤销出境限制报备', release.exitRestrictionLiftedOn && sayDay(release.exitRestrictionLiftedOn)),
     ...(exitRestrictionReportedOn === null && takenOverAt == null
       ? [
           {
@@ -238,7 +238,7 @@ export const groundsAgainstExitLift = (file: CaseFile, attempt: Attempt): Refusa
 /** 可以组织, not must; never public, and not for temporary release (实施办法第54、55条). */
 export const groundsAgainstAnnouncement = (file: CaseFile, form: AnnouncementForm, attempt: Attempt): Refusal[] => [
   ...groundsUnlessCertified(file, attempt),
-  ...already('解矫宣告', file.facts.release.announcedOn && sayDay(file.facts.release.announcedOn), attempt),
+  ...already('解矫宣告', file.facts.release.announcedOn && sayDay(file.facts.release.announcedOn)),
   ...(file.facts.measure === 'temporary-release'
     ? [
         {
@@ -261,10 +261,10 @@ export const groundsAgainstAnnouncement = (file: CaseFile, form: AnnouncementFor
     : []),
 ];
 
-export const groundsAgainstTellingHolder = (file: CaseFile, attempt: Attempt): Refusal[] => [
+export const groundsAgainstTellingHolder = (file: CaseFile): Refusal[] => [
   ...groundsOfTermination(file),
   ...(prisonReleases(file)
     ? []
     : [{ code: 'release.no-holder', ground: '不由监狱、看守所办理', message: prisonReleasesWords, basis: ['M53'] } satisfies Refusal]),
-  ...already('期满通知函', file.facts.release.holderToldOn && sayDay(file.facts.release.holderToldOn), attempt),
+  ...already('期满通知函', file.facts.release.holderToldOn && sayDay(file.facts.release.holderToldOn)),
 ];

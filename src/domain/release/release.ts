@@ -5,7 +5,7 @@ import { plainDay } from '#domain/time/plain-date.ts';
 
 // 解除社区矫正 (社区矫正法第44条, 实施办法第53、54条): only legal states stop it; what our own files lack is a debt.
 
-const line = (title: string, most = 200, more: object = {}) =>
+const line = (title: string, most: number, more: object = {}) =>
   z
     .string()
     .trim()

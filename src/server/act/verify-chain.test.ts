@@ -60,6 +60,11 @@ describe('verifying the chains', () => {
     ['the legal day', `update act set acted_on = acted_on - 1 where file_id = $1 and seq = 3`],
     ['the name of who acted', `update act set actor_name = '李敏' where file_id = $1 and seq = 3`],
     ['a microsecond of the time', `update act set recorded_at = recorded_at + interval '1 microsecond' where file_id = $1 and seq = 3`],
+    ['the line that was said', `update act set say = say || '。' where file_id = $1 and seq = 3`],
+    ['the reason for being late', `update act set late_reason = '停电' where file_id = $1 and seq = 3`],
+    ['a bit of the salt', `update act set salt = set_byte(salt, 0, get_byte(salt, 0) # 1) where file_id = $1 and seq = 3`],
+    ['the version of the form', `update act set form_version = 2 where file_id = $1 and seq = 3`],
+    ['the version of the text', `update act set text_version = 1 where file_id = $1 and seq = 3`],
     ['one bit of the seal itself', `update act set hash = set_byte(hash, 31, get_byte(hash, 31) # 1) where file_id = $1 and seq = 3`],
   ])('names the act when somebody changes %s', async (_, text) => {
     expect(first(await tampered([text]))).toEqual([{ number: opened.number, seq: 3, what: 'content' }]);
@@ -92,10 +97,28 @@ describe('verifying the chains', () => {
   it('finds a chain whose acts are all gone', async () => {
     expect(first(await tampered([`delete from act where file_id = $1`]))).toEqual([{ number: opened.number, seq: 1, what: 'no-acts' }]);
   });
+  it('cannot be tried out: the same words twice have two digests, under salts of 32 bytes', async () => {
+    const office = await app.as('office');
+    const same = { actedOn: '2026-11-23', content: contact(1) };
+    for (let n = 0; n < 2; n += 1) expect((await office.post(`/api/cases/${opened.caseId}/acts/search.contacted`, same)).status).toBe(200);
+    const twins = await app.sql(
+      `select encode(a.salt, 'hex') as salt, app.words_digest(a) as digest, app.act_text(a) as text from act a where file_id = $1 and seq > 5`,
+      [opened.caseId],
+    );
+    expect(twins.map((one) => one.salt.length)).toEqual([64, 64]);
+    expect(new Set(twins.flatMap((one) => [one.salt, one.digest])).size).toBe(4);
+    for (const one of twins) expect(one.text).not.toMatch(/第 1 次|电话/);
+  });
   it('is done every night, and the case says when', async () => {
     await app.runNightly('chains.verify');
-    const { body } = await (await app.as('office')).get(`/api/cases/${opened.caseId}`);
-    expect(body.chain).toMatchObject({ seq: 5, broken: false });
-    expect(body.chain.checkedAt).toMatch(/^2026-11-23T/);
+    // how many acts there are would tell an enforcement post of acts of help
+    for (const [account, seq] of [
+      ['worker', 7],
+      ['office', null],
+    ] as const) {
+      const { body } = await (await app.as(account)).get(`/api/cases/${opened.caseId}`);
+      expect(body.chain).toMatchObject({ seq, broken: false });
+      expect(body.chain.checkedAt).toMatch(/^2026-11-23T/);
+    }
   });
 });

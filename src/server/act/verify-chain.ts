@@ -1,73 +1,16 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { hashOfPayload, type Payload, payloads, type PayloadRow } from './sealed-payload.ts';
+import { actColumns, hashOfAct, noHash, type SealedAct } from './sealed-text.ts';
 
-/** One act as the chain seals it; days and instants as PostgreSQL writes them in UTC. */
-export type SealedAct = {
-  tenant: string;
-  file_id: string;
-  seq: number;
-  id: string;
-  kind: string;
-  nature: string;
-  acted_on: string;
-  recorded_at: string;
-  account_id: string | null;
-  actor_name: string;
-  actor_post: string;
-  actor_unit_id: string;
-  actor_unit_name: string;
-  captured: string;
-  captured_at: string | null;
-  late_reason: string | null;
-  corrects: number | null;
-  sensitivity: string;
-  content: string;
-  prev_hash: string;
-  hash: string;
-};
 export type BrokenAct = {
   chainId: string /** Case number, where the chain is a case's. */;
   number: string | null;
   seq: number;
   kind: string;
-  what: 'content' | 'link' | 'gap' | 'tail' | 'no-acts' | 'assessment';
+  what: 'content' | 'link' | 'gap' | 'tail' | 'no-acts' | 'sealed-gone' | Payload['what'];
   message: string;
 };
 export type Verified = { chains: number; acts: number; broken: BrokenAct[] };
-
-const genesis = '0'.repeat(64);
-/** `2026-11-23 04:00:00.123+00` → `2026-11-23T04:00:00.123000`. */
-const instantText = (text: string): string => {
-  const [day, clock = ''] = text.replace(/\+00(:00)?$/, '').split(' ');
-  const [seconds = '', fraction = ''] = clock.split('.');
-  return `${day}T${seconds}.${fraction.padEnd(6, '0')}`;
-};
-
-/** The sealed text of an act, built here from its columns: a database that lies about it is found out. */
-export const sealedText = (a: SealedAct): string =>
-  [
-    a.tenant,
-    a.file_id,
-    String(a.seq),
-    a.id,
-    a.kind,
-    a.nature,
-    a.acted_on,
-    instantText(a.recorded_at),
-    a.account_id ?? '-',
-    a.actor_name,
-    a.actor_post,
-    a.actor_unit_id,
-    a.actor_unit_name,
-    a.captured,
-    a.captured_at === null ? '-' : instantText(a.captured_at),
-    a.late_reason ?? '-',
-    a.corrects === null ? '-' : String(a.corrects),
-    a.sensitivity,
-    a.content,
-    a.prev_hash,
-  ].join('\x1f');
-export const hashOfAct = (a: SealedAct): string => createHash('sha256').update(sealedText(a), 'utf8').digest('hex');
 
 type Head = { tenant: string; id: string; seq: number; hash: string; number: string | null };
 const words: { readonly [W in BrokenAct['what']]: string } = {
@@ -77,6 +20,9 @@ const words: { readonly [W in BrokenAct['what']]: string } = {
   tail: '末尾少了记录：链头记着更晚的一条',
   'no-acts': '整条链的记录都不在了',
   assessment: '测评结果与记录里封存的校验值不符',
+  'follow-up': '追问的回答与记录里封存的校验值不符',
+  call: '危机联系的内容与记录里封存的校验值不符',
+  'sealed-gone': '记录封存的内容不在了',
 };
 
 /**
@@ -109,11 +55,7 @@ export const verifyChains = async (
     const report = (chainId: string, key: string, seq: number, kind: string, what: BrokenAct['what'], more = ''): void => {
       result.broken.push({ chainId, number: headOf.get(key)?.number ?? null, seq, kind, what, message: words[what] + more });
     };
-    await client.query(
-      `declare acts no scroll cursor for select tenant, file_id, seq, id, kind, nature, acted_on::text, recorded_at::text, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name, captured,
-      captured_at::text, late_reason, corrects, sensitivity, content::text, encode(prev_hash, 'hex') as prev_hash, encode(hash, 'hex') as hash from act${where} order by tenant, file_id, seq`,
-      values,
-    );
+    await client.query(`declare acts no scroll cursor for select ${actColumns} from act${where} order by tenant, file_id, seq`, values);
     let key = '';
     let last: SealedAct | null = null;
     let bad = false;
@@ -145,7 +87,7 @@ export const verifyChains = async (
           last = null;
           bad = false;
         }
-        const expected: { seq: number; prev: string } = last === null ? { seq: 1, prev: genesis } : { seq: last.seq + 1, prev: last.hash };
+        const expected: { seq: number; prev: string } = last === null ? { seq: 1, prev: noHash } : { seq: last.seq + 1, prev: last.hash };
         if (!bad) {
           if (act.seq !== expected.seq) {
             bad = true;
@@ -177,61 +119,34 @@ export const verifyChains = async (
   }
 };
 
-type Sealed = {
-  tenant: string;
-  id: string;
-  case_id: string;
-  number: string | null;
-  instrument: string;
-  instrument_version: string;
-  purpose: string;
-  mode: string;
-  taken_on: string;
-  answers: string;
-  seconds: string | null;
-  total: string | null;
-  band: string | null;
-  flags: string;
-  act_seq: number;
-  kind: string | null;
-  sealed: string | null;
-};
-/** What is sealed lies outside the chain; the act carries its hash, so that a changed answer or score is found as well. */
+type Sealed = PayloadRow & { readonly number: string | null; readonly kind: string | null; readonly vouched: string | null };
+/** What is sealed lies outside the chain; the act carries its hash, so that a changed answer, score or word is found, and a row that was taken away. */
 const checkSeals = async (client: pg.ClientBase, where: string, values: readonly string[], result: Verified): Promise<void> => {
-  await client.query(
-    `declare seals no scroll cursor for select s.tenant, s.id, s.case_id, f.number, s.instrument, s.instrument_version, s.purpose, s.mode, s.taken_on::text, s.answers::text, s.seconds::text, s.total::text,
-    s.band, s.flags::text, s.act_seq, a.kind, a.content ->> 'sealedHash' as sealed from assessment s left join act a on a.tenant = s.tenant and a.file_id = s.case_id and a.seq = s.act_seq
-    left join file f on f.tenant = s.tenant and f.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
-    [...values],
-  );
-  for (;;) {
-    const { rows } = await client.query<Sealed>('fetch 2000 from seals');
-    if (rows.length === 0) return;
-    for (const s of rows) {
-      const text = [
-        s.tenant,
-        s.id,
-        s.case_id,
-        s.instrument,
-        s.instrument_version,
-        s.purpose,
-        s.mode,
-        s.taken_on,
-        s.answers,
-        s.seconds ?? '-',
-        s.total ?? '-',
-        s.band ?? '-',
-        s.flags,
-      ].join('\x1f');
-      if (createHash('sha256').update(text, 'utf8').digest('hex') === s.sealed) continue;
-      result.broken.push({
-        chainId: s.case_id,
-        number: s.number,
-        seq: s.act_seq,
-        kind: s.kind ?? '',
-        what: 'assessment',
-        message: words.assessment,
-      });
+  for (const payload of payloads) {
+    const { what, table, vouchedBy, namedBy, columns } = payload;
+    const asked = columns.map(([name]) => `s.${name}::text as "${name}"`).join(', ');
+    await client.query(
+      `declare sealed_${table} no scroll cursor for select ${asked}, encode(s.salt, 'hex') as salt, s.act_seq::text as act_seq, a.kind, a.content ->> 'sealedHash' as vouched, c.number
+      from ${table} s left join act a on a.tenant = s.tenant and a.file_id = s.case_id and a.seq = s.act_seq
+      left join file c on c.tenant = s.tenant and c.id = s.case_id${where.replace('tenant', 's.tenant')} order by s.tenant, s.case_id, s.id`,
+      [...values],
+    );
+    for (;;) {
+      const { rows } = await client.query<Sealed>(`fetch 2000 from sealed_${table}`);
+      if (rows.length === 0) break;
+      for (const row of rows) {
+        if (hashOfPayload(payload, row) === row.vouched) continue;
+        const { case_id: chainId, number, kind } = row;
+        result.broken.push({ chainId: chainId!, number, seq: Number(row.act_seq), kind: kind ?? '', what, message: words[what] });
+      }
     }
+    const { rows: gone } = await client.query<{ file_id: string; seq: number; number: string | null }>(
+      `select a.file_id, a.seq, c.number from act a left join ${table} s on s.tenant = a.tenant and s.id::text = a.content ->> '${namedBy}'
+      left join file c on c.tenant = a.tenant and c.id = a.file_id
+      where a.kind = '${vouchedBy}' and a.content ->> 'sealedHash' is not null and s.id is null${where.replace(' where tenant', ' and a.tenant')} limit 100`,
+      [...values],
+    );
+    for (const { file_id: chainId, number, seq } of gone)
+      result.broken.push({ chainId, number, seq, kind: vouchedBy, what: 'sealed-gone', message: words['sealed-gone'] });
   }
 };

@@ -1,4 +1,5 @@
-import { actEndpoints, judgeAct, withdrawAct } from '#contract/acts.ts';
+import { actEndpoints } from '#contract/act-endpoints.ts';
+import { carryOver, judgeAct, withdrawAct } from '#contract/acts.ts';
 import type { Capture } from '#domain/act/act.ts';
 import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawal } from '#domain/act/fold.ts';
@@ -8,13 +9,21 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { groundsAgainst, recordAct } from '#server/file/record.ts';
 
-type ActBody = { actedOn: string; content: unknown; captured?: Capture; capturedAt?: string; lateReason?: string; corrects?: number };
+type ActBody = {
+  actedOn: string;
+  content: unknown;
+  formVersion?: number;
+  captured?: Capture;
+  capturedAt?: string;
+  lateReason?: string;
+  corrects?: number;
+};
 
 export const actRoutes = (route: Route): void => {
   for (const declared of actEndpoints) {
     const kind = declared.writes.act;
     route(declared, async (context, { params, body }) => {
-      const { actedOn, ...rest } = body as ActBody;
+      const { actedOn, formVersion: _, ...rest } = body as ActBody;
       return recordAct(context, { caseId: params.caseId, kind, actedOn: plainDate(actedOn), ...rest });
     });
   }
@@ -24,7 +33,8 @@ export const actRoutes = (route: Route): void => {
   route(judgeAct, async (context, { params, body }) => {
     const declaration = declarationOf(params.kind);
     if (!declaration) throw notFound('这种案卷记录');
-    const parsed = declaration.content.safeParse(body.content);
+    const { content } = carryOver(declaration, body) as ActBody;
+    const parsed = declaration.content.safeParse(content);
     if (!parsed.success)
       throw new FaultError('input.invalid', '还有没填对的地方。', {
         fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })),

@@ -41,7 +41,7 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
   const { rows } = await sql<{ file: string | null }>`with head as materialized (select ${headFor(by.post, caseId)} as head),
     found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
-      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
+      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
       from ${actsShown(by.post, caseId)} a))::text end as file from head h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,

@@ -7,6 +7,7 @@ import { maskNumbersIn } from '#domain/person/mask.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
@@ -16,14 +17,6 @@ import { muteKinds } from '#server/file/shown.ts';
 import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace, type TimelineRow } from './timeline.store.ts';
 
 const pageSize = 20;
-
-/** What an act said, in one line; a kind this version no longer knows still shows that it happened. */
-export const saidOf = (kind: string, content: unknown): string => {
-  const declaration = declarationOf(kind);
-  if (!declaration) return '';
-  const parsed = declaration.content.safeParse(content);
-  return parsed.success ? declaration.say(parsed.data as never) : '';
-};
 
 /** Minutes left of the ten in which an author may take an act back; 0 where the kind forbids it. */
 export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): number => {
@@ -43,7 +36,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: muteKinds(by.post).includes(row.kind) ? '' : maskNumbersIn(saidOf(row.kind, row.content)),
+    said: muteKinds(by.post).includes(row.kind) ? '' : maskNumbersIn(saidOf(row)),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,

@@ -23,7 +23,10 @@ export type TimelineRow = {
   captured_at: Date | null;
   late_reason: string | null;
   corrects: number | null;
-  content: object;
+  /** Where the words were kept, nobody asks for it. */
+  content: object | null;
+  say: string | null;
+  form_version: number;
   corrected_by: number | null;
   withdrawn_by: number | null;
   papers: { id: string; title: string }[];
@@ -52,7 +55,8 @@ const contentHolds = (word: string): Piece => sql`exists (select from jsonb_path
   where jsonb_typeof(v) = 'string' and v #>> '{}' !~ '^([a-z][a-z0-9._-]*|[0-9a-f-]{36}|[0-9a-f]{64}|M[MLZ0-9 .,-]+)$' and ${holds(sql`v #>> '{}'`, word)})`;
 const wordFound = ({ word, kinds }: TimelineFilter['words'][number], mute: readonly string[]): Piece =>
   sql`(a.kind = any(${[...kinds]}::text[]) or ${holds(sql`a.actor_name`, word)} or ${holds(sql`a.actor_unit_name`, word)}
-    or a.kind <> all(${[...mute]}::text[]) and (${holds(sql`coalesce(app.shown(to_jsonb(a.late_reason)) #>> '{}', '')`, word)} or ${contentHolds(word)}))`;
+    or a.kind <> all(${[...mute]}::text[]) and (${holds(sql`coalesce(app.shown(to_jsonb(a.late_reason)) #>> '{}', '')`, word)}
+      or ${holds(sql`coalesce(app.shown(to_jsonb(a.say)) #>> '{}', '')`, word)} or ${contentHolds(word)}))`;
 
 /** `mute`: kinds that are shown without their words, which nobody finds by them then. */
 const filterOf = ({ kind, post, from, to, words }: TimelineFilter, mute: readonly string[]): Piece =>
@@ -112,7 +116,7 @@ export const timelinePage = async (
       coalesce((select json_agg(json_build_object('post', k.post, 'count', k.n) order by k.n desc, k.post) from (select actor_post as post, count(*) as n from whole group by 1) k), '[]'::json) as posts,
       coalesce((select json_agg(json_build_object('seq', p.seq, 'kind', p.kind, 'nature', p.nature, 'acted_on', p.acted_on, 'recorded_at', p.recorded_at, 'account_id', p.account_id,
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at,
-        'late_reason', app.shown(to_jsonb(p.late_reason)) #>> '{}', 'corrects', p.corrects, 'content', p.content,
+        'late_reason', app.shown(to_jsonb(p.late_reason)) #>> '{}', 'corrects', p.corrects, 'say', p.say, 'form_version', p.form_version, 'content', case when p.say is null then p.content end,
         'corrected_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'corrected'), 'withdrawn_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'withdrawn'),
         'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
         order by ${place(sql`p`)}) from page p), '[]'::json) as rows`.execute(db);

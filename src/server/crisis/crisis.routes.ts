@@ -2,6 +2,7 @@ import { closeCrisis, openCrisis, readCrisis, recordContact } from '#contract/cr
 import { helpingPosts } from '#contract/psychology.ts';
 import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/follow-up.ts';
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
+import { newSalt } from '#server/act/sealed-payload.ts';
 import { contactWords, seesHelp } from '#domain/act/shown-to.ts';
 import { factsShownTo } from '#domain/case/shown-facts.ts';
 import { loadCase } from '#server/file/file.store.ts';
@@ -10,7 +11,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { insertCall, noteClosing, noteContact, readCalls, readLevel } from './crisis.store.ts';
+import { hashOfCall, insertCall, noteClosing, noteContact, readCalls, readLevel, type SealedCall } from './crisis.store.ts';
 import { type Crisis, instantOf, openCrisisOf } from './open-crisis.ts';
 
 const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis, now: Date) => ({
@@ -69,16 +70,8 @@ export const crisisRoutes = (route: Route): void => {
     const at = body.at ? instantOf(`${day}T${body.at}`) : now;
     if (at > now)
       throw new FaultError('input.invalid', '联系的时间在现在之后。', { fields: [{ field: 'at', message: '写已经打过的时间' }] });
-    const callId = uuidv7(now);
-    const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';
-    const recorded = await recordAct(context, {
-      caseId: params.caseId,
-      kind: 'crisis.contacted',
-      actedOn: day,
-      content: { crisisId: body.crisisId, callId, outcome },
-    });
-    await insertCall(tx, by.tenant, {
-      id: callId,
+    const call: SealedCall = {
+      id: uuidv7(now),
       crisisId: body.crisisId,
       caseId: params.caseId,
       at,
@@ -86,8 +79,16 @@ export const crisisRoutes = (route: Route): void => {
       answered: body.answered,
       said: body.said || null,
       by,
-      actSeq: recorded.seq,
+      salt: newSalt(),
+    };
+    const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';
+    const recorded = await recordAct(context, {
+      caseId: params.caseId,
+      kind: 'crisis.contacted',
+      actedOn: day,
+      content: { crisisId: body.crisisId, callId: call.id, outcome, sealedHash: await hashOfCall(tx, by.tenant, call) },
     });
+    await insertCall(tx, by.tenant, call, recorded.seq);
     if (outcome === 'reached') await noteContact(tx, by.tenant, body.crisisId, at);
     return recorded;
   });

@@ -51,36 +51,42 @@ export const noteClosing = async (tx: Writer, tenant: string, id: string, at: Da
   await tx.updateTable('crisis').set({ state: 'closed', closed_at: at }).where('tenant', '=', tenant).where('id', '=', id).execute();
 };
 
-export const insertCall = async (
-  tx: Writer,
-  tenant: string,
-  call: {
-    id: string;
-    crisisId: string;
-    caseId: string;
-    at: Date;
-    whom: Contacted;
-    answered: boolean;
-    said: string | null;
-    by: { accountId: string; name: string };
-    actSeq: number;
-  },
-): Promise<void> => {
+export type SealedCall = {
+  id: string;
+  crisisId: string;
+  caseId: string;
+  at: Date;
+  whom: Contacted;
+  answered: boolean;
+  said: string | null;
+  by: { accountId: string; name: string };
+  salt: string;
+};
+const rowOfCall = (tenant: string, call: SealedCall) => ({
+  tenant,
+  id: call.id,
+  crisis_id: call.crisisId,
+  case_id: call.caseId,
+  at: call.at,
+  whom: call.whom,
+  answered: call.answered,
+  said: call.said,
+  account_id: call.by.accountId,
+  called_by: call.by.name,
+});
+/** The hash that the act will carry, made by the database from the very row it will keep. */
+export const hashOfCall = async (tx: Writer, tenant: string, call: SealedCall): Promise<string> => {
+  const { rows } = await sql<{
+    hash: string;
+  }>`select app.sealed_hash(jsonb_populate_record(null::crisis_call, ${JSON.stringify({ ...rowOfCall(tenant, call), salt: `\\x${call.salt}` })}::jsonb)) as hash`.execute(
+    tx,
+  );
+  return rows[0]!.hash;
+};
+export const insertCall = async (tx: Writer, tenant: string, call: SealedCall, actSeq: number): Promise<void> => {
   await tx
     .insertInto('crisis_call')
-    .values({
-      tenant,
-      id: call.id,
-      crisis_id: call.crisisId,
-      case_id: call.caseId,
-      at: call.at,
-      whom: call.whom,
-      answered: call.answered,
-      said: call.said,
-      account_id: call.by.accountId,
-      called_by: call.by.name,
-      act_seq: call.actSeq,
-    })
+    .values({ ...rowOfCall(tenant, call), salt: Buffer.from(call.salt, 'hex'), act_seq: actSeq })
     .execute();
 };
 

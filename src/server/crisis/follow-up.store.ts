@@ -2,36 +2,43 @@ import { sql } from 'kysely';
 import type { Level } from '#domain/psychology/follow-up.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
-export const insertFollowUp = async (
-  tx: Writer,
-  tenant: string,
-  row: {
-    id: string;
-    caseId: string;
-    assessmentId: string;
-    crisisId: string | null;
-    at: Date;
-    answers: object;
-    level: Level;
-    seen: string | null;
-    by: { accountId: string; name: string };
-  },
-): Promise<void> => {
+export type SealedFollowUp = {
+  id: string;
+  caseId: string;
+  assessmentId: string;
+  crisisId: string | null;
+  at: Date;
+  answers: object;
+  level: Level;
+  seen: string | null;
+  by: { accountId: string; name: string };
+  salt: string;
+};
+const rowOf = (tenant: string, one: SealedFollowUp) => ({
+  tenant,
+  id: one.id,
+  case_id: one.caseId,
+  assessment_id: one.assessmentId,
+  crisis_id: one.crisisId,
+  asked_at: one.at,
+  answers: one.answers,
+  level: one.level,
+  seen: one.seen,
+  account_id: one.by.accountId,
+  asked_by: one.by.name,
+});
+/** The hash that the act will carry, made by the database from the very row it will keep. */
+export const hashOfFollowUp = async (tx: Writer, tenant: string, one: SealedFollowUp): Promise<string> => {
+  const row = JSON.stringify({ ...rowOf(tenant, one), salt: `\\x${one.salt}` });
+  const { rows } = await sql<{
+    hash: string;
+  }>`select app.sealed_hash(jsonb_populate_record(null::psychology_follow_up, ${row}::jsonb)) as hash`.execute(tx);
+  return rows[0]!.hash;
+};
+export const insertFollowUp = async (tx: Writer, tenant: string, one: SealedFollowUp, actSeq: number): Promise<void> => {
   await tx
     .insertInto('psychology_follow_up')
-    .values({
-      tenant,
-      id: row.id,
-      case_id: row.caseId,
-      assessment_id: row.assessmentId,
-      crisis_id: row.crisisId,
-      asked_at: row.at,
-      answers: JSON.stringify(row.answers),
-      level: row.level,
-      seen: row.seen,
-      account_id: row.by.accountId,
-      asked_by: row.by.name,
-    })
+    .values({ ...rowOf(tenant, one), answers: JSON.stringify(one.answers), salt: Buffer.from(one.salt, 'hex'), act_seq: actSeq })
     .execute();
 };
 

@@ -3,6 +3,7 @@ import type { NoteRow, UnitRow } from '#contract/workbench.ts';
 import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { dutyShown, isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
@@ -35,21 +36,22 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
     seq: number;
     kind: string;
     content: unknown;
+    say: string | null;
+    form_version: number;
     recorded_at: Date;
     unit: string;
     name: string;
   }>`
-    select a.file_id as case_id, a.seq, a.kind, a.content, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
+    select a.file_id as case_id, a.seq, a.kind, a.content, a.say, a.form_version, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
     from act a join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)}
     order by a.recorded_at desc limit 20`.execute(db);
   return rows.map((r) => {
-    const declaration = declarationOf(r.kind);
-    const parsed = declaration?.content.safeParse(r.content);
+    const said = saidOf(r);
     return {
       at: r.recorded_at.toISOString(),
-      title: `${declaration?.title ?? r.kind}　${r.name}`,
-      detail: `${r.unit}${parsed?.success ? `：${declaration!.say(parsed.data as never)}` : ''}`,
+      title: `${declarationOf(r.kind)?.title ?? r.kind}　${r.name}`,
+      detail: `${r.unit}${said && `：${said}`}`,
       caseId: r.case_id,
       tone: 'plain',
     };

@@ -6,7 +6,8 @@ import { acts, declarationOf } from '#domain/rulebook.ts';
 import { addDays, addMonths, daysBetween, plainDate, type PlainDate, weekdayOf } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
-import { minutesToWithdraw, saidOf } from '#server/case/case.routes.ts';
+import { saidOf } from '#server/act/said-of.ts';
+import { minutesToWithdraw } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { dutyShown, muteKinds } from '#server/file/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
@@ -209,7 +210,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
         kind: row.kind,
         title: declarationOf(row.kind)?.title ?? row.kind,
         nature: row.nature,
-        said: muteKinds(by.post).includes(row.kind) ? '' : saidOf(row.kind, row.content),
+        said: muteKinds(by.post).includes(row.kind) ? '' : saidOf(row),
         recordedAt: row.recorded_at.toISOString(),
         withdrawableMinutes: minutesToWithdraw(row.kind, row.recorded_at, now),
       })),

@@ -108,13 +108,15 @@ export type DoneRow = {
   kind: string;
   nature: 'enforcement' | 'service' | 'clerical';
   content: unknown;
+  say: string | null;
+  form_version: number;
   recorded_at: Date;
   silent: boolean;
 };
 /** What this account has recorded today, and how much this month: by the index of the actor. */
 export const doneBy = async (db: Reader, by: Identity, since: { today: Date; month: Date }) => {
   const { rows } = await sql<DoneRow>`
-    select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.recorded_at,
+    select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.say, a.form_version, a.recorded_at,
       ${isSilenced(sql`a`)} as silent
     from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} and ${actShown(by.post, sql`a`)} order by a.recorded_at desc limit 12) a
     join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id

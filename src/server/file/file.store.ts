@@ -1,8 +1,10 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
+import { contentNow } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Tables } from '#server/platform/tables.ts';
 import { localOf, localRows } from './local-rules.store.ts';
@@ -72,24 +74,50 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
   }));
 };
 
-const actOfRow = (r: Selectable<Tables['act']>): Omit<Act, 'standsFor'> => ({
-  seq: r.seq,
-  kind: r.kind,
-  actedOn: r.acted_on,
-  recordedAt: r.recorded_at.toISOString(),
-  content: r.content,
-  corrects: r.corrects,
-  actor: {
-    accountId: r.account_id,
-    name: r.actor_name,
-    post: r.actor_post as Act['actor']['post'],
-    unitId: r.actor_unit_id,
-    unitName: r.actor_unit_name,
-  },
-});
+type ActRow = Pick<
+  Selectable<Tables['act']>,
+  | 'seq'
+  | 'kind'
+  | 'acted_on'
+  | 'recorded_at'
+  | 'content'
+  | 'form_version'
+  | 'corrects'
+  | 'account_id'
+  | 'actor_name'
+  | 'actor_post'
+  | 'actor_unit_id'
+  | 'actor_unit_name'
+>;
+/** Its content as today's form has it. */
+const actOfRow = (r: ActRow): Omit<Act, 'standsFor'> => {
+  const declaration = declarationOf(r.kind);
+  return {
+    seq: r.seq,
+    kind: r.kind,
+    actedOn: r.acted_on,
+    recordedAt: r.recorded_at.toISOString(),
+    content: declaration ? contentNow(declaration, r.content, r.form_version) : r.content,
+    corrects: r.corrects,
+    actor: {
+      accountId: r.account_id,
+      name: r.actor_name,
+      post: r.actor_post as Act['actor']['post'],
+      unitId: r.actor_unit_id,
+      unitName: r.actor_unit_name,
+    },
+  };
+};
 /** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
-  const rows = await db.selectFrom('act').selectAll().where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
+  const rows = await db
+    .selectFrom('act')
+    .select(['seq', 'kind', 'acted_on', 'recorded_at', 'content', 'form_version', 'corrects'])
+    .select(['account_id', 'actor_name', 'actor_post', 'actor_unit_id', 'actor_unit_name'])
+    .where('tenant', '=', tenant)
+    .where('file_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
   return standing(rows.map(actOfRow));
 };
 /** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */

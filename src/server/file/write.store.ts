@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
+import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -47,6 +48,8 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   corrects: act.corrects ?? null,
   sensitivity: act.declaration.sensitivity,
   content: act.content,
+  formVersion: act.declaration.version,
+  say: sayOf(act.declaration, act.content),
 });
 
 /** What an act, or the day, makes of a file: what is written of it in one go. */

@@ -6,6 +6,8 @@ import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
+import { contentNow } from '#domain/act/form-version.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import { loadCase } from '#server/file/file.store.ts';
 import { nameKeys } from '#server/person/name-keys.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
@@ -28,7 +30,9 @@ const spelling = (name: string): string[] => {
 };
 
 export const intakeRoutes = (route: Route): void => {
-  route(openCase, async (context, { body }) => openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }));
+  route(openCase, async (context, { body: { formVersion: _, ...body } }) =>
+    openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }),
+  );
 
   route(readIntakeChoices, async ({ tx, by }) => {
     const countyId = by.unit.countyId ?? by.unit.id;
@@ -82,8 +86,8 @@ export const intakeRoutes = (route: Route): void => {
         by: a.actor_name,
         post: a.actor_post,
         unit: a.actor_unit_name,
-        said: declarationOf(a.kind)?.say(a.content as never) ?? '',
-        content: a.content,
+        said: saidOf(a),
+        content: contentNow(declarationOf(a.kind)!, a.content, a.form_version),
       })),
     };
   });

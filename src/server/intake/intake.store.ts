@@ -91,9 +91,12 @@ export type EntryAct = {
   actor_post: Post;
   actor_unit_name: string;
   content: unknown;
+  say: string | null;
+  form_version: number;
 };
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
   (
-    await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content from act a
+    await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content,
+      app.shown(to_jsonb(a.say)) #>> '{}' as say, a.form_version from act a
     where a.tenant = ${tenant} and a.file_id = ${caseId} and a.kind = any(${[...kinds]}) and ${speaks(sql`a`)} order by a.seq`.execute(db)
   ).rows;

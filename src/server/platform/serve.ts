@@ -35,26 +35,34 @@ export type Platform = {
   readonly makePapers: (context: Context, declaration: ActDeclaration, file: CaseFile, act: Act) => Promise<Recorded['papers']>;
 };
 
-/** What a handler is given: who, when, one open transaction under the asker's identity. */
-export type Context = {
-  readonly by: Identity;
+/** What every handler is given: the day, one open transaction, the request. */
+type Around = {
   readonly day: PlainDate;
   readonly now: Date;
-  readonly calendar: WorkCalendar;
-  readonly tx: Writer;
-  readonly client: pg.PoolClient;
   readonly platform: Platform;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Told by the recording of an act in whose files it was refused: the attempt is kept there, when what it began is gone. */
-  readonly refused: (kind: string, files: readonly RefusedFile[]) => void;
-  /** Done when the transaction has been committed, before the answer: what needs no lock. It mends itself later when it fails. */
-  readonly afterwards: (work: () => Promise<void>) => void;
 };
+type InTransaction = { readonly tx: Writer; readonly client: pg.PoolClient };
+/** Who asks, and the calendar of their bureau. */
+type Known = { readonly by: Identity; readonly calendar: WorkCalendar };
+/** Behind no door nobody is known: a public handler has no identity to lean on. */
+export type PublicContext = Around & InTransaction;
+/** Behind the door: who, when, one open transaction under the asker's identity. */
+export type Context = Around &
+  InTransaction &
+  Known & {
+    /** Told by the recording of an act in whose files it was refused: the attempt is kept there, when what it began is gone. */
+    readonly refused: (kind: string, files: readonly RefusedFile[]) => void;
+    /** Done when the transaction has been committed, before the answer: what needs no lock. It mends itself later when it fails. */
+    readonly afterwards: (work: () => Promise<void>) => void;
+  };
+type ContextOf<E extends Endpoint> = E['permission'] extends 'public' ? PublicContext : Context;
 export type Given<E extends Endpoint> = { params: Input<E['params']>; query: Input<E['query']>; body: Input<E['body']> };
 /** What is done before the transaction: reading a body that streams in, reckoning a password, parsing a file. It asks the database in short transactions of its own. */
-export type Outside = Pick<Context, 'by' | 'day' | 'now' | 'calendar' | 'platform' | 'request' | 'reply'> &
-  Pick<Database, 'ask' | 'transact'>;
+export type PublicOutside = Around & Pick<Database, 'ask' | 'transact'>;
+export type Outside = PublicOutside & Known;
+type OutsideOf<E extends Endpoint> = E['permission'] extends 'public' ? PublicOutside : Outside;
 
 /** A file as an answer: sent when the transaction has ended, so that a slow reader holds nothing. */
 export class SentFile {
@@ -74,14 +82,14 @@ export class JsonText {
   }
 }
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
-export type Handler<E extends Endpoint, P = undefined> = (context: Context, given: Given<E>, prepared: P) => Promise<Answer<E>>;
+export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
-const mayCall = (permission: Endpoint['permission'], identity: Identity | null): void => {
-  if (permission === 'public') return;
+const mayCall = (permission: Exclude<Endpoint['permission'], 'public'>, identity: Identity | null): Identity => {
   if (!identity) throw new FaultError('session.none', '没有登录，或登录已经过期。', { way: '重新登录；没有写完的内容还在这台设备上。' });
   if (permission !== 'session' && !permission.includes(identity.post)) {
     throw new FaultError('permission.none', '你现在的岗位不能办这件事。', { way: '有多个岗位的，在右上角换岗位；办理权限见权责清单。' });
   }
+  return identity;
 };
 
 /** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
@@ -105,7 +113,8 @@ const hashOf = (request: FastifyRequest): string =>
     .update(`${request.method} ${request.url}\n${bodyText(request)}`)
     .digest('hex');
 
-const kept = async (tx: Writer, by: Identity, key: string, requestHash: string): Promise<unknown> => {
+/** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
+const kept = async (tx: Writer, by: Identity, key: string, requestHash: string | null): Promise<unknown> => {
   const row = await tx
     .selectFrom('idempotency')
     .select(['request_hash', 'reply'])
@@ -114,7 +123,7 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string):
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.request_hash !== requestHash)
+  if (requestHash !== null && row.request_hash !== requestHash)
     throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
   return row.reply;
 };
@@ -132,18 +141,27 @@ export type Manner = {
 };
 export type Preparation<E extends Endpoint, P> = {
   /** Done before the transaction, once, however often the transaction is tried. */
-  readonly before: (outside: Outside, given: Given<E>) => Promise<P>;
+  readonly before: (outside: OutsideOf<E>, given: Given<E>) => Promise<P>;
   /** Takes away what `before` has left, when the transaction fails. */
-  readonly discard?: (prepared: P, outside: Outside) => Promise<void>;
+  readonly discard?: (prepared: P, outside: OutsideOf<E>) => Promise<void>;
   /** What tells one body from another where the body is a stream; known when it has been taken in. */
   readonly bodyIs?: (prepared: P) => string;
 };
-type Served<E extends Endpoint, P> = {
-  readonly declared: E;
-  readonly handler: Handler<E, P>;
-  readonly preparation: Preparation<E, P> | null;
+
+/** A route as it is run: what it is given was shown to fit where the route was written. */
+type Run<C, O> = {
+  readonly handler: (context: C, given: Given<Endpoint>, prepared: unknown) => Promise<unknown>;
+  readonly preparation: {
+    readonly before: (outside: O, given: Given<Endpoint>) => Promise<unknown>;
+    readonly discard?: (prepared: unknown, outside: O) => Promise<void>;
+    readonly bodyIs?: (prepared: unknown) => string;
+  } | null;
+  readonly declared: Endpoint;
   readonly manner: Manner;
 };
+type KnownRun = Run<Context, Outside>;
+type PublicRun = Run<PublicContext, PublicOutside>;
+const isPublic = (one: KnownRun | PublicRun): one is PublicRun => one.declared.permission === 'public';
 
 /** Everything in front of the transaction that can be told from the request alone. */
 const keyOf = (declared: Endpoint, request: FastifyRequest): string => {
@@ -166,22 +184,42 @@ const refuseUnstorable = (given: Given<Endpoint>): void => {
     });
 };
 
-const run = async <E extends Endpoint, P>(
-  platform: Platform,
-  { declared, handler, preparation, manner }: Served<E, P>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> => {
-  const identity = askers.get(request) ?? null;
-  const given = { params: request.params, query: request.query, body: request.body } as Given<E>;
-  refuseUnstorable(given as Given<Endpoint>);
-  const now = platform.clock.now();
+/** The parameters, the query and the body, as the schemas of the endpoint have read them. */
+const givenOf = (request: FastifyRequest): Given<Endpoint> => {
+  const given = { params: request.params, query: request.query, body: request.body } as Given<Endpoint>;
+  refuseUnstorable(given);
+  return given;
+};
+
+/** Asked by a stranger: no key is kept and no attempt recorded, since there is nobody to keep them for. */
+const runForAnyone = async (around: Around, { handler, preparation }: PublicRun): Promise<unknown> => {
+  const given = givenOf(around.request);
+  const { ask, transact } = around.platform.database;
+  const outside: PublicOutside = { ...around, ask, transact };
+  const prepared = await preparation?.before(outside, given);
+  const once = () => transact(null, (tx, client) => handler({ ...around, tx, client }, given, prepared));
+  const again = (error: unknown, tries: number): Promise<unknown> => {
+    if (tries === 0 || !isRetryable(error)) throw error;
+    return once().catch((next: unknown) => again(next, tries - 1));
+  };
+  let used = false;
+  try {
+    const answer = await once().catch((error: unknown) => again(error, patience));
+    used = true;
+    return answer;
+  } finally {
+    if (!used) await preparation?.discard?.(prepared, outside);
+  }
+};
+
+const run = async (around: Around, { declared, handler, preparation, manner }: KnownRun, identity: Identity): Promise<unknown> => {
+  const { platform, request, now } = around;
+  const given = givenOf(request);
   const declaredKind = declared.writes && 'act' in declared.writes ? declared.writes.act : '';
   let attempt: { kind: string; files: readonly RefusedFile[] | null } = { kind: declaredKind, files: null };
-  const calendar = identity ? await platform.calendarOf(identity.tenant) : ({} as WorkCalendar);
+  const known = { ...around, by: identity, calendar: await platform.calendarOf(identity.tenant) };
   const { ask, transact } = platform.database;
-  const common = { by: identity as Identity, day: platform.clock.today(), now, calendar, platform, request, reply };
-  const outside: Outside = { ...common, ask, transact };
+  const outside: Outside = { ...known, ask, transact };
   let later: (() => Promise<void>)[] = [];
   const contextOf = (tx: Writer, client: pg.PoolClient): Context => {
     later = [];
@@ -189,19 +227,20 @@ const run = async <E extends Endpoint, P>(
     const refused: Context['refused'] = (kind, files) => {
       attempt = { kind, files };
     };
-    return { ...common, tx, client, refused, afterwards: (work) => void later.push(work) };
+    return { ...known, tx, client, refused, afterwards: (work) => void later.push(work) };
   };
   if (declared.method === 'GET' && manner.statements === 'one')
-    return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined as P));
+    return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined));
 
-  const key = declared.method === 'GET' || identity === null ? '' : keyOf(declared, request);
-  const keeps = key !== '' && identity !== null && !declared.raw;
+  const key = declared.method === 'GET' ? '' : keyOf(declared, request);
+  const keeps = key !== '' && !declared.raw;
   const ownHash = keeps ? hashOf(request) : '';
+  const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
-    const before = await ask(identity, (tx) => kept(tx, identity, key, ownHash));
+    const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
     if (before !== undefined) return before;
   }
-  const prepared = (await preparation?.before(outside, given)) as P;
+  const prepared = await preparation?.before(outside, given);
   const requestHash = preparation?.bodyIs ? `${ownHash.slice(0, 32)}${preparation.bodyIs(prepared)}` : ownHash;
   /** Whether what was prepared is part of what was recorded: not when another request under the same key was first. */
   let used = false;
@@ -210,7 +249,7 @@ const run = async <E extends Endpoint, P>(
   const once = () =>
     transact(identity, async (tx, client, last) => {
       if (keeps) {
-        const before = await kept(tx, identity, key, requestHash);
+        const before = await kept(tx, identity, key, comparable(requestHash));
         if (before !== undefined) return before;
       }
       const answer = await handler(contextOf(tx, client), given, prepared);
@@ -231,7 +270,8 @@ const run = async <E extends Endpoint, P>(
   const again = async (error: unknown, tries: number): Promise<unknown> => {
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
-    const before = keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, requestHash)) : undefined;
+    const before =
+      keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
     if (before === undefined) throw error;
     return before;
   };
@@ -242,7 +282,7 @@ const run = async <E extends Endpoint, P>(
     return answer instanceof Done ? answer.answer : answer;
   } catch (error) {
     unknown = isDatabaseAway(error);
-    if (error instanceof RefusalError && identity && attempt.kind !== '') {
+    if (error instanceof RefusalError && attempt.kind !== '') {
       const files = attempt.files ?? [{ fileId: null, grounds: error.grounds }];
       await recordRefusedAttempts(platform, identity, { kind: attempt.kind, files, now });
     }
@@ -260,8 +300,16 @@ class Done {
   }
 }
 
+/** Requests whose body was an older form's: what an older product has kept of them has another hash. */
+const carriedOver = new WeakSet<FastifyRequest>();
 /** Who asks, found before the body was read. */
-const askers = new WeakMap<FastifyRequest, Identity | null>();
+const askers = new WeakMap<FastifyRequest, Identity>();
+
+const askerOf = (request: FastifyRequest): Identity => {
+  const identity = askers.get(request);
+  if (!identity) throw new Error('a request came behind the door without having been asked who it is');
+  return identity;
+};
 
 /** One line per endpoint in the routes; with a preparation where something slow comes before the transaction. */
 export type Route = {
@@ -271,8 +319,8 @@ export type Route = {
 
 /** Session, post, jurisdiction, input, transaction, evidence and errors are done here for all. */
 export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes): Route => {
-  const add = <E extends Endpoint, P>(served: Served<E, P>): void => {
-    const { declared, manner } = served;
+  const add = (one: KnownRun | PublicRun): void => {
+    const { declared, manner } = one;
     const ofRoute = manner.perMinute === undefined ? null : brakes.ofRoute(manner.perMinute);
     app.withTypeProvider<ZodTypeProvider>().route({
       method: declared.method,
@@ -291,16 +339,23 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
           if (declared.method !== 'GET') await brakes.ofLogin(request);
           return;
         }
-        const identity = await platform.identify(request);
-        mayCall(declared.permission, identity);
-        if (!identity) return;
+        const identity = mayCall(declared.permission, await platform.identify(request));
         await brakes.ofAccount(request, identity);
         await ofRoute?.(request, identity);
         if (declared.method !== 'GET') keyOf(declared, request);
         askers.set(request, identity);
       },
+      ...(declared.door && {
+        preValidation: async (request: FastifyRequest) => {
+          const body = declared.door!(request.body);
+          if (body === request.body) return;
+          request.body = body;
+          carriedOver.add(request);
+        },
+      }),
       handler: async (request, reply) => {
-        const answer = await run(platform, served, request, reply);
+        const around: Around = { day: platform.clock.today(), now: platform.clock.now(), platform, request, reply };
+        const answer = isPublic(one) ? await runForAnyone(around, one) : await run(around, one, askerOf(request));
         if (answer instanceof JsonText)
           return reply
             .type('application/json; charset=utf-8')
@@ -314,14 +369,14 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
       },
     });
   };
-  return <E extends Endpoint, P>(
-    declared: E,
-    first: Handler<E> | Preparation<E, P>,
-    second?: Handler<E, P> | Manner,
+  const route = (
+    declared: Endpoint,
+    first: KnownRun['handler'] | NonNullable<KnownRun['preparation']>,
+    second?: KnownRun['handler'] | Manner,
     third: Manner = {},
   ): void => {
-    if (typeof first === 'function')
-      add<E, undefined>({ declared, handler: first, preparation: null, manner: (second as Manner | undefined) ?? {} });
-    else add<E, P>({ declared, handler: second as Handler<E, P>, preparation: first, manner: third });
+    if (typeof first === 'function') add({ declared, handler: first, preparation: null, manner: (second as Manner | undefined) ?? {} });
+    else add({ declared, handler: second as KnownRun['handler'], preparation: first, manner: third });
   };
+  return route as Route;
 };

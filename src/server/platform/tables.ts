@@ -136,6 +136,7 @@ export type Tables = FileTables & {
     band: string | null;
     flags: Json<string[]>;
     act_seq: number;
+    salt: Buffer | null;
   };
   crisis: {
     tenant: string;
@@ -198,6 +199,8 @@ export type Tables = FileTables & {
     seen: string | null;
     account_id: string;
     asked_by: string;
+    salt: Buffer | null;
+    act_seq: number | null;
   };
   crisis_call: {
     tenant: string;
@@ -211,6 +214,7 @@ export type Tables = FileTables & {
     account_id: string;
     called_by: string;
     act_seq: number;
+    salt: Buffer | null;
   };
   import_batch: {
     tenant: string;

@@ -7,22 +7,25 @@ import {
   readSheet,
   takeAssessment,
 } from '#contract/psychology.ts';
+import { newSalt } from '#server/act/sealed-payload.ts';
 import { seesHelp } from '#domain/act/shown-to.ts';
 import type { LoadedCase } from '#server/file/file.store.ts';
 import { loadCase } from '#server/file/file.store.ts';
+import { recordAct } from '#server/file/record.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { triage } from '#domain/psychology/follow-up.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { agreedOf, courseOf, stagesOf, summaryOf } from '#domain/psychology/loop.ts';
 import { instrumentsOwed, testingRuleOn, type Purpose } from '#domain/psychology/psychology.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import { noteLevel } from '#server/crisis/crisis.store.ts';
 import { keepDraft, readDraft } from '#server/platform/draft.store.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { insertFollowUp, readFollowUps } from '#server/crisis/follow-up.store.ts';
+import { hashOfFollowUp, insertFollowUp, readFollowUps, type SealedFollowUp } from '#server/crisis/follow-up.store.ts';
 import { ownCase, readHelpActs, readSittings, sittingOfCase } from './psychology.store.ts';
 import { namedOf, openFor, sheetKey, takeSheet } from './take-assessment.ts';
 
@@ -36,7 +39,7 @@ export const psychologyRoutes = (route: Route): void => {
   route(takeAssessment, (context, { params, body }) => takeSheet(context, params.caseId, body));
 
   route(answerFollowUp, async (context, { params, body }) => {
-    const { tx, by, now } = context;
+    const { tx, by, now, day } = context;
     const { file } = await opened(context, params.caseId);
     if (!(await sittingOfCase(tx, by.tenant, params.caseId, body.assessmentId))) throw notFound('这次测评');
     const found = triage(body.answers);
@@ -48,7 +51,7 @@ export const psychologyRoutes = (route: Route): void => {
         : found.level === 'low' && body.answers['ending-life'] !== 'yes'
           ? null
           : await openFor(context, params.caseId);
-    await insertFollowUp(tx, by.tenant, {
+    const asked: SealedFollowUp = {
       id: uuidv7(now),
       caseId: params.caseId,
       assessmentId: body.assessmentId,
@@ -58,7 +61,15 @@ export const psychologyRoutes = (route: Route): void => {
       level: found.level,
       seen: body.seen || null,
       by,
+      salt: newSalt(),
+    };
+    const { seq } = await recordAct(context, {
+      caseId: params.caseId,
+      kind: 'psychology.followed-up',
+      actedOn: day,
+      content: { followUpId: asked.id, assessmentId: body.assessmentId, sealedHash: await hashOfFollowUp(tx, by.tenant, asked) },
     });
+    await insertFollowUp(tx, by.tenant, asked, seq);
     if (crisis) await noteLevel(tx, by.tenant, crisis.id, found.level);
     return {
       triage: { ...found, because: [...found.because], actions: [...found.actions], lines: found.lines.map((line) => ({ ...line })) },
@@ -92,7 +103,7 @@ export const psychologyRoutes = (route: Route): void => {
         seq: act.seq,
         on: act.acted_on,
         title: declarationOf(act.kind)?.title ?? act.kind,
-        said: declarationOf(act.kind)?.say(act.content as never) ?? '',
+        said: saidOf(act),
       })),
     };
   });

@@ -21,6 +21,8 @@ export type SealedSitting = {
   total: number | null;
   band: string | null;
   flags: readonly Flag[];
+  /** 32 random bytes in hex: without them nobody can try out what was answered. */
+  salt: string;
 };
 
 const rowOf = (tenant: string, s: SealedSitting) => ({
@@ -37,6 +39,7 @@ const rowOf = (tenant: string, s: SealedSitting) => ({
   total: s.total,
   band: s.band,
   flags: s.flags,
+  salt: `\\x${s.salt}`,
 });
 
 /** The hash that the act will carry, made by the database from the very row it will keep. */
@@ -56,6 +59,7 @@ export const insertSitting = async (tx: Writer, tenant: string, sitting: SealedS
       answers: JSON.stringify(row.answers),
       seconds: row.seconds && JSON.stringify(row.seconds),
       flags: JSON.stringify(row.flags),
+      salt: Buffer.from(sitting.salt, 'hex'),
       act_seq: actSeq,
     })
     .execute();
@@ -112,7 +116,7 @@ export const sittingOfCase = async (db: Reader, tenant: string, caseId: string, 
 export const readHelpActs = async (db: Reader, tenant: string, caseId: string) =>
   db
     .selectFrom('act')
-    .select(['seq', 'acted_on', 'kind', 'content'])
+    .select(['seq', 'acted_on', 'kind', 'content', 'say', 'form_version'])
     .where('tenant', '=', tenant)
     .where('file_id', '=', caseId)
     .where('kind', 'in', [

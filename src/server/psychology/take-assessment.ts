@@ -3,6 +3,7 @@ import { type assessmentBody, helpingPosts } from '#contract/psychology.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { score, screeningNote, type Scored, type Unscored } from '#domain/psychology/scoring.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { newSalt } from '#server/act/sealed-payload.ts';
 import { loadCase } from '#server/file/file.store.ts';
 import { recordAct } from '#server/file/record.ts';
 import { openCrisisOf, type Crisis } from '#server/crisis/open-crisis.ts';
@@ -66,6 +67,7 @@ export const takeSheet = async (context: Context, caseId: string, body: Body) =>
     total: scored.ok ? scored.total : null,
     band: scored.ok ? scored.band.label : null,
     flags: scored.flags,
+    salt: newSalt(),
   };
   const sealedHash = await hashOfSitting(tx, by.tenant, sitting);
   const recorded = await recordAct(context, {

@@ -1,7 +1,7 @@
 import { readQueue } from '#contract/reporting.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { saidOf } from '#server/case/case.routes.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { doneAt, waitingAt } from './reporting.store.ts';
 
@@ -32,7 +32,7 @@ export const reportingRoutes = (route: Route): void => {
         title: declarationOf(row.kind)?.title ?? row.kind,
         nature: row.nature,
         recordedAt: row.recorded_at.toISOString(),
-        said: saidOf(row.kind, row.content),
+        said: saidOf(row),
       })),
     };
   });

@@ -36,11 +36,21 @@ export const waitingAt = async (db: Reader, by: Identity, day: PlainDate): Promi
   return rows;
 };
 
-export type DoneRow = { case_id: string; name: string; seq: number; kind: string; nature: Nature; recorded_at: Date; content: unknown };
+export type DoneRow = {
+  case_id: string;
+  name: string;
+  seq: number;
+  kind: string;
+  nature: Nature;
+  recorded_at: Date;
+  content: unknown;
+  say: string | null;
+  form_version: number;
+};
 
 export const doneAt = async (db: Reader, by: Identity, day: PlainDate): Promise<DoneRow[]> => {
   const { rows } = await sql<DoneRow>`
-    select c.id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.recorded_at, a.content
+    select c.id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.recorded_at, a.content, a.say, a.form_version
     from correction_case c
     join act a on a.tenant = c.tenant and a.file_id = c.id and a.acted_on = ${day}::date and a.kind in (${sql.join([...atTheWindow, 'reporting.talked'])})
     join person p on p.tenant = c.tenant and p.id = c.person_id

@@ -2,7 +2,7 @@ import { readVisitWeek } from '#contract/visit.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
-import { saidOf } from '#server/case/case.routes.ts';
+import { saidOf } from '#server/act/said-of.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { visitsMade, visitsUntil } from './visit.store.ts';
 
@@ -44,7 +44,7 @@ export const visitRoutes = (route: Route): void => {
         managementClass: one.management_class,
         on: one.acted_on,
         seq: one.seq,
-        said: saidOf('visit.made', one.content),
+        said: saidOf(one),
         captured: one.captured,
       })),
     };

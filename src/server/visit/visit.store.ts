@@ -48,12 +48,15 @@ export type MadeRow = {
   acted_on: PlainDate;
   seq: number;
   captured: string;
+  kind: string;
   content: unknown;
+  say: string | null;
+  form_version: number;
 };
 
 export const visitsMade = async (db: Reader, by: Identity, monday: PlainDate, sunday: PlainDate): Promise<MadeRow[]> => {
   const { rows } = await sql<MadeRow>`
-    select c.id as case_id, app.list_name(p.name) as name, c.management_class, a.acted_on, a.seq, a.captured, a.content
+    select c.id as case_id, app.list_name(p.name) as name, c.management_class, a.acted_on, a.seq, a.captured, a.kind, a.content, a.say, a.form_version
     from correction_case c
     join act a on a.tenant = c.tenant and a.file_id = c.id and a.kind = 'visit.made' and a.acted_on between ${monday}::date and ${sunday}::date
     join person p on p.tenant = c.tenant and p.id = c.person_id

@@ -1,14 +1,14 @@
-import { Drawer } from 'antd';
+import { Drawer } from '#web/parts/look/Dialogs.tsx';
 import { useState } from 'react';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
-import { acts } from '#domain/rulebook.ts';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
+import { actHeads } from './kind/act-heads.ts';
 import { matterTitle } from './matter-titles.ts';
-import { actDoors, actHref, dutyHref } from './act-doors.ts';
+import { useActDoors } from './act-doors.ts';
 import { tagOf } from './words.ts';
 
 type ChooseActProps = {
@@ -23,11 +23,12 @@ type ChooseActProps = {
 /** 记案卷: what this post may record in this case; what is owed comes first, already filled in. */
 export function ChooseAct({ head, duties, today, soonUntil, onChoose, onClose }: ChooseActProps) {
   const { post } = useSession();
+  const { hasDoor, actHref, dutyHref } = useActDoors();
   const [text, setText] = useState('');
   useKeys([{ key: 'Escape', title: '关闭', run: onClose }]);
   const owed = duties.filter((duty) => duty.owedBy === post);
-  const mine = acts
-    .filter((one) => post in one.hands && !one.open && (!one.ownDoor || actDoors[one.kind]) && one.kind !== 'act.withdrawn')
+  const mine = actHeads
+    .filter((one) => post in one.hands && !one.opens && (one.inDrawer || hasDoor(one.kind)) && one.kind !== 'act.withdrawn')
     .filter((one) => text.trim() === '' || `${one.title}${matterTitle(one.matter)}`.includes(text.trim()));
   const groups = [...new Set(mine.map((one) => one.matter))];
   return (

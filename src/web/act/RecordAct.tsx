@@ -1,4 +1,4 @@
-import { Suspense, useContext, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { Recorded } from '#contract/acts.ts';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
@@ -22,14 +22,16 @@ import { useGo } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
 import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
-import { actHref } from './act-doors.ts';
-import { SpecialForms } from './act-form.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { useActDoors } from './act-doors.ts';
+import { useMatters } from '#web/platform/pages/matter-pages.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { tagOf } from './words.ts';
 import { WhatFollows } from './WhatFollows.tsx';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 type RecordActProps = {
   readonly head: CaseHead;
@@ -56,10 +58,12 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const today = plainDate(session.day);
   const go = useGo();
   const refresh = useRefreshCase(head.id);
+  const { actHref } = useActDoors();
   const schema = schemaOf(declaration);
   const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
-  const draft = useDraft<Kept>(`${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`, fresh());
+  const draftKey = `${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`;
+  const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration.kind));
   const { actedOn, content, lateReason } = draft.value;
   const [tried, setTried] = useState<FormErrors>({});
   const [field, setField] = useState<FieldReading | null>(null);
@@ -111,7 +115,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
     }
   };
   const route = (kind: string | undefined) => kind && go(actHref(head.id, kind));
-  const Special = useContext(SpecialForms)[declaration.kind];
+  const Special = useMatters().forms[declaration.kind];
   const refused = problem?.kind === 'refusal' ? problem.grounds : grounds;
   const title = corrects === undefined ? declaration.title : `更正 #${String(corrects).padStart(4, '0')}：${declaration.title}`;
   const mine = declaration.hands[session.post];
@@ -149,7 +153,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
             grounds={refused}
             articleTitle={citeWords}
             takeFocus={problem?.kind === 'refusal'}
-            actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`}
+            actHref={(seq) => recordPath(head.id, seq)}
             onRoute={(one) => route(one.actKind)}
           />
         ) : (
@@ -198,7 +202,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
               <Icon name="shield" small />
               <span>
                 你现在的岗位不办这种记录。由谁办理，见
-                <a className="under" href="/boundary">
+                <a className="under" href={paths.boundary()}>
                   权责清单
                 </a>
                 。

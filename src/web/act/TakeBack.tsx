@@ -4,7 +4,7 @@ import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { takeBack, useRefreshCase } from './act.queries.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 
 /** Taking back an own act of the last ten minutes: a reason, and the taking back is an act too. */
 export function TakeBack({

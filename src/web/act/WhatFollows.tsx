@@ -1,6 +1,6 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { ArticleLink } from '#web/parts/tags/ArticleLink.tsx';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 
 /** The side of the drawer when no field speaks: under which article, and what the act will produce. */

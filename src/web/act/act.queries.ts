@@ -1,25 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { actEndpoints, judgeAct, type Recorded, withdrawAct } from '#contract/acts.ts';
+import { judgeAct, type Recorded, recordingOf, withdrawAct } from '#contract/acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { call } from '#web/platform/call.ts';
+import { formVersionOf } from '#web/platform/offline/kept-form.ts';
 
 export type Sending = { readonly actedOn: string; readonly content: unknown; readonly lateReason?: string; readonly corrects?: number };
 
-const endpointOf = (kind: string) => actEndpoints.find((one) => one.writes.act === kind);
-
-export const recordAct = async (caseId: string, kind: string, body: Sending, key: string): Promise<Recorded> => {
-  const endpoint = endpointOf(kind);
-  if (!endpoint) throw new Error(`no endpoint records ${kind} in the drawer`);
-  return call(endpoint, { params: { caseId }, body: body as never }, { key });
-};
+export const recordAct = async (caseId: string, kind: string, body: Sending, key: string): Promise<Recorded> =>
+  call(recordingOf(kind), { params: { caseId }, body: { ...body, formVersion: formVersionOf(kind) } }, { key });
 /** Every ground that the recording would be refused on; nothing is written. */
 export const judge = async (
   caseId: string,
   kind: string,
   body: Pick<Sending, 'actedOn' | 'content' | 'corrects'>,
   signal: AbortSignal,
-): Promise<readonly Refusal[]> => (await call(judgeAct, { params: { caseId, kind }, body }, { signal })).grounds as readonly Refusal[];
+): Promise<readonly Refusal[]> =>
+  (await call(judgeAct, { params: { caseId, kind }, body: { ...body, formVersion: formVersionOf(kind) } }, { signal })).grounds;
 export const takeBack = (caseId: string, seq: number, reason: string): Promise<Recorded> =>
   call(withdrawAct, { params: { caseId }, body: { seq, reason } });
 

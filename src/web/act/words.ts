@@ -1,14 +1,14 @@
-import { declarationOf } from '#domain/rulebook.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { headOf } from './kind/act-head.ts';
 import type { DutyTagProps } from '#web/parts/tags/DutyTag.tsx';
 
 /** The verb on a duty's button: the act's own title when it is short enough for a button. */
 export const verbOf = (kind: string): string => {
-  const title = declarationOf(kind)?.title;
+  const title = headOf(kind)?.title;
   return title && [...title].length <= 8 ? title : '办理';
 };
-export const actTitle = (kind: string): string => declarationOf(kind)?.title ?? kind;
+export const actTitle = (kind: string): string => headOf(kind)?.title ?? kind;
 
 /** State, days and day of a duty, as its tag prints them. `soonUntil`: the last of the next three working days. */
 export const tagOf = (duty: { readonly dueOn: string; readonly provisional: boolean }, today: string, soonUntil: string): DutyTagProps => {

@@ -2,10 +2,11 @@ import './archive.css';
 import { Fragment } from 'react';
 import type { ArchiveRow } from '#contract/archive.ts';
 import { notKeptHere } from '#domain/archive/archive-items.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import { actHref } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from '#web/case/case-tab.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { actTitle } from '#web/act/words.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -18,6 +19,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useArchive } from './archive.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const look: { readonly [S in ArchiveRow['state']]: readonly [IconName, string, string] } = {
   held: ['check', 'is-done', '已归'],
@@ -33,6 +35,7 @@ const missing = (row: ArchiveRow): boolean => row.state === 'makeable' || row.st
 
 /** 档案目录: each place of the catalogue, n of N, and for what is missing whether it can be made, asked for, or only explained. */
 export function ArchiveTab({ head, today }: CaseTabProps) {
+  const { actHref } = useActDoors();
   const { post } = useSession();
   const found = useArchive(head.id);
   if (found.isError)
@@ -50,10 +53,10 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
   const wide = (count: number): string => `${reply.wanted === 0 ? 0 : (count * 100) / reply.wanted}%`;
   const next = (row: ArchiveRow) => {
     const kind = row.next?.actKind;
-    if (!kind || declarationOf(kind)?.hands[post] === undefined) return null;
+    if (!kind || !mayDo(kind, post)) return null;
     const verb = kind === 'release.debt-explained' ? '写明原因' : '去办';
     return (
-      <Button size="row" href={actHref(head.id, kind)} label={`${verb}：${row.title}，${declarationOf(kind)!.title}`}>
+      <Button size="row" href={actHref(head.id, kind)} label={`${verb}：${row.title}，${actTitle(kind)}`}>
         {verb}
       </Button>
     );
@@ -63,7 +66,7 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
       title="档案目录"
       note={`按卷内次序，数据截至 ${dayWords(reply.asOf, today)}`}
       aside={
-        <a className="note under" href={`/cases/${head.id}?tab=papers`}>
+        <a className="note under" href={paths.case({ caseId: head.id, tab: 'papers' })}>
           文书清单
         </a>
       }

@@ -1,8 +1,8 @@
 import './archive.css';
 import type { PaperRowReply } from '#contract/archive.ts';
-import { actHref } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from '#web/case/case-tab.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -17,6 +17,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { usePapers } from './archive.queries.ts';
+import { recordPath } from '#web/platform/pages/paths.ts';
 
 const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
   {
@@ -43,7 +44,7 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
     id: 'act',
     title: '记录',
     cell: (row) => (
-      <AppLink className="under" href={`/cases/${caseId}?tab=timeline#act-${row.actSeq}`}>
+      <AppLink className="under" href={recordPath(caseId, row.actSeq)}>
         #{String(row.actSeq).padStart(4, '0')}
       </AppLink>
     ),
@@ -63,6 +64,7 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
 
 /** 文书: what was signed, under which number and hash; and what a paper would look like before it is. */
 export function PapersTab({ head, today }: CaseTabProps) {
+  const { actHref } = useActDoors();
   const { post } = useSession();
   const found = usePapers(head.id);
   if (found.isError)

@@ -1,10 +1,10 @@
-import { Suspense, useContext, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
 import { RecordAct } from '#web/act/RecordAct.tsx';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { tagOf } from '#web/act/words.ts';
 import { CaseHeader } from '#web/parts/case/CaseHeader.tsx';
 import { TermBar } from '#web/parts/case/TermBar.tsx';
@@ -16,13 +16,14 @@ import { useGo, usePathParam, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
-import { CaseTabs } from './case-tab.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { ageOn, termName, ticksOf } from './term-words.ts';
 import './case-page.css';
+import { useMatters } from '#web/platform/pages/matter-pages.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function CasePage() {
   const caseId = usePathParam('caseId');
@@ -43,13 +44,13 @@ export function CasePage() {
 function OneCase({ head }: { readonly head: CaseHead }) {
   const session = useSession();
   const today = session.day;
-  const soonUntil = soonUntilOf(today);
+  const soonUntil = useSoonUntil(today);
   const go = useGo();
   const duties = useCaseDuties(head.id).data ?? [];
   const [tab, setTab] = useQueryValue('tab');
   const [choosing, setChoosing] = useState(false);
   const [revealing, setRevealing] = useState(false);
-  const tabs = useContext(CaseTabs).filter((one) => !one.posts || one.posts.includes(session.post));
+  const tabs = useMatters().caseTabs.filter((one) => !one.posts || one.posts.includes(session.post));
   const shown = tabs.find((one) => one.id === (tab || 'timeline')) ?? tabs[0]!;
   const mayRecord = session.post !== 'procurator' && session.post !== 'audit-admin';
   useKeys([
@@ -69,7 +70,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   return (
     <>
       <p className="crumbs no-print">
-        <AppLink href="/cases">人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span>
+        <AppLink href={paths.cases()}>人员</AppLink> / {head.name}　<span className="ink3">{head.number}</span>
       </p>
       <CaseHeader
         name={head.name}
@@ -108,7 +109,12 @@ function OneCase({ head }: { readonly head: CaseHead }) {
         tab={shown.id}
         tabs={tabs.map((one) => {
           const count = one.count?.(head);
-          return { id: one.id, title: one.title, href: `/cases/${head.id}?tab=${one.id}`, ...(count !== undefined && { count }) };
+          return {
+            id: one.id,
+            title: one.title,
+            href: paths.case({ caseId: head.id, tab: one.id }),
+            ...(count !== undefined && { count }),
+          };
         })}
       />
       <div className={shown.wide ? 'case-wide' : 'columns case-columns'}>
@@ -144,8 +150,8 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
   const duties = useCaseDuties(head.id);
   const corrects = /^\d{1,9}$/.test(correctsText) ? Number(correctsText) : null;
   const old = useActContent(head.id, corrects).data;
+  const declaration = useDeclaration(kind);
   if (kind === '') return null;
-  const declaration = declarationOf(kind);
   if (!declaration || !duties.data || (corrects !== null && !old)) return null;
   // A link that names only the act means the duty that it discharges, so that its form is filled as well.
   const duty = duties.data?.find((one) => (dutyId === '' ? corrects === null && one.dischargedBy === kind : one.id === dutyId)) ?? null;

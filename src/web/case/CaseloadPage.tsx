@@ -4,12 +4,12 @@ import { type BuiltInView, type CaseFilter, builtInViews, type CaseRow } from '#
 import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
 import { namesInFull, reachOf } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { sayTypedSpan, typedSpan } from '#domain/time/typed-span.ts';
-import { actDoors } from '#web/act/act-doors.ts';
-import { citeWords, dateWords, timeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { dateWords, timeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -33,9 +33,10 @@ import { intakeChoosers } from '#contract/intake.ts';
 import { useIntakeChoices } from '#web/intake/intake.queries.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
-import { filterFrom, useCaseCounts, useCaseload, useViewChanges, withQuery } from './caseload.queries.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import './caseload.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in BuiltInView]: string } = {
   all: '全部',
@@ -68,7 +69,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
     phone: 'name',
     cell: (row) => (
       <span className="row">
-        <AppLink href={`/cases/${row.id}`} className="who">
+        <AppLink href={paths.case({ caseId: row.id })} className="who">
           {row.name}
         </AppLink>
         {shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}
@@ -125,7 +126,7 @@ export function CaseloadPage() {
   const { searchStr } = useLocation();
   const filter = filterFrom(searchStr);
   const today = session.day;
-  const soonUntil = soonUntilOf(today);
+  const soonUntil = useSoonUntil(today);
   // Keyset pages: where each page begins is remembered, so that there is a way back.
   const [pages, setPages] = useState<{ readonly of: string; readonly starts: readonly string[] }>({ of: searchStr, starts: [] });
   const starts = pages.of === searchStr ? pages.starts : [];
@@ -153,7 +154,7 @@ export function CaseloadPage() {
     setWrongEnds('wrong' in read ? `期满日${read.wrong}` : '');
     if ('wrong' in read) return;
     const { ends: _ends, ...chosen } = asked;
-    go(withQuery({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: read.span.from, endsTo: read.span.to }));
+    go(paths.cases({ ...filter, ...chosen, q: asked.q.trim(), endsFrom: read.span.from, endsTo: read.span.to }));
   };
   const views = builtInViews
     .filter((view) => view !== 'minors' || reachOf[session.post] !== 'city')
@@ -162,7 +163,7 @@ export function CaseloadPage() {
       return {
         id: view,
         title: viewTitle[view],
-        href: withQuery(view === 'all' ? {} : { view }),
+        href: paths.cases(view === 'all' ? {} : { view }),
         locked: view === 'minors',
         ...(count !== undefined && view !== 'minors' && { count }),
       };
@@ -170,7 +171,7 @@ export function CaseloadPage() {
   const saved = (counts?.saved ?? []).map((view) => ({
     id: view.id,
     title: view.name,
-    href: withQuery({ ...view.query, saved: view.id }),
+    href: paths.cases({ ...view.query, saved: view.id }),
     own: view.own,
   }));
   const currentSaved = new URLSearchParams(searchStr).get('saved');
@@ -225,7 +226,6 @@ export function CaseloadPage() {
         ]
       : []),
   ];
-  const openIntake = actDoors['intake.letter-received'];
 
   return (
     <>
@@ -237,8 +237,8 @@ export function CaseloadPage() {
             <Button icon="download" onClick={() => setAsking(true)}>
               导出 XLSX
             </Button>
-            {openIntake && (session.post === 'office' || session.post === 'county-agency') && (
-              <Button icon="intake" href="/intake">
+            {(session.post === 'office' || session.post === 'county-agency') && (
+              <Button icon="intake" href={paths.intake()}>
                 登记接收
               </Button>
             )}
@@ -259,7 +259,7 @@ export function CaseloadPage() {
         }
         onDelete={(id) => {
           drop.mutate(id);
-          go('/cases');
+          go(paths.cases());
         }}
       />
       {found.isError && (
@@ -278,16 +278,16 @@ export function CaseloadPage() {
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         loading={found.isPending}
-        onOpen={(row) => go(`/cases/${row.id}`)}
+        onOpen={(row) => go(paths.case({ caseId: row.id }))}
         selected={picked}
         onSelect={setPicked}
         sort={{ by: filter.sort ?? 'due', down: false }}
-        onSort={(by) => go(withQuery({ ...filter, sort: by === 'due' ? undefined : by }))}
+        onSort={(by) => go(paths.cases({ ...filter, sort: by === 'due' ? undefined : by }))}
         top={
           <>
             <QueryBar
               onQuery={query}
-              onReset={() => go(withQuery(filter.view ? { view: filter.view } : {}))}
+              onReset={() => go(paths.cases(filter.view ? { view: filter.view } : {}))}
               busy={found.isFetching && found.isPlaceholderData}
               moreCount={more.length}
               more={more}
@@ -337,16 +337,16 @@ export function CaseloadPage() {
         }
         actions={(row) => (
           <>
-            {row.nextDuty && declarationOf(row.nextDuty.dischargedBy)?.hands[session.post] && (
+            {row.nextDuty && mayDo(row.nextDuty.dischargedBy, session.post) && (
               <AppLink
                 className="link"
-                href={`/cases/${row.id}?act=${row.nextDuty.dischargedBy}`}
+                href={paths.case({ caseId: row.id, act: row.nextDuty.dischargedBy })}
                 label={`办理 ${row.name} 的${row.nextDuty.title}`}
               >
                 办理
               </AppLink>
             )}
-            <AppLink className="link" href={`/cases/${row.id}?tab=timeline`} label={`${row.name} 的案卷`}>
+            <AppLink className="link" href={paths.case({ caseId: row.id, tab: 'timeline' })} label={`${row.name} 的案卷`}>
               案卷
             </AppLink>
           </>
@@ -375,7 +375,7 @@ export function CaseloadPage() {
           narrowed.length > 0 ? (
             <>
               没有符合的人。去掉“{narrowed.at(-1)}”再查。
-              <AppLink className="link" href={withQuery(filter.view ? { view: filter.view } : {})}>
+              <AppLink className="link" href={paths.cases(filter.view ? { view: filter.view } : {})}>
                 去掉全部条件
               </AppLink>
             </>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { dutyHref } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -11,10 +11,11 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { useCaseDuties } from './case.queries.ts';
 
 export function DutiesTab({ head, today, soonUntil }: CaseTabProps) {
+  const { dutyHref } = useActDoors();
   const { post } = useSession();
   const [which, setWhich] = useState<'open' | 'closed'>('open');
   const found = useCaseDuties(head.id, which === 'closed');

@@ -1,5 +1,5 @@
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
-import { dutyHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyCard } from '#web/parts/case/DutyRow.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -11,6 +11,7 @@ type DutyRailProps = { readonly head: CaseHead; readonly duties: readonly CaseDu
 
 /** What is owed in this case, by due day; the button is there for whoever owes it. */
 export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
+  const { dutyHref } = useActDoors();
   const { post } = useSession();
   const promises = head.facts.reporting.promises.filter((one, n, all) => all.findIndex((other) => other.text === one.text) === n);
   return (

@@ -1,8 +1,8 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useState } from 'react';
 import { type CaseFilter, unmaskPurposes } from '#contract/case.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { problemOf } from '#web/platform/call.ts';
 import { askExport } from './caseload.queries.ts';
 

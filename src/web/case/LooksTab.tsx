@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/refusal.ts';
-import { citeWords, instantWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { shortPost } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -7,7 +8,7 @@ import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { problemOf } from '#web/platform/call.ts';
-import type { CaseTabProps } from './case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { useLooks, useRefusals } from './case.queries.ts';
 
 /** Who has looked at this file, and what was not done because the law said no. */

@@ -6,8 +6,8 @@ import { contactLine } from '#domain/act/shown-to.ts';
 import { EnforcementView } from '#web/parts/case/SealedDoor.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tab.ts';
 
 const stageTitle: { readonly [S in (typeof entryStages)[number]]: string } = {
   letter: '收到法律文书',

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { ActRow } from '#contract/case.ts';
 import { natures, natureTitle } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { headOf, mayDo } from '#web/act/kind/act-head.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
-import { citeWords, instantWords, placeInstant } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { instantWords, placeInstant } from '#web/parts/tags/say.ts';
 import { shortPost } from '#web/act/words.ts';
 import { ActTimeline, type TimelineAct } from '#web/parts/case/ActTimeline.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -18,23 +19,15 @@ import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import type { CaseTabProps } from './case-tab.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { useTimeline } from './case.queries.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 import { isNarrowed, timelineFrom, withTimeline } from './timeline/timeline-address.ts';
 import { TimelineQueryBar } from './timeline/TimelineQueryBar.tsx';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
-const mayCorrect = (row: ActRow, post: Post): boolean => {
-  const declaration = declarationOf(row.kind);
-  return (
-    declaration !== undefined &&
-    declaration.hands[post] !== undefined &&
-    !declaration.open &&
-    !declaration.ownDoor &&
-    row.correctedBy === null &&
-    row.withdrawnBy === null
-  );
-};
+const mayCorrect = (row: ActRow, post: Post): boolean =>
+  mayDo(row.kind, post) && headOf(row.kind)?.inDrawer === true && row.correctedBy === null && row.withdrawnBy === null;
 
 const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
   seq: row.seq,
@@ -51,8 +44,8 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   ...(row.correctedBy !== null && { correctedBy: row.correctedBy }),
   ...(row.corrects !== null && { corrects: row.corrects }),
   ...(row.withdrawnBy !== null && { withdrawn: true }),
-  ...(declarationOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
-  ...(mayCorrect(row, post) && { correctHref: `/cases/${caseId}?tab=timeline&act=${row.kind}&corrects=${row.seq}` }),
+  ...(headOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
+  ...(mayCorrect(row, post) && { correctHref: paths.case({ caseId, tab: 'timeline', act: row.kind, corrects: row.seq }) }),
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });
 
@@ -173,7 +166,7 @@ export function TimelineTab({ head, today }: CaseTabProps) {
       {rows.length > 0 && (
         <ActTimeline
           acts={rows.map((row) => timelineAct(row, head.id, post, today, setTaking))}
-          actHref={(seq) => `/cases/${head.id}?tab=timeline#act-${seq}`}
+          actHref={(seq) => recordPath(head.id, seq)}
           chain={chain}
         />
       )}

@@ -1,5 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, type TimelineQuery } from '#contract/case.ts';
+import { contentNow } from '#domain/act/form-version.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { call } from '#web/platform/call.ts';
 
 export const useCase = (caseId: string) =>
@@ -41,7 +43,8 @@ export const useActContent = (caseId: string, seq: number | null) =>
     enabled: seq !== null,
     queryFn: async () => {
       const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
-      const content = (act?.content ?? {}) as { readonly [field: string]: unknown };
+      const declaration = act && declarationOf(act.kind);
+      const content = (declaration ? contentNow(declaration, act.content, act.formVersion) : {}) as { readonly [field: string]: unknown };
       return {
         actedOn: act?.actedOn,
         content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))),

@@ -35,11 +35,3 @@ export const useViewChanges = () => {
   };
 };
 export const askExport = (asked: CaseFilter & { namesFor?: string }): Promise<{ jobId: string }> => call(exportCases, { body: asked });
-
-/** The list as an address. */
-export const withQuery = (filter: { readonly [name: string]: string | undefined }): string => {
-  const query = new URLSearchParams(
-    Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
-  );
-  return query.size > 0 ? `/cases?${query}` : '/cases';
-};

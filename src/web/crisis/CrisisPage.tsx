@@ -5,7 +5,8 @@ import { helpingPosts } from '#contract/psychology.ts';
 import { contacted, type Contacted, contactedTitle } from '#domain/crisis/crisis.ts';
 import { levelTitle } from '#domain/psychology/follow-up.ts';
 import { useRefreshCase } from '#web/act/act.queries.ts';
-import { citeWords, placeInstant } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { placeInstant } from '#web/parts/tags/say.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -20,6 +21,7 @@ import { FollowUp } from '#web/psychology/FollowUp.tsx';
 import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { type CrisisReply, type OpenCrisis, useCrisis } from './crisis.queries.ts';
 import '#web/psychology/psychology.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Who goes, until when, who was called; the next call is the only primary. */
 export function CrisisPage() {
@@ -40,7 +42,7 @@ export function CrisisPage() {
   const { crisis } = found.data;
   const crumbs = (
     <p className="crumbs">
-      <AppLink href={`/cases/${caseId}?tab=psychology`}>案卷，心理</AppLink> / 危机处置
+      <AppLink href={paths.case({ caseId, tab: 'psychology' })}>案卷，心理</AppLink> / 危机处置
     </p>
   );
   if (!crisis || crisis.closedOn !== null) {
@@ -83,7 +85,7 @@ function OpenCrisisPage({ caseId, crisis, reply, onChange }: OpenProps) {
   return (
     <>
       <p className="crumbs">
-        <AppLink href={`/cases/${caseId}?tab=psychology`}>案卷，心理</AppLink> / 危机处置
+        <AppLink href={paths.case({ caseId, tab: 'psychology' })}>案卷，心理</AppLink> / 危机处置
       </p>
       <h1 className="unseen" tabIndex={-1}>
         危机处置

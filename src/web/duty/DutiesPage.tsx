@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
-import { soonUntilOf } from './soon.ts';
-import { dutyHref } from '#web/act/act-doors.ts';
-import { citeWords, timeWords } from '#web/parts/tags/say.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { timeWords } from '#web/parts/tags/say.ts';
 import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -17,6 +18,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useDuties, useWorkbench } from './duty.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const titles: { readonly [T in DutyTime]: string } = {
   all: '全部',
@@ -31,6 +33,7 @@ const titles: { readonly [T in DutyTime]: string } = {
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits'];
 
 export function DutiesPage() {
+  const { dutyHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const today = session.day;
@@ -51,11 +54,12 @@ export function DutiesPage() {
       title: '办理这一件',
       run: () => {
         const row = rows[at];
-        if (row) go(row.owedBy === session.post ? dutyHref(row) : `/cases/${row.caseId}`);
+        if (row) go(row.owedBy === session.post ? dutyHref(row) : paths.case({ caseId: row.caseId }));
       },
     },
   ]);
-  const soonUntil = counters?.soonUntil ?? soonUntilOf(today);
+  const counted = useSoonUntil(today);
+  const soonUntil = counters?.soonUntil ?? counted;
   const count: { readonly [T in DutyTime]?: number | undefined } = {
     all: counters?.open,
     overdue: counters?.overdue,
@@ -86,7 +90,7 @@ export function DutiesPage() {
         views={shown.map((one) => ({
           id: one,
           title: titles[one],
-          href: `/duties?when=${one}${whose === 'unit' ? '&owed=unit' : ''}`,
+          href: paths.duties({ when: one, owed: whose === 'unit' ? 'unit' : null }),
           ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }),
         }))}
       />
@@ -103,7 +107,7 @@ export function DutiesPage() {
         {found.data && rows.length === 0 && (
           <EmptyNote title={when === 'all' ? '没有要办的事' : `没有${titles[when]}的事`}>
             {when !== 'all' && (
-              <a className="link" href="/duties">
+              <a className="link" href={paths.duties()}>
                 看全部待办
               </a>
             )}
@@ -115,7 +119,7 @@ export function DutiesPage() {
               key={duty.id}
               tag={{ ...tagOf(duty, today, soonUntil) }}
               person={duty.name}
-              personHref={`/cases/${duty.caseId}`}
+              personHref={paths.case({ caseId: duty.caseId })}
               managementClass={duty.managementClass}
               nature={duty.nature}
               title={duty.title}

@@ -3,6 +3,7 @@ import { instantWords } from '#web/parts/tags/say.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** First screens of the posts that hold no cases: what was decided, what runs, who looked. */
 export function NotesBlock({ notes, today }: { readonly notes: Workbench['notes']; readonly today: string }) {
@@ -21,7 +22,7 @@ export function NotesBlock({ notes, today }: { readonly notes: Workbench['notes'
                   </time>
                   <span className="grow">
                     {row.caseId ? (
-                      <AppLink href={`/cases/${row.caseId}?tab=timeline`}>
+                      <AppLink href={paths.case({ caseId: row.caseId, tab: 'timeline' })}>
                         <b>{row.title}</b>
                       </AppLink>
                     ) : (

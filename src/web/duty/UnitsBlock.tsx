@@ -1,6 +1,7 @@
 import type { Workbench } from '#contract/workbench.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const filterOf = { county: 'county', office: 'office', worker: 'worker' } as const;
 
@@ -42,7 +43,7 @@ export function UnitsBlock({
             {units.rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  <AppLink href={`/cases?${filterOf[units.of]}=${encodeURIComponent(row.id)}`}>{row.name}</AppLink>
+                  <AppLink href={paths.cases({ [filterOf[units.of]]: row.id })}>{row.name}</AppLink>
                 </th>
                 <td className="right">{row.cases}</td>
                 <td className="right">{row.open}</td>

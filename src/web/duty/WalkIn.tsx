@@ -1,8 +1,8 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import { searchPeople } from '#contract/case.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { actHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { StatusTag } from '#web/parts/tags/StatusTag.tsx';
 import { useGo } from '#web/platform/address.ts';
@@ -12,6 +12,7 @@ type Hits = CallReply<typeof searchPeople>['hits'];
 
 /** 记一次到访: somebody stands at the desk. Their name, and the form is open. */
 export function WalkIn({ onClose }: { readonly onClose: () => void }) {
+  const { actHref } = useActDoors();
   const go = useGo();
   const [text, setText] = useState('');
   const [hits, setHits] = useState<Hits | null>(null);

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { DutyItem, Workbench } from '#contract/workbench.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { dutyHref } from '#web/act/act-doors.ts';
-import { citeWords, timeWords } from '#web/parts/tags/say.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { timeWords } from '#web/parts/tags/say.ts';
 import { tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -25,6 +26,7 @@ import { UnitsBlock } from './UnitsBlock.tsx';
 import { WalkIn } from './WalkIn.tsx';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import './workbench.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The first screen of every post that has a desk. */
 export function WorkbenchPage() {
@@ -53,22 +55,28 @@ const countersOf = ({ counters, post, day }: Workbench): readonly Counter[] => {
   const field = post === 'office' || post === 'assistant' || post === 'social-worker';
   const signs = counters.toSign > 0 || post === 'county-agency' || post === 'bureau-head' || post === 'city-agency' || post === 'office';
   return [
-    { title: '待办', value: counters.open, note: `在管 ${counters.cases} 人`, href: '/duties' },
+    { title: '待办', value: counters.open, note: `在管 ${counters.cases} 人`, href: paths.duties() },
     {
       title: '逾期',
       value: counters.overdue,
       tone: 'over',
       note: counters.overdue > 0 ? `最长 ${counters.longestOverdueDays} 天` : '没有逾期',
-      href: '/duties?when=overdue',
+      href: paths.duties({ when: 'overdue' }),
     },
     {
       title: '今日到期',
       value: counters.dueToday,
       tone: 'today',
       note: counters.dueToday > 0 ? '今天办结' : '没有',
-      href: '/duties?when=today',
+      href: paths.duties({ when: 'today' }),
     },
-    { title: '临期', value: counters.soon, tone: 'soon', note: `至 ${dateWords(counters.soonUntil, day)}`, href: '/duties?when=soon' },
+    {
+      title: '临期',
+      value: counters.soon,
+      tone: 'soon',
+      note: `至 ${dateWords(counters.soonUntil, day)}`,
+      href: paths.duties({ when: 'soon' }),
+    },
     ...(field
       ? [
           {
@@ -78,7 +86,7 @@ const countersOf = ({ counters, post, day }: Workbench): readonly Counter[] => {
             note: counters.contactNew > 0 ? `今天新增 ${counters.contactNew} 人` : '今天没有新增',
             href: '#contacts',
           },
-          { title: '本周走访', value: counters.visitsDue, note: `已完成 ${counters.visitsDone}`, href: '/duties?when=visits' },
+          { title: '本周走访', value: counters.visitsDue, note: `已完成 ${counters.visitsDone}`, href: paths.duties({ when: 'visits' }) },
         ]
       : []),
     ...(signs
@@ -87,7 +95,7 @@ const countersOf = ({ counters, post, day }: Workbench): readonly Counter[] => {
             title: '待我签批',
             value: counters.toSign,
             note: counters.toSignFirst ? `最早 ${dateWords(counters.toSignFirst, day)}` : '没有待签',
-            href: '/duties?when=sign',
+            href: paths.duties({ when: 'sign' }),
           },
         ]
       : []),
@@ -99,6 +107,7 @@ const comingShown = 8;
 const notLost = '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。';
 
 function Today({ bench }: { readonly bench: Workbench }) {
+  const { dutyHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const { day, counters, post } = bench;
@@ -138,7 +147,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const rowProps = (duty: DutyItem, n: number) => ({
     tag: tagOf(duty, day, counters.soonUntil),
     person: duty.name,
-    personHref: `/cases/${duty.caseId}`,
+    personHref: paths.case({ caseId: duty.caseId }),
     managementClass: duty.managementClass,
     nature: duty.nature,
     title: duty.title,
@@ -179,7 +188,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
               aside={
                 <>
                   只看我的 ·{' '}
-                  <AppLink className="under" href="/duties?owed=unit">
+                  <AppLink className="under" href={paths.duties({ owed: 'unit' })}>
                     {session.unit.kind === 'office' ? '全所' : '全部'}
                   </AppLink>
                 </>
@@ -229,7 +238,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
                   ? `${dateWords(bench.coming[0]!.dueOn, day)} — ${dateWords(counters.soonUntil, day)}`
                   : `至 ${dateWords(counters.soonUntil, day)}`
               }
-              aside={<AppLink href="/duties">全部 {counters.open} 件</AppLink>}
+              aside={<AppLink href={paths.duties()}>全部 {counters.open} 件</AppLink>}
             >
               {bench.coming.length + bench.provisional.length === 0 && (
                 <EmptyNote title="三个工作日内没有到期的事">
@@ -256,7 +265,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
               </ul>
               {counters.soon > coming.length && (
                 <div className="panel-foot">
-                  <AppLink href="/duties?when=soon">另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink>
+                  <AppLink href={paths.duties({ when: 'soon' })}>另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink>
                 </div>
               )}
             </Panel>
@@ -278,12 +287,12 @@ function Today({ bench }: { readonly bench: Workbench }) {
                     time={timeWords(act.recordedAt)}
                     tag={{ state: 'done' }}
                     person={act.name}
-                    personHref={`/cases/${act.caseId}`}
+                    personHref={paths.case({ caseId: act.caseId })}
                     nature={act.nature}
                     title={act.title}
                     note={act.withdrawableMinutes > 0 ? `可撤回，还剩 ${act.withdrawableMinutes} 分钟` : act.said}
                     verb="查看案卷记录"
-                    href={`/cases/${act.caseId}?tab=timeline`}
+                    href={paths.case({ caseId: act.caseId, tab: 'timeline' })}
                   />
                 ))}
               </ul>

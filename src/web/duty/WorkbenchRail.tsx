@@ -1,5 +1,5 @@
 import type { Workbench } from '#contract/workbench.ts';
-import { actHref, dutyHref } from '#web/act/act-doors.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
 import { tagOf } from '#web/act/words.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -8,11 +8,13 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { dateWords, weekdayWords } from '#web/parts/tags/say.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type RailProps = { readonly bench: Workbench; readonly part: 'sign' | 'contacts' | 'week' };
 
 /** Facts enough to sign, facts that ask for a call, and the week's visits. */
 export function WorkbenchRail({ bench, part }: RailProps) {
+  const { actHref, dutyHref } = useActDoors();
   const { counters, day } = bench;
   switch (part) {
     case 'sign':
@@ -26,7 +28,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                 <p className="between">
                   <b>
                     {duty.title} ·{' '}
-                    <AppLink href={`/cases/${duty.caseId}`} className="who">
+                    <AppLink href={paths.case({ caseId: duty.caseId })} className="who">
                       {duty.name}
                     </AppLink>
                   </b>
@@ -37,7 +39,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                   <Button size="row" kind={n === 0 ? 'primary' : 'plain'} href={dutyHref(duty)}>
                     签批
                   </Button>
-                  <AppLink href={`/cases/${duty.caseId}`} className="small">
+                  <AppLink href={paths.case({ caseId: duty.caseId })} className="small">
                     看案卷
                   </AppLink>
                 </p>
@@ -46,7 +48,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
           </ul>
           {counters.toSign > 5 && (
             <div className="panel-foot">
-              <AppLink href="/duties?when=sign">全部 {counters.toSign} 件</AppLink>
+              <AppLink href={paths.duties({ when: 'sign' })}>全部 {counters.toSign} 件</AppLink>
             </div>
           )}
         </Panel>
@@ -62,7 +64,7 @@ export function WorkbenchRail({ bench, part }: RailProps) {
                 <li key={one.caseId}>
                   <p className="between">
                     <span className="row-wrap">
-                      <AppLink href={`/cases/${one.caseId}`} className="who">
+                      <AppLink href={paths.case({ caseId: one.caseId })} className="who">
                         {one.name}
                       </AppLink>
                       <ClassTag value={one.managementClass} />

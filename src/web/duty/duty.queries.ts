@@ -4,6 +4,7 @@ import { type DutyTime, listDuties, readWorkbench } from '#contract/workbench.ts
 import { call } from '#web/platform/call.ts';
 import { shellCountsKey } from '#web/platform/Frame.tsx';
 import { useEntry } from '#web/platform/session.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The first screen; read again each minute, so that a page left open does not lie. */
 export const useWorkbench = (enabled = true) => {
@@ -14,10 +15,8 @@ export const useWorkbench = (enabled = true) => {
     if (!counters) return;
     queries.setQueryData(shellCountsKey, {
       menu: {
-        '/duties': { count: counters.open, late: counters.overdue > 0 },
-        ...(counters.cases > 0 && { '/cases': { count: counters.cases } }),
-        ...(counters.visitsDue > 0 && { '/visit': { count: counters.visitsDue - counters.visitsDone } }),
-        ...(counters.toSign > 0 && { '/signing': { count: counters.toSign } }),
+        [paths.duties()]: { count: counters.open, late: counters.overdue > 0 },
+        ...(counters.cases > 0 && { [paths.cases()]: { count: counters.cases } }),
       },
     });
   }, [counters, queries]);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { strandTitle, gapReasonTitle } from '#domain/education/education.ts';
 import { notDueTitle } from '#domain/education/coverage.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';

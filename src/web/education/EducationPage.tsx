@@ -1,7 +1,7 @@
 import { strandTitle, formTitle } from '#domain/education/education.ts';
 import { addMonths, monthOf, plainDate } from '#domain/time/plain-date.ts';
 import { planLesson } from '#contract/education.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -18,6 +18,7 @@ import { CoveragePanel } from './CoveragePanel.tsx';
 import { type LessonRow, useLessons, useMyLessons } from './education.queries.ts';
 import { PlanLesson } from './PlanLesson.tsx';
 import './education.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function EducationPage() {
   const { post } = useSession();
@@ -86,7 +87,7 @@ function Lessons() {
                   {dayWords(lesson.heldOn, day)}　{lesson.startsAt}
                 </span>
                 <span className="grow">
-                  <AppLink href={`/education/${lesson.id}`} className="who">
+                  <AppLink href={paths.lesson({ lessonId: lesson.id })} className="who">
                     {lesson.theme}
                   </AppLink>{' '}
                   <Mark>{strandTitle[lesson.strand]}</Mark> {!lesson.required && <Mark>自愿</Mark>} {lesson.makeUpOf && <Mark>补课</Mark>}
@@ -97,7 +98,7 @@ function Lessons() {
                 <span className={lesson.state === 'planned' && lesson.heldOn <= day ? 'small is-today' : 'small ink2'}>
                   {lessonState(lesson, day)}
                 </span>
-                <Button size="row" href={`/education/${lesson.id}`}>
+                <Button size="row" href={paths.lesson({ lessonId: lesson.id })}>
                   {mayPlan && lesson.state === 'planned' && lesson.heldOn <= day ? '记签到' : '打开'}
                 </Button>
               </li>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { takeAttendance } from '#contract/education.ts';
 import { formTitle, gapReasonTitle, strandTitle } from '#domain/education/education.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
@@ -26,6 +26,7 @@ import { countsOf, isLate, merged, reasonOf, type Sheet } from './lesson-sheet.t
 import { MakeUps } from './MakeUps.tsx';
 import { ReasonBox } from './ReasonBox.tsx';
 import './education.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function LessonPage() {
   const found = useLesson(usePathParam('lessonId'));
@@ -100,7 +101,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
         <PageHead
           crumbs={
             <>
-              <AppLink href={`/education?month=${lesson.heldOn.slice(0, 7)}`}>课堂</AppLink> / {Number(lesson.heldOn.slice(0, 4))}年
+              <AppLink href={paths.education({ month: lesson.heldOn.slice(0, 7) })}>课堂</AppLink> / {Number(lesson.heldOn.slice(0, 4))}年
               {Number(lesson.heldOn.slice(5, 7))}月
             </>
           }

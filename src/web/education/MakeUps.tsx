@@ -10,6 +10,7 @@ import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import type { Lesson } from './education.queries.ts';
 import { PlanLesson } from './PlanLesson.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type MakeUpsProps = {
   readonly data: Lesson;
@@ -84,7 +85,7 @@ export function MakeUps({ data, cells, today, onAsk }: MakeUpsProps) {
           <ul className="plain-list">
             {data.makeUps.map((one) => (
               <li key={one.id} className="small">
-                <AppLink href={`/education/${one.id}`}>{dayWords(one.heldOn, today)} 补课</AppLink>　
+                <AppLink href={paths.lesson({ lessonId: one.id })}>{dayWords(one.heldOn, today)} 补课</AppLink>　
                 {one.state === 'held' ? `到 ${one.came}` : '还没有记签到'}
               </li>
             ))}

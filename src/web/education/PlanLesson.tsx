@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { planLesson } from '#contract/education.ts';
 import { lessonContent } from '#domain/education/education.acts.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -14,6 +14,7 @@ import { call, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { useSession } from '#web/platform/session.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type PlanLessonProps = { readonly onClose: () => void; readonly makeUpOf?: string; readonly start?: FormValue };
 
@@ -31,11 +32,11 @@ export function PlanLesson({ onClose, makeUpOf, start }: PlanLessonProps) {
   });
   const [errors, setErrors] = useState<FormErrors>({});
   const plan = useMutation({
-    mutationFn: () => call(planLesson, { body: { ...(draft.value as object), ...(makeUpOf && { makeUpOf }) } as never }),
+    mutationFn: () => call(planLesson, { body: planLesson.body.parse({ ...draft.value, ...(makeUpOf && { makeUpOf }) }) }),
     onSuccess: async ({ lessonId }) => {
       await draft.drop();
       await queries.invalidateQueries({ queryKey: ['lessons'] });
-      go(`/education/${lessonId}`);
+      go(paths.lesson({ lessonId }));
     },
   });
   const send = () => {

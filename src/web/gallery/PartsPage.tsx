@@ -12,6 +12,7 @@ import { SampleList } from './SampleList.tsx';
 import { SampleWorkbench } from './SampleWorkbench.tsx';
 import { Because, Buttons, Days, States, Steps, Tags } from './SmallParts.tsx';
 import { Gates, Lessons, Papers, Sealed, Terms } from './WorkParts.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const samples = [
   ['workbench', '工作台'],
@@ -33,7 +34,8 @@ export function PartsPage() {
       menu={menuOf('office')}
       path={view === 'list' || view === 'case' || view === 'act' ? '/cases' : '/'}
       counts={{ '/duties': { count: 18, late: true }, '/cases': { count: 43 }, '/visit': { count: 6 } }}
-      onLogOut={() => go('/login')}
+      onLogOut={() => go(paths.login())}
+      allHref={(q) => paths.cases({ q })}
     >
       {view === 'workbench' ? (
         <SampleWorkbench />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
 import { OutboxChip, outboxStates } from '#web/parts/tags/OutboxChip.tsx';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';

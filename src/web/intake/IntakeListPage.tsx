@@ -22,7 +22,8 @@ import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { dueLook } from './due-look.ts';
 import { type IntakeListReply, type IntakeView, useIntakeList } from './intake.queries.ts';
-import { mayDo } from './steps/step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
   all: '在办',
@@ -45,7 +46,7 @@ const columnsFor = (day: string): readonly Column<EntryRow>[] => [
     phone: 'name',
     cell: (row) => (
       <span className="row">
-        <AppLink href={`/cases/${row.caseId}/intake`} className="who">
+        <AppLink href={paths.intakeOf({ caseId: row.caseId })} className="who">
           {row.name}
         </AppLink>
         {row.minor && (
@@ -115,7 +116,7 @@ export function IntakeListPage() {
   const [after, setAfter] = useQueryValue('after');
   const view = entryViews.find((one) => one === asked) ?? 'all';
   const list = useIntakeList(view, after || undefined);
-  useKeys(mayDo(session, 'intake.letter-received') ? [{ key: 'n', title: '登记收到的文书', run: () => go('/intake/new') }] : []);
+  useKeys(mayDo('intake.letter-received', session.post) ? [{ key: 'n', title: '登记收到的文书', run: () => go(paths.intakeNew()) }] : []);
   if (list.isError) return <ProblemNote problem={problemOf(list.error)} heading="没有打开接收入矫" onRetry={() => void list.refetch()} />;
   const reply = list.data;
   const counts = reply?.counts;
@@ -126,8 +127,8 @@ export function IntakeListPage() {
         note={reply && <span className="small ink2">{reply.counts.all} 人在办</span>}
         lead={reply && <LeadWords reply={reply} day={session.day} />}
         actions={
-          mayDo(session, 'intake.letter-received') && (
-            <Button kind="primary" icon="intake" keyHint="n" href="/intake/new">
+          mayDo('intake.letter-received', session.post) && (
+            <Button kind="primary" icon="intake" keyHint="n" href={paths.intakeNew()}>
               登记收到的文书
             </Button>
           )
@@ -138,7 +139,7 @@ export function IntakeListPage() {
         views={entryViews.map((one) => ({
           id: one,
           title: viewTitle[one],
-          href: one === 'all' ? '/intake' : `/intake?view=${one}`,
+          href: one === 'all' ? paths.intake() : paths.intake({ view: one }),
           ...(counts && { count: counts[one] }),
         }))}
       />
@@ -150,9 +151,9 @@ export function IntakeListPage() {
         rowKey={(row) => row.caseId}
         rowName={(row) => row.name}
         loading={list.isPending}
-        onOpen={(row) => go(`/cases/${row.caseId}/intake`)}
+        onOpen={(row) => go(paths.intakeOf({ caseId: row.caseId }))}
         actions={(row) => (
-          <Button size="row" href={`/cases/${row.caseId}/intake`} label={`办理 ${row.name} 的入矫`}>
+          <Button size="row" href={paths.intakeOf({ caseId: row.caseId })} label={`办理 ${row.name} 的入矫`}>
             办理
           </Button>
         )}
@@ -170,12 +171,12 @@ export function IntakeListPage() {
           view === 'all' ? (
             <EmptyNote
               title="没有在办的接收入矫"
-              action={mayDo(session, 'intake.letter-received') && <Button href="/intake/new">登记收到的文书</Button>}
+              action={mayDo('intake.letter-received', session.post) && <Button href={paths.intakeNew()}>登记收到的文书</Button>}
             >
               收到决定机关的文书后，从这里立案。
             </EmptyNote>
           ) : (
-            <EmptyNote title={`没有“${viewTitle[view]}”的人`} action={<Button href="/intake">看全部在办</Button>} />
+            <EmptyNote title={`没有“${viewTitle[view]}”的人`} action={<Button href={paths.intake()}>看全部在办</Button>} />
           )
         }
       />

@@ -8,13 +8,14 @@ import { measures, type Measure } from '#domain/case/measure.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
-import { builtInCalendar } from '#domain/time/holidays.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { parsePlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
-import { FaultNote, ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
@@ -27,11 +28,13 @@ import { useGo } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { useCalendar } from '#web/platform/calendar/use-calendar.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
 import { useIntakeChoices, useOpenCase } from './intake.queries.ts';
 import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
-import { mayDo } from './steps/step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type LetterDraft = {
   readonly receivedOn: string;
@@ -66,10 +69,10 @@ const withIdNumber = (before: FormValue, next: FormValue): FormValue => {
   return read.ok ? { ...next, bornOn: read.bornOn, sex: read.sex === 'male' ? '男' : '女' } : next;
 };
 
-function clocksFor(judgment: FormValue, receivedOn: string): readonly RailClock[] {
+function clocksFor(judgment: FormValue, receivedOn: string, calendar: WorkCalendar): readonly RailClock[] {
   const clock = (rule: 'REPORT' | 'HANDOVER' | 'RCPT', title: string, from: unknown): RailClock[] => {
     const day = typeof from === 'string' ? parsePlainDate(from) : null;
-    const due = day && dueBy(rule, day, builtInCalendar);
+    const due = day && dueBy(rule, day, calendar);
     return due && !isRefused(due)
       ? [{ title, dueOn: due.due, because: due.because, basis: due.basis.map(citeArticle), provisional: due.provisional }]
       : [];
@@ -86,6 +89,7 @@ function clocksFor(judgment: FormValue, receivedOn: string): readonly RailClock[
 /** 收到文书: the court's letter opens the file. */
 export function IntakeNewPage() {
   const session = useSession();
+  const calendar = useCalendar();
   const go = useGo();
   const choices = useIntakeChoices();
   const opening = useOpenCase();
@@ -135,20 +139,20 @@ export function IntakeNewPage() {
       const opened = await opening.mutateAsync({ body: { actedOn: value.receivedOn, content: parsed.data }, key: key.current });
       key.current = newKey();
       await draft.drop(first);
-      go(`/cases/${opened.caseId}/intake`);
+      go(paths.intakeOf({ caseId: opened.caseId }));
     } catch (error) {
       setProblem(problemOf(error));
     }
   };
 
-  const may = mayDo(session, 'intake.letter-received');
+  const may = mayDo('intake.letter-received', session.post);
   const wrongCount = Object.keys(errors.person).length + Object.keys(errors.judgment).length + (errors.letters ? 1 : 0);
   if (!may)
     return (
       <>
-        <PageHead title="登记收到的文书" crumbs={<AppLink href="/intake">接收入矫</AppLink>} />
+        <PageHead title="登记收到的文书" crumbs={<AppLink href={paths.intake()}>接收入矫</AppLink>} />
         <Panel title="由别的岗位办理">
-          <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] } as never} />
+          <AwaitedNote kinds={['intake.letter-received']} reply={{ duties: [] }} />
         </Panel>
       </>
     );
@@ -159,13 +163,13 @@ export function IntakeNewPage() {
         title="登记收到的文书"
         crumbs={
           <>
-            <AppLink href="/intake">接收入矫</AppLink> / 新的案卷
+            <AppLink href={paths.intake()}>接收入矫</AppLink> / 新的案卷
           </>
         }
         actions={
           <>
             <SavedNote savedAt={draft.savedAt} failed={draft.failed} />
-            <Button href="/intake">稍后继续</Button>
+            <Button href={paths.intake()}>稍后继续</Button>
           </>
         }
       />
@@ -240,7 +244,7 @@ export function IntakeNewPage() {
                     <span className="paper-verbs">
                       <Segments
                         label={`${one.title}的情况`}
-                        value={one.state ?? ('' as never)}
+                        value={one.state ?? null}
                         options={[
                           { value: 'received', label: '收到' },
                           { value: 'blurred', label: '模糊' },
@@ -301,7 +305,7 @@ export function IntakeNewPage() {
           {problem && <ProblemNote problem={problem} heading="现在还不能立案" articleTitle={articleTitle} onRetry={() => void record()} />}
         </div>
         <div className="stack">
-          <ClockRail clocks={clocksFor(value.judgment, value.receivedOn)} title="立案后的期限" />
+          <ClockRail clocks={clocksFor(value.judgment, value.receivedOn, calendar)} title="立案后的期限" />
           {term && (
             <Panel
               title="期限核对"

@@ -27,6 +27,7 @@ import { JudgmentFacts } from './JudgmentFacts.tsx';
 import { type PapersDraft, papersDraft, PapersStep } from './steps/PapersStep.tsx';
 import { PlanStep } from './steps/PlanStep.tsx';
 import { DoneActs, DoneBefore, StepFoot, stepTitle, type StepProps } from './steps/StepFrame.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 function barOf(reply: IntakeReply, current: EntryStepKey, day: string, onStep: (key: EntryStepKey) => void): readonly Step[] {
   return stepsOf(reply.file, reply.duties as unknown as readonly Duty[]).map((one): Step => {
@@ -112,7 +113,7 @@ function Wizard({ reply }: { readonly reply: IntakeReply }) {
         title={`入矫，${file.person.name}`}
         crumbs={
           <>
-            <AppLink href="/intake">接收入矫</AppLink> / {judgment.number}
+            <AppLink href={paths.intake()}>接收入矫</AppLink> / {judgment.number}
           </>
         }
         note={
@@ -131,8 +132,8 @@ function Wizard({ reply }: { readonly reply: IntakeReply }) {
         actions={
           <>
             {current === 'papers' && <SavedNote savedAt={papers.savedAt} failed={papers.failed} />}
-            <Button href={`/cases/${file.caseId}`}>打开案卷</Button>
-            <Button href="/intake">稍后继续</Button>
+            <Button href={paths.case({ caseId: file.caseId })}>打开案卷</Button>
+            <Button href={paths.intake()}>稍后继续</Button>
           </>
         }
       />

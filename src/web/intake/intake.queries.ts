@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { actEndpoints } from '#contract/acts.ts';
+import { recordingOf } from '#contract/acts.ts';
 import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
 import { call, type CallInput, type CallReply } from '#web/platform/call.ts';
+import { formVersionOf } from '#web/platform/offline/kept-form.ts';
 
 export type IntakeReply = CallReply<typeof readIntake>;
 export type IntakeListReply = CallReply<typeof listIntake>;
@@ -27,9 +28,7 @@ export function useRecordActs(caseId: string) {
   return useMutation({
     mutationFn: async (acts: readonly OneAct[]) => {
       for (const { kind, actedOn, content, key } of acts) {
-        const endpoint = actEndpoints.find((one) => one.writes.act === kind);
-        if (!endpoint) throw new Error(`no endpoint for ${kind}`);
-        await call(endpoint, { params: { caseId }, body: { actedOn, content } as never }, { key });
+        await call(recordingOf(kind), { params: { caseId }, body: { actedOn, content, formVersion: formVersionOf(kind) } }, { key });
       }
     },
     // After a half-done sequence too: what was recorded stands.
@@ -40,7 +39,8 @@ export function useRecordActs(caseId: string) {
 export function useOpenCase() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ body, key }: { body: CallInput<typeof openCase>['body']; key: string }) => call(openCase, { body }, { key }),
+    mutationFn: ({ body, key }: { body: CallInput<typeof openCase>['body']; key: string }) =>
+      call(openCase, { body: { ...body, formVersion: formVersionOf('intake.letter-received') } }, { key }),
     onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -1,7 +1,7 @@
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { useRefreshLeave } from './leave.queries.ts';
@@ -18,10 +18,11 @@ const starts: { readonly [kind: string]: FormValue } = {
 /** The drawer over the desk: the same form as on the case page, opened where one stands. */
 export function LeaveAct({ asked, onClose }: { readonly asked: AskedAct; readonly onClose: () => void }) {
   const { day } = useSession();
+  const soonUntil = useSoonUntil(day);
   const refresh = useRefreshLeave();
   const head = useCase(asked.caseId).data;
   const duties = useCaseDuties(asked.caseId).data;
-  const declaration = declarationOf(asked.kind);
+  const declaration = useDeclaration(asked.kind);
   if (!head || !duties || !declaration) return null;
   const duty =
     duties.find(
@@ -41,7 +42,7 @@ export function LeaveAct({ asked, onClose }: { readonly asked: AskedAct; readonl
       head={head}
       declaration={declaration}
       duty={duty}
-      soonUntil={soonUntilOf(day)}
+      soonUntil={soonUntil}
       start={start}
       onClose={() => {
         void refresh();

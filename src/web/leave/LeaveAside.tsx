@@ -5,6 +5,7 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
 import { actTitle } from '#web/act/words.ts';
 import type { TakeAct } from './LeaveDetail.tsx';
+import { recordPath } from '#web/platform/pages/paths.ts';
 
 const told: { readonly [S in LeaveReply['state']]: string } = {
   asked: '外出申请，已收到',
@@ -95,7 +96,7 @@ export function ReturnSteps({ leave, onAct }: { readonly leave: LeaveReply; read
               {step.actSeq !== null && (
                 <>
                   {' '}
-                  <AppLink className="under" href={`/cases/${leave.caseId}?tab=timeline#act-${step.actSeq}`}>
+                  <AppLink className="under" href={recordPath(leave.caseId, step.actSeq)}>
                     #{String(step.actSeq).padStart(4, '0')}
                   </AppLink>
                 </>

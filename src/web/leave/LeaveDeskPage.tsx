@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import { ProxyRequest } from './ProxyRequest.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -18,6 +18,7 @@ import { LeaveList, rowsOf } from './LeaveLists.tsx';
 import { useLeave, useLeaveList } from './leave.queries.ts';
 import { OwnLeavePage } from './OwnLeavePage.tsx';
 import './leave.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function LeaveDeskPage() {
   const { post } = useSession();
@@ -102,7 +103,7 @@ function Desk() {
         <div className="leave-main">
           {chosen && (
             <p className="leave-back">
-              <AppLink href="/leave">回到名单</AppLink>
+              <AppLink href={paths.leave()}>回到名单</AppLink>
             </p>
           )}
           {one.isError && <ProblemNote problem={problemOf(one.error)} heading="这次外出没有打开" onRetry={() => void one.refetch()} />}

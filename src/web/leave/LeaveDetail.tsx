@@ -1,6 +1,7 @@
 import type { LeaveReply } from '#contract/leave.ts';
 import { measureTitle } from '#domain/case/measure.ts';
-import { citeWords, instantWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { instantWords } from '#web/parts/tags/say.ts';
 import { DayStrip } from '#web/parts/case/DayStrip.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { type LawfulRoute, RefusalList } from '#web/parts/form/RefusalList.tsx';
@@ -11,6 +12,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { dateWords, dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 export type TakeAct = (kind: string, leave: number) => void;
 type DetailProps = { readonly leave: LeaveReply; readonly today: string; readonly unit: string; readonly onAct: TakeAct };
@@ -45,7 +47,7 @@ export function Calculation({ leave, today }: { readonly leave: LeaveReply; read
           <em>
             两个月内已用{' '}
             {c.usedSpans.map((one) => (
-              <AppLink key={one.askedSeq} className="under" href={`/cases/${leave.caseId}?tab=timeline#act-${one.askedSeq}`}>
+              <AppLink key={one.askedSeq} className="under" href={recordPath(leave.caseId, one.askedSeq)}>
                 {seq4(one.askedSeq)}
               </AppLink>
             ))}
@@ -116,7 +118,7 @@ function Papers({ leave, onAct }: { readonly leave: LeaveReply; readonly onAct: 
         <li>
           <Icon name="check" />
           <span className="grow">申请书，{dateWords(leave.askedOn, leave.departsOn)}收</span>
-          <AppLink className="small under" href={`/cases/${leave.caseId}?tab=timeline#act-${leave.askedSeq}`}>
+          <AppLink className="small under" href={recordPath(leave.caseId, leave.askedSeq)}>
             {seq4(leave.askedSeq)}
           </AppLink>
         </li>
@@ -201,7 +203,7 @@ function ThisPost({ leave, unit, onAct }: Omit<DetailProps, 'today'>) {
   return (
     <RefusalList
       heading={`${unit}不能决定这次外出`}
-      grounds={leave.post.grounds as never}
+      grounds={leave.post.grounds}
       routes={routes}
       articleTitle={citeWords}
       takeFocus={false}
@@ -253,7 +255,7 @@ export function LeaveDetail(props: DetailProps) {
         <div className="panel-head">
           <NatureSeal nature="enforcement" />
           <h2>
-            <AppLink className="under" href={`/cases/${leave.caseId}`}>
+            <AppLink className="under" href={paths.case({ caseId: leave.caseId })}>
               {leave.name}
             </AppLink>
             的{leave.extension ? '续假' : '外出'}

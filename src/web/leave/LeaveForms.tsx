@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
 import type { LeaveFact } from '#domain/case/case-file.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import type { ActFormProps } from '#web/act/act-form.ts';
+import { leaveActs } from '#domain/leave/leave.acts.ts';
+import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
@@ -11,7 +11,7 @@ import { spanWords } from './span-words.ts';
 import './leave.css';
 
 const schemaOf = (kind: string): z.ZodObject => {
-  const content = declarationOf(kind)?.content;
+  const content = leaveActs.find((one) => one.kind === kind)?.content;
   return content instanceof z.ZodObject ? content : z.strictObject({});
 };
 

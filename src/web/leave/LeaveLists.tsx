@@ -1,6 +1,6 @@
 import type { LeaveRow } from '#contract/leave.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
@@ -24,6 +24,7 @@ type ListProps = {
 };
 
 function RowTag({ row, list, today }: { readonly row: LeaveRow; readonly list: ListProps['list']; readonly today: string }) {
+  const soonUntil = useSoonUntil(today);
   if (row.overdueDays > 0) return <DutyTag state="overdue" days={row.overdueDays} />;
   if (list === 'out')
     return row.departsOn <= today ? (
@@ -34,11 +35,7 @@ function RowTag({ row, list, today }: { readonly row: LeaveRow; readonly list: L
   const left = daysBetween(plainDate(today), plainDate(row.bindsOn));
   if (left < 0) return <DutyTag state="overdue" days={-left} />;
   if (left === 0) return <DutyTag state="today" />;
-  return row.bindsOn <= soonUntilOf(today) ? (
-    <DutyTag state="soon" days={left} />
-  ) : (
-    <DutyTag state="open" text={dateWords(row.bindsOn, today)} />
-  );
+  return row.bindsOn <= soonUntil ? <DutyTag state="soon" days={left} /> : <DutyTag state="open" text={dateWords(row.bindsOn, today)} />;
 }
 
 /** 待决 by the day of the answer, 在外 by the day of return. */

@@ -11,6 +11,7 @@ import { type AskedAct, LeaveAct } from './LeaveAct.tsx';
 import { PersonView } from './LeaveAside.tsx';
 import { rowsOf } from './LeaveLists.tsx';
 import { useLeave, useLeaveList, useOwnCaseId } from './leave.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The person's own leave: what was asked, what was counted, who answers by when. */
 export function OwnLeavePage() {
@@ -40,7 +41,7 @@ export function OwnLeavePage() {
       <PageHead
         title="外出"
         actions={
-          <Button kind="primary" size="phone" icon="plus" href="/my/leave">
+          <Button kind="primary" size="phone" icon="plus" href={paths.askLeave()}>
             申请外出
           </Button>
         }

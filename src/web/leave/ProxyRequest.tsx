@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import { searchPeople } from '#contract/case.ts';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';

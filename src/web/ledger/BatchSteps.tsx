@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#web/parts/form/Button.tsx';
-import { FaultNote, ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
@@ -15,6 +16,7 @@ import { FindingsPanel } from './FindingsPanel.tsx';
 import { type Doing, doingOf, doingWords, stepsOf } from './batch-stage.ts';
 import { useBatch, useInspect, useTake } from './ledger.queries.ts';
 import { UndoBatch } from './UndoBatch.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** What a batch that stopped half-way says, and the ways on. */
 const halfWords = (taken: number, undone: number): string =>
@@ -205,7 +207,7 @@ export function BatchSteps({ batchId, onOther }: { readonly batchId: string; rea
               </Button>
             )}
             {batch.state === 'taken' && (
-              <Button kind="primary" href="/cases">
+              <Button kind="primary" href={paths.cases()}>
                 看人员名册
               </Button>
             )}

@@ -14,6 +14,7 @@ import { minuteWords } from '#web/parts/tags/say.ts';
 import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const stateTitle: { readonly [S in BatchReply['state']]: string } = {
   checked: '未导入',
@@ -30,7 +31,7 @@ const columns: readonly Column<BatchReply>[] = [
     fixed: true,
     phone: 'name',
     cell: (row) => (
-      <AppLink href={`/import?batch=${row.id}`}>
+      <AppLink href={paths.import({ batch: row.id })}>
         <bdi>{row.fileName}</bdi>
       </AppLink>
     ),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Refusal } from '#domain/refusal.ts';
 import { requestForm } from '#domain/leave/leave-forms.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { judge, recordAct } from '#web/act/act.queries.ts';
 import { useCalculation } from '#web/leave/leave.queries.ts';
 import { Button } from '#web/parts/form/Button.tsx';
@@ -16,9 +16,11 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { useOwnNext, useRefreshOwn } from './person.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const kind = 'leave.requested';
 const questions = [
@@ -50,7 +52,7 @@ function Asking({ caseId, draftKey }: { readonly caseId: string; readonly draftK
   const { day } = useSession();
   const size = useElder() ? 'elder' : 'phone';
   const refresh = useRefreshOwn();
-  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() });
+  const draft = useDraft<Kept>(draftKey, { content: { proofs: [] }, at: 0, key: newKey() }, formOf(kind));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
@@ -126,7 +128,7 @@ function Asking({ caseId, draftKey }: { readonly caseId: string; readonly draftK
           上一步
         </Button>
       ) : (
-        <Button size={size} wide icon="left" href="/">
+        <Button size={size} wide icon="left" href={paths.home()}>
           先不请了
         </Button>
       )}
@@ -236,10 +238,10 @@ function Asked({ size }: { readonly size: 'phone' | 'elder' }) {
       <p>
         <b>没有答复以前不要出发。</b>
       </p>
-      <Button kind="primary" size={size} wide href="/leave">
+      <Button kind="primary" size={size} wide href={paths.leave()}>
         看进度
       </Button>
-      <Button size={size} wide icon="left" href="/">
+      <Button size={size} wide icon="left" href={paths.home()}>
         回到下一件
       </Button>
     </section>

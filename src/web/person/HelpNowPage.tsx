@@ -5,6 +5,7 @@ import { useEntry } from '#web/platform/session.ts';
 import { useElderLook } from './OwnShell.tsx';
 import { useOwnNext } from './person.queries.ts';
 import './person.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Reachable by its address alone: nobody has to log in to be helped, and nothing waits for an answer of the server. */
 export function HelpNowPage() {
@@ -15,7 +16,7 @@ export function HelpNowPage() {
   return (
     <div className="own-shell">
       <header className="own-band">
-        <AppLink href={session ? '/' : '/login'} className="own-back">
+        <AppLink href={session ? paths.home() : paths.login()} className="own-back">
           <Sail />
           <b>归航</b>
         </AppLink>
@@ -47,7 +48,7 @@ export function HelpNowPage() {
           <b>求助不作为处罚依据。</b>
         </p>
         <p>
-          <AppLink className="under" href={session ? '/' : '/login'}>
+          <AppLink className="under" href={session ? paths.home() : paths.login()}>
             {session ? '回到下一件' : '去登录'}
           </AppLink>
         </p>

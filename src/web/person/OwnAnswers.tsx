@@ -1,8 +1,9 @@
 import type { OwnNext, OwnStepReply } from '#contract/person.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { whenWords } from './step-words.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type AnswerProps = { readonly step: OwnStepReply; readonly own: OwnNext; readonly onBack: () => void };
 const useSize = () => (useElder() ? ('elder' as const) : ('phone' as const));
@@ -46,7 +47,7 @@ export function CannotGo({ own, onBack }: AnswerProps) {
       </ol>
       <OwnCalls own={own} size={size} />
       {own.caseId && (
-        <Button size={size} wide icon="leave" href="/my/leave">
+        <Button size={size} wide icon="leave" href={paths.askLeave()}>
           请假外出
         </Button>
       )}

@@ -1,7 +1,8 @@
 import type { OwnNext } from '#contract/person.ts';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const untilWords = (until: string, day: string): string =>
   until.slice(0, 10) === day ? `今天 ${until.slice(11)}` : `明天 ${until.slice(11)}`;
@@ -81,7 +82,7 @@ export function OwnHelp({ own }: { readonly own: Pick<OwnNext, 'help' | 'worker'
           110
         </a>
         。<b>求助不作为处罚依据。</b>{' '}
-        <AppLink className="under own-more-help" href="/help-now">
+        <AppLink className="under own-more-help" href={paths.helpNow()}>
           全部求助电话
         </AppLink>
       </p>

@@ -9,13 +9,14 @@ import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ElderHome } from './ElderHome.tsx';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { CannotGo, WhyThisDay } from './OwnAnswers.tsx';
 import { doorsOf } from './own-doors.ts';
 import { OwnHelp } from './OwnHelp.tsx';
 import { useOwnNext } from './person.queries.ts';
 import { StepVerb } from './StepVerb.tsx';
 import { detailWords, whenWords } from './step-words.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** The person's first screen. The measure has no name here: it is looked at on a bus and at work. */
 export function OwnHome() {
@@ -124,7 +125,7 @@ function Today({ own, onSee }: { readonly own: OwnNext; readonly onSee: (what: s
       <OwnHelp own={own} />
       <p className="note ink3">这里不取你的位置。</p>
       {!own.caseId && (
-        <Button href="/help-now" size="phone" wide>
+        <Button href={paths.helpNow()} size="phone" wide>
           全部求助电话
         </Button>
       )}

@@ -4,9 +4,10 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { OwnCalls } from './OwnAnswers.tsx';
-import { useElder } from './elder.ts';
+import { useElder } from './elder/elder.ts';
 import { useOwnNext } from './person.queries.ts';
 import { whenWords } from './step-words.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Reporting is done face to face or by telephone; the page says when, where and with what. */
 export function OwnReportPage() {
@@ -40,7 +41,7 @@ export function OwnReportPage() {
         </p>
       ))}
       <OwnCalls own={own} size={size} />
-      <Button size={size} wide icon="left" href="/">
+      <Button size={size} wide icon="left" href={paths.home()}>
         回到下一件
       </Button>
     </article>

@@ -5,10 +5,11 @@ import { ThemeMenu } from '#web/parts/frame/LookSettings.tsx';
 import type { ShellProps } from '#web/parts/frame/Shell.tsx';
 import { SyncChip } from '#web/parts/frame/SyncChip.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { chooseElder, useElder } from './elder.ts';
+import { chooseElder, useElder } from './elder/elder.ts';
 import { useOwnNext } from './person.queries.ts';
-import { ReadAloud } from './ReadAloud.tsx';
+import { ReadAloud } from './elder/ReadAloud.tsx';
 import './person.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** Large letters reach everything on the page, drawers too. */
 export function useElderLook(): boolean {
@@ -62,7 +63,7 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
               {home ? (
                 '下一件事'
               ) : (
-                <AppLink href="/" className="own-back">
+                <AppLink href={paths.home()} className="own-back">
                   <Icon name="left" />
                   回到下一件
                 </AppLink>
@@ -102,15 +103,15 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
               href={one.path}
               here={
                 one.path === '/'
-                  ? home || path === '/my/report'
-                  : path.startsWith(one.path) || (one.path === '/leave' && path === '/my/leave')
+                  ? home || path === paths.ownReport()
+                  : path.startsWith(one.path) || (one.path === paths.leave() && path === paths.askLeave())
               }
             >
               <Icon name={one.icon} />
               <span>{one.title}</span>
             </OwnDoor>
           ))}
-          <OwnDoor href="/help-now" here={false}>
+          <OwnDoor href={paths.helpNow()} here={false}>
             <Icon name="phone" />
             <span>求助</span>
           </OwnDoor>

@@ -6,7 +6,7 @@ import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import { saidYes, sayYes } from './elder.ts';
+import { saidYes, sayYes } from './elder/elder.ts';
 import { OwnCalls } from './OwnAnswers.tsx';
 import { useRefreshOwn } from './person.queries.ts';
 import { calendarFile, whenWords } from './step-words.ts';

@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ComponentType, Suspense, useEffect } from 'react';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import type { Find } from '#web/parts/frame/SearchBox.tsx';
 import { Shell, type ShellCounts, type ShellProps } from '#web/parts/frame/Shell.tsx';
@@ -11,13 +11,14 @@ import { useGo } from './address.ts';
 import { NewBuildLine } from './offline/NewBuildLine.tsx';
 import { useLine } from './online.ts';
 import { entryKey, type Session, useChangePost, useEntry, useLogOut } from './session.ts';
+import { paths } from './pages/paths.ts';
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu })`. */
 export const shellCountsKey = ['shell-counts'] as const;
 export type KnownCounts = { readonly menu: ShellCounts };
 
 /** What works with no network after a reload: the visits of the week, from the device. */
-const carried = '/visits';
+const carried = paths.visits();
 function CarriedLine() {
   return (
     <p className="new-build small" role="status">
@@ -60,7 +61,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
   }, [kept, refetch, queries]);
   useEffect(() => {
     // The frame still stands while the login page is being loaded: once is enough.
-    if (outside && pathname !== '/login') go(`/login?next=${encodeURIComponent(pathname + searchStr)}`);
+    if (outside && pathname !== paths.login()) go(paths.login({ next: pathname + searchStr }));
   }, [outside, go, pathname, searchStr]);
   if (entry.isError && !entry.data)
     return (
@@ -93,6 +94,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
       session={session}
       line={line}
       onGo={go}
+      allHref={(q) => paths.cases({ q })}
       menu={menu}
       path={pathname}
       onLogOut={() => logOut.mutate()}

@@ -1,7 +1,7 @@
 import type { JobRow } from '#contract/jobs.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { CountedProgress } from '#web/parts/table/CountedProgress.tsx';

@@ -12,6 +12,7 @@ import { FirstAdministrator } from './FirstAdministrator.tsx';
 import { useLine } from './online.ts';
 import { useDoor, useLogIn } from './session.ts';
 import './login.css';
+import { paths } from './pages/paths.ts';
 
 const notices: readonly (readonly [IconName, string, string])[] = [
   ['lock', '仅限工作使用', '登录、查看、导出均记入日志，查看全部证件号码须选用途。'],
@@ -218,7 +219,7 @@ function LoginFoot({ day, notice }: { readonly day: string | undefined; readonly
       <span>归航</span>
       {today && <span>今天 {sayDay(today)}</span>}
       {notice && <span>{notice}</span>}
-      <a className="link" href="/help-now">
+      <a className="link" href={paths.helpNow()}>
         现在就需要帮助
       </a>
     </>

@@ -1,11 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type KeptForm, readUnder } from './offline/kept-form.ts';
 import { type Box, isOpenFor, seal, unseal } from './offline/device.ts';
 import { isSomebodyHere } from './offline/somebody-here.ts';
 
-/** `box` is sealed with the key of the account that the draft's key begins with. */
-type DraftRow = { readonly key: string; readonly savedAt: number; readonly box: Box };
-type Found = { readonly value: unknown; readonly savedAt: number };
+/** `box` is sealed with the key of the account that the draft's key begins with; `version` is that of the form it was written under, the first where it is not said. */
+type DraftRow = { readonly key: string; readonly savedAt: number; readonly version?: number; readonly box: Box };
+type Found = { readonly value: unknown; readonly savedAt: number; readonly version?: number };
 
 // IndexedDB keeps drafts through reload, closed tab and stopped server; it may be forbidden in private windows.
 const store = new Dexie('guihang-drafts');
@@ -32,11 +33,11 @@ const tailPrefix = 'guihang.draft.';
 const tailOf = (key: string) => tailPrefix + key;
 
 /** False when the browser keeps nothing at all. */
-function keepTail(key: string, value: unknown): boolean {
+function keepTail(key: string, value: unknown, version: number): boolean {
   // Logged out in another tab: nothing may be left open here.
   if (!isSomebodyHere()) return false;
   try {
-    localStorage.setItem(tailOf(key), JSON.stringify({ value, savedAt: Date.now() }));
+    localStorage.setItem(tailOf(key), JSON.stringify({ value, savedAt: Date.now(), version }));
     return true;
   } catch (error) {
     console.warn('draft not kept', error);
@@ -53,11 +54,11 @@ export async function readDraft(key: string): Promise<Found | undefined> {
   const row = await drafts.get(key);
   if (left !== undefined && left.savedAt > (row?.savedAt ?? 0)) return left;
   const value = row && (await unseal<unknown>(accountOf(key), row.box));
-  return value === undefined ? undefined : { value, savedAt: row!.savedAt };
+  return value === undefined ? undefined : { value, savedAt: row!.savedAt, version: row!.version };
 }
 
-export async function keepDraft(key: string, value: unknown, savedAt = Date.now()): Promise<number> {
-  await drafts.put({ key, savedAt, box: await seal(accountOf(key), value) });
+export async function keepDraft(key: string, value: unknown, version = 1, savedAt = Date.now()): Promise<number> {
+  await drafts.put({ key, savedAt, version, box: await seal(accountOf(key), value) });
   if ((readTail(key)?.savedAt ?? 0) <= savedAt) localStorage.removeItem(tailOf(key));
   return savedAt;
 }
@@ -75,11 +76,11 @@ export async function sealDrafts(): Promise<void> {
     const key = name.slice(tailPrefix.length);
     if (!(await isOpenFor(accountOf(key)))) continue;
     const left = readTail(key);
-    if (left && left.savedAt > ((await drafts.get(key))?.savedAt ?? 0)) await keepDraft(key, left.value, left.savedAt);
+    if (left && left.savedAt > ((await drafts.get(key))?.savedAt ?? 0)) await keepDraft(key, left.value, left.version, left.savedAt);
     else localStorage.removeItem(name);
   }
   for (const row of await drafts.filter((one) => 'plain' in one.box).toArray()) {
-    if ('plain' in row.box && (await isOpenFor(accountOf(row.key)))) await keepDraft(row.key, row.box.plain, row.savedAt);
+    if ('plain' in row.box && (await isOpenFor(accountOf(row.key)))) await keepDraft(row.key, row.box.plain, row.version, row.savedAt);
   }
 }
 
@@ -106,8 +107,8 @@ export type Draft<V> = {
 
 const pauseMs = 400;
 
-/** A form's content that outlives tab, reload and server. `key` names account, act and case. */
-export function useDraft<V>(key: string, initial: V): Draft<V> {
+/** A form's content that outlives tab, reload and server. `key` names account, act and case; `form` the act's form, so that it outlives a change of the form too. */
+export function useDraft<V>(key: string, initial: V, form?: KeptForm<V>): Draft<V> {
   const [value, setValue] = useState(initial);
   const [ready, setReady] = useState(false);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
@@ -115,14 +116,17 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
   const [failed, setFailed] = useState(false);
   const now = useRef({ value: initial, dirty: false });
   const first = useRef(initial);
+  const under = useRef(form);
+  under.current = form;
 
   const saveNow = useCallback(async () => {
     if (!now.current.dirty) return;
     now.current.dirty = false;
-    await keepDraft(key, now.current.value).then(
+    const version = under.current?.version ?? 1;
+    await keepDraft(key, now.current.value, version).then(
       (at) => setSavedAt(new Date(at)),
       // Private windows refuse IndexedDB; the tail is the second best.
-      () => (keepTail(key, now.current.value) ? setSavedAt(new Date()) : setFailed(true)),
+      () => (keepTail(key, now.current.value, version) ? setSavedAt(new Date()) : setFailed(true)),
     );
   }, [key]);
 
@@ -132,8 +136,9 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
     readDraft(key)
       .then((row) => {
         if (gone || !row || now.current.dirty) return;
-        now.current = { value: row.value as V, dirty: false };
-        setValue(row.value as V);
+        const found = readUnder(under.current, row.value as V, row.version);
+        now.current = { value: found, dirty: false };
+        setValue(found);
         setSavedAt(new Date(row.savedAt));
         setRestoredAt(new Date(row.savedAt));
       })
@@ -147,7 +152,7 @@ export function useDraft<V>(key: string, initial: V): Draft<V> {
   useEffect(() => {
     const leave = () => {
       if (!now.current.dirty) return;
-      keepTail(key, now.current.value);
+      keepTail(key, now.current.value, under.current?.version ?? 1);
       void saveNow();
     };
     const hide = () => document.visibilityState === 'hidden' && leave();

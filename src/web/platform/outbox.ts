@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
-import { actEndpoints } from '#contract/acts.ts';
+import { recordingOf } from '#contract/acts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { OutboxState } from '#web/parts/tags/OutboxChip.tsx';
 import { call, problemOf } from './call.ts';
@@ -15,7 +15,14 @@ export type OutboxItem = {
   /** Whose, and what: 胡建军 走访. */
   readonly name: string;
   readonly title: string;
-  readonly body: { readonly actedOn: string; readonly content: unknown; readonly captured: 'offline'; readonly capturedAt: string };
+  readonly body: {
+    readonly actedOn: string;
+    readonly content: unknown;
+    /** Of the form it was written under; the first where it is not said. */
+    readonly formVersion?: number;
+    readonly captured: 'offline';
+    readonly capturedAt: string;
+  };
   readonly state: Exclude<OutboxState, 'draft'>;
   readonly at: number;
   readonly said?: string;
@@ -60,16 +67,24 @@ const itemsOf = async (account: string): Promise<readonly OutboxItem[]> =>
   (await Promise.all((await rows.where('account').equals(account).sortBy('at')).map(itemOf))).filter((one) => one !== undefined);
 
 const change = async (item: OutboxItem, { state, seq, ...answer }: Partial<Answer> & Pick<OutboxItem, 'state' | 'seq'>): Promise<void> => {
-  await rows.update(item.key, { state, ...(seq !== undefined && { seq }), answer: await seal(item.account, answer) } as never);
+  const sealed = await seal(item.account, answer);
+  await rows
+    .where('key')
+    .equals(item.key)
+    .modify((row, kept) => {
+      kept.value = { ...row, state, ...(seq !== undefined && { seq }), answer: sealed };
+    });
   tell();
 };
 
 const send = async (item: OutboxItem): Promise<void> => {
-  const endpoint = actEndpoints.find((one) => one.writes.act === item.kind);
-  if (!endpoint) return change(item, { state: 'needs-hand', said: '这一版不认识这种记录。' });
   await change(item, { state: 'sending' });
   try {
-    const recorded = await call(endpoint, { params: { caseId: item.caseId }, body: item.body as never }, { key: item.key });
+    const recorded = await call(
+      recordingOf(item.kind),
+      { params: { caseId: item.caseId }, body: { formVersion: 1, ...item.body } },
+      { key: item.key },
+    );
     await change(item, { state: 'received', seq: recorded.seq, said: `案卷 #${String(recorded.seq).padStart(4, '0')}` });
   } catch (error) {
     const problem = problemOf(error);

@@ -12,6 +12,7 @@ import type { CallInput } from './call.ts';
 import { call, isAway, problemOf, withPatience } from './call.ts';
 import type { KeptSession } from './offline/device.ts';
 import { isSomebodyHere, nobodyIsHere, somebodyIsHere } from './offline/somebody-here.ts';
+import { paths } from './pages/paths.ts';
 
 /** Who is here: one post at a time; `day` is the legal day of the server's clock. */
 export type Session = KeptSession;
@@ -129,7 +130,7 @@ export function useChangePost() {
     mutationFn: (holdingId: string) => call(changePost, { body: { holdingId } }),
     onSuccess: (session) => {
       start(session);
-      window.location.assign('/');
+      window.location.assign(paths.home());
     },
   });
 }
@@ -153,7 +154,7 @@ export function useLogOut() {
     },
     onSettled: () => {
       queries.clear();
-      window.location.assign('/login');
+      window.location.assign(paths.login());
     },
   });
 }

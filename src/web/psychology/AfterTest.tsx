@@ -6,6 +6,7 @@ import { Icon } from '#web/parts/icons/Icon.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { type FollowedUp, FollowUp, TriageNote } from './FollowUp.tsx';
 import type { Taken } from './TestRunner.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type AfterTestProps = {
   readonly caseId: string;
@@ -27,7 +28,7 @@ export function AfterTest({ caseId, taken, own = false, worker, next }: AfterTes
           words={`最晚 ${crisis.contactBy.slice(11)}，已经通知。${own ? '' : '接下来当面追问，不离开本人。'}`}
         >
           {!own && (
-            <Button href={`/cases/${caseId}/crisis`} icon="pulse">
+            <Button href={paths.crisis({ caseId })} icon="pulse">
               打开危机处置
             </Button>
           )}
@@ -73,7 +74,7 @@ function Result({ caseId, taken }: { readonly caseId: string; readonly taken: Ta
       title={`已记下，第 ${recorded.seq} 条`}
       note="作答和得分已封存"
       aside={
-        <Button size="row" href={`/cases/${caseId}?tab=psychology`}>
+        <Button size="row" href={paths.case({ caseId, tab: 'psychology' })}>
           看变化
         </Button>
       }

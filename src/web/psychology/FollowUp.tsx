@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { answerFollowUp } from '#contract/psychology.ts';
 import { type FollowUpAnswers, followUpNote, levelTitle, nextQuestion, type QuestionId, questions } from '#domain/psychology/follow-up.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';

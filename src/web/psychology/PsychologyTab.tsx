@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { helpingPosts } from '#contract/psychology.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { enforcementPosts } from '#domain/permission.ts';
-import { actHref } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
-import type { CaseTabProps } from '#web/case/case-tab.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { EnforcementView, SealedDoor } from '#web/parts/case/SealedDoor.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -22,6 +22,7 @@ import { LoopStages } from './LoopStages.tsx';
 import { type Course, type Psychology, type Summary, usePsychology, usePsychologySummary } from './psychology.queries.ts';
 import { ScoreCourse } from './ScoreCourse.tsx';
 import './psychology.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** One tab, two pages: the helping posts' own, and the one strip that is all an enforcement post gets. */
 export function PsychologyTab({ head, today }: CaseTabProps) {
@@ -91,7 +92,7 @@ function EnforcementPage({ caseId, today }: { readonly caseId: string; readonly 
       <h2 className="unseen">心理工作</h2>
       {post === 'office' && (
         <div className="row-wrap">
-          <Button icon="pulse" href={`/cases/${caseId}/crisis`}>
+          <Button icon="pulse" href={paths.crisis({ caseId })}>
             危机处置
           </Button>
           <span className="small ink2">发现本人有危险，谁都可以启动；求助不作为处罚依据。</span>
@@ -119,10 +120,10 @@ function HelpingPage({ caseId, today }: { readonly caseId: string; readonly toda
       <div className="between psychology-verbs">
         <p className="small ink2">这一页只有承办社工和督导看得到，每次打开都记日志。</p>
         <span className="row-wrap">
-          <Button icon="pulse" href={`/cases/${caseId}/crisis`}>
+          <Button icon="pulse" href={paths.crisis({ caseId })}>
             危机处置
           </Button>
-          <Button kind="primary" icon="plus" href={`/cases/${caseId}/test`}>
+          <Button kind="primary" icon="plus" href={paths.testOf({ caseId })}>
             做测评
           </Button>
         </span>
@@ -177,6 +178,7 @@ function HelpingPage({ caseId, today }: { readonly caseId: string; readonly toda
 }
 
 function Agreed({ data, caseId }: { readonly data: Psychology; readonly caseId: string }) {
+  const { actHref } = useActDoors();
   const { needs, supports } = data.summary;
   return (
     <Panel

@@ -5,8 +5,8 @@ import { findInstrument, instruments } from '#domain/psychology/instruments/shel
 import { instrumentsOwed, type Purpose, purposes, purposeTitle, refusalIsFree, testingRuleOn } from '#domain/psychology/psychology.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { useRefreshCase } from '#web/act/act.queries.ts';
-import { actHref } from '#web/act/act-doors.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { useActDoors } from '#web/act/act-doors.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -19,6 +19,7 @@ import { useSession } from '#web/platform/session.ts';
 import { AfterTest } from './AfterTest.tsx';
 import { type Taken, TestRunner } from './TestRunner.tsx';
 import './psychology.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** What is owed comes first: its purpose and its scale are already chosen. */
 const owedPurpose = (duties: readonly CaseDuty[], today: string): Purpose => {
@@ -51,6 +52,7 @@ type OneTestProps = {
 };
 
 function OneTest({ caseId, name, done, duties }: OneTestProps) {
+  const { actHref } = useActDoors();
   const { day } = useSession();
   const [askedPurpose, setPurpose] = useQueryValue('purpose');
   const [asked, setAsked] = useQueryValue('instrument');
@@ -66,7 +68,7 @@ function OneTest({ caseId, name, done, duties }: OneTestProps) {
       <PageHead
         crumbs={
           <>
-            <AppLink href={`/cases/${caseId}?tab=psychology`}>{name}，心理</AppLink> / 做测评
+            <AppLink href={paths.case({ caseId, tab: 'psychology' })}>{name}，心理</AppLink> / 做测评
           </>
         }
         title={instrument.shortTitle}
@@ -75,7 +77,7 @@ function OneTest({ caseId, name, done, duties }: OneTestProps) {
           !taken && (
             <>
               {refusalIsFree}
-              <AppLink href={`${actHref(caseId, 'psychology.declined')}`} className="under">
+              <AppLink href={actHref(caseId, 'psychology.declined')} className="under">
                 本人不做，记下来
               </AppLink>
             </>

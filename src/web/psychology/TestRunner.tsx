@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { takeAssessment } from '#contract/psychology.ts';
 import { type Instrument, type Mode, modeTitle } from '#domain/psychology/instrument.ts';
 import type { Purpose } from '#domain/psychology/psychology.ts';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { CrisisHead, HelpLines } from '#web/parts/case/CrisisHead.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';

@@ -5,6 +5,7 @@ import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { verbOf } from '#web/act/words.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type DebtRowsProps = {
   readonly reply: ReleaseReply;
@@ -74,7 +75,7 @@ export function DebtRows({ reply, onExplain, onDo }: DebtRowsProps) {
       <p className="release-because small ink2">
         档案应归 {reply.archive.wanted} 项，已归 {reply.archive.held} 项
         {reply.archive.explained > 0 ? `，写明原因 ${reply.archive.explained} 项` : ''}。
-        <AppLink className="under" href={`/cases/${reply.caseId}?tab=archive`}>
+        <AppLink className="under" href={paths.case({ caseId: reply.caseId, tab: 'archive' })}>
           打开档案目录
         </AppLink>
       </p>

@@ -17,6 +17,7 @@ import { useGo, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { type ReleaseView, useProof, useReleaseList } from './release.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 const viewTitle: { readonly [V in ReleaseView]: string } = {
   due: '30 日内期满',
@@ -50,7 +51,7 @@ const columns: readonly Column<ReleaseRow>[] = [
     phone: 'name',
     cell: (row) => (
       <span className="row">
-        <AppLink href={`/cases/${row.caseId}/release`} className="who">
+        <AppLink href={paths.releaseOf({ caseId: row.caseId })} className="who">
           {row.name}
         </AppLink>
         {row.minor && (
@@ -130,7 +131,7 @@ export function ReleaseListPage() {
         views={releaseViews.map((one) => ({
           id: one,
           title: viewTitle[one],
-          href: one === 'due' ? '/release' : `/release?view=${one}`,
+          href: one === 'due' ? paths.release() : paths.release({ view: one }),
           ...(reply && { count: reply.counts[one] }),
         }))}
       />
@@ -142,9 +143,9 @@ export function ReleaseListPage() {
         rowKey={(row) => row.caseId}
         rowName={(row) => row.name}
         loading={list.isPending}
-        onOpen={(row) => go(`/cases/${row.caseId}/release`)}
+        onOpen={(row) => go(paths.releaseOf({ caseId: row.caseId }))}
         actions={(row) => (
-          <Button size="row" href={`/cases/${row.caseId}/release`} label={`办理 ${row.name} 的解矫`}>
+          <Button size="row" href={paths.releaseOf({ caseId: row.caseId })} label={`办理 ${row.name} 的解矫`}>
             办理
           </Button>
         )}
@@ -158,7 +159,7 @@ export function ReleaseListPage() {
               ...(after && { onPrevious: () => window.history.back() }),
             },
           })}
-        empty={<EmptyNote title={emptyTitle[view]} action={view !== 'due' && <Button href="/release">看 30 日内期满的</Button>} />}
+        empty={<EmptyNote title={emptyTitle[view]} action={view !== 'due' && <Button href={paths.release()}>看 30 日内期满的</Button>} />}
       />
       <ProofPanel />
     </>
@@ -189,7 +190,7 @@ function ProofPanel() {
         <ul>
           {proof.held.slice(0, 20).map((one) => (
             <li key={one.caseId}>
-              <AppLink className="under" href={`/cases/${one.caseId}/release`}>
+              <AppLink className="under" href={paths.releaseOf({ caseId: one.caseId })}>
                 {one.number}
               </AppLink>
               <span className="small ink2">　{one.endsOn} 期满</span>

@@ -4,12 +4,12 @@ import type { ReleaseReply } from '#contract/release.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { certificateForm, noticesForm } from '#domain/release/release.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { recordAct, useRefreshCase } from '#web/act/act.queries.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { useCase, useCaseDuties } from '#web/case/case.queries.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { GateList } from '#web/parts/case/GateList.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -37,6 +37,7 @@ import { DebtRows } from './DebtRows.tsx';
 import { HandOver } from './HandOver.tsx';
 import { useRelease } from './release.queries.ts';
 import { SignPanel } from './SignPanel.tsx';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 export function ReleasePage() {
   const caseId = usePathParam('caseId');
@@ -134,7 +135,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
       <PageHead
         crumbs={
           <>
-            <AppLink href="/release">解矫安置</AppLink> / {reply.name}
+            <AppLink href={paths.release()}>解矫安置</AppLink> / {reply.name}
           </>
         }
         title={`解矫，${reply.name}`}
@@ -163,7 +164,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
         actions={
           <>
             {maySign && unsigned && due && <SavedNote savedAt={signing.draft.savedAt} />}
-            <Button href={`/cases/${reply.caseId}`}>打开案卷</Button>
+            <Button href={paths.case({ caseId: reply.caseId })}>打开案卷</Button>
           </>
         }
       />
@@ -218,7 +219,7 @@ function OneRelease({ reply }: { readonly reply: ReleaseReply }) {
               grounds={reply.refusals as readonly Refusal[]}
               articleTitle={citeWords}
               takeFocus={false}
-              actHref={(seq) => `/cases/${reply.caseId}?tab=timeline#act-${seq}`}
+              actHref={(seq) => recordPath(reply.caseId, seq)}
               onRoute={(route) => {
                 if (route.actKind)
                   open(
@@ -320,8 +321,8 @@ function Drawer({
   readonly start: FormValue;
   readonly onClose: () => void;
 }) {
-  const session = useSession();
-  const declaration = kind ? declarationOf(kind) : undefined;
+  const soonUntil = useSoonUntil(useSession().day);
+  const declaration = useDeclaration(kind);
   const head = useCase(caseId).data;
   const duties = useCaseDuties(caseId).data ?? [];
   if (!kind || !declaration || !head) return null;
@@ -331,7 +332,7 @@ function Drawer({
       head={head}
       declaration={declaration}
       duty={duties.find((one) => one.dischargedBy === kind) ?? null}
-      soonUntil={soonUntilOf(session.day)}
+      soonUntil={soonUntil}
       start={start}
       onClose={onClose}
     />

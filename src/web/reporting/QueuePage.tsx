@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { DonePerson, WaitingPerson } from '#contract/reporting.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import type { ActDeclaration } from '#domain/act/act.ts';
+import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { recordAct, takeBack } from '#web/act/act.queries.ts';
-import { citeWords, timeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
+import { timeWords } from '#web/parts/tags/say.ts';
 import { tagOf } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { soonUntilOf } from '#web/platform/calendar/count-days.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
@@ -26,15 +28,19 @@ import { useQueryValue } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
+import { useCalendar } from '#web/platform/calendar/use-calendar.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useQueue } from './reporting.queries.ts';
 import './queue.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 /** 窗口日: who is due at the window, one form, the next person; at the end one sheet to sign. */
 export function QueuePage() {
   const [day] = useQueryValue('day');
   const found = useQueue(day);
+  const calendar = useCalendar();
   const [chosen, choose] = useQueryValue('person');
   const [sheet, setSheet] = useState(false);
   const waiting = found.data?.waiting ?? [];
@@ -79,7 +85,7 @@ export function QueuePage() {
                 <button type="button" aria-current={one.dutyId === now?.dutyId ? 'true' : undefined} onClick={() => choose(one.dutyId)}>
                   <b>{one.name}</b>
                   <ClassTag value={one.managementClass} />
-                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today))} />
+                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today, calendar))} />
                 </button>
               </li>
             ))}
@@ -103,23 +109,23 @@ export function QueuePage() {
 
 type Kept = { readonly content: FormValue; readonly key: string };
 
-function OnePerson({
-  person,
-  today,
-  onNext,
-  last,
-}: {
+type OnePersonProps = {
   readonly person: WaitingPerson;
   readonly today: string;
   readonly onNext: () => void;
   readonly last: boolean;
-}) {
+};
+function OnePerson(props: OnePersonProps) {
+  const declaration = useDeclaration(props.person.kind);
+  return declaration ? <OneForm {...props} declaration={declaration} /> : <Wait what="表格" />;
+}
+
+function OneForm({ person, today, onNext, last, declaration }: OnePersonProps & { readonly declaration: ActDeclaration }) {
   const session = useSession();
   const queries = useQueryClient();
-  const declaration = declarationOf(person.kind)!;
   const schema = declaration.content as unknown as z.ZodObject;
   const fresh = (): Kept => ({ content: person.prefill, key: newKey() });
-  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh());
+  const draft = useDraft<Kept>(`${session.account}:${person.kind}:${person.caseId}:${person.dutyId}`, fresh(), formOf(person.kind));
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
@@ -183,7 +189,7 @@ function OnePerson({
       </div>
       <div className="panel-foot between">
         <span className="small ink3">
-          <AppLink className="under" href={`/cases/${person.caseId}`}>
+          <AppLink className="under" href={paths.case({ caseId: person.caseId })}>
             打开案卷
           </AppLink>
         </span>
@@ -220,7 +226,7 @@ function Done({ people, today }: { readonly people: readonly DonePerson[]; reado
             <Icon name="check" />
             <span className="grow">
               <b>
-                <AppLink href={`/cases/${one.caseId}?tab=timeline`}>{one.name}</AppLink>
+                <AppLink href={paths.case({ caseId: one.caseId, tab: 'timeline' })}>{one.name}</AppLink>
               </b>{' '}
               <span className="small ink2">
                 {timeWords(one.recordedAt)} {one.said}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { citeWords } from '#web/parts/tags/say.ts';
+import { citeWords } from '#web/parts/tags/cite.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { OutboxChip } from '#web/parts/tags/OutboxChip.tsx';
 import { RefusalList } from '#web/parts/form/RefusalList.tsx';
@@ -11,6 +11,7 @@ import { useGo } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { keepDraft } from '#web/platform/drafts.ts';
 import { type OutboxItem, sendWaiting, takeOut } from '#web/platform/outbox.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 type OutboxProps = {
   readonly items: readonly OutboxItem[];
@@ -44,7 +45,7 @@ export function Outbox({ items, drafts, failed, online }: OutboxProps) {
           <li key={one.caseId}>
             <OutboxChip state="draft" />
             <span className="grow">{one.name} 走访，正在写</span>
-            <AppLink href={`/visits/${one.caseId}`}>接着写</AppLink>
+            <AppLink href={paths.visit({ caseId: one.caseId })}>接着写</AppLink>
           </li>
         ))}
         {items.map((one) => (
@@ -60,13 +61,10 @@ function Item({ item }: { readonly item: OutboxItem }) {
   const [open, setOpen] = useState(false);
   const mend = async () => {
     // A mended record is another record: it gets a key of its own.
-    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, {
-      content: item.body.content,
-      key: newKey(),
-      startedAt: item.body.capturedAt,
-    });
+    const draft = { content: item.body.content, key: newKey(), startedAt: item.body.capturedAt };
+    await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, draft, item.body.formVersion);
     await takeOut(item.key);
-    go(`/visits/${item.caseId}`);
+    go(paths.visit({ caseId: item.caseId }));
   };
   return (
     <li>
@@ -76,9 +74,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
         {item.title}，{dateWords(item.body.actedOn)}
         {item.said && <span className="note ink3">　{item.said}</span>}
       </span>
-      {item.state === 'received' && item.seq !== undefined && (
-        <AppLink href={`/cases/${item.caseId}?tab=timeline#act-${item.seq}`}>看</AppLink>
-      )}
+      {item.state === 'received' && item.seq !== undefined && <AppLink href={recordPath(item.caseId, item.seq)}>看</AppLink>}
       {item.state === 'needs-hand' && (
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           处理

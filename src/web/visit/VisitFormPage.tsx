@@ -3,7 +3,7 @@ import { visitForm } from '#domain/visit/visit.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
-import { FaultNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
@@ -13,6 +13,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useGo, usePathParam } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf, formVersionOf } from '#web/platform/offline/kept-form.ts';
 import { clockOf } from '#web/parts/tags/say.ts';
 import { useLine } from '#web/platform/online.ts';
 import { putInOutbox } from '#web/platform/outbox.ts';
@@ -20,6 +21,7 @@ import { useSession } from '#web/platform/session.ts';
 import { SignaturePad } from './SignaturePad.tsx';
 import { useVisitWeek } from './visit.queries.ts';
 import './visit.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type Kept = { readonly content: FormValue; readonly key: string; readonly startedAt: string };
 
@@ -36,7 +38,7 @@ export function VisitFormPage() {
     key: newKey(),
     startedAt: new Date().toISOString(),
   });
-  const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh());
+  const draft = useDraft<Kept>(`${session.account}:visit.made:${caseId}`, fresh(), formOf('visit.made'));
   const [tried, setTried] = useState<FormErrors>({});
   const [failed, setFailed] = useState(false);
   const [more, setMore] = useState(false);
@@ -60,14 +62,20 @@ export function VisitFormPage() {
         kind: 'visit.made',
         name,
         title: '走访',
-        body: { actedOn: session.day, content, captured: 'offline', capturedAt: new Date().toISOString() },
+        body: {
+          actedOn: session.day,
+          content,
+          formVersion: formVersionOf('visit.made'),
+          captured: 'offline',
+          capturedAt: new Date().toISOString(),
+        },
       });
     } catch (error) {
       console.error('visit not put in the outbox', error);
       return setFailed(true);
     }
     await draft.drop(fresh());
-    go('/visits');
+    go(paths.visits());
   };
   const part = (only: readonly string[]) => (
     <FieldForm schema={visitForm} value={value} onChange={change} errors={shown} today={session.day} only={only} idPrefix="visit" />
@@ -76,7 +84,7 @@ export function VisitFormPage() {
   return (
     <div className="visit-form">
       <header className="visit-top">
-        <AppLink href="/visits" label="回到本周走访，草稿保留">
+        <AppLink href={paths.visits()} label="回到本周走访，草稿保留">
           <Icon name="cross" />
         </AppLink>
         <div className="grow">
@@ -123,7 +131,7 @@ export function VisitFormPage() {
       </section>
       {failed && <FaultNote heading="没有放进待发箱">内容还在这一页。这个浏览器可能不让网页存东西，换一个窗口再试。</FaultNote>}
       <footer className="page-foot visit-foot">
-        <Button size="phone" onClick={() => void draft.saveNow().then(() => go('/visits'))}>
+        <Button size="phone" onClick={() => void draft.saveNow().then(() => go(paths.visits()))}>
           存草稿
         </Button>
         <Button size="phone" kind="primary" onClick={() => void done()}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WeekVisit } from '#contract/visit.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { tagOf } from '#web/act/words.ts';
-import { soonUntilOf } from '#web/duty/soon.ts';
+import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
@@ -25,6 +25,7 @@ import { useSession } from '#web/platform/session.ts';
 import { Outbox } from './Outbox.tsx';
 import { type KeptWeek, useVisitWeek } from './visit.queries.ts';
 import './visit.css';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 /** 本周走访: the week, those who live in one place on one trip; own unsent work stands among them. */
 export function VisitsPage() {
@@ -57,8 +58,8 @@ function Week({ week }: { readonly week: KeptWeek }) {
     open.filter((one) => one.plannedOn === on).length +
     week.made.filter((one) => one.on === on).length +
     unsent.filter((one) => one.body.actedOn === on).length;
-  const shown = day ? [day] : days.filter((on) => open.some((one) => one.plannedOn === on));
-  const cautions = open.filter((one) => one.caution && shown.includes(one.plannedOn as never));
+  const shown: readonly string[] = day ? [day] : days.filter((on) => open.some((one) => one.plannedOn === on));
+  const cautions = open.filter((one) => one.caution && shown.includes(one.plannedOn));
   const move = (by: 7 | -7) => {
     setDay(null);
     setFrom(addDays(plainDate(week.monday), by));
@@ -163,7 +164,7 @@ function Week({ week }: { readonly week: KeptWeek }) {
                 <li key={`${one.caseId} ${one.seq}`}>
                   <span className="between">
                     <b>
-                      <AppLink href={`/cases/${one.caseId}?tab=timeline#act-${one.seq}`}>{one.name}</AppLink>
+                      <AppLink href={recordPath(one.caseId, one.seq)}>{one.name}</AppLink>
                     </b>
                     <span className="note ink3">
                       {dateWords(one.on, week.today)}
@@ -194,6 +195,7 @@ function PackLine({ week, people }: { readonly week: KeptWeek; readonly people: 
 }
 
 function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly today: string; readonly draft: boolean }) {
+  const soonUntil = useSoonUntil(today);
   return (
     <li className="visit-row">
       <div className="between">
@@ -202,7 +204,7 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
           <ClassTag value={visit.managementClass} />
           {draft && <OutboxChip state="draft" />}
         </span>
-        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false }, today, soonUntilOf(today))} />
+        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false }, today, soonUntil)} />
       </div>
       <p className="ink2">{visit.address || '住处没有登记'}</p>
       <p className="small">
@@ -214,13 +216,13 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
         {visit.because}
       </details>
       <div className="visit-verbs">
-        <Button kind="primary" size="phone" href={`/visits/${visit.caseId}`}>
+        <Button kind="primary" size="phone" href={paths.visit({ caseId: visit.caseId })}>
           {draft ? '接着写' : '开始走访'}
         </Button>
         <Button
           size="phone"
           icon="phone"
-          href={`/cases/${visit.caseId}?act=search.contacted`}
+          href={paths.case({ caseId: visit.caseId, act: 'search.contacted' })}
           label={`联系 ${visit.name}，${visit.phone ?? '没有电话'}`}
         >
           联系

@@ -9,6 +9,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { instantWords } from '#web/parts/tags/say.ts';
 import { trailKinds } from '#contract/workforce.ts';
 import { type TrailKind, useTrail } from './workforce.queries.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type Row = NonNullable<ReturnType<typeof useTrail>['data']>['rows'][number];
 const title: { readonly [K in TrailKind]: string } = { looks: '查看案卷', refusals: '依法不予', administration: '管理操作' };
@@ -31,7 +32,7 @@ export function TrailPage() {
   return (
     <>
       <PageHead title="查看日志" lead="看过谁的案卷、办不成的和为什么、管理员做了什么，都在这里；只能查看，不能改。" />
-      <SavedViews current={kind} views={trailKinds.map((one) => ({ id: one, title: title[one], href: `/trail?kind=${one}` }))} />
+      <SavedViews current={kind} views={trailKinds.map((one) => ({ id: one, title: title[one], href: paths.trail({ kind: one }) }))} />
       <LedgerTable
         id="trail"
         caption={title[kind]}

@@ -13,6 +13,7 @@ import {
   type trailKinds,
 } from '#contract/workforce.ts';
 import { call } from '#web/platform/call.ts';
+import { entryKey } from '#web/platform/session.ts';
 
 export type TrailKind = (typeof trailKinds)[number];
 const accountsKey = ['accounts'];
@@ -48,6 +49,13 @@ export const useSecureAccount = () =>
     ({ accountId, ...body }: { accountId: string; do: 'disable' | 'enable' | 'unlock' | 'set-password'; password?: string }) =>
       call(secureAccount, { params: { accountId }, body }),
   );
-export const useLoadNotice = () => useChange(noticesKey, (body: NoticeBody) => call(loadNotice, { body }));
+export const useLoadNotice = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NoticeBody) => call(loadNotice, { body }),
+    // The calendar that the pages count with comes with the session.
+    onSuccess: () => Promise.all([noticesKey, entryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+};
 type VersionBody = Parameters<typeof call<typeof loadLocalRules>>[1]['body'];
 export const useLoadLocalRules = () => useChange(localKey, (body: VersionBody) => call(loadLocalRules, { body }));

@@ -87,6 +87,10 @@ export type FileTables = {
     corrects: number | null;
     sensitivity: string;
     content: Json<object>;
+    text_version: number;
+    salt: Buffer | null;
+    form_version: number;
+    say: string | null;
     prev_hash: Buffer;
     hash: Buffer;
   };

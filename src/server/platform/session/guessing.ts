@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { atTheGate, passwordMatches } from '#server/platform/session/password.ts';
-import type { Outside } from '#server/platform/serve.ts';
+import type { PublicOutside } from '#server/platform/serve.ts';
 
 // The limits stand in the database's functions: 5 wrong passwords of an account lock it for 15 minutes, 40 of an address within
 // 10 minutes stop the address. Both outlive a restart, and a device from which the account has logged in before is exempt from both.
@@ -48,7 +48,7 @@ const accountHeld = (until: Date | null): FaultError => {
  * is reckoned. An account that does not exist, is disabled, or belongs to a demo that is off is answered, counted and locked like any other.
  */
 export const authenticate = (
-  { ask, transact, now, request, platform }: Outside,
+  { ask, transact, now, request, platform }: PublicOutside,
   given: { account: string; password: string },
   deviceHash: Buffer,
 ): Promise<Authenticated> =>

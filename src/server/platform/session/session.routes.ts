@@ -3,7 +3,7 @@ import { changePost, closeSession, openSession, readDoor, readSession, type Sess
 import { postTitle } from '#domain/permission.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { type Identity, setIdentityText } from '#server/platform/identity.ts';
-import type { Context, Route } from '#server/platform/serve.ts';
+import type { Platform, PublicContext, Route } from '#server/platform/serve.ts';
 import { authenticate } from './guessing.ts';
 import { clearCookie, deviceOf, hashToken, keepDevice, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
 import {
@@ -17,7 +17,7 @@ import {
   ownDeviceKey,
 } from './session.store.ts';
 
-const describe = async (context: Context, by: Identity): Promise<SessionReply> => {
+const describe = async (context: PublicContext, by: Identity): Promise<SessionReply> => {
   const { platform, tx, day } = context;
   const held = await holdingsOf(tx, by.tenant, by.accountId, day);
   const {
@@ -47,9 +47,13 @@ const describe = async (context: Context, by: Identity): Promise<SessionReply> =
     day,
     demo: platform.demo,
     personCaseId: own?.id ?? null,
+    calendar: await noticesOf(platform, by.tenant),
     deviceKey: await ownDeviceKey(tx),
   };
 };
+
+const noticesOf = async (platform: Platform, tenant: string): Promise<SessionReply['calendar']> =>
+  [...(await platform.calendarOf(tenant)).values()].sort((a, b) => a.year - b.year);
 
 /** The accounts that the demo names, one a post, in the order in which they are printed at the start; the extras of other offices are not offered. */
 const inOrderOfPosts = async <A extends { readonly account: string }>(found: readonly A[]): Promise<readonly A[]> => {

@@ -6,7 +6,8 @@ import { PaperPreview } from '#web/parts/paper/PaperPreview.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
-import { attemptOf, mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { attemptOf, useStepAct } from './step-act.ts';
 import {
   ActForm,
   ActorWords,
@@ -32,7 +33,7 @@ export function AnnouncementStep({ reply, onStep }: StepProps) {
     membersPresent: [],
     heldPublicly: false,
   });
-  const may = mayDo(session, 'intake.announced');
+  const may = mayDo('intake.announced', session.post);
   const route = takeRoute(file.caseId, onStep, go);
   const done = intake.announcedOn !== null;
   const order = done

@@ -11,7 +11,8 @@ import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
-import { mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { useStepAct } from './step-act.ts';
 import {
   ActForm,
   ActorWords,
@@ -35,8 +36,8 @@ export function ClassStep({ reply, onStep }: StepProps) {
   const proposal = useStepAct(file, 'class.proposed', { phase: '入矫' });
   const decision = useStepAct(file, 'class.decided', proposed ? { managementClass: proposed.managementClass } : {});
   const route = takeRoute(file.caseId, onStep, go);
-  const decides = mayDo(session, 'class.decided');
-  const proposes = mayDo(session, 'class.proposed');
+  const decides = mayDo('class.decided', session.post);
+  const proposes = mayDo('class.proposed', session.post);
   const done = intake.classDecidedOn !== null;
   const before = !done && isPast(file.facts, 'class');
   const order =

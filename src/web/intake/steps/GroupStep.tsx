@@ -11,7 +11,8 @@ import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { RowsEditor } from './RowsEditor.tsx';
-import { attemptOf, mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { attemptOf, useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, DoneActs, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
 import { clocksFor, rowsOf } from './step-parts.ts';
 
@@ -41,7 +42,7 @@ export function GroupStep({ reply, onStep }: StepProps) {
       ? [{ name: session.name, role: 'office', unit: session.unit.name }, {}]
       : [{ role: 'office', ...(file.office && { unit: file.office.name }) }, {}];
   const act = useStepAct(file, 'group.formed', { members: first, signedOn: session.day });
-  const may = mayDo(session, 'group.formed');
+  const may = mayDo('group.formed', session.post);
   const [changing, setChanging] = useState(false);
   const formed = file.facts.intake.group.length > 0;
   const done = formed && !changing;

@@ -6,7 +6,8 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { DayField } from '#web/parts/form/DayField.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
-import { FaultNote, ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
+import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { RestoredNote } from '#web/parts/form/SavedNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -22,7 +23,8 @@ import { reasonOf } from '../due-look.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { type OneAct, useRecordActs } from '../intake.queries.ts';
 import { JudgmentFacts } from '../JudgmentFacts.tsx';
-import { judge, mayDo } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { judge } from './step-act.ts';
 import { ActorWords, AwaitedNote, DoneActs, articleTitle, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
 
 export type PapersDraft = {
@@ -70,8 +72,8 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
   const missing = value.papers.filter((one) => one.state !== 'received');
   const came = value.papers.filter((one) => one.state !== 'missing').length;
   const decider = String(value.receipt['to'] ?? file.facts.judgment.court);
-  const county = mayDo(session, 'intake.receipt-sent');
-  const mayCheck = mayDo(session, 'intake.papers-checked');
+  const county = mayDo('intake.receipt-sent', session.post);
+  const mayCheck = mayDo('intake.papers-checked', session.post);
   const checkedNow =
     JSON.stringify(value.papers.map((one) => [one.title, one.state])) ===
       JSON.stringify(intake.papers.map((one) => [one.title, one.state])) &&

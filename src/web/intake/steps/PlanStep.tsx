@@ -8,7 +8,8 @@ import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { LinesEditor, RowsEditor } from './RowsEditor.tsx';
-import { attemptOf, mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { attemptOf, useStepAct } from './step-act.ts';
 import {
   ActForm,
   ActorWords,
@@ -62,8 +63,8 @@ export function PlanStep({ reply, onStep }: StepProps) {
   const plan = useStepAct(file, 'plan.made', { madeBy: session.name, supervision: [''], help: [''], goals: [{}] });
   const needs = useStepAct(file, 'plan.needs-proposed', { needs: [''] });
   const route = takeRoute(file.caseId, onStep, go);
-  const mayMake = mayDo(session, 'plan.made');
-  const mayPropose = mayDo(session, 'plan.needs-proposed');
+  const mayMake = mayDo('plan.made', session.post);
+  const mayPropose = mayDo('plan.needs-proposed', session.post);
   const done = intake.plannedOn !== null;
   const before = !done && isPast(file.facts, 'plan');
   const order = done ? [] : groundsIfNotRegistered(file, attemptOf(session, session.day));

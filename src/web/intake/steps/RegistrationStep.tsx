@@ -7,7 +7,8 @@ import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
 import { RowsEditor } from './RowsEditor.tsx';
-import { attemptOf, mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { attemptOf, useStepAct } from './step-act.ts';
 import {
   ActForm,
   ActorWords,
@@ -35,7 +36,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
     relatives: [{}],
   });
   const exit = useStepAct(file, 'exit-restriction.reported', { until: file.facts.term.endsOn });
-  const may = mayDo(session, 'intake.registered');
+  const may = mayDo('intake.registered', session.post);
   const route = takeRoute(file.caseId, onStep, go);
   const registered = intake.registeredOn !== null;
   const reported = intake.exitRestrictionReportedOn !== null || intake.takenOverAt != null;
@@ -45,7 +46,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
   const tried = Object.keys(act.errors).length > 0;
   const current = !registered
     ? { verb: '办理登记', act }
-    : !reported && mayDo(session, 'exit-restriction.reported')
+    : !reported && mayDo('exit-restriction.reported', session.post)
       ? { verb: '记录报备', act: exit }
       : null;
   return (
@@ -123,7 +124,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
           {registered &&
             !reported &&
             groundsAgainstExitReport(file, attemptOf(session, session.day)).length === 0 &&
-            (mayDo(session, 'exit-restriction.reported') ? (
+            (mayDo('exit-restriction.reported', session.post) ? (
               <ActForm
                 act={exit}
                 title="报备不准出境"

@@ -4,8 +4,10 @@ import { Panel } from '#web/parts/frame/Panel.tsx';
 import { useGo } from '#web/platform/address.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail } from '../ClockRail.tsx';
-import { mayDo, useStepAct } from './step-act.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
+import { useStepAct } from './step-act.ts';
 import { ActForm, ActorWords, AwaitedNote, DoneActs, previousOf, StepFoot, stepTitle, takeRoute, type StepProps } from './StepFrame.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export function ReportStep({ reply, onStep }: StepProps) {
   const { file } = reply;
@@ -16,7 +18,7 @@ export function ReportStep({ reply, onStep }: StepProps) {
   const clock = reply.clocks.find((one) => one.rule === 'REPORT' || one.rule === 'HANDOVER');
   const late = clock !== undefined && act.actedOn > clock.dueOn;
   const contact = reply.duties.find((one) => one.dischargedBy === 'search.contacted');
-  const may = mayDo(session, 'intake.reported');
+  const may = mayDo('intake.reported', session.post);
   const open = file.facts.intake.reportedOn === null;
   return (
     <>
@@ -26,7 +28,7 @@ export function ReportStep({ reply, onStep }: StepProps) {
             <Panel title="到期未报到，先联系本人" aside="电话，有记录">
               <p className="panel-body small ink2">{contact.because}</p>
               <p className="panel-body row-wrap">
-                <Button icon="phone" href={`/cases/${file.caseId}?act=search.contacted`}>
+                <Button icon="phone" href={paths.case({ caseId: file.caseId, act: 'search.contacted' })}>
                   记录联系本人
                 </Button>
                 <span className="note ink3">失联和查找是另外的事，由工作人员凭证据启动。</span>

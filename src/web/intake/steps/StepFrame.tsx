@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { declarationOf } from '#domain/rulebook.ts';
+import { headOf } from '#web/act/kind/act-head.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { entrySteps, type EntryStepKey, stepOfKind } from '#domain/intake/entry-steps.ts';
 import { citeArticle, isArticleId } from '#domain/statute/articles.ts';
@@ -16,6 +16,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
 import type { IntakeReply } from '../intake.queries.ts';
 import type { StepAct } from './step-act.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 
 export type StepProps = { readonly reply: IntakeReply; readonly onStep: (key: EntryStepKey) => void };
 export const stepTitle = (key: EntryStepKey): string => {
@@ -33,10 +34,10 @@ export const takeRoute =
   (route: Route): void => {
     const step = route.actKind ? stepOfKind(route.actKind) : null;
     if (step) onStep(step);
-    else if (route.actKind) go(`/cases/${caseId}?act=${route.actKind}`);
+    else if (route.actKind) go(paths.case({ caseId, act: route.actKind }));
   };
 
-const holdersOf = (kind: string): readonly Post[] => Object.keys(declarationOf(kind)?.hands ?? {}) as Post[];
+const holdersOf = (kind: string): readonly Post[] => Object.keys(headOf(kind)?.hands ?? {}) as Post[];
 
 /** Who does it and what is awaited, where this post cannot. */
 export function AwaitedNote({
@@ -45,7 +46,7 @@ export function AwaitedNote({
   children,
 }: {
   readonly kinds: readonly string[];
-  readonly reply: IntakeReply;
+  readonly reply: Pick<IntakeReply, 'duties'>;
   readonly children?: ReactNode;
 }) {
   const { day } = useSession();
@@ -55,9 +56,9 @@ export function AwaitedNote({
         const due = reply.duties.find((one) => one.dischargedBy === kind);
         return (
           <li key={kind} className="awaited">
-            <NatureSeal nature={declarationOf(kind)?.nature ?? 'clerical'} />
+            <NatureSeal nature={headOf(kind)?.nature ?? 'clerical'} />
             <span className="grow">
-              <b>{declarationOf(kind)?.title}</b>
+              <b>{headOf(kind)?.title}</b>
               <span className="small ink2">
                 　由
                 {holdersOf(kind)
@@ -83,9 +84,9 @@ export function DoneActs({ reply, kinds }: { readonly reply: IntakeReply; readon
     <ul aria-label="已办">
       {done.map((act) => (
         <li key={act.seq} className="awaited">
-          <NatureSeal nature={declarationOf(act.kind)?.nature ?? 'clerical'} />
+          <NatureSeal nature={headOf(act.kind)?.nature ?? 'clerical'} />
           <span className="grow">
-            <b>{declarationOf(act.kind)?.title}</b>　<span className="small">{act.said}</span>
+            <b>{headOf(act.kind)?.title}</b>　<span className="small">{act.said}</span>
             <span className="small ink3 block">
               {dayWords(act.actedOn, day)} · {act.by} · {postTitle[act.post]} · {act.unit} · 第 {act.seq} 条
             </span>

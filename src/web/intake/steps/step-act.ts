@@ -3,18 +3,21 @@ import type { z } from 'zod';
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { intakeActs } from '#domain/intake/intake.acts.ts';
+import { planActs } from '#domain/plan/plan.acts.ts';
+import { classificationActs } from '#domain/classification/classification.acts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
+import { formOf } from '#web/platform/offline/kept-form.ts';
 import { type Session, useSession } from '#web/platform/session.ts';
 import { type OneAct, useRecordActs } from '../intake.queries.ts';
 
-/** May this post do the act at all? What it may not do is not shown as a grey button. */
-export const mayDo = (session: Session, kind: string): boolean => declarationOf(kind)?.hands[session.post] !== undefined;
+const entryActs = [...intakeActs, ...planActs, ...classificationActs];
+const declarationOf = (kind: string) => entryActs.find((one) => one.kind === kind);
 
 export const attemptOf = (session: Session, actedOn: string): Attempt => ({
   actedOn: plainDate(actedOn),
@@ -32,7 +35,7 @@ export type StepDraft = { readonly actedOn: string; readonly content: FormValue 
 /** One step's form: kept on this device, judged here, recorded there. */
 export function useStepAct(file: CaseFile, kind: string, initial: FormValue) {
   const session = useSession();
-  const draft = useDraft<StepDraft>(`${session.account}:${kind}:${file.caseId}`, { actedOn: session.day, content: initial });
+  const draft = useDraft<StepDraft>(`${session.account}:${kind}:${file.caseId}`, { actedOn: session.day, content: initial }, formOf(kind));
   const recording = useRecordActs(file.caseId);
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);

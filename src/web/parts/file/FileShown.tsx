@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useEffect, useState } from 'react';
 import type { Problem } from '../form/problem.ts';
 import { Button } from '../form/Button.tsx';

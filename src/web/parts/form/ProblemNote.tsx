@@ -1,36 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Problem } from './problem.ts';
-import { Icon } from '../icons/Icon.tsx';
-import { Button } from './Button.tsx';
+import { FaultNote } from '../frame/FaultNote.tsx';
 import { RefusalList, type RefusalListProps } from './RefusalList.tsx';
-
-/** A framed fault: what happened, what is safe, what to do. */
-export function FaultNote({
-  heading,
-  children,
-  onRetry,
-  offline = false,
-}: {
-  readonly heading: string;
-  readonly children?: ReactNode;
-  readonly onRetry?: () => void;
-  readonly offline?: boolean;
-}) {
-  return (
-    <div className={offline ? 'fault fault-offline' : 'fault'} role="alert">
-      <Icon name={offline ? 'offline' : 'warning'} />
-      <div className="grow">
-        <b>{heading}</b>
-        {children && <div className="small">{children}</div>}
-        {onRetry && (
-          <Button size="row" onClick={onRetry}>
-            重试
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
 
 /** What is forbidden, missing or wrong stays so, however often it is asked. */
 const mayPass = (problem: Problem): boolean =>

@@ -1,6 +1,7 @@
 type SegmentsProps<V extends string> = {
   readonly label: string;
-  readonly value: V;
+  /** Null: none is chosen yet. */
+  readonly value: V | null;
   readonly options: readonly { readonly value: V; readonly label: string }[];
   readonly onChange: (value: V) => void;
 };

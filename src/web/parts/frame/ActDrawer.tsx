@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import { Drawer } from '#web/parts/look/Dialogs.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Nature } from '#domain/act/act.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
@@ -29,13 +29,10 @@ type ActDrawerProps = {
 };
 
 export function ActDrawer(props: ActDrawerProps) {
-  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Focus goes to the title once the slide is over, and back to the row when the page takes the drawer away.
+    // The focus goes back to the row when the page takes the drawer away.
     const before = document.activeElement;
-    const timer = setTimeout(() => title.current?.focus(), 200);
     return () => {
-      clearTimeout(timer);
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -54,42 +51,54 @@ export function ActDrawer(props: ActDrawerProps) {
       styles={{ body: { padding: 0 } }}
       destroyOnHidden
     >
-      <div className="act-frame">
-        <div className="act-head">
-          <div className="grow">
-            <div className="row-wrap">
-              <NatureSeal nature={props.nature} />
-              <h2 className="act-title" tabIndex={-1} ref={title}>
-                {props.title}
-              </h2>
-              {props.person && <span className="ink2">{props.person}</span>}
-              {props.tags}
-            </div>
-            {props.because}
+      <ActFrame {...props} />
+    </Drawer>
+  );
+}
+
+function ActFrame(props: ActDrawerProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Once the slide is over.
+    const timer = setTimeout(() => title.current?.focus(), 200);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="act-frame">
+      <div className="act-head">
+        <div className="grow">
+          <div className="row-wrap">
+            <NatureSeal nature={props.nature} />
+            <h2 className="act-title" tabIndex={-1} ref={title}>
+              {props.title}
+            </h2>
+            {props.person && <span className="ink2">{props.person}</span>}
+            {props.tags}
           </div>
-          {props.saved}
-          <button type="button" className="button button-plain button-desk" onClick={props.onClose} title="关闭，草稿保留">
-            <Icon name="cross" />
-            <span className="unseen">关闭，草稿保留</span>
-            <span className="kbd">Esc</span>
-          </button>
+          {props.because}
         </div>
-        <div className="act-middle">
-          <div className="act-body">{props.children}</div>
-          {props.side && (
-            <aside className="act-side" aria-label="说明">
-              {props.side}
-            </aside>
-          )}
-        </div>
-        {props.refusal}
-        {(props.foot || props.footNote) && (
-          <div className="act-foot">
-            <span className="small ink3 grow">{props.footNote}</span>
-            <span className="row-wrap">{props.foot}</span>
-          </div>
+        {props.saved}
+        <button type="button" className="button button-plain button-desk" onClick={props.onClose} title="关闭，草稿保留">
+          <Icon name="cross" />
+          <span className="unseen">关闭，草稿保留</span>
+          <span className="kbd">Esc</span>
+        </button>
+      </div>
+      <div className="act-middle">
+        <div className="act-body">{props.children}</div>
+        {props.side && (
+          <aside className="act-side" aria-label="说明">
+            {props.side}
+          </aside>
         )}
       </div>
-    </Drawer>
+      {props.refusal}
+      {(props.foot || props.footNote) && (
+        <div className="act-foot">
+          <span className="small ink3 grow">{props.footNote}</span>
+          <span className="row-wrap">{props.foot}</span>
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useState } from 'react';
 import { singleKeysOff, turnSingleKeys, useLivingKeys } from '#web/parts/frame/keys.ts';
 

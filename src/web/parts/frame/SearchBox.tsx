@@ -9,11 +9,12 @@ export type Find = (text: string, signal: AbortSignal) => Promise<readonly Searc
 type SearchBoxProps = {
   readonly find?: Find;
   readonly onGo: (href: string) => void;
-  readonly allHref?: (text: string) => string;
+  /** Where everything that is like the words stands. */
+  readonly allHref: (text: string) => string;
 };
 
 /** `/` comes here from any page. Names, pinyin, initials, ID tail, phone tail. */
-export function SearchBox({ find, onGo, allHref = (text) => `/cases?q=${encodeURIComponent(text)}` }: SearchBoxProps) {
+export function SearchBox({ find, onGo, allHref }: SearchBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');

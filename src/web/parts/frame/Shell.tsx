@@ -35,6 +35,7 @@ export type ShellProps = {
   readonly path: string;
   readonly counts?: ShellCounts;
   readonly find?: Find;
+  readonly allHref: (text: string) => string;
   readonly onGo: (href: string) => void;
   readonly onLogOut: () => void;
   /** Another post of the same person, by its holding. */
@@ -102,7 +103,7 @@ export function Shell(props: ShellProps) {
           {session.unit.countyName && session.unit.countyName !== session.unit.name && `${session.unit.countyName} · `}
           {session.unit.name}
         </span>
-        <SearchBox onGo={props.onGo} {...(props.find && { find: props.find })} />
+        <SearchBox onGo={props.onGo} allHref={props.allHref} {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
         <SyncChip line={props.line} />
         <FontSteps />

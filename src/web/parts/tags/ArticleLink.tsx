@@ -1,8 +1,8 @@
-import { Drawer } from 'antd';
-import { createContext, type ReactNode, useContext, useState } from 'react';
-import { Wait } from '../frame/Wait.tsx';
+import type { ArticleText } from './ArticleDrawer.tsx';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
 
-export type ArticleText = { readonly title: string; readonly text: string; readonly note?: string };
+const ArticleDrawer = lazy(async () => ({ default: (await import('./ArticleDrawer.tsx')).ArticleDrawer }));
+
 /** Takes an article's id or its citation as printed. */
 export type ReadArticle = (citation: string) => Promise<ArticleText>;
 
@@ -24,26 +24,9 @@ export function ArticleLink({ citation, children }: { readonly citation: string;
         {children ?? citation}
       </button>
       {open && (
-        <Drawer
-          open
-          onClose={() => setOpen(false)}
-          size={400}
-          mask={{ closable: true }}
-          rootClassName="article-drawer"
-          title={text?.title ?? '条文'}
-          aria-label={text?.title ?? '条文'}
-        >
-          {text === null ? (
-            <Wait what="条文" />
-          ) : (
-            <div className="article-text">
-              {text.text.split('\n').map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-              {text.note && <p className="note ink3">{text.note}</p>}
-            </div>
-          )}
-        </Drawer>
+        <Suspense fallback={null}>
+          <ArticleDrawer text={text} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );

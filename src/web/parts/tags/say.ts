@@ -1,4 +1,3 @@
-import { type ArticleId, articles } from '#domain/statute/articles.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay, sayWeekday } from '#domain/time/say-day.ts';
 
@@ -10,12 +9,6 @@ export const dayWords = (day: string, today?: string): string => sayDay(plainDat
 export const dateWords = (day: string, today?: string): string => sayDate(plainDate(day), relative(today));
 /** `周三` */
 export const weekdayWords = (day: string): string => sayWeekday(plainDate(day));
-
-/** 实施办法第27条, from the article's id; a citation that is printed already stays. */
-export const citeWords = (id: string): string => {
-  const article = articles[id as ArticleId];
-  return article ? `${article.lawShort}第${article.number}条` : id;
-};
 
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',

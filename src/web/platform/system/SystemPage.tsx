@@ -12,6 +12,7 @@ import { problemOf } from '../call.ts';
 import { useSession } from '../session.ts';
 import { useHealth, useSystem } from './system.queries.ts';
 import './system.css';
+import { paths } from '#web/platform/pages/paths.ts';
 
 type System = z.output<typeof readSystem.reply>;
 type Trouble = z.output<typeof troubleShape>;
@@ -139,7 +140,7 @@ function Restarts({ restarts, keeps }: { readonly restarts: System['restarts']; 
 
 function SetAside({ jobs }: { readonly jobs: NonNullable<System['jobs']> }) {
   return (
-    <Panel title="没有办成的后台任务" note="最近 7 天" aside={<AppLink href="/jobs">后台任务</AppLink>}>
+    <Panel title="没有办成的后台任务" note="最近 7 天" aside={<AppLink href={paths.jobs()}>后台任务</AppLink>}>
       {jobs.length === 0 && <EmptyNote title="没有搁下的任务">任务办不成时连同原因列在这里。</EmptyNote>}
       <ul className="plain-list">
         {jobs.map((job) => (
@@ -171,7 +172,7 @@ export function SystemPage() {
           <ProblemNote problem={problem} heading="没有读到系统状态" onRetry={() => void system.refetch()} />
           {forbidden && (
             <p>
-              <AppLink className="under" href="/">
+              <AppLink className="under" href={paths.home()}>
                 回到工作台
               </AppLink>
             </p>

@@ -1,0 +1,41 @@
+import { boundaryRoutes } from '#server/act/boundary.routes.ts';
+import { archiveRoutes } from '#server/archive/archive.routes.ts';
+import { paperRoutes } from '#server/archive/paper.routes.ts';
+import { actRoutes } from '#server/case/acts.routes.ts';
+import { caseRoutes } from '#server/case/case.routes.ts';
+import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
+import { ownRoutes } from '#server/duty/own.routes.ts';
+import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
+import { educationRoutes } from '#server/education/education.routes.ts';
+import { intakeRoutes } from '#server/intake/intake.routes.ts';
+import { leaveRoutes } from '#server/leave/leave.routes.ts';
+import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
+import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
+import { releaseRoutes } from '#server/release/release.routes.ts';
+import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
+import { visitRoutes } from '#server/visit/visit.routes.ts';
+import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import type { Route } from '#server/platform/serve.ts';
+
+/** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
+export const matterRoutes: readonly ((route: Route) => void)[] = [
+  actRoutes,
+  archiveRoutes,
+  boundaryRoutes,
+  caseRoutes,
+  caseloadRoutes,
+  crisisRoutes,
+  educationRoutes,
+  intakeRoutes,
+  leaveRoutes,
+  ledgerRoutes,
+  ownRoutes,
+  paperRoutes,
+  psychologyRoutes,
+  releaseRoutes,
+  reportingRoutes,
+  visitRoutes,
+  workbenchRoutes,
+  workforceRoutes,
+];

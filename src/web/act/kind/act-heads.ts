@@ -1,0 +1,21 @@
+import type { ActDeclaration } from '#domain/act/act.ts';
+import { acts } from '#domain/rulebook.ts';
+
+/** What every page may know of a kind of act: how it is called and whose hand does it. Its form and its rules come with `useDeclaration`. */
+export type ActHead = Pick<ActDeclaration, 'kind' | 'matter' | 'title' | 'nature' | 'hands' | 'sensitivity'> & {
+  /** Recorded in the drawer of a case, and not by the opening of one or through a door of its own. */
+  readonly inDrawer: boolean;
+  readonly opens: boolean;
+};
+
+/** The build puts the values in place of this module (vite.config.ts): the pages hold the titles without the rules. */
+export const actHeads: readonly ActHead[] = acts.map(({ kind, matter, title, nature, hands, sensitivity, open, ownDoor }) => ({
+  kind,
+  matter,
+  title,
+  nature,
+  hands,
+  sensitivity,
+  inDrawer: !open && !ownDoor,
+  opens: open !== undefined,
+}));

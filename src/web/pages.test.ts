@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { postTitle } from '#domain/permission.ts';
+import { acts, declarationOf } from '#domain/rulebook.ts';
+import { actHeads } from './act/kind/act-heads.ts';
+import { matterPages } from './pages.ts';
+import type { PagePath } from './platform/pages/path.ts';
+import { pathTo } from './platform/pages/path.ts';
+import { paths, recordPath } from './platform/pages/paths.ts';
+
+/** routes.tsx itself has the first screen of every post. */
+const pages = [paths.home.pattern, ...matterPages.flatMap((matter) => (matter.pages ?? []).map((one) => one.path.pattern))];
+/** Every address with each of its parts said: `$name` and `name=` stand for themselves. */
+const printed = ({ pattern, query }: PagePath): string => (query.length === 0 ? pattern : `${pattern}?${query.join('&')}`);
+const once = (all: readonly string[]) => expect(all.filter((one, n) => all.indexOf(one) !== n)).toEqual([]);
+
+describe('the addresses of the browser', () => {
+  it('are these', () => {
+    expect(Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, printed(path)]))).toEqual({
+      home: '/?see',
+      accounts: '/accounts?q&after',
+      askLeave: '/my/leave',
+      boundary: '/boundary?post&kind',
+      calendar: '/calendar',
+      case: '/cases/$caseId?tab&act&duty&corrects',
+      cases: '/cases?q&status&class&measure&office&county&worker&endsFrom&endsTo&view&sort&saved',
+      crisis: '/cases/$caseId/crisis',
+      duties: '/duties?when&owed',
+      education: '/education?month&plan',
+      helpNow: '/help-now',
+      import: '/import?batch&after',
+      intake: '/intake?view&after',
+      intakeNew: '/intake/new',
+      intakeOf: '/cases/$caseId/intake?step',
+      jobs: '/jobs',
+      leave: '/leave?leave',
+      lesson: '/education/$lessonId',
+      login: '/login?next',
+      myTests: '/my/tests?instrument&purpose',
+      ownReport: '/my/report',
+      queue: '/queue?day&person',
+      release: '/release?view&after',
+      releaseOf: '/cases/$caseId/release?act',
+      system: '/system',
+      testOf: '/cases/$caseId/test?purpose&instrument',
+      trail: '/trail?kind&after',
+      visit: '/visits/$caseId',
+      visits: '/visits?from&day',
+    });
+  });
+
+  it('have each a page, and every page stands once', () => {
+    expect(pages.length).toBeGreaterThan(25);
+    once(pages);
+    expect(
+      Object.values(paths)
+        .map((path) => path.pattern)
+        .filter((pattern) => !pages.includes(pattern)),
+    ).toEqual([]);
+  });
+
+  it('are written with what they are given and nothing else', () => {
+    expect(paths.cases()).toBe('/cases');
+    expect(paths.cases({ q: '李 明&', view: undefined, worker: '' })).toBe('/cases?q=%E6%9D%8E+%E6%98%8E%26');
+    expect(paths.case({ caseId: 'a/b', tab: 'timeline', corrects: 3 })).toBe('/cases/a%2Fb?tab=timeline&corrects=3');
+    expect(paths.intakeOf({ caseId: '1', step: 'plan' })).toBe('/cases/1/intake?step=plan');
+    expect(recordPath('1', 12)).toBe('/cases/1?tab=timeline#act-12');
+    // @ts-expect-error a case without its number is no address
+    expect(paths.case()).toContain('undefined');
+    // @ts-expect-error nobody reads this value of the query
+    expect(paths.duties({ whom: 'all' })).toBe('/duties');
+    expect(pathTo('/a/$one/b/$two', 'q')({ one: '1', two: '2', q: 0 })).toBe('/a/1/b/2?q=0');
+  });
+
+  it('are put together by hand nowhere', () => {
+    const rooms = [...new Set(pages.map((pattern) => pattern.split('/')[1]!))].filter((room) => room !== '');
+    const byHand = new RegExp(`['"\`]/(${rooms.join('|')})(?=['"\`/?#$])|href="/"`);
+    const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && !name.includes('.test.') && !/^(gallery\/|platform\/pages\/paths?\.ts)/.test(name),
+    );
+    expect(files.length).toBeGreaterThan(150);
+    // the mark of the house leads to the first screen; a part knows no other page
+    expect(files.filter((name) => byHand.test(readFileSync(join(import.meta.dirname, name), 'utf8')))).toEqual(['parts/frame/Shell.tsx']);
+    expect(byHand.test('go(`/cases/$' + '{caseId}?tab=papers`)')).toBe(true);
+    expect(byHand.test("call('/api/cases/1'); import('./cases/x.ts')")).toBe(false);
+  });
+});
+
+describe('what the matters bring to the pages', () => {
+  it('loads every kind of act with the matter that it belongs to, and no other', async () => {
+    const loaded = await Promise.all(
+      matterPages.map(async ({ matter, acts: load }) => (await load?.())?.map((one) => ({ matter, kind: one.kind })) ?? []),
+    );
+    const wanted = acts.map(({ matter, kind }) => ({ matter, kind }));
+    const inOrder = (all: readonly { matter: string | undefined; kind: string }[]) => [...all].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    expect(inOrder(loaded.flat())).toEqual(inOrder(wanted));
+  });
+
+  it('has no rule on a page but those of its matter: the table of all is for the build alone', () => {
+    const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && !name.includes('.test.'),
+    );
+    const table = /'#domain\/rulebook\.ts'|'#contract\/act-endpoints\.ts'/;
+    expect(files.filter((name) => table.test(readFileSync(join(import.meta.dirname, name), 'utf8')))).toEqual(['act/kind/act-heads.ts']);
+    // what the build puts in its place is the same
+    expect(JSON.parse(JSON.stringify(actHeads))).toEqual(actHeads);
+    expect(actHeads.map((one) => one.kind)).toEqual(acts.map((one) => one.kind));
+  });
+
+  it('has the form and the door of each kind of act once, and only of kinds there are', () => {
+    const forms = matterPages.flatMap(({ forms: own = {} }) => Object.keys(own));
+    const doors = matterPages.flatMap(({ doors: own = {} }) => Object.keys(own));
+    once(forms);
+    once(doors);
+    expect(forms.length).toBeGreaterThan(5);
+    expect(doors.length).toBeGreaterThan(10);
+    expect([...forms, ...doors].filter((kind) => !declarationOf(kind))).toEqual([]);
+  });
+
+  it('has each tab of a case once, in a place of its own, for posts there are', () => {
+    const tabs = matterPages.flatMap(({ caseTabs = [] }) => caseTabs);
+    once(tabs.map((one) => one.id));
+    once(tabs.map((one) => String(one.order)));
+    expect(tabs.sort((a, b) => a.order - b.order).map((one) => one.title)).toEqual([
+      '概览',
+      '时间轴',
+      '待办',
+      '心理',
+      '文书',
+      '档案',
+      '查看日志',
+    ]);
+    expect(tabs.flatMap((one) => one.posts ?? []).filter((post) => !(post in postTitle))).toEqual([]);
+  });
+});

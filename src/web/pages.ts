@@ -1,0 +1,45 @@
+import { actPages } from './act/act.pages.ts';
+import { archivePages } from './archive/archive.pages.ts';
+import { casePages } from './case/case.pages.ts';
+import { classificationPages } from './classification/classification.pages.ts';
+import { crisisPages } from './crisis/crisis.pages.ts';
+import { dutyPages } from './duty/duty.pages.ts';
+import { educationPages } from './education/education.pages.ts';
+import { intakePages } from './intake/intake.pages.ts';
+import { leavePages } from './leave/leave.pages.ts';
+import { ledgerPages } from './ledger/ledger.pages.ts';
+import { personPages } from './person/person.pages.ts';
+import { planPages } from './plan/plan.pages.ts';
+import { platformPages } from './platform/platform.pages.ts';
+import { psychologyPages } from './psychology/psychology.pages.ts';
+import { releasePages } from './release/release.pages.ts';
+import { reportingPages } from './reporting/reporting.pages.ts';
+import { resettlementPages } from './resettlement/resettlement.pages.ts';
+import { searchPages } from './search/search.pages.ts';
+import { visitPages } from './visit/visit.pages.ts';
+import { workforcePages } from './workforce/workforce.pages.ts';
+import type { MatterPages } from './platform/pages/matter-pages.ts';
+
+/** What the browser shows: one line a matter. Routes, menu, tabs of a case, forms and doors are read from it. */
+export const matterPages: readonly MatterPages[] = [
+  actPages,
+  archivePages,
+  casePages,
+  classificationPages,
+  crisisPages,
+  dutyPages,
+  educationPages,
+  intakePages,
+  leavePages,
+  ledgerPages,
+  personPages,
+  planPages,
+  platformPages,
+  psychologyPages,
+  releasePages,
+  reportingPages,
+  resettlementPages,
+  searchPages,
+  visitPages,
+  workforcePages,
+];

@@ -1,0 +1,48 @@
+import type { MatterPages } from '#web/platform/pages/matter-pages.ts';
+import { paths } from '#web/platform/pages/paths.ts';
+
+export const workforcePages: MatterPages = {
+  pages: [
+    { path: paths.accounts, frame: 'desk', page: async () => (await import('./AccountsPage.tsx')).AccountsPage },
+    { path: paths.calendar, frame: 'desk', page: async () => (await import('./CalendarPage.tsx')).CalendarPage },
+    { path: paths.trail, frame: 'desk', page: async () => (await import('./TrailPage.tsx')).TrailPage },
+  ],
+  menu: [
+    {
+      path: paths.accounts,
+      title: '账号与授权',
+      icon: 'people',
+      group: 'administration',
+      order: 1,
+      posts: ['system-admin', 'security-admin'],
+    },
+    {
+      path: paths.trail,
+      title: '查看日志',
+      icon: 'eye',
+      group: 'administration',
+      order: 2,
+      posts: ['security-admin', 'audit-admin', 'procurator'],
+      otherwise: { procurator: { group: 'rules', order: 1 } },
+    },
+    {
+      path: paths.calendar,
+      title: '规则与日历',
+      icon: 'settings',
+      group: 'rules',
+      order: 3,
+      posts: [
+        'city-agency',
+        'county-agency',
+        'bureau-head',
+        'office',
+        'assistant',
+        'social-worker',
+        'supervisor',
+        'procurator',
+        'system-admin',
+      ],
+      otherwise: { 'system-admin': { group: 'administration' } },
+    },
+  ],
+};
