@@ -1,6 +1,6 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
-import { withdrawalActs } from '#domain/act/withdrawal.acts.ts';
+import { withdrawalActs } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import { classificationActs } from '#domain/classification/classification.acts.ts';
 import { intakeDuties } from '#domain/intake/entry-duties.rules.ts';
 import { intakeActs } from '#domain/intake/intake.acts.ts';

@@ -47,14 +47,14 @@ export const equivalents: readonly Equivalent[] = [
     why: 'A duty stands in one row.',
   },
   {
-    file: 'src/domain/act/withdrawal.rules.ts',
+    file: 'src/domain/act/withdrawal/withdrawal.rules.ts',
     stands: 'acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);',
     was: 'find',
     now: ['findLast'],
     why: 'An act is taken back once: the second time is refused.',
   },
   {
-    file: 'src/domain/act/withdrawal.rules.ts',
+    file: 'src/domain/act/withdrawal/withdrawal.rules.ts',
     stands: 'acts.find((act) => act.corrects === seq && withdrawalOf(acts, act.seq) === undefined);',
     was: 'find',
     now: ['findLast'],
@@ -103,7 +103,7 @@ export const equivalents: readonly Equivalent[] = [
     why: 'Every kind of act of a case has grounds to refuse: those against quoted scores, or its own where it is sealed.',
   },
   {
-    file: 'src/domain/leave/calculation.ts',
+    file: 'src/domain/leave/deciding/calculation.ts',
     stands: 'leaves.find((one) => one.askedSeq === asked.extends),',
     was: 'find',
     now: ['findLast'],

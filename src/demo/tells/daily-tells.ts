@@ -1,4 +1,4 @@
-import { calculateLeave } from '#domain/leave/calculation.ts';
+import { calculateLeave } from '#domain/leave/deciding/calculation.ts';
 import { reportTopics } from '#domain/reporting/reporting.ts';
 import { addDays, daysBetween, minDay } from '#domain/time/plain-date.ts';
 import { laterBy, type Scene, type Tells } from './scene.ts';

@@ -3,7 +3,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { natureBy, postsOf } from './act.ts';
 import { handOf } from './hand-of.ts';
 import { withdrawal } from './fold.ts';
-import { withdrawalMinutes } from './withdrawal.acts.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 
 describe('a kind of act', () => {
   const visit = declarationOf('visit.made')!;

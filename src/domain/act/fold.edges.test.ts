@@ -3,7 +3,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { Act, ActDeclaration } from './act.ts';
 import { foldCase, saidOfPerson, silenced, speaking, standing, standings, withdrawal } from './fold.ts';
-import { groundsAgainstCorrection } from './withdrawal.rules.ts';
+import { groundsAgainstCorrection } from '#domain/act/withdrawal/withdrawal.rules.ts';
 
 const act = (seq: number, kind: string, content: object = {}, corrects: number | null = null): Omit<Act, 'standsFor'> => ({
   seq,

@@ -1,7 +1,7 @@
 import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson } from '#domain/act/act.ts';
 import { foldCase, saidOfPerson, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal.rules.ts';
+import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import { leaveRows } from '#domain/leave/leave-rows.ts';

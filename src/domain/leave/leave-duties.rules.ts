@@ -8,7 +8,7 @@ import { citeArticle } from '#domain/statute/articles.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
-import { calculateLeave } from './calculation.ts';
+import { calculateLeave } from './deciding/calculation.ts';
 import { isLastOfChain, reasonWords } from './leave.ts';
 
 const article27 = citeArticle('M27');

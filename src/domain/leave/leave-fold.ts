@@ -1,7 +1,7 @@
 import type { Act } from '#domain/act/act.ts';
 import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
 import { addDays, maxDay, minDay } from '#domain/time/plain-date.ts';
-import { levelOf } from './calculation.ts';
+import { levelOf } from './deciding/calculation.ts';
 import { chainOf, elsewhere } from './leave.ts';
 import type {
   DecisionForm,

@@ -5,7 +5,7 @@ import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import { openingFacts } from '#domain/case/opening.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { calculateLeave, groundsForLevel } from './calculation.ts';
+import { calculateLeave, groundsForLevel } from './deciding/calculation.ts';
 import { leaveDuties } from './leave-duties.rules.ts';
 import { decisionForm, requestForm, type DecisionForm } from './leave-forms.ts';
 import { decided, requested, returned } from './leave-fold.ts';

@@ -2,7 +2,7 @@ import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './leave-forms.ts';
 import * as fold from './leave-fold.ts';
-import * as grounds from './leave-grounds.ts';
+import * as grounds from './deciding/leave-grounds.ts';
 import { leaveReasonTitle, proofTitle } from './leave.ts';
 import { leaveDays } from './leave.rules.ts';
 

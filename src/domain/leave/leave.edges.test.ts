@@ -5,7 +5,7 @@ import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, somebody } from '../../../tests/made-case.ts';
-import { authorityRows, calculateLeave, groundsForLevel } from './calculation.ts';
+import { authorityRows, calculateLeave, groundsForLevel } from './deciding/calculation.ts';
 import { leaveRows } from './leave-rows.ts';
 import { rollingTotal, whoDecides } from './leave.rules.ts';
 

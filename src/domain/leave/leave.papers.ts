@@ -3,7 +3,7 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
 import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import { sayDate, sayDayLong } from '#domain/time/say-day.ts';
-import { calculateLeave } from './calculation.ts';
+import { calculateLeave } from './deciding/calculation.ts';
 import { leaveOf } from './leave-fold.ts';
 import type { DecisionForm } from './leave-forms.ts';
 import { checkDays } from './leave-duties.rules.ts';

@@ -1,7 +1,7 @@
 import type { ActRow } from '#contract/case.ts';
 import type { Input } from '#contract/endpoint.ts';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask } from '#contract/case.ts';
-import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
 import { maskNumbersIn } from '#domain/person/mask.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';

@@ -1,7 +1,7 @@
 import type { Act, Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { shownOfAct } from '#domain/act/shown-to.ts';
-import { withdrawalMinutes } from '#domain/act/withdrawal.acts.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';

@@ -7,7 +7,7 @@ import {
   readLeave,
 } from '#contract/leave.ts';
 import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
-import { authorityRows, calculateLeave, groundsForLevel, levelOf, type LeaveCalculation } from '#domain/leave/calculation.ts';
+import { authorityRows, calculateLeave, groundsForLevel, levelOf, type LeaveCalculation } from '#domain/leave/deciding/calculation.ts';
 import {
   chainOf,
   isLastOfChain,

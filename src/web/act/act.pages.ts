@@ -3,7 +3,7 @@ import { paths } from '#web/platform/pages/paths.ts';
 
 export const actPages: MatterPages = {
   matter: 'act',
-  acts: async () => (await import('#domain/act/withdrawal.acts.ts')).withdrawalActs,
+  acts: async () => (await import('#domain/act/withdrawal/withdrawal.acts.ts')).withdrawalActs,
   pages: [{ path: paths.boundary, frame: 'desk', page: async () => (await import('./BoundaryPage.tsx')).BoundaryPage }],
   menu: [
     {

@@ -3,8 +3,8 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal, Route } from '#domain/refusal.ts';
 import { addDays, daysBetween, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
-import { approvedLeaves, chainOf, type LeaveDecider } from './leave.ts';
-import { leaveDays, rollingTotal, whoDecides, type LeaveAuthority } from './leave.rules.ts';
+import { approvedLeaves, chainOf, type LeaveDecider } from '../leave.ts';
+import { leaveDays, rollingTotal, whoDecides, type LeaveAuthority } from '../leave.rules.ts';
 
 /** Everything that decides who decides; staff and the person see the same. */
 export type LeaveCalculation = {

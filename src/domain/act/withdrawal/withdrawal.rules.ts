@@ -1,7 +1,7 @@
 import type { Refusal } from '#domain/refusal.ts';
-import type { Act, Actor } from './act.ts';
-import { withdrawal, type Withdrawal } from './fold.ts';
-import { withdrawalMinutes } from './withdrawal.acts.ts';
+import type { Act, Actor } from '#domain/act/act.ts';
+import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 
 const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined =>
   acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);

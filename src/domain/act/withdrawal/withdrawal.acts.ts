@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { declareAct, type ActDeclaration } from './act.ts';
-import { withdrawal } from './fold.ts';
+import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { withdrawal } from '#domain/act/fold.ts';
 
 /** Minutes within which an author may take back an own act (house rule; the taking back is itself an act). */
 export const withdrawalMinutes = 10;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/time/plain-date.ts';
-import type { Act, Actor } from './act.ts';
-import { groundsAgainstCorrection, groundsAgainstWithdrawal } from './withdrawal.rules.ts';
+import type { Act, Actor } from '#domain/act/act.ts';
+import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 
 const office: Actor = { accountId: 'a', name: '苏日娜', post: 'office', unitId: 'u', unitName: '昭君路司法所' };
 const worker: Actor = { ...office, accountId: 'b', name: '李静' };

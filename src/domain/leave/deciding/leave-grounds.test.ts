@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '#domain/permission.ts';
-import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
+import { byLetter, inCorrection, type MadeCase } from '../../../../tests/made-case.ts';
 
 const asks = (departsOn: string, returnsOn: string, more: object = {}) => ({
   departsOn,

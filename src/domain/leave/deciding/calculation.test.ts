@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LeaveFact } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { answerBy, authorityRows, calculateLeave, levelOf } from './calculation.ts';
-import { approvedLeaves, chainOf, isLastOfChain, proofsMissing, proofWords, reasonWords } from './leave.ts';
+import { approvedLeaves, chainOf, isLastOfChain, proofsMissing, proofWords, reasonWords } from '../leave.ts';
 
 const leave = (askedSeq: number, departsOn: string, returnsOn: string, more: Partial<LeaveFact> = {}): LeaveFact => ({
   id: String(askedSeq),

@@ -4,10 +4,10 @@ import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { calculateLeave, groundsForLevel, levelOf } from './calculation.ts';
-import { approvedLeaves, areaMove, areaTitle, chainOf, elsewhere, isLastOfChain } from './leave.ts';
-import { leaveOf } from './leave-fold.ts';
-import type { DecisionForm, ExtensionForm, OpinionForm, RequestForm, ReturnForm } from './leave-forms.ts';
-import { groundsInDates } from './leave.rules.ts';
+import { approvedLeaves, areaMove, areaTitle, chainOf, elsewhere, isLastOfChain } from '../leave.ts';
+import { leaveOf } from '../leave-fold.ts';
+import type { DecisionForm, ExtensionForm, OpinionForm, RequestForm, ReturnForm } from '../leave-forms.ts';
+import { groundsInDates } from '../leave.rules.ts';
 
 const notFound: Refusal = { code: 'leave.not-found', ground: '没有这次申请', message: '案卷里没有这一条外出申请。', basis: ['M27'] };
 const stateWords: { readonly [S in LeaveFact['state']]: string } = {
