@@ -2,36 +2,19 @@ import { z } from 'zod';
 import { natures } from '#domain/act/act.ts';
 import { entryStages, type CaseFile } from '#domain/case/case-file.ts';
 import { measures } from '#domain/case/measure.ts';
-import { letterContent } from '#domain/intake/letter.ts';
 import { posts } from '#domain/permission.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import { actBody, carryOver, recordedShape } from './acts.ts';
 import { caseParams, endpoint, idShape, pageQuery } from './endpoint.ts';
 
-const enforcers = ['county-agency', 'office', 'assistant'] as const;
-/** Who may choose office and worker for a file. */
-export const intakeChoosers = enforcers;
-const readers = [...enforcers, 'bureau-head', 'city-agency', 'social-worker', 'supervisor', 'procurator'] as const;
-
-/** The court's letter opens a file: person, case and chain in one transaction. */
-export const openCase = endpoint({
-  method: 'POST',
-  path: '/api/cases',
-  summary: '登记收到的法律文书，立案',
-  matter: 'intake',
-  permission: [...enforcers],
-  writes: { act: 'intake.letter-received' },
-  body: actBody(letterContent, declarationOf('intake.letter-received')!),
-  door: (body: unknown) => carryOver(declarationOf('intake.letter-received')!, body),
-  reply: recordedShape.extend({ number: z.string() }),
-});
+/** Who opens a file, and chooses its office and its worker. */
+export const intakeChoosers = ['county-agency', 'office', 'assistant'] as const;
+const readers = [...intakeChoosers, 'bureau-head', 'city-agency', 'social-worker', 'supervisor', 'procurator'] as const;
 
 export const readIntakeChoices = endpoint({
   method: 'GET',
   path: '/api/intake/choices',
   summary: '立案时可指定的司法所和社工',
   matter: 'intake',
-  permission: [...enforcers],
+  permission: [...intakeChoosers],
   reply: z.strictObject({
     county: z.strictObject({ id: z.string(), name: z.string() }),
     offices: z.array(z.strictObject({ id: z.string(), name: z.string() })),

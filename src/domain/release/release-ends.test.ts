@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { defaultRules } from '#domain/case/local-rules.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
-import { releaseDebts } from './debts.ts';
 const certificate = { handler: '韩雪', approver: '王建', delivery: 'stub' };
 const summary = { form: 'written', pages: 3 };
 const appraisal = {
@@ -25,8 +24,6 @@ const notices = {
 const explains = (item: string) => ({ item, title: '个人总结', reason: '本人住院，出院后没有补写', responsible: '吴敏' });
 const endsToday = (row: object = {}) => inCorrection({ endsOn: '2026-11-23', computedEndsOn: '2026-11-23', ...row });
 const state = (since: string, of = 'coercive-measure') => ({ state: of, since, source: '玉泉区公安分局', document: '拘留通知书' });
-const debt = (made: MadeCase, item: string, day = '2026-11-23') =>
-  releaseDebts(made.file, plainDate(day)).find((one) => one.item === item)!;
 describe('what is due around the end', () => {
   const owed = (made: MadeCase, day: string) =>
     made

@@ -23,8 +23,10 @@ export const shownOfFacts = (f: Json): Json => {
   const promises = sql`(select coalesce(jsonb_agg(${fields(sql`p.e`, ['seq', 'on', 'text'])} order by p.n), ${none})
     from (select o.e, o.n from (select distinct on (x.e ->> 'text') x.e, x.n from jsonb_array_elements(${listed(sql`${f} #> '{reporting,promises}'`)}) with ordinality x (e, n)
       order by x.e ->> 'text', x.n) o order by o.n desc limit ${sql.lit(promisesShown)}) p)`;
-  const done = sql`(select coalesce(jsonb_agg(distinct ${fields(sql`x.e`, ['instrument', 'purpose'])}), ${none})
-    from jsonb_array_elements(${listed(sql`${f} #> '{psychology,done}'`)}) x (e))`;
+  // Each test once, in the order in which they were first taken: a re-test goes through them in that order.
+  const done = sql`(select coalesce(jsonb_agg(o.e order by o.n), ${none}) from (
+    select ${fields(sql`x.e`, ['instrument', 'purpose'])} as e, min(x.n) as n
+    from jsonb_array_elements(${listed(sql`${f} #> '{psychology,done}'`)}) with ordinality x (e, n) group by 1) o)`;
   return sql`jsonb_build_object(
     'judgment', ${fields(sql`${f} -> 'judgment'`, ['inWords', 'charge', 'court', 'number', 'effectiveOn', 'penalty', 'penaltyMonths', 'prohibitionOrder'])},
     'term', ${fields(sql`${f} -> 'term'`, ['startsOn', 'endsOn', 'computedEndsOn', 'because'])},

@@ -1,4 +1,5 @@
-import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
+import { listIntake, readIntake, readIntakeChoices } from '#contract/intake.ts';
+import { openCase } from '#contract/open-case.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { fileShownTo } from '#domain/case/shown-facts.ts';
 import { entryKinds } from '#domain/intake/entry-steps.ts';

@@ -30,7 +30,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { intakeChoosers } from '#contract/intake.ts';
-import { useIntakeChoices } from '#web/intake/intake.queries.ts';
+import { useIntakeChoices } from '#web/intake/intake-choices.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
 import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { recordingOf } from '#contract/acts.ts';
-import { listIntake, openCase, readIntake, readIntakeChoices } from '#contract/intake.ts';
+import { listIntake, readIntake } from '#contract/intake.ts';
+import { openCase } from '#contract/open-case.ts';
 import { call, type CallInput, type CallReply } from '#web/platform/call.ts';
 import { formVersionOf } from '#web/act/kind/act-head.ts';
 
@@ -17,8 +18,6 @@ export const useIntakeList = (view: IntakeView, after: string | undefined) =>
     queryKey: ['intake', 'list', view ?? 'all', after ?? ''],
     queryFn: () => call(listIntake, { query: { ...(view && { view }), ...(after && { after }) } }),
   });
-export const useIntakeChoices = (enabled = true) =>
-  useQuery({ enabled, queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000 });
 
 export type OneAct = { readonly kind: string; readonly actedOn: string; readonly content: unknown; readonly key: string };
 

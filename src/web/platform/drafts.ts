@@ -119,15 +119,17 @@ export function useDraft<V>(key: string, initial: V, form?: KeptForm<V>): Draft<
   const under = useRef(form);
   under.current = form;
 
+  const saving = useRef<Promise<void>>(Promise.resolve());
   const saveNow = useCallback(async () => {
     if (!now.current.dirty) return;
     now.current.dirty = false;
     const version = under.current?.version ?? 1;
-    await keepDraft(key, now.current.value, version).then(
+    saving.current = keepDraft(key, now.current.value, version).then(
       (at) => setSavedAt(new Date(at)),
       // Private windows refuse IndexedDB; the tail is the second best.
       () => (keepTail(key, now.current.value, version) ? setSavedAt(new Date()) : setFailed(true)),
     );
+    await saving.current;
   }, [key]);
 
   useEffect(() => {
@@ -184,6 +186,8 @@ export function useDraft<V>(key: string, initial: V, form?: KeptForm<V>): Draft<
     async (back?: V) => {
       now.current = { value: back ?? first.current, dirty: false };
       setValue(now.current.value);
+      // What is still being sealed would be put back after it was dropped.
+      await saving.current;
       setSavedAt(null);
       setRestoredAt(null);
       await dropDraft(key);

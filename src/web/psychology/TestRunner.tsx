@@ -45,8 +45,9 @@ export function TestRunner({ caseId, instrument, purpose, modes, own = false, on
   const asksDifficulty = instrument.unscored !== undefined && value.answers.some((answer) => answer !== null && answer > 0);
 
   const send = useMutation({
-    mutationFn: (done: Sheet) =>
-      call(
+    mutationFn: async (done: Sheet) => {
+      await sheet.close();
+      return call(
         takeAssessment,
         {
           params: { caseId },
@@ -61,7 +62,9 @@ export function TestRunner({ caseId, instrument, purpose, modes, own = false, on
           },
         },
         { key: key.current },
-      ),
+      );
+    },
+    onError: sheet.reopen,
     onSuccess: async (reply) => {
       onDone(reply);
       await sheet.finish();
