@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { findInstrument, instruments } from '#domain/psychology/instruments/shelf.ts';
 import type { Instrument } from '#domain/psychology/instrument.ts';
-import { score, screeningNote, type Answers, type Scored } from '#domain/psychology/scoring.ts';
+import { score, screeningNote, type Answers, type Scored } from '#domain/psychology/scores/scoring.ts';
 
 type Io = { out(text: string): void; err(text: string): void };
 type Failure = { readonly code: string; readonly message: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Penalty } from '#domain/case/measure.ts';
-import type { LeaveFact } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 
 const told = <T extends string>() => z.string() as unknown as z.ZodType<T, T>;
 const day = z.string();

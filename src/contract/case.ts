@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { captures, natures } from '#domain/act/act.ts';
-import { entryStages } from '#domain/case/case-file.ts';
+import { entryStages } from '#domain/case/case.facts.ts';
 import { managementClasses, measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
 import { shownFacts } from './case-facts.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { natures } from '#domain/act/act.ts';
-import { entryStages, type CaseFile } from '#domain/case/case-file.ts';
+import { entryStages } from '#domain/case/case.facts.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import { measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
 import { caseParams, endpoint, idShape, pageQuery } from './endpoint.ts';

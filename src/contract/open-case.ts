@@ -1,6 +1,6 @@
 // Apart from what entry reads: this door brings the rules of the letter, and a list that only chooses an office must not.
 import { z } from 'zod';
-import { letterContent } from '#domain/intake/letter.ts';
+import { letterContent } from '#domain/intake/letter/letter.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { actBody, carryOver, recordedShape } from './acts.ts';
 import { endpoint } from './endpoint.ts';

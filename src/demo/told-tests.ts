@@ -3,7 +3,7 @@ import type { Story } from '../../database/people/story.ts';
 import type { Actor } from '#domain/act/act.ts';
 import { contactBy } from '#domain/crisis/crisis.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
-import { score } from '#domain/psychology/scoring.ts';
+import { score } from '#domain/psychology/scores/scoring.ts';
 import { addDays } from '#domain/time/plain-date.ts';
 import type { SealedSitting } from '#server/psychology/psychology.store.ts';
 import { demoSalt, sealedHash } from './chain-text.ts';

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { natureBy, postsOf } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
 import { paperCodes } from '#domain/archive/paper.ts';
-import { acts, declarationOf, dutyRules } from './rulebook.ts';
+import { isPaperCode } from '#domain/archive/paper.ts';
+import { isPrintable } from '#domain/archive/paper-fields.ts';
+import { slices } from '#domain/file/files.ts';
+import { acts, declarationOf, dutyRules, matters, paperMakers } from './rulebook.ts';
 
 const helping: readonly Post[] = [
   'social-worker',
@@ -47,5 +50,26 @@ describe('the rulebook', () => {
     const discharged = new Set(acts.flatMap((a) => a.discharges));
     expect(dutyRules.filter((rule) => !discharged.has(rule.rule)).map((rule) => rule.rule)).toEqual([]);
     expect(acts.every((a) => declarationOf(a.kind) === a)).toBe(true);
+  });
+  it('reads every matter from one value: its name is on its acts, nobody else has it', () => {
+    expect(new Set(matters.map((one) => one.name)).size).toBe(matters.length);
+    expect(matters.flatMap(({ name, acts: own }) => own.filter((act) => act.matter !== name).map((act) => act.kind))).toEqual([]);
+    expect(matters.filter((one) => one.acts.length === 0 || one.title.length < 2).map((one) => one.name)).toEqual([]);
+    const names = matters.map((one) => one.name);
+    expect(dutyRules.filter((rule) => !names.includes(rule.matter)).map((rule) => rule.rule)).toEqual([]);
+  });
+  it('gives each slice of a case to one matter', () => {
+    const owned = matters.flatMap(({ slice }) => slice ?? []);
+    // 考核奖惩 has no act yet; its slice is what the rules of others will ask.
+    expect([...owned, 'conduct'].toSorted()).toEqual(Object.keys(slices.case).toSorted());
+  });
+  it('fills each paper in the matter whose act prints it, once', () => {
+    const printed = matters.flatMap(({ name, acts: own }) =>
+      own.flatMap((act) => act.papers.filter((code) => isPaperCode(code) && isPrintable(code)).map((code) => `${name}: ${code}`)),
+    );
+    const filled = matters.flatMap(({ name, papers }) => papers.map(({ code }) => `${name}: ${code}`));
+    // The report of tests is filled from sealed rows, where they may be read.
+    expect([...filled, 'psychology: W16'].toSorted()).toEqual(printed.toSorted());
+    expect(new Set(paperMakers.map(({ code }) => code)).size).toBe(paperMakers.length);
   });
 });

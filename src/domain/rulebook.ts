@@ -1,56 +1,43 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
+import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
+import type { PaperMaker } from '#domain/archive/paper-maker.ts';
+import { classification } from '#domain/classification/classification.matter.ts';
+import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
-import { withdrawalActs } from '#domain/act/withdrawal/withdrawal.acts.ts';
-import { classificationActs } from '#domain/classification/classification.acts.ts';
-import { intakeDuties } from '#domain/intake/entry-duties.rules.ts';
-import { intakeActs } from '#domain/intake/intake.acts.ts';
-import { ledgerActs } from '#domain/ledger/ledger.acts.ts';
-import { planActs } from '#domain/plan/plan.acts.ts';
-import { crisisActs } from '#domain/crisis/crisis.acts.ts';
-import { crisisDuties } from '#domain/crisis/crisis.rules.ts';
-import { educationActs } from '#domain/education/education.acts.ts';
-import { leaveActs } from '#domain/leave/leave.acts.ts';
-import { leaveDuties } from '#domain/leave/leave-duties.rules.ts';
-import { psychologyReportActs } from '#domain/psychology/psychology-report.acts.ts';
-import { psychologyActs } from '#domain/psychology/psychology.acts.ts';
-import { psychologyDuties } from '#domain/psychology/psychology.rules.ts';
-import { reportingActs } from '#domain/reporting/reporting.acts.ts';
-import { reportingDuties } from '#domain/reporting/rhythm.rules.ts';
-import { searchActs } from '#domain/search/search.acts.ts';
-import { searchDuties } from '#domain/search/search.rules.ts';
-import { visitActs } from '#domain/visit/visit.acts.ts';
-import { releaseActs } from '#domain/release/release.acts.ts';
-import { releaseDuties } from '#domain/release/release-duties.rules.ts';
-import { resettlementActs } from '#domain/resettlement/resettlement.acts.ts';
+import { education } from '#domain/education/education.matter.ts';
+import type { Matter } from '#domain/file/matter.ts';
+import { intake } from '#domain/intake/intake.matter.ts';
+import { leave } from '#domain/leave/leave.matter.ts';
+import { ledger } from '#domain/ledger/ledger.matter.ts';
+import { plan } from '#domain/plan/plan.matter.ts';
+import { psychology } from '#domain/psychology/psychology.matter.ts';
+import { release } from '#domain/release/release.matter.ts';
+import { reporting } from '#domain/reporting/reporting.matter.ts';
+import { resettlement } from '#domain/resettlement/resettlement.matter.ts';
+import { search } from '#domain/search/search.matter.ts';
+import { visit } from '#domain/visit/visit.matter.ts';
 
-/** The table of contents: every kind of act, every duty rule in force, in one list each. */
-export const acts: readonly ActDeclaration[] = [
-  ...withdrawalActs,
-  ...ledgerActs,
-  ...intakeActs,
-  ...planActs,
-  ...classificationActs,
-  ...reportingActs,
-  ...visitActs,
-  ...leaveActs,
-  ...searchActs,
-  ...psychologyActs,
-  ...psychologyReportActs,
-  ...crisisActs,
-  ...educationActs,
-  ...releaseActs,
-  ...resettlementActs,
+/** The table of contents: one line a matter. Everything the house knows of acts, duties, papers and rows is read from here. */
+export const matters: readonly Matter[] = [
+  withdrawal,
+  ledger,
+  intake,
+  plan,
+  classification,
+  reporting,
+  visit,
+  leave,
+  search,
+  psychology,
+  crisis,
+  education,
+  release,
+  resettlement,
 ];
 
-export const dutyRules: readonly DutyRule[] = [
-  ...intakeDuties,
-  ...reportingDuties,
-  ...leaveDuties,
-  ...searchDuties,
-  ...psychologyDuties,
-  ...crisisDuties,
-  ...releaseDuties,
-];
+export const acts: readonly ActDeclaration[] = matters.flatMap((matter) => matter.acts);
+export const dutyRules: readonly DutyRule[] = matters.flatMap((matter) => matter.duties);
+export const paperMakers: readonly PaperMaker[] = matters.flatMap((matter) => matter.papers);
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));
 export const declarationOf = (kind: string): ActDeclaration | undefined => byKind.get(kind);

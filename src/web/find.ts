@@ -1,5 +1,5 @@
 import { searchPeople } from '#contract/case.ts';
-import { statusTitle } from '#domain/case/case-file.ts';
+import { statusTitle } from '#domain/case/case.facts.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { call } from './platform/call.ts';
 import type { Find } from './parts/frame/SearchBox.tsx';

@@ -139,14 +139,14 @@ export const equivalents: readonly Equivalent[] = [
     why: 'A leave is lengthened once: only the last one can be lengthened further.',
   },
   {
-    file: 'src/domain/release/debts.ts',
+    file: 'src/domain/release/owed/debts.ts',
     stands: 'receivedOn: owed.length === 0 && taken ? taken.on : null,',
     was: 'taken',
     now: ['true'],
     why: 'Where no instrument is owed any more, one was taken; the compiler does not see it.',
   },
   {
-    file: 'src/domain/release/debts.ts',
+    file: 'src/domain/release/owed/debts.ts',
     stands: "debts.filter(({ item }) => dutyBehind[item] === undefined || shownOfDuty(post, dutyBehind[item]) === 'all');",
     was: 'dutyBehind[item] === undefined',
     now: ['false'],

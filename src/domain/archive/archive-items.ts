@@ -1,4 +1,6 @@
-import type { CaseFile, EntryStage, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EntryStage } from '#domain/case/case.facts.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import type { Measure } from '#domain/case/measure.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';

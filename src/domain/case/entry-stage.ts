@@ -1,5 +1,7 @@
 import { addMonths, type PlainDate } from '#domain/time/plain-date.ts';
-import { entryStages, type CaseFacts, type CaseFile, type EntryStage, type IntakeFacts } from './case-file.ts';
+import { entryStages, type EntryStage } from './case.facts.ts';
+import type { CaseFacts, CaseFile } from './case-file.ts';
+import type { IntakeFacts } from '#domain/intake/intake.facts.ts';
 import type { ManagementClass } from './measure.ts';
 
 type Step = { readonly stage: Exclude<EntryStage, 'done'>; readonly doneOn: (intake: IntakeFacts) => PlainDate | null };

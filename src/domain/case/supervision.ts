@@ -5,7 +5,10 @@ import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { isEnded } from './ended.ts';
 import { inForceOn } from './local-rules.ts';
-import { statusTitle, type CaseFacts, type CaseFile, type LeaveFact, type Missed } from './case-file.ts';
+import { statusTitle } from './case.facts.ts';
+import type { CaseFacts, CaseFile } from './case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
+import type { Missed } from '#domain/reporting/reporting.facts.ts';
 
 /** Somebody whose daily supervision runs: entered, not lost, not ended. */
 export const isSupervised = (facts: CaseFacts): boolean => facts.status === 'in-correction' || facts.status === 'on-leave';

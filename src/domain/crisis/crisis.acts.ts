@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { PsychologyFacts } from '#domain/psychology/psychology.facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { type CallOutcome, callOutcomes } from './crisis.ts';
 

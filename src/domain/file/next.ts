@@ -4,9 +4,8 @@ import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
-import { leaveRows } from '#domain/leave/leave-rows.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { declarationOf, dutyRules } from '#domain/rulebook.ts';
+import { declarationOf, dutyRules, matters } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { minutesBetween } from '#domain/time/instant.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -135,7 +134,7 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
         required,
         duties: reconcile(before.duties, required),
         said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content as never) ?? {}),
-        rows: leaveRows(before.facts?.leave ?? [], facts?.leave ?? []),
+        rows: matters.flatMap((matter) => matter.rows(before.facts, facts)),
       },
     ],
   };

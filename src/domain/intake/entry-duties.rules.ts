@@ -1,5 +1,6 @@
 import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
-import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EntryStage } from '#domain/case/case.facts.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import type { LocalStep } from '#domain/case/local-rules.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
@@ -85,7 +86,7 @@ const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly
 });
 
 const past = (file: CaseFile, stage: EntryStage): boolean => isPast(file.facts, stage);
-const deciderOf = (file: CaseFile): string => file.facts.judgment.ruling?.body ?? file.facts.judgment.court;
+export const deciderOf = (file: CaseFile): string => file.facts.judgment.ruling?.body ?? file.facts.judgment.court;
 
 export const intakeDuties: readonly DutyRule[] = [
   rule('intake.check-papers', '收到法律文书后逐件核对。', ({ file, calendar }) => {

@@ -1,4 +1,5 @@
-import type { CaseFile, EntryStage } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EntryStage } from '#domain/case/case.facts.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';

@@ -1,6 +1,7 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import type { CaseFacts, ReceivedPaper } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { ReceivedPaper } from './intake.facts.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import {
@@ -26,8 +27,8 @@ import {
   groundsAgainstRegistration,
   groundsAgainstReport,
 } from './intake.rules.ts';
-import { letterContent } from './letter.ts';
-import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile, personFromLetter } from './letter.rules.ts';
+import { letterContent } from './letter/letter.ts';
+import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile, personFromLetter } from './letter/letter.rules.ts';
 
 const receivedOn = (line: PapersChecked['papers'][number], before: readonly ReceivedPaper[], on: PlainDate): PlainDate | null => {
   if (line.state === 'missing') return null;

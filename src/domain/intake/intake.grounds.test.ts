@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, letterOf } from '../../../tests/made-case.ts';
-import { letterContent } from './letter.ts';
-import { groundsAgainstLetter } from './letter.rules.ts';
+import { letterContent } from './letter/letter.ts';
+import { groundsAgainstLetter } from './letter/letter.rules.ts';
 
 const terminated = () => byLetter().with('ledger.taking-undone', '2026-11-20', { batchId: 'b', reason: '导入错了' });
 const papers = (...states: readonly string[]) => ({

@@ -7,7 +7,7 @@ import type { Measure } from '#domain/case/measure.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { fieldsForP201, fieldsForP204, fieldsForP302, fieldsForP304 } from './intake.papers.ts';
-import { factsFromLetter } from './letter.rules.ts';
+import { factsFromLetter } from './letter/letter.rules.ts';
 
 const day = plainDate;
 const unit = { name: '呼和浩特市玉泉区社区矫正管理局', phone: '0471-5900001' };

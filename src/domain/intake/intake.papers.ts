@@ -1,13 +1,15 @@
+import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
 import { consequencesAnnounced, dutiesAnnounced, rightsAnnounced } from '#domain/archive/wording/fixed-text.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
-import type { CaseFile, GroupMember } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { GroupMember } from './intake.facts.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { daysLateReporting } from './entry-duties.rules.ts';
+import { daysLateReporting, deciderOf } from './entry-duties.rules.ts';
 import { type Announced, type GroupFormed, memberRoleTitle, type ReceiptSent, type Registered } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
@@ -134,3 +136,53 @@ export const fieldsForP304 = (file: CaseFile, act: Act<GroupFormed>, unit: Issui
   composition: composition(file, act.content.members),
   members: act.content.members.map((one) => ({ name: one.name, unit: one.unit, identity: memberRoleTitle[one.role], phone: one.phone })),
 });
+
+export const intakePapers: readonly PaperMaker[] = [
+  declarePaper(
+    'P201',
+    ({ file, act, unit }: Signing<ReceiptSent>) => fieldsForP201(file, act, unit),
+    (file, by) => ({
+      to: deciderOf(file),
+      letter: toWrite,
+      sentBy: 'post',
+      handler: by.name,
+      phone: toWrite,
+    }),
+  ),
+  declarePaper(
+    'P204',
+    ({ file, act, unit, calendar }: Signing<Registered>) => fieldsForP204(file, act, unit, calendar),
+    ({ person }) => ({
+      education: person.education ?? toWrite,
+      health: toWrite,
+      politics: toWrite,
+      marriage: toWrite,
+      workplace: person.employment ?? toWrite,
+      custody: toWrite,
+      crimeFacts: toWrite,
+      priorOffences: toWrite,
+      history: [{ period: toWrite, place: toWrite, role: toWrite }],
+      relatives: [{ name: toWrite, relation: toWrite, place: toWrite, phone: toWrite }],
+    }),
+  ),
+  declarePaper(
+    'P302',
+    ({ file, act, unit }: Signing<Announced>) => fieldsForP302(file, act, unit),
+    (_file, by) => ({
+      place: toWrite,
+      announcer: by.name,
+      recorder: toWrite,
+      membersPresent: [],
+      personPresent: true,
+      signature: 'signed',
+      heldPublicly: false,
+    }),
+  ),
+  declarePaper(
+    'P304',
+    ({ file, act, unit }: Signing<GroupFormed>) => fieldsForP304(file, act, unit),
+    ({ facts }) => ({
+      members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })),
+    }),
+  ),
+];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile, IntakeFacts } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { IntakeFacts } from './intake.facts.ts';
 import { entryStageOf, takenOver } from '#domain/case/entry-stage.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -16,7 +17,7 @@ import {
   groundsAgainstRegistration,
   groundsAgainstReport,
 } from './intake.rules.ts';
-import { factsFromLetter } from './letter.rules.ts';
+import { factsFromLetter } from './letter/letter.rules.ts';
 
 const day = plainDate;
 const file = (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainDay } from '#domain/time/plain-date.ts';
-import type { ReceivedPaper } from '#domain/case/case-file.ts';
+import type { ReceivedPaper } from './intake.facts.ts';
 import type { Measure } from '#domain/case/measure.ts';
 
 /** 随案文书: what the decider serves with the person (社区矫正法第20条, 实施办法第16条). */

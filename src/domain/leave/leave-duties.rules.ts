@@ -1,4 +1,5 @@
-import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LeaveFact } from './leave.facts.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { contactFirst, isSupervised } from '#domain/case/supervision.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, Actor } from '#domain/act/act.ts';
 import { paperFields } from '#domain/archive/paper-fields.ts';
-import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { LeaveFact } from './leave.facts.ts';
 import { openingFacts } from '#domain/case/opening.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';

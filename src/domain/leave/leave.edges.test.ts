@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '#domain/act/act.ts';
-import type { CaseFacts, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { LeaveFact } from './leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, somebody } from '../../../tests/made-case.ts';
 import { authorityRows, calculateLeave, groundsForLevel } from './deciding/calculation.ts';
-import { leaveRows } from './leave-rows.ts';
+import { leaveRows } from './leave-fold.ts';
 import { rollingTotal, whoDecides } from './leave.rules.ts';
 
 const county: { readonly by: Post } = { by: 'county-agency' };

@@ -1,7 +1,9 @@
+import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
-import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LeaveFact } from './leave.facts.ts';
 import { sayDate, sayDayLong } from '#domain/time/say-day.ts';
 import { calculateLeave } from './deciding/calculation.ts';
 import { leaveOf } from './leave-fold.ts';
@@ -100,3 +102,11 @@ export const fieldsForP411 = (file: CaseFile, act: Act<DecisionForm>, unit: Issu
     contactPhone: orNone(unit.phone, '见公示'),
   };
 };
+
+/** The last request, as if it were granted. */
+const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at(-1)?.askedSeq, outcome: 'granted', reason: toWrite });
+
+export const leavePapers: readonly PaperMaker[] = [
+  declarePaper('P410', ({ file, act }: Signing<DecisionForm>) => fieldsForP410(file, act), decisionToCome),
+  declarePaper('P411', ({ file, act, unit }: Signing<DecisionForm>) => fieldsForP411(file, act, unit), decisionToCome),
+];

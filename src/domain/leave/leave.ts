@@ -1,4 +1,4 @@
-import type { LeaveFact } from '#domain/case/case-file.ts';
+import type { LeaveFact } from './leave.facts.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 
 /** Who may decide a leave (实施办法第27条). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CaseFacts, Judgment } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { Judgment } from '#domain/case/case.facts.ts';
 import { takenOver } from '#domain/case/entry-stage.ts';
 import { managementClasses, measures, penalties } from '#domain/case/measure.ts';
 import { openingFacts } from '#domain/case/opening.ts';

@@ -1,3 +1,4 @@
+import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
@@ -23,3 +24,19 @@ export const fieldsForP305 = (file: CaseFile, act: Act<PlanMade>, unit: IssuingU
     approval: { title: '县级社区矫正机构意见' },
   };
 };
+
+export const planPapers: readonly PaperMaker[] = [
+  declarePaper(
+    'P305',
+    ({ file, act, unit }: Signing<PlanMade>) => fieldsForP305(file, act, unit),
+    ({ facts }, by) => ({
+      facts: toWrite,
+      assessment: toWrite,
+      special: toWrite,
+      supervision: [toWrite],
+      help: facts.intake.planNeeds.length > 0 ? facts.intake.planNeeds : [toWrite],
+      goals: [{ need: toWrite, goal: toWrite, measuredBy: toWrite, dueOn: facts.term.endsOn }],
+      madeBy: by.name,
+    }),
+  ),
+];

@@ -4,11 +4,11 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { changeBetween, standardError, verdictTitle, type Verdict } from './change.ts';
+import { changeBetween, standardError, verdictTitle, type Verdict } from './scores/change.ts';
 import type { Instrument, Mode } from './instrument.ts';
 import { findInstrument } from './instruments/shelf.ts';
 import type { Purpose } from './psychology.ts';
-import { screeningNote, type Flag } from './scoring.ts';
+import { screeningNote, type Flag } from './scores/scoring.ts';
 
 /** Where the loop of one person stands. Risk study and one-case plans are stages of later work and are not pretended here. */
 export const stageIds = ['intake', 'agreed', 'follow-up', 'retest'] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts, CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { PsychologyFacts } from './psychology.facts.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { instrumentIds, modes, modeTitle } from './instrument.ts';

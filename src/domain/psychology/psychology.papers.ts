@@ -3,11 +3,11 @@ import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { daysBetween, partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { changeBetween, verdictTitle, type Measured } from './change.ts';
+import { changeBetween, verdictTitle, type Measured } from './scores/change.ts';
 import { modeTitle, rangeOf, type Mode } from './instrument.ts';
 import { findInstrument } from './instruments/shelf.ts';
 import { purposeTitle, type Purpose } from './psychology.ts';
-import { bandOf, screeningNote } from './scoring.ts';
+import { bandOf, screeningNote } from './scores/scoring.ts';
 
 /** One sitting as the report needs it: totals only, never an item's answer. */
 export type ReportedTest = {

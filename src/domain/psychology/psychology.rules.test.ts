@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openingFacts } from '#domain/case/opening.ts';
-import type { CaseFacts, CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { PsychologyFacts } from './psychology.facts.ts';
 import { fieldsOfW16 } from '#domain/archive/fields/psychology.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import { stagesOf, summaryOf } from '#domain/psychology/loop.ts';

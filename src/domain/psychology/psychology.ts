@@ -1,4 +1,4 @@
-import type { PsychologyFacts } from '#domain/case/case-file.ts';
+import type { PsychologyFacts } from './psychology.facts.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import type { InstrumentId } from './instrument.ts';
 

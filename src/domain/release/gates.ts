@@ -1,4 +1,5 @@
-import type { CaseFile, LegalState } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LegalState } from './release.facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';

@@ -5,11 +5,11 @@ import { citeArticles } from '#domain/statute/articles.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
-import { isExplained } from './debts.ts';
+import { isExplained } from './owed/debts.ts';
 import { releaseGates } from './gates.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { deciderOf, prisonReleases } from './release.ts';
-import { summaryDue } from './summary-day.ts';
+import { summaryDue } from './owed/summary-day.ts';
 
 type Owed = Omit<Duty, 'rule' | 'key' | 'matter' | 'provisional'> & { readonly provisional?: boolean };
 const rule = (id: string, says: string, owes: (file: CaseFile, question: DutyQuestion) => Owed | null): DutyRule => ({

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Post } from '#domain/permission.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
-import { debtsShownTo, isExplained, openDebts, releaseDebts } from './debts.ts';
+import { debtsShownTo, isExplained, openDebts, releaseDebts } from './owed/debts.ts';
 import { releaseGates } from './gates.ts';
 import { releaseSteps } from './steps.ts';
-import { summaryDue } from './summary-day.ts';
+import { summaryDue } from './owed/summary-day.ts';
 
 const certificate = { handler: '韩雪', approver: '王建', delivery: 'stub' };
 const summary = { form: 'written', pages: 3 };

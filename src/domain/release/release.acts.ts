@@ -1,5 +1,6 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts, ReleaseFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { ReleaseFacts } from './release.facts.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './release.ts';
 import * as grounds from './release.rules.ts';

@@ -1,3 +1,4 @@
+import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
@@ -5,7 +6,7 @@ import { endWording } from '#domain/archive/wording/fixed-text.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import type { AppraisalForm, CertificateForm, NoticesForm } from './release.ts';
+import { type AppraisalForm, type CertificateForm, deciderOf, type NoticesForm } from './release.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
 const basisOf = ({ facts: { judgment } }: CaseFile): string =>
@@ -91,3 +92,35 @@ export const certificateWords = (file: CaseFile): readonly string[] => {
     '特此证明。',
   ];
 };
+
+export const releasePapers: readonly PaperMaker[] = [
+  declarePaper(
+    'P602',
+    ({ file, act, unit }: Signing<AppraisalForm>) => fieldsForP602(file, act, unit),
+    (_file, by) => ({
+      performance: [],
+      officeOpinion: toWrite,
+      officeSigner: toWrite,
+      appraisal: toWrite,
+      resettlement: toWrite,
+      countyOpinion: toWrite,
+      handler: by.name,
+    }),
+  ),
+  declarePaper(
+    'P604',
+    ({ file, act, unit }: Signing<CertificateForm>) => fieldsForP604(file, act, unit),
+    (_file, by) => ({ handler: by.name, approver: toWrite, delivery: 'stub' }),
+  ),
+  declarePaper(
+    'P605',
+    ({ file, act, unit }: Signing<NoticesForm>) => fieldsForP605(file, act, unit),
+    (file, by) => ({
+      decider: deciderOf(file),
+      procuratorate: '人民检察院',
+      police: '公安机关',
+      handler: by.name,
+      approver: toWrite,
+    }),
+  ),
+];

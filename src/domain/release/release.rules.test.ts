@@ -7,7 +7,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { termEnd } from '#domain/statute/term.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import { releaseDebts } from './debts.ts';
+import { releaseDebts } from './owed/debts.ts';
 import { releaseGates } from './gates.ts';
 import { endOfTerm, type HeldCase, heldOverTheEnd } from './held-over.ts';
 import { releaseDuties } from './release-duties.rules.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CaseFile, LegalState } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LegalState } from './release.facts.ts';
 import type { Measure } from '#domain/case/measure.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 

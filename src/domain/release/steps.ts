@@ -1,9 +1,9 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { debtsOfPapers, openDebts, releaseDebts } from './debts.ts';
+import { debtsOfPapers, openDebts, releaseDebts } from './owed/debts.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
-import { summaryDue } from './summary-day.ts';
+import { summaryDue } from './owed/summary-day.ts';
 
 export type ReleaseStep = {
   readonly id: 'before' | 'appraisal' | 'states' | 'sign' | 'announce' | 'hand-over';

@@ -1,5 +1,6 @@
 import { declareAct, type Act, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts, CaseFile, ReportingFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { ReportingFacts } from './reporting.facts.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { maxDay, type PlainDate } from '#domain/time/plain-date.ts';

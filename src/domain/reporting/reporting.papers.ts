@@ -1,3 +1,4 @@
+import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { orNone, subjectHead } from '#domain/archive/subject-head.ts';
@@ -23,3 +24,7 @@ export const fieldsForP403 = (file: CaseFile, act: Act<TalkForm>): FieldsOf<'P40
     remarks: c.promise ? `本人答应：${c.promise}` : '无',
   };
 };
+
+export const reportingPapers: readonly PaperMaker[] = [
+  declarePaper('P403', ({ file, act }: Signing<TalkForm>) => fieldsForP403(file, act)),
+];

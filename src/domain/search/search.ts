@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CaseFacts, Missed } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { Missed } from '#domain/reporting/reporting.facts.ts';
 import { daysBetween, plainDay } from '#domain/time/plain-date.ts';
 
 // 失联查找 (社区矫正法第30条, 实施办法第38条): not reported, lost and out of supervision are three things; each begins by an act with its evidence.

@@ -1,3 +1,4 @@
+import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { orNone, subjectHead } from '#domain/archive/subject-head.ts';
@@ -37,3 +38,5 @@ export const fieldsForP402 = (file: CaseFile, act: Act<VisitForm>): FieldsOf<'P4
     next: orNone(c.next),
   };
 };
+
+export const visitPapers: readonly PaperMaker[] = [declarePaper('P402', ({ file, act }: Signing<VisitForm>) => fieldsForP402(file, act))];

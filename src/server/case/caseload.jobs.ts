@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { type CaseFilter, type CaseRow, exportCases } from '#contract/case.ts';
-import { statusTitle } from '#domain/case/case-file.ts';
+import { statusTitle } from '#domain/case/case.facts.ts';
 import { managementClassTitle, measureTitle } from '#domain/case/measure.ts';
 import { maskName } from '#domain/person/mask.ts';
 import { sheetType } from '#server/platform/files/files.store.ts';

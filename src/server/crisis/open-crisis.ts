@@ -1,5 +1,6 @@
 import { contactBy } from '#domain/crisis/crisis.ts';
-import type { CaseFile, PsychologyFacts } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { PsychologyFacts } from '#domain/psychology/psychology.facts.ts';
 import { addDays } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { recordAct } from '#server/file/record.ts';

@@ -1,8 +1,8 @@
 import type { Capture } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { CaseHead } from '#domain/file/file.ts';
-import type { LetterContent } from '#domain/intake/letter.ts';
-import { personFromLetter } from '#domain/intake/letter.rules.ts';
+import type { LetterContent } from '#domain/intake/letter/letter.ts';
+import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';

@@ -6,7 +6,8 @@ import {
   listLeave,
   readLeave,
 } from '#contract/leave.ts';
-import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { authorityRows, calculateLeave, groundsForLevel, levelOf, type LeaveCalculation } from '#domain/leave/deciding/calculation.ts';
 import {
   chainOf,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { InstrumentId, Mode } from '#domain/psychology/instrument.ts';
 import type { Purpose } from '#domain/psychology/psychology.ts';
-import type { Flag } from '#domain/psychology/scoring.ts';
+import type { Flag } from '#domain/psychology/scores/scoring.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { speaks } from '#server/act/speaking.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';

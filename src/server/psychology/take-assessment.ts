@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type assessmentBody, helpingPosts } from '#contract/psychology.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
-import { score, screeningNote, type Scored, type Unscored } from '#domain/psychology/scoring.ts';
+import { score, screeningNote, type Scored, type Unscored } from '#domain/psychology/scores/scoring.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { newSalt } from '#server/act/sealed-payload.ts';
 import { loadCase } from '#server/file/file.store.ts';

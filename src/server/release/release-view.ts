@@ -3,7 +3,7 @@ import { archiveOf } from '#domain/archive/completeness.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
-import { debtsShownTo, releaseDebts } from '#domain/release/debts.ts';
+import { debtsShownTo, releaseDebts } from '#domain/release/owed/debts.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { releaseActs } from '#domain/release/release.acts.ts';

@@ -1,7 +1,7 @@
 import { listRelease, readProof, readRelease, type ReleaseRow } from '#contract/release.ts';
 import { seesHelp } from '#domain/act/shown-to.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import { debtsShownTo, openDebts, releaseDebts } from '#domain/release/debts.ts';
+import { debtsShownTo, openDebts, releaseDebts } from '#domain/release/owed/debts.ts';
 import type { Post } from '#domain/permission.ts';
 import { releaseGates } from '#domain/release/gates.ts';
 import { daysBetween, type PlainDate } from '#domain/time/plain-date.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, startApp } from '../../../tests/start-app.ts';
-import type { CaseFacts, ReportingFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { ReportingFacts } from '#domain/reporting/reporting.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 
 const with_ =

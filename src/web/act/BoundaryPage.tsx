@@ -18,7 +18,7 @@ import { dateWords } from '#web/parts/tags/say.ts';
 import { useQueryValue } from '#web/platform/address.ts';
 import { call, problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
-import { matterTitle } from './matter-titles.ts';
+import { matterTitle } from './kind/act-head.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { shortPost } from './words.ts';
 import './boundary.css';

@@ -7,7 +7,7 @@ import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { actHeads } from './kind/act-heads.ts';
-import { matterTitle } from './matter-titles.ts';
+import { matterTitle } from './kind/act-head.ts';
 import { useActDoors } from './act-doors.ts';
 import { tagOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type BuiltInView, type CaseFilter, builtInViews, type CaseRow } from '#contract/case.ts';
-import { statusTitle, type CaseStatus } from '#domain/case/case-file.ts';
+import { statusTitle, type CaseStatus } from '#domain/case/case.facts.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { managementClasses, managementClassTitle, measures, measureTitle } from '#domain/case/measure.ts';
 import { mayDo } from '#web/act/kind/act-head.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { penaltyTitle, measureTitle } from '#domain/case/measure.ts';
-import { entryStages } from '#domain/case/case-file.ts';
+import { entryStages } from '#domain/case/case.facts.ts';
 import { sayMonths } from '#domain/time/say-day.ts';
 import { contactLine } from '#domain/act/shown-to.ts';
 import { EnforcementView } from '#web/parts/case/SealedDoor.tsx';

@@ -1,8 +1,8 @@
 import './intake.css';
 import { useRef, useState } from 'react';
 import { entrySteps } from '#domain/intake/entry-steps.ts';
-import { letterContent, newPerson, printedJudgment } from '#domain/intake/letter.ts';
-import { groundsAgainstLetter } from '#domain/intake/letter.rules.ts';
+import { letterContent, newPerson, printedJudgment } from '#domain/intake/letter/letter.ts';
+import { groundsAgainstLetter } from '#domain/intake/letter/letter.rules.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';

@@ -1,7 +1,7 @@
 import { incomingPapers, type PaperLine, papersExpected } from '#domain/intake/intake.ts';
-import { newPerson, printedJudgment, type PrintedJudgment } from '#domain/intake/letter.ts';
-import { termOf } from '#domain/intake/letter.rules.ts';
-import type { TermFacts } from '#domain/case/case-file.ts';
+import { newPerson, printedJudgment, type PrintedJudgment } from '#domain/intake/letter/letter.ts';
+import { termOf } from '#domain/intake/letter/letter.rules.ts';
+import type { TermFacts } from '#domain/case/case.facts.ts';
 import { measures, type Measure } from '#domain/case/measure.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';

@@ -1,6 +1,6 @@
 import './intake.css';
 import type { PaperLine } from '#domain/intake/intake.ts';
-import { newPerson, printedJudgment } from '#domain/intake/letter.ts';
+import { newPerson, printedJudgment } from '#domain/intake/letter/letter.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf } from '#web/parts/form/field-reading.ts';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
-import type { LeaveFact } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { leaveActs } from '#domain/leave/leave.acts.ts';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeaveFact } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { answerBy, authorityRows, calculateLeave, levelOf } from './calculation.ts';
 import { approvedLeaves, chainOf, isLastOfChain, proofsMissing, proofWords, reasonWords } from '../leave.ts';

@@ -1,4 +1,4 @@
-import type { LeaveFact } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal, Route } from '#domain/refusal.ts';
 import { addDays, daysBetween, maxDay, type PlainDate } from '#domain/time/plain-date.ts';

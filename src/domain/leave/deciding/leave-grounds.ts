@@ -1,5 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile, LeaveFact } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';

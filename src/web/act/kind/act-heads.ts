@@ -1,5 +1,5 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
-import { acts } from '#domain/rulebook.ts';
+import { acts, matters } from '#domain/rulebook.ts';
 
 /** What every page may know of a kind of act: how it is called and whose hand does it. Its form and its rules come with `useDeclaration`. */
 export type ActHead = Pick<ActDeclaration, 'kind' | 'matter' | 'title' | 'nature' | 'hands' | 'sensitivity' | 'version'> & {
@@ -23,3 +23,6 @@ export const actHeads: readonly ActHead[] = acts.map(({ kind, matter, title, nat
   opens: open !== undefined,
   correctable: !ownDoor,
 }));
+
+/** What each matter is called on screens. */
+export const matterTitles: { readonly [matter: string]: string } = Object.fromEntries(matters.map(({ name, title }) => [name, title]));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { groupMember } from '#domain/intake/entry-forms.ts';
 import { groundsAgainstGroup } from '#domain/intake/intake.rules.ts';
-import type { GroupMember } from '#domain/case/case-file.ts';
+import type { GroupMember } from '#domain/intake/intake.facts.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import { GateList } from '#web/parts/case/GateList.tsx';

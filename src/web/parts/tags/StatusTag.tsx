@@ -1,4 +1,4 @@
-import { type CaseStatus, statusTitle } from '#domain/case/case-file.ts';
+import { type CaseStatus, statusTitle } from '#domain/case/case.facts.ts';
 import { Icon, type IconName } from '../icons/Icon.tsx';
 
 /** The case's status, and three that acts and days put beside it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangeOf } from '#domain/psychology/instrument.ts';
 import { findInstrument, instruments } from '#domain/psychology/instruments/shelf.ts';
-import { bandOf, score, type Answers, type Scored, type Taking, type Unscored } from '#domain/psychology/scoring.ts';
+import { bandOf, score, type Answers, type Scored, type Taking, type Unscored } from '#domain/psychology/scores/scoring.ts';
 
 const phq = instruments['phq-9'];
 const gad = instruments['gad-7'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measures, measureTitle, penalties, penaltyTitle } from '#domain/case/measure.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
-import { day, line, paperLine } from './intake.ts';
+import { day, line, paperLine } from '../intake.ts';
 
 const optionalLine = (title: string, more: { readonly [key: string]: unknown } = {}) =>
   z

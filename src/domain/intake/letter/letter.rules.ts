@@ -1,5 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFacts, PersonFacts, TermFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, PersonFacts } from '#domain/case/case-file.ts';
+import type { TermFacts } from '#domain/case/case.facts.ts';
 import { entryStageOf } from '#domain/case/entry-stage.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { openingFacts } from '#domain/case/opening.ts';

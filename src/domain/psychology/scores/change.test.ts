@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeBetween, clinicalCut, standardErrorOfDifference, verdictTitle } from '#domain/psychology/change.ts';
+import { changeBetween, clinicalCut, standardErrorOfDifference, verdictTitle } from '#domain/psychology/scores/change.ts';
 import { instruments } from '#domain/psychology/instruments/shelf.ts';
 import type { InstrumentId } from '#domain/psychology/instrument.ts';
 import { plainDate } from '#domain/time/plain-date.ts';

@@ -1,0 +1,32 @@
+import type { Act, Actor } from '#domain/act/act.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { FieldsOf, PrintableCode } from './paper-fields.ts';
+import type { IssuingUnit } from './subject-head.ts';
+
+/** What a paper may be filled from: the file after the act, the act, who issues it. */
+export type Signing<A = unknown> = {
+  readonly file: CaseFile;
+  readonly act: Act<A>;
+  readonly unit: IssuingUnit;
+  readonly calendar: WorkCalendar;
+};
+
+/** A paper and the pure filler of its matter. */
+export type PaperMaker = {
+  readonly code: PrintableCode;
+  /** The fields of the code; null where this act needs none. */
+  readonly fields: (signing: Signing) => object | null;
+  /** What a draft shows where nobody has written yet. */
+  readonly draft?: (file: CaseFile, by: Actor) => object;
+};
+
+/** Keeps the content of the act that signs it together with its fields; the list of all papers forgets both. */
+export const declarePaper = <C extends PrintableCode, A>(
+  code: C,
+  fields: (signing: Signing<A>) => FieldsOf<C> | null,
+  draft?: PaperMaker['draft'],
+): PaperMaker => ({ code, fields: (signing) => fields(signing as Signing<A>), draft });
+
+/** What a draft says where somebody will write. */
+export const toWrite = '（待填写）';

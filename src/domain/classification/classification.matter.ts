@@ -1,0 +1,4 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { classificationActs } from './classification.acts.ts';
+
+export const classification = declareMatter({ name: 'classification', title: '管理类别', acts: classificationActs });

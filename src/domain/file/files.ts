@@ -1,0 +1,51 @@
+import { noConduct } from '#domain/conduct/conduct.facts.ts';
+import { educationShown, noEducation } from '#domain/education/education.facts.ts';
+import { noIntake } from '#domain/intake/intake.facts.ts';
+import { noLeave } from '#domain/leave/leave.facts.ts';
+import type { Post } from '#domain/permission.ts';
+import { noPsychology, psychologyShown } from '#domain/psychology/psychology.facts.ts';
+import { noRelease } from '#domain/release/release.facts.ts';
+import { noReporting } from '#domain/reporting/reporting.facts.ts';
+import { noSearch } from '#domain/search/search.facts.ts';
+import type { FileKind } from './kinds.ts';
+
+/** Enforcement may judge by it. */
+type Open = { readonly reads: { readonly enforcement: true } };
+/** 帮助不作处罚依据: nothing but an act or duty of service may judge by it. `shown`: what a post that does not help is shown of it. */
+type Closed<F> = { readonly reads: { readonly enforcement: false }; readonly shown: (post: Post, facts: F) => F };
+const slice = <F, R extends Open | Closed<F>>(empty: F, rules: R) => ({ empty, ...rules });
+
+/** The slices of each kind of file, as they are on the day it is opened, and who may judge by each. A kind without slices is judged by its words alone. */
+export const slices = {
+  case: {
+    intake: slice(noIntake, { reads: { enforcement: true } }),
+    reporting: slice(noReporting, { reads: { enforcement: true } }),
+    search: slice(noSearch, { reads: { enforcement: true } }),
+    leave: slice(noLeave, { reads: { enforcement: true } }),
+    conduct: slice(noConduct, { reads: { enforcement: true } }),
+    psychology: slice(noPsychology, { reads: { enforcement: false }, shown: psychologyShown }),
+    education: slice(noEducation, { reads: { enforcement: false }, shown: educationShown }),
+    release: slice(noRelease, { reads: { enforcement: true } }),
+  },
+  lesson: {},
+  import: {},
+  inquiry: {},
+  referral: {},
+} as const satisfies { readonly [K in FileKind]: object };
+
+type Slices = typeof slices;
+type FactsIn<S> = S extends { readonly empty: infer F } ? F : never;
+export type FactsOf<K extends FileKind> = { readonly [S in keyof Slices[K]]: FactsIn<Slices[K][S]> };
+/** An allow-list: a slice that does not say that enforcement may judge by it cannot be named by a rule of enforcement. */
+export type OpenToEnforcement<K extends FileKind> = {
+  readonly [S in keyof Slices[K] as Slices[K][S] extends Open ? S : never]: FactsIn<Slices[K][S]>;
+};
+
+export type CaseSlice = keyof Slices['case'];
+const ofCase = Object.entries(slices.case) as [CaseSlice, Slices['case'][CaseSlice]][];
+/** The slices of a case before anything was done in it. */
+export const emptySlices = Object.fromEntries(ofCase.map(([name, { empty }]) => [name, empty])) as FactsOf<'case'>;
+/** Closed slices of a case, each with what a post that does not help is shown of it. */
+export const closedSlices = ofCase.flatMap(([name, one]) =>
+  'shown' in one ? [[name, one.shown as (post: Post, facts: unknown) => unknown] as const] : [],
+);

@@ -1,0 +1,39 @@
+import type { ActDeclaration } from '#domain/act/act.ts';
+import type { PaperMaker } from '#domain/archive/paper-maker.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { DutyRule } from '#domain/duty/duty.ts';
+import { type CaseSlice, emptySlices, type FactsOf } from './files.ts';
+import type { Row } from './rows.ts';
+
+/** 事项: everything that the house must know of one, as one value in its folder. */
+export type Matter = {
+  /** One name from the folder to the URL. */
+  readonly name: string;
+  /** What it is called on screens (docs/vocabulary.md). */
+  readonly title: string;
+  /** The slice of a case that is its own. */
+  readonly slice: CaseSlice | null;
+  readonly acts: readonly ActDeclaration[];
+  readonly duties: readonly DutyRule[];
+  /** The papers that it fills from its acts. */
+  readonly papers: readonly PaperMaker[];
+  /** The rows that follow from what the file said before and says now. */
+  readonly rows: (before: CaseFacts | null, after: CaseFacts | null) => readonly Row[];
+};
+
+type Declared<S extends CaseSlice> = Pick<Matter, 'name' | 'title' | 'acts'> &
+  Partial<Pick<Matter, 'duties' | 'papers'>> & {
+    readonly slice?: S;
+    /** From its slice before and after, so that a correction and a withdrawal write them too. */
+    readonly rows?: (before: FactsOf<'case'>[S], after: FactsOf<'case'>[S]) => readonly Row[];
+  };
+export const declareMatter = <S extends CaseSlice = never>({ slice, rows, ...declared }: Declared<S>): Matter => {
+  const own = (facts: CaseFacts | null): FactsOf<'case'>[S] => (facts ?? emptySlices)[slice!];
+  return {
+    duties: [],
+    papers: [],
+    ...declared,
+    slice: slice ?? null,
+    rows: (before, after) => (rows === undefined ? [] : rows(own(before), own(after))),
+  };
+};

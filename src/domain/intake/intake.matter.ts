@@ -1,0 +1,13 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { intakeDuties } from './entry-duties.rules.ts';
+import { intakeActs } from './intake.acts.ts';
+import { intakePapers } from './intake.papers.ts';
+
+export const intake = declareMatter({
+  name: 'intake',
+  title: '接收入矫',
+  slice: 'intake',
+  acts: intakeActs,
+  duties: intakeDuties,
+  papers: intakePapers,
+});

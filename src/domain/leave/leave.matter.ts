@@ -1,0 +1,15 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { leaveDuties } from './leave-duties.rules.ts';
+import { leaveRows } from './leave-fold.ts';
+import { leaveActs } from './leave.acts.ts';
+import { leavePapers } from './leave.papers.ts';
+
+export const leave = declareMatter({
+  name: 'leave',
+  title: '外出',
+  slice: 'leave',
+  acts: leaveActs,
+  duties: leaveDuties,
+  papers: leavePapers,
+  rows: leaveRows,
+});

@@ -1,0 +1,4 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { ledgerActs } from './ledger.acts.ts';
+
+export const ledger = declareMatter({ name: 'ledger', title: '台账', acts: ledgerActs });

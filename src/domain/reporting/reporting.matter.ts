@@ -1,0 +1,13 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { reportingActs } from './reporting.acts.ts';
+import { reportingPapers } from './reporting.papers.ts';
+import { reportingDuties } from './rhythm.rules.ts';
+
+export const reporting = declareMatter({
+  name: 'reporting',
+  title: '报告与联系',
+  slice: 'reporting',
+  acts: reportingActs,
+  duties: reportingDuties,
+  papers: reportingPapers,
+});

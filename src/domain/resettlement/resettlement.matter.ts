@@ -1,0 +1,4 @@
+import { declareMatter } from '#domain/file/matter.ts';
+import { resettlementActs } from './resettlement.acts.ts';
+
+export const resettlement = declareMatter({ name: 'resettlement', title: '安置帮教', acts: resettlementActs });
