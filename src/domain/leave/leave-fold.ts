@@ -24,7 +24,8 @@ import { leaveDays } from './leave.rules.ts';
 /** A correction speaks in the place of the record it corrects: the number stays that of the first. */
 const numberOf = (act: Act<unknown>): number => act.standsFor;
 
-export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);
+export const leaveOf = (facts: Pick<CaseFacts, 'leave'>, askedSeq: number): LeaveFact | undefined =>
+  facts.leave.find((one) => one.askedSeq === askedSeq);
 
 const change = (facts: CaseFacts, askedSeq: number, next: (leave: LeaveFact) => LeaveFact): CaseFacts => ({
   ...facts,

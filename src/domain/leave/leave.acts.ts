@@ -1,4 +1,5 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './leave-forms.ts';
 import * as fold from './leave-fold.ts';
@@ -7,7 +8,7 @@ import { leaveReasonTitle, proofTitle } from './leave.ts';
 import { leaveDays } from './leave.rules.ts';
 
 const open = { matter: 'leave', sensitivity: 'open', delegable: false, withdrawable: false, papers: [] } as const;
-const span = (from: string, until: string): string => `${sayDate(from as never)} — ${sayDate(until as never, from as never)}`;
+const span = (from: PlainDate, until: PlainDate): string => `${sayDate(from)} — ${sayDate(until, from)}`;
 
 /** 外出: from the request to 销假. A request is a fact that anybody of the office may take in; deciding is not. */
 export const leaveActs: readonly ActDeclaration[] = [

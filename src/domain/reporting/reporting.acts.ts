@@ -1,5 +1,5 @@
 import { declareAct, type Act, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFacts, EnforcementFile } from '#domain/case/case-file.ts';
 import type { ReportingFacts } from './reporting.facts.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -22,8 +22,8 @@ const promisesWith = (facts: CaseFacts, act: Act, text: string | undefined): Rep
   ...(text ? [{ seq: act.standsFor, on: act.actedOn, text }] : []),
 ];
 
-const groundsOfDaily = (file: CaseFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];
-const groundsOfTemporaryRelease = (file: CaseFile): Refusal[] =>
+const groundsOfDaily = (file: EnforcementFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];
+const groundsOfTemporaryRelease = (file: EnforcementFile): Refusal[] =>
   file.facts.measure === 'temporary-release'
     ? []
     : [

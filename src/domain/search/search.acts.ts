@@ -1,5 +1,5 @@
 import { declareAct, type ActDeclaration, type Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { maxDay } from '#domain/time/plain-date.ts';
@@ -9,7 +9,7 @@ import * as forms from './search.ts';
 const open = { matter: 'search', nature: 'enforcement', sensitivity: 'open', delegable: false, papers: [], basis: ['L30', 'M38'] } as const;
 const agency = { office: 'records', 'county-agency': 'records' } as const;
 
-const unlessLost = (file: CaseFile): Refusal[] =>
+const unlessLost = (file: EnforcementFile): Refusal[] =>
   file.facts.status === 'lost'
     ? []
     : [
@@ -38,7 +38,7 @@ const afterDay = (day: string, attempt: { actedOn: string }, what: string): Refu
       ];
 
 /** A missed call is not yet lost contact: somebody must have called, and the last call must have found nobody. */
-const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: Attempt): Refusal[] => {
+const groundsAgainstLost = (file: EnforcementFile, form: forms.LostForm, attempt: Attempt): Refusal[] => {
   const attempts = file.facts.reporting.contactAttempts;
   const last = attempts.at(-1);
   const routes = [{ label: '联系本人', actKind: 'search.contacted' }];
