@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CaseFacts, CaseFile, EnforcementFile, PersonFacts } from '#domain/case/case-file.ts';
-import { enforcementFile } from '#domain/case/enforcement-file.ts';
+import type { CaseFacts, CaseFile, EnforcementFacts, EnforcementFile, PersonFacts } from '#domain/case/case-file.ts';
+import { enforcementFacts, enforcementFile } from '#domain/case/enforcement-file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -81,6 +81,8 @@ export type SaidOfPerson = Partial<
  * is enforcement in any hand counts as enforcement.
  */
 export type SeenBy<N extends Nature> = [N] extends ['service'] ? CaseFile : EnforcementFile;
+/** What an act of this nature may change: what it may see. */
+type Changeable<N extends Nature> = [N] extends ['service'] ? keyof CaseFacts : keyof EnforcementFacts;
 
 /** What every kind of act says of itself, whatever its content. */
 type Said = {
@@ -126,6 +128,8 @@ export type ActDeclaration = Said & {
   /** Every ground against opening a file with it. */
   readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
   readonly groundsToRefuse?: (file: CaseFile, content: unknown, attempt: Attempt) => readonly Refusal[];
+  /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
+  readonly changes: readonly (keyof CaseFacts)[];
   /** The file after the act. Pure: the same acts give the same facts for ever. */
   readonly fold?: (facts: CaseFacts, act: Act) => CaseFacts;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
@@ -134,8 +138,13 @@ export type ActDeclaration = Said & {
   readonly say: (content: unknown) => string;
 };
 
+/** Some of these facts, and none but these. */
+export type Change<W extends keyof CaseFacts> = { readonly [F in W]?: CaseFacts[F] } & {
+  readonly [F in Exclude<keyof CaseFacts, W>]?: never;
+};
+
 /** A kind of act as its matter declares it: with the type of its content, and with the file that its nature may judge by. */
-type Declared<C, N extends Nature> = Said & {
+type Declared<C, N extends Nature, W extends Changeable<N>> = Said & {
   readonly nature: N;
   readonly natureFor?: { readonly [P in Post]?: N };
   readonly content: z.ZodType<C>;
@@ -144,7 +153,12 @@ type Declared<C, N extends Nature> = Said & {
   readonly open?: (act: Act<C>) => CaseFacts;
   readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
   readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>>, content: C, attempt: Attempt) => readonly Refusal[];
-  readonly fold?: (facts: CaseFacts, act: Act<C>) => CaseFacts;
+  /** What `fold` may return; nothing else of the file moves with this act, and what enforcement may not judge by it cannot change. */
+  readonly changes?: readonly W[];
+  /** What the act changes, each slice whole. */
+  readonly fold?: (facts: SeenBy<NoInfer<N>>['facts'], act: Act<C>) => Change<NoInfer<W>>;
+  /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
+  readonly anew?: (act: Act<C>) => CaseFacts;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
   readonly say: (content: C) => string;
 };
@@ -153,20 +167,35 @@ type Declared<C, N extends Nature> = Said & {
  * The one adapter between the two: keeps the content's type together with its rules, gives rules the file that they may judge by, and
  * lets the table of all kinds forget both. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind.
  */
-export const declareAct = <C, const N extends Nature>(declared: Declared<C, N>): ActDeclaration => {
-  const declaration = { ...declared, version: declared.version ?? 1 };
+export const declareAct = <C, const N extends Nature, const W extends Changeable<N> = never>(
+  declared: Declared<C, N, W>,
+): ActDeclaration => {
+  const { fold, anew, changes = [] } = declared;
+  const declaration = { ...declared, changes, version: declared.version ?? 1 };
   if (declaration.version > 1 && !declaration.upcast)
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
   const hands: readonly Nature[] = [declared.nature, ...Object.values<Nature>(declared.natureFor ?? {})];
-  const judgedBy = (file: CaseFile) => (hands.every((nature) => nature === 'service') ? file : enforcementFile(file)) as SeenBy<N>;
+  const judgesHelp = hands.every((nature) => nature === 'service');
+  const seenBy = (file: CaseFile) => (judgesHelp ? file : enforcementFile(file)) as SeenBy<N>;
+  const seenFacts = (facts: CaseFacts) => (judgesHelp ? facts : enforcementFacts(facts)) as SeenBy<N>['facts'];
   const guarded = {
     ...declaration,
     groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
-      ...(declaration.groundsToRefuse?.(judgedBy(file), content, attempt) ?? []),
+      ...(declaration.groundsToRefuse?.(seenBy(file), content, attempt) ?? []),
       ...(declared.sensitivity === 'sealed' ? [] : groundsAgainstQuotedScores(content)),
     ],
+    ...(anew && { fold: (_facts: CaseFacts, act: Act<C>) => anew(act) }),
+    ...(fold && {
+      fold: (facts: CaseFacts, act: Act<C>) => changed(facts, changes, fold(seenFacts(facts), act)),
+    }),
   };
   return guarded as unknown as ActDeclaration;
+};
+
+/** The facts with what was declared and is changed; what was not declared stays as it was. */
+const changed = (facts: CaseFacts, changes: readonly (keyof CaseFacts)[], change: Partial<CaseFacts>): CaseFacts => {
+  const moved = changes.filter((name) => change[name] !== undefined);
+  return moved.length === 0 ? facts : { ...facts, ...Object.fromEntries(moved.map((name) => [name, change[name]])) };
 };
 
 /** The kind of file that an act is written in. */

@@ -144,6 +144,80 @@ describe('a rule of an act', () => {
   });
 });
 
+describe('the fold of an act', () => {
+  const done = { seq: 1, kind: '', actedOn: day, recordedAt: '', actor: attempt.by, content: {}, corrects: null, standsFor: 1 } as const;
+  const visited = { ...file.facts.reporting, lastVisitOn: day };
+  it('changes what it declares, and leaves the rest as it was', () => {
+    const act = declareAct({
+      ...said,
+      kind: 'test.a',
+      nature: 'enforcement',
+      changes: ['reporting'],
+      fold: () => ({ reporting: visited }),
+    });
+    expect(act.fold?.(file.facts, done)).toEqual({ ...file.facts, reporting: visited });
+    const none = declareAct({ ...said, kind: 'test.b', nature: 'enforcement', changes: ['reporting'], fold: () => ({}) });
+    expect(none.fold?.(file.facts, done)).toBe(file.facts);
+  });
+  it('cannot change what it does not declare', () => {
+    const act = declareAct({
+      ...said,
+      kind: 'test.c',
+      nature: 'enforcement',
+      changes: ['reporting'],
+      // @ts-expect-error the status is not declared
+      fold: () => ({ reporting: visited, status: 'lost' }),
+    });
+    expect(act.fold?.(file.facts, done)).toEqual({ ...file.facts, reporting: visited });
+    const silent = declareAct({
+      ...said,
+      kind: 'test.d',
+      nature: 'enforcement',
+      // @ts-expect-error an act that declares nothing changes nothing
+      fold: (facts) => ({ reporting: facts.reporting }),
+    });
+    expect(silent.changes).toEqual([]);
+  });
+  it('of enforcement neither sees nor changes help', () => {
+    const act = declareAct({
+      ...said,
+      kind: 'test.e',
+      nature: 'enforcement',
+      changes: ['status'],
+      fold: (facts) => {
+        // @ts-expect-error a status that follows from a test would be a punishment
+        void facts.psychology;
+        look(facts);
+        return {};
+      },
+    });
+    act.fold?.(file.facts, done);
+    expect(seesNone()).toBe(true);
+    // @ts-expect-error a slice that it cannot see cannot be among its changes
+    declareAct({ ...said, kind: 'test.f', nature: 'enforcement', changes: ['psychology'] });
+  });
+  it('of service sees help and may change it', () => {
+    const needs = { ...file.facts.psychology, needsAgreed: ['睡眠支持'] };
+    const act = declareAct({
+      ...said,
+      kind: 'test.g',
+      nature: 'service',
+      changes: ['psychology'],
+      fold: (facts) => {
+        look(facts);
+        return { psychology: needs };
+      },
+    });
+    expect(act.fold?.(file.facts, done).psychology).toEqual(needs);
+    expect(seesHelp()).toBe(true);
+  });
+  it('takes a file in anew only where the act says so', () => {
+    const other = { ...file.facts, minorAtCrime: true };
+    const act = declareAct({ ...said, kind: 'test.h', nature: 'clerical', anew: () => other });
+    expect(act.fold?.(file.facts, done)).toBe(other);
+  });
+});
+
 describe('a rule of a duty', () => {
   const ask = (one: ReturnType<typeof declareDuty>) => one.duties(file, { day, calendar: builtInCalendar });
   it.each<Nature>(['enforcement', 'clerical'])('of %s neither names help nor is given it', (nature) => {

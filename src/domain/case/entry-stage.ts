@@ -28,11 +28,12 @@ export const entryStageOf = (intake: IntakeFacts): EntryStage =>
 
 const later = (a: EntryStage, b: EntryStage): EntryStage => (entryStages.indexOf(a) > entryStages.indexOf(b) ? a : b);
 
-/** Facts with the intake changed and the stage that follows from it. A file that holds no letter of its own never falls back. */
-export const withIntake = (facts: CaseFacts, change: Partial<IntakeFacts>): CaseFacts => {
+type Entry = Pick<CaseFacts, 'intake' | 'stage'>;
+/** The intake changed, and the stage that follows from it. A file that holds no letter of its own never falls back. */
+export const withIntake = (facts: Entry, change: Partial<IntakeFacts>): Entry => {
   const intake = { ...facts.intake, ...change };
   const stage = entryStageOf(intake);
-  return { ...facts, intake, stage: intake.lettersReceivedOn === null ? later(facts.stage, stage) : stage };
+  return { intake, stage: intake.lettersReceivedOn === null ? later(facts.stage, stage) : stage };
 };
 
 /** Is the step behind this file, done here or before? */
@@ -74,6 +75,7 @@ export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
     },
   );
   return {
+    ...facts,
     ...taken,
     managementClass: known.managementClass,
     status: registered ? 'in-correction' : 'awaiting-entry',

@@ -1,5 +1,6 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
+import { classedAs } from '#domain/case/own-changes.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { classDecided, classProposed } from './classification.ts';
 import { groundsAgainstDecision, groundsAgainstProposal } from './classification.rules.ts';
@@ -18,6 +19,7 @@ export const classificationActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: classProposed,
     groundsToRefuse: groundsAgainstProposal,
+    changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
         classProposed: { seq: act.standsFor, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk },
@@ -35,9 +37,10 @@ export const classificationActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: classDecided,
     groundsToRefuse: groundsAgainstDecision,
+    changes: ['intake', 'stage', 'managementClass'],
     fold: (facts, act) => ({
       ...withIntake(facts, { classDecidedOn: act.actedOn, classProposed: null }),
-      managementClass: act.content.managementClass,
+      ...classedAs(act.content.managementClass),
     }),
     say: ({ managementClass, reason }) => `决定为${managementClassTitle[managementClass]}${reason ? `：${reason}` : ''}`,
   }),

@@ -73,8 +73,8 @@ export const resettlementActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: handOverForm,
     groundsToRefuse: groundsAgainstHandOver,
+    changes: ['release'],
     fold: (facts, act) => ({
-      ...facts,
       release: {
         ...facts.release,
         handedOver: {
