@@ -1,10 +1,9 @@
 import { shownOfDuty } from '#domain/act/shown-to.ts';
 import type { CaseFile, EnforcementFile } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
-import { instrumentsOwed, testingRuleOn } from '#domain/psychology/psychology.ts';
+import { retestOf } from '#domain/psychology/psychology.questions.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { findInstrument } from '#domain/psychology/instruments/shelf.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './summary-day.ts';
 
@@ -45,20 +44,8 @@ const debtOf = (file: EnforcementFile, day: PlainDate, asked: Asked): Debt => {
 
 /** A debt of help, for those who may be shown it; no step and no rule of the release asks for it. */
 const retestDebt = (file: CaseFile, day: PlainDate): Debt => {
-  const { term, psychology, intake } = file.facts;
-  const rule = testingRuleOn(term.endsOn);
-  const owed = instrumentsOwed('retest', psychology.done, rule);
-  const declined = psychology.declined.findLast((one) => one.purpose === 'retest');
-  const taken = psychology.done.filter((one) => one.purpose === 'retest').at(-1);
-  const names = owed.map((id) => findInstrument(id)!.shortTitle).join('、');
-  return debtOf(file, day, {
-    item: 'retest',
-    title: '解矫复测',
-    dueOn: maxDay(addDays(term.endsOn, -rule.retestDaysBeforeEnd), intake.registeredOn ?? term.startsOn),
-    receivedOn: owed.length === 0 && taken ? taken.on : null,
-    actKind: null,
-    missing: declined ? `${sayDate(declined.on, day)} 本人选择不测；仍计入应测人数` : `${names} 还没有做；仍计入应测人数`,
-  });
+  const { dueOn, takenOn, missing } = retestOf(file.facts, day);
+  return debtOf(file, day, { item: 'retest', title: '解矫复测', dueOn, receivedOn: takenOn, actKind: null, missing });
 };
 
 /** What the end asks of our own papers. Archive gaps come from the catalogue's own count and are added by whoever holds it. */
