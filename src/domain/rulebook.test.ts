@@ -63,6 +63,28 @@ describe('the rulebook', () => {
     // 考核奖惩 has no act yet; its slice is what the rules of others will ask.
     expect([...owned, 'conduct'].toSorted()).toEqual(Object.keys(slices.case).toSorted());
   });
+  it('lets an act change the slice of its matter, and of another only where that is its one home', () => {
+    const ofSlices = new Map(matters.flatMap(({ name, slice }) => (slice ? [[slice as string, name] as const] : [])));
+    const crossing = acts.flatMap((act) =>
+      act.changes.flatMap((part) => {
+        const owner = ofSlices.get(part);
+        return owner === undefined || owner === act.matter ? [] : [`${act.matter} → ${owner}`];
+      }),
+    );
+    expect([...new Set(crossing)].toSorted()).toEqual([
+      'classification → intake',
+      'crisis → psychology',
+      'leave → reporting',
+      'plan → intake',
+      'resettlement → release',
+      'search → reporting',
+      'visit → reporting',
+    ]);
+  });
+  it('changes something with every fold, and folds with every change', () => {
+    const whole = ['ledger.taken-again'];
+    expect(acts.filter((act) => (act.fold !== undefined) !== act.changes.length > 0).map((act) => act.kind)).toEqual(whole);
+  });
   it('fills each paper in the matter whose act prints it, once', () => {
     const printed = matters.flatMap(({ name, acts: own }) =>
       own.flatMap((act) => act.papers.filter((code) => isPaperCode(code) && isPrintable(code)).map((code) => `${name}: ${code}`)),

@@ -139,8 +139,8 @@ export const equivalents: readonly Equivalent[] = [
     why: 'A leave is lengthened once: only the last one can be lengthened further.',
   },
   {
-    file: 'src/domain/release/owed/debts.ts',
-    stands: 'receivedOn: owed.length === 0 && taken ? taken.on : null,',
+    file: 'src/domain/psychology/psychology.questions.ts',
+    stands: 'takenOn: owed.length === 0 && taken ? taken.on : null,',
     was: 'taken',
     now: ['true'],
     why: 'Where no instrument is owed any more, one was taken; the compiler does not see it.',

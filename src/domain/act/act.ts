@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { CaseFacts, CaseFile, PersonFacts } from '#domain/case/case-file.ts';
+import type { CaseFacts, CaseFile, EnforcementFacts, EnforcementFile, PersonFacts } from '#domain/case/case-file.ts';
+import { enforcementFacts, enforcementFile } from '#domain/case/enforcement-file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -76,18 +77,20 @@ export type SaidOfPerson = Partial<
 >;
 
 /**
- * A kind of act, declared once. The API guard, the boundary matrix, its export, the timeline, the
- * archive check and the forms all read this one table.
+ * The file as a rule of this nature is given it: nothing but service may judge by the closed slices (帮助不作处罚依据), and an act that
+ * is enforcement in any hand counts as enforcement.
  */
-export type ActDeclaration<C = never> = {
+export type SeenBy<N extends Nature> = [N] extends ['service'] ? CaseFile : EnforcementFile;
+/** What an act of this nature may change: what it may see. */
+type Changeable<N extends Nature> = [N] extends ['service'] ? keyof CaseFacts : keyof EnforcementFacts;
+
+/** What every kind of act says of itself, whatever its content. */
+type Said = {
   /** Dotted, past tense: `leave.decided`. */
   readonly kind: string;
   readonly matter: string;
   /** Verb and object, as on the button: 决定外出申请. */
   readonly title: string;
-  readonly nature: Nature;
-  /** Posts in whose hands the same doing is of another nature: a social worker's visit is help and not enforcement (社区矫正法第11条). */
-  readonly natureFor?: { readonly [P in Post]?: Nature };
   readonly hands: { readonly [P in Post]?: Hand };
   readonly basis: readonly ArticleId[];
   readonly delegable: boolean;
@@ -98,45 +101,101 @@ export type ActDeclaration<C = never> = {
   readonly slot: string | null;
   /** Codes of the papers made from it. */
   readonly papers: readonly string[];
-  /** The form: one field, one owner. */
-  readonly content: z.ZodType<C>;
-  /** Which form that is: one more each time it changes so that what was written under the last one no longer fits. */
-  readonly version: number;
-  /** What was written under an older version, as today's form has it. It may be half filled in: a draft is kept under the form it was begun with. */
-  readonly upcast?: (old: never, version: number) => C;
   /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
   readonly withdrawable: boolean;
   /** The kind of file it is written in; a case where nothing is said. */
   readonly file?: FileKind;
-  /** Only for the act that opens a case: the facts of the new file. Such an act has an endpoint of its own. */
-  readonly open?: (act: Act<C>) => CaseFacts;
-  /** Every ground against opening a file with it. */
-  readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
   /** Written by an endpoint of its own (an import, a session for many people). */
   readonly ownDoor?: boolean;
-  readonly groundsToRefuse?: (file: CaseFile, content: C, attempt: Attempt) => readonly Refusal[];
+};
+
+/**
+ * A kind of act as the house knows it. The API guard, the boundary matrix, its export, the timeline, the archive check and the forms
+ * all read this one table. Contents come as they were written: the declaration knows their type (`declareAct`).
+ */
+export type ActDeclaration = Said & {
+  readonly nature: Nature;
+  /** Posts in whose hands the same doing is of another nature: a social worker's visit is help and not enforcement (社区矫正法第11条). */
+  readonly natureFor?: { readonly [P in Post]?: Nature };
+  /** The form: one field, one owner. */
+  readonly content: z.ZodType;
+  /** Which form that is: one more each time it changes so that what was written under the last one no longer fits. */
+  readonly version: number;
+  /** What was written under an older version, as today's form has it. It may be half filled in: a draft is kept under the form it was begun with. */
+  readonly upcast?: (old: unknown, version: number) => unknown;
+  /** Only for the act that opens a case: the facts of the new file. Such an act has an endpoint of its own. */
+  readonly open?: (act: Act) => CaseFacts;
+  /** Every ground against opening a file with it. */
+  readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
+  readonly groundsToRefuse?: (file: CaseFile, content: unknown, attempt: Attempt) => readonly Refusal[];
+  /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
+  readonly changes: readonly (keyof CaseFacts)[];
   /** The file after the act. Pure: the same acts give the same facts for ever. */
-  readonly fold?: (facts: CaseFacts, act: Act<C>) => CaseFacts;
+  readonly fold?: (facts: CaseFacts, act: Act) => CaseFacts;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
-  readonly saysOfPerson?: (content: C) => SaidOfPerson;
+  readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
+  readonly say: (content: unknown) => string;
+};
+
+/** Some of these facts, and none but these. */
+export type Change<W extends keyof CaseFacts> = { readonly [F in W]?: CaseFacts[F] } & {
+  readonly [F in Exclude<keyof CaseFacts, W>]?: never;
+};
+
+/** A kind of act as its matter declares it: with the type of its content, and with the file that its nature may judge by. */
+type Declared<C, N extends Nature, W extends Changeable<N>> = Said & {
+  readonly nature: N;
+  readonly natureFor?: { readonly [P in Post]?: N };
+  readonly content: z.ZodType<C>;
+  readonly version?: number;
+  readonly upcast?: (old: never, version: number) => C;
+  readonly open?: (act: Act<C>) => CaseFacts;
+  readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
+  readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>>, content: C, attempt: Attempt) => readonly Refusal[];
+  /** What `fold` may return; nothing else of the file moves with this act, and what enforcement may not judge by it cannot change. */
+  readonly changes?: readonly W[];
+  /** What the act changes, each slice whole. */
+  readonly fold?: (facts: SeenBy<NoInfer<N>>['facts'], act: Act<C>) => Change<NoInfer<W>>;
+  /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
+  readonly anew?: (act: Act<C>) => CaseFacts;
+  readonly saysOfPerson?: (content: C) => SaidOfPerson;
   readonly say: (content: C) => string;
 };
 
-type Declared<C> = Omit<ActDeclaration<C>, 'version'> & { readonly version?: number };
-/** Keeps the content's type together with its rules; the table of all kinds forgets it. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind. */
-export const declareAct = <C>(declared: Declared<C>): ActDeclaration => {
-  const declaration = { ...declared, version: declared.version ?? 1 };
+/**
+ * The one adapter between the two: keeps the content's type together with its rules, gives rules the file that they may judge by, and
+ * lets the table of all kinds forget both. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind.
+ */
+export const declareAct = <C, const N extends Nature, const W extends Changeable<N> = never>(
+  declared: Declared<C, N, W>,
+): ActDeclaration => {
+  const { fold, anew, changes = [] } = declared;
+  const declaration = { ...declared, changes, version: declared.version ?? 1 };
   if (declaration.version > 1 && !declaration.upcast)
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
+  const hands: readonly Nature[] = [declared.nature, ...Object.values<Nature>(declared.natureFor ?? {})];
+  const judgesHelp = hands.every((nature) => nature === 'service');
+  const seenBy = (file: CaseFile) => (judgesHelp ? file : enforcementFile(file)) as SeenBy<N>;
+  const seenFacts = (facts: CaseFacts) => (judgesHelp ? facts : enforcementFacts(facts)) as SeenBy<N>['facts'];
   const guarded = {
     ...declaration,
     groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
-      ...(declaration.groundsToRefuse?.(file, content, attempt) ?? []),
-      ...groundsAgainstQuotedScores(content),
+      ...(declaration.groundsToRefuse?.(seenBy(file), content, attempt) ?? []),
+      ...(declared.sensitivity === 'sealed' ? [] : groundsAgainstQuotedScores(content)),
     ],
+    ...(anew && { fold: (_facts: CaseFacts, act: Act<C>) => anew(act) }),
+    ...(fold && {
+      fold: (facts: CaseFacts, act: Act<C>) => changed(facts, changes, fold(seenFacts(facts), act)),
+    }),
   };
-  return (declaration.sensitivity === 'sealed' ? declaration : guarded) as unknown as ActDeclaration;
+  return guarded as unknown as ActDeclaration;
+};
+
+/** The facts with what was declared and is changed; what was not declared stays as it was. */
+const changed = (facts: CaseFacts, changes: readonly (keyof CaseFacts)[], change: Partial<CaseFacts>): CaseFacts => {
+  const moved = changes.filter((name) => change[name] !== undefined);
+  return moved.length === 0 ? facts : { ...facts, ...Object.fromEntries(moved.map((name) => [name, change[name]])) };
 };
 
 /** The kind of file that an act is written in. */

@@ -16,7 +16,7 @@ const act = (seq: number, kind: string, content: object, corrects: number | null
 // A file that is a list of words, each under the number of the record that said it.
 type Words = { readonly words: readonly string[] };
 const declared: { readonly [kind: string]: Pick<ActDeclaration, 'open' | 'fold' | 'saysOfPerson'> } = {
-  opened: { open: () => ({ words: [] }) as unknown as CaseFacts, saysOfPerson: ({ phone }) => ({ phone }) as never },
+  opened: { open: () => ({ words: [] }) as unknown as CaseFacts, saysOfPerson: (said) => said as { phone: string } },
   said: {
     fold: ((facts: Words, one: Act<{ word: string }>) => ({ words: [...facts.words, `${one.standsFor}${one.content.word}`] })) as never,
     saysOfPerson: ({ phone }: { phone?: string }) => (phone ? { phone } : {}),

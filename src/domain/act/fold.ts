@@ -46,8 +46,8 @@ export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => 
   let facts: CaseFacts | null = null;
   for (const act of speaking(acts, before)) {
     const declaration = declarationOf(act.kind);
-    if (facts === null) facts = declaration?.open?.(act as never) ?? null;
-    else facts = declaration?.fold?.(facts, act as never) ?? facts;
+    if (facts === null) facts = declaration?.open?.(act) ?? null;
+    else facts = declaration?.fold?.(facts, act) ?? facts;
   }
   if (facts === null) throw new Error('the first act of a case must open it');
   return facts;
@@ -55,4 +55,4 @@ export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => 
 
 /** The last word of the acts that speak, on each thing that any of them says of the person. */
 export const saidOfPerson = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined): SaidOfPerson =>
-  Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content as never)));
+  Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content)));

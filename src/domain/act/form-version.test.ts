@@ -34,7 +34,8 @@ const called = declareAct({
   upcast: (old: First | Second, version) => third(version === 1 ? second(old as First) : (old as Second)),
   content: z.strictObject({ said: z.string().min(1), at: z.string(), whom: z.enum(['person', 'family', 'unknown']) }),
   open: () => ({ calls: [] }) as never,
-  fold: (facts, act) => ({ ...facts, calls: [...(facts as never as { calls: string[] }).calls, `${act.content.whom} ${act.content.at}`] }),
+  changes: ['calls' as never],
+  fold: (facts, act) => ({ calls: [...(facts as never as { calls: string[] }).calls, `${act.content.whom} ${act.content.at}`] }) as never,
   say: (content: Third) => `${content.at} ${content.whom}：${content.said}`,
 });
 const written: readonly (readonly [content: unknown, version: number])[] = [

@@ -7,9 +7,9 @@ export const contentNow = (form: Form, content: unknown, version: number): unkno
   if (version === form.version) return content;
   if (version > form.version || !form.upcast)
     throw new RangeError(`${form.kind} was written under form ${version}, this version knows forms up to ${form.version}`);
-  return form.upcast(content as never, version);
+  return form.upcast(content, version);
 };
 
 /** What a record says of itself in one line, written into it when it is made: never empty. */
 export const sayOf = (declaration: Pick<ActDeclaration, 'say' | 'title'>, content: unknown): string =>
-  declaration.say(content as never).trim() || declaration.title;
+  declaration.say(content).trim() || declaration.title;

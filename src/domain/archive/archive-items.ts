@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { EntryStage } from '#domain/case/case.facts.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
@@ -30,7 +30,7 @@ export type ArchiveItem = {
   readonly stage: ArchiveStage;
   readonly kind: ItemKind;
   /** How many are wanted as of a day; null = not asked of this person, 0 = not yet. */
-  readonly wanted: (file: CaseFile, day: PlainDate) => number | null;
+  readonly wanted: (file: EnforcementFile, day: PlainDate) => number | null;
   /** Proof: a paper the platform prints, the record of an act, or a paper that came in. */
   readonly paper?: PaperCode;
   readonly act?: string;
@@ -43,8 +43,8 @@ export type ArchiveItem = {
 
 const all: readonly Measure[] = ['control', 'probation', 'parole', 'temporary-release'];
 const once =
-  (due: (file: CaseFile, day: PlainDate) => boolean) =>
-  (file: CaseFile, day: PlainDate): number =>
+  (due: (file: EnforcementFile, day: PlainDate) => boolean) =>
+  (file: EnforcementFile, day: PlainDate): number =>
     due(file, day) ? 1 : 0;
 const incoming = (id: string, slot: string, title: string, measures: readonly Measure[] = all): ArchiveItem => ({
   id,
@@ -56,25 +56,25 @@ const incoming = (id: string, slot: string, title: string, measures: readonly Me
   before: 'papers',
   wanted: ({ facts }) => (measures.includes(facts.measure) ? (facts.intake.lettersReceivedOn !== null ? 1 : 0) : null),
 });
-const registered = ({ facts }: CaseFile): boolean => facts.intake.registeredOn !== null || isPast(facts, 'registration');
+const registered = ({ facts }: EnforcementFile): boolean => facts.intake.registeredOn !== null || isPast(facts, 'registration');
 /** A month of supervision has gone by since this file began to count. */
-const monthGone = ({ facts }: CaseFile, day: PlainDate): boolean => {
+const monthGone = ({ facts }: EnforcementFile, day: PlainDate): boolean => {
   const from = facts.reporting.countedFrom ?? facts.intake.announcedOn ?? facts.intake.registeredOn;
   return from !== null && addMonths(from, 1) <= day;
 };
 const decided = (leave: LeaveFact): boolean => leave.state === 'granted' || leave.state === 'returned' || leave.state === 'refused';
 const leaves =
   (which: (leave: LeaveFact, day: PlainDate) => boolean) =>
-  ({ facts }: CaseFile, day: PlainDate): number | null => {
+  ({ facts }: EnforcementFile, day: PlainDate): number | null => {
     const count = facts.leave.filter((one) => which(one, day)).length;
     return count > 0 ? count : null;
   };
-const summaryTime = ({ facts }: CaseFile, day: PlainDate): boolean => {
+const summaryTime = ({ facts }: EnforcementFile, day: PlainDate): boolean => {
   const due = dueBy('SUMMARY', facts.term.endsOn, builtInCalendar);
   return !isRefused(due) && day >= due.due;
 };
-const atEnd = ({ facts }: CaseFile, day: PlainDate): boolean => day >= facts.term.endsOn || facts.release.certificateOn !== null;
-const afterCertificate = ({ facts }: CaseFile): boolean => facts.release.certificateOn !== null;
+const atEnd = ({ facts }: EnforcementFile, day: PlainDate): boolean => day >= facts.term.endsOn || facts.release.certificateOn !== null;
+const afterCertificate = ({ facts }: EnforcementFile): boolean => facts.release.certificateOn !== null;
 
 export const archiveItems: readonly ArchiveItem[] = [
   incoming('indictment', 'E2.1', '起诉书副本'),

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
@@ -38,7 +38,7 @@ export type Completeness = {
 
 type Holding = { readonly papers: readonly PaperHeld[]; readonly acts: readonly ActHeld[] };
 
-const missingState = (item: ArchiveItem, file: CaseFile): ArchiveState => {
+const missingState = (item: ArchiveItem, file: EnforcementFile): ArchiveState => {
   if (item.kind === 'request') return 'requestable';
   if (item.kind === 'once') return 'explain';
   // Its moment is over with the end of the person's time here; a form without a moment can still be made.
@@ -50,7 +50,7 @@ const nextWords: { readonly [S in ArchiveState]?: string } = {
   explain: '已经过了时候，写明原因',
 };
 
-const placeOf = (item: ArchiveItem, file: CaseFile, day: PlainDate, { papers, acts }: Holding): ArchivePlace | null => {
+const placeOf = (item: ArchiveItem, file: EnforcementFile, day: PlainDate, { papers, acts }: Holding): ArchivePlace | null => {
   const wanted = item.wanted(file, day);
   if (wanted === null) return null;
   const came = item.incoming ? file.facts.intake.papers.find((one) => one.code === item.incoming) : undefined;
@@ -124,7 +124,7 @@ const placeOf = (item: ArchiveItem, file: CaseFile, day: PlainDate, { papers, ac
 };
 
 /** The catalogue of one file as of a day: what is held, what is missing and what can be done about each. */
-export const archiveOf = (file: CaseFile, day: PlainDate, holding: Holding): Completeness => {
+export const archiveOf = (file: EnforcementFile, day: PlainDate, holding: Holding): Completeness => {
   const rows = archiveItems.flatMap((item) => placeOf(item, file, day, holding) ?? []);
   const counted = rows.filter((row) => row.state !== 'not-due' && row.state !== 'paper-file');
   const held = counted.filter((row) => row.state === 'held' || row.state === 'recorded').length;

@@ -1,5 +1,5 @@
 import { isMinorCase } from '#domain/case/entry-stage.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { managementClassTitle, penaltyTitle } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
@@ -10,7 +10,7 @@ export const orNone = (text: string | null | undefined, none = '无'): string =>
 export const printedDay = (day: PlainDate | null | undefined): string => (day ? sayDayLong(day) : '未提供');
 
 /** The head shared by forms and sheets, from what the file holds. `guardian`: who stands beside a minor on this paper. */
-export const subjectHead = (file: CaseFile, guardian?: string): SubjectFields => {
+export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFields => {
   const {
     person,
     facts: { measure, judgment, term, managementClass, intake },

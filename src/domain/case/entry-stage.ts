@@ -1,6 +1,6 @@
 import { addMonths, type PlainDate } from '#domain/time/plain-date.ts';
 import { entryStages, type EntryStage } from './case.facts.ts';
-import type { CaseFacts, CaseFile } from './case-file.ts';
+import type { CaseFacts, EnforcementFacts, EnforcementFile } from './case-file.ts';
 import type { IntakeFacts } from '#domain/intake/intake.facts.ts';
 import type { ManagementClass } from './measure.ts';
 
@@ -28,15 +28,16 @@ export const entryStageOf = (intake: IntakeFacts): EntryStage =>
 
 const later = (a: EntryStage, b: EntryStage): EntryStage => (entryStages.indexOf(a) > entryStages.indexOf(b) ? a : b);
 
-/** Facts with the intake changed and the stage that follows from it. A file that holds no letter of its own never falls back. */
-export const withIntake = (facts: CaseFacts, change: Partial<IntakeFacts>): CaseFacts => {
+type Entry = Pick<CaseFacts, 'intake' | 'stage'>;
+/** The intake changed, and the stage that follows from it. A file that holds no letter of its own never falls back. */
+export const withIntake = (facts: Entry, change: Partial<IntakeFacts>): Entry => {
   const intake = { ...facts.intake, ...change };
   const stage = entryStageOf(intake);
-  return { ...facts, intake, stage: intake.lettersReceivedOn === null ? later(facts.stage, stage) : stage };
+  return { intake, stage: intake.lettersReceivedOn === null ? later(facts.stage, stage) : stage };
 };
 
 /** Is the step behind this file, done here or before? */
-export const isPast = (facts: Pick<CaseFacts, 'stage' | 'intake'>, stage: EntryStage): boolean =>
+export const isPast = (facts: Pick<EnforcementFacts, 'stage' | 'intake'>, stage: EntryStage): boolean =>
   doneBeforeThisFile(facts.intake, stage) || entryStages.indexOf(stage) < entryStages.indexOf(facts.stage);
 
 /** What a ledger knows of somebody's entry. A class implies that all before it was done. */
@@ -74,6 +75,7 @@ export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
     },
   );
   return {
+    ...facts,
     ...taken,
     managementClass: known.managementClass,
     status: registered ? 'in-correction' : 'awaiting-entry',
@@ -84,5 +86,5 @@ export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
 const adultAgeMonths = 18 * 12;
 
 /** The rules for minors (社区矫正法第52–58条): under 18 at the crime or when correction began, and they stay after 18. */
-export const isMinorCase = (file: Pick<CaseFile, 'person' | 'facts'>): boolean =>
+export const isMinorCase = (file: Pick<EnforcementFile, 'person' | 'facts'>): boolean =>
   file.facts.minorAtCrime || (file.person.bornOn !== null && addMonths(file.person.bornOn, adultAgeMonths) > file.facts.term.startsOn);

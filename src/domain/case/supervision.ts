@@ -6,14 +6,14 @@ import { addWorkingDays } from '#domain/time/working-days.ts';
 import { isEnded } from './ended.ts';
 import { inForceOn } from './local-rules.ts';
 import { statusTitle } from './case.facts.ts';
-import type { CaseFacts, CaseFile } from './case-file.ts';
+import type { EnforcementFacts, EnforcementFile } from './case-file.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import type { Missed } from '#domain/reporting/reporting.facts.ts';
 
 /** Somebody whose daily supervision runs: entered, not lost, not ended. */
-export const isSupervised = (facts: CaseFacts): boolean => facts.status === 'in-correction' || facts.status === 'on-leave';
+export const isSupervised = (facts: EnforcementFacts): boolean => facts.status === 'in-correction' || facts.status === 'on-leave';
 
-export const groundsOfEnding = (file: CaseFile): Refusal[] =>
+export const groundsOfEnding = (file: EnforcementFile): Refusal[] =>
   isEnded(file.facts)
     ? [
         {
@@ -24,7 +24,7 @@ export const groundsOfEnding = (file: CaseFile): Refusal[] =>
         },
       ]
     : [];
-export const groundsBeforeEntry = (file: CaseFile): Refusal[] =>
+export const groundsBeforeEntry = (file: EnforcementFile): Refusal[] =>
   file.facts.status === 'awaiting-entry'
     ? [
         {
@@ -38,11 +38,11 @@ export const groundsBeforeEntry = (file: CaseFile): Refusal[] =>
     : [];
 
 /** Granted and not closed: the days that the permission covers. */
-export const leaveOn = (facts: CaseFacts, day: PlainDate): LeaveFact | null =>
+export const leaveOn = (facts: EnforcementFacts, day: PlainDate): LeaveFact | null =>
   facts.leave.find((leave) => leave.state === 'granted' && leave.departsOn <= day && day <= leave.returnsOn) ?? null;
 
 /** The days away that hold `day`, out or back. */
-export const awayAround = (facts: CaseFacts, day: PlainDate): LeaveFact | null =>
+export const awayAround = (facts: EnforcementFacts, day: PlainDate): LeaveFact | null =>
   facts.leave.find(
     (leave) =>
       (leave.state === 'granted' || leave.state === 'returned') && leave.departsOn <= day && day <= (leave.returnedOn ?? leave.returnsOn),
@@ -64,7 +64,7 @@ const contactTitle: { readonly [W in Missed['what']]: string } = {
  * logged; being lost begins only by an act of staff. Nothing before the day is over, nothing while an
  * answer holds; unanswered calls go on until a person decides the next step.
  */
-export const contactFirst = (file: CaseFile, missed: Missed, should: string, { day, calendar }: DutyQuestion): Duty[] => {
+export const contactFirst = (file: EnforcementFile, missed: Missed, should: string, { day, calendar }: DutyQuestion): Duty[] => {
   const { facts } = file;
   if (day <= missed.dueOn || facts.status === 'lost' || isEnded(facts)) return [];
   const since = facts.reporting.contactAttempts.filter((attempt) => attempt.on >= missed.dueOn);

@@ -1,8 +1,9 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
+import { classedAs } from '#domain/case/own-changes.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { classDecided, classProposed } from './classification.ts';
-import { enforcementView, groundsAgainstDecision, groundsAgainstProposal } from './classification.rules.ts';
+import { groundsAgainstDecision, groundsAgainstProposal } from './classification.rules.ts';
 
 const desk = { matter: 'classification', nature: 'enforcement', delegable: false, sensitivity: 'open', basis: ['M21'] } as const;
 
@@ -17,7 +18,8 @@ export const classificationActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: true,
     content: classProposed,
-    groundsToRefuse: (file, content) => groundsAgainstProposal(enforcementView(file), content),
+    groundsToRefuse: groundsAgainstProposal,
+    changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
         classProposed: { seq: act.standsFor, on: act.actedOn, managementClass: act.content.managementClass, reason: act.content.risk },
@@ -34,10 +36,11 @@ export const classificationActs: readonly ActDeclaration[] = [
     papers: ['P307'],
     withdrawable: false,
     content: classDecided,
-    groundsToRefuse: (file, content, attempt) => groundsAgainstDecision(enforcementView(file), content, attempt),
+    groundsToRefuse: groundsAgainstDecision,
+    changes: ['intake', 'stage', 'managementClass'],
     fold: (facts, act) => ({
       ...withIntake(facts, { classDecidedOn: act.actedOn, classProposed: null }),
-      managementClass: act.content.managementClass,
+      ...classedAs(act.content.managementClass),
     }),
     say: ({ managementClass, reason }) => `决定为${managementClassTitle[managementClass]}${reason ? `：${reason}` : ''}`,
   }),

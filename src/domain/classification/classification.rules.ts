@@ -1,5 +1,5 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile, EnforcementFacts } from '#domain/case/case-file.ts';
+import type { EnforcementFile, EnforcementFacts } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
@@ -37,8 +37,7 @@ const groundsOfFile = (facts: EnforcementFacts): Refusal[] => {
   return grounds;
 };
 
-/** The rule of class reads no psychology and no education (B8): the type leaves them out. */
-export const groundsAgainstProposal = ({ facts }: { readonly facts: EnforcementFacts }, content: ClassProposed): readonly Refusal[] => {
+export const groundsAgainstProposal = ({ facts }: Pick<EnforcementFile, 'facts'>, content: ClassProposed): readonly Refusal[] => {
   const grounds = groundsOfFile(facts);
   if (facts.managementClass === content.managementClass) {
     grounds.push({
@@ -53,7 +52,7 @@ export const groundsAgainstProposal = ({ facts }: { readonly facts: EnforcementF
 };
 
 export const groundsAgainstDecision = (
-  { facts }: { readonly facts: EnforcementFacts },
+  { facts }: Pick<EnforcementFile, 'facts'>,
   content: ClassDecided,
   attempt: Attempt,
 ): readonly Refusal[] => {
@@ -104,8 +103,3 @@ export const groundsAgainstDecision = (
   }
   return grounds;
 };
-
-/** The file without what help knows; for rules that must not read it. */
-export const enforcementView = ({
-  facts: { psychology: _psychology, education: _education, ...facts },
-}: CaseFile): { readonly facts: EnforcementFacts } => ({ facts });

@@ -63,8 +63,8 @@ export const crisisActs: readonly ActDeclaration[] = [
             },
           ];
     },
+    changes: ['psychology'],
     fold: (facts, act) => ({
-      ...facts,
       psychology: {
         ...facts.psychology,
         crisis: {
@@ -108,10 +108,11 @@ export const crisisActs: readonly ActDeclaration[] = [
     }),
     upcast: (old: object) => ({ ...(old as ContactedFirst), sealedHash: null }),
     groundsToRefuse: (file, content) => groundsUnlessOpen(file, content.crisisId),
+    changes: ['psychology'],
     fold: (facts, act) => {
       const now = facts.psychology.crisis;
-      if (now === null || now.id !== act.content.crisisId || act.content.outcome !== 'reached') return facts;
-      return { ...facts, psychology: { ...facts.psychology, crisis: { ...now, contactedOn: now.contactedOn ?? act.actedOn } } };
+      if (now === null || now.id !== act.content.crisisId || act.content.outcome !== 'reached') return {};
+      return { psychology: { ...facts.psychology, crisis: { ...now, contactedOn: now.contactedOn ?? act.actedOn } } };
     },
     say: (content) =>
       ({ reached: '已与本人说上话', 'not-reached': '联系本人，没有接通', 'others-told': '已告知有关人员' })[content.outcome],
@@ -144,10 +145,11 @@ export const crisisActs: readonly ActDeclaration[] = [
         },
       ];
     },
+    changes: ['psychology'],
     fold: (facts, act) => {
       const now = facts.psychology.crisis;
-      if (now === null || now.id !== act.content.crisisId) return facts;
-      return { ...facts, psychology: { ...facts.psychology, crisis: { ...now, closedOn: act.actedOn } } };
+      if (now === null || now.id !== act.content.crisisId) return {};
+      return { psychology: { ...facts.psychology, crisis: { ...now, closedOn: act.actedOn } } };
     },
     say: (content) => `交回${content.backTo}日常跟进`,
   }),

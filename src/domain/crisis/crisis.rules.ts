@@ -1,4 +1,4 @@
-import type { Duty, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type DutyOf, type DutyRule } from '#domain/duty/duty.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { crisisRule } from './crisis.ts';
@@ -6,11 +6,12 @@ import { crisisRule } from './crisis.ts';
 const open = { matter: 'crisis', nature: 'service', provisional: false, basis: [crisisRule.name] } as const;
 
 export const crisisDuties: readonly DutyRule[] = [
-  {
+  declareDuty({
     rule: 'crisis.contact',
     matter: 'crisis',
+    nature: 'service',
     says: '启动危机干预后，由具名的工作人员当天与本人说上话',
-    duties: ({ facts }): readonly Duty[] => {
+    duties: ({ facts }): readonly DutyOf<'service'>[] => {
       const now = facts.psychology.crisis;
       if (now === null || now.contactedOn !== null || now.closedOn !== null) return [];
       const openedOn = plainDate(now.openedAt.slice(0, 10));
@@ -30,12 +31,13 @@ export const crisisDuties: readonly DutyRule[] = [
         },
       ];
     },
-  },
-  {
+  }),
+  declareDuty({
     rule: 'crisis.review',
     matter: 'crisis',
+    nature: 'service',
     says: '与本人说上话后三日内会商，交回日常跟进',
-    duties: ({ facts }): readonly Duty[] => {
+    duties: ({ facts }): readonly DutyOf<'service'>[] => {
       const now = facts.psychology.crisis;
       if (now === null || now.contactedOn === null || now.closedOn !== null) return [];
       const dueOn = addDays(now.contactedOn, crisisRule.reviewDays);
@@ -54,5 +56,5 @@ export const crisisDuties: readonly DutyRule[] = [
         },
       ];
     },
-  },
+  }),
 ];

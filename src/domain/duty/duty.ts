@@ -1,5 +1,6 @@
-import type { Nature } from '#domain/act/act.ts';
+import type { Nature, SeenBy } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { enforcementFile } from '#domain/case/enforcement-file.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -35,10 +36,22 @@ export type DutyQuestion = { readonly day: PlainDate; readonly calendar: WorkCal
 export type DutyRule = {
   readonly rule: string;
   readonly matter: string;
+  /** The strictest nature of the duties that it gives. */
+  readonly nature: Nature;
   /** One sentence: what the law asks. */
   readonly says: string;
   readonly duties: (file: CaseFile, question: DutyQuestion) => readonly Duty[];
 };
+/** A rule of service gives duties of service alone. */
+export type DutyOf<N extends Nature> = Duty & { readonly nature: [N] extends ['service'] ? N : Nature };
+type DeclaredDuty<N extends Nature> = Omit<DutyRule, 'nature' | 'duties'> & {
+  readonly nature: N;
+  readonly duties: (file: SeenBy<NoInfer<N>>, question: DutyQuestion) => readonly DutyOf<NoInfer<N>>[];
+};
+export const declareDuty = <N extends Nature>(declared: DeclaredDuty<N>): DutyRule => ({
+  ...declared,
+  duties: (file, question) => declared.duties((declared.nature === 'service' ? file : enforcementFile(file)) as SeenBy<N>, question),
+});
 
 export type OpenDuty = Duty & { readonly id: string };
 export type Reconciled = {

@@ -84,11 +84,11 @@ export const educationActs: readonly ActDeclaration[] = [
       required: z.boolean(),
       makeUpOf: z.uuid().nullable(),
     }),
+    changes: ['education'],
     fold: (facts, act) =>
       facts.education.attended.some((one) => one.lessonId === act.content.lessonId)
-        ? facts
+        ? {}
         : {
-            ...facts,
             education: {
               attended: [
                 ...facts.education.attended,

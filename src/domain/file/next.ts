@@ -81,8 +81,7 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
   const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target);
   if (stays.length > 0) return { grounds: stays };
-  const content = recording.content as never;
-  const { actedOn, by } = recording;
+  const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
@@ -133,7 +132,7 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
         seen,
         required,
         duties: reconcile(before.duties, required),
-        said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content as never) ?? {}),
+        said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content) ?? {}),
         rows: matters.flatMap((matter) => matter.rows(before.facts, facts)),
       },
     ],
@@ -149,8 +148,8 @@ const actOf = (before: FileBefore, { kind, actedOn, content, by, corrects }: Rec
 /** `acts`: where one of them fell silent, all are folded anew. */
 const factsAfter = (facts: CaseFacts | null, declaration: ActDeclaration, act: Act, acts: readonly Act[] | null): CaseFacts => {
   if (acts) return foldCase(acts, declarationOf);
-  if (facts === null) return declaration.open!(act as never);
-  return declaration.fold?.(facts, act as never) ?? facts;
+  if (facts === null) return declaration.open!(act);
+  return declaration.fold?.(facts, act) ?? facts;
 };
 
 export type Asked = { readonly before: FileBefore; readonly recording: Recording; readonly given: Given };

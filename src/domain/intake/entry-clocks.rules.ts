@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import type { RuleId } from '#domain/statute/clock-rules.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
@@ -18,7 +18,7 @@ export type ShownClock = {
 };
 
 /** The clocks of receipt, the decider's among them; the last one says by when papers asked for today would be due. */
-export const clocksOf = (file: CaseFile, day: PlainDate, calendar: WorkCalendar): readonly ShownClock[] => {
+export const clocksOf = (file: EnforcementFile, day: PlainDate, calendar: WorkCalendar): readonly ShownClock[] => {
   const { judgment, intake, measure } = file.facts;
   const clock = (rule: RuleId, title: string, from: PlainDate | null, doneOn: PlainDate | null): ShownClock[] => {
     if (from === null) return [];

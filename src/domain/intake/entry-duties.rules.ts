@@ -1,5 +1,5 @@
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { EntryStage } from '#domain/case/case.facts.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import type { LocalStep } from '#domain/case/local-rules.ts';
@@ -13,7 +13,7 @@ import { sayDay } from '#domain/time/say-day.ts';
 import { localDue } from './entry-rules.ts';
 import { stillMissing } from './intake.ts';
 
-type Open = { readonly file: CaseFile; readonly calendar: DutyQuestion['calendar'] };
+type Open = { readonly file: EnforcementFile; readonly calendar: DutyQuestion['calendar'] };
 type Owed = Pick<Duty, 'title' | 'nature' | 'owedBy' | 'dischargedBy'> & {
   readonly prefill?: Duty['prefill'];
   readonly key?: string;
@@ -29,7 +29,7 @@ const lawDue = (clock: RuleId, from: PlainDate, calendar: DutyQuestion['calendar
     : { dueOn: due.due as PlainDate, provisional: due.provisional, because: due.because, basis: due.basis.map(citeArticle) };
 };
 const local = (
-  file: CaseFile,
+  file: EnforcementFile,
   step: LocalStep,
   from: PlainDate,
   event: string,
@@ -41,7 +41,7 @@ const local = (
 };
 
 /** 报到期限 or 移送期限 of this file, with its reason. */
-export const reportInDue = (file: CaseFile, calendar: DutyQuestion['calendar']): Answer | null => {
+export const reportInDue = (file: EnforcementFile, calendar: DutyQuestion['calendar']): Answer | null => {
   const { measure, judgment, intake } = file.facts;
   return measure === 'temporary-release'
     ? lawDue('HANDOVER', intake.decisionReceivedOn ?? judgment.ruling?.ruledOn ?? judgment.effectiveOn, calendar)
@@ -49,44 +49,46 @@ export const reportInDue = (file: CaseFile, calendar: DutyQuestion['calendar']):
 };
 
 /** Days late at report-in; 0 where in time, null before it. */
-export const daysLateReporting = (file: CaseFile, calendar: DutyQuestion['calendar']): number | null => {
+export const daysLateReporting = (file: EnforcementFile, calendar: DutyQuestion['calendar']): number | null => {
   const due = reportInDue(file, calendar);
   const { reportedOn } = file.facts.intake;
   return reportedOn === null || due === null ? null : Math.max(0, daysBetween(due.dueOn, reportedOn));
 };
 
-const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly [Owed, Answer | null, PlainDate])[]): DutyRule => ({
-  rule: id,
-  matter: 'intake',
-  says,
-  duties: (file, { calendar }) => {
-    if (isEnded(file.facts)) return [];
-    return owes({ file, calendar }).flatMap(([owed, answer, opensOn]): Duty[] =>
-      answer === null
-        ? []
-        : [
-            {
-              rule: id,
-              key: owed.key ?? id,
-              matter: 'intake',
-              title: owed.title,
-              nature: owed.nature,
-              owedBy: owed.owedBy,
-              opensOn,
-              dueOn: answer.dueOn,
-              provisional: answer.provisional,
-              because: answer.because,
-              basis: answer.basis,
-              dischargedBy: owed.dischargedBy,
-              ...(owed.prefill ? { prefill: owed.prefill } : {}),
-            },
-          ],
-    );
-  },
-});
+const rule = (id: string, says: string, owes: (open: Open) => readonly (readonly [Owed, Answer | null, PlainDate])[]): DutyRule =>
+  declareDuty({
+    rule: id,
+    matter: 'intake',
+    nature: 'enforcement',
+    says,
+    duties: (file, { calendar }) => {
+      if (isEnded(file.facts)) return [];
+      return owes({ file, calendar }).flatMap(([owed, answer, opensOn]): Duty[] =>
+        answer === null
+          ? []
+          : [
+              {
+                rule: id,
+                key: owed.key ?? id,
+                matter: 'intake',
+                title: owed.title,
+                nature: owed.nature,
+                owedBy: owed.owedBy,
+                opensOn,
+                dueOn: answer.dueOn,
+                provisional: answer.provisional,
+                because: answer.because,
+                basis: answer.basis,
+                dischargedBy: owed.dischargedBy,
+                ...(owed.prefill ? { prefill: owed.prefill } : {}),
+              },
+            ],
+      );
+    },
+  });
 
-const past = (file: CaseFile, stage: EntryStage): boolean => isPast(file.facts, stage);
-export const deciderOf = (file: CaseFile): string => file.facts.judgment.ruling?.body ?? file.facts.judgment.court;
+const past = (file: EnforcementFile, stage: EntryStage): boolean => isPast(file.facts, stage);
+export const deciderOf = (file: EnforcementFile): string => file.facts.judgment.ruling?.body ?? file.facts.judgment.court;
 
 export const intakeDuties: readonly DutyRule[] = [
   rule('intake.check-papers', '收到法律文书后逐件核对。', ({ file, calendar }) => {
@@ -173,16 +175,17 @@ export const intakeDuties: readonly DutyRule[] = [
       ],
     ];
   }),
-  {
+  declareDuty({
     rule: 'intake.contact-late',
     matter: 'intake',
+    nature: 'enforcement',
     says: '到期没有报到的，先联系本人；查找由工作人员另行启动。',
     duties: (file, question) => {
       if (file.facts.intake.reportedOn !== null || past(file, 'report') || file.facts.measure === 'temporary-release') return [];
       const due = reportInDue(file, question.calendar);
       return due === null ? [] : contactFirst(file, { what: 'report-in', dueOn: due.dueOn }, `${sayDay(due.dueOn)} 报到期满`, question);
     },
-  },
+  }),
   rule('intake.register', '报到后核对文书、核实身份，办理登记。', ({ file, calendar }) => {
     const { reportedOn: from, registeredOn } = file.facts.intake;
     if (from === null || registeredOn !== null || past(file, 'registration')) return [];

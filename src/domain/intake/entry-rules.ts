@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { inForceOn, type LocalStep } from '#domain/case/local-rules.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -9,7 +9,7 @@ export type LocalDue = { readonly dueOn: PlainDate; readonly provisional: boolea
 
 /** The last day for a local step: counted from the next day on, rolled past days off, and said in words. */
 export const localDue = (
-  file: Pick<CaseFile, 'local'>,
+  file: Pick<EnforcementFile, 'local'>,
   step: LocalStep,
   from: PlainDate,
   event: string,

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { EntryStage } from '#domain/case/case.facts.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -45,7 +45,7 @@ export type EntryStepState = {
   readonly provisional: boolean;
 };
 
-const doneOn = (file: CaseFile, key: EntryStepKey): PlainDate | null => {
+const doneOn = (file: EnforcementFile, key: EntryStepKey): PlainDate | null => {
   const { intake } = file.facts;
   switch (key) {
     case 'letter':
@@ -69,7 +69,7 @@ const doneOn = (file: CaseFile, key: EntryStepKey): PlainDate | null => {
 
 /** Where somebody stands in entry: each step with its own clock. */
 export const stepsOf = (
-  file: CaseFile,
+  file: EnforcementFile,
   duties: readonly Pick<Duty, 'dischargedBy' | 'dueOn' | 'provisional'>[],
 ): readonly EntryStepState[] =>
   entrySteps.map(({ key, title, kinds }) => {

@@ -1,6 +1,7 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { OwnFacts } from '#domain/case/case.facts.ts';
+import { appeared, becomes } from '#domain/case/own-changes.ts';
 import type { ReceivedPaper } from './intake.facts.ts';
 import { withIntake } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -36,27 +37,31 @@ const receivedOn = (line: PapersChecked['papers'][number], before: readonly Rece
   return line.receivedOn ?? (known?.state !== 'missing' ? known?.receivedOn : null) ?? on;
 };
 
+type Ruling = Pick<OwnFacts, 'judgment' | 'term'>;
 /** Facts of the judgment that the check against the original has changed; those of the person are kept with the person. */
-const withChanges = (facts: CaseFacts, changes: PapersChecked['changes']): CaseFacts =>
-  changes.reduce((so, { field, now }) => {
-    switch (field) {
-      case 'charge':
-      case 'inWords':
-      case 'court':
-      case 'number':
-      case 'supplementary':
-        return { ...so, judgment: { ...so.judgment, [field]: now } };
-      case 'prohibitionOrder':
-        return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
-      case 'startsOn':
-      case 'endsOn':
-        return { ...so, term: { ...so.term, [field]: now as PlainDate } };
-      case 'address':
-      case 'phone':
-      case 'household':
-        return so;
-    }
-  }, facts);
+const withChanges = ({ judgment, term }: Ruling, changes: PapersChecked['changes']): Ruling =>
+  changes.reduce<Ruling>(
+    (so, { field, now }) => {
+      switch (field) {
+        case 'charge':
+        case 'inWords':
+        case 'court':
+        case 'number':
+        case 'supplementary':
+          return { ...so, judgment: { ...so.judgment, [field]: now } };
+        case 'prohibitionOrder':
+          return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
+        case 'startsOn':
+        case 'endsOn':
+          return { ...so, term: { ...so.term, [field]: now as PlainDate } };
+        case 'address':
+        case 'phone':
+        case 'household':
+          return so;
+      }
+    },
+    { judgment, term },
+  );
 
 const desk = { matter: 'intake', delegable: false, sensitivity: 'open' } as const;
 
@@ -100,6 +105,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: papersChecked,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstEntry(file, attempt),
+    changes: ['intake', 'stage', 'judgment', 'term'],
     fold: (facts, act) => {
       const papers = act.content.papers.map(
         (line): ReceivedPaper => ({
@@ -109,7 +115,10 @@ export const intakeActs: readonly ActDeclaration[] = [
           receivedOn: receivedOn(line, facts.intake.papers, act.actedOn),
         }),
       );
-      return withIntake(withChanges(facts, act.content.changes), { papers, papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn });
+      return {
+        ...withChanges(facts, act.content.changes),
+        ...withIntake(facts, { papers, papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn }),
+      };
     },
     saysOfPerson: ({ changes }) =>
       Object.fromEntries(
@@ -133,6 +142,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: receiptSent,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstReceipt(file, attempt),
+    changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { receiptSentOn: act.actedOn }),
     say: ({ to }) => `向${to}送达接收回执`,
   }),
@@ -149,6 +159,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: papersRequested,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstAsking(file, attempt),
+    changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { papersAskedOn: act.actedOn }),
     say: ({ to, items }) => `通知${to}补齐：${items.join('、')}`,
   }),
@@ -165,7 +176,8 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: arrivalRecorded,
     groundsToRefuse: groundsAgainstReport,
-    fold: (facts, act) => ({ ...withIntake(facts, { reportedOn: act.actedOn }), lastContactOn: act.actedOn }),
+    changes: ['intake', 'stage', 'lastContactOn'],
+    fold: (facts, act) => ({ ...withIntake(facts, { reportedOn: act.actedOn }), ...appeared(act.actedOn) }),
     saysOfPerson: ({ phone }) => (phone ? { phone } : {}),
     say: ({ arrival, lateBecause }) => `${arrivalTitle[arrival]}${lateBecause ? `；${lateBecause}` : ''}`,
   }),
@@ -182,9 +194,10 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: registered,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstRegistration(file, attempt),
+    changes: ['intake', 'stage', 'status'],
     fold: (facts, act) => ({
       ...withIntake(facts, { registeredOn: act.actedOn }),
-      status: facts.status === 'awaiting-entry' ? 'in-correction' : facts.status,
+      ...becomes(facts.status === 'awaiting-entry' ? 'in-correction' : facts.status),
     }),
     saysOfPerson: ({ education, phone, workplace, formerName }) => ({
       education,
@@ -207,6 +220,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: exitReported,
     groundsToRefuse: (file, _content, attempt) => groundsAgainstExitReport(file, attempt),
+    changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { exitRestrictionReportedOn: act.actedOn }),
     say: ({ police, receiptNumber }) => `向${police}报备不准出境${receiptNumber ? `，回执 ${receiptNumber}` : '，回执未到'}`,
   }),
@@ -223,6 +237,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: groupFormed,
     groundsToRefuse: groundsAgainstGroup,
+    changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
         group: act.content.members.map(({ name, role, sex, phone, knowsMinors }) => ({
@@ -248,7 +263,8 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: announced,
     groundsToRefuse: groundsAgainstAnnouncement,
-    fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), lastContactOn: act.actedOn }),
+    changes: ['intake', 'stage', 'lastContactOn'],
+    fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), ...appeared(act.actedOn) }),
     say: ({ place, membersPresent, signature }) =>
       `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
   }),

@@ -1,5 +1,5 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { isMinorCase, isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -10,7 +10,7 @@ import { stillMissing } from './intake.ts';
 const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 
 /** What holds for every step of entry. */
-export const groundsAgainstEntry = (file: CaseFile, attempt: Attempt): Refusal[] => {
+export const groundsAgainstEntry = (file: EnforcementFile, attempt: Attempt): Refusal[] => {
   const grounds: Refusal[] = [];
   if (isEnded(file.facts))
     grounds.push({
@@ -47,7 +47,7 @@ const already = (what: string, on: string, attempt: Attempt): Refusal[] =>
       ]
     : [];
 
-const notRegistered = (file: CaseFile): Refusal[] =>
+const notRegistered = (file: EnforcementFile): Refusal[] =>
   file.facts.intake.registeredOn === null && !isPast(file.facts, 'registration')
     ? [
         {
@@ -64,12 +64,12 @@ const notRegistered = (file: CaseFile): Refusal[] =>
         },
       ]
     : [];
-export const groundsIfNotRegistered = (file: CaseFile, attempt: Attempt): Refusal[] => [
+export const groundsIfNotRegistered = (file: EnforcementFile, attempt: Attempt): Refusal[] => [
   ...groundsAgainstEntry(file, attempt),
   ...notRegistered(file),
 ];
 
-export const groundsAgainstReceipt = (file: CaseFile, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstReceipt = (file: EnforcementFile, attempt: Attempt): readonly Refusal[] => {
   const { intake } = file.facts;
   const grounds = groundsAgainstEntry(file, attempt);
   if (intake.papersCheckedOn == null) {
@@ -85,7 +85,7 @@ export const groundsAgainstReceipt = (file: CaseFile, attempt: Attempt): readonl
   return grounds;
 };
 
-export const groundsAgainstAsking = (file: CaseFile, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstAsking = (file: EnforcementFile, attempt: Attempt): readonly Refusal[] => {
   const { intake } = file.facts;
   const grounds = groundsAgainstEntry(file, attempt);
   if (intake.papersCheckedOn == null) {
@@ -108,7 +108,7 @@ export const groundsAgainstAsking = (file: CaseFile, attempt: Attempt): readonly
   return grounds;
 };
 
-export const groundsAgainstReport = (file: CaseFile, content: ArrivalRecorded, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstReport = (file: EnforcementFile, content: ArrivalRecorded, attempt: Attempt): readonly Refusal[] => {
   const { intake, judgment, measure } = file.facts;
   const grounds = groundsAgainstEntry(file, attempt).filter((one) => one.code !== 'intake.before-letters');
   if (intake.reportedOn !== null) grounds.push(...already('报到', sayDay(intake.reportedOn), attempt));
@@ -161,7 +161,7 @@ export const groundsAgainstReport = (file: CaseFile, content: ArrivalRecorded, a
   return grounds;
 };
 
-export const groundsAgainstRegistration = (file: CaseFile, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstRegistration = (file: EnforcementFile, attempt: Attempt): readonly Refusal[] => {
   const { intake } = file.facts;
   const grounds = groundsAgainstEntry(file, attempt).filter((one) => one.code !== 'intake.before-letters');
   if (intake.reportedOn === null && !isPast(file.facts, 'report')) {
@@ -190,13 +190,13 @@ export const groundsAgainstRegistration = (file: CaseFile, attempt: Attempt): re
   return grounds;
 };
 
-export const groundsAgainstExitReport = (file: CaseFile, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstExitReport = (file: EnforcementFile, attempt: Attempt): readonly Refusal[] => {
   const on = file.facts.intake.exitRestrictionReportedOn;
   return [...groundsIfNotRegistered(file, attempt), ...(on === null ? [] : already('不准出境报备', sayDay(on), attempt))];
 };
 
 /** The group's legal make-up (社区矫正法第25、52条, 实施办法第19条). */
-export const groundsAgainstGroup = (file: CaseFile, content: GroupFormed, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstGroup = (file: EnforcementFile, content: GroupFormed, attempt: Attempt): readonly Refusal[] => {
   const grounds = groundsAgainstEntry(file, attempt);
   const { members } = content;
   if (!members.some((one) => one.role === 'office')) {
@@ -240,7 +240,7 @@ export const groundsAgainstGroup = (file: CaseFile, content: GroupFormed, attemp
   return grounds;
 };
 
-export const groundsAgainstAnnouncement = (file: CaseFile, content: Announced, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Announced, attempt: Attempt): readonly Refusal[] => {
   const { intake } = file.facts;
   const grounds = groundsIfNotRegistered(file, attempt);
   if (intake.announcedOn !== null) grounds.push(...already('入矫宣告', sayDay(intake.announcedOn), attempt));

@@ -1,9 +1,9 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { contactFirst, isSupervised } from '#domain/case/supervision.ts';
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
@@ -14,7 +14,7 @@ import { isLastOfChain, reasonWords } from './leave.ts';
 
 const article27 = citeArticle('M27');
 const article28 = citeArticle('M28');
-const staff = (file: CaseFile): Post => (file.office ? 'office' : 'county-agency');
+const staff = (file: EnforcementFile): Post => (file.office ? 'office' : 'county-agency');
 
 /** The days of the checks that were ordered: every so many days from the departure, before the return. */
 export function checkDays(leave: LeaveFact): readonly PlainDate[] {
@@ -29,7 +29,7 @@ export function checkDays(leave: LeaveFact): readonly PlainDate[] {
  * before the person leaves. Whether an office holds a delegation is known when it acts; without one its
  * form names the county agency and takes the opinion.
  */
-const dutiesOfRequest = (file: CaseFile, leave: LeaveFact): Duty[] => {
+const dutiesOfRequest = (file: EnforcementFile, leave: LeaveFact): Duty[] => {
   const calculation = calculateLeave(leave, file.facts.leave, { delegationInForce: file.office !== null, on: leave.askedOn });
   const { decider } = calculation.authority;
   const given = new Set((leave.opinions ?? []).map((one) => one.by));
@@ -74,7 +74,7 @@ const dutiesOfRequest = (file: CaseFile, leave: LeaveFact): Duty[] => {
   return given.has('county') ? decision('city-agency') : opinion('county', 'county-agency');
 };
 
-const dutiesOfLeave = (file: CaseFile, leave: LeaveFact, question: DutyQuestion): Duty[] => {
+const dutiesOfLeave = (file: EnforcementFile, leave: LeaveFact, question: DutyQuestion): Duty[] => {
   const { facts } = file;
   const duties: Duty[] = [];
   const base = { matter: 'leave', provisional: false, owedBy: staff(file), prefill: { leave: leave.askedSeq } };
@@ -155,7 +155,7 @@ const dutiesOfLeave = (file: CaseFile, leave: LeaveFact, question: DutyQuestion)
 
 const forGranted =
   (rule: string) =>
-  (file: CaseFile, question: DutyQuestion): readonly Duty[] =>
+  (file: EnforcementFile, question: DutyQuestion): readonly Duty[] =>
     isEnded(file.facts)
       ? []
       : file.facts.leave
@@ -164,7 +164,7 @@ const forGranted =
           .filter((duty) => duty.rule === rule);
 const forAsked =
   (rule: string) =>
-  (file: CaseFile): readonly Duty[] =>
+  (file: EnforcementFile): readonly Duty[] =>
     isEnded(file.facts) || file.facts.status === 'lost'
       ? []
       : file.facts.leave
@@ -173,16 +173,53 @@ const forAsked =
           .filter((duty) => duty.rule === rule);
 
 export const leaveDuties: readonly DutyRule[] = [
-  { rule: 'leave.opinion', matter: 'leave', says: '外出不由本级决定的，签署意见上报。', duties: forAsked('leave.opinion') },
-  { rule: 'leave.decide', matter: 'leave', says: '外出申请在离开前作出决定。', duties: forAsked('leave.decide') },
-  {
+  declareDuty({
+    rule: 'leave.opinion',
+    matter: 'leave',
+    nature: 'enforcement',
+    says: '外出不由本级决定的，签署意见上报。',
+    duties: forAsked('leave.opinion'),
+  }),
+  declareDuty({
+    rule: 'leave.decide',
+    matter: 'leave',
+    nature: 'enforcement',
+    says: '外出申请在离开前作出决定。',
+    duties: forAsked('leave.decide'),
+  }),
+  declareDuty({
     rule: 'leave.tell-procuratorate',
     matter: 'leave',
+    nature: 'enforcement',
     says: '超过三十日的外出通报同级检察院。',
     duties: forGranted('leave.tell-procuratorate'),
-  },
-  { rule: 'leave.depart', matter: 'leave', says: '动身和到达时本人报告。', duties: forGranted('leave.depart') },
-  { rule: 'leave.check', matter: 'leave', says: '外出期间用电话或者实时视频核查。', duties: forGranted('leave.check') },
-  { rule: 'leave.return', matter: 'leave', says: '期满前返回并销假。', duties: forGranted('leave.return') },
-  { rule: 'search.contact-first', matter: 'search', says: '到期未销假的，先联系本人。', duties: forGranted('search.contact-first') },
+  }),
+  declareDuty({
+    rule: 'leave.depart',
+    matter: 'leave',
+    nature: 'enforcement',
+    says: '动身和到达时本人报告。',
+    duties: forGranted('leave.depart'),
+  }),
+  declareDuty({
+    rule: 'leave.check',
+    matter: 'leave',
+    nature: 'enforcement',
+    says: '外出期间用电话或者实时视频核查。',
+    duties: forGranted('leave.check'),
+  }),
+  declareDuty({
+    rule: 'leave.return',
+    matter: 'leave',
+    nature: 'enforcement',
+    says: '期满前返回并销假。',
+    duties: forGranted('leave.return'),
+  }),
+  declareDuty({
+    rule: 'search.contact-first',
+    matter: 'search',
+    nature: 'enforcement',
+    says: '到期未销假的，先联系本人。',
+    duties: forGranted('search.contact-first'),
+  }),
 ];

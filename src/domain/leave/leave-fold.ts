@@ -1,5 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
-import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { EnforcementFacts } from '#domain/case/case-file.ts';
+import { becomes, met } from '#domain/case/own-changes.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { addDays, maxDay, minDay } from '#domain/time/plain-date.ts';
@@ -24,19 +25,19 @@ import { leaveDays } from './leave.rules.ts';
 /** A correction speaks in the place of the record it corrects: the number stays that of the first. */
 const numberOf = (act: Act<unknown>): number => act.standsFor;
 
-export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);
+export const leaveOf = (facts: Pick<EnforcementFacts, 'leave'>, askedSeq: number): LeaveFact | undefined =>
+  facts.leave.find((one) => one.askedSeq === askedSeq);
 
-const change = (facts: CaseFacts, askedSeq: number, next: (leave: LeaveFact) => LeaveFact): CaseFacts => ({
-  ...facts,
+type Leaves = Pick<EnforcementFacts, 'leave'>;
+const change = (facts: Leaves, askedSeq: number, next: (leave: LeaveFact) => LeaveFact): Leaves => ({
   leave: facts.leave.map((one) => (one.askedSeq === askedSeq ? next(one) : one)),
 });
 
-const withRequest = (facts: CaseFacts, leave: LeaveFact): CaseFacts => ({
-  ...facts,
+const withRequest = (facts: Leaves, leave: LeaveFact): Leaves => ({
   leave: [...facts.leave.filter((one) => one.askedSeq !== leave.askedSeq), leave],
 });
 
-export const requested = (facts: CaseFacts, act: Act<RequestForm>): CaseFacts => {
+export const requested = (facts: Leaves, act: Act<RequestForm>): Leaves => {
   const { content } = act;
   return withRequest(facts, {
     id: String(numberOf(act)),
@@ -67,10 +68,10 @@ export const requested = (facts: CaseFacts, act: Act<RequestForm>): CaseFacts =>
   });
 };
 
-export const extended = (facts: CaseFacts, act: Act<ExtensionForm>): CaseFacts => {
+export const extended = (facts: Leaves, act: Act<ExtensionForm>): Leaves => {
   const { content } = act;
   const before = leaveOf(facts, content.leave);
-  if (!before) return facts;
+  if (!before) return { leave: facts.leave };
   const departsOn = addDays(before.returnsOn, 1);
   return withRequest(facts, {
     ...before,
@@ -97,16 +98,16 @@ export const extended = (facts: CaseFacts, act: Act<ExtensionForm>): CaseFacts =
   });
 };
 
-export const withdrawn = (facts: CaseFacts, act: Act<WithdrawalForm>): CaseFacts =>
+export const withdrawn = (facts: Leaves, act: Act<WithdrawalForm>): Leaves =>
   change(facts, act.content.leave, (leave) => ({ ...leave, state: 'withdrawn', closedSeq: numberOf(act) }));
 
-export const proofAsked = (facts: CaseFacts, act: Act<ProofAskForm>): CaseFacts =>
+export const proofAsked = (facts: Leaves, act: Act<ProofAskForm>): Leaves =>
   change(facts, act.content.leave, (leave) => ({
     ...leave,
     proofAsked: { seq: numberOf(act), on: act.actedOn, missing: act.content.missing, by: act.content.by },
   }));
 
-export const proofGiven = (facts: CaseFacts, act: Act<ProofForm>): CaseFacts =>
+export const proofGiven = (facts: Leaves, act: Act<ProofForm>): Leaves =>
   change(facts, act.content.leave, (leave) => {
     const proofs = [...new Set([...(leave.proofs ?? []), ...act.content.proofs])];
     return { ...leave, proofs, proofAsked: stillAsked(leave.proofAsked, proofs) };
@@ -117,7 +118,7 @@ const stillAsked = (asked: LeaveFact['proofAsked'], proofs: readonly string[]): 
   return missing.length > 0 ? { ...asked, missing } : null;
 };
 
-export const opinionGiven = (facts: CaseFacts, act: Act<OpinionForm>): CaseFacts =>
+export const opinionGiven = (facts: Leaves, act: Act<OpinionForm>): Leaves =>
   change(facts, act.content.leave, (leave) => ({
     ...leave,
     opinions: [
@@ -134,7 +135,7 @@ export const opinionGiven = (facts: CaseFacts, act: Act<OpinionForm>): CaseFacts
     ],
   }));
 
-export const decided = (facts: CaseFacts, act: Act<DecisionForm>): CaseFacts => {
+export const decided = (facts: Leaves, act: Act<DecisionForm>): Leaves => {
   const { content } = act;
   return change(facts, content.leave, (leave) => ({
     ...leave,
@@ -153,19 +154,21 @@ export const decided = (facts: CaseFacts, act: Act<DecisionForm>): CaseFacts => 
   }));
 };
 
-export const departed = (facts: CaseFacts, act: Act<DepartureForm>): CaseFacts => {
-  const out = change(facts, act.content.leave, (leave) => ({ ...leave, departedOn: act.actedOn }));
-  return { ...out, status: out.status === 'in-correction' ? 'on-leave' : out.status, lastContactOn: maxOf(out.lastContactOn, act.actedOn) };
-};
+type Moving = Pick<EnforcementFacts, 'leave' | 'status' | 'lastContactOn'>;
+export const departed = (facts: Moving, act: Act<DepartureForm>): Moving => ({
+  ...change(facts, act.content.leave, (leave) => ({ ...leave, departedOn: act.actedOn })),
+  ...becomes(facts.status === 'in-correction' ? 'on-leave' : facts.status),
+  ...met(facts, act.actedOn),
+});
 
-export const returned = (facts: CaseFacts, act: Act<ReturnForm>): CaseFacts => {
+type Back = Moving & Pick<EnforcementFacts, 'reporting'>;
+export const returned = (facts: Back, act: Act<ReturnForm>): Partial<Back> => {
   const { content } = act;
   const last = leaveOf(facts, content.leave);
-  if (!last) return facts;
+  if (!last) return {};
   // An extension that was not needed was never used: it ends before it begins, and no day of it counts.
   const closing = new Set(chainOf(last, facts.leave).map((one) => one.askedSeq));
   return {
-    ...facts,
     leave: facts.leave.map((one) =>
       closing.has(one.askedSeq)
         ? {
@@ -176,16 +179,14 @@ export const returned = (facts: CaseFacts, act: Act<ReturnForm>): CaseFacts => {
           }
         : one,
     ),
-    status: facts.status === 'on-leave' ? 'in-correction' : facts.status,
-    lastContactOn: maxOf(facts.lastContactOn, act.actedOn),
+    ...becomes(facts.status === 'on-leave' ? 'in-correction' : facts.status),
+    ...met(facts, act.actedOn),
     reporting: { ...facts.reporting, contactAttempts: [] },
   };
 };
 
-export const procuratorateTold = (facts: CaseFacts, act: Act<ToldForm>): CaseFacts =>
+export const procuratorateTold = (facts: Leaves, act: Act<ToldForm>): Leaves =>
   change(facts, act.content.leave, (leave) => ({ ...leave, procuratorateToldOn: act.content.toldOn }));
-
-const maxOf = (a: CaseFacts['lastContactOn'], b: Act['actedOn']): Act['actedOn'] => (a === null ? b : maxDay(a, b));
 
 const rowOf = (leave: LeaveFact): Row => ({
   table: 'leave_permit',

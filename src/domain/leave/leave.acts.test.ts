@@ -9,7 +9,7 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { calculateLeave, groundsForLevel } from './deciding/calculation.ts';
 import { leaveDuties } from './leave-duties.rules.ts';
 import { decisionForm, requestForm, type DecisionForm } from './leave-forms.ts';
-import { decided, requested, returned } from './leave-fold.ts';
+import * as fold from './leave-fold.ts';
 import { fieldsForP410, fieldsForP411 } from './leave.papers.ts';
 
 const day = plainDate;
@@ -87,6 +87,11 @@ const decision: DecisionForm = decisionForm.parse({
   checkEveryDays: 3,
   reportThere: true,
 });
+/** The whole file after an act that changes a part of it. */
+const whole =
+  <A>(change: (before: CaseFacts, act: A) => Partial<CaseFacts>) =>
+  (before: CaseFacts, act: A): CaseFacts => ({ ...before, ...change(before, act) });
+const [requested, decided, returned] = [whole(fold.requested), whole(fold.decided), whole(fold.returned)];
 const asked = requested(facts, act(5, '2026-11-23', form('2026-11-28', '2026-12-09')));
 const ask = (leave: LeaveFact, delegated: boolean, post: 'office' | 'county') =>
   groundsForLevel(

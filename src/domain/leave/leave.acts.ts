@@ -1,4 +1,5 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './leave-forms.ts';
 import * as fold from './leave-fold.ts';
@@ -7,7 +8,7 @@ import { leaveReasonTitle, proofTitle } from './leave.ts';
 import { leaveDays } from './leave.rules.ts';
 
 const open = { matter: 'leave', sensitivity: 'open', delegable: false, withdrawable: false, papers: [] } as const;
-const span = (from: string, until: string): string => `${sayDate(from as never)} — ${sayDate(until as never, from as never)}`;
+const span = (from: PlainDate, until: PlainDate): string => `${sayDate(from)} — ${sayDate(until, from)}`;
 
 /** 外出: from the request to 销假. A request is a fact that anybody of the office may take in; deciding is not. */
 export const leaveActs: readonly ActDeclaration[] = [
@@ -22,6 +23,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { subject: 'proposes', guardian: 'proposes', office: 'records', assistant: 'records' },
     content: forms.requestForm,
     groundsToRefuse: grounds.groundsAgainstRequest,
+    changes: ['leave'],
     fold: fold.requested,
     say: (c) =>
       `申请外出 ${span(c.departsOn, c.returnsOn)}${c.returnsOn >= c.departsOn ? `（${leaveDays(c.departsOn, c.returnsOn)} 天）` : ''}，${c.destination}，${leaveReasonTitle[c.reason]}`,
@@ -37,6 +39,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { subject: 'proposes', guardian: 'proposes', office: 'records', assistant: 'records' },
     content: forms.extensionForm,
     groundsToRefuse: grounds.groundsAgainstExtension,
+    changes: ['leave'],
     fold: fold.extended,
     say: (c) => `申请延到 ${sayDate(c.returnsOn)} 返回，${c.detail}`,
   }),
@@ -51,6 +54,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { subject: 'records', guardian: 'records', office: 'records' },
     content: forms.withdrawalForm,
     groundsToRefuse: (file, c) => grounds.groundsUnlessAsked(file, c.leave),
+    changes: ['leave'],
     fold: fold.withdrawn,
     say: (c) => `撤回第 ${c.leave} 条外出申请：${c.reason}`,
   }),
@@ -66,6 +70,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { office: 'records', 'county-agency': 'records', assistant: 'records' },
     content: forms.proofAskForm,
     groundsToRefuse: (file, c) => grounds.groundsUnlessAsked(file, c.leave),
+    changes: ['leave'],
     fold: fold.proofAsked,
     say: (c) => `请本人在${sayDate(c.by)}前补：${c.missing.map((one) => proofTitle[one]).join('、')}`,
   }),
@@ -81,6 +86,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { office: 'records', assistant: 'records', subject: 'records', guardian: 'records' },
     content: forms.proofForm,
     groundsToRefuse: (file, c) => (grounds.groundsUnlessAsked(file, c.leave).length > 0 ? grounds.groundsUnlessGranted(file, c.leave) : []),
+    changes: ['leave'],
     fold: fold.proofGiven,
     say: (c) => `收到${c.proofs.map((one) => proofTitle[one]).join('、')}`,
   }),
@@ -96,6 +102,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { office: 'proposes', 'county-agency': 'proposes' },
     content: forms.opinionForm,
     groundsToRefuse: grounds.groundsAgainstOpinion,
+    changes: ['leave'],
     fold: fold.opinionGiven,
     say: (c) => `${c.opinion === 'agree' ? '建议同意' : '建议不同意'}外出：${c.text}`,
   }),
@@ -112,6 +119,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { 'city-agency': 'decides', 'county-agency': 'decides', office: 'decides-by-delegation' },
     content: forms.decisionForm,
     groundsToRefuse: grounds.groundsAgainstDecision,
+    changes: ['leave'],
     fold: fold.decided,
     say: (c) => `${c.outcome === 'granted' ? '准予外出' : '不准外出'}：${c.reason}`,
   }),
@@ -126,6 +134,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { 'county-agency': 'records' },
     content: forms.toldForm,
     groundsToRefuse: (file, c) => grounds.groundsUnlessGranted(file, c.leave),
+    changes: ['leave'],
     fold: fold.procuratorateTold,
     say: (c) => `${sayDate(c.toldOn)}把超过 30 天的外出通报检察院${c.number ? `，${c.number}` : ''}`,
   }),
@@ -141,6 +150,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { office: 'records', assistant: 'records', 'social-worker': 'records', subject: 'records' },
     content: forms.departureForm,
     groundsToRefuse: grounds.groundsAgainstDeparture,
+    changes: ['leave', 'status', 'lastContactOn'],
     fold: fold.departed,
     say: (c) => `本人已动身${c.note ? `，${c.note}` : ''}`,
   }),
@@ -155,6 +165,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     hands: { office: 'records', 'county-agency': 'records' },
     content: forms.returnForm,
     groundsToRefuse: grounds.groundsAgainstReturn,
+    changes: ['leave', 'reporting', 'status', 'lastContactOn'],
     fold: fold.returned,
     say: (c) => `${sayDate(c.returnedOn)}返回销假，核实：${c.evidence.map((one) => forms.returnEvidenceTitle[one]).join('、')}`,
   }),

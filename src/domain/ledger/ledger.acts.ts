@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration, type SaidOfPerson } from '#domain/act/act.ts';
+import { becomes } from '#domain/case/own-changes.ts';
 import { factsFromTakingOver, sayCorrections, takingOver, type TakingOver } from './taking-over.ts';
 
 export const takenOverKind = 'ledger.taken-over';
@@ -49,7 +50,8 @@ export const ledgerActs: readonly ActDeclaration[] = [
     title: '撤销台账导入',
     slot: null,
     content: z.strictObject({ batchId: z.string(), reason: z.string().trim().min(2).max(200) }),
-    fold: (facts) => ({ ...facts, status: 'terminated', importUndone: true }),
+    changes: ['status', 'importUndone'],
+    fold: () => ({ ...becomes('terminated'), importUndone: true }),
     say: (content) => `撤销导入：${content.reason}`,
   }),
   declareAct({
@@ -58,7 +60,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
     title: '从台账重新接入',
     slot: null,
     content: takingOver,
-    fold: (_facts, act) => factsFromTakingOver(act.content, act.actedOn),
+    anew: (act) => factsFromTakingOver(act.content, act.actedOn),
     saysOfPerson,
     say: (content) => `台账第 ${content.row} 行重新接入${sayCorrections(content)}`,
   }),

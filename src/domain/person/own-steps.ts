@@ -1,5 +1,5 @@
 import { isEnded } from '#domain/case/ended.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { OwnWay } from './own-ways.ts';
@@ -27,7 +27,7 @@ type Words = Pick<OwnStep, 'what' | 'detail' | 'way'> & { readonly onTheDay?: bo
  * Staff owe the duties of the law; behind some of them stands something that the person does. Tests are an
  * offer and no duty, talks and visits are arranged by staff: none of these is asked of the person here.
  */
-function wordsOf(duty: OpenDuty, file: CaseFile): Words | null {
+function wordsOf(duty: OpenDuty, file: EnforcementFile): Words | null {
   const office = officeOf(file);
   switch (duty.rule) {
     case 'reporting.report':
@@ -61,11 +61,11 @@ function wordsOf(duty: OpenDuty, file: CaseFile): Words | null {
   }
 }
 
-const officeOf = (file: CaseFile): string => file.office?.name ?? file.county.name;
+const officeOf = (file: EnforcementFile): string => file.office?.name ?? file.county.name;
 const isCall = (rule: string): boolean => rule === 'search.contact-first' || rule === 'intake.contact-late';
 /** The first clause says which day was missed; the rest is about what staff do next. */
 const missedPart = (because: string): string => because.split(/[；。]/)[0] ?? '';
-const notReached = (file: CaseFile, day: PlainDate): OwnStep => ({
+const notReached = (file: EnforcementFile, day: PlainDate): OwnStep => ({
   id: 'call',
   rule: 'search.contact-first',
   what: `给${officeOf(file)}打个电话`,
@@ -83,7 +83,7 @@ const notReached = (file: CaseFile, day: PlainDate): OwnStep => ({
 const aheadDays = 45;
 
 /** What the person has to do next, first things first. A missed report is one thing, not two: the call comes before the visit. */
-export function ownSteps(file: CaseFile, duties: readonly OpenDuty[], day: PlainDate): readonly OwnStep[] {
+export function ownSteps(file: EnforcementFile, duties: readonly OpenDuty[], day: PlainDate): readonly OwnStep[] {
   if (isEnded(file.facts)) return [];
   if (file.facts.status === 'lost') return [notReached(file, day)];
   const steps = duties.flatMap((duty): OwnStep[] => {
@@ -120,7 +120,7 @@ export function ownSteps(file: CaseFile, duties: readonly OpenDuty[], day: Plain
 
 const landline = /^[\d-]{7,}$/;
 /** The numbers that the person was given with the group (矫正小组责任书): the office's and the worker's, nobody else's. */
-export function ownPhones({ facts }: Pick<CaseFile, 'facts'>): { readonly office: string | null; readonly worker: string | null } {
+export function ownPhones({ facts }: Pick<EnforcementFile, 'facts'>): { readonly office: string | null; readonly worker: string | null } {
   const of = (role: 'office' | 'social-worker'): string | null => {
     const phone = facts.intake.group.find((member) => member.role === role)?.phone?.trim();
     return phone && landline.test(phone) ? phone : null;

@@ -19,6 +19,7 @@ export const planActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: planMade,
     groundsToRefuse: groundsAgainstPlan,
+    changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
         planVersion: facts.intake.planVersion + 1,
@@ -42,6 +43,7 @@ export const planActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: true,
     content: needsProposed,
+    changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
         needsProposed: [...(facts.intake.needsProposed ?? []), { seq: act.standsFor, on: act.actedOn, needs: act.content.needs }],

@@ -1,12 +1,12 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import type { PlanMade } from './plan.ts';
 
-export const groundsAgainstPlan = (file: CaseFile, content: PlanMade, attempt: Attempt): readonly Refusal[] => {
+export const groundsAgainstPlan = (file: EnforcementFile, content: PlanMade, attempt: Attempt): readonly Refusal[] => {
   const { intake, term } = file.facts;
   const grounds: Refusal[] = [];
   if (isEnded(file.facts))

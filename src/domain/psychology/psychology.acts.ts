@@ -8,10 +8,11 @@ import { instrumentIds, modes, modeTitle } from './instrument.ts';
 import { findInstrument } from './instruments/shelf.ts';
 import { agreedIsSeen, purposes, purposeTitle, refusalIsFree } from './psychology.ts';
 
-const withPsychology = (facts: CaseFacts, change: Partial<PsychologyFacts>): CaseFacts => ({
-  ...facts,
-  psychology: { ...facts.psychology, ...change },
+type Psychology = Pick<CaseFacts, 'psychology'>;
+const withPsychology = ({ psychology }: Psychology, change: Partial<PsychologyFacts>): Psychology => ({
+  psychology: { ...psychology, ...change },
 });
+const changes = ['psychology'] as const;
 
 /** After the end nobody owes or gives a test under this file; help goes on with 安置帮教. */
 const groundsAfterTheEnd = (file: CaseFile): readonly Refusal[] =>
@@ -68,9 +69,10 @@ export const psychologyActs: readonly ActDeclaration[] = [
     ownDoor: true,
     content: assessedContent,
     groundsToRefuse: (file) => groundsAfterTheEnd(file),
+    changes,
     fold: (facts, act) =>
       act.content.incomplete
-        ? facts
+        ? {}
         : withPsychology(facts, {
             done: [
               ...facts.psychology.done,
@@ -115,6 +117,7 @@ export const psychologyActs: readonly ActDeclaration[] = [
       purpose: z.enum(purposes).meta({ title: '不做哪一次', widget: 'choice', options: purposeTitle, help: refusalIsFree }),
     }),
     groundsToRefuse: (file) => groundsAfterTheEnd(file),
+    changes,
     fold: (facts, act) =>
       withPsychology(facts, { declined: [...facts.psychology.declined, { purpose: act.content.purpose, on: act.actedOn }] }),
     say: (content) => `本人不做${purposeTitle[content.purpose]}，不影响管理类别和考核`,
@@ -146,6 +149,7 @@ export const psychologyActs: readonly ActDeclaration[] = [
       agreed: z.literal(true, '先与本人商定').meta({ title: '已与本人商定，本人知道执法岗位看得到这两栏', widget: 'yes-no' }),
     }),
     groundsToRefuse: (file) => groundsAfterTheEnd(file),
+    changes,
     fold: (facts, act) => withPsychology(facts, { needsAgreed: act.content.needs, supportsAgreed: act.content.supports }),
     say: (content) => `需要：${content.needs.join('、')}；支持：${content.supports.join('、')}`,
   }),

@@ -1,6 +1,6 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type Duty, type DutyOf, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
@@ -18,7 +18,7 @@ const testDuty = (
   purpose: 'intake' | 'retest',
   owed: readonly string[],
   days: Pick<Duty, 'opensOn' | 'dueOn' | 'provisional' | 'because'>,
-): Duty => ({
+): DutyOf<'service'> => ({
   rule: purpose === 'intake' ? 'psychology.intake-test' : 'psychology.retest-before-release',
   key: purpose === 'intake' ? 'psychology.intake-test' : 'psychology.retest-before-release',
   matter: 'psychology',
@@ -32,7 +32,7 @@ const testDuty = (
 });
 
 /** Somebody taken over from a ledger had their entry in the paper time: no first test is invented for them. */
-const intakeTest = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
+const intakeTest = (file: CaseFile, { calendar }: DutyQuestion): readonly DutyOf<'service'>[] => {
   const { intake, psychology } = file.facts;
   if (!inCorrection(file) || intake.registeredOn === null || doneBeforeThisFile(intake, 'registration') || declined(file, 'intake'))
     return [];
@@ -53,7 +53,7 @@ const intakeTest = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[]
 };
 
 /** A debt, never a gate: nothing of release asks whether it was taken. */
-const retest = (file: CaseFile): readonly Duty[] => {
+const retest = (file: CaseFile): readonly DutyOf<'service'>[] => {
   const { term, intake, psychology } = file.facts;
   if (!inCorrection(file) || declined(file, 'retest')) return [];
   const rule = testingRuleOn(term.endsOn);
@@ -77,6 +77,18 @@ const retest = (file: CaseFile): readonly Duty[] => {
 };
 
 export const psychologyDuties: readonly DutyRule[] = [
-  { rule: 'psychology.intake-test', matter: 'psychology', says: '登记入矫后十日内做入矫心理测评；本人可以不做', duties: intakeTest },
-  { rule: 'psychology.retest-before-release', matter: 'psychology', says: '矫正期满三十日前用同一量表复测；欠测不挡解矫', duties: retest },
+  declareDuty({
+    rule: 'psychology.intake-test',
+    matter: 'psychology',
+    nature: 'service',
+    says: '登记入矫后十日内做入矫心理测评；本人可以不做',
+    duties: intakeTest,
+  }),
+  declareDuty({
+    rule: 'psychology.retest-before-release',
+    matter: 'psychology',
+    nature: 'service',
+    says: '矫正期满三十日前用同一量表复测；欠测不挡解矫',
+    duties: retest,
+  }),
 ];

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LegalState } from './release.facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
@@ -22,7 +22,7 @@ export type Gate = {
   readonly actSeq: number | null;
 };
 
-const termGate = ({ facts: { term } }: CaseFile, day: PlainDate): Gate => {
+const termGate = ({ facts: { term } }: EnforcementFile, day: PlainDate): Gate => {
   const left = daysBetween(day, term.endsOn);
   const print = `${sayDayLong(term.startsOn)} 至 ${sayDayLong(term.endsOn)}`;
   return {
@@ -47,7 +47,7 @@ const articleOf: { readonly [S in LegalState]: readonly ArticleId[] } = {
   'undisclosed-crime': ['C77', 'C86', 'M53'],
 };
 
-const stateGate = (file: CaseFile, state: LegalState, day: PlainDate): Gate => {
+const stateGate = (file: EnforcementFile, state: LegalState, day: PlainDate): Gate => {
   const { measure, release } = file.facts;
   const title = legalStateTitle(state, measure);
   const of = release.legalStates.filter((one) => one.state === state && one.since <= day);
@@ -85,7 +85,7 @@ const stateGate = (file: CaseFile, state: LegalState, day: PlainDate): Gate => {
   };
 };
 
-const searchGate = ({ facts: { search, status } }: CaseFile): Gate => {
+const searchGate = ({ facts: { search, status } }: EnforcementFile): Gate => {
   const open = status === 'lost' || (search.lostSince !== null && search.foundOn === null);
   return {
     id: 'search',
@@ -103,7 +103,7 @@ const searchGate = ({ facts: { search, status } }: CaseFile): Gate => {
 };
 
 /** All five, in the order of the page, as of a day. */
-export const releaseGates = (file: CaseFile, day: PlainDate): readonly Gate[] => [
+export const releaseGates = (file: EnforcementFile, day: PlainDate): readonly Gate[] => [
   termGate(file, day),
   stateGate(file, 'revocation-proposed', day),
   stateGate(file, 'coercive-measure', day),

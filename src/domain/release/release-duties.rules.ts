@@ -1,6 +1,6 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isSupervised } from '#domain/case/supervision.ts';
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
@@ -12,22 +12,25 @@ import { deciderOf, prisonReleases } from './release.ts';
 import { summaryDue } from './owed/summary-day.ts';
 
 type Owed = Omit<Duty, 'rule' | 'key' | 'matter' | 'provisional'> & { readonly provisional?: boolean };
-const rule = (id: string, says: string, owes: (file: CaseFile, question: DutyQuestion) => Owed | null): DutyRule => ({
-  rule: id,
-  matter: 'release',
-  says,
-  duties: (file, question) => {
-    if (file.facts.status === 'terminated') return [];
-    const owed = owes(file, question);
-    return owed === null ? [] : [{ rule: id, key: id, matter: 'release', provisional: false, ...owed }];
-  },
-});
+const rule = (id: string, says: string, owes: (file: EnforcementFile, question: DutyQuestion) => Owed | null): DutyRule =>
+  declareDuty({
+    rule: id,
+    matter: 'release',
+    nature: 'enforcement',
+    says,
+    duties: (file, question) => {
+      if (file.facts.status === 'terminated') return [];
+      const owed = owes(file, question);
+      return owed === null ? [] : [{ rule: id, key: id, matter: 'release', provisional: false, ...owed }];
+    },
+  });
 
 /** Entered and not ended, or ended with the debt still open: a debt follows the file until it is received or explained. */
-const owesPapers = ({ facts }: CaseFile): boolean => isSupervised(facts) || facts.status === 'lost' || facts.release.certificateOn !== null;
-const opens = (file: CaseFile, dueOn: PlainDate): PlainDate =>
+const owesPapers = ({ facts }: EnforcementFile): boolean =>
+  isSupervised(facts) || facts.status === 'lost' || facts.release.certificateOn !== null;
+const opens = (file: EnforcementFile, dueOn: PlainDate): PlainDate =>
   maxDay(addDays(dueOn, -inForceOn('release', file.facts.term.endsOn, file.local).opensBefore), file.facts.term.startsOn);
-const keeper = (file: CaseFile): 'office' | 'county-agency' => (file.office ? 'office' : 'county-agency');
+const keeper = (file: EnforcementFile): 'office' | 'county-agency' => (file.office ? 'office' : 'county-agency');
 
 export const releaseDuties: readonly DutyRule[] = [
   rule('release.summary', '期满三十日前收取个人总结；没有的是欠项，不挡解矫。', (file) => {

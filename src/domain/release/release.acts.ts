@@ -1,15 +1,15 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import type { ReleaseFacts } from './release.facts.ts';
+import { becomes } from '#domain/case/own-changes.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './release.ts';
 import * as grounds from './release.rules.ts';
 
 const open = { matter: 'release', sensitivity: 'open', delegable: false, papers: [], discharges: [] } as const;
-const withRelease = (facts: CaseFacts, change: Partial<ReleaseFacts>): CaseFacts => ({
-  ...facts,
-  release: { ...facts.release, ...change },
-});
+const changes = ['release'] as const;
+type Release = Pick<EnforcementFacts, 'release'>;
+const withRelease = ({ release }: Release, change: Partial<ReleaseFacts>): Release => ({ release: { ...release, ...change } });
 const stateTitle = {
   'revocation-proposed': '提请或在审的撤销、收监',
   'coercive-measure': '强制措施',
@@ -30,6 +30,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.summaryForm,
     groundsToRefuse: grounds.groundsAgainstSummary,
+    changes,
     fold: (facts, act) => withRelease(facts, { summaryOn: act.actedOn }),
     say: (c) => `收到个人总结 ${c.pages} 页，${c.form === 'written' ? '本人手写' : c.form === 'typed' ? '打印签名' : '口述记录'}`,
   }),
@@ -46,6 +47,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.appraisalForm,
     groundsToRefuse: grounds.groundsAgainstAppraisal,
+    changes,
     fold: (facts, act) => withRelease(facts, { appraisedOn: act.actedOn, appraisal: act.content.appraisal }),
     say: (c) => `鉴定：${c.appraisal}`,
   }),
@@ -60,6 +62,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     slot: null,
     withdrawable: true,
     content: forms.explanationForm,
+    changes,
     fold: (facts, act) =>
       withRelease(facts, {
         debtsExplained: [
@@ -80,6 +83,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.stateForm,
     groundsToRefuse: grounds.groundsAgainstState,
+    changes,
     fold: (facts, act) =>
       withRelease(facts, {
         legalStates: [
@@ -108,6 +112,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.stateEndForm,
     groundsToRefuse: grounds.groundsAgainstStateEnd,
+    changes,
     fold: (facts, act) =>
       withRelease(facts, {
         legalStates: facts.release.legalStates.map((one) =>
@@ -129,6 +134,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.statesCheckForm,
     groundsToRefuse: grounds.groundsAgainstStatesCheck,
+    changes,
     fold: (facts, act) => {
       const { policeOn, courtOn, procuratorateOn, policeName, courtName, procuratorateName } = act.content;
       return withRelease(facts, {
@@ -155,6 +161,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: forms.holderToldForm,
     groundsToRefuse: grounds.groundsAgainstTellingHolder,
+    changes,
     fold: (facts, act) => withRelease(facts, { holderToldOn: act.actedOn }),
     say: (c) => `通知${c.holder}办理刑满释放${c.number ? `，${c.number}` : ''}`,
   }),
@@ -171,7 +178,8 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: forms.certificateForm,
     groundsToRefuse: (file, _c, attempt) => grounds.groundsAgainstCertificate(file, attempt),
-    fold: (facts, act) => ({ ...withRelease(facts, { certificateOn: act.actedOn }), status: 'released' }),
+    changes: ['release', 'status'],
+    fold: (facts, act) => ({ ...withRelease(facts, { certificateOn: act.actedOn }), ...becomes('released') }),
     say: (c) => `期满，解除社区矫正，${c.delivery === 'stub' ? '本人在存根上签名' : c.delivery === 'post' ? '证明书邮寄' : '证明书待领取'}`,
   }),
   declareAct({
@@ -187,6 +195,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: forms.noticesForm,
     groundsToRefuse: grounds.groundsAgainstNotices,
+    changes,
     fold: (facts, act) => withRelease(facts, { noticesOn: act.actedOn }),
     say: (c) => `书面通知${c.decider}，抄送${c.procuratorate}、${c.police}`,
   }),
@@ -202,6 +211,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: forms.exitLiftForm,
     groundsToRefuse: (file, _c, attempt) => grounds.groundsAgainstExitLift(file, attempt),
+    changes,
     fold: (facts, act) => withRelease(facts, { exitRestrictionLiftedOn: act.actedOn }),
     say: (c) => `向${c.police}撤销不准出境报备${c.receiptNumber ? `，回执 ${c.receiptNumber}` : ''}`,
   }),
@@ -216,6 +226,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: forms.announcementForm,
     groundsToRefuse: grounds.groundsAgainstAnnouncement,
+    changes,
     fold: (facts, act) => withRelease(facts, { announcedOn: act.actedOn }),
     say: (c) => `在${c.place}宣告，小组 ${c.membersPresent.length} 人到场，不公开`,
   }),

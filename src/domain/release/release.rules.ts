@@ -1,5 +1,5 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
@@ -29,7 +29,7 @@ const already = (what: string, on: string | null | undefined): Refusal[] =>
         },
       ]
     : [];
-const groundsOfTermination = (file: CaseFile): Refusal[] =>
+const groundsOfTermination = (file: EnforcementFile): Refusal[] =>
   file.facts.status === 'terminated'
     ? [
         {
@@ -40,7 +40,7 @@ const groundsOfTermination = (file: CaseFile): Refusal[] =>
         },
       ]
     : [];
-const groundsUnlessCertified = (file: CaseFile, attempt: Attempt): Refusal[] => {
+const groundsUnlessCertified = (file: EnforcementFile, attempt: Attempt): Refusal[] => {
   const { certificateOn } = file.facts.release;
   if (certificateOn === null) {
     return [
@@ -68,23 +68,23 @@ const groundsUnlessCertified = (file: CaseFile, attempt: Attempt): Refusal[] => 
 };
 
 /** Only the five legal states, and the end that has already been certified. */
-export const groundsAgainstCertificate = (file: CaseFile, attempt: Attempt): Refusal[] => [
+export const groundsAgainstCertificate = (file: EnforcementFile, attempt: Attempt): Refusal[] => [
   ...groundsOfTermination(file),
   ...already('解除社区矫正', file.facts.release.certificateOn && sayDay(file.facts.release.certificateOn)),
   ...(file.facts.status === 'terminated' ? [] : groundsOfGates(releaseGates(file, attempt.actedOn))),
 ];
 
-export const groundsAgainstSummary = (file: CaseFile): Refusal[] => [
+export const groundsAgainstSummary = (file: EnforcementFile): Refusal[] => [
   ...groundsOfTermination(file),
   ...already('个人总结', file.facts.release.summaryOn && sayDay(file.facts.release.summaryOn)),
 ];
 /** Late is possible and keeps its true day: the appraisal is a debt until it stands. */
-export const groundsAgainstAppraisal = (file: CaseFile): Refusal[] => [
+export const groundsAgainstAppraisal = (file: EnforcementFile): Refusal[] => [
   ...groundsOfTermination(file),
   ...already('期满鉴定', file.facts.release.appraisedOn && sayDay(file.facts.release.appraisedOn)),
 ];
 
-export const groundsAgainstState = (file: CaseFile, form: StateForm, attempt: Attempt): Refusal[] => {
+export const groundsAgainstState = (file: EnforcementFile, form: StateForm, attempt: Attempt): Refusal[] => {
   const { measure, status, release } = file.facts;
   const title = legalStateTitle(form.state, measure);
   const open = release.legalStates.find((one) => one.state === form.state && one.ended === null);
@@ -137,7 +137,7 @@ export const groundsAgainstState = (file: CaseFile, form: StateForm, attempt: At
   ];
 };
 
-export const groundsAgainstStateEnd = (file: CaseFile, form: StateEndForm, attempt: Attempt): Refusal[] => {
+export const groundsAgainstStateEnd = (file: EnforcementFile, form: StateEndForm, attempt: Attempt): Refusal[] => {
   const noted = file.facts.release.legalStates.find((one) => one.seq === form.seq);
   if (!noted)
     return [
@@ -175,7 +175,7 @@ export const groundsAgainstStateEnd = (file: CaseFile, form: StateEndForm, attem
     : [];
 };
 
-export const groundsAgainstStatesCheck = (file: CaseFile, form: StatesCheckForm, attempt: Attempt): Refusal[] => {
+export const groundsAgainstStatesCheck = (file: EnforcementFile, form: StatesCheckForm, attempt: Attempt): Refusal[] => {
   const days = [form.policeOn, form.courtOn, form.procuratorateOn].filter((one) => one !== undefined);
   return [
     ...groundsOfTermination(file),
@@ -208,13 +208,13 @@ const missing = (what: string, code: string): Refusal => ({
   message: `解除以后，书面通知决定机关，并抄送检察院和公安机关，三家缺一不可。`,
   basis: ['L44', 'M53'],
 });
-export const groundsAgainstNotices = (file: CaseFile, form: NoticesForm, attempt: Attempt): Refusal[] => [
+export const groundsAgainstNotices = (file: EnforcementFile, form: NoticesForm, attempt: Attempt): Refusal[] => [
   ...groundsUnlessCertified(file, attempt),
   ...already('解除通知', file.facts.release.noticesOn && sayDay(file.facts.release.noticesOn)),
   ...(new Set([form.decider, form.procuratorate, form.police]).size < 3 ? [missing('三家不同的机关', 'release.notice-short')] : []),
 ];
 
-export const groundsAgainstExitLift = (file: CaseFile, attempt: Attempt): Refusal[] => {
+export const groundsAgainstExitLift = (file: EnforcementFile, attempt: Attempt): Refusal[] => {
   const {
     intake: { exitRestrictionReportedOn, takenOverAt },
     release,
@@ -236,7 +236,7 @@ export const groundsAgainstExitLift = (file: CaseFile, attempt: Attempt): Refusa
 };
 
 /** 可以组织, not must; never public, and not for temporary release (实施办法第54、55条). */
-export const groundsAgainstAnnouncement = (file: CaseFile, form: AnnouncementForm, attempt: Attempt): Refusal[] => [
+export const groundsAgainstAnnouncement = (file: EnforcementFile, form: AnnouncementForm, attempt: Attempt): Refusal[] => [
   ...groundsUnlessCertified(file, attempt),
   ...already('解矫宣告', file.facts.release.announcedOn && sayDay(file.facts.release.announcedOn)),
   ...(file.facts.measure === 'temporary-release'
@@ -261,7 +261,7 @@ export const groundsAgainstAnnouncement = (file: CaseFile, form: AnnouncementFor
     : []),
 ];
 
-export const groundsAgainstTellingHolder = (file: CaseFile): Refusal[] => [
+export const groundsAgainstTellingHolder = (file: EnforcementFile): Refusal[] => [
   ...groundsOfTermination(file),
   ...(prisonReleases(file)
     ? []

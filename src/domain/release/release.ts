@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LegalState } from './release.facts.ts';
 import type { Measure } from '#domain/case/measure.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
@@ -163,7 +163,7 @@ export const holderToldForm = z.strictObject({
 });
 
 /** Granted by the police or a prison administration: the prison or detention house does the papers of the end of the sentence (实施办法第53条). */
-export const prisonReleases = ({ facts: { measure, judgment } }: Pick<CaseFile, 'facts'>): boolean =>
+export const prisonReleases = ({ facts: { measure, judgment } }: Pick<EnforcementFile, 'facts'>): boolean =>
   measure === 'temporary-release' && judgment.deciderKind !== 'court';
 export const prisonReleasesWords = '公安机关、监狱管理机关批准的暂予监外执行，刑满释放手续由看守所、监狱办理；本机构只办解除社区矫正。';
-export const deciderOf = ({ facts: { judgment } }: Pick<CaseFile, 'facts'>): string => judgment.ruling?.body ?? judgment.court;
+export const deciderOf = ({ facts: { judgment } }: Pick<EnforcementFile, 'facts'>): string => judgment.ruling?.body ?? judgment.court;

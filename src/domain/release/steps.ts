@@ -1,7 +1,7 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { debtsOfPapers, openDebts, releaseDebts } from './owed/debts.ts';
+import { debtsOfPapers, openDebts } from './owed/debts.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './owed/summary-day.ts';
 
@@ -14,11 +14,11 @@ export type ReleaseStep = {
 };
 
 /** The six steps of the page. A step of our own that is missing never holds the fourth one back. */
-export const releaseSteps = (file: CaseFile, day: PlainDate): readonly ReleaseStep[] => {
+export const releaseSteps = (file: EnforcementFile, day: PlainDate): readonly ReleaseStep[] => {
   const {
     facts: { term, release, measure },
   } = file;
-  const debts = debtsOfPapers(releaseDebts(file, day));
+  const debts = debtsOfPapers(file, day);
   const lacking = openDebts(debts)
     .filter((one) => one.item !== 'appraisal')
     .map((one) => one.title);

@@ -1,29 +1,27 @@
 import { declareAct, type Act, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFacts, EnforcementFile } from '#domain/case/case-file.ts';
+import { later, met } from '#domain/case/own-changes.ts';
 import type { ReportingFacts } from './reporting.facts.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import * as forms from './reporting.ts';
 
 const open = { matter: 'reporting', sensitivity: 'open', delegable: false, withdrawable: true, papers: [] } as const;
+const changes = ['reporting', 'lastContactOn'] as const;
 const inOffice = { office: 'records', assistant: 'records' } as const;
 
-const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b : maxDay(a, b));
-const reported = (facts: CaseFacts, act: Act, change: Partial<ReportingFacts>, met = true): CaseFacts => ({
-  ...facts,
-  lastContactOn: met ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn,
-  reporting: { ...facts.reporting, ...change },
-});
+type Before = Pick<EnforcementFacts, 'reporting' | 'lastContactOn'>;
+const noted = ({ reporting }: Before, change: Partial<ReportingFacts>) => ({ reporting: { ...reporting, ...change } });
+const spoken = (facts: Before, act: Act, change: Partial<ReportingFacts>) => ({ ...noted(facts, change), ...met(facts, act.actedOn) });
 /** Promises of the last report and talk; earlier ones have had their answer. */
-const promisesWith = (facts: CaseFacts, act: Act, text: string | undefined): ReportingFacts['promises'] => [
+const promisesWith = (facts: Before, act: Act, text: string | undefined): ReportingFacts['promises'] => [
   ...facts.reporting.promises.filter((one) => one.seq !== act.standsFor).slice(-4),
   ...(text ? [{ seq: act.standsFor, on: act.actedOn, text }] : []),
 ];
 
-const groundsOfDaily = (file: CaseFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];
-const groundsOfTemporaryRelease = (file: CaseFile): Refusal[] =>
+const groundsOfDaily = (file: EnforcementFile): Refusal[] => [...groundsOfEnding(file), ...groundsBeforeEntry(file)];
+const groundsOfTemporaryRelease = (file: EnforcementFile): Refusal[] =>
   file.facts.measure === 'temporary-release'
     ? []
     : [
@@ -61,8 +59,9 @@ export const reportingActs: readonly ActDeclaration[] = [
     discharges: ['reporting.report', 'search.contact-first'],
     content: forms.reportForm,
     groundsToRefuse: groundsOfDaily,
+    changes,
     fold: (facts, act) =>
-      reported(facts, act, {
+      spoken(facts, act, {
         lastReportOn: later(facts.reporting.lastReportOn, act.actedOn),
         contactAttempts: [],
         promises: promisesWith(facts, act, act.content.promise),
@@ -82,8 +81,9 @@ export const reportingActs: readonly ActDeclaration[] = [
     discharges: ['reporting.talk'],
     content: forms.talkForm,
     groundsToRefuse: (file, c) => [...groundsOfDaily(file), ...groundsInHours(c.startedAt, c.endedAt)],
+    changes,
     fold: (facts, act) =>
-      reported(facts, act, {
+      spoken(facts, act, {
         lastTalkOn: later(facts.reporting.lastTalkOn, act.actedOn),
         promises: promisesWith(facts, act, act.content.promise),
       }),
@@ -101,10 +101,14 @@ export const reportingActs: readonly ActDeclaration[] = [
     content: forms.checkForm,
     groundsToRefuse: groundsOfDaily,
     // A call that nobody answered was made, but nothing was checked: the duty stays.
+    changes,
     fold: (facts, act) =>
       act.content.result === 'no-answer'
-        ? facts
-        : reported(facts, act, { lastCheckOn: later(facts.reporting.lastCheckOn, act.actedOn) }, act.content.how !== 'information'),
+        ? {}
+        : {
+            ...noted(facts, { lastCheckOn: later(facts.reporting.lastCheckOn, act.actedOn) }),
+            ...(act.content.how !== 'information' && met(facts, act.actedOn)),
+          },
     say: (c) => `${forms.checkWayTitle[c.how].replace(/核查$/, '')}核查，${c.at}，${forms.checkResultTitle[c.result]}`,
   }),
   declareAct({
@@ -118,7 +122,8 @@ export const reportingActs: readonly ActDeclaration[] = [
     discharges: ['reporting.health'],
     content: forms.healthForm,
     groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
-    fold: (facts, act) => reported(facts, act, { lastHealthReportOn: later(facts.reporting.lastHealthReportOn, act.actedOn) }),
+    changes,
+    fold: (facts, act) => spoken(facts, act, { lastHealthReportOn: later(facts.reporting.lastHealthReportOn, act.actedOn) }),
     say: (c) => `${c.month} 身体情况报告`,
   }),
   declareAct({
@@ -132,7 +137,8 @@ export const reportingActs: readonly ActDeclaration[] = [
     discharges: ['reporting.medical-check'],
     content: forms.medicalForm,
     groundsToRefuse: (file) => [...groundsOfDaily(file), ...groundsOfTemporaryRelease(file)],
-    fold: (facts, act) => reported(facts, act, { lastMedicalCheckOn: later(facts.reporting.lastMedicalCheckOn, act.actedOn) }, false),
+    changes: ['reporting'],
+    fold: (facts, act) => noted(facts, { lastMedicalCheckOn: later(facts.reporting.lastMedicalCheckOn, act.actedOn) }),
     say: (c) => `${sayDate(c.checkedOn)}在${c.hospital}复查，材料已收`,
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 
 const line = (title: string, most = 200, more: object = {}) =>
@@ -136,7 +136,7 @@ export const medicalForm = z.strictObject({
 export type MedicalForm = z.output<typeof medicalForm>;
 
 /** 保外就医: the decision's own words say so, or re-checks have been submitted. */
-export const isMedicalParole = (facts: CaseFacts): boolean =>
+export const isMedicalParole = (facts: EnforcementFacts): boolean =>
   facts.measure === 'temporary-release' &&
   (/保外就医/.test(`${facts.judgment.inWords}${facts.judgment.number}`) || facts.reporting.lastMedicalCheckOn !== null);
 

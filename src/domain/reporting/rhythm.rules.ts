@@ -1,8 +1,8 @@
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFacts, EnforcementFile } from '#domain/case/case-file.ts';
 import { inForceOn, type Rhythm, sayRhythm } from '#domain/case/local-rules.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { awayAround, contactFirst, isSupervised, leaveOn } from '#domain/case/supervision.ts';
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
@@ -14,14 +14,14 @@ import { classInForce } from './class-profile.ts';
 import { isMedicalParole, walkIn } from './reporting.ts';
 
 /** Where the rhythm starts while nothing has been recorded yet. */
-export const rhythmStart = (facts: CaseFacts): PlainDate =>
+export const rhythmStart = (facts: EnforcementFacts): PlainDate =>
   facts.reporting.countedFrom ?? facts.intake.registeredOn ?? facts.intake.reportedOn ?? facts.term.startsOn;
 
 type Turn = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly said: string };
 
 /** The next turn of a rhythm. What is to be done by a day moves past days off; what falls into days away moves behind them. */
 export function nextTurn(
-  { facts, local }: Pick<CaseFile, 'facts' | 'local'>,
+  { facts, local }: Pick<EnforcementFile, 'facts' | 'local'>,
   from: PlainDate,
   rhythm: Rhythm,
   calendar: WorkCalendar,
@@ -53,7 +53,7 @@ type Way = {
   readonly noun: string;
   readonly dischargedBy: string;
   readonly openDays: number;
-  readonly last: (facts: CaseFacts) => PlainDate | null;
+  readonly last: (facts: EnforcementFacts) => PlainDate | null;
 };
 const ways: { readonly [K in Kind]: Way } = {
   report: {
@@ -97,7 +97,7 @@ const ways: { readonly [K in Kind]: Way } = {
     last: (f) => f.reporting.lastCheckOn,
   },
 };
-const prefillOf = (kind: Kind, file: CaseFile, byPhone: boolean): Duty['prefill'] => {
+const prefillOf = (kind: Kind, file: EnforcementFile, byPhone: boolean): Duty['prefill'] => {
   switch (kind) {
     case 'report':
       return { ...walkIn, way: byPhone ? 'phone' : 'in-person' };
@@ -109,12 +109,12 @@ const prefillOf = (kind: Kind, file: CaseFile, byPhone: boolean): Duty['prefill'
       return { how: 'phone' };
   }
 };
-const owedBy = (kind: Kind, file: CaseFile): Post =>
+const owedBy = (kind: Kind, file: EnforcementFile): Post =>
   kind === 'visit' && file.worker ? 'social-worker' : file.office ? 'office' : 'county-agency';
 
 const rhythmDuties =
   (kind: Kind) =>
-  (file: CaseFile, { day, calendar }: DutyQuestion): readonly Duty[] => {
+  (file: EnforcementFile, { day, calendar }: DutyQuestion): readonly Duty[] => {
     const { facts } = file;
     if (!isSupervised(facts)) return [];
     const way = ways[kind];
@@ -157,7 +157,7 @@ const rhythmDuties =
 const shouldReport = (dueOn: PlainDate, byPhone: boolean): string => `应于${sayDay(dueOn)}${byPhone ? '电话报告' : '到所报告'}`;
 
 /** A missed report opens the call, never a status. */
-const missedReport = (file: CaseFile, question: DutyQuestion): readonly Duty[] => {
+const missedReport = (file: EnforcementFile, question: DutyQuestion): readonly Duty[] => {
   const [report] = rhythmDuties('report')(file, question);
   if (!report || question.day <= report.dueOn) return [];
   return contactFirst(
@@ -171,11 +171,11 @@ const missedReport = (file: CaseFile, question: DutyQuestion): readonly Duty[] =
 const clockDuties =
   (
     clock: 'HEALTH' | 'MED3',
-    applies: (facts: CaseFacts) => boolean,
-    last: (facts: CaseFacts) => PlainDate | null,
+    applies: (facts: EnforcementFacts) => boolean,
+    last: (facts: EnforcementFacts) => PlainDate | null,
     words: { rule: string; title: string; dischargedBy: string },
   ) =>
-  (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
+  (file: EnforcementFile, { calendar }: DutyQuestion): readonly Duty[] => {
     const { facts } = file;
     if (!isSupervised(facts) || !applies(facts)) return [];
     const from = last(facts) ?? rhythmStart(facts);
@@ -200,14 +200,39 @@ const clockDuties =
   };
 
 export const reportingDuties: readonly DutyRule[] = [
-  { rule: 'reporting.report', matter: 'reporting', says: '按管理类别定期报告。', duties: rhythmDuties('report') },
-  { rule: 'search.contact-first', matter: 'search', says: '到期未报告的，先联系本人。', duties: missedReport },
-  { rule: 'reporting.talk', matter: 'reporting', says: '按管理类别个别谈话。', duties: rhythmDuties('talk') },
-  { rule: 'visit.make', matter: 'visit', says: '按管理类别走访。', duties: rhythmDuties('visit') },
-  { rule: 'reporting.check', matter: 'reporting', says: '按管理类别通信联络、信息化核查。', duties: rhythmDuties('check') },
-  {
+  declareDuty({
+    rule: 'reporting.report',
+    matter: 'reporting',
+    nature: 'enforcement',
+    says: '按管理类别定期报告。',
+    duties: rhythmDuties('report'),
+  }),
+  declareDuty({
+    rule: 'search.contact-first',
+    matter: 'search',
+    nature: 'enforcement',
+    says: '到期未报告的，先联系本人。',
+    duties: missedReport,
+  }),
+  declareDuty({
+    rule: 'reporting.talk',
+    matter: 'reporting',
+    nature: 'enforcement',
+    says: '按管理类别个别谈话。',
+    duties: rhythmDuties('talk'),
+  }),
+  declareDuty({ rule: 'visit.make', matter: 'visit', nature: 'enforcement', says: '按管理类别走访。', duties: rhythmDuties('visit') }),
+  declareDuty({
+    rule: 'reporting.check',
+    matter: 'reporting',
+    nature: 'enforcement',
+    says: '按管理类别通信联络、信息化核查。',
+    duties: rhythmDuties('check'),
+  }),
+  declareDuty({
     rule: 'reporting.health',
     matter: 'reporting',
+    nature: 'enforcement',
     says: '暂予监外执行的，每月报告身体情况。',
     duties: clockDuties(
       'HEALTH',
@@ -215,15 +240,16 @@ export const reportingDuties: readonly DutyRule[] = [
       (f) => f.reporting.lastHealthReportOn,
       { rule: 'reporting.health', title: '收取身体情况报告', dischargedBy: 'reporting.health-reported' },
     ),
-  },
-  {
+  }),
+  declareDuty({
     rule: 'reporting.medical-check',
     matter: 'reporting',
+    nature: 'enforcement',
     says: '保外就医的，每三个月提交病情复查情况。',
     duties: clockDuties('MED3', isMedicalParole, (f) => f.reporting.lastMedicalCheckOn, {
       rule: 'reporting.medical-check',
       title: '收取病情复查材料',
       dischargedBy: 'reporting.medical-check',
     }),
-  },
+  }),
 ];

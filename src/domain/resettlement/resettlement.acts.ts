@@ -1,11 +1,11 @@
 import type { Attempt } from '#domain/act/act.ts';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import { type HandOverForm, handOverForm, passTitle, resettlementTerm } from './resettlement.ts';
 
-const groundsAgainstHandOver = (file: CaseFile, form: HandOverForm, attempt: Attempt): Refusal[] => {
+const groundsAgainstHandOver = (file: EnforcementFile, form: HandOverForm, attempt: Attempt): Refusal[] => {
   const { certificateOn, handedOver } = file.facts.release;
   const private_ = form.passed.filter((one) => one === 'contact' || one === 'needs');
   return [
@@ -73,8 +73,8 @@ export const resettlementActs: readonly ActDeclaration[] = [
     withdrawable: true,
     content: handOverForm,
     groundsToRefuse: groundsAgainstHandOver,
+    changes: ['release'],
     fold: (facts, act) => ({
-      ...facts,
       release: {
         ...facts.release,
         handedOver: {

@@ -1,15 +1,15 @@
 import { declareAct, type ActDeclaration, type Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { maxDay } from '#domain/time/plain-date.ts';
+import { becomes, met } from '#domain/case/own-changes.ts';
 import { sayDate, sayDay } from '#domain/time/say-day.ts';
 import * as forms from './search.ts';
 
 const open = { matter: 'search', nature: 'enforcement', sensitivity: 'open', delegable: false, papers: [], basis: ['L30', 'M38'] } as const;
 const agency = { office: 'records', 'county-agency': 'records' } as const;
 
-const unlessLost = (file: CaseFile): Refusal[] =>
+const unlessLost = (file: EnforcementFile): Refusal[] =>
   file.facts.status === 'lost'
     ? []
     : [
@@ -38,7 +38,7 @@ const afterDay = (day: string, attempt: { actedOn: string }, what: string): Refu
       ];
 
 /** A missed call is not yet lost contact: somebody must have called, and the last call must have found nobody. */
-const groundsAgainstLost = (file: CaseFile, form: forms.LostForm, attempt: Attempt): Refusal[] => {
+const groundsAgainstLost = (file: EnforcementFile, form: forms.LostForm, attempt: Attempt): Refusal[] => {
   const attempts = file.facts.reporting.contactAttempts;
   const last = attempts.at(-1);
   const routes = [{ label: '联系本人', actKind: 'search.contacted' }];
@@ -91,13 +91,9 @@ export const searchActs: readonly ActDeclaration[] = [
     hands: { ...agency, assistant: 'records', 'social-worker': 'records' },
     content: forms.contactForm,
     groundsToRefuse: groundsOfEnding,
+    changes: ['reporting', 'lastContactOn'],
     fold: (facts, act) => ({
-      ...facts,
-      lastContactOn: act.content.answered
-        ? facts.lastContactOn === null
-          ? act.actedOn
-          : maxDay(facts.lastContactOn, act.actedOn)
-        : facts.lastContactOn,
+      ...(act.content.answered && met(facts, act.actedOn)),
       reporting: {
         ...facts.reporting,
         contactAttempts: [
@@ -126,9 +122,9 @@ export const searchActs: readonly ActDeclaration[] = [
     discharges: [],
     content: forms.lostForm,
     groundsToRefuse: groundsAgainstLost,
-    fold: (facts, act) => ({
-      ...facts,
-      status: 'lost',
+    changes: ['search', 'status'],
+    fold: (_facts, act) => ({
+      ...becomes('lost'),
       search: {
         lostSince: act.content.since,
         lostDeclaredOn: act.actedOn,
@@ -165,7 +161,8 @@ export const searchActs: readonly ActDeclaration[] = [
           ]
         : []),
     ],
-    fold: (facts, act) => ({ ...facts, search: { ...facts.search, searchOpenedOn: act.actedOn } }),
+    changes: ['search'],
+    fold: (facts, act) => ({ search: { ...facts.search, searchOpenedOn: act.actedOn } }),
     say: (c) => `组织查找：${c.ways.map((one) => forms.searchWayTitle[one]).join('、')}；${c.places}`,
   }),
   declareAct({
@@ -178,7 +175,8 @@ export const searchActs: readonly ActDeclaration[] = [
     discharges: ['search.notify'],
     content: forms.notifyForm,
     groundsToRefuse: (file) => [...groundsOfEnding(file), ...unlessLost(file)],
-    fold: (facts, act) => ({ ...facts, search: { ...facts.search, notifiedOn: act.actedOn } }),
+    changes: ['search'],
+    fold: (facts, act) => ({ search: { ...facts.search, notifiedOn: act.actedOn } }),
     say: (c) => `${sayDate(c.policeToldOn)}通知${c.policeStation}协助查找，${sayDate(c.procuratorateToldOn)}通报检察院`,
   }),
   declareAct({
@@ -217,7 +215,8 @@ export const searchActs: readonly ActDeclaration[] = [
           ]
         : []),
     ],
-    fold: (facts, act) => ({ ...facts, search: { ...facts.search, outOfSupervisionSince: act.content.since } }),
+    changes: ['search'],
+    fold: (facts, act) => ({ search: { ...facts.search, outOfSupervisionSince: act.content.since } }),
     say: (c) => `自${sayDate(c.since)}起脱离监管：${c.evidence}`,
   }),
   declareAct({
@@ -230,10 +229,10 @@ export const searchActs: readonly ActDeclaration[] = [
     discharges: ['search.open', 'search.notify'],
     content: forms.foundForm,
     groundsToRefuse: (file, c, attempt) => [...groundsOfEnding(file), ...unlessLost(file), ...afterDay(c.foundOn, attempt, '查到的日子')],
+    changes: ['search', 'reporting', 'status', 'lastContactOn'],
     fold: (facts, act) => ({
-      ...facts,
-      status: facts.intake.registeredOn !== null || facts.stage === 'done' ? 'in-correction' : 'awaiting-entry',
-      lastContactOn: facts.lastContactOn === null ? act.content.foundOn : maxDay(facts.lastContactOn, act.content.foundOn),
+      ...becomes(facts.intake.registeredOn !== null || facts.stage === 'done' ? 'in-correction' : 'awaiting-entry'),
+      ...met(facts, act.content.foundOn),
       search: { ...facts.search, foundOn: act.content.foundOn },
       // The rhythm starts again with the day of being found; the missed turn stays in the chain as what it was.
       reporting: { ...facts.reporting, contactAttempts: [], countedFrom: act.content.foundOn },
@@ -260,7 +259,8 @@ export const searchActs: readonly ActDeclaration[] = [
               basis: ['M38'],
             },
           ],
-    fold: (facts, act) => ({ ...facts, search: { ...facts.search, resolvedOn: act.actedOn } }),
+    changes: ['search'],
+    fold: (facts, act) => ({ search: { ...facts.search, resolvedOn: act.actedOn } }),
     say: (c) => `${forms.outcomeTitle[c.outcome]}：${c.reason}`,
   }),
 ];

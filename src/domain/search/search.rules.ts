@@ -1,7 +1,7 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { isEnded } from '#domain/case/ended.ts';
-import type { Duty, DutyQuestion, DutyRule } from '#domain/duty/duty.ts';
+import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
@@ -9,7 +9,7 @@ import { daysOut } from './search.ts';
 
 const cited = citeArticles(['L30', 'M38']);
 
-const openSearch = (file: CaseFile): readonly Duty[] => {
+const openSearch = (file: EnforcementFile): readonly Duty[] => {
   const { search, status } = file.facts;
   const on = search.lostDeclaredOn;
   if (status !== 'lost' || search.searchOpenedOn !== null || !on) return [];
@@ -32,7 +32,7 @@ const openSearch = (file: CaseFile): readonly Duty[] => {
   ];
 };
 
-const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
+const notify = (file: EnforcementFile, { calendar }: DutyQuestion): readonly Duty[] => {
   const { search, status } = file.facts;
   if (status !== 'lost' || search.searchOpenedOn === null || search.notifiedOn) return [];
   const rules = inForceOn('reports', search.searchOpenedOn, file.local);
@@ -55,7 +55,7 @@ const notify = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => 
   ];
 };
 
-const resolve = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] => {
+const resolve = (file: EnforcementFile, { calendar }: DutyQuestion): readonly Duty[] => {
   const { search } = file.facts;
   if (isEnded(file.facts) || search.foundOn === null || search.resolvedOn !== null) return [];
   const rules = inForceOn('reports', search.foundOn, file.local);
@@ -80,7 +80,13 @@ const resolve = (file: CaseFile, { calendar }: DutyQuestion): readonly Duty[] =>
 };
 
 export const searchDuties: readonly DutyRule[] = [
-  { rule: 'search.open', matter: 'search', says: '失去联系的，立即组织查找。', duties: openSearch },
-  { rule: 'search.notify', matter: 'search', says: '查找不到的，通知公安机关并通报检察院。', duties: notify },
-  { rule: 'search.resolve', matter: 'search', says: '查到后区别情形处理。', duties: resolve },
+  declareDuty({ rule: 'search.open', matter: 'search', nature: 'enforcement', says: '失去联系的，立即组织查找。', duties: openSearch }),
+  declareDuty({
+    rule: 'search.notify',
+    matter: 'search',
+    nature: 'enforcement',
+    says: '查找不到的，通知公安机关并通报检察院。',
+    duties: notify,
+  }),
+  declareDuty({ rule: 'search.resolve', matter: 'search', nature: 'enforcement', says: '查到后区别情形处理。', duties: resolve }),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import type { Missed } from '#domain/reporting/reporting.facts.ts';
 import { daysBetween, plainDay } from '#domain/time/plain-date.ts';
 
@@ -107,7 +107,7 @@ export const resolveForm = z.strictObject({
 export type ResolveForm = z.output<typeof resolveForm>;
 
 /** Days out of supervision, once both ends are known; a fact for whoever decides the consequence. */
-export const daysOut = (facts: CaseFacts): number | null =>
+export const daysOut = (facts: EnforcementFacts): number | null =>
   facts.search.outOfSupervisionSince === null || facts.search.foundOn === null
     ? null
     : daysBetween(facts.search.outOfSupervisionSince, facts.search.foundOn);

@@ -1,9 +1,7 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
-import { maxDay, type PlainDate } from '#domain/time/plain-date.ts';
+import { later, met } from '#domain/case/own-changes.ts';
 import { metTitle, visitChangeTitle, visitForm } from './visit.ts';
-
-const later = (a: PlainDate | null, b: PlainDate): PlainDate => (a === null ? b : maxDay(a, b));
 
 export const visitActs: readonly ActDeclaration[] = [
   declareAct({
@@ -37,12 +35,12 @@ export const visitActs: readonly ActDeclaration[] = [
         : []),
     ],
     // Nobody at home: somebody went, but the visit is still owed.
+    changes: ['reporting', 'lastContactOn'],
     fold: (facts, act) =>
       act.content.met === 'nobody'
-        ? facts
+        ? {}
         : {
-            ...facts,
-            lastContactOn: act.content.met === 'met' ? later(facts.lastContactOn, act.actedOn) : facts.lastContactOn,
+            ...(act.content.met === 'met' && met(facts, act.actedOn)),
             reporting: {
               ...facts.reporting,
               lastVisitOn: later(facts.reporting.lastVisitOn, act.actedOn),

@@ -11,5 +11,5 @@ export const saidOf = ({ kind, say, form_version, content }: Saying): string => 
   // A kind this version no longer knows still shows that it happened.
   if (!declaration || form_version > declaration.version) return '';
   const parsed = declaration.content.safeParse(contentNow(declaration, content, form_version));
-  return parsed.success ? declaration.say(parsed.data as never) : '';
+  return parsed.success ? declaration.say(parsed.data) : '';
 };

@@ -1,5 +1,5 @@
 import type { Attempt } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { groundsBeforeEntry, groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -47,7 +47,7 @@ const groundsInPast = (departsOn: string, attempt: Attempt): Refusal[] =>
       ];
 
 /** Movement between the four urban districts of the city, or inside one's own banner, is not leave. */
-const groundsInArea = (file: CaseFile, area: RequestForm['area']): Refusal[] => {
+const groundsInArea = (file: EnforcementFile, area: RequestForm['area']): Refusal[] => {
   if (area === elsewhere) return [];
   const move = areaMove(file.county.id, area);
   if (move === 'leaves') return [];
@@ -76,7 +76,7 @@ const groundsInArea = (file: CaseFile, area: RequestForm['area']): Refusal[] => 
   ];
 };
 
-const groundsOfLost = (file: CaseFile): Refusal[] =>
+const groundsOfLost = (file: EnforcementFile): Refusal[] =>
   file.facts.status !== 'lost'
     ? []
     : [
@@ -90,7 +90,7 @@ const groundsOfLost = (file: CaseFile): Refusal[] =>
         },
       ];
 
-export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt: Attempt): Refusal[] {
+export function groundsAgainstRequest(file: EnforcementFile, form: RequestForm, attempt: Attempt): Refusal[] {
   const waiting = file.facts.leave.filter(
     (one) => one.state === 'asked' && one.departsOn <= form.returnsOn && form.departsOn <= one.returnsOn,
   );
@@ -115,7 +115,7 @@ export function groundsAgainstRequest(file: CaseFile, form: RequestForm, attempt
   ];
 }
 
-export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, attempt: Attempt): Refusal[] {
+export function groundsAgainstExtension(file: EnforcementFile, form: ExtensionForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
   return [
@@ -163,16 +163,16 @@ export function groundsAgainstExtension(file: CaseFile, form: ExtensionForm, att
   ];
 }
 
-export const groundsUnlessAsked = (file: CaseFile, askedSeq: number): Refusal[] => {
+export const groundsUnlessAsked = (file: EnforcementFile, askedSeq: number): Refusal[] => {
   const leave = leaveOf(file.facts, askedSeq);
   return leave ? notIn(leave, ['asked'], '只有等着决定的申请才能这样办。') : [notFound];
 };
-export const groundsUnlessGranted = (file: CaseFile, askedSeq: number): Refusal[] => {
+export const groundsUnlessGranted = (file: EnforcementFile, askedSeq: number): Refusal[] => {
   const leave = leaveOf(file.facts, askedSeq);
   return leave ? notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能这样办。') : [notFound];
 };
 
-export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: number }): Refusal[] => {
+export const groundsAgainstDeparture = (file: EnforcementFile, form: { readonly leave: number }): Refusal[] => {
   const departedOn = leaveOf(file.facts, form.leave)?.departedOn ?? null;
   return [
     ...groundsUnlessGranted(file, form.leave),
@@ -191,13 +191,13 @@ export const groundsAgainstDeparture = (file: CaseFile, form: { readonly leave: 
   ];
 };
 
-export const groundsAgainstOpinion = (file: CaseFile, form: OpinionForm): Refusal[] => [
+export const groundsAgainstOpinion = (file: EnforcementFile, form: OpinionForm): Refusal[] => [
   ...groundsOfEnding(file),
   ...groundsUnlessAsked(file, form.leave),
 ];
 
 /** Who may decide is a ground for granting and for refusing alike: a level that may not grant may not refuse. */
-export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attempt: Attempt): Refusal[] {
+export function groundsAgainstDecision(file: EnforcementFile, form: DecisionForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
   const level = levelOf(attempt.by.post);
@@ -226,7 +226,7 @@ export function groundsAgainstDecision(file: CaseFile, form: DecisionForm, attem
   ];
 }
 
-export function groundsAgainstReturn(file: CaseFile, form: ReturnForm, attempt: Attempt): Refusal[] {
+export function groundsAgainstReturn(file: EnforcementFile, form: ReturnForm, attempt: Attempt): Refusal[] {
   const leave = leaveOf(file.facts, form.leave);
   if (!leave) return [notFound];
   const first = chainOf(leave, file.facts.leave)[0]!;

@@ -1,10 +1,9 @@
 import { shownOfDuty } from '#domain/act/shown-to.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFile, EnforcementFile } from '#domain/case/case-file.ts';
 import type { Post } from '#domain/permission.ts';
-import { instrumentsOwed, testingRuleOn } from '#domain/psychology/psychology.ts';
+import { retestOf } from '#domain/psychology/psychology.questions.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { findInstrument } from '#domain/psychology/instruments/shelf.ts';
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { summaryDue } from './summary-day.ts';
 
@@ -19,8 +18,8 @@ export type Debt = {
   readonly actKind: string | null;
 };
 
-const explained = (file: CaseFile, item: string) => file.facts.release.debtsExplained.findLast((one) => one.item === item);
-export const isExplained = (file: CaseFile, item: string): boolean => explained(file, item) !== undefined;
+const explained = (file: EnforcementFile, item: string) => file.facts.release.debtsExplained.findLast((one) => one.item === item);
+export const isExplained = (file: EnforcementFile, item: string): boolean => explained(file, item) !== undefined;
 
 type Asked = {
   readonly item: string;
@@ -30,7 +29,7 @@ type Asked = {
   readonly missing: string;
   readonly actKind: string | null;
 };
-const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
+const debtOf = (file: EnforcementFile, day: PlainDate, asked: Asked): Debt => {
   const { item, title, dueOn, receivedOn, actKind } = asked;
   const said = explained(file, item);
   const should = `应于 ${sayDate(dueOn, day)}`;
@@ -43,24 +42,16 @@ const debtOf = (file: CaseFile, day: PlainDate, asked: Asked): Debt => {
   return { item, title, state, fact, dueOn, actKind };
 };
 
-/** What the end asks of our own files. Archive gaps come from the catalogue's own count and are added by whoever holds it. */
-export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] => {
-  const { term, release, psychology, intake } = file.facts;
-  const rule = testingRuleOn(term.endsOn);
-  const owed = instrumentsOwed('retest', psychology.done, rule);
-  const declined = psychology.declined.findLast((one) => one.purpose === 'retest');
-  const taken = psychology.done.filter((one) => one.purpose === 'retest').at(-1);
-  const retestDue = maxDay(addDays(term.endsOn, -rule.retestDaysBeforeEnd), intake.registeredOn ?? term.startsOn);
-  const names = owed.map((id) => findInstrument(id)!.shortTitle).join('、');
+/** A debt of help, for those who may be shown it; no step and no rule of the release asks for it. */
+const retestDebt = (file: CaseFile, day: PlainDate): Debt => {
+  const { dueOn, takenOn, missing } = retestOf(file.facts, day);
+  return debtOf(file, day, { item: 'retest', title: '解矫复测', dueOn, receivedOn: takenOn, actKind: null, missing });
+};
+
+/** What the end asks of our own papers. Archive gaps come from the catalogue's own count and are added by whoever holds it. */
+export const debtsOfPapers = (file: EnforcementFile, day: PlainDate): readonly Debt[] => {
+  const { term, release } = file.facts;
   return [
-    debtOf(file, day, {
-      item: 'retest',
-      title: '解矫复测',
-      dueOn: retestDue,
-      receivedOn: owed.length === 0 && taken ? taken.on : null,
-      actKind: null,
-      missing: declined ? `${sayDate(declined.on, day)} 本人选择不测；仍计入应测人数` : `${names} 还没有做；仍计入应测人数`,
-    }),
     debtOf(file, day, {
       item: 'summary',
       title: '个人总结',
@@ -79,9 +70,11 @@ export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] =>
     }),
   ];
 };
+
+/** All that was owed, as pages show it. */
+export const releaseDebts = (file: CaseFile, day: PlainDate): readonly Debt[] => [retestDebt(file, day), ...debtsOfPapers(file, day)];
 /** Whose work closes it: a debt of help moves no step of the release, and is shown as far as its duty is. */
 const dutyBehind: { readonly [item: string]: string } = { retest: 'psychology.retest-before-release' };
 export const debtsShownTo = (post: Post, debts: readonly Debt[]): readonly Debt[] =>
   debts.filter(({ item }) => dutyBehind[item] === undefined || shownOfDuty(post, dutyBehind[item]) === 'all');
-export const debtsOfPapers = (debts: readonly Debt[]): readonly Debt[] => debts.filter(({ item }) => dutyBehind[item] === undefined);
 export const openDebts = (debts: readonly Debt[]): readonly Debt[] => debts.filter((one) => one.state === 'owed');

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
@@ -8,7 +8,7 @@ import { sayDay } from '#domain/time/say-day.ts';
 export type SummaryDue = { readonly dueOn: PlainDate; readonly because: string; readonly basis: readonly string[] };
 
 /** 期满三十日前; a term shorter than that: the day it began. It counts back and never rolls, so no calendar is asked. */
-export const summaryDue = ({ facts: { term, intake } }: Pick<CaseFile, 'facts'>): SummaryDue => {
+export const summaryDue = ({ facts: { term, intake } }: Pick<EnforcementFile, 'facts'>): SummaryDue => {
   const counted = dueBy('SUMMARY', term.endsOn, builtInCalendar);
   const began = intake.registeredOn ?? term.startsOn;
   if (isRefused(counted))

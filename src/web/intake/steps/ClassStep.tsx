@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { enforcementView, groundsAgainstProposal } from '#domain/classification/classification.rules.ts';
+import { groundsAgainstProposal } from '#domain/classification/classification.rules.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { inForceOn, sayRhythm } from '#domain/case/local-rules.ts';
@@ -43,7 +43,7 @@ export function ClassStep({ reply, onStep }: StepProps) {
   const order =
     done || before
       ? []
-      : groundsAgainstProposal(enforcementView(file), {
+      : groundsAgainstProposal(file, {
           managementClass: 'strict',
           sentence: '',
           crime: '',
