@@ -49,7 +49,7 @@ export const shownFacts = z.strictObject({
     done: z.array(z.strictObject({ instrument: z.string(), purpose: z.enum(['intake', 'follow-up', 'retest']) })),
     needsAgreed: z.array(z.string()),
     supportsAgreed: z.array(z.string()),
-    crisis: z.strictObject({ namedWorker: z.string(), closedOn: dayOrNone }).nullable(),
   }),
+  crisis: z.strictObject({ namedWorker: z.string(), closedOn: dayOrNone }).nullable(),
 });
 export type ShownFacts = z.output<typeof shownFacts>;

@@ -18,7 +18,7 @@ export const releaseTells: Tells = {
     const { cast, on, file, at } = scene;
     const { court, procuratorate, police } = bodies(scene);
     const answered = addDays(on, -1);
-    const came = file.facts.education.attended.length;
+    const came = file.facts.requiredLessons.attended.length;
     return {
       by: 'county',
       content: {

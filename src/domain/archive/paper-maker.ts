@@ -1,12 +1,12 @@
 import type { Act, Actor } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { FieldsOf, PrintableCode } from './paper-fields.ts';
 import type { IssuingUnit } from './subject-head.ts';
 
-/** What a paper may be filled from: the file after the act, the act, who issues it. */
+/** What a paper may be filled from: the file after the act, without the slices of help; the act, who issues it. */
 export type Signing<A = unknown> = {
-  readonly file: CaseFile;
+  readonly file: EnforcementFile;
   readonly act: Act<A>;
   readonly unit: IssuingUnit;
   readonly calendar: WorkCalendar;
@@ -18,7 +18,7 @@ export type PaperMaker = {
   /** The fields of the code; null where this act needs none. */
   readonly fields: (signing: Signing) => object | null;
   /** What a draft shows where nobody has written yet. */
-  readonly draft?: (file: CaseFile, by: Actor) => object;
+  readonly draft?: (file: EnforcementFile, by: Actor) => object;
 };
 
 /** Keeps the content of the act that signs it together with its fields; the list of all papers forgets both. */

@@ -6,7 +6,7 @@ import { conductPapers } from './conduct.papers.ts';
 export const conduct = declareMatter({
   name: 'conduct',
   title: '考核奖惩',
-  slice: 'conduct',
+  slices: ['conduct'],
   acts: conductActs,
   duties: conductDuties,
   papers: conductPapers,

@@ -3,7 +3,7 @@ import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/pap
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
 import { termTitle } from '#domain/archive/wording/fixed-text.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { AdmonitionDecision, CommendationDecision, ConductDecision, WarningDecision } from './conduct.ts';
 import { inForce, pending } from './conduct-fold.ts';
@@ -16,7 +16,7 @@ const measures = '《中华人民共和国社区矫正法实施办法》';
 const sentence = (text: string): string => `${text.trim().replace(/[。；，.]+$/u, '')}。`;
 
 /** 你因犯…, 依法实行社区矫正: whom the decision is about, as his class of correction has it. */
-const addressed = (file: CaseFile): string => {
+const addressed = (file: EnforcementFile): string => {
   const { measure, crime, judgment, ruling, term } = subjectHead(file);
   const { inWords } = file.facts.judgment;
   const period = `${termTitle[measure]}自${term.startOn}起至${term.endOn}止`;
@@ -33,7 +33,7 @@ const addressed = (file: CaseFile): string => {
 };
 
 /** Line 5: the one item that is true, as the article says it. */
-const breach = (measure: 'admonition' | 'warning', file: CaseFile, c: AdmonitionDecision | WarningDecision): string => {
+const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, c: AdmonitionDecision | WarningDecision): string => {
   const weight = measure === 'admonition' ? '情节轻微' : '情节较重';
   switch (c.ground) {
     case 'late': {
@@ -60,7 +60,7 @@ const breach = (measure: 'admonition' | 'warning', file: CaseFile, c: Admonition
 };
 
 /** What comes next if he does it again, by class (实施办法第35、36、46、47、49条). */
-const nextTime = (measure: 'admonition' | 'warning', file: CaseFile, nth: number): string => {
+const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth: number): string => {
   const count = `这是你在社区矫正期间受到的第${nth}次${conductTitle[measure]}。`;
   if (measure === 'admonition') return `${count}受到两次训诫，仍不改正的，依法给予警告。`;
   const second = nth >= 2;
@@ -76,7 +76,7 @@ const nextTime = (measure: 'admonition' | 'warning', file: CaseFile, nth: number
   }
 };
 
-const nthOf = (measure: 'admonition' | 'warning', { facts: { conduct } }: CaseFile, act: Act<unknown>): number => {
+const nthOf = (measure: 'admonition' | 'warning', { facts: { conduct } }: EnforcementFile, act: Act<unknown>): number => {
   const entry = [...pending(conduct), ...inForce(conduct, measure)].find((one) => one.seq === act.standsFor);
   if (!entry || !('nth' in entry) || entry.nth === undefined) throw new RangeError(`no decision ${act.standsFor} in the file`);
   return entry.nth;
@@ -97,7 +97,7 @@ const heard = (content: ConductDecision): string => {
 };
 
 /** 审批表 of all three: head, facts, basis and evidence, what the person said, the two opinions. */
-const sheet = (file: CaseFile, act: Act<ConductDecision>, basis: string): FieldsOf<'P505'> => {
+const sheet = (file: EnforcementFile, act: Act<ConductDecision>, basis: string): FieldsOf<'P505'> => {
   const { content, actor } = act;
   const { answered } = file.facts.conduct;
   const office = answered && answered.seq === content.proposal ? [answered] : [];
@@ -113,7 +113,11 @@ const sheet = (file: CaseFile, act: Act<ConductDecision>, basis: string): Fields
     remarks: '无',
   };
 };
-const itemSheet = (measure: 'admonition' | 'warning', file: CaseFile, act: Act<AdmonitionDecision | WarningDecision>): FieldsOf<'P505'> => {
+const itemSheet = (
+  measure: 'admonition' | 'warning',
+  file: EnforcementFile,
+  act: Act<AdmonitionDecision | WarningDecision>,
+): FieldsOf<'P505'> => {
   const { content } = act;
   const why = breach(measure, file, content)
     .replace(/^你的行为|^你/u, '')
@@ -122,7 +126,7 @@ const itemSheet = (measure: 'admonition' | 'warning', file: CaseFile, act: Act<A
 };
 
 /** 决定书 of all three, as it is said to the person. */
-const decision = (file: CaseFile, act: Act<ConductDecision>, unit: IssuingUnit, lines: readonly string[]): FieldsOf<'P506'> => {
+const decision = (file: EnforcementFile, act: Act<ConductDecision>, unit: IssuingUnit, lines: readonly string[]): FieldsOf<'P506'> => {
   const { procuratorate } = act.content;
   const self = unit.name.endsWith('局') ? '本局' : '本机构';
   return {

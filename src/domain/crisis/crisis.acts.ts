@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import type { PsychologyFacts } from '#domain/psychology/psychology.facts.ts';
+import type { Crisis } from './crisis.facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { type CallOutcome, callOutcomes } from './crisis.ts';
 
-type Crisis = NonNullable<PsychologyFacts['crisis']>;
 const momentShape = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, '时间写成 2026-11-23T14:30');
 
 /** The crisis this content speaks of must be the open one. */
 const groundsUnlessOpen = (file: CaseFile, crisisId: string): readonly Refusal[] => {
-  const now = file.facts.psychology.crisis;
+  const now = file.facts.crisis;
   if (now !== null && now.id === crisisId && now.closedOn === null) return [];
   return [
     {
@@ -49,7 +48,7 @@ export const crisisActs: readonly ActDeclaration[] = [
       namedPost: z.enum(['social-worker', 'supervisor']),
     }),
     groundsToRefuse: (file) => {
-      const now: Crisis | null = file.facts.psychology.crisis;
+      const now: Crisis | null = file.facts.crisis;
       return now === null || now.closedOn !== null
         ? []
         : [
@@ -63,19 +62,16 @@ export const crisisActs: readonly ActDeclaration[] = [
             },
           ];
     },
-    changes: ['psychology'],
-    fold: (facts, act) => ({
-      psychology: {
-        ...facts.psychology,
-        crisis: {
-          id: act.content.crisisId,
-          openedAt: act.content.openedAt,
-          contactBy: act.content.contactBy,
-          namedWorker: act.content.namedWorker,
-          namedPost: act.content.namedPost,
-          contactedOn: null,
-          closedOn: null,
-        },
+    changes: ['crisis'],
+    fold: (_facts, act) => ({
+      crisis: {
+        id: act.content.crisisId,
+        openedAt: act.content.openedAt,
+        contactBy: act.content.contactBy,
+        namedWorker: act.content.namedWorker,
+        namedPost: act.content.namedPost,
+        contactedOn: null,
+        closedOn: null,
       },
     }),
     say: (content) => `由${content.namedWorker}当天联系本人，最晚 ${content.contactBy.slice(11)}`,
@@ -108,11 +104,11 @@ export const crisisActs: readonly ActDeclaration[] = [
     }),
     upcast: (old: object) => ({ ...(old as ContactedFirst), sealedHash: null }),
     groundsToRefuse: (file, content) => groundsUnlessOpen(file, content.crisisId),
-    changes: ['psychology'],
+    changes: ['crisis'],
     fold: (facts, act) => {
-      const now = facts.psychology.crisis;
+      const now = facts.crisis;
       if (now === null || now.id !== act.content.crisisId || act.content.outcome !== 'reached') return {};
-      return { psychology: { ...facts.psychology, crisis: { ...now, contactedOn: now.contactedOn ?? act.actedOn } } };
+      return { crisis: { ...now, contactedOn: now.contactedOn ?? act.actedOn } };
     },
     say: (content) =>
       ({ reached: '已与本人说上话', 'not-reached': '联系本人，没有接通', 'others-told': '已告知有关人员' })[content.outcome],
@@ -134,7 +130,7 @@ export const crisisActs: readonly ActDeclaration[] = [
     content: z.strictObject({ crisisId: z.uuid(), backTo: z.string().trim().min(1).max(60).meta({ title: '交回给谁' }) }),
     groundsToRefuse: (file, content) => {
       const grounds = groundsUnlessOpen(file, content.crisisId);
-      if (grounds.length > 0 || file.facts.psychology.crisis?.contactedOn !== null) return grounds;
+      if (grounds.length > 0 || file.facts.crisis?.contactedOn !== null) return grounds;
       return [
         {
           code: 'crisis.not-contacted',
@@ -145,11 +141,11 @@ export const crisisActs: readonly ActDeclaration[] = [
         },
       ];
     },
-    changes: ['psychology'],
+    changes: ['crisis'],
     fold: (facts, act) => {
-      const now = facts.psychology.crisis;
+      const now = facts.crisis;
       if (now === null || now.id !== act.content.crisisId) return {};
-      return { psychology: { ...facts.psychology, crisis: { ...now, closedOn: act.actedOn } } };
+      return { crisis: { ...now, closedOn: act.actedOn } };
     },
     say: (content) => `交回${content.backTo}日常跟进`,
   }),

@@ -12,7 +12,7 @@ export const crisisDuties: readonly DutyRule[] = [
     nature: 'service',
     says: '启动危机干预后，由具名的工作人员当天与本人说上话',
     duties: ({ facts }): readonly DutyOf<'service'>[] => {
-      const now = facts.psychology.crisis;
+      const now = facts.crisis;
       if (now === null || now.contactedOn !== null || now.closedOn !== null) return [];
       const openedOn = plainDate(now.openedAt.slice(0, 10));
       return [
@@ -38,7 +38,7 @@ export const crisisDuties: readonly DutyRule[] = [
     nature: 'service',
     says: '与本人说上话后三日内会商，交回日常跟进',
     duties: ({ facts }): readonly DutyOf<'service'>[] => {
-      const now = facts.psychology.crisis;
+      const now = facts.crisis;
       if (now === null || now.contactedOn === null || now.closedOn !== null) return [];
       const dueOn = addDays(now.contactedOn, crisisRule.reviewDays);
       return [

@@ -84,18 +84,15 @@ export const educationActs: readonly ActDeclaration[] = [
       required: z.boolean(),
       makeUpOf: z.uuid().nullable(),
     }),
-    changes: ['education'],
-    fold: (facts, act) =>
-      facts.education.attended.some((one) => one.lessonId === act.content.lessonId)
-        ? {}
-        : {
-            education: {
-              attended: [
-                ...facts.education.attended,
-                { lessonId: act.content.lessonId, on: act.actedOn, strand: act.content.strand, required: act.content.required },
-              ],
-            },
-          },
+    changes: ['requiredLessons', 'education'],
+    fold: ({ requiredLessons, education }, { content, actedOn }) => {
+      const { lessonId, strand, required } = content;
+      if ([...requiredLessons.attended, ...education.attended].some((one) => one.lessonId === lessonId)) return {};
+      const came = { lessonId, on: actedOn, strand };
+      return required
+        ? { requiredLessons: { attended: [...requiredLessons.attended, came] } }
+        : { education: { attended: [...education.attended, came] } };
+    },
     say: (content) =>
       `${content.theme}，${strandTitle[content.strand]}类，${formTitle[content.form]}，${content.makeUpOf ? '补课' : content.required ? '必修' : '自愿'}`,
   }),

@@ -1,13 +1,13 @@
-import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 
-export type EducationFacts = {
-  readonly attended: readonly { readonly lessonId: string; readonly on: PlainDate; readonly strand: string; readonly required: boolean }[];
-};
+export type Attended = { readonly lessonId: string; readonly on: PlainDate; readonly strand: string };
 
+/** 必修: lessons that are asked of the person and that they came to. */
+export type RequiredLessonsFacts = { readonly attended: readonly Attended[] };
+export const noRequiredLessons: RequiredLessonsFacts = { attended: [] };
+
+/** Lessons that the person came to of their own will. */
+export type EducationFacts = { readonly attended: readonly Attended[] };
 export const noEducation: EducationFacts = { attended: [] };
-
-/** 必修 is asked of everybody; what is voluntary is help. */
-export const educationShown = (_post: Post, { attended }: EducationFacts): EducationFacts => ({
-  attended: attended.filter((one) => one.required),
-});
+/** What is voluntary is help. */
+export const educationShown = (): EducationFacts => noEducation;

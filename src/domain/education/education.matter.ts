@@ -1,4 +1,4 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { educationActs } from './education.acts.ts';
 
-export const education = declareMatter({ name: 'education', title: '教育', slice: 'education', acts: educationActs });
+export const education = declareMatter({ name: 'education', title: '教育', slices: ['requiredLessons', 'education'], acts: educationActs });

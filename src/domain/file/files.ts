@@ -1,5 +1,6 @@
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
-import { educationShown, noEducation } from '#domain/education/education.facts.ts';
+import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
+import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
 import { noIntake } from '#domain/intake/intake.facts.ts';
 import { noLeave } from '#domain/leave/leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
@@ -24,6 +25,8 @@ export const slices = {
     leave: slice(noLeave, { reads: { enforcement: true } }),
     conduct: slice(noConduct, { reads: { enforcement: true } }),
     psychology: slice(noPsychology, { reads: { enforcement: false }, shown: psychologyShown }),
+    crisis: slice(noCrisis, { reads: { enforcement: false }, shown: crisisShown }),
+    requiredLessons: slice(noRequiredLessons, { reads: { enforcement: true } }),
     education: slice(noEducation, { reads: { enforcement: false }, shown: educationShown }),
     release: slice(noRelease, { reads: { enforcement: true } }),
   },

@@ -11,8 +11,8 @@ export type Matter = {
   readonly name: string;
   /** What it is called on screens (docs/vocabulary.md). */
   readonly title: string;
-  /** The slice of a case that is its own. */
-  readonly slice: CaseSlice | null;
+  /** The slices of a case that are its own. */
+  readonly slices: readonly CaseSlice[];
   readonly acts: readonly ActDeclaration[];
   readonly duties: readonly DutyRule[];
   /** The papers that it fills from its acts. */
@@ -23,17 +23,14 @@ export type Matter = {
 
 type Declared<S extends CaseSlice> = Pick<Matter, 'name' | 'title' | 'acts'> &
   Partial<Pick<Matter, 'duties' | 'papers'>> & {
-    readonly slice?: S;
-    /** From its slice before and after, so that a correction and a withdrawal write them too. */
-    readonly rows?: (before: FactsOf<'case'>[S], after: FactsOf<'case'>[S]) => readonly Row[];
+    readonly slices?: readonly S[];
+    /** From its slices before and after, so that a correction and a withdrawal write them too. */
+    readonly rows?: (before: Pick<FactsOf<'case'>, S>, after: Pick<FactsOf<'case'>, S>) => readonly Row[];
   };
-export const declareMatter = <S extends CaseSlice = never>({ slice, rows, ...declared }: Declared<S>): Matter => {
-  const own = (facts: CaseFacts | null): FactsOf<'case'>[S] => (facts ?? emptySlices)[slice!];
-  return {
-    duties: [],
-    papers: [],
-    ...declared,
-    slice: slice ?? null,
-    rows: (before, after) => (rows === undefined ? [] : rows(own(before), own(after))),
-  };
-};
+export const declareMatter = <const S extends CaseSlice = never>({ slices = [], rows, ...declared }: Declared<S>): Matter => ({
+  duties: [],
+  papers: [],
+  ...declared,
+  slices,
+  rows: (before, after) => rows?.(before ?? emptySlices, after ?? emptySlices) ?? [],
+});

@@ -6,7 +6,7 @@ import { intakePapers } from './intake.papers.ts';
 export const intake = declareMatter({
   name: 'intake',
   title: '接收入矫',
-  slice: 'intake',
+  slices: ['intake'],
   acts: intakeActs,
   duties: intakeDuties,
   papers: intakePapers,

@@ -4,7 +4,7 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
 import { consequencesAnnounced, dutiesAnnounced, rightsAnnounced } from '#domain/archive/wording/fixed-text.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { GroupMember } from './intake.facts.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -16,7 +16,7 @@ import { stillMissing } from './intake.ts';
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
 
 /** 法律文书送达回执. */
-export const fieldsForP201 = (file: CaseFile, act: Act<ReceiptSent>, unit: IssuingUnit): FieldsOf<'P201'> => {
+export const fieldsForP201 = (file: EnforcementFile, act: Act<ReceiptSent>, unit: IssuingUnit): FieldsOf<'P201'> => {
   const { papers, lettersReceivedOn } = file.facts.intake;
   const missing = stillMissing(papers);
   const came = papers.filter((one) => one.state !== 'missing');
@@ -39,7 +39,7 @@ export const fieldsForP201 = (file: CaseFile, act: Act<ReceiptSent>, unit: Issui
 };
 
 /** 基本信息表. The clock of report-in is judged with the calendar in force. */
-export const fieldsForP204 = (file: CaseFile, act: Act<Registered>, unit: IssuingUnit, calendar: WorkCalendar): FieldsOf<'P204'> => {
+export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit: IssuingUnit, calendar: WorkCalendar): FieldsOf<'P204'> => {
   const {
     person,
     number,
@@ -91,7 +91,7 @@ const taskOf: { readonly [R in GroupMember['role']]: string } = {
 };
 
 /** 入矫宣告书. */
-export const fieldsForP302 = (file: CaseFile, act: Act<Announced>, unit: IssuingUnit): FieldsOf<'P302'> => {
+export const fieldsForP302 = (file: EnforcementFile, act: Act<Announced>, unit: IssuingUnit): FieldsOf<'P302'> => {
   const {
     facts: { measure, judgment, intake },
     person,
@@ -111,7 +111,7 @@ export const fieldsForP302 = (file: CaseFile, act: Act<Announced>, unit: Issuing
   };
 };
 
-const composition = (file: CaseFile, members: GroupFormed['members']): string => {
+const composition = (file: EnforcementFile, members: GroupFormed['members']): string => {
   const women = members.filter((one) => one.sex === '女').map((one) => one.name);
   const versed = members.filter((one) => one.knowsMinors).map((one) => one.name);
   const words = [
@@ -122,7 +122,7 @@ const composition = (file: CaseFile, members: GroupFormed['members']): string =>
 };
 
 /** 矫正小组责任书. */
-export const fieldsForP304 = (file: CaseFile, act: Act<GroupFormed>, unit: IssuingUnit): FieldsOf<'P304'> => ({
+export const fieldsForP304 = (file: EnforcementFile, act: Act<GroupFormed>, unit: IssuingUnit): FieldsOf<'P304'> => ({
   ...subjectHead(file, act.content.members.find((one) => one.role === 'guardian')?.name),
   ...issue(unit, act),
   officeTasks: ['指导矫正小组开展工作，组织落实矫正方案。', '听取小组成员反映的情况，及时研究处理。'],

@@ -7,9 +7,9 @@ import { leavePapers } from './leave.papers.ts';
 export const leave = declareMatter({
   name: 'leave',
   title: '外出',
-  slice: 'leave',
+  slices: ['leave'],
   acts: leaveActs,
   duties: leaveDuties,
   papers: leavePapers,
-  rows: leaveRows,
+  rows: (before, after) => leaveRows(before.leave, after.leave),
 });

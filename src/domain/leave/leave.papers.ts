@@ -2,7 +2,7 @@ import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/ar
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import { sayDate, sayDayLong } from '#domain/time/say-day.ts';
 import { calculateLeave } from './deciding/calculation.ts';
@@ -11,7 +11,7 @@ import type { DecisionForm } from './leave-forms.ts';
 import { checkDays } from './leave-duties.rules.ts';
 import { proofWords, reasonWords } from './leave.ts';
 
-const found = (file: CaseFile, act: Act<DecisionForm>): LeaveFact => {
+const found = (file: EnforcementFile, act: Act<DecisionForm>): LeaveFact => {
   const leave = leaveOf(file.facts, act.content.leave);
   if (!leave) throw new RangeError(`no leave ${act.content.leave} in the file`);
   return leave;
@@ -19,7 +19,7 @@ const found = (file: CaseFile, act: Act<DecisionForm>): LeaveFact => {
 const byDelegation = (leave: LeaveFact): boolean => leave.decidedBy === 'office';
 
 /** 外出审批表, at the moment of the decision. */
-export const fieldsForP410 = (file: CaseFile, act: Act<DecisionForm>): FieldsOf<'P410'> => {
+export const fieldsForP410 = (file: EnforcementFile, act: Act<DecisionForm>): FieldsOf<'P410'> => {
   const leave = found(file, act);
   const { asked, used, total, authority } = calculateLeave(leave, file.facts.leave, {
     delegationInForce: byDelegation(leave),
@@ -70,7 +70,7 @@ export const fieldsForP410 = (file: CaseFile, act: Act<DecisionForm>): FieldsOf<
 };
 
 /** 外出批准（不批准）告知书. */
-export const fieldsForP411 = (file: CaseFile, act: Act<DecisionForm>, unit: IssuingUnit): FieldsOf<'P411'> => {
+export const fieldsForP411 = (file: EnforcementFile, act: Act<DecisionForm>, unit: IssuingUnit): FieldsOf<'P411'> => {
   const leave = found(file, act);
   const { content } = act;
   const checks = checkDays(leave);
@@ -104,7 +104,11 @@ export const fieldsForP411 = (file: CaseFile, act: Act<DecisionForm>, unit: Issu
 };
 
 /** The last request, as if it were granted. */
-const decisionToCome = ({ facts }: CaseFile): object => ({ leave: facts.leave.at(-1)?.askedSeq, outcome: 'granted', reason: toWrite });
+const decisionToCome = ({ facts }: EnforcementFile): object => ({
+  leave: facts.leave.at(-1)?.askedSeq,
+  outcome: 'granted',
+  reason: toWrite,
+});
 
 export const leavePapers: readonly PaperMaker[] = [
   declarePaper('P410', ({ file, act }: Signing<DecisionForm>) => fieldsForP410(file, act), decisionToCome),

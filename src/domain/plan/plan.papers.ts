@@ -2,12 +2,12 @@ import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/ar
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { PlanMade } from './plan.ts';
 
 /** 矫正方案: the file is the one after the act, so its version is the one printed. The county's opinion is written and sealed by hand. */
-export const fieldsForP305 = (file: CaseFile, act: Act<PlanMade>, unit: IssuingUnit): FieldsOf<'P305'> => {
+export const fieldsForP305 = (file: EnforcementFile, act: Act<PlanMade>, unit: IssuingUnit): FieldsOf<'P305'> => {
   const c = act.content;
   return {
     ...subjectHead(file),

@@ -90,7 +90,8 @@ export const agreedOf = (file: CaseFile, post: Post) => ({
 
 /** What those who help read in short. */
 export const summaryOf = (file: CaseFile, duties: readonly Duty[], day: PlainDate) => {
-  const { needsAgreed, supportsAgreed, crisis } = file.facts.psychology;
+  const { crisis, psychology } = file.facts;
+  const { needsAgreed, supportsAgreed } = psychology;
   return {
     line: null,
     stages: stagesOf(file, duties, day).map((stage) => ({ title: stage.title, state: stateWords[stage.state] })),

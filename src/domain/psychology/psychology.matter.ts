@@ -7,7 +7,7 @@ import { psychologyDuties } from './psychology.rules.ts';
 export const psychology = declareMatter({
   name: 'psychology',
   title: '心理',
-  slice: 'psychology',
+  slices: ['psychology'],
   acts: [...psychologyActs, ...psychologyReportActs],
   duties: psychologyDuties,
 });

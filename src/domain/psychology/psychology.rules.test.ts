@@ -61,7 +61,7 @@ const fileOf = (more: Partial<CaseFacts> & { registeredOn?: string | null; taken
   };
 };
 const psychology = (change: Partial<PsychologyFacts>): { psychology: PsychologyFacts } => ({
-  psychology: { done: [], needsAgreed: [], supportsAgreed: [], declined: [], crisis: null, ...change },
+  psychology: { done: [], needsAgreed: [], supportsAgreed: [], declined: [], ...change },
 });
 const dutiesOf = (file: CaseFile, on = day) =>
   psychologyDuties.flatMap((rule) => [...rule.duties(file, { day: on, calendar: builtInCalendar })]);

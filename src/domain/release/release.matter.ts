@@ -6,7 +6,7 @@ import { releasePapers } from './release.papers.ts';
 export const release = declareMatter({
   name: 'release',
   title: '解矫',
-  slice: 'release',
+  slices: ['release'],
   acts: releaseActs,
   duties: releaseDuties,
   papers: releasePapers,

@@ -4,22 +4,21 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
 import { endWording } from '#domain/archive/wording/fixed-text.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { type AppraisalForm, type CertificateForm, deciderOf, type NoticesForm } from './release.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
-const basisOf = ({ facts: { judgment } }: CaseFile): string =>
+const basisOf = ({ facts: { judgment } }: EnforcementFile): string =>
   judgment.ruling ? `${judgment.ruling.body}${judgment.ruling.number}` : `${judgment.court}${judgment.number}`;
-const end = (file: CaseFile) =>
+const end = (file: EnforcementFile) =>
   ({ cause: 'expired', endedOn: sayDayLong(file.facts.term.endsOn), endWording: endWording(file.facts.measure) }) as const;
 
 /** What the file itself can say of the time in correction; never anything from help. */
-export const performanceHeld = ({ facts: { conduct, leave, education } }: CaseFile): AppraisalForm['performance'] => {
+export const performanceHeld = ({ facts: { conduct, leave, requiredLessons } }: EnforcementFile): AppraisalForm['performance'] => {
   const away = leave.filter((one) => one.state === 'granted' || one.state === 'returned').length;
   const back = leave.filter((one) => one.state === 'returned').length;
-  // What is voluntary is help, and no paper of enforcement counts it.
-  const lessons = education.attended.filter((one) => one.required).length;
+  const lessons = requiredLessons.attended.length;
   const sanctions = [
     conduct.commendations.length ? `表扬 ${conduct.commendations.length} 次` : '',
     conduct.admonitions.length ? `训诫 ${conduct.admonitions.length} 次` : '',
@@ -33,7 +32,7 @@ export const performanceHeld = ({ facts: { conduct, leave, education } }: CaseFi
 };
 
 /** 矫正期满鉴定表. Without a personal summary it says so, and why. */
-export const fieldsForP602 = (file: CaseFile, act: Act<AppraisalForm>, unit: IssuingUnit): FieldsOf<'P602'> => {
+export const fieldsForP602 = (file: EnforcementFile, act: Act<AppraisalForm>, unit: IssuingUnit): FieldsOf<'P602'> => {
   const c = act.content;
   const { summaryOn, debtsExplained } = file.facts.release;
   const why = c.withoutSummary || debtsExplained.findLast((one) => one.item === 'summary')?.reason;
@@ -53,7 +52,7 @@ export const fieldsForP602 = (file: CaseFile, act: Act<AppraisalForm>, unit: Iss
 };
 
 /** 解除社区矫正证明书: the end is the day of the term, also where it is signed late. */
-export const fieldsForP604 = (file: CaseFile, act: Act<CertificateForm>, unit: IssuingUnit): FieldsOf<'P604'> => ({
+export const fieldsForP604 = (file: EnforcementFile, act: Act<CertificateForm>, unit: IssuingUnit): FieldsOf<'P604'> => ({
   ...subjectHead(file),
   ...issue(unit, act),
   ...end(file),
@@ -65,7 +64,7 @@ export const fieldsForP604 = (file: CaseFile, act: Act<CertificateForm>, unit: I
 });
 
 /** 解除社区矫正通知书: stub and one part each for decider, procuratorate and police. */
-export const fieldsForP605 = (file: CaseFile, act: Act<NoticesForm>, unit: IssuingUnit): FieldsOf<'P605'> => {
+export const fieldsForP605 = (file: EnforcementFile, act: Act<NoticesForm>, unit: IssuingUnit): FieldsOf<'P605'> => {
   const head = subjectHead(file);
   const c = act.content;
   return {
@@ -83,7 +82,7 @@ export const fieldsForP605 = (file: CaseFile, act: Act<NoticesForm>, unit: Issui
 };
 
 /** The certificate's words as they will be printed, for the preview beside the gates. */
-export const certificateWords = (file: CaseFile): readonly string[] => {
+export const certificateWords = (file: EnforcementFile): readonly string[] => {
   const { identity, crime, judgment, term, measure } = subjectHead(file);
   const probation = measure === 'probation' ? `，缓刑${term.length}` : '';
   return [

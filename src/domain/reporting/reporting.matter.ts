@@ -6,7 +6,7 @@ import { reportingDuties } from './rhythm.rules.ts';
 export const reporting = declareMatter({
   name: 'reporting',
   title: '报告与联系',
-  slice: 'reporting',
+  slices: ['reporting'],
   acts: reportingActs,
   duties: reportingDuties,
   papers: reportingPapers,

@@ -2,12 +2,12 @@ import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/pap
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { orNone, subjectHead } from '#domain/archive/subject-head.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { exchangesIn, talkKindTitle, type TalkForm } from './reporting.ts';
 
 /** 谈话笔录. */
-export const fieldsForP403 = (file: CaseFile, act: Act<TalkForm>): FieldsOf<'P403'> => {
+export const fieldsForP403 = (file: EnforcementFile, act: Act<TalkForm>): FieldsOf<'P403'> => {
   const c = act.content;
   const at = (time: string) => `${sayDayLong(act.actedOn)} ${time}`;
   return {

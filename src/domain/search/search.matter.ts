@@ -2,4 +2,4 @@ import { declareMatter } from '#domain/file/matter.ts';
 import { searchActs } from './search.acts.ts';
 import { searchDuties } from './search.rules.ts';
 
-export const search = declareMatter({ name: 'search', title: '失联与查找', slice: 'search', acts: searchActs, duties: searchDuties });
+export const search = declareMatter({ name: 'search', title: '失联与查找', slices: ['search'], acts: searchActs, duties: searchDuties });

@@ -2,14 +2,14 @@ import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/pap
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { orNone, subjectHead } from '#domain/archive/subject-head.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { metTitle, visitChangeTitle, type VisitForm } from './visit.ts';
 
 const notAsked = '未问到';
 
 /** 走访记录: what was not asked is said so. */
-export const fieldsForP402 = (file: CaseFile, act: Act<VisitForm>): FieldsOf<'P402'> => {
+export const fieldsForP402 = (file: EnforcementFile, act: Act<VisitForm>): FieldsOf<'P402'> => {
   const c = act.content;
   const met = c.met === 'met';
   return {

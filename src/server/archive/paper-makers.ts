@@ -2,6 +2,7 @@ import type { Actor } from '#domain/act/act.ts';
 import type { PrintableCode } from '#domain/archive/paper-fields.ts';
 import { type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { enforcementFile } from '#domain/case/enforcement-file.ts';
 import { fieldsForW16, type ReportedTest } from '#domain/psychology/psychology.papers.ts';
 import type { ReportForm } from '#domain/psychology/psychology-report.acts.ts';
 import { paperMakers } from '#domain/rulebook.ts';
@@ -12,7 +13,7 @@ import { readSittings } from '#server/psychology/psychology.store.ts';
 type Read = { readonly db: Reader; readonly tenant: string };
 export type Maker = {
   /** Pure for every paper of the open file; null where this act needs none. */
-  readonly fields: (signing: Signing & Read) => object | null | Promise<object | null>;
+  readonly fields: (signing: Omit<Signing, 'file'> & { readonly file: CaseFile } & Read) => object | null | Promise<object | null>;
   readonly draft?: (file: CaseFile, by: Actor) => object;
 };
 
@@ -57,7 +58,13 @@ const report: Maker = {
 
 /** Every printable paper by its code. One that is not here is not made, and the archive says that it is missing. */
 const makers: ReadonlyMap<PrintableCode, Maker> = new Map<PrintableCode, Maker>([
-  ...paperMakers.map((one): [PrintableCode, Maker] => [one.code, one]),
+  ...paperMakers.map((one): [PrintableCode, Maker] => [
+    one.code,
+    {
+      fields: ({ file, act, unit, calendar }) => one.fields({ file: enforcementFile(file), act, unit, calendar }),
+      ...(one.draft && { draft: (file, by) => one.draft!(enforcementFile(file), by) }),
+    },
+  ]),
   ['W16', report],
 ]);
 export const makerOf = (code: PrintableCode): Maker | undefined => makers.get(code);

@@ -35,7 +35,7 @@ export const shownOfFacts = (f: Json): Json => {
     'leave', jsonb_build_object('count', jsonb_array_length(${listed(sql`${f} -> 'leave'`)}), 'away', (select count(*) from ${leaves} where x.e ->> 'state' = 'granted'), 'latest', ${latest}),
     'conduct', jsonb_build_object('commendations', ${counted(sql`${f} #> '{conduct,commendations}'`)}, 'admonitions', ${counted(sql`${f} #> '{conduct,admonitions}'`)},
       'warnings', ${counted(sql`${f} #> '{conduct,warnings}'`)}),
-    'lessons', jsonb_array_length(${listed(sql`${f} #> '{education,attended}'`)}),
-    'psychology', ${fields(sql`${f} -> 'psychology'`, ['needsAgreed', 'supportsAgreed'])} || jsonb_build_object('done', ${done}, 'crisis',
-      case when jsonb_typeof(${f} #> '{psychology,crisis}') = 'object' then ${fields(sql`${f} #> '{psychology,crisis}'`, ['namedWorker', 'closedOn'])} end))`;
+    'lessons', jsonb_array_length(${listed(sql`${f} #> '{requiredLessons,attended}'`)}) + jsonb_array_length(${listed(sql`${f} #> '{education,attended}'`)}),
+    'psychology', ${fields(sql`${f} -> 'psychology'`, ['needsAgreed', 'supportsAgreed'])} || jsonb_build_object('done', ${done}),
+    'crisis', case when jsonb_typeof(${f} -> 'crisis') = 'object' then ${fields(sql`${f} -> 'crisis'`, ['namedWorker', 'closedOn'])} end)`;
 };

@@ -12,7 +12,8 @@ import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { hashOfCall, insertCall, noteClosing, noteContact, readCalls, readLevel, type SealedCall } from './crisis.store.ts';
-import { type Crisis, instantOf, openCrisisOf } from './open-crisis.ts';
+import type { Crisis } from '#domain/crisis/crisis.facts.ts';
+import { instantOf, openCrisisOf } from './open-crisis.ts';
 
 const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: Crisis, now: Date) => ({
   id,
@@ -38,7 +39,7 @@ export const crisisRoutes = (route: Route): void => {
   route(readCrisis, async (context, { params }) => {
     const { tx, by } = context;
     const file = await fileOf(context, params.caseId, false);
-    const crisis = factsShownTo(by.post, file.facts).psychology.crisis;
+    const crisis = factsShownTo(by.post, file.facts).crisis;
     const helping = helpingPosts.some((post) => post === by.post);
     // The trail of a post that is told of none reads the same with and without one.
     await leaveTrail(

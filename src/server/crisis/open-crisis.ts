@@ -1,6 +1,6 @@
 import { contactBy } from '#domain/crisis/crisis.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
-import type { PsychologyFacts } from '#domain/psychology/psychology.facts.ts';
+import type { Crisis } from '#domain/crisis/crisis.facts.ts';
 import { addDays } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { recordAct } from '#server/file/record.ts';
@@ -8,7 +8,6 @@ import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { findSupervisor, insertCrisis, type Named } from './crisis.store.ts';
 
-export type Crisis = NonNullable<PsychologyFacts['crisis']>;
 const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 /** `YYYY-MM-DDTHH:mm` in Shanghai. */
 export const minuteOf = (instant: Date): string => shanghaiMinute.format(instant).replace(' ', 'T');
@@ -27,7 +26,7 @@ export const openCrisisOf = async (
   file: CaseFile,
   source: string,
 ): Promise<{ crisis: Crisis; recorded: Recorded | null }> => {
-  const now = file.facts.psychology.crisis;
+  const now = file.facts.crisis;
   if (now && now.closedOn === null) return { crisis: now, recorded: null };
   const named = await whoGoes(context, file);
   const openedAt = minuteOf(context.now);

@@ -35,7 +35,7 @@ const leaveOf = ({ facts }: CaseFile): OwnNext['leave'] => {
 
 /** Nobody is promised: a name stands here only while that human being was named for this person and the hour is not past. */
 const helpOf = ({ facts }: CaseFile, now: Date): OwnNext['help'] => {
-  const crisis = facts.psychology.crisis;
+  const crisis = facts.crisis;
   return crisis && crisis.closedOn === null && crisis.contactedOn === null && crisis.contactBy > minuteOf(now)
     ? { name: crisis.namedWorker, until: crisis.contactBy }
     : null;

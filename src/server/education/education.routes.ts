@@ -235,9 +235,9 @@ export const educationRoutes = (route: Route): void => {
     const loaded = row && (await loadCase(tx, by.tenant, row.id, false));
     return {
       coming: coming.map(shownTo(by)),
-      attended: (loaded?.file.facts.education.attended ?? [])
+      attended: (loaded ? [...loaded.file.facts.requiredLessons.attended, ...loaded.file.facts.education.attended] : [])
         .map((one) => ({ on: plainDate(one.on), strand: one.strand as Strand }))
-        .reverse()
+        .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
         .slice(0, 20),
     };
   });

@@ -170,8 +170,8 @@ describe('one act in many files', () => {
     expect(replies.map(({ status, body }) => ({ status, error: body.error }))).toEqual(replies.map(() => ({ status: 200 })));
     expect(replies[0]!.body.recorded).toBe(30);
     expect(await app.sql(`select seq from act where file_id = $1 order by seq`, [caseId])).toEqual([1, 2, 3, 4].map((seq) => ({ seq })));
-    const { reporting, education } = await factsOf(caseId);
-    expect([reporting.promises.length, education.attended.length]).toEqual([2, 1]);
+    const { reporting, requiredLessons } = await factsOf(caseId);
+    expect([reporting.promises.length, requiredLessons.attended.length]).toEqual([2, 1]);
     expect(await outOfStep()).toBe(0);
   });
 });

@@ -44,7 +44,7 @@ export const psychologyRoutes = (route: Route): void => {
     if (!(await sittingOfCase(tx, by.tenant, params.caseId, body.assessmentId))) throw notFound('这次测评');
     const found = triage(body.answers);
     // An unanswered item asked about face to face may turn out to be danger: then a human being is named now.
-    const known = file.facts.psychology.crisis;
+    const known = file.facts.crisis;
     const crisis =
       known && known.closedOn === null
         ? known
@@ -130,7 +130,7 @@ export const psychologyRoutes = (route: Route): void => {
     const caseId = by.personId && (await ownCase(tx, by.tenant, by.personId));
     if (!caseId) return { caseId: null, worker: null, due: [], done: [], free, crisis: null };
     const { file, duties } = await opened(context, caseId);
-    const { psychology } = file.facts;
+    const { psychology, crisis: open } = file.facts;
     const due = duties
       .filter((duty) => duty.dischargedBy === 'psychology.assessed' && duty.opensOn <= day)
       .flatMap((duty) => {
@@ -142,8 +142,7 @@ export const psychologyRoutes = (route: Route): void => {
           dueOn: duty.dueOn,
         }));
       });
-    const crisis =
-      psychology.crisis && psychology.crisis.closedOn === null && psychology.crisis.contactedOn === null ? psychology.crisis : null;
+    const crisis = open && open.closedOn === null && open.contactedOn === null ? open : null;
     return {
       caseId,
       worker: file.worker?.name ?? null,

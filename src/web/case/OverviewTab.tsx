@@ -118,11 +118,7 @@ export function OverviewTab({ head, today }: CaseTabProps) {
           : { stages: [], line })}
         needs={psychology.needsAgreed.join('、') || '尚未约定'}
         supports={psychology.supportsAgreed.join('、') || '尚未约定'}
-        toDo={
-          psychology.crisis !== null && psychology.crisis.closedOn === null
-            ? `今天由${psychology.crisis.namedWorker}当面或电话联系本人`
-            : '没有'
-        }
+        toDo={facts.crisis !== null && facts.crisis.closedOn === null ? `今天由${facts.crisis.namedWorker}当面或电话联系本人` : '没有'}
       />
     </div>
   );
