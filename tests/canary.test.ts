@@ -51,7 +51,7 @@ const wholly = kindsOfHelp.filter((kind) => shownOfAct('office', declarationOf(k
 const lanes = 3;
 beforeAll(async () => {
   world = await openWorld();
-  await tell(world, steps);
+  await tell(world, steps, { help: true });
   description = await describedBy(world.app);
   const catalogue = await questionsOf(world, { words: book.planted.map((one) => one.word), kinds: kindsOfHelp });
   unfilled = catalogue.unfilled;

@@ -43,13 +43,14 @@ const named = (values: readonly string[]): Filler => values.map((value) => [valu
 const numbered = (what: string, rows: readonly { readonly id: string }[]): Filler => rows.map(({ id }, i) => [`${what} ${i + 1}`, id]);
 
 /** What stands in a path. The rows of a file come in the order in which they were written. */
-const pathFillers = async ({ app, files }: World): Promise<Fillers> => ({
+const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Promise<Fillers> => ({
   caseId: Object.entries(files).map(([name, { caseId }]) => [name, caseId] as const),
   lessonId: numbered('lesson', await app.sql(`select id from lesson order by required, id`)),
   paperId: numbered(
     'paper',
     await app.sql(
-      `select p.id from paper p join file f on f.tenant = p.tenant and f.id = p.file_id order by p.sensitivity = 'sealed', f.number, p.act_seq, p.code`,
+      `select p.id from paper p join file f on f.tenant = p.tenant and f.id = p.file_id where p.sensitivity = coalesce($1, p.sensitivity) order by f.number, p.act_seq, p.code`,
+      [papers ?? null],
     ),
   ),
   leaveId: numbered('leave', await app.sql(`select id from leave_permit order by id`)),
@@ -101,6 +102,8 @@ const queriesOf = (parameters: readonly Parameter[], fillers: Fillers): string[]
 };
 
 export type Asking = {
+  /** Papers to be asked for; all there are, where none are named. */
+  readonly papers?: 'open' | 'sealed';
   /** Words and kinds that somebody may look for in a timeline. */
   readonly words?: readonly string[];
   readonly kinds?: readonly string[];
@@ -111,8 +114,8 @@ export type Catalogue = {
   readonly unfilled: readonly string[];
 };
 /** Every GET of the description as it can be asked today. */
-export const questionsOf = async (world: World, { words = [], kinds = [] }: Asking = {}): Promise<Catalogue> => {
-  const inPath = await pathFillers(world);
+export const questionsOf = async (world: World, { papers, words = [], kinds = [] }: Asking = {}): Promise<Catalogue> => {
+  const inPath = await pathFillers(world, papers);
   const unfilled: string[] = [];
   const questions = Object.entries(await describedBy(world.app)).flatMap(([path, methods]): Question[] => {
     if (!('get' in methods)) return [];
@@ -195,12 +198,18 @@ const nextPlace = (text: string): string | null => {
 };
 const pagesFollowed = 3;
 
-/** The answers of one post, in the order of the questions; of lists the pages behind the first as well. */
-export const ask = async (world: World, post: Post, questions: readonly Question[]): Promise<Answer[]> => {
+/** The answers of one post, in the order of the questions; of lists the pages behind the first as well. `before`: told which question comes. */
+export const ask = async (
+  world: World,
+  post: Post,
+  questions: readonly Question[],
+  before: (n: number) => void = () => undefined,
+): Promise<Answer[]> => {
   const account = world.accountOf[post];
   const { token } = await world.who(account);
   const answers: Answer[] = [];
-  for (const question of questions) {
+  for (const [n, question] of questions.entries()) {
+    before(n);
     let [here, page] = [question, 1];
     for (;;) {
       const { status, type, bytes } = await send(world.app, token, here);

@@ -56,9 +56,16 @@ const danger = {
 /** Seconds by which a sheet is known again wherever it is copied to. */
 export const telltaleSeconds = 7.7713;
 
+const keepSheet = ({ say, noted, files }: World, came: boolean, note: string) =>
+  say('worker', `/api/lessons/${noted.lesson}/attendance`, {
+    rows: [
+      ...(['helped', 'soon'] as const).map((one) => ({ caseId: files[one].caseId, came, ...(!came && { reason: 'other' }) })),
+      { caseId: files.plain.caseId, came: false, reason: 'other', ...(note !== '' && { note }) },
+    ],
+  });
+
 /** The steps of help by name. Each writes what its door takes; the order is the story's. */
-export const stepsOfHelp = (book: CanaryBook) => {
-  const { word } = book;
+export const stepsOfHelp = ({ word }: Pick<CanaryBook, 'word'>) => {
   const late = (kind: string) => ({ lateReason: word(kind, 'lateReason') });
   const help = (does: Step['does']): Step => ({ help: true, does });
   return {
@@ -167,15 +174,11 @@ export const stepsOfHelp = (book: CanaryBook) => {
         noted.lesson = lessonId;
       },
     },
-    cameToIt: help((world) =>
-      world.say('worker', `/api/lessons/${world.noted.lesson}/attendance`, {
-        rows: [
-          { caseId: world.files.helped.caseId, came: true },
-          { caseId: world.files.soon.caseId, came: true },
-          { caseId: world.files.plain.caseId, came: false, reason: 'other', note: word('education.attended', 'rows[].note', sealed) },
-        ],
-      }),
-    ),
+    /** A sheet is of the lesson and stands in both worlds; that somebody came to it stands in a file. */
+    cameToIt: {
+      ...help((world) => keepSheet(world, true, word('education.attended', 'rows[].note', sealed))),
+      without: (world) => keepSheet(world, false, ''),
+    },
     /** Another file: a crisis that is still open, a re-test that is owed. */
     openDanger: help((world) => world.say('worker', asked(world, 'soon', 'assessments'), danger)),
     besideTheEnd: help((world) =>
@@ -191,10 +194,11 @@ export const stepsOfHelp = (book: CanaryBook) => {
 };
 
 /** One day of an office and of those who help, one between the other. */
-export const storyOf = (book: CanaryBook): { readonly steps: readonly Step[]; readonly ofHelp: readonly Step[] } => {
+export const storyOf = (book: Pick<CanaryBook, 'word'>): { readonly steps: readonly Step[]; readonly ofHelp: readonly Step[] } => {
   const help = stepsOfHelp(book);
   const office = ofEnforcement;
   const steps: readonly Step[] = [
+    office.takenBack,
     office.report,
     help.needsProposed,
     help.intakeTest,
@@ -212,10 +216,12 @@ export const storyOf = (book: CanaryBook): { readonly steps: readonly Step[]; re
     help.report,
     help.needsAgreed,
     office.decideLeave,
+    office.corrected,
     help.voluntaryLesson,
     help.cameToIt,
     office.refused,
     help.openDanger,
+    office.callsForHelp,
     help.besideTheEnd,
     help.draft,
     office.requiredLesson,

@@ -26,12 +26,22 @@ export type World = {
   readonly act: (account: string, file: FileName, kind: string, content: object, more?: object) => Promise<Reply['body']>;
   /** What one step has found out for a later one. */
   readonly noted: { [name: string]: string };
-  /** What has been sent, and in which step. */
-  readonly sent: { readonly step: Step | null; readonly address: string; readonly body: object }[];
+  /** What has been sent, in which step, and what was answered. */
+  readonly sent: {
+    readonly step: Step | null;
+    readonly account: string;
+    readonly address: string;
+    readonly body: object;
+    readonly told: Reply;
+  }[];
   readonly telling: { step: Step | null };
 };
-/** `help`: of no file that enforcement posts are shown. One of two twins leaves it out. */
-export type Step = { readonly help?: true; readonly does: (world: World) => Promise<unknown> };
+/** `help`: what no enforcement post is shown. The twin without help leaves it out, or does what leaves no help behind. */
+export type Step = {
+  readonly help?: true;
+  readonly does: (world: World) => Promise<unknown>;
+  readonly without?: (world: World) => Promise<unknown>;
+};
 
 const registered = (facts: CaseFacts): CaseFacts => {
   const recent = plainDate('2026-11-18');
@@ -94,8 +104,8 @@ export const openWorld = async (): Promise<World> => {
   const sent: World['sent'] = [];
   const telling: World['telling'] = { step: null };
   const say: World['say'] = async (account, path, body) => {
-    sent.push({ step: telling.step, address: path, body });
     const reply = await (await who(account)).post(path, body);
+    sent.push({ step: telling.step, account, address: path, body, told: reply });
     if (reply.status !== 200) throw new Error(`${account} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   };
@@ -115,11 +125,12 @@ export const openWorld = async (): Promise<World> => {
 };
 
 /** One step a minute from nine o'clock; then the night between, and everybody comes back the day after. */
-export const tell = async (world: World, steps: readonly Step[], heard: (step: Step) => boolean = () => true): Promise<void> => {
+export const tell = async (world: World, steps: readonly Step[], { help }: { readonly help: boolean }): Promise<void> => {
   for (const [i, step] of steps.entries()) {
     world.app.moveTo(day, `09:${String(i).padStart(2, '0')}:00`);
     world.telling.step = step;
-    if (heard(step)) await step.does(world);
+    if (help || !step.help) await step.does(world);
+    else await step.without?.(world);
   }
   world.telling.step = null;
   world.app.moveTo(dayAfter, '01:00:00');
@@ -165,8 +176,18 @@ const uploadLedger = async ({ app, who }: World): Promise<string> => {
 
 /** What an office and its county do on that day, with the hours of help between. Nothing here is help. */
 export const ofEnforcement = {
+  /** The file is folded anew from its acts, as it is whenever one is taken back: in both worlds, before anything else. */
+  takenBack: {
+    does: async ({ act, say, files }) => {
+      const { seq } = await act('office', 'helped', 'reporting.reported', { way: 'in-person', topics: ['law'] });
+      await say('office', `/api/cases/${files.helped.caseId}/acts/act.withdrawn`, { seq, reason: '记错了人' });
+    },
+  },
   report: {
-    does: ({ act }) => act('office', 'helped', 'reporting.reported', { way: 'in-person', topics: ['law'], promise: '周五前交证明' }),
+    does: async ({ act, noted }) => {
+      const content = { way: 'in-person', topics: ['law'], promise: '周五前交证明' };
+      noted.report = String((await act('office', 'helped', 'reporting.reported', content)).seq);
+    },
   },
   talk: { does: ({ act }) => act('office', 'helped', 'reporting.talked', talk) },
   visit: { does: ({ act }) => act('worker', 'helped', 'visit.made', visit) },
@@ -185,6 +206,18 @@ export const ofEnforcement = {
         reportThere: false,
       }),
   },
+  corrected: {
+    does: ({ act, noted }) =>
+      act(
+        'office',
+        'helped',
+        'reporting.reported',
+        { way: 'in-person', topics: ['law'], promise: '周六前交证明' },
+        { corrects: Number(noted.report) },
+      ),
+  },
+  /** An office that sees danger: it is answered alike, whether somebody is on the way already or not. */
+  callsForHelp: { does: ({ say, files }) => say('office', `/api/cases/${files.soon.caseId}/crises`, {}) },
   /** One that the law refuses: the attempt stays in the trail. */
   refused: {
     does: async ({ who, files }) =>

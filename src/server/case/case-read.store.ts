@@ -20,7 +20,7 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
   const attended = sql`(select coalesce(jsonb_agg(e), '[]'::jsonb) from jsonb_array_elements(h.head #> '{facts,education,attended}') e where e -> 'required' = 'true')`;
   const sealed = sql`jsonb_build_object('done', '[]'::jsonb, 'declined', '[]'::jsonb, 'crisis', null${post === 'guardian' ? sql`, 'needsAgreed', '[]'::jsonb, 'supportsAgreed', '[]'::jsonb` : sql``})`;
-  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}',
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}',
       'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}),
       'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'education', jsonb_build_object('attended', ${attended})))
     from (select ${head}::jsonb as head) h where h.head is not null)`;
