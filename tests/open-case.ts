@@ -17,6 +17,9 @@ import type { App } from './start-app.ts';
 
 export type OpenedCase = { caseId: string; personId: string; number: string; name: string };
 export type CaseOpening = {
+  /** Told where two databases must hold the same file: its id, and the number that its own numbers are made from. */
+  caseId?: string;
+  nth?: number;
   name?: string;
   idNumber?: string;
   phone?: string;
@@ -46,6 +49,7 @@ export const inventedIdNumber = (n: number): string => {
 
 export const openCase = async (app: App, asked: CaseOpening = {}): Promise<OpenedCase> => {
   made += 1;
+  const nth = asked.nth ?? made;
   const day = plainDate(asked.day ?? '2026-11-23');
   const tenant = '150100';
   const countyId = asked.countyId ?? '150104';
@@ -53,15 +57,15 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
   const workerRow = asked.worker === null ? [] : await app.sql(`select id from account where account = $1`, [asked.worker ?? 'worker']);
   const workerId = (workerRow[0]?.id as string | undefined) ?? null;
   const [officer] = await app.sql(`select id, name from account where account = 'office'`);
-  const caseId = randomUUID();
-  const number = `（2026）呼玉矫测字第${made}号`;
-  const name = asked.name ?? `测试${made}`;
+  const caseId = asked.caseId ?? randomUUID();
+  const number = `（2026）呼玉矫测字第${nth}号`;
+  const name = asked.name ?? `测试${nth}`;
   const person = {
     name,
     sex: '男' as const,
     bornOn: plainDate('1985-06-01'),
-    idNumber: asked.idNumber ?? inventedIdNumber(made),
-    phone: asked.phone ?? `1380000${String(made).padStart(4, '0')}`,
+    idNumber: asked.idNumber ?? inventedIdNumber(nth),
+    phone: asked.phone ?? `1380000${String(nth).padStart(4, '0')}`,
     nation: '汉族',
     education: null,
     address: '玉泉区昭君路街道',
@@ -70,7 +74,7 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
   const startsOn = plainDate(asked.startsOn ?? '2026-01-05');
   const content: TakingOver = {
     batchId: 'test',
-    row: made,
+    row: nth,
     person,
     measure: asked.measure ?? 'probation',
     penalty: 'detention',

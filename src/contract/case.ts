@@ -181,6 +181,7 @@ export const caseHead = z.strictObject({
   acts: z.int().nullable(),
   duties: z.int(),
   papers: z.int(),
+  /** Number and hash of the last act move with every act: null for a post that is not shown them all. */
   chain: z.strictObject({ seq: z.int().nullable(), hash: z.string().nullable(), checkedAt: z.string().nullable(), broken: z.boolean() }),
 });
 export type CaseHead = z.output<typeof caseHead>;

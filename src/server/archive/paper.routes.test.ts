@@ -29,7 +29,7 @@ const pdfOf = async (client: Client, path: string, body?: object): Promise<{ sta
 
 describe('the sealed report', () => {
   it('is never shown to an enforcement post: not as a paper, not as a draft, not in the list, not as an act', async () => {
-    const { caseId } = await openCase(app, {
+    const { caseId, personId } = await openCase(app, {
       facts: (facts) => ({
         ...facts,
         psychology: { ...facts.psychology, done: [{ id: 'x', instrument: 'phq-9', purpose: 'intake', on: plainDate(day) }] },
@@ -57,6 +57,11 @@ describe('the sealed report', () => {
     expect(report.text).toContain('不是医学诊断');
     expect(report.text).toContain('11');
     expect((await pdfOf(await app.as('worker'), path)).status).toBe(200);
+    // The person is shown that it was done; what it says the worker goes through with them.
+    await app.sql(`update account set person_id = $1 where account = 'client'`, [personId]);
+    const own = await pdfOf(await app.as('client'), path);
+    expect([own.status, JSON.parse(own.text).error.code]).toEqual([403, 'permission.none']);
+    expect((await (await app.as('client')).get(`/api/cases/${caseId}/papers`)).body.rows).toMatchObject([{ code: 'W16', sealed: true }]);
     for (const account of ['office', 'county', 'chief', 'procurator']) {
       const client = await app.as(account);
       expect([account, (await pdfOf(client, path)).status]).toEqual([account, 404]);

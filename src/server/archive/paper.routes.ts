@@ -7,6 +7,7 @@ import { acts } from '#domain/rulebook.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { caseExists } from '#server/case/case-read.store.ts';
 import { loadCase } from '#server/file/file.store.ts';
+import { muteKinds } from '#server/file/shown.ts';
 import { isSealedPaper, issuingUnit } from '#server/archive/make-papers.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -139,6 +140,10 @@ export const paperRoutes = (route: Route): void => {
     const { tx, by, platform } = context;
     const paper = await paperRow(tx, by.tenant, params.paperId);
     if (!paper) throw notFound('这份文书');
+    const signer = isPaperCode(paper.code) ? signersOf(paper.code) : undefined;
+    // Shown that it was done, without its words: the list names it, nobody opens it alone.
+    if (signer && muteKinds(by.post).includes(signer.kind))
+      throw new FaultError('permission.none', '这份文书不在这里打开，由社工当面和你一起看。', { way: '联系你的社工。' });
     await leaveTrail(context, paper.file_id, `打开文书：${paper.title}${paper.number ?? ''}`);
     return asPdf(await readBytes(platform.dataDir, by.tenant, paper.stored_file_id), `${paper.title}.pdf`, query.save === 'yes');
   });

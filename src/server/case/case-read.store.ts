@@ -19,7 +19,7 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
   const sealed = sql`jsonb_build_object('done', '[]'::jsonb, 'declined', '[]'::jsonb${post === 'guardian' ? sql`, 'needsAgreed', '[]'::jsonb, 'supportsAgreed', '[]'::jsonb` : sql``})`;
-  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}',
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}',
       'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}),
       'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'crisis', null, 'education', '{"attended": []}'::jsonb))
     from (select ${head}::jsonb as head) h where h.head is not null)`;
@@ -31,8 +31,9 @@ const shownHead = (
 ): RawBuilder<unknown> => sql`with whole as materialized (select ${headFor(post, caseId)} as head),
   shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(sql`w.facts`)}) end as head
     from (select head, head -> 'facts' as facts from whole offset 0) w)`;
-const contentFor = (post: Post, a: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`case when ${a}.kind = any(${[...muteKinds(post)]}::text[]) then null else app.shown(${a}.content) end`;
+/** Words of an act, for a post that is shown more of it than that it was done. */
+const wordsFor = (post: Post, words: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`case when a.kind = any(${[...muteKinds(post)]}::text[]) then null else ${words} end`;
 
 /** The head of a case and the trail of the look, one round trip; null where row security shows no such case. */
 export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
@@ -50,7 +51,7 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
   const { rows } = await sql<{ file: string | null }>`${shownHead(by.post, caseId)},
     found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
-      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
+      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', ${wordsFor(by.post, sql`a.late_reason`)}, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${wordsFor(by.post, sql`app.shown(a.content)`)}) order by a.seq desc), '[]'::json)
       from ${actsShown(by.post, caseId)} a))::text end as file from shown h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,

@@ -29,6 +29,7 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
   const late =
     row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
   const silent = row.withdrawn_by !== null || row.corrected_by !== null;
+  const mute = muteKinds(by.post).includes(row.kind);
   return {
     seq: row.seq,
     kind: row.kind,
@@ -36,14 +37,14 @@ const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): A
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: muteKinds(by.post).includes(row.kind) ? '' : maskNumbersIn(saidOf(row)),
+    said: mute ? '' : maskNumbersIn(saidOf(row)),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,
     captured: row.captured as ActRow['captured'],
     capturedAt: row.captured_at?.toISOString() ?? null,
     lateDays: late > 1 ? late : 0,
-    lateReason: row.late_reason,
+    lateReason: mute ? null : row.late_reason,
     corrects: row.corrects,
     correctedBy: row.corrected_by,
     withdrawnBy: row.withdrawn_by,

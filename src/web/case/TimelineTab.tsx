@@ -73,8 +73,13 @@ export function TimelineTab({ head, today }: CaseTabProps) {
     <span className="is-over">案卷链有断裂，已在夜间核验中发现；请系统管理员用 verify 查看是哪一条</span>
   ) : (
     <>
-      案卷链完整：{(last?.whole ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；末条校验{' '}
-      <span className="mono">{head.chain.hash ?? '—'}</span>，{checked}
+      案卷链完整：{(last?.whole ?? head.acts ?? 0) - own} 条已封{own > 0 && `，${own} 条 10 分钟内可由本人撤回`}；
+      {head.chain.hash !== null && (
+        <>
+          末条校验 <span className="mono">{head.chain.hash}</span>，
+        </>
+      )}
+      {checked}
     </>
   );
   return (
