@@ -47,7 +47,7 @@ function stringsOf(value: unknown): readonly string[] {
 /** Codes that choose wording or a box; they are not printed themselves. */
 const switches: readonly string[] = [...measures, 'in-time', 'granted', 'expired'];
 /** Papers between offices, and those the person does not sign: no row for a guardian. */
-const withoutGuardianRow: readonly PrintableCode[] = ['P201', 'P304', 'P602', 'P605'];
+const withoutGuardianRow: readonly PrintableCode[] = ['P201', 'P304', 'P503', 'P505', 'P507', 'P602', 'P605'];
 
 describe('every paper for every measure, adult and minor', () => {
   for (const code of printableCodes) {

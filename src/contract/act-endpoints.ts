@@ -13,5 +13,10 @@ export const actEndpointOf = (declaration: ActDeclaration) =>
     body: actBody(declaration.content, declaration),
     door: (body: unknown) => carryOver(declaration, body),
   });
+/** What opened a file is there: in the file it can only be corrected. */
+const correctionEndpointOf = (declaration: ActDeclaration) => {
+  const endpoint = actEndpointOf(declaration);
+  return { ...endpoint, summary: `更正：${declaration.title}`, body: endpoint.body.required({ corrects: true }) };
+};
 /** One endpoint per kind of act, made from the declarations: POST /api/cases/:caseId/acts/leave.requested. */
-export const actEndpoints = acts.filter((a) => !a.open && !a.ownDoor).map(actEndpointOf);
+export const actEndpoints = acts.filter((a) => !a.ownDoor).map((a) => (a.open ? correctionEndpointOf(a) : actEndpointOf(a)));

@@ -3,6 +3,7 @@ import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
 import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
+import { conduct } from '#domain/conduct/conduct.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
@@ -25,6 +26,7 @@ export const matters: readonly Matter[] = [
   intake,
   plan,
   classification,
+  conduct,
   reporting,
   visit,
   leave,

@@ -2,6 +2,7 @@ import { actPages } from './act/act.pages.ts';
 import { archivePages } from './archive/archive.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
+import { conductPages } from './conduct/conduct.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
@@ -26,6 +27,7 @@ export const matterPages: readonly MatterPages[] = [
   archivePages,
   casePages,
   classificationPages,
+  conductPages,
   crisisPages,
   dutyPages,
   educationPages,

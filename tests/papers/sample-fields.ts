@@ -66,6 +66,21 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
   const more = long === '' ? '' : `\n${long}`;
   const end = { ...issue, cause: 'expired', endedOn: head.term.endOn, endWording: endWording(measure, '呼和浩特第一监狱') } as const;
   const banContent = head.ban && head.ban.content !== '无' ? head.ban.content : undefined;
+  const conductSheet = (basis: string) => ({
+    ...head,
+    facts: `2026年8月22日，${head.identity.name}未经批准前往包头市，8月23日返回。${more}`,
+    basis,
+    statement: '本人承认，表示今后外出先请假。',
+    opinions: [officeOpinion, countyOpinion],
+    remarks: '无',
+  });
+  const conductDecision = (lines: readonly string[]) => ({
+    ...head,
+    ...issue,
+    lines: [...lines],
+    objection: '对本决定有异议的，可以向本局提出，本局及时处理并告知处理结果；对处理结果仍有异议的，可以向玉泉区人民检察院提出。',
+    copies: '抄送：玉泉区人民检察院',
+  });
   return {
     P201: {
       ...head,
@@ -243,6 +258,24 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       phone: '13800000000',
       contactPhone: '0471-5900001',
     },
+    P503: conductSheet('《中华人民共和国社区矫正法实施办法》第三十三条；证据：报告登记16份。'),
+    P504: conductDecision([
+      `你自${head.term.startOn}起接受社区矫正，已满六个月。`,
+      `具体事实：应当报告8次，报告8次；参加教育学习16次。${more}`,
+      '依照《中华人民共和国社区矫正法》第二十八条和《中华人民共和国社区矫正法实施办法》第三十三条，决定给予你表扬。',
+    ]),
+    P505: conductSheet('《中华人民共和国社区矫正法实施办法》第三十四条第二项（违反了关于外出的规定，情节轻微）；证据：询问笔录1份。'),
+    P506: conductDecision([
+      `经查，2026年8月22日，你未经批准前往包头市，8月23日返回。${more}`,
+      '你的行为违反了关于外出的规定，情节轻微。依照《中华人民共和国社区矫正法》第二十八条和《中华人民共和国社区矫正法实施办法》第三十四条第二项，决定给予你训诫。',
+    ]),
+    P507: conductSheet(
+      '《中华人民共和国社区矫正法实施办法》第三十五条第二项（接受社区矫正期间脱离监管13日，超过十日）；证据：查找记录1份。',
+    ),
+    P508: conductDecision([
+      `经查，自2026年8月3日起，你未按规定报告，至8月15日止脱离监管13日。${more}`,
+      '你接受社区矫正期间脱离监管13日，超过十日。依照《中华人民共和国社区矫正法》第二十八条和《中华人民共和国社区矫正法实施办法》第三十五条第二项，决定给予你警告。',
+    ]),
     P602: {
       ...head,
       ...issue,

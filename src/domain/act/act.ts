@@ -73,7 +73,7 @@ export type Opening = {
 
 /** What can change about a person in the course of a case; a field that is not named is not spoken of. */
 export type SaidOfPerson = Partial<
-  Pick<PersonFacts, 'education' | 'phone' | 'address' | 'household' | 'employment'> & { readonly formerName: string | null }
+  Omit<PersonFacts, 'id'> & { readonly formerName: string | null; readonly idKind: 'resident' | 'other' | 'none' }
 >;
 
 /**

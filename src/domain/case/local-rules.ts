@@ -64,14 +64,21 @@ export const localSchemas = {
     opensBefore: days('期满各项提前几日列入待办', 90),
     handOverWithin: days('解矫后几日内移交安置帮教', 30),
   }),
+  conduct: z.strictObject({
+    ...named,
+    decide: workingDays('收到意见后，几个工作日内决定奖惩', 15),
+    serve: workingDays('决定后，几个工作日内送达本人', 10),
+    copy: workingDays('决定后，几个工作日内抄送检察院', 10),
+  }),
 } as const;
-export const localSets = ['classes', 'reports', 'entry', 'release'] as const;
+export const localSets = ['classes', 'reports', 'entry', 'release', 'conduct'] as const;
 export type LocalSet = (typeof localSets)[number];
 export const localSetTitle: { readonly [S in LocalSet]: string } = {
   classes: '分类标准',
   reports: '报告规则',
   entry: '入矫规则',
   release: '解矫规则',
+  conduct: '奖惩规则',
 };
 
 /** The steps of entry whose day is local. */
@@ -106,6 +113,7 @@ export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSch
     'propose-class': 15,
     'decide-class': 5,
   },
+  conduct: { name: '奖惩规则 2026-1', from: since, decide: 3, serve: 3, copy: 3 },
   release: { name: '解矫规则 2026-1', from: since, appraiseBefore: 5, tellHolderBefore: 30, opensBefore: 30, handOverWithin: 10 },
 };
 

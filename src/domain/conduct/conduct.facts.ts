@@ -1,9 +1,46 @@
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { ConductMeasure, SanctionGround, CommendationGround } from './measures.ts';
+
+type Ground = SanctionGround | CommendationGround;
+/** A decision that was served and stands. Entries taken over from a ledger name neither place nor day of service. */
+export type Standing = {
+  readonly seq: number;
+  readonly on: PlainDate;
+  readonly ground: string;
+  readonly nth?: number;
+  readonly servedOn?: PlainDate;
+};
+/** What the office proposes and the county agency has not decided yet. */
+export type ProposalFact = {
+  readonly seq: number;
+  readonly measure: ConductMeasure;
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly unitName: string;
+  readonly opinion: string;
+  /** The grounds as the office wrote them: the decision begins with them. */
+  readonly content: { readonly [field: string]: unknown };
+};
+/** A decision that waits to be served or to be copied to the procuratorate. */
+export type DecisionFact = {
+  readonly seq: number;
+  readonly measure: ConductMeasure;
+  readonly on: PlainDate;
+  readonly ground: Ground;
+  /** Which one it is of its measure during this correction. */
+  readonly nth: number;
+  readonly servedOn: PlainDate | null;
+  readonly copiedOn: PlainDate | null;
+};
 
 export type ConductFacts = {
-  readonly commendations: readonly { readonly seq: number; readonly on: PlainDate }[];
-  readonly admonitions: readonly { readonly seq: number; readonly on: PlainDate; readonly ground: string }[];
-  readonly warnings: readonly { readonly seq: number; readonly on: PlainDate; readonly ground: string }[];
+  readonly commendations: readonly (Omit<Standing, 'ground'> & { readonly ground?: string })[];
+  readonly admonitions: readonly Standing[];
+  readonly warnings: readonly Standing[];
+  readonly proposed?: readonly ProposalFact[];
+  /** The proposal that was decided last: its opinion stands on the sheet of the decision. */
+  readonly answered?: ProposalFact | null;
+  readonly decided?: readonly DecisionFact[];
 };
 
 export const noConduct: ConductFacts = { commendations: [], admonitions: [], warnings: [] };

@@ -29,7 +29,7 @@ import {
   groundsAgainstReport,
 } from './intake.rules.ts';
 import { letterContent } from './letter/letter.ts';
-import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile } from './letter/letter.rules.ts';
+import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile, personFromLetter } from './letter/letter.rules.ts';
 
 const receivedOn = (line: PapersChecked['papers'][number], before: readonly ReceivedPaper[], on: PlainDate): PlainDate | null => {
   if (line.state === 'missing') return null;
@@ -84,13 +84,10 @@ export const intakeActs: readonly ActDeclaration[] = [
       ...groundsAgainstSecondFile(opening.openAlready),
       ...groundsAgainstQuotedScores(content),
     ],
-    saysOfPerson: ({ person }) => ({
-      formerName: person.formerName ?? null,
-      education: person.education ?? null,
-      phone: person.phone ?? null,
-      address: person.address,
-      household: person.household ?? null,
-      employment: person.employment ?? null,
+    saysOfPerson: (content) => ({
+      ...personFromLetter(content),
+      formerName: content.person.formerName ?? null,
+      idKind: content.person.idKind,
     }),
     say: ({ judgment, letters }) =>
       `收到${judgment.rulingBody ?? judgment.court}文书 ${letters.filter((one) => one.state !== 'missing').length} 件，立案`,

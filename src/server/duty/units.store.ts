@@ -4,6 +4,7 @@ import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { saidOf } from '#server/act/said-of.ts';
+import { speaks } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { dutyShown, isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
@@ -44,7 +45,7 @@ export const latestDecisions = async (db: Reader, by: Identity, kinds: readonly 
   }>`
     select a.file_id as case_id, a.seq, a.kind, a.content, a.say, a.form_version, a.recorded_at, a.actor_unit_name as unit, app.list_name(p.name) as name
     from act a join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
-    where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)}
+    where a.tenant = ${by.tenant} and a.recorded_at >= ${since} and a.kind = any(${[...kinds]}::text[]) and ${placeFilter(by, sql`c`)} and ${speaks(sql`a`)}
     order by a.recorded_at desc limit 20`.execute(db);
   return rows.map((r) => {
     const said = saidOf(r);

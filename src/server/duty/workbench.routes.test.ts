@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendBare } from '../../../tests/append-acts.ts';
 import { type CaseOpening, openCase, type OpenedCase } from '../../../tests/open-case.ts';
 import { type App, startApp } from '../../../tests/start-app.ts';
 
@@ -123,6 +124,22 @@ describe('the first screen', () => {
     const supervisor = await bench('supervisor');
     expect(supervisor.units.rows.map((r: { name: string; cases: number }) => [r.name, r.cases])).toEqual([['苏日娜', 3]]);
   });
+  it('tells the procurator of each decision as it stands, once, and of none that was taken back', async () => {
+    const decided = (managementClass: string, opinion: string, corrects: number | null = null) => ({
+      kind: 'class.decided',
+      actedOn: day('2026-11-20'),
+      content: { managementClass, opinion },
+      corrects,
+    });
+    await appendBare(app, [decided('strict', '第一次写错')], zhao.caseId);
+    const [first] = await app.sql('select max(seq) as seq from act where file_id = $1', [zhao.caseId]);
+    await appendBare(app, [decided('general', '更正后的意见', Number(first!.seq))], zhao.caseId);
+    const notes = (await bench('procurator')).notes.find((one: { id: string }) => one.id === 'decisions');
+    const said = notes.rows.filter((row: { caseId: string }) => row.caseId === zhao.caseId).map((row: { detail: string }) => row.detail);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('普管');
+  });
+
   it('tells the administrators their own work and no person', async () => {
     expect((await bench('auditor')).notes.map((n: { id: string }) => n.id)).toEqual(['refusals', 'looks']);
     expect((await bench('sysadmin')).notes[0].rows[0].title).toBe('2027年放假通知未载入');

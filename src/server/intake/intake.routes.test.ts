@@ -310,4 +310,42 @@ describe('entry, from the court’s letter to the class', () => {
     ]);
     expect((await (await app.as('office3')).get('/api/intake')).body.total).toBe(0);
   });
+
+  it('corrects what opened the file, twice: the person, the term and what was done since stand', async () => {
+    const [office, county, worker] = [await app.as('office'), await app.as('county'), await app.as('worker')];
+    const door = `/api/cases/${caseId}/acts/intake.letter-received`;
+    expect((await county.post(door, letter())).status).toBe(400);
+    const judged = { judgment: { endsOn: '2027-11-11' } };
+    const first = { ...letter({ person: { name: '马卫栋', phone: '13847110099' }, ...judged }), corrects: 1 };
+    expect((await worker.post(door, first)).status).toBe(403);
+    expect((await (await app.as('office3')).post(door, first)).status).toBe(404);
+    const reversed = await county.post(door, { ...letter({ judgment: { endsOn: '2026-11-12' } }), corrects: 1 });
+    expect(reversed.body.error.grounds.map((g: { code: string }) => g.code)).toContain('intake.term-reversed');
+    const taken = await county.post(door, {
+      ...letter({ person: { idNumber: idNumber('15019919900505001'), bornOn: '1990-05-05' } }),
+      corrects: 1,
+    });
+    expect(taken.body.error.message).toContain('已经有人在册');
+
+    const corrected = await county.post(door, first);
+    expect(corrected.status).toBe(200);
+    const after = (await county.get(`/api/cases/${caseId}/intake`)).body.file;
+    expect(after.person).toMatchObject({ name: '马卫栋' });
+    expect(after.facts).toMatchObject({
+      stage: 'done',
+      managementClass: 'general',
+      status: 'in-correction',
+      term: { endsOn: '2027-11-11' },
+    });
+    const found = async (text: string) => (await office.get(`/api/search?q=${encodeURIComponent(text)}`)).body;
+    expect(JSON.stringify(await found('马卫栋'))).toContain(caseId);
+    expect(JSON.stringify(await found('马卫东'))).not.toContain(caseId);
+
+    const second = await office.post(door, { ...letter({ person: { name: '马卫东' } }), corrects: corrected.body.seq });
+    expect(second.status).toBe(200);
+    const last = (await county.get(`/api/cases/${caseId}/intake`)).body.file;
+    expect(last.person).toMatchObject({ name: '马卫东' });
+    expect(last.facts.term.endsOn).toBe('2027-11-12');
+    expect(JSON.stringify(await found('马卫东'))).toContain(caseId);
+  });
 });

@@ -96,17 +96,13 @@ const insertKeys = async (tx: Writer, tenant: string, people: readonly { id: str
       .execute();
 };
 
-export type PersonChange = Partial<
-  Pick<
-    NewPerson,
-    'name' | 'formerName' | 'sex' | 'bornOn' | 'idNumber' | 'nation' | 'education' | 'phone' | 'address' | 'household' | 'employment'
-  >
->;
+export type PersonChange = Partial<Omit<NewPerson, 'id'>>;
 const columnOf: { readonly [K in keyof PersonChange]-?: string } = {
   name: 'name',
   formerName: 'former_name',
   sex: 'sex',
   bornOn: 'born_on',
+  idKind: 'id_kind',
   idNumber: 'id_number',
   nation: 'nation',
   education: 'education',

@@ -27,7 +27,7 @@ import { TimelineQueryBar } from './timeline/TimelineQueryBar.tsx';
 
 /** A correction is a new act of the same kind, by a post that may record it; drawers do not correct acts with doors of their own. */
 const mayCorrect = (row: ActRow, post: Post): boolean =>
-  mayDo(row.kind, post) && headOf(row.kind)?.inDrawer === true && row.correctedBy === null && row.withdrawnBy === null;
+  mayDo(row.kind, post) && headOf(row.kind)?.correctable === true && row.correctedBy === null && row.withdrawnBy === null;
 
 const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
   seq: row.seq,

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, type TimelineQuery } from '#contract/case.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
+import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { call } from '#web/platform/call.ts';
 
 export const useCase = (caseId: string) =>
@@ -36,19 +37,22 @@ export const useRefusals = (caseId: string) =>
     getNextPageParam: (page) => page.next,
   });
 
-/** What an act said, as the start of its correction; masked numbers are left out, so that a mask is never recorded as a number. */
+/** Without what stands there only masked, however deep: a mask is never recorded as a number. */
+const unmasked = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(unmasked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([field, one]) => (typeof one === 'string' && one.includes('****') ? [] : [[field, unmasked(one)]])),
+  );
+};
+/** What an act said, as the start of its correction. */
 export const useActContent = (caseId: string, seq: number | null, declaration: ActDeclaration | undefined) =>
   useQuery({
     queryKey: ['case', caseId, 'act', seq],
     enabled: seq !== null && declaration !== undefined,
     queryFn: async () => {
       const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
-      const content = (declaration && act?.kind === declaration.kind ? contentNow(declaration, act.content, act.formVersion) : {}) as {
-        readonly [field: string]: unknown;
-      };
-      return {
-        actedOn: act?.actedOn,
-        content: Object.fromEntries(Object.entries(content).filter(([, value]) => !JSON.stringify(value).includes('****'))),
-      };
+      const content = declaration && act?.kind === declaration.kind ? contentNow(declaration, act.content, act.formVersion) : {};
+      return { actedOn: act?.actedOn, content: unmasked(content) as FormValue };
     },
   });

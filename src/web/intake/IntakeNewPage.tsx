@@ -1,11 +1,8 @@
 import './intake.css';
 import { useRef, useState } from 'react';
 import { entrySteps } from '#domain/intake/entry-steps.ts';
-import { incomingPapers, type PaperLine, papersExpected } from '#domain/intake/intake.ts';
-import { letterContent, newPerson, printedJudgment, type PrintedJudgment } from '#domain/intake/letter/letter.ts';
-import { groundsAgainstLetter, termOf } from '#domain/intake/letter/letter.rules.ts';
-import { measures, type Measure } from '#domain/case/measure.ts';
-import { checkIdNumber } from '#domain/person/id-number.ts';
+import { letterContent, newPerson, printedJudgment } from '#domain/intake/letter/letter.ts';
+import { groundsAgainstLetter } from '#domain/intake/letter/letter.rules.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -17,12 +14,10 @@ import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
-import { Segments } from '#web/parts/form/Segments.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
-import { PaperList } from '#web/parts/paper/PaperDebt.tsx';
 import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { useGo } from '#web/platform/address.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
@@ -31,44 +26,14 @@ import { useDraft } from '#web/platform/drafts.ts';
 import { useCalendar } from '#web/platform/calendar/use-calendar.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ClockRail, type RailClock } from './ClockRail.tsx';
+import { JudgmentFields, type LetterValue, linesOf, measureOf, PersonFields, ReceivedLetters, termAsked } from './LetterFields.tsx';
 import { useIntakeChoices } from './intake-choices.ts';
 import { useOpenCase } from './intake.queries.ts';
 import { AwaitedNote, ActorWords, articleTitle } from './steps/StepFrame.tsx';
 import { mayDo } from '#web/act/kind/act-head.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
-type LetterDraft = {
-  readonly receivedOn: string;
-  readonly person: FormValue;
-  readonly judgment: FormValue;
-  readonly letters: { readonly [code: string]: PaperLine['state'] | undefined };
-  readonly place: FormValue;
-  readonly asPrinted: boolean;
-};
-const measureOf = (judgment: FormValue): Measure | null => measures.find((one) => one === judgment['measure']) ?? null;
-
-/** Fields that a measure does not have are not asked for. */
-const notAsked = (measure: Measure | null): readonly string[] => {
-  switch (measure) {
-    case 'control':
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn'];
-    case 'probation':
-    case null:
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn', 'daysHeld'];
-    case 'parole':
-      return ['decisionReceivedOn', 'daysHeld', 'prohibitionOrder'];
-    case 'temporary-release':
-      return ['daysHeld', 'prohibitionOrder'];
-  }
-};
-
-/** The sex and the birthday stand in the ID number: typed once. */
-const withIdNumber = (before: FormValue, next: FormValue): FormValue => {
-  const text = String(next['idNumber'] ?? '');
-  if (text === String(before['idNumber'] ?? '') || text.length < 15) return next;
-  const read = checkIdNumber(text);
-  return read.ok ? { ...next, bornOn: read.bornOn, sex: read.sex === 'male' ? '男' : '女' } : next;
-};
+type LetterDraft = LetterValue & { readonly receivedOn: string; readonly place: FormValue };
 
 function clocksFor(judgment: FormValue, receivedOn: string, calendar: WorkCalendar): readonly RailClock[] {
   const clock = (rule: 'REPORT' | 'HANDOVER' | 'RCPT', title: string, from: unknown): RailClock[] => {
@@ -109,14 +74,9 @@ export function IntakeNewPage() {
   useFirstWrong(errors.person, 'person');
   const { value, change } = draft;
   const measure = measureOf(value.judgment);
-  const lines = (measure ? papersExpected(measure) : []).map((code) => ({
-    code,
-    title: incomingPapers[code].title,
-    state: value.letters[code],
-  }));
-  const readJudgment = printedJudgment.safeParse(value.judgment);
-  const term = readJudgment.success ? termOf(readJudgment.data as PrintedJudgment) : null;
-  const illegal = term !== null && term.computedEndsOn === null && value.judgment['termMonths'] !== undefined;
+  const lines = linesOf(value);
+  const letter = { value, onChange: (next: LetterValue) => change((now) => ({ ...now, ...next })), today: session.day };
+  const term = termAsked(value.judgment);
 
   const record = async () => {
     const wrong = {
@@ -192,72 +152,13 @@ export function IntakeNewPage() {
                 today={session.day}
               />
             </div>
-            <FieldForm
-              schema={printedJudgment}
-              value={value.judgment}
-              onChange={(judgment) => change((now) => ({ ...now, judgment }))}
-              errors={errors.judgment}
-              today={session.day}
-              idPrefix="judgment"
-              without={notAsked(measure)}
-            />
-            {illegal && (
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={value.asPrinted}
-                  onChange={(event) => change((now) => ({ ...now, asPrinted: event.target.checked }))}
-                />
-                已核对原件，文书就是这样写的；立案后去函决定机关
-              </label>
-            )}
+            <JudgmentFields {...letter} errors={errors.judgment} />
           </Panel>
           <Panel title="本人" aside="与证件一致" padded>
-            <FieldForm
-              schema={newPerson}
-              value={value.person}
-              onChange={(person) => change((now) => ({ ...now, person: withIdNumber(now.person, person) }))}
-              errors={errors.person}
-              today={session.day}
-              idPrefix="person"
-              without={value.person['idKind'] === 'none' ? ['idNumber'] : []}
-            />
+            <PersonFields {...letter} errors={errors.person} />
           </Panel>
           <Panel title="收到哪些文书" aside={measure ? `应收 ${lines.length} 件` : undefined}>
-            {measure === null ? (
-              <p className="panel-body small ink2">选定矫正类别后，列出应当收到的文书。</p>
-            ) : (
-              <PaperList
-                caption="收到的文书"
-                rows={lines.map((one) => ({
-                  title: one.title,
-                  state: one.state ?? 'blurred',
-                  note: incomingPapers[one.code].holds,
-                  detail:
-                    one.state === undefined
-                      ? '还没有核对'
-                      : one.state === 'received'
-                        ? '收到'
-                        : one.state === 'blurred'
-                          ? '模糊'
-                          : '未收到',
-                  actions: (
-                    <span className="paper-verbs">
-                      <Segments
-                        label={`${one.title}的情况`}
-                        value={one.state ?? null}
-                        options={[
-                          { value: 'received', label: '收到' },
-                          { value: 'blurred', label: '模糊' },
-                          { value: 'missing', label: '缺件' },
-                        ]}
-                        onChange={(state) => change((now) => ({ ...now, letters: { ...now.letters, [one.code]: state } }))}
-                      />
-                    </span>
-                  ),
-                }))}
-              />
-            )}
+            <ReceivedLetters {...letter} />
             {errors.letters && <p className="panel-body field-error">{errors.letters}</p>}
           </Panel>
           <Panel title="执行地" aside={choices.data?.county.name} padded>

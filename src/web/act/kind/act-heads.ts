@@ -6,6 +6,8 @@ export type ActHead = Pick<ActDeclaration, 'kind' | 'matter' | 'title' | 'nature
   /** Recorded in the drawer of a case, and not by the opening of one or through a door of its own. */
   readonly inDrawer: boolean;
   readonly opens: boolean;
+  /** The drawer corrects it. */
+  readonly correctable: boolean;
 };
 
 /** The build puts the values in place of this module (vite.config.ts): the pages hold the titles without the rules. */
@@ -19,6 +21,7 @@ export const actHeads: readonly ActHead[] = acts.map(({ kind, matter, title, nat
   version,
   inDrawer: !open && !ownDoor,
   opens: open !== undefined,
+  correctable: !ownDoor,
 }));
 
 /** What each matter is called on screens. */

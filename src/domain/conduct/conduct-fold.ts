@@ -1,0 +1,92 @@
+import type { Act } from '#domain/act/act.ts';
+import type { EnforcementFacts } from '#domain/case/case-file.ts';
+import type {
+  CommendationProposal,
+  AdmonitionProposal,
+  ConductDecision,
+  DecisionCopied,
+  DecisionServed,
+  DecisionSetAside,
+  WarningProposal,
+} from './conduct.ts';
+import type { ConductFacts, DecisionFact } from './conduct.facts.ts';
+import type { ConductMeasure } from './measures.ts';
+
+// What each act makes of the file. A decision is known by the number of the record that it is; it counts once it has been served.
+
+const lists = { commendation: 'commendations', admonition: 'admonitions', warning: 'warnings' } as const satisfies {
+  readonly [M in ConductMeasure]: keyof ConductFacts;
+};
+
+/** What stands against, or for, the person: decided, served and not set aside, in the order in which it was served. */
+export const inForce = (conduct: ConductFacts, measure: ConductMeasure) => conduct[lists[measure]];
+/** Decisions that wait to be served or to be copied to the procuratorate. */
+export const pending = (conduct: ConductFacts): readonly DecisionFact[] => conduct.decided ?? [];
+export const proposals = (conduct: ConductFacts) => conduct.proposed ?? [];
+export const isServed = (entry: DecisionFact): boolean => entry.servedOn !== null;
+export const decisionOf = (conduct: ConductFacts, seq: number): DecisionFact | undefined => pending(conduct).find((one) => one.seq === seq);
+
+type Own = Pick<EnforcementFacts, 'conduct'>;
+const withConduct = ({ conduct }: Own, change: Partial<ConductFacts>): Own => ({ conduct: { ...conduct, ...change } });
+
+export const proposed =
+  (measure: ConductMeasure) =>
+  (facts: Own, act: Act<CommendationProposal | AdmonitionProposal | WarningProposal>): Own => {
+    const { opinion, ...grounds } = act.content;
+    return withConduct(facts, {
+      proposed: [
+        ...proposals(facts.conduct),
+        { seq: act.standsFor, measure, on: act.actedOn, by: act.actor.name, unitName: act.actor.unitName, opinion, content: grounds },
+      ],
+    });
+  };
+
+export const decided =
+  (measure: ConductMeasure) =>
+  (facts: Own, act: Act<ConductDecision>): Own => {
+    const { conduct } = facts;
+    const rest = proposals(conduct).filter((one) => one.seq !== act.content.proposal);
+    const answered = proposals(conduct).find((one) => one.seq === act.content.proposal) ?? null;
+    if (act.content.outcome === 'not-given') return withConduct(facts, { proposed: rest, answered });
+    const nth = inForce(conduct, measure).length + pending(conduct).filter((one) => one.measure === measure && !isServed(one)).length + 1;
+    return withConduct(facts, {
+      proposed: rest,
+      answered,
+      decided: [
+        ...pending(conduct),
+        { seq: act.standsFor, measure, on: act.actedOn, ground: act.content.ground, nth, servedOn: null, copiedOn: null },
+      ],
+    });
+  };
+
+/** The entry changed; gone from the waiting ones when both are done. */
+const moved = (conduct: ConductFacts, seq: number, next: (entry: DecisionFact) => DecisionFact): readonly DecisionFact[] =>
+  pending(conduct)
+    .map((one) => (one.seq === seq ? next(one) : one))
+    .filter((one) => one.servedOn === null || one.copiedOn === null);
+
+export const served = (facts: Own, act: Act<DecisionServed>): Own => {
+  const { conduct } = facts;
+  const entry = decisionOf(conduct, act.content.decision);
+  if (!entry) return facts;
+  const list = lists[entry.measure];
+  return withConduct(facts, {
+    decided: moved(conduct, entry.seq, (one) => ({ ...one, servedOn: act.actedOn })),
+    [list]: [...conduct[list], { seq: entry.seq, on: entry.on, ground: entry.ground, nth: entry.nth, servedOn: act.actedOn }],
+  });
+};
+
+export const copied = (facts: Own, act: Act<DecisionCopied>): Own =>
+  withConduct(facts, { decided: moved(facts.conduct, act.content.decision, (one) => ({ ...one, copiedOn: act.actedOn })) });
+
+export const setAside = (facts: Own, act: Act<DecisionSetAside>): Own => {
+  const { conduct } = facts;
+  const without = <E extends { readonly seq: number }>(all: readonly E[]): readonly E[] =>
+    all.filter((one) => one.seq !== act.content.decision);
+  return withConduct(facts, {
+    decided: without(pending(conduct)),
+    commendations: without(conduct.commendations),
+    admonitions: without(conduct.admonitions),
+    warnings: without(conduct.warnings),
+  });
+};

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
+
+const admonition = {
+  ground: 'rules',
+  brokenRule: 'leave',
+  facts: '2026年11月20日，未经批准前往包头市，11月21日返回',
+  evidence: ['询问笔录1份'],
+};
+const warning = {
+  ground: 'late',
+  lateKind: 'out-of-supervision',
+  days: 13,
+  facts: '2026年11月3日起没有报告，查找到11月15日止',
+  evidence: ['查找记录1份'],
+};
+const four = { judgment: '服从判决，写有认罪悔罪书', law: '没有违法记录', rules: '报告16次', education: '参加教育学习16次' };
+const praise = { ground: 'conduct', facts: '应当报告16次，报告16次', evidence: ['报告登记16份'], ...four };
+const proposal = { opinion: '建议给予' };
+const decision = { outcome: 'given', opinion: '同意', procuratorate: '玉泉区人民检察院' };
+const day = '2026-11-23';
+
+/** Proposed, decided and, if asked, served. */
+const admonished = (made: MadeCase, on: string, more: object = {}, servedOn: string | null = on): MadeCase => {
+  const decided = made.with('admonition.decided', on, { ...admonition, ...decision, ...more });
+  const seq = decided.acts.at(-1)!.seq;
+  return servedOn === null ? decided : decided.with('conduct.served', servedOn, { decision: seq, way: 'signed' });
+};
+
+describe('who gives what', () => {
+  it('the office proposes, the county agency decides and cannot hand it on', async () => {
+    const { conductActs } = await import('./conduct.acts.ts');
+    for (const act of conductActs) {
+      expect(act.delegable, act.kind).toBe(false);
+      expect('social-worker' in act.hands, act.kind).toBe(false);
+      if (act.kind.endsWith('.proposed')) expect(act.hands).toEqual({ office: 'proposes' });
+      if (act.kind.endsWith('.decided')) expect(act.hands).toEqual({ 'county-agency': 'decides' });
+    }
+  });
+  it('nothing is given after the end', () => {
+    const ended = inCorrection().given((facts) => ({ ...facts, status: 'released' }));
+    expect(ended.codes('admonition.proposed', day, { ...admonition, ...proposal })).toContain('conduct.case-closed');
+    expect(ended.codes('warning.proposed', day, { ...warning, ...proposal })).toContain('conduct.case-closed');
+    expect(ended.codes('commendation.proposed', day, { ...praise, ...proposal })).toContain('conduct.case-closed');
+  });
+});
+
+describe('训诫 and 警告 by days', () => {
+  const late = (days: number) => ({ ...admonition, brokenRule: undefined, ground: 'late', lateKind: 'report-in', days });
+  it.each([
+    [1, []],
+    [10, []],
+    [11, ['conduct.fits-warning']],
+  ])('%i days late, as an admonition', (days, codes) => {
+    expect(inCorrection().codes('admonition.proposed', day, { ...late(days), ...proposal })).toEqual(codes);
+  });
+  it.each([
+    [10, ['conduct.fits-admonition']],
+    [11, []],
+  ])('%i days out of supervision, as a warning', (days, codes) => {
+    expect(inCorrection().codes('warning.proposed', day, { ...warning, days, ...proposal })).toEqual(codes);
+  });
+  it('wants the days and the rule that its ground rests on', () => {
+    const { days: _, ...withoutDays } = late(3);
+    expect(inCorrection().codes('admonition.proposed', day, { ...withoutDays, ...proposal })).toEqual(['conduct.days-unsaid']);
+    expect(inCorrection().codes('admonition.proposed', day, { ...admonition, brokenRule: undefined, ...proposal })).toEqual([
+      'conduct.rule-unsaid',
+    ]);
+    expect(inCorrection().codes('warning.proposed', day, { ...warning, ground: 'rules', ...proposal })).toEqual(['conduct.rule-unsaid']);
+  });
+});
+
+describe('the ladder', () => {
+  it('a third admonition wants the finding that the person does mend, or is a warning', () => {
+    const once = admonished(inCorrection(), '2026-11-05');
+    expect(once.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual([]);
+    const twice = admonished(once, '2026-11-10');
+    expect(twice.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual(['conduct.two-admonitions']);
+    expect(twice.codes('admonition.proposed', day, { ...admonition, mended: '间隔一年以上，情节轻微', ...proposal })).toEqual([]);
+    const third = { ...warning, ground: 'two-admonitions', lateKind: undefined, days: undefined, ...proposal };
+    expect(once.codes('warning.proposed', day, third)).toEqual(['conduct.not-two-admonitions']);
+    expect(twice.codes('warning.proposed', day, third)).toEqual([]);
+  });
+  it('counts what was served, not what was decided; what was set aside no longer', () => {
+    const once = admonished(inCorrection(), '2026-11-05');
+    const decided = admonished(once, '2026-11-10', {}, null);
+    expect(decided.facts.conduct.admonitions).toHaveLength(1);
+    expect(decided.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual([]);
+    const served = decided.with('conduct.served', '2026-11-12', { decision: 4, way: 'signed' });
+    expect(served.facts.conduct.admonitions.map((one) => one.seq)).toEqual([2, 4]);
+    const aside = served.with('conduct.set-aside', day, { decision: 2, reason: '查明当日在医院' });
+    expect(aside.facts.conduct.admonitions.map((one) => one.seq)).toEqual([4]);
+    expect(aside.codes('conduct.set-aside', day, { decision: 2, reason: '再次撤销' })).toEqual(['conduct.no-such-decision']);
+  });
+  it('a breach of an order wants an order, and nobody on parole has one', () => {
+    const ban = { ...warning, ground: 'ban', lateKind: undefined, days: undefined, ...proposal };
+    expect(inCorrection().codes('warning.proposed', day, ban)).toEqual(['conduct.no-prohibition-order']);
+    expect(inCorrection({ prohibitionOrder: '禁止进入酒吧' }).codes('warning.proposed', day, ban)).toEqual([]);
+    expect(inCorrection({ measure: 'parole', prohibitionOrder: '禁止进入酒吧' }).codes('warning.proposed', day, ban)).toEqual([
+      'conduct.no-prohibition-order',
+    ]);
+  });
+  it('a re-check is owed on medical parole only', () => {
+    const medical = { ...warning, ground: 'medical', lateKind: undefined, days: undefined, ...proposal };
+    expect(inCorrection().codes('warning.proposed', day, medical)).toEqual(['conduct.not-medical-parole']);
+    expect(inCorrection({ measure: 'temporary-release' }).codes('warning.proposed', day, medical)).toEqual([]);
+  });
+});
+
+describe('表扬', () => {
+  const since = (startsOn: string) => inCorrection({ startsOn, effectiveOn: startsOn });
+  it.each([
+    ['2026-05-23', []],
+    ['2026-05-24', ['conduct.under-six-months']],
+  ])('wants six months: from %s', (startsOn, codes) => {
+    expect(since(startsOn).codes('commendation.proposed', day, { ...praise, ...proposal })).toEqual(codes);
+  });
+  it('reckons the six months at a month’s end', () => {
+    // 31 August + 6 months is the last day of February
+    const made = since('2026-08-31');
+    expect(made.codes('commendation.proposed', '2027-02-27', { ...praise, ...proposal })).toEqual(['conduct.under-six-months']);
+    expect(made.codes('commendation.proposed', '2027-02-28', { ...praise, ...proposal })).toEqual([]);
+  });
+  it('wants all four, each with what shows it; a deed wants neither', () => {
+    const { education: _, ...three } = praise;
+    expect(since('2026-01-05').codes('commendation.proposed', day, { ...three, ...proposal })).toEqual(['conduct.condition-unshown']);
+    const deed = { ground: 'merit', facts: '2026年11月3日在冰面救起一名落水儿童', evidence: ['派出所证明1份'] };
+    expect(since('2026-11-01').codes('commendation.proposed', day, { ...deed, ...proposal })).toEqual([]);
+  });
+});
+
+describe('from the proposal to the archive', () => {
+  it('a proposal is decided, once, and its words are carried over', () => {
+    const made = inCorrection().with('admonition.proposed', '2026-11-20', { ...admonition, ...proposal });
+    const duty = made.duty('conduct.decide', day)!;
+    expect([duty.owedBy, duty.dueOn, duty.dischargedBy]).toEqual(['county-agency', '2026-11-25', 'admonition.decided']);
+    expect(duty.prefill).toEqual({ ...admonition, proposal: 2 });
+    const decided = made.with('admonition.decided', day, { ...duty.prefill, ...decision });
+    expect(decided.duty('conduct.decide', day)).toBeUndefined();
+    expect(decided.codes('admonition.decided', day, { ...admonition, ...decision, proposal: 2 })).toEqual(['conduct.no-such-proposal']);
+    expect(made.codes('warning.decided', day, { ...warning, ...decision, proposal: 2 })).toEqual(['conduct.no-such-proposal']);
+  });
+  it('what is not given counts nothing and owes nothing', () => {
+    const made = inCorrection()
+      .with('admonition.proposed', '2026-11-20', { ...admonition, ...proposal })
+      .with('admonition.decided', day, { ...admonition, outcome: 'not-given', opinion: '事出有因，不给予训诫', proposal: 2 });
+    expect(made.facts.conduct).toMatchObject({ admonitions: [], proposed: [] });
+    expect(made.duties(day).filter((one) => one.matter === 'conduct')).toEqual([]);
+  });
+  it('a decision names the procuratorate that it is copied to', () => {
+    expect(inCorrection().codes('admonition.decided', day, { ...admonition, outcome: 'given', opinion: '同意' })).toEqual([
+      'conduct.procuratorate-unsaid',
+    ]);
+  });
+  it('is served and copied, each owed until it is done', () => {
+    const decided = admonished(inCorrection(), '2026-11-20', {}, null);
+    const owed = (made: MadeCase) =>
+      made
+        .duties(day)
+        .filter((one) => one.matter === 'conduct')
+        .map((one) => `${one.rule} ${one.owedBy} ${one.dueOn}`);
+    expect(owed(decided)).toEqual(['conduct.serve office 2026-11-25', 'conduct.copy county-agency 2026-11-25']);
+    expect(owed(decided.but({ office: null }))[0]).toBe('conduct.serve county-agency 2026-11-25');
+    const copied = decided.with('conduct.copied', day, { decision: 2, to: '玉泉区人民检察院', way: 'exchange' });
+    expect(owed(copied)).toEqual(['conduct.serve office 2026-11-25']);
+    const served = copied.with('conduct.served', day, { decision: 2, way: 'signed' });
+    expect(owed(served)).toEqual([]);
+    expect(served.facts.conduct).toMatchObject({ decided: [], admonitions: [{ seq: 2, on: '2026-11-20', servedOn: day }] });
+    expect(served.codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual(['conduct.no-such-decision']);
+    expect(served.codes('conduct.copied', day, { decision: 2, to: '玉泉区人民检察院', way: 'post' })).toEqual(['conduct.no-such-decision']);
+  });
+  it('is not served before it was decided, nor without a witness where nobody signed', () => {
+    const decided = admonished(inCorrection(), '2026-11-20', {}, null);
+    expect(decided.codes('conduct.served', '2026-11-19', { decision: 2, way: 'signed' })).toEqual(['conduct.before-decision']);
+    expect(decided.codes('conduct.copied', '2026-11-19', { decision: 2, to: '玉泉区人民检察院', way: 'post' })).toEqual([
+      'conduct.before-decision',
+    ]);
+    expect(decided.codes('conduct.served', day, { decision: 2, way: 'refused' })).toEqual(['conduct.no-witness']);
+    expect(decided.codes('conduct.served', day, { decision: 2, way: 'refused', witness: '赵玉清' })).toEqual([]);
+  });
+  it('says of a minor whether the guardian came, and waits for no guardian', () => {
+    const minor = (made: MadeCase) => made.but({ person: { ...made.file.person, bornOn: plainDate('2010-03-12') } });
+    const decided = minor(admonished(inCorrection(), '2026-11-20', {}, null));
+    expect(decided.codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual(['conduct.guardian-unsaid']);
+    expect(decided.codes('conduct.served', day, { decision: 2, way: 'signed', guardian: 'absent' })).toEqual([]);
+  });
+  it('keeps its number and its place through a correction, and gives back the proposal where it is taken to be not given', () => {
+    const made = admonished(inCorrection().with('admonition.proposed', '2026-11-20', { ...admonition, ...proposal }), '2026-11-20', {
+      proposal: 2,
+    });
+    const corrected = made.with(
+      'admonition.decided',
+      '2026-11-20',
+      { ...admonition, ...decision, ground: 'other', brokenRule: undefined, proposal: 2 },
+      { corrects: 3 },
+    );
+    expect(corrected.facts.conduct.admonitions).toEqual([{ seq: 3, on: '2026-11-20', ground: 'other', nth: 1, servedOn: '2026-11-20' }]);
+  });
+  it('may begin before anybody has registered: who reports late is dealt with', () => {
+    const late = { ...admonition, ground: 'late', brokenRule: undefined, lateKind: 'report-in', days: 4 };
+    expect(byLetter().codes('admonition.proposed', day, { ...late, ...proposal })).toEqual([]);
+  });
+});
