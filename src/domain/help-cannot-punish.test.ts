@@ -46,7 +46,7 @@ const someEducation: fc.Arbitrary<EducationFacts> = fc.record({
   }),
 });
 
-/** Every slice that enforcement may not judge by, and what the person promised, which no rule asks for. */
+/** Every slice that enforcement may not judge by, and what others wrote down for the offices to read, which no rule asks for. */
 const someHelp = fc.record({
   psychology: somePsychology,
   crisis: someCrisis,
@@ -56,7 +56,9 @@ const somePromises = fc.array(fc.record({ seq: fc.integer({ min: 1, max: 50 }), 
   maxLength: 4,
 });
 
-/** A case anywhere in its life; only help and promises differ between the twins. */
+const someNeeds = fc.array(fc.record({ seq: fc.integer({ min: 1, max: 50 }), on: someDay, needs: words }), { maxLength: 3 });
+
+/** A case anywhere in its life; only help, promises and proposed needs differ between the twins. */
 const someFacts: fc.Arbitrary<CaseFacts> = fc
   .record({
     measure: fc.constantFrom('control', 'probation', 'parole', 'temporary-release'),
@@ -123,16 +125,26 @@ const fileOf = (facts: CaseFacts): CaseFile => ({
   },
 });
 const twins = fc
-  .record({ facts: someFacts, help: someHelp, promises: somePromises, day: someDay })
-  .map(({ facts, help, promises, day }) => ({
+  .record({ facts: someFacts, help: someHelp, promises: somePromises, needs: someNeeds, day: someDay })
+  .map(({ facts, help, promises, needs, day }) => ({
     day,
     plain: fileOf(facts),
-    mutated: fileOf({ ...facts, ...help, reporting: { ...facts.reporting, promises } }),
+    mutated: fileOf({
+      ...facts,
+      ...help,
+      reporting: { ...facts.reporting, promises },
+      intake: { ...facts.intake, needsProposed: needs },
+    }),
   }));
 type Help = Pick<CaseFacts, 'psychology' | 'crisis' | 'education'>;
 const helpOf = ({ psychology, crisis, education }: Help): Help => ({ psychology, crisis, education });
 /** The file without what differs. */
-const restOf = (facts: CaseFacts) => ({ ...facts, ...helpOf(emptySlices), reporting: { ...facts.reporting, promises: [] } });
+const restOf = (facts: CaseFacts) => ({
+  ...facts,
+  ...helpOf(emptySlices),
+  reporting: { ...facts.reporting, promises: [] },
+  intake: { ...facts.intake, needsProposed: [] },
+});
 
 const enforcementDuties = (file: CaseFile, day: PlainDate) =>
   dutyRules

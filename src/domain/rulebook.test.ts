@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { natureBy, postsOf } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
 import { paperCodes } from '#domain/archive/paper.ts';
+import { archiveStages, inOrder } from '#domain/archive/archive-items.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { slices } from '#domain/file/files.ts';
-import { acts, declarationOf, dutyRules, matters, paperMakers } from './rulebook.ts';
+import { acts, archiveItems, declarationOf, dutyRules, matters, paperMakers } from './rulebook.ts';
 
 const helping: readonly Post[] = [
   'social-worker',
@@ -82,6 +83,25 @@ describe('the rulebook', () => {
   it('changes something with every fold, and folds with every change', () => {
     const whole = ['ledger.taken-again'];
     expect(acts.filter((act) => (act.fold !== undefined) !== act.changes.length > 0).map((act) => act.kind)).toEqual(whole);
+  });
+  it('keeps in each matter the places of the archive that its acts prove', () => {
+    const strangers = matters.flatMap(({ acts: own, places }) =>
+      places.filter((one) => one.act !== undefined && !own.some((act) => act.kind === one.act)).map((one) => one.id),
+    );
+    expect(strangers).toEqual([]);
+    expect(new Set(archiveItems.map((one) => one.id)).size).toBe(archiveItems.length);
+  });
+  it('shows the archive stage by stage, and each stage in the order of the catalogue', () => {
+    const of = (stage: string) => archiveItems.filter((one) => one.stage === stage).map((one) => one.slot);
+    expect([...new Set(archiveItems.map((one) => one.stage))]).toEqual([...archiveStages]);
+    expect(of('period')).toEqual(['K2.3', 'K2.4', 'K2.5', 'K3.1', 'K3.2', 'K4.1']);
+    expect(of('report')).toEqual(['E2.9', 'E3.1', 'E3.2', 'E3.6']);
+    const place = { id: 'x', title: '', stage: 'end', kind: 'make', wanted: () => 1 } as const;
+    expect(inOrder(['K1.1', 'E8.10', 'E8.9'].map((slot) => ({ ...place, slot }))).map((one) => one.slot)).toEqual([
+      'E8.9',
+      'E8.10',
+      'K1.1',
+    ]);
   });
   it('fills each paper in the matter whose act prints it, once', () => {
     const printed = matters.flatMap(({ name, acts: own }) =>

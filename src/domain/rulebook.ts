@@ -1,5 +1,6 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
+import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
@@ -39,6 +40,8 @@ export const matters: readonly Matter[] = [
 
 export const acts: readonly ActDeclaration[] = matters.flatMap((matter) => matter.acts);
 export const dutyRules: readonly DutyRule[] = matters.flatMap((matter) => matter.duties);
+/** The archive of a case, stage by stage in the order of the catalogue. */
+export const archiveItems: readonly ArchiveItem[] = inOrder(matters.flatMap((matter) => matter.places));
 export const paperMakers: readonly PaperMaker[] = matters.flatMap((matter) => matter.papers);
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import { openingFacts } from '#domain/case/opening.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { archiveItems } from './archive-items.ts';
+import { archiveItems } from '#domain/rulebook.ts';
 import { type ActHeld, archiveOf, type PaperHeld } from './completeness.ts';
 
 const day = plainDate('2026-11-23');

@@ -2,7 +2,8 @@ import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { type ArchiveItem, archiveItems, type ArchiveStage } from './archive-items.ts';
+import { archiveItems } from '#domain/rulebook.ts';
+import type { ArchiveItem, ArchiveStage } from './archive-items.ts';
 import { isPrintable } from './paper-fields.ts';
 
 /** `recorded`: the act stands in the chain; its sheet has no template here and is kept as the record. */

@@ -36,7 +36,7 @@ export type DutyQuestion = { readonly day: PlainDate; readonly calendar: WorkCal
 export type DutyRule = {
   readonly rule: string;
   readonly matter: string;
-  /** The strictest nature of the duties that it gives. */
+  /** What it is judged as: at least as strict as every duty that it gives. */
   readonly nature: Nature;
   /** One sentence: what the law asks. */
   readonly says: string;

@@ -1,4 +1,11 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { educationActs } from './education.acts.ts';
+import { educationPlaces } from './education.papers.ts';
 
-export const education = declareMatter({ name: 'education', title: '教育', slices: ['requiredLessons', 'education'], acts: educationActs });
+export const education = declareMatter({
+  name: 'education',
+  title: '教育',
+  slices: ['requiredLessons', 'education'],
+  acts: educationActs,
+  places: educationPlaces,
+});

@@ -1,4 +1,5 @@
 import type { ActDeclaration } from '#domain/act/act.ts';
+import type { ArchiveItem } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
@@ -17,12 +18,14 @@ export type Matter = {
   readonly duties: readonly DutyRule[];
   /** The papers that it fills from its acts. */
   readonly papers: readonly PaperMaker[];
+  /** Its places in the archive. */
+  readonly places: readonly ArchiveItem[];
   /** The rows that follow from what the file said before and says now. */
   readonly rows: (before: CaseFacts | null, after: CaseFacts | null) => readonly Row[];
 };
 
 type Declared<S extends CaseSlice> = Pick<Matter, 'name' | 'title' | 'acts'> &
-  Partial<Pick<Matter, 'duties' | 'papers'>> & {
+  Partial<Pick<Matter, 'duties' | 'papers' | 'places'>> & {
     readonly slices?: readonly S[];
     /** From its slices before and after, so that a correction and a withdrawal write them too. */
     readonly rows?: (before: Pick<FactsOf<'case'>, S>, after: Pick<FactsOf<'case'>, S>) => readonly Row[];
@@ -30,6 +33,7 @@ type Declared<S extends CaseSlice> = Pick<Matter, 'name' | 'title' | 'acts'> &
 export const declareMatter = <const S extends CaseSlice = never>({ slices = [], rows, ...declared }: Declared<S>): Matter => ({
   duties: [],
   papers: [],
+  places: [],
   ...declared,
   slices,
   rows: (before, after) => rows?.(before ?? emptySlices, after ?? emptySlices) ?? [],

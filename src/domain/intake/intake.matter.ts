@@ -1,7 +1,7 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { intakeDuties } from './entry-duties.rules.ts';
 import { intakeActs } from './intake.acts.ts';
-import { intakePapers } from './intake.papers.ts';
+import { intakePapers, intakePlaces } from './intake.papers.ts';
 
 export const intake = declareMatter({
   name: 'intake',
@@ -10,4 +10,5 @@ export const intake = declareMatter({
   acts: intakeActs,
   duties: intakeDuties,
   papers: intakePapers,
+  places: intakePlaces,
 });

@@ -1,3 +1,6 @@
+import { type ArchiveItem, once } from '#domain/archive/archive-items.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
+import type { Measure } from '#domain/case/measure.ts';
 import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -185,4 +188,111 @@ export const intakePapers: readonly PaperMaker[] = [
       members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })),
     }),
   ),
+];
+
+const all: readonly Measure[] = ['control', 'probation', 'parole', 'temporary-release'];
+const incoming = (id: string, slot: string, title: string, measures: readonly Measure[] = all): ArchiveItem => ({
+  id,
+  slot,
+  title,
+  stage: 'receipt',
+  kind: 'request',
+  incoming: id,
+  before: 'papers',
+  wanted: ({ facts }) => (measures.includes(facts.measure) ? (facts.intake.lettersReceivedOn !== null ? 1 : 0) : null),
+});
+const registered = ({ facts }: EnforcementFile): boolean => facts.intake.registeredOn !== null || isPast(facts, 'registration');
+export const intakePlaces: readonly ArchiveItem[] = [
+  incoming('indictment', 'E2.1', '起诉书副本'),
+  incoming('judgment', 'E2.2', '刑事判决书'),
+  incoming('parole-ruling', 'E2.3', '假释裁定书', ['parole']),
+  incoming('temporary-release-decision', 'E2.3', '暂予监外执行决定书', ['temporary-release']),
+  incoming('execution-notice', 'E2.4', '执行通知书', ['control', 'probation']),
+  incoming('closing-form', 'E2.5', '结案登记表', ['control', 'probation']),
+  incoming('prison-appraisal', 'E2.5', '出监鉴定表', ['parole', 'temporary-release']),
+  incoming('diagnosis', 'E2.6', '病情诊断和保证人材料', ['temporary-release']),
+  {
+    id: 'P201',
+    slot: 'E2.7',
+    title: '法律文书送达回执',
+    stage: 'receipt',
+    kind: 'make-once',
+    paper: 'P201',
+    act: 'intake.receipt-sent',
+    before: 'receipt',
+    wanted: once(({ facts }) => facts.intake.papersCheckedOn != null),
+  },
+  {
+    id: 'P208',
+    slot: 'E2.9',
+    title: '交接登记表',
+    stage: 'report',
+    kind: 'once',
+    act: 'intake.reported',
+    before: 'report',
+    wanted: ({ facts }) => (facts.measure !== 'temporary-release' ? null : facts.intake.reportedOn ? 1 : 0),
+  },
+  {
+    id: 'P203',
+    slot: 'E3.1',
+    title: '接收登记表',
+    stage: 'report',
+    kind: 'make',
+    act: 'intake.reported',
+    before: 'report',
+    wanted: once(({ facts }) => facts.intake.reportedOn !== null),
+  },
+  {
+    id: 'P204',
+    slot: 'E3.2',
+    title: '基本信息表',
+    stage: 'report',
+    kind: 'make',
+    paper: 'P204',
+    act: 'intake.registered',
+    before: 'registration',
+    wanted: once(registered),
+  },
+  {
+    id: 'P210',
+    slot: 'E3.6',
+    title: '不准出境报备',
+    stage: 'report',
+    kind: 'make',
+    act: 'exit-restriction.reported',
+    before: 'announcement',
+    wanted: once(registered),
+  },
+  {
+    id: 'P302',
+    slot: 'E4.2',
+    title: '入矫宣告书',
+    stage: 'intake',
+    kind: 'make-once',
+    paper: 'P302',
+    act: 'intake.announced',
+    before: 'announcement',
+    wanted: once(registered),
+  },
+  {
+    id: 'P303',
+    slot: 'E4.3',
+    title: '入矫宣告笔录',
+    stage: 'intake',
+    kind: 'make-once',
+    act: 'intake.announced',
+    before: 'announcement',
+    wanted: once(registered),
+  },
+  {
+    id: 'P304',
+    slot: 'E4.4',
+    title: '矫正小组责任书',
+    stage: 'intake',
+    kind: 'make',
+    paper: 'P304',
+    act: 'group.formed',
+    before: 'announcement',
+    wanted: once(registered),
+  },
 ];

@@ -2,7 +2,7 @@ import { declareMatter } from '#domain/file/matter.ts';
 import { leaveDuties } from './leave-duties.rules.ts';
 import { leaveRows } from './leave-fold.ts';
 import { leaveActs } from './leave.acts.ts';
-import { leavePapers } from './leave.papers.ts';
+import { leavePapers, leavePlaces } from './leave.papers.ts';
 
 export const leave = declareMatter({
   name: 'leave',
@@ -11,5 +11,6 @@ export const leave = declareMatter({
   acts: leaveActs,
   duties: leaveDuties,
   papers: leavePapers,
+  places: leavePlaces,
   rows: (before, after) => leaveRows(before.leave, after.leave),
 });

@@ -1,3 +1,5 @@
+import { type ArchiveItem } from '#domain/archive/archive-items.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -113,4 +115,43 @@ const decisionToCome = ({ facts }: EnforcementFile): object => ({
 export const leavePapers: readonly PaperMaker[] = [
   declarePaper('P410', ({ file, act }: Signing<DecisionForm>) => fieldsForP410(file, act), decisionToCome),
   declarePaper('P411', ({ file, act, unit }: Signing<DecisionForm>) => fieldsForP411(file, act, unit), decisionToCome),
+];
+
+const decided = (leave: LeaveFact): boolean => leave.state === 'granted' || leave.state === 'returned' || leave.state === 'refused';
+const leaves =
+  (which: (leave: LeaveFact, day: PlainDate) => boolean) =>
+  ({ facts }: EnforcementFile, day: PlainDate): number | null => {
+    const count = facts.leave.filter((one) => which(one, day)).length;
+    return count > 0 ? count : null;
+  };
+export const leavePlaces: readonly ArchiveItem[] = [
+  {
+    id: 'P410',
+    slot: 'E5.1',
+    title: '外出审批表',
+    stage: 'event',
+    kind: 'make',
+    paper: 'P410',
+    act: 'leave.decided',
+    wanted: leaves(decided),
+  },
+  {
+    id: 'P411',
+    slot: 'E5.2',
+    title: '外出告知书',
+    stage: 'event',
+    kind: 'make',
+    paper: 'P411',
+    act: 'leave.decided',
+    wanted: leaves(decided),
+  },
+  {
+    id: 'P412',
+    slot: 'K5.3',
+    title: '销假登记',
+    stage: 'event',
+    kind: 'make-once',
+    act: 'leave.returned',
+    wanted: leaves((one, day) => (one.state === 'granted' || one.state === 'returned') && one.returnsOn < day),
+  },
 ];

@@ -1,3 +1,5 @@
+import { type ArchiveItem, once } from '#domain/archive/archive-items.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
 import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -39,4 +41,18 @@ export const planPapers: readonly PaperMaker[] = [
       madeBy: by.name,
     }),
   ),
+];
+
+export const planPlaces: readonly ArchiveItem[] = [
+  {
+    id: 'P305',
+    slot: 'E4.5',
+    title: '矫正方案',
+    stage: 'intake',
+    kind: 'make',
+    paper: 'P305',
+    act: 'plan.made',
+    before: 'plan',
+    wanted: once(({ facts }) => facts.intake.announcedOn !== null || isPast(facts, 'announcement')),
+  },
 ];

@@ -1,7 +1,7 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { releaseDuties } from './release-duties.rules.ts';
 import { releaseActs } from './release.acts.ts';
-import { releasePapers } from './release.papers.ts';
+import { releasePapers, releasePlaces } from './release.papers.ts';
 
 export const release = declareMatter({
   name: 'release',
@@ -10,4 +10,5 @@ export const release = declareMatter({
   acts: releaseActs,
   duties: releaseDuties,
   papers: releasePapers,
+  places: releasePlaces,
 });

@@ -1,3 +1,7 @@
+import { type ArchiveItem, once, afterCertificate } from '#domain/archive/archive-items.ts';
+import { dueBy, isRefused } from '#domain/statute/clocks.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -122,4 +126,72 @@ export const releasePapers: readonly PaperMaker[] = [
       approver: toWrite,
     }),
   ),
+];
+
+const summaryTime = ({ facts }: EnforcementFile, day: PlainDate): boolean => {
+  const due = dueBy('SUMMARY', facts.term.endsOn, builtInCalendar);
+  return !isRefused(due) && day >= due.due;
+};
+const atEnd = ({ facts }: EnforcementFile, day: PlainDate): boolean => day >= facts.term.endsOn || facts.release.certificateOn !== null;
+export const releasePlaces: readonly ArchiveItem[] = [
+  {
+    id: 'P601',
+    slot: 'E8.1',
+    title: '个人总结',
+    stage: 'end',
+    kind: 'request',
+    act: 'release.summary-received',
+    explainedBy: 'summary',
+    wanted: once(summaryTime),
+  },
+  {
+    id: 'P602',
+    slot: 'E8.2',
+    title: '期满鉴定表',
+    stage: 'end',
+    kind: 'make',
+    paper: 'P602',
+    act: 'release.appraised',
+    explainedBy: 'appraisal',
+    wanted: once(atEnd),
+  },
+  {
+    id: 'P603',
+    slot: 'E8.3',
+    title: '解除宣告',
+    stage: 'end',
+    kind: 'make-once',
+    act: 'release.announced',
+    wanted: ({ facts }) => (facts.release.announcedOn !== null ? 1 : null),
+  },
+  {
+    id: 'P604',
+    slot: 'E8.4',
+    title: '解除社区矫正证明书',
+    stage: 'end',
+    kind: 'make',
+    paper: 'P604',
+    act: 'release.certified',
+    wanted: once(atEnd),
+  },
+  {
+    id: 'P605',
+    slot: 'E8.5',
+    title: '解除通知书',
+    stage: 'end',
+    kind: 'make',
+    paper: 'P605',
+    act: 'release.notices-sent',
+    wanted: once(afterCertificate),
+  },
+  {
+    id: 'P608',
+    slot: 'E8.8',
+    title: '期满通知函',
+    stage: 'end',
+    kind: 'make',
+    act: 'release.holder-told',
+    wanted: (file, day) =>
+      file.facts.measure === 'temporary-release' && file.facts.judgment.deciderKind !== 'court' ? (summaryTime(file, day) ? 1 : 0) : null,
+  },
 ];

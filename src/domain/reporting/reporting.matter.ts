@@ -1,6 +1,6 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { reportingActs } from './reporting.acts.ts';
-import { reportingPapers } from './reporting.papers.ts';
+import { reportingPapers, reportingPlaces } from './reporting.papers.ts';
 import { reportingDuties } from './rhythm.rules.ts';
 
 export const reporting = declareMatter({
@@ -10,4 +10,5 @@ export const reporting = declareMatter({
   acts: reportingActs,
   duties: reportingDuties,
   papers: reportingPapers,
+  places: reportingPlaces,
 });

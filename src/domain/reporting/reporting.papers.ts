@@ -1,3 +1,4 @@
+import { type ArchiveItem, once, monthGone } from '#domain/archive/archive-items.ts';
 import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -27,4 +28,28 @@ export const fieldsForP403 = (file: EnforcementFile, act: Act<TalkForm>): Fields
 
 export const reportingPapers: readonly PaperMaker[] = [
   declarePaper('P403', ({ file, act }: Signing<TalkForm>) => fieldsForP403(file, act)),
+];
+
+export const reportingPlaces: readonly ArchiveItem[] = [
+  { id: 'P401', slot: 'K3.1', title: '报告记录', stage: 'period', kind: 'make', act: 'reporting.reported', wanted: once(monthGone) },
+  {
+    id: 'P403',
+    slot: 'K2.3',
+    title: '谈话笔录',
+    stage: 'period',
+    kind: 'make',
+    paper: 'P403',
+    act: 'reporting.talked',
+    wanted: once(monthGone),
+  },
+  { id: 'P404', slot: 'K2.5', title: '核查、联络记录', stage: 'period', kind: 'make', act: 'reporting.checked', wanted: once(monthGone) },
+  {
+    id: 'P406',
+    slot: 'K3.2',
+    title: '身体情况报告',
+    stage: 'period',
+    kind: 'request',
+    act: 'reporting.health-reported',
+    wanted: (file, day) => (file.facts.measure === 'temporary-release' ? (monthGone(file, day) ? 1 : 0) : null),
+  },
 ];

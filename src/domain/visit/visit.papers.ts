@@ -1,3 +1,4 @@
+import { type ArchiveItem, once, monthGone } from '#domain/archive/archive-items.ts';
 import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/paper-maker.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
@@ -40,3 +41,7 @@ export const fieldsForP402 = (file: EnforcementFile, act: Act<VisitForm>): Field
 };
 
 export const visitPapers: readonly PaperMaker[] = [declarePaper('P402', ({ file, act }: Signing<VisitForm>) => fieldsForP402(file, act))];
+
+export const visitPlaces: readonly ArchiveItem[] = [
+  { id: 'P402', slot: 'K2.4', title: '走访记录', stage: 'period', kind: 'make', paper: 'P402', act: 'visit.made', wanted: once(monthGone) },
+];
