@@ -17,7 +17,7 @@ import {
   unsorted,
 } from './crawl/crawl.ts';
 import { canaryBook, kindsOfHelp, storyOf, telltaleSeconds } from './crawl/help.ts';
-import { openWorld, tell, type World } from './crawl/world.ts';
+import { dayAfter, openWorld, tell, type World } from './crawl/world.ts';
 
 const book = canaryBook();
 const { steps, ofHelp } = storyOf(book);
@@ -226,6 +226,32 @@ describe('the file itself', () => {
     });
     expect(seen).toEqual(asTold);
     expect(rows.length).toBeGreaterThan(12);
+  });
+
+  it('is answered as if an act of help had no number, when somebody tries the numbers one after the other', async () => {
+    const rows = await world.app.sql<{ seq: number; kind: string; content: object }>(
+      `select seq, kind, content from act where file_id = $1 and kind = any($2::text[]) order by seq`,
+      [world.files.helped.caseId, kindsOfHelp],
+    );
+    const hidden = rows.filter(({ kind, content }) => shownOfAct('office', declarationOf(kind)!, content) === 'contact');
+    expect(hidden.length).toBeGreaterThan(10);
+    const to = `/api/cases/${world.files.helped.caseId}/acts`;
+    for (const account of ['office', 'county']) {
+      const client = await world.who(account);
+      const tried = async (seq: number): Promise<string> => {
+        const report = { actedOn: dayAfter, content: { way: 'in-person', topics: ['law'] }, corrects: seq };
+        const replies = [
+          await client.post(`${to}/act.withdrawn`, { seq, reason: '记错了人' }),
+          await client.post(`${to}/act.withdrawn/judge`, { actedOn: dayAfter, content: { seq, reason: '记错了人' } }),
+          await client.post(`${to}/reporting.reported`, report),
+          await client.post(`${to}/reporting.reported/judge`, report),
+        ];
+        return JSON.stringify(replies.map(({ status, body }) => [status, body]));
+      };
+      const none = await tried(9999);
+      expect(none).not.toContain('[200,{"caseId"');
+      for (const { seq } of hidden) expect([account, seq, await tried(seq)]).toEqual([account, seq, none]);
+    }
   });
 
   it('is read by those who hold enforcement power', () => {

@@ -127,8 +127,10 @@ export const questionsOf = async (world: World, { papers, words = [], kinds = []
       if (!isPlace(one) && one.schema.enum === undefined && inQuery[one.name] === undefined) unfilled.push(`${path} ?${one.name}`);
     const queries = queriesOf(parameters, inQuery);
     const needs = parameters.some((one) => one.required);
+    // Each draft is printed: the two files that stand furthest apart are enough.
+    const rowsOf = (name: string): Filler => (inPath[name] ?? []).slice(0, name === 'caseId' && names.includes('code') ? 2 : undefined);
     // What narrows a list is asked of the first row alone: the file that holds everything.
-    return product(names.map((name) => (inPath[name] ?? []).map((filled) => [name, ...filled] as const))).flatMap((filled, i) =>
+    return product(names.map((name) => rowsOf(name).map((filled) => [name, ...filled] as const))).flatMap((filled, i) =>
       (i === 0 || needs ? queries : queries.slice(0, 1)).map((query) => ({
         path,
         name: `${filled.reduce((to, [name, what]) => to.replace(`{${name}}`, `{${what}}`), path)}${query}`,
@@ -169,14 +171,25 @@ export const unsorted = (description: Description): string[] =>
 
 /** The same content on every run and in every database. */
 const contentOf = (kind: (typeof acts)[number]): unknown => fc.sample(anyContent(kind.content), { seed: 20261123, numRuns: 1 })[0];
-/** Trials of every act there is, in the named file. */
-export const trialsIn = ({ files }: World, file: keyof World['files']): Question[] =>
-  acts.map((one) => ({
-    path: readingPosts[0],
-    name: `${readingPosts[0].replace('{caseId}', `{${file}}`).replace('{kind}', one.kind)}`,
-    address: `/api/cases/${files[file].caseId}/acts/${one.kind}/judge`,
-    body: { actedOn: dayAfter, content: contentOf(one) },
-  }));
+/** Trials of every act there is, in the named file, and drafts that somebody is writing. */
+export const trialsIn = ({ files }: World, file: keyof World['files']): Question[] => {
+  const to = (path: string, more: { readonly [name: string]: string }): Pick<Question, 'name' | 'address'> => {
+    const filled = Object.entries(more).reduce((text, [name, value]) => text.replace(`{${name}}`, value), path);
+    return { name: filled.replace('{caseId}', `{${file}}`), address: filled.replace('{caseId}', files[file].caseId) };
+  };
+  return [
+    ...acts.map((one) => ({
+      path: readingPosts[0],
+      ...to(readingPosts[0], { kind: one.kind }),
+      body: { actedOn: dayAfter, content: contentOf(one) },
+    })),
+    ...['W16', 'P602', 'P305'].map((code) => ({
+      path: readingPosts[1],
+      ...to(readingPosts[1], { code }),
+      body: { actedOn: dayAfter, content: { appraisal: '能够遵守规定，按时报告，参加学习。' } },
+    })),
+  ];
+};
 
 type Sent = { readonly status: number; readonly type: string; readonly bytes: Buffer };
 const send = async (app: App, token: string, { address, body }: Pick<Question, 'address' | 'body'>): Promise<Sent> => {

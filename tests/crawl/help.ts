@@ -179,8 +179,10 @@ export const stepsOfHelp = ({ word }: Pick<CanaryBook, 'word'>) => {
       ...help((world) => keepSheet(world, true, word('education.attended', 'rows[].note', sealed))),
       without: (world) => keepSheet(world, false, ''),
     },
-    /** Another file: a crisis that is still open, a re-test that is owed. */
-    openDanger: help((world) => world.say('worker', asked(world, 'soon', 'assessments'), danger)),
+    /** Other files: a crisis that is still open, a re-test that is owed. */
+    openDanger: help(async (world) => {
+      for (const file of ['soon', 'quiet'] as const) await world.say('worker', asked(world, file, 'assessments'), danger);
+    }),
     besideTheEnd: help((world) =>
       world.say('worker', asked(world, 'ended', 'assessments'), { ...danger, answers: [1, 1, 1, 1, 1, 1, 1, 1, 0] }),
     ),
@@ -198,6 +200,7 @@ export const storyOf = (book: Pick<CanaryBook, 'word'>): { readonly steps: reado
   const help = stepsOfHelp(book);
   const office = ofEnforcement;
   const steps: readonly Step[] = [
+    office.spokenWith,
     office.takenBack,
     office.report,
     help.needsProposed,

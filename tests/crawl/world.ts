@@ -11,7 +11,7 @@ import { type App, type Client, jobEnded, type Reply, startApp } from '../start-
 
 export const day = '2026-11-23';
 export const dayAfter = '2026-11-24';
-export type FileName = 'helped' | 'soon' | 'ended' | 'plain';
+export type FileName = 'helped' | 'soon' | 'ended' | 'plain' | 'quiet';
 export type World = {
   readonly app: App;
   readonly files: { readonly [F in FileName]: OpenedCase };
@@ -43,8 +43,8 @@ export type Step = {
   readonly without?: (world: World) => Promise<unknown>;
 };
 
-const registered = (facts: CaseFacts): CaseFacts => {
-  const recent = plainDate('2026-11-18');
+const registered = (facts: CaseFacts, on = '2026-11-18'): CaseFacts => {
+  const recent = plainDate(on);
   return {
     ...facts,
     intake: {
@@ -62,10 +62,18 @@ const endingToday = (facts: CaseFacts): CaseFacts => ({
   intake: { ...facts.intake, registeredOn: plainDate('2024-11-27'), exitRestrictionReportedOn: plainDate('2024-11-28') },
 });
 const openings: { readonly [F in FileName]: CaseOpening } = {
-  helped: { name: '李丽娟', facts: registered },
-  soon: { name: '秦海燕', endsOn: '2026-12-10', facts: registered },
+  helped: { name: '李丽娟', facts: (facts) => registered(facts) },
+  soon: { name: '秦海燕', endsOn: '2026-12-10', facts: (facts) => registered(facts) },
   ended: { name: '胡建军', startsOn: '2024-11-24', endsOn: day, facts: endingToday },
-  plain: { name: '段小虎', facts: registered },
+  plain: { name: '段小虎', facts: (facts) => registered(facts) },
+  // Nothing is asked of it for days but help: by that alone it would stand first.
+  quiet: {
+    name: '布仁和',
+    facts: (facts) => {
+      const { reporting, ...others } = registered(facts, day);
+      return { ...others, reporting: { ...reporting, countedFrom: plainDate(day) } };
+    },
+  },
 };
 /** Posts that nobody of the demo city holds. */
 const more: { readonly [P in Post]?: { readonly account: string; readonly unitId: string } } = {
@@ -176,6 +184,13 @@ const uploadLedger = async ({ app, who }: World): Promise<string> => {
 
 /** What an office and its county do on that day, with the hours of help between. Nothing here is help. */
 export const ofEnforcement = {
+  /** The first act after a file was put into the database reckons its duties from the whole of it: in both worlds the same one. */
+  spokenWith: {
+    does: async ({ act }) => {
+      for (const file of ['soon', 'ended', 'plain', 'quiet'] as const)
+        await act('office', file, 'search.contacted', { about: 'other', how: 'phone', at: '08:10', answered: true, said: '没有变化' });
+    },
+  },
   /** The file is folded anew from its acts, as it is whenever one is taken back: in both worlds, before anything else. */
   takenBack: {
     does: async ({ act, say, files }) => {

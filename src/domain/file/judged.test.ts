@@ -98,6 +98,12 @@ describe('what is asked before it is recorded', () => {
     expect(outcome(inCorrection(), unknown)).toEqual({ astray: 'kind' });
     expect(judge(before(inCorrection()), unknown, given())).toEqual({ astray: 'kind' });
   });
+  it('of a taking back is judged as the taking back will be', () => {
+    const made = inCorrection().with('reporting.reported', '2026-11-20', { way: 'in-person', topics: ['law'] });
+    const trial = (seq: number) => judge(before(made), recording(withdrawal, { seq, reason: '记错了人' }), given(made.acts));
+    expect(trial(99)).toEqual({ astray: 'target' });
+    expect(trial(made.acts.at(-1)!.seq)).toMatchObject({ grounds: [{ code: 'act.too-late-to-withdraw' }] });
+  });
   it('is taken on the day itself and astray on the next', () => {
     const report = (actedOn: string) =>
       recording('reporting.reported', { way: 'in-person', topics: ['law'] }, { actedOn: plainDate(actedOn) });

@@ -198,7 +198,7 @@ describe('what cannot even be judged', () => {
   ] as const)('is astray by its %s: %s', (astray, kind, more) => expect(file.ask(kind, report(), more)).toEqual({ astray }));
   it('is a withdrawal of nothing', () => expect(file.ask(withdrawal, { seq: 9, reason: '记错了人' })).toEqual({ astray: 'target' }));
   it('is an act of a case that nobody opened, and of a case in a lesson', () => {
-    const given = { delegated: [], acts: [], openAlready: null };
+    const given = { delegated: [], acts: [], openAlready: null, now: `${on}T09:00:00+08:00` };
     const asked: Recording = { kind: 'reporting.reported', actedOn: on, content: report(), by: office, corrects: null };
     expect(judge(unopenedCase(head), asked, given)).toEqual({ astray: 'kind' });
     expect(judge(bareFile('lesson', 'l', 0), asked, given)).toEqual({ astray: 'kind' });

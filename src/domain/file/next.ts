@@ -73,8 +73,23 @@ const isWritable = (before: FileBefore, declaration: ActDeclaration, corrects: n
   declaredFile(declaration) === before.kind &&
   (before.kind !== 'case' || (before.facts === null) === (declaration.open !== undefined && corrects === null));
 
+const judgeWithdrawal = (recording: Recording, given: Pick<Given, 'acts' | 'now'>): Judged => {
+  const { seq, reason } = recording.content as Withdrawal;
+  const target = given.acts.find((act) => act.seq === seq);
+  const declaration = target && declarationOf(target.kind);
+  if (!target || !declaration) return { astray: 'target' };
+  const minutes = minutesBetween(target.recordedAt, given.now);
+  return {
+    grounds: [
+      ...groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable),
+      ...groundsAgainstQuotedScores(reason),
+    ],
+  };
+};
+
 /** Every ground at once, as it is asked before recording and at recording. A correction is judged on the file as it was before the record it stands for. */
-export const judge = (before: FileBefore, recording: Recording, given: Omit<Given, 'day' | 'now' | 'calendar'>): Judged => {
+export const judge = (before: FileBefore, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
+  if (recording.kind === withdrawal) return judgeWithdrawal(recording, given);
   const declaration = declarationOf(recording.kind);
   if (declaration === undefined || !isWritable(before, declaration, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
@@ -95,26 +110,12 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
   return { grounds: [...(grounds ?? []), ...late] };
 };
 
-const judgeWithdrawal = (recording: Recording, given: Given): Judged => {
-  const { seq, reason } = recording.content as Withdrawal;
-  const target = given.acts.find((act) => act.seq === seq);
-  const declaration = target && declarationOf(target.kind);
-  if (!target || !declaration) return { astray: 'target' };
-  const minutes = minutesBetween(target.recordedAt, given.now);
-  return {
-    grounds: [
-      ...groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable),
-      ...groundsAgainstQuotedScores(reason),
-    ],
-  };
-};
-
 /** The file after what somebody wants to record in it, or every ground against it. */
 export const next = (before: FileBefore, recording: Recording, given: Given): Next => {
   const declaration = declarationOf(recording.kind);
   if (declaration === undefined) return { astray: 'kind' };
   if (recording.actedOn > given.day) return { astray: 'day' };
-  const judged = recording.kind === withdrawal ? judgeWithdrawal(recording, given) : judge(before, recording, given);
+  const judged = judge(before, recording, given);
   if ('astray' in judged) return judged;
   if (judged.grounds.length > 0) return { refused: judged.grounds };
   const act = actOf(before, recording, given);
