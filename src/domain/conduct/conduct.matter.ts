@@ -1,5 +1,6 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { conductDuties } from './conduct-duties.rules.ts';
+import { conductPlaces } from './conduct-places.ts';
 import { conductActs } from './conduct.acts.ts';
 import { conductPapers } from './conduct.papers.ts';
 
@@ -10,4 +11,5 @@ export const conduct = declareMatter({
   acts: conductActs,
   duties: conductDuties,
   papers: conductPapers,
+  places: conductPlaces,
 });

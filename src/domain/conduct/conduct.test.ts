@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
+import { conductPlaces } from './conduct-places.ts';
 
 const admonition = {
   ground: 'rules',
@@ -130,7 +131,19 @@ describe('表扬', () => {
   });
 });
 
-describe('from the proposal to the archive', () => {
+describe('the archive', () => {
+  const wanted = (made: MadeCase) => conductPlaces.map((one) => one.wanted(made.file, plainDate(day)));
+  it('wants the letter of each decision that stands, and its service; of nobody else', () => {
+    expect(wanted(inCorrection())).toEqual([null, null, null, null]);
+    const decided = admonished(inCorrection(), '2026-11-05', {}, null);
+    expect(wanted(decided)).toEqual([null, 1, null, 1]);
+    const twice = admonished(decided.with('conduct.served', '2026-11-06', { decision: 2, way: 'signed' }), '2026-11-10');
+    expect(wanted(twice)).toEqual([null, 2, null, 2]);
+    expect(wanted(twice.with('conduct.set-aside', day, { decision: 2, reason: '查明当日在医院' }))).toEqual([null, 1, null, 1]);
+  });
+});
+
+describe('from the proposal to the count', () => {
   it('a proposal is decided, once, and its words are carried over', () => {
     const made = inCorrection().with('admonition.proposed', '2026-11-20', { ...admonition, ...proposal });
     const duty = made.duty('conduct.decide', day)!;
