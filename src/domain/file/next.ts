@@ -1,5 +1,5 @@
 import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson } from '#domain/act/act.ts';
-import { foldCase, saidOfPerson, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { foldCase, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -68,6 +68,17 @@ export const settled = (before: FileBefore, asOf: AsOf): { readonly required: re
   const seen = seenWith(before, before.facts);
   const required = seen === null ? [] : requiredDuties(seen, asOf);
   return { required, duties: reconcile(before.duties, required) };
+};
+
+/** What a file is by all its acts and as of a day, whatever was kept of it; null where no act opens it. Its rows are all that stand beside the chain. */
+export const refolded = (
+  before: FileBefore,
+  acts: readonly Act[],
+  asOf: AsOf,
+): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: CaseFacts }) | null => {
+  if (!speaking(acts).some(({ kind }) => declarationOf(kind)?.open !== undefined)) return null;
+  const facts = foldCase(acts, declarationOf);
+  return { facts, ...settled({ ...before, facts }, asOf), rows: leaveRows([], facts.leave) };
 };
 
 const isWritable = (before: FileBefore, declaration: ActDeclaration, corrects: number | null): boolean =>

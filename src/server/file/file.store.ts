@@ -114,6 +114,20 @@ export const loadActs = async (db: Reader, tenant: string, caseId: string): Prom
   const rows = await db.selectFrom('act').select(read).where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(rows.map(actOfRow));
 };
+/** The acts of many files at once, each file's in the order of its chain; row security decides which. */
+export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, Act[]>> => {
+  const rows = await db
+    .selectFrom('act')
+    .select([...read, 'file_id'])
+    .where('tenant', '=', tenant)
+    .where('file_id', 'in', [...fileIds])
+    .orderBy('file_id')
+    .orderBy('seq')
+    .execute();
+  const byFile = new Map<string, Omit<Act, 'standsFor'>[]>(fileIds.map((id) => [id, []]));
+  for (const row of rows) byFile.get(row.file_id)!.push(actOfRow(row));
+  return new Map([...byFile].map(([fileId, acts]) => [fileId, standing(acts)]));
+};
 /** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
 export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
   const { rows } = await sql<

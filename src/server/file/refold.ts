@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import { caseBefore } from '#domain/file/file.ts';
+import { refolded } from '#domain/file/next.ts';
+import type { Row } from '#domain/file/rows.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Database, Writer } from '#server/platform/database.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
+import { bindingOf } from './duty-rows.ts';
+import { actsOfEach, type LoadedCase, loadCases, lockCases } from './file.store.ts';
+import { projectRows } from './project.ts';
+import { writeFiles } from './write.store.ts';
+
+/** How many files were looked at, and in how many of them something was not what their acts say. */
+export type Refolded = {
+  readonly files: number;
+  /** Files whose facts, or what their own row says of their duties, were written anew. */
+  readonly facts: number;
+  /** Files whose duties were moved. */
+  readonly duties: number;
+  /** Rows beside the chain, in all files, that were written anew. */
+  readonly rows: number;
+  /** Files that cannot be folded: no act of theirs opens them. They stay as they are. */
+  readonly astray: readonly string[];
+};
+export type RefoldAsked = {
+  readonly day: PlainDate;
+  readonly now: Date;
+  readonly calendar: WorkCalendar;
+  readonly onFiles?: (files: number) => void;
+  /** Files in one transaction. */
+  readonly each?: number;
+};
+
+/**
+ * Folds every case of a tenant anew from its acts: facts, rows beside the chain, and duties as of a day. A file that is right is not
+ * written at all. Each few hundred are a transaction of their own, so that it may be stopped, and run again, at any time.
+ */
+export const refold = async (database: Database, tenant: string, asked: RefoldAsked): Promise<Refolded> => {
+  const each = asked.each ?? 200;
+  let whole: Refolded = { files: 0, facts: 0, duties: 0, rows: 0, astray: [] };
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const ids = await database.transact(systemOf(tenant), async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from file where tenant = ${tenant} and kind = 'case' and id > ${after}::uuid
+        order by id limit ${each}`.execute(tx);
+      const found = rows.map((row) => row.id);
+      const some = await refoldThese(tx, tenant, found, asked);
+      whole = {
+        files: whole.files + some.files,
+        facts: whole.facts + some.facts,
+        duties: whole.duties + some.duties,
+        rows: whole.rows + some.rows,
+        astray: [...whole.astray, ...some.astray],
+      };
+      return found;
+    });
+    asked.onFiles?.(whole.files);
+    if (ids.length < each) return whole;
+    after = ids.at(-1)!;
+  }
+};
+
+type Kept = { readonly facts: object; readonly binding: ReturnType<typeof bindingOf> };
+/** What a file's row says today, as the database keeps it. */
+const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> => {
+  const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts,
+      json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on) as binding
+    from file k where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, ...kept }) => [id, kept]));
+};
+/** As it is after a way through the database. */
+const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
+  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, astray: [] };
+  await lockCases(tx, tenant, ids);
+  const loaded = await loadCases(tx, tenant, ids);
+  const kept = await keptOf(tx, tenant, ids);
+  const acts = await actsOfEach(tx, tenant, ids);
+  const astray: string[] = [];
+  const found = loaded.flatMap((one) => {
+    const { caseId } = one.file;
+    const is = refolded(caseBefore(one.file, one.duties, one.acts), acts.get(caseId) ?? [], { day, calendar });
+    if (is === null) {
+      astray.push(caseId);
+      return [];
+    }
+    const { facts, required, duties } = is;
+    const was = kept.get(caseId)!;
+    const right = isDeepStrictEqual(asKept(facts), was.facts) && isDeepStrictEqual(asKept(bindingOf(required, day)), was.binding);
+    return [{ one, ...is, right, moved: duties.open.length + duties.amend.length + duties.close.length > 0 }];
+  });
+  await writeFiles(
+    tx,
+    tenant,
+    found
+      .filter(({ right, moved }) => !right || moved)
+      .map(({ one, facts, required, duties }) => ({
+        fileId: one.file.caseId,
+        before: one.acts,
+        state: { facts, required },
+        duties,
+        day,
+        now,
+      })),
+  );
+  return {
+    files: loaded.length,
+    facts: found.filter(({ right }) => !right).length,
+    duties: found.filter(({ moved }) => moved).length,
+    rows: await mendRows(tx, tenant, found, now),
+    astray,
+  };
+};
+
+/** Rows that say something else than the facts; a permit that the facts do not know was taken back. */
+const mendRows = async (
+  tx: Writer,
+  tenant: string,
+  found: readonly { readonly one: LoadedCase; readonly facts: CaseFacts; readonly rows: readonly Row[] }[],
+  now: Date,
+): Promise<number> => {
+  const written = await projectRows(
+    { tx, tenant, now },
+    found.flatMap(({ one, rows }) => rows.map((row) => ({ of: one, row }))),
+  );
+  const known = found.flatMap(({ one, facts }) => facts.leave.map(({ askedSeq }) => ({ case_id: one.file.caseId, asked_seq: askedSeq })));
+  const { numAffectedRows } = await sql`update leave_permit l set state = 'withdrawn'
+    where l.tenant = ${tenant} and l.case_id = any(${found.map(({ one }) => one.file.caseId)}::uuid[]) and l.state <> 'withdrawn'
+      and not exists (select from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) k (case_id uuid, asked_seq int)
+        where k.case_id = l.case_id and k.asked_seq = l.asked_seq)`.execute(tx);
+  return written + Number(numAffectedRows ?? 0n);
+};
