@@ -26,6 +26,7 @@ const tables = {
   look: 'file_id',
   refused_attempt: 'file_id',
   assessment: 'case_id',
+  file_sealed: 'file_id',
 } as const;
 /** What hangs on a file and is read by whoever reads the file. */
 const ofFile = ['correction_case', 'duty', 'act', 'paper', 'paper_owed', 'look', 'refused_attempt'] as const;
@@ -70,6 +71,9 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     'insert into file (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
     ['150100', seen.caseId, seen.caseId, seen.personId, ...place, JSON.stringify(facts)],
   );
+  await app.sql(`insert into file_sealed (tenant, file_id, facts) values ('150100', $1, '{"psychology": {"done": ["phq-9"]}}')`, [
+    seen.caseId,
+  ]);
   const act = {
     tenant: '150100',
     id: randomUUID(),
@@ -177,7 +181,7 @@ const expectExactly = async (asker: Asker, mine: (c: Seen) => boolean, sealed: b
   expect(ids(seen.file?.filter((id) => !lessons.includes(id)))).toEqual(caseIds);
   expect(ids(seen.person)).toEqual(personIds);
   expect(ids(seen.person_key)).toEqual(personIds);
-  expect(ids(seen.assessment)).toEqual(sealed ? caseIds : []);
+  for (const table of ['assessment', 'file_sealed']) expect([table, ids(seen[table])]).toEqual([table, sealed ? caseIds : []]);
 };
 
 describe('row-level security alone, without any filter of the application', () => {
@@ -254,6 +258,18 @@ describe('row-level security alone, without any filter of the application', () =
     for (const asker of readers) expect([asker, await seenBy(asker)]).toEqual([asker, 2]);
     for (const asker of others) expect([asker, await seenBy(asker)]).toEqual([asker, 0]);
   });
+  it('gives the machine what is sealed of files that the asker sees, and of no other', async () => {
+    const sealedOf = async (asker: Asker): Promise<string[]> => {
+      await asApp.query('begin');
+      await asApp.query('select app.be($1, $2, $3, $4, $5, null)', ['150100', null, asker.post, asker.reach, asker.unit]);
+      const { rows } = await asApp.query('select file_id from app.whole_sealed($1::uuid[])', [cases.map((one) => one.caseId)]);
+      await asApp.query('rollback');
+      return rows.map((row) => row.file_id as string).sort();
+    };
+    const ofOffice = cases.filter((one) => one.office === '150104008').map((one) => one.caseId);
+    expect(await sealedOf(office)).toEqual(ofOffice.sort());
+    expect(await sealedOf({ post: 'partner', reach: 'none', unit: '150104008' })).toEqual([]);
+  });
   it('shows a file of a kind that nobody has spoken for to nobody', async () => {
     const strange = randomUUID();
     await app.sql(
@@ -277,6 +293,9 @@ describe('row-level security alone, without any filter of the application', () =
       `update correction_case set facts = '{}'`,
       `insert into correction_case (tenant, id) values ('150100', '00000000-0000-0000-0000-000000000000')`,
       `update assessment set total = 0`,
+      `update file_sealed set facts = '{}'`,
+      'delete from file_sealed',
+      `insert into file_sealed (tenant, file_id) values ('150100', '00000000-0000-0000-0000-000000000000')`,
     ]) {
       await expect(asApp.query(statement)).rejects.toThrow(/permission denied/);
     }

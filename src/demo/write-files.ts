@@ -5,11 +5,12 @@ import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { requiredDuties } from '#domain/file/next.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
-import { bindingOf, dutyRow } from '#server/file/duty-rows.ts';
+import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
@@ -20,12 +21,23 @@ const chunkSize = 200;
 
 /** One case as rows of every table it touches; the writer joins many of them into one statement a table. */
 type Rows = {
-  [T in 'person' | 'person_key' | 'file' | 'act' | 'duty' | 'leave_permit' | 'assessment' | 'crisis' | 'attendance']: object[];
+  [T in
+    | 'person'
+    | 'person_key'
+    | 'file'
+    | 'file_sealed'
+    | 'act'
+    | 'duty'
+    | 'leave_permit'
+    | 'assessment'
+    | 'crisis'
+    | 'attendance']: object[];
 };
 const noRows = (): Rows => ({
   person: [],
   person_key: [],
   file: [],
+  file_sealed: [],
   act: [],
   duty: [],
   leave_permit: [],
@@ -165,11 +177,12 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     id: caseId,
     number: history.number,
     ...at,
-    facts,
+    facts: openOf(facts),
     ...bindingOf(required, day),
     version: history.acts.length,
     ...headOf(acts, placeOpened(at)),
   });
+  rows.file_sealed.push({ tenant, file_id: caseId, facts: sealedOf(facts), ...sealedBindingOf(required, day) });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) =>
     rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...dutyRow(one, now), ...at, ...stillOpen, ...more });

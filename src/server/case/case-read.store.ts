@@ -10,7 +10,7 @@ import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#serve
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
-/** The head as the post is shown it: facts and duties of help are left out, and so are the numbers that would count them. */
+/** The head as the post is shown it: duties of help are left out, and the numbers that would count them; of the facts the database gives no more than the post may read. */
 const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
   const head = sql`app.case_head(${caseId}::uuid)`;
   if (seesHelp(post))
@@ -18,11 +18,10 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
     from (select h.head::jsonb as head, (select jsonb_build_object('nextDueOn', d.due_on, 'nextDuty', json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on,
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
-  const attended = sql`(select coalesce(jsonb_agg(e), '[]'::jsonb) from jsonb_array_elements(h.head #> '{facts,education,attended}') e where e -> 'required' = 'true')`;
-  const sealed = sql`jsonb_build_object('done', '[]'::jsonb, 'declined', '[]'::jsonb, 'crisis', null${post === 'guardian' ? sql`, 'needsAgreed', '[]'::jsonb, 'supportsAgreed', '[]'::jsonb` : sql``})`;
+  const agreed = sql`jsonb_build_object('facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || '{"needsAgreed": [], "supportsAgreed": []}'))`;
   return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}',
-      'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}),
-      'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'education', jsonb_build_object('attended', ${attended})))
+      'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}))
+      ${post === 'guardian' ? sql`|| ${agreed}` : sql``}
     from (select ${head}::jsonb as head) h where h.head is not null)`;
 };
 /** As much of the facts as pages show; nothing where row security shows no such case. */

@@ -147,9 +147,10 @@ describe('a monthly lesson', () => {
     const acts = await app.sql(`select file_id, seq, acted_on, content from act where kind = 'education.attended' order by file_id`);
     expect(acts).toHaveLength(4);
     expect(acts.every((act) => act.acted_on === '2026-11-21' && act.content.lessonId === lessonId)).toBe(true);
-    const [facts] = await app.sql(`select facts -> 'education' -> 'attended' as attended from correction_case where id = $1`, [
-      people['李丽娟']!.caseId,
-    ]);
+    const [facts] = await app.sql(
+      `select app.with_sealed(tenant, id, facts) #> '{education,attended}' as attended from correction_case where id = $1`,
+      [people['李丽娟']!.caseId],
+    );
     expect(facts.attended).toEqual([{ lessonId, on: '2026-11-21', strand: 'mind', required: true }]);
     expect(await app.sql(`select seq, kind from act where file_id = $1 order by seq`, [lessonId])).toEqual([
       { seq: 1, kind: 'education.session-planned' },

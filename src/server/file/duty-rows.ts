@@ -16,13 +16,24 @@ const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | nul
 
 /** What a file's own row says of its duties: the one that binds next, and when to look again. A day of help would tell of help by the order alone. */
 export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
-  const next = openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  const open = openToAll(required);
+  const next = [...open].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
   return {
     next_due_on: next?.dueOn ?? null,
     next_duty: next
       ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
       : null,
-    look_again_on: lookAgainOn(required, day),
+    look_again_on: lookAgainOn(open, day),
+  };
+};
+/** The same of duties of help, kept with what is sealed. */
+export const sealedBindingOf = (required: readonly Duty[], day: PlainDate) => {
+  const open = openToAll(required);
+  return {
+    look_again_on: lookAgainOn(
+      required.filter((duty) => !open.includes(duty)),
+      day,
+    ),
   };
 };
 

@@ -15,13 +15,15 @@ import { localOf, localRows } from './local-rules.store.ts';
  */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
 
-/** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
+/** The file and its open duties in one round trip, as far as the asker may read them; row security decides whether it exists for the asker. */
 export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
-  (await selectCases(db, sql`c.tenant = ${tenant} and c.id = ${caseId}`, lock))[0] ?? null;
-
-/** Many files at once. */
-export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
-  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, false);
+  (await selectCases(db, tenant, [caseId], asRead, lock))[0] ?? null;
+/** The same with all that is sealed, whoever asks: for the machine, which judges on the whole file, and never for a page. */
+export const loadWhole = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
+  (await selectCases(db, tenant, [caseId], asWhole, lock))[0] ?? null;
+/** Many whole files at once. */
+export const loadWholes = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
+  selectCases(db, tenant, caseIds, asWhole, false);
 /** Held until the end of the transaction, in one order so that two sheets never wait for each other; what is read afterwards is what stands. */
 export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly string[]): Promise<void> => {
   await sql`select 1 from file c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
@@ -36,7 +38,13 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
   return rows[0]?.head_seq ?? 0;
 };
 
-const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
+// How what is sealed is read: by the asker's own rights, or for the machine.
+type Sight = { readonly sealed: (ids: RawBuilder<unknown>) => RawBuilder<unknown> };
+const asRead: Sight = { sealed: (ids) => sql`(select * from file_sealed where file_id = any(${ids}))` };
+const asWhole: Sight = { sealed: (ids) => sql`app.whole_sealed(${ids})` };
+
+const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
+  const ids = sql`${[...caseIds]}::uuid[]`;
   const { rows } = await sql<{
     file: CaseFile & { facts: CaseFacts };
     local: Parameters<typeof localOf>[0];
@@ -47,7 +55,7 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     head_seq: number;
   }>`
     select json_build_object(
-        'caseId', c.id, 'number', c.number, 'facts', c.facts,
+        'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(z.facts, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
           'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
         'county', json_build_object('id', cu.id, 'name', cu.name),
@@ -63,7 +71,8 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    where c.kind = 'case' and ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    left join ${sight.sealed(ids)} z on z.tenant = c.tenant and z.file_id = c.id
+    where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${ids}) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
     version: row.version,

@@ -12,7 +12,7 @@ import type { Recorded } from '#contract/acts.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
-import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './file.store.ts';
+import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
@@ -102,9 +102,9 @@ const load = async ({ tx, tenant }: Recorder, ids: readonly string[]): Promise<L
   const [only] = ids;
   if (ids.length > 1) {
     await lockCases(tx, tenant, ids);
-    return loadCases(tx, tenant, ids);
+    return loadWholes(tx, tenant, ids);
   }
-  const one = only === undefined ? null : await loadCase(tx, tenant, only, true);
+  const one = only === undefined ? null : await loadWhole(tx, tenant, only, true);
   return one ? [one] : [];
 };
 
@@ -188,7 +188,7 @@ export const recordAct = async (context: Context, { caseId, ...recording }: Reco
 /** The same judgement that will be made on recording: every ground, nothing written. */
 export const groundsAgainst = async (context: Context, caseId: string, recording: Recording): Promise<readonly Refusal[]> => {
   const recorder = atDesk(context);
-  const loaded = await loadCase(context.tx, context.by.tenant, caseId, false);
+  const loaded = await loadWhole(context.tx, context.by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const given = await givenFor(recorder, caseId, recording);
   const { file, duties, acts } = loaded;

@@ -4,12 +4,13 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import { refolded } from '#domain/file/next.ts';
 import type { Row } from '#domain/file/rows.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Database, Writer } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
-import { bindingOf } from './duty-rows.ts';
-import { actsOfEach, type LoadedCase, loadCases, lockCases } from './file.store.ts';
+import { bindingOf, sealedBindingOf } from './duty-rows.ts';
+import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
 
@@ -63,21 +64,24 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
   }
 };
 
-type Kept = { readonly facts: object; readonly binding: ReturnType<typeof bindingOf> };
-/** What a file's row says today, as the database keeps it. */
+type Kept = { readonly facts: object; readonly sealed: object | null; readonly binding: object };
+/** What is kept of a file today, open and sealed, as the database has it. */
 const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> => {
-  const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts,
-      json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on) as binding
-    from file k where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(tx);
+  const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts, s.facts as sealed,
+      json_build_array(json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on),
+        json_build_object('look_again_on', s.look_again_on)) as binding
+    from file k left join file_sealed s on s.tenant = k.tenant and s.file_id = k.id where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  );
   return new Map(rows.map(({ id, ...kept }) => [id, kept]));
 };
-/** As it is after a way through the database. */
-const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** Is it what the database would give back? */
+const isSame = (value: unknown, kept: unknown): boolean => isDeepStrictEqual(JSON.parse(JSON.stringify(value)), kept);
 
 const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
   if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, astray: [] };
   await lockCases(tx, tenant, ids);
-  const loaded = await loadCases(tx, tenant, ids);
+  const loaded = await loadWholes(tx, tenant, ids);
   const kept = await keptOf(tx, tenant, ids);
   const acts = await actsOfEach(tx, tenant, ids);
   const astray: string[] = [];
@@ -90,7 +94,10 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
     }
     const { facts, required, duties } = is;
     const was = kept.get(caseId)!;
-    const right = isDeepStrictEqual(asKept(facts), was.facts) && isDeepStrictEqual(asKept(bindingOf(required, day)), was.binding);
+    const right =
+      isSame(openOf(facts), was.facts) &&
+      isSame(sealedOf(facts), was.sealed) &&
+      isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
     return [{ one, ...is, right, moved: duties.open.length + duties.amend.length + duties.close.length > 0 }];
   });
   await writeFiles(

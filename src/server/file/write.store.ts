@@ -4,12 +4,13 @@ import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { amendedRow, bindingOf, dutyRow, earlierAnswer } from './duty-rows.ts';
+import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
 // The one way to the door of the database, `app.record`. Only the writer beside it calls it: whoever wants something recorded calls
 // recordAct, recordInEach, recordInBare or openCases.
@@ -87,8 +88,11 @@ const entryOf = (tenant: string, { fileId, before, open, act, state, duties, day
     },
   }),
   ...(act && { act: payloadOf(tenant, act, uuidv7(act.recordedAt)) }),
-  ...(state?.facts && { facts: state.facts }),
-  ...(state && { binding: bindingOf(state.required, day) }),
+  ...(state?.facts && { facts: openOf(state.facts) }),
+  ...(state && {
+    binding: bindingOf(state.required, day),
+    sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedOf(state.facts) }) },
+  }),
   ...(duties && {
     ...someOf(
       'close',

@@ -45,7 +45,7 @@ export const endingPage = async (
   limit: number,
 ): Promise<EndingRow[]> => {
   const { rows } = await sql<EndingRow>`
-    select c.id, c.number, app.list_name(p.name) as name, c.facts, c.minor, o.name as office, c.ends_on from correction_case c
+    select c.id, c.number, app.list_name(p.name) as name, app.with_sealed(c.tenant, c.id, c.facts) as facts, c.minor, o.name as office, c.ends_on from correction_case c
     join person p on p.tenant = c.tenant and p.id = c.person_id left join unit o on o.tenant = c.tenant and o.id = c.office_id
     where c.tenant = ${tenant} and ${within(view, day)} and ${after ? sql`(c.ends_on, c.id) > (${after.on}, ${after.id}::uuid)` : sql`true`}
     order by c.ends_on, c.id limit ${limit}`.execute(db);

@@ -44,6 +44,13 @@ export type FileTables = {
     opening_place: Json<OpeningPlace> | null;
     ended_on: FromFacts<string | null>;
   };
+  /** Of each case, the slices that only those who help read whole. */
+  file_sealed: {
+    tenant: string;
+    file_id: string;
+    facts: Json<object>;
+    look_again_on: string | null;
+  };
   /** A view: the files that are cases. It is read, never written. */
   correction_case: OnlyRead<
     Placed & {
