@@ -89,12 +89,14 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     actorUnitName: '所',
     content: {},
     say: '当面报告',
+    shown_to_enforcement: true,
+    shown_to_guardian: true,
   };
   await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
   const spread = [seen.county, seen.office, seen.worker, seen.personId, seen.minor];
   await app.sql(
-    `insert into duty (tenant, id, file_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
-    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7)`,
+    `insert into duty (tenant, id, file_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor, shown_to_enforcement, shown_to_guardian)
+    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7, true, true)`,
     [randomUUID(), seen.caseId, ...spread],
   );
   await app.sql(
@@ -227,6 +229,8 @@ describe('row-level security alone, without any filter of the application', () =
       actorUnitName: '所',
       content: { names: '张试' },
       say: '安排一场课',
+      shown_to_enforcement: true,
+      shown_to_guardian: true,
     };
     await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
     lessons.push(id);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenant } from '../database/people/city.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { openOf } from '#domain/file/sealed.ts';
+import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
 import { verifyChains } from '#server/act/verify-chain.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { fillWithKeptChains } from './fill-kept.ts';
@@ -16,6 +17,8 @@ const cases = chains.filter((one) => one.facts !== null);
 let database: TestDatabase;
 let owner: pg.Client;
 const rows = async (text: string, values: unknown[] = []): Promise<pg.QueryResultRow[]> => (await owner.query(text, values)).rows;
+/** A refused test and its taking back. */
+const taken = [randomUUID(), randomUUID()];
 const [helped, quiet, idle] = cases.map((one) => one.chain.id) as [string, string, string];
 
 const owe = (id: string, rule: string, opensOn: string, dueOn: string) =>
@@ -38,6 +41,17 @@ beforeAll(async () => {
   await owe(quiet, 'reporting.report', '2026-11-01', '2026-12-05');
   await owner.query(`update file set look_again_on = case id when $1 then '2026-12-02' when $2 then '2026-12-06' end`, [helped, quiet]);
   await owner.query(`update file set look_again_on = '2026-12-31' where id = $1`, [idle]);
+  const { length } = cases[2]!.acts;
+  const spoken = (id: string, kind: string, content: object) =>
+    owner.query('select app.append_act($1)', [
+      {
+        ...{ tenant: tenant.id, id, fileId: idle, kind, nature: 'service', content, say: '记录' },
+        ...{ actedOn: '2026-11-30', recordedAt: '2026-11-30T01:00:00Z', actorName: '苏日娜', actorPost: 'social-worker' },
+        ...{ actorUnitId: '150104-sw', actorUnitName: '社工站' },
+      },
+    ]);
+  await spoken(taken[0]!, 'psychology.declined', { purpose: 'retest' });
+  await spoken(taken[1]!, 'act.withdrawn', { seq: length + 1, reason: '误记' });
   await migrate(config);
 });
 afterAll(async () => {
@@ -72,8 +86,34 @@ describe('a database filled before what is sealed lay apart', () => {
     expect(await days(quiet)).toEqual({ open: '2026-12-06', sealed: '2026-12-10' });
     expect(await days(idle)).toEqual({ open: '2026-12-31', sealed: null });
   });
+  it('says of each act and duty to whom its row is there, as the writer does, of a taking back too', async () => {
+    let help = 0;
+    for (const { chain, acts, name } of chains) {
+      const told = acts.map(({ seq, kind, content }) => ({ seq, kind, content: JSON.parse(content) }));
+      const wanted = told.map((act) => ({ seq: act.seq, ...shownAct(act, told) }));
+      const is = await rows(
+        'select seq, shown_to_enforcement as "toEnforcement", shown_to_guardian as "toGuardian" from act where file_id = $1 and seq <= $2 order by seq',
+        [chain.id, acts.length],
+      );
+      expect([name, is]).toEqual([name, wanted]);
+      help += wanted.filter((one) => !one.toEnforcement).length;
+    }
+    expect(help).toBeGreaterThan(20);
+    expect(
+      await rows('select seq, shown_to_enforcement as e, shown_to_guardian as g from act where id = any($1) order by seq', [taken]),
+    ).toEqual([
+      { seq: expect.any(Number), e: false, g: false },
+      { seq: expect.any(Number), e: false, g: false },
+    ]);
+    const duties = await rows(
+      'select distinct rule, shown_to_enforcement as "toEnforcement", shown_to_guardian as "toGuardian" from duty order by 1',
+    );
+    expect(duties).toEqual(
+      ['crisis.contact', 'psychology.retest-before-release', 'reporting.report'].map((rule) => ({ rule, ...shownDuty(rule) })),
+    );
+  });
   it('verifies', async () => {
-    const acts = chains.reduce((sum, one) => sum + one.acts.length, 0);
+    const acts = chains.reduce((sum, one) => sum + one.acts.length, taken.length);
     expect(await verifyChains(owner)).toEqual({ chains: chains.length, acts, broken: [] });
     expect(await rows('select tenant from file_sealed where tenant <> $1', [tenant.id])).toEqual([]);
   });

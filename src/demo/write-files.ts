@@ -6,10 +6,12 @@ import type { CaseFacts, CaseFile, LeaveFact } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { requiredDuties } from '#domain/file/next.ts';
 import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { shownAct } from '#domain/file/shown-row.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
+import { shownColumns } from '#server/file/shown.ts';
 import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
@@ -140,7 +142,13 @@ export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'a
   });
 };
 export const forTable = (acts: ReturnType<typeof chainOf>): object[] =>
-  acts.map((one) => ({ ...one, salt: `\\x${one.salt}`, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
+  acts.map((one) => ({
+    ...one,
+    ...shownColumns(shownAct(one, acts)),
+    salt: `\\x${one.salt}`,
+    prev_hash: `\\x${one.prev_hash}`,
+    hash: `\\x${one.hash}`,
+  }));
 
 /** The head of the file's chain, and what its first act made of it. */
 export const headOf = (acts: readonly (ChainedAct & { readonly hash: string })[], place: OpeningPlace) => ({

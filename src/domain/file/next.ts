@@ -12,6 +12,7 @@ import { minutesBetween } from '#domain/time/instant.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { type FileBefore, seenWith } from './file.ts';
 import type { Row } from './rows.ts';
+import { shownAct, type ShownRow } from './shown-row.ts';
 
 // The machine: from a file and what somebody wants to record in it to the file after it, or to every ground against it.
 
@@ -46,6 +47,8 @@ export type FileStep = {
   readonly fileId: string;
   readonly declaration: ActDeclaration;
   readonly act: Act;
+  /** To whom its row will be there. */
+  readonly shown: ShownRow;
   readonly facts: CaseFacts | null;
   /** The file as rules and papers see it after the act. */
   readonly seen: CaseFile | null;
@@ -141,6 +144,7 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
         fileId: before.id,
         declaration,
         act,
+        shown: shownAct(act, given.acts),
         facts,
         seen,
         required,

@@ -6,11 +6,11 @@ import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
 import { shownOfFacts } from './shown-facts.ts';
-import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
+import { actsShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
-/** The head as the post is shown it: duties of help are left out, and the numbers that would count them; of the facts the database gives no more than the post may read. */
+/** The head as the post is shown it, without the numbers that would count acts of help; of facts and duties the database gives no more than the post may read. */
 const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
   const head = sql`app.case_head(${caseId}::uuid)`;
   if (seesHelp(post))
@@ -19,9 +19,7 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
   const agreed = sql`jsonb_build_object('facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || '{"needsAgreed": [], "supportsAgreed": []}'))`;
-  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}',
-      'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}))
-      ${post === 'guardian' ? sql`|| ${agreed}` : sql``}
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null}') ${post === 'guardian' ? sql`|| ${agreed}` : sql``}
     from (select ${head}::jsonb as head) h where h.head is not null)`;
 };
 /** As much of the facts as pages show; nothing where row security shows no such case. */
@@ -51,7 +49,7 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
     found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
       'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', a.late_reason, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${contentFor(by.post, sql`a`)}) order by a.seq desc), '[]'::json)
-      from ${actsShown(by.post, caseId)} a))::text end as file from shown h),
+      from ${actsShown(caseId)} a))::text end as file from shown h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,
   );
@@ -60,7 +58,7 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
 
 export const caseDutiesText = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
   closed: boolean,
 ): Promise<string> => {
@@ -69,7 +67,7 @@ export const caseDutiesText = async (
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties
-    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${dutyShown(post, sql`d`)} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
+    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;
 };

@@ -1,7 +1,8 @@
 import type { Duty } from '#domain/duty/duty.ts';
+import { shownDuty } from '#domain/file/shown-row.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { openToAll } from './shown.ts';
+import { openToAll, shownColumns } from './shown.ts';
 
 // Duties as rows, and what a file's row says of them.
 
@@ -57,6 +58,7 @@ export const dutyRow = (duty: Duty, now: Date) => ({
   rule: duty.rule,
   matter: duty.matter,
   nature: duty.nature,
+  ...shownColumns(shownDuty(duty.rule)),
   ...amendedRow(duty),
 });
 /** What the duty said until the fact behind it was corrected. */

@@ -39,9 +39,12 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
 };
 
 // How what is sealed is read: by the asker's own rights, or for the machine.
-type Sight = { readonly sealed: (ids: RawBuilder<unknown>) => RawBuilder<unknown> };
-const asRead: Sight = { sealed: (ids) => sql`(select * from file_sealed where file_id = any(${ids}))` };
-const asWhole: Sight = { sealed: (ids) => sql`app.whole_sealed(${ids})` };
+type Sight = Readonly<Record<'sealed' | 'duties', (ids: RawBuilder<unknown>) => RawBuilder<unknown>>>;
+const asRead: Sight = {
+  sealed: (ids) => sql`(select * from file_sealed where tenant = app.tenant() and file_id = any(${ids}))`,
+  duties: (ids) => sql`(select * from duty where tenant = app.tenant() and file_id = any(${ids}) and status = 'open')`,
+};
+const asWhole: Sight = { sealed: (ids) => sql`app.whole_sealed(${ids})`, duties: (ids) => sql`app.whole_duties(${ids})` };
 
 const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
   const ids = sql`${[...caseIds]}::uuid[]`;
@@ -54,6 +57,10 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     person_id: string;
     head_seq: number;
   }>`
+    with owed as materialized (select d.file_id, json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
+        'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id) as duties
+      from ${sight.duties(ids)} d group by d.file_id)
     select json_build_object(
         'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(z.facts, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
@@ -62,16 +69,14 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
         'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
-      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
-        'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
-        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
-        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'), '[]'::json) as duties,
+      coalesce(o.duties, '[]'::json) as duties,
       c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
     from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
     left join ${sight.sealed(ids)} z on z.tenant = c.tenant and z.file_id = c.id
+    left join owed o on o.file_id = c.id
     where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${ids}) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
@@ -137,11 +142,11 @@ export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly s
   for (const row of rows) byFile.get(row.file_id)!.push(actOfRow(row));
   return new Map([...byFile].map(([fileId, acts]) => [fileId, standing(acts)]));
 };
-/** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
+/** All acts of a file that the asker sees, whether they are shown or not, for the machine alone; `hidden`: the numbers of those that the asker is not shown. */
 export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
   const { rows } = await sql<
     ActRead & { open: boolean }
-  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
+  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
     tx,
   );
   return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };

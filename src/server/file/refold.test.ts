@@ -16,6 +16,8 @@ const again = async () => (await refoldAll(app, clockAt(day), () => {})).get(ten
 const standing = async () => ({
   files: await app.sql(`select to_jsonb(f) as row from file f order by id`),
   duties: await app.sql(`select to_jsonb(d) as row from duty d order by id`),
+  sealed: await app.sql(`select to_jsonb(s) as row from file_sealed s order by file_id`),
+  acts: await app.sql(`select file_id, seq, shown_to_enforcement, shown_to_guardian from act order by file_id, seq`),
   permits: await app.sql(`select to_jsonb(l) as row from leave_permit l order by id`),
 });
 
@@ -44,7 +46,14 @@ describe('a refold', () => {
   it('changes nothing in files that are right, those of a ledger among them', async () => {
     const before = await standing();
     const done = await again();
-    expect(done).toEqual({ files: before.files.filter(({ row }) => row.kind === 'case').length, facts: 0, duties: 0, rows: 0, astray: [] });
+    expect(done).toEqual({
+      files: before.files.filter(({ row }) => row.kind === 'case').length,
+      facts: 0,
+      duties: 0,
+      rows: 0,
+      shown: 0,
+      astray: [],
+    });
     expect(done.files).toBeGreaterThan(165);
     expect(await standing()).toEqual(before);
   });
@@ -83,6 +92,21 @@ describe('a refold', () => {
     expect(await count()).toBe(owed);
     expect(await app.sql(`select status from duty where id = $1`, [one.id])).toEqual([{ status: 'lapsed' }]);
     expect(await app.sql('select state from leave_permit where asked_seq = 9999')).toEqual([{ state: 'withdrawn' }]);
+  });
+
+  it('says again of every row to whom it is there, as the table says today', async () => {
+    const before = await standing();
+    const [a, b] = await Promise.all([
+      app.sql(`update act set shown_to_enforcement = true, shown_to_guardian = true where kind like 'crisis.%' returning seq`),
+      app.sql(
+        `update duty set shown_to_enforcement = not shown_to_enforcement where rule in ('psychology.intake-test', 'reporting.talk') returning id`,
+      ),
+    ]);
+    expect([a.length, b.length].every((n) => n > 0)).toBe(true);
+    expect(await again()).toMatchObject({ facts: 0, duties: 0, rows: 0, shown: a.length + b.length });
+    const after = await standing();
+    expect([after.acts, after.duties]).toEqual([before.acts, before.duties]);
+    expect(await again()).toMatchObject({ shown: 0 });
   });
 
   it('leaves a file alone that no act opens, and names it', async () => {

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { Act } from '#domain/act/act.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import { refolded } from '#domain/file/next.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Database, Writer } from '#server/platform/database.ts';
@@ -12,6 +14,7 @@ import { systemOf } from '#server/platform/jobs/system.ts';
 import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { projectRows } from './project.ts';
+import { shownColumns } from './shown.ts';
 import { writeFiles } from './write.store.ts';
 
 /** How many files were looked at, and in how many of them something was not what their acts say. */
@@ -23,6 +26,8 @@ export type Refolded = {
   readonly duties: number;
   /** Rows beside the chain, in all files, that were written anew. */
   readonly rows: number;
+  /** Rows of acts and duties, in all files, that said themselves to be shown to others than the table says. */
+  readonly shown: number;
   /** Files that cannot be folded: no act of theirs opens them. They stay as they are. */
   readonly astray: readonly string[];
 };
@@ -41,7 +46,7 @@ export type RefoldAsked = {
  */
 export const refold = async (database: Database, tenant: string, asked: RefoldAsked): Promise<Refolded> => {
   const each = asked.each ?? 200;
-  let whole: Refolded = { files: 0, facts: 0, duties: 0, rows: 0, astray: [] };
+  let whole: Refolded = { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const ids = await database.transact(systemOf(tenant), async (tx) => {
@@ -54,6 +59,7 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
         facts: whole.facts + some.facts,
         duties: whole.duties + some.duties,
         rows: whole.rows + some.rows,
+        shown: whole.shown + some.shown,
         astray: [...whole.astray, ...some.astray],
       };
       return found;
@@ -75,15 +81,48 @@ const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promi
   );
   return new Map(rows.map(({ id, ...kept }) => [id, kept]));
 };
+type ShownColumns = ReturnType<typeof shownColumns>;
+type Misshown = {
+  readonly acts: readonly ({ readonly seq: number } & ShownColumns)[];
+  readonly duties: readonly ({ readonly id: string } & ShownColumns)[];
+};
+/** The rows of each file that are not shown as the table says; open duties and those of before. */
+const misshownOf = async (
+  tx: Writer,
+  tenant: string,
+  ids: readonly string[],
+  acts: ReadonlyMap<string, readonly Act[]>,
+): Promise<ReadonlyMap<string, Misshown>> => {
+  const shown = sql`json_build_object('shown_to_enforcement', x.shown_to_enforcement, 'shown_to_guardian', x.shown_to_guardian) as shown`;
+  const these = sql`x.tenant = ${tenant} and x.file_id = any(${[...ids]}::uuid[])`;
+  type Told = { file_id: string; shown: ShownColumns };
+  const { rows: toldActs } = await sql<Told & { seq: number }>`select x.file_id, x.seq, ${shown} from act x where ${these}`.execute(tx);
+  const { rows: toldDuties } = await sql<
+    Told & { id: string; rule: string }
+  >`select x.file_id, x.id, x.rule, ${shown} from duty x where ${these}`.execute(tx);
+  const found = new Map(ids.map((id) => [id, { acts: [] as Misshown['acts'][number][], duties: [] as Misshown['duties'][number][] }]));
+  const bySeq = new Map([...acts].map(([id, all]) => [id, new Map(all.map((act) => [act.seq, act]))]));
+  for (const { file_id, seq, shown: was } of toldActs) {
+    const is = shownColumns(shownAct(bySeq.get(file_id)!.get(seq)!, acts.get(file_id)!));
+    if (!isSame(is, was)) found.get(file_id)!.acts.push({ seq, ...is });
+  }
+  for (const { file_id, id, rule, shown: was } of toldDuties) {
+    const is = shownColumns(shownDuty(rule));
+    if (!isSame(is, was)) found.get(file_id)!.duties.push({ id, ...is });
+  }
+  return found;
+};
+
 /** Is it what the database would give back? */
 const isSame = (value: unknown, kept: unknown): boolean => isDeepStrictEqual(JSON.parse(JSON.stringify(value)), kept);
 
 const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
-  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, astray: [] };
+  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
   await lockCases(tx, tenant, ids);
   const loaded = await loadWholes(tx, tenant, ids);
   const kept = await keptOf(tx, tenant, ids);
   const acts = await actsOfEach(tx, tenant, ids);
+  const misshown = await misshownOf(tx, tenant, ids, acts);
   const astray: string[] = [];
   const found = loaded.flatMap((one) => {
     const { caseId } = one.file;
@@ -98,18 +137,21 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
       isSame(openOf(facts), was.facts) &&
       isSame(sealedOf(facts), was.sealed) &&
       isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
-    return [{ one, ...is, right, moved: duties.open.length + duties.amend.length + duties.close.length > 0 }];
+    const shown = misshown.get(caseId)!;
+    const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
+    return [{ one, ...is, right, moved, shown, amiss: shown.acts.length + shown.duties.length }];
   });
   await writeFiles(
     tx,
     tenant,
     found
-      .filter(({ right, moved }) => !right || moved)
-      .map(({ one, facts, required, duties }) => ({
+      .filter(({ right, moved, amiss }) => !right || moved || amiss > 0)
+      .map(({ one, facts, required, duties, shown }) => ({
         fileId: one.file.caseId,
         before: one.acts,
         state: { facts, required },
         duties,
+        shown,
         day,
         now,
       })),
@@ -119,6 +161,7 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
     facts: found.filter(({ right }) => !right).length,
     duties: found.filter(({ moved }) => moved).length,
     rows: await mendRows(tx, tenant, found, now),
+    shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
     astray,
   };
 };

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Proof } from '#domain/release/held-over.ts';
-import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
 import { speakingIn } from '#server/act/speaking.ts';
@@ -62,11 +61,11 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
 export const countsOfActs = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
 ): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a group by a.kind`.execute(db);
+    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(caseId))} a group by a.kind`.execute(db);
   return new Map(rows.map((row) => [row.kind, row.n]));
 };
 export const papersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly string[]) =>
@@ -88,10 +87,10 @@ export const procuratorateOf = async (db: Reader, tenant: string, countyId: stri
       .where('county_id', '=', countyId)
       .executeTakeFirst()
   )?.name ?? '';
-export const officerOf = async (db: Reader, post: Post, caseId: string): Promise<string> => {
+export const officerOf = async (db: Reader, caseId: string): Promise<string> => {
   const { rows } = await sql<{
     name: string;
-  }>`select actor_name as name from ${actsShown(post, caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
+  }>`select actor_name as name from ${actsShown(caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
   return rows[0]?.name ?? '';
 };
 

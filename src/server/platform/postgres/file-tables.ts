@@ -100,6 +100,9 @@ export type FileTables = {
     say: string | null;
     prev_hash: Buffer;
     hash: Buffer;
+    /** To whom the row is there, beside those who help and the person. */
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   /** Of a case it always has county and person. */
   duty: Placed & {
@@ -126,6 +129,8 @@ export type FileTables = {
     closed_by_seq: number | null;
     closed_on: string | null;
     earlier: Json<object[]>;
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   refused_attempt: {
     tenant: string;
