@@ -63,7 +63,7 @@ export const caseDutiesText = async (
   closed: boolean,
 ): Promise<string> => {
   const { rows } = await sql<{ duties: string }>`
-    select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on,
+    select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties

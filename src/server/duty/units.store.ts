@@ -14,7 +14,7 @@ export type UnitsOf = 'county' | 'office' | 'worker';
 /** One line per county, office or worker: cases and duties counted, nobody named. */
 export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: PlainDate, quietSince: PlainDate): Promise<UnitRow[]> => {
   const column = of === 'county' ? sql`county_id` : of === 'office' ? sql`office_id` : sql`worker_id::text`;
-  const owed = of === 'worker' ? sql`d.owed_by = 'social-worker'` : sql`true`;
+  const owed = of === 'worker' ? sql`(d.owed_by = 'social-worker' or d.owed_account = d.worker_id)` : sql`true`;
   const { rows } = await sql<UnitRow>`
     with cases as (
       select ${sql`c.`}${column} as id, count(*)::int as cases, count(*) filter (where c.status = 'in-correction' and coalesce(c.last_contact_on, '') < ${quietSince})::int as unreached

@@ -1,4 +1,4 @@
-import type { Duty } from '#domain/duty/duty.ts';
+import type { Duty, OwedBy } from '#domain/duty/duty.ts';
 import { shownDuty } from '#domain/file/shown-row.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -38,10 +38,15 @@ export const sealedBindingOf = (required: readonly Duty[], day: PlainDate) => {
   };
 };
 
+const owedColumns = (by: OwedBy) => ({
+  owed_by: typeof by === 'string' ? by : null,
+  owed_unit: typeof by === 'object' && 'unit' in by ? by.unit : null,
+  owed_account: typeof by === 'object' && 'account' in by ? by.account : null,
+});
 /** What is owed, in columns. */
 export const amendedRow = (duty: Duty) => ({
   title: duty.title,
-  owed_by: duty.owedBy,
+  ...owedColumns(duty.owedBy),
   opens_on: duty.opensOn,
   due_on: duty.dueOn,
   due_at: duty.dueAt ?? null,

@@ -58,7 +58,7 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     head_seq: number;
   }>`
     with owed as materialized (select d.file_id, json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
-        'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+        'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id) as duties
       from ${sight.duties(ids)} d group by d.file_id)
     select json_build_object(

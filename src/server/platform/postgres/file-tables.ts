@@ -116,7 +116,10 @@ export type FileTables = {
     matter: string;
     title: string;
     nature: string;
-    owed_by: string;
+    /** One of the three says who owes it. */
+    owed_by: string | null;
+    owed_unit: string | null;
+    owed_account: string | null;
     opens_on: string;
     due_on: string;
     due_at: string | null;
