@@ -51,22 +51,21 @@ create function app.with_sealed(t text, f uuid, facts jsonb) returns jsonb langu
   select facts || coalesce((select s.facts from public.file_sealed s where s.tenant = t and s.file_id = f), '{}')
 $$;
 
--- The machine judges and folds with the whole file, whoever asks; nothing of it is shown. Only of files that the asker sees.
-create function app.sealed_of_seen(p_files uuid[]) returns setof file_sealed
+-- The machine judges and folds with the whole file, whoever asks; nothing of it is shown. Only of a file that the asker sees.
+create function app.sealed_of_seen(p_file uuid) returns jsonb
 language plpgsql stable security definer set search_path = public, app as $$
 begin
-  return query select s.* from file_sealed s join file f on f.tenant = s.tenant and f.id = s.file_id
-    where s.tenant = app.tenant() and s.file_id = any (p_files)
-      and app.sees_place(f.tenant, f.kind, f.county_id, f.office_id, f.worker_id, f.person_id, f.partner_unit_id, f.minor);
+  return (select s.facts from file_sealed s join file f on f.tenant = s.tenant and f.id = s.file_id
+    where s.tenant = app.tenant() and s.file_id = p_file
+      and app.sees_place(f.tenant, f.kind, f.county_id, f.office_id, f.worker_id, f.person_id, f.partner_unit_id, f.minor));
 end $$;
-create function app.whole_sealed(p_files uuid[]) returns setof file_sealed
+create function app.whole_sealed(p_file uuid) returns jsonb
 language plpgsql stable as $$
 begin
   if current_user = 'guihang_worker' then
-    return query select s.* from file_sealed s where s.tenant = app.tenant() and s.file_id = any (p_files);
-  else
-    return query select s.* from app.sealed_of_seen(p_files) s;
+    return (select s.facts from file_sealed s where s.tenant = app.tenant() and s.file_id = p_file);
   end if;
+  return app.sealed_of_seen(p_file);
 end $$;
 revoke execute on function app.with_sealed, app.sealed_of_seen, app.whole_sealed from public;
 grant execute on function app.with_sealed, app.sealed_of_seen, app.whole_sealed to guihang_app, guihang_worker;

@@ -38,21 +38,21 @@ create policy of_place on duty for select to guihang_app
     and app.is_shown(shown_to_enforcement, shown_to_guardian));
 
 -- ── The machine reads the whole ──────────────────────────────────────────────────────────────────
-create function app.duties_of_seen(p_files uuid[]) returns setof duty
+create function app.duties_of_seen(p_file uuid) returns setof duty
 language plpgsql stable security definer set search_path = public, app as $$
 begin
   return query select d.* from duty d join file f on f.tenant = d.tenant and f.id = d.file_id
-    where d.tenant = app.tenant() and d.file_id = any (p_files) and d.status = 'open'
+    where d.tenant = app.tenant() and d.file_id = p_file and d.status = 'open'
       and app.sees_place(f.tenant, f.kind, f.county_id, f.office_id, f.worker_id, f.person_id, f.partner_unit_id, f.minor);
 end $$;
--- All open duties of files that the asker sees.
-create function app.whole_duties(p_files uuid[]) returns setof duty
+-- All open duties of a file that the asker sees.
+create function app.whole_duties(p_file uuid) returns setof duty
 language plpgsql stable as $$
 begin
   if current_user = 'guihang_worker' then
-    return query select d.* from duty d where d.tenant = app.tenant() and d.file_id = any (p_files) and d.status = 'open';
+    return query select d.* from duty d where d.tenant = app.tenant() and d.file_id = p_file and d.status = 'open';
   else
-    return query select d.* from app.duties_of_seen(p_files) d;
+    return query select d.* from app.duties_of_seen(p_file) d;
   end if;
 end $$;
 revoke execute on function app.duties_of_seen, app.whole_duties from public;

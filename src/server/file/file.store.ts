@@ -39,15 +39,14 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
 };
 
 // How what is sealed is read: by the asker's own rights, or for the machine.
-type Sight = Readonly<Record<'sealed' | 'duties', (ids: RawBuilder<unknown>) => RawBuilder<unknown>>>;
+type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
 const asRead: Sight = {
-  sealed: (ids) => sql`(select * from file_sealed where tenant = app.tenant() and file_id = any(${ids}))`,
-  duties: (ids) => sql`(select * from duty where tenant = app.tenant() and file_id = any(${ids}) and status = 'open')`,
+  sealed: sql`(select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id)`,
+  duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
 };
-const asWhole: Sight = { sealed: (ids) => sql`app.whole_sealed(${ids})`, duties: (ids) => sql`app.whole_duties(${ids})` };
+const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
 
 const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
-  const ids = sql`${[...caseIds]}::uuid[]`;
   const { rows } = await sql<{
     file: CaseFile & { facts: CaseFacts };
     local: Parameters<typeof localOf>[0];
@@ -57,27 +56,26 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     person_id: string;
     head_seq: number;
   }>`
-    with owed as materialized (select d.file_id, json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
-        'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
-        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id) as duties
-      from ${sight.duties(ids)} d group by d.file_id)
     select json_build_object(
-        'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(z.facts, '{}'),
+        'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(${sight.sealed}, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
           'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
         'county', json_build_object('id', cu.id, 'name', cu.name),
         'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
-      coalesce(o.duties, '[]'::json) as duties,
+      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
+        'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
+        from ${sight.duties} d), '[]'::json) as duties,
       c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
     from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    left join ${sight.sealed(ids)} z on z.tenant = c.tenant and z.file_id = c.id
-    left join owed o on o.file_id = c.id
-    where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${ids}) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(
+    db,
+  );
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
     version: row.version,
