@@ -39,6 +39,8 @@ export const appendBare = async (app: Pick<App, 'sql'>, acts: readonly BareAct[]
       sensitivity: act.sensitivity ?? declaration?.sensitivity ?? 'open',
       content: act.content,
       say: sayOf(act),
+      shown_to_enforcement: true,
+      shown_to_guardian: true,
     };
   });
   await app.sql(

@@ -40,7 +40,7 @@ type Row = { id: string; name: string; facts: CaseFacts; status: string; minor: 
 const caseOf = async (name: string): Promise<Row> =>
   (
     await sql<Row>(
-      'select c.id, p.name, c.facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1',
+      'select c.id, p.name, app.with_sealed(c.tenant, c.id, c.facts) as facts, c.status, c.minor, c.office_id, c.next_due_on from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id where p.name = $1',
       [name],
     )
   )[0]!;
@@ -163,7 +163,7 @@ describe('the chains', () => {
       `select file_id, seq, kind, acted_on::text, content, form_version, say, corrects, recorded_at, account_id, actor_name, actor_post, actor_unit_id, actor_unit_name from act order by file_id, seq`,
     );
     const byCase = ofEach(rows);
-    for (const { id, facts } of await sql<Row>('select id, facts from correction_case')) {
+    for (const { id, facts } of await sql<Row>('select id, app.with_sealed(tenant, id, facts) as facts from correction_case')) {
       const acts = standing(
         byCase.get(id)!.map((r) => ({
           seq: r.seq,
@@ -187,7 +187,7 @@ describe('the chains', () => {
     const rows = await sql(`select * from act order by file_id, seq`);
     const open = await sql(`select file_id, key from duty where status = 'open' order by key`);
     const people = await sql(
-      `select c.id, c.number, c.facts, c.county_id, c.office_id, c.worker_id, p.id as person_id, p.name, p.sex, p.born_on::text, p.id_number from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id`,
+      `select c.id, c.number, app.with_sealed(c.tenant, c.id, c.facts) as facts, c.county_id, c.office_id, c.worker_id, p.id as person_id, p.name, p.sex, p.born_on::text, p.id_number from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id`,
     );
     const [byCase, owed] = [ofEach(rows), ofEach(open)];
     for (const one of people) {

@@ -60,12 +60,14 @@ const lay = async (kind: FileKind, at: string): Promise<void> => {
       actorUnitName: '所',
       content: {},
       say: '记录',
+      shown_to_enforcement: true,
+      shown_to_guardian: true,
     }),
   ]);
   await app.sql(
     `insert into duty (tenant, id, file_id, file_kind, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status,
-        county_id, office_id, worker_id, person_id, partner_unit_id, minor)
-      values ($1, $2, $3, $4, 'k', 'r', 'm', 't', 'clerical', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $5, $6, $7, $8, $9, $10)`,
+        county_id, office_id, worker_id, person_id, partner_unit_id, minor, shown_to_enforcement, shown_to_guardian)
+      values ($1, $2, $3, $4, 'k', 'r', 'm', 't', 'clerical', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $5, $6, $7, $8, $9, $10, true, true)`,
     [t, id(), file, kind, ...columns],
   );
   const sheet = id();

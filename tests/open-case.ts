@@ -155,6 +155,7 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
             actor,
             content,
             captured: 'import',
+            shown: { toEnforcement: true, toGuardian: true },
           },
           state: { facts, required },
           duties: { open: required, amend: [], close: [] },

@@ -26,6 +26,7 @@ const tables = {
   look: 'file_id',
   refused_attempt: 'file_id',
   assessment: 'case_id',
+  file_sealed: 'file_id',
 } as const;
 /** What hangs on a file and is read by whoever reads the file. */
 const ofFile = ['correction_case', 'duty', 'act', 'paper', 'paper_owed', 'look', 'refused_attempt'] as const;
@@ -70,6 +71,9 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     'insert into file (tenant, id, number, person_id, county_id, office_id, worker_id, minor, facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
     ['150100', seen.caseId, seen.caseId, seen.personId, ...place, JSON.stringify(facts)],
   );
+  await app.sql(`insert into file_sealed (tenant, file_id, facts) values ('150100', $1, '{"psychology": {"done": ["phq-9"]}}')`, [
+    seen.caseId,
+  ]);
   const act = {
     tenant: '150100',
     id: randomUUID(),
@@ -85,12 +89,14 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     actorUnitName: '所',
     content: {},
     say: '当面报告',
+    shown_to_enforcement: true,
+    shown_to_guardian: true,
   };
   await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
   const spread = [seen.county, seen.office, seen.worker, seen.personId, seen.minor];
   await app.sql(
-    `insert into duty (tenant, id, file_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor)
-    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7)`,
+    `insert into duty (tenant, id, file_id, key, rule, matter, title, nature, owed_by, opens_on, due_on, because, basis, discharged_by, status, county_id, office_id, worker_id, person_id, minor, shown_to_enforcement, shown_to_guardian)
+    values ('150100', $1, $2, 'k', 'r', 'm', 't', 'enforcement', 'office', '2026-11-01', '2026-11-30', 'b', '[]', 'x', 'open', $3, $4, $5, $6, $7, true, true)`,
     [randomUUID(), seen.caseId, ...spread],
   );
   await app.sql(
@@ -177,7 +183,7 @@ const expectExactly = async (asker: Asker, mine: (c: Seen) => boolean, sealed: b
   expect(ids(seen.file?.filter((id) => !lessons.includes(id)))).toEqual(caseIds);
   expect(ids(seen.person)).toEqual(personIds);
   expect(ids(seen.person_key)).toEqual(personIds);
-  expect(ids(seen.assessment)).toEqual(sealed ? caseIds : []);
+  for (const table of ['assessment', 'file_sealed']) expect([table, ids(seen[table])]).toEqual([table, sealed ? caseIds : []]);
 };
 
 describe('row-level security alone, without any filter of the application', () => {
@@ -223,6 +229,8 @@ describe('row-level security alone, without any filter of the application', () =
       actorUnitName: '所',
       content: { names: '张试' },
       say: '安排一场课',
+      shown_to_enforcement: true,
+      shown_to_guardian: true,
     };
     await app.sql('select app.append_act($1::jsonb)', [JSON.stringify(act)]);
     lessons.push(id);
@@ -254,6 +262,26 @@ describe('row-level security alone, without any filter of the application', () =
     for (const asker of readers) expect([asker, await seenBy(asker)]).toEqual([asker, 2]);
     for (const asker of others) expect([asker, await seenBy(asker)]).toEqual([asker, 0]);
   });
+  it('gives the machine what is sealed of files that the asker sees, and of no other', async () => {
+    const sealedOf = async (asker: Asker): Promise<string[]> => {
+      await asApp.query('begin');
+      await asApp.query('select app.be($1, $2, $3, $4, $5, null)', ['150100', null, asker.post, asker.reach, asker.unit]);
+      const { rows } = await asApp.query(
+        'select x.id as file_id from unnest($1::uuid[]) x (id) where app.whole_sealed(x.id) is not null and exists (select from app.whole_duties(x.id))',
+        [cases.map((one) => one.caseId)],
+      );
+      const { rows: any } = await asApp.query(
+        'select from unnest($1::uuid[]) x (id) where app.whole_sealed(x.id) is not null or exists (select from app.whole_duties(x.id))',
+        [cases.map((one) => one.caseId)],
+      );
+      expect(any).toHaveLength(rows.length);
+      await asApp.query('rollback');
+      return rows.map((row) => row.file_id as string).sort();
+    };
+    const ofOffice = cases.filter((one) => one.office === '150104008').map((one) => one.caseId);
+    expect(await sealedOf(office)).toEqual(ofOffice.sort());
+    expect(await sealedOf({ post: 'partner', reach: 'none', unit: '150104008' })).toEqual([]);
+  });
   it('shows a file of a kind that nobody has spoken for to nobody', async () => {
     const strange = randomUUID();
     await app.sql(
@@ -277,6 +305,9 @@ describe('row-level security alone, without any filter of the application', () =
       `update correction_case set facts = '{}'`,
       `insert into correction_case (tenant, id) values ('150100', '00000000-0000-0000-0000-000000000000')`,
       `update assessment set total = 0`,
+      `update file_sealed set facts = '{}'`,
+      'delete from file_sealed',
+      `insert into file_sealed (tenant, file_id) values ('150100', '00000000-0000-0000-0000-000000000000')`,
     ]) {
       await expect(asApp.query(statement)).rejects.toThrow(/permission denied/);
     }

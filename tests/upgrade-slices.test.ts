@@ -51,7 +51,7 @@ const factsIn = async (kind: string): Promise<object[]> =>
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await migrate(database.connectionFor('owner'), '0049');
+  await migrate(database.connectionFor('owner'), '0048');
   owner = await database.client('owner');
   await owner.query(`insert into tenant (id, name) values ($1, '呼和浩特市司法局')`, [t]);
   await owner.query(

@@ -12,9 +12,9 @@ function guihang(...args: string[]) {
 }
 
 describe('guihang', () => {
-  it('lists its seven commands', () => {
+  it('lists its eight commands', () => {
     const { stdout, status } = guihang('--help');
-    for (const name of ['serve', 'import', 'law', 'score', 'verify', 'backup', 'restore']) expect(stdout).toContain(`  ${name}`);
+    for (const name of ['serve', 'import', 'law', 'score', 'verify', 'refold', 'backup', 'restore']) expect(stdout).toContain(`  ${name}`);
     expect(status).toBe(0);
   });
 
@@ -28,11 +28,14 @@ describe('guihang', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
   });
 
-  it.each(['serve', 'import', 'law', 'score', 'verify', 'backup', 'restore'])('explains %s without needing a database', (name) => {
-    const { stdout, stderr, status } = guihang(name, '--help');
-    expect(stdout).toContain(`guihang ${name}`);
-    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-  });
+  it.each(['serve', 'import', 'law', 'score', 'verify', 'refold', 'backup', 'restore'])(
+    'explains %s without needing a database',
+    (name) => {
+      const { stdout, stderr, status } = guihang(name, '--help');
+      expect(stdout).toContain(`guihang ${name}`);
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    },
+  );
 
   it('refuses an option it does not know, and a port that is none', () => {
     expect(guihang('serve', '--sail')).toMatchObject({ status: 1, stderr: expect.stringContaining('--sail') });

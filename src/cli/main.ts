@@ -9,6 +9,7 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
   { name: 'law', about: '按法条算期限：law due、law term', load: async () => (await import('./law.command.ts')).runLaw },
   { name: 'score', about: '给一份量表计分', load: async () => (await import('./score.command.ts')).runScore },
   { name: 'verify', about: '核对每份案卷的校验链', load: async () => (await import('./verify.command.ts')).run },
+  { name: 'refold', about: '由记录重新归并每份案卷的事实和待办', load: async () => (await import('./refold.command.ts')).run },
   { name: 'backup', about: '把全部数据备份到一个文件', load: async () => (await import('./backup.command.ts')).run },
   { name: 'restore', about: '从备份文件恢复到空的数据目录', load: async () => (await import('./restore.command.ts')).run },
 ];

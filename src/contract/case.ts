@@ -5,6 +5,7 @@ import { managementClasses, measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
 import { shownFacts } from './case-facts.ts';
 import { caseParams, dayShape, endpoint, idShape, okShape, pageQuery } from './endpoint.ts';
+import { owedBy } from './owed.ts';
 
 export const caseStatuses = ['awaiting-entry', 'in-correction', 'on-leave', 'lost', 'released', 'terminated'] as const;
 const unitShape = z.strictObject({ id: z.string(), name: z.string() });
@@ -261,7 +262,7 @@ export const caseDuty = z.strictObject({
   matter: z.string(),
   title: z.string(),
   nature: z.enum(natures),
-  owedBy: z.enum(posts),
+  owedBy,
   opensOn: z.string(),
   dueOn: z.string(),
   dueAt: z.string().nullable(),

@@ -5,6 +5,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import { measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
 import { caseParams, endpoint, idShape, pageQuery } from './endpoint.ts';
+import { owedBy } from './owed.ts';
 
 /** Who opens a file, and chooses its office and its worker. */
 export const intakeChoosers = ['county-agency', 'office', 'assistant'] as const;
@@ -45,7 +46,7 @@ export const entryRow = z.strictObject({
       dueOn: z.string(),
       provisional: z.boolean(),
       because: z.string(),
-      owedBy: z.enum(posts),
+      owedBy,
       dischargedBy: z.string(),
     })
     .nullable(),
@@ -82,7 +83,7 @@ const entryDuty = z.strictObject({
   rule: z.string(),
   title: z.string(),
   nature: z.enum(natures),
-  owedBy: z.enum(posts),
+  owedBy,
   opensOn: z.string(),
   dueOn: z.string(),
   provisional: z.boolean(),

@@ -4,6 +4,7 @@ import { levels } from '#domain/psychology/follow-up.ts';
 import { purposes } from '#domain/psychology/psychology.ts';
 import { recordedShape } from './acts.ts';
 import { caseParams, dayShape, endpoint, idShape, okShape } from './endpoint.ts';
+import { owedBy } from './owed.ts';
 
 /** Posts that help. Sealed content is theirs within their reach; the person sees their own. */
 export const helpingPosts = ['social-worker', 'supervisor'] as const;
@@ -136,7 +137,7 @@ export const summaryShape = z.strictObject({
   stages: z.array(z.strictObject({ title: z.string(), state: z.string() })),
   needs: z.array(z.string()),
   supports: z.array(z.string()),
-  duties: z.array(z.strictObject({ title: z.string(), dueOn: z.string(), owedBy: z.string() })),
+  duties: z.array(z.strictObject({ title: z.string(), dueOn: z.string(), owedBy })),
   urgent: z.strictObject({ namedWorker: z.string(), contactBy: z.string(), contactedOn: z.string().nullable() }).nullable(),
 });
 export const readPsychology = endpoint({

@@ -3,6 +3,7 @@ import { natures } from '#domain/act/act.ts';
 import { managementClasses } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
 import { endpoint, idShape, pageQuery } from './endpoint.ts';
+import { owedBy } from './owed.ts';
 
 /** One duty as lists show it: the name as far as the asker's reach goes, the day, why that day, and the act that discharges it. */
 export const dutyItem = z.strictObject({
@@ -14,7 +15,7 @@ export const dutyItem = z.strictObject({
   nature: z.enum(natures),
   matter: z.string(),
   rule: z.string(),
-  owedBy: z.enum(posts),
+  owedBy,
   opensOn: z.string(),
   dueOn: z.string(),
   dueAt: z.string().nullable(),

@@ -6,11 +6,14 @@ import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { requiredDuties } from '#domain/file/next.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { shownAct } from '#domain/file/shown-row.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
-import { bindingOf, dutyRow } from '#server/file/duty-rows.ts';
+import { shownColumns } from '#server/file/shown.ts';
+import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
@@ -21,12 +24,23 @@ const chunkSize = 200;
 
 /** One case as rows of every table it touches; the writer joins many of them into one statement a table. */
 type Rows = {
-  [T in 'person' | 'person_key' | 'file' | 'act' | 'duty' | 'leave_permit' | 'assessment' | 'crisis' | 'attendance']: object[];
+  [T in
+    | 'person'
+    | 'person_key'
+    | 'file'
+    | 'file_sealed'
+    | 'act'
+    | 'duty'
+    | 'leave_permit'
+    | 'assessment'
+    | 'crisis'
+    | 'attendance']: object[];
 };
 const noRows = (): Rows => ({
   person: [],
   person_key: [],
   file: [],
+  file_sealed: [],
   act: [],
   duty: [],
   leave_permit: [],
@@ -129,7 +143,13 @@ export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'a
   });
 };
 export const forTable = (acts: ReturnType<typeof chainOf>): object[] =>
-  acts.map((one) => ({ ...one, salt: `\\x${one.salt}`, prev_hash: `\\x${one.prev_hash}`, hash: `\\x${one.hash}` }));
+  acts.map((one) => ({
+    ...one,
+    ...shownColumns(shownAct(one, acts)),
+    salt: `\\x${one.salt}`,
+    prev_hash: `\\x${one.prev_hash}`,
+    hash: `\\x${one.hash}`,
+  }));
 
 /** The head of the file's chain, and what its first act made of it. */
 export const headOf = (acts: readonly (ChainedAct & { readonly hash: string })[], place: OpeningPlace) => ({
@@ -166,11 +186,12 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     id: caseId,
     number: history.number,
     ...at,
-    facts,
+    facts: openOf(facts),
     ...bindingOf(required, day),
     version: history.acts.length,
     ...headOf(acts, placeOpened(at)),
   });
+  rows.file_sealed.push({ tenant, file_id: caseId, facts: sealedOf(facts), ...sealedBindingOf(required, day) });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) =>
     rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...dutyRow(one, now), ...at, ...stillOpen, ...more });

@@ -10,12 +10,12 @@ import { FaultError } from '#server/platform/errors.ts';
 import { cleanFileName } from '#server/platform/files/file-name.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
-import { migrate } from '#server/platform/migrate.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
 import { readSettings } from '#server/settings.ts';
+import { upgrade } from '#server/upgrade.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { recordBrought, recordTakenIn, takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
 
@@ -28,7 +28,7 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
   const opened = await openDatabase({ dataDir, databaseUrl, say }, 'command');
   try {
     const clock = clockAt(today);
-    await migrate(opened.connectionFor('owner'));
+    await upgrade(opened, clock, say);
     if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
     const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {});
     try {

@@ -13,11 +13,11 @@ import { watchHealth } from '#server/platform/health/health-watch.ts';
 import type { KeeperView } from '#server/platform/health/system.routes.ts';
 import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
-import { migrate } from '#server/platform/migrate.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings } from '#server/settings.ts';
+import { upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
@@ -32,7 +32,10 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const clock = settings.clock ?? clockAt(standing.today);
   const demo = settings.demo ?? standing.demo;
   useOfficeFonts(officeFonts);
-  await migrate(connections.connectionFor('owner'));
+  const say = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  await upgrade(connections, clock, say);
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${error.message}\n`);
@@ -59,9 +62,6 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     jobKinds,
     nightlyTasks,
   );
-  const say = (line: string): void => {
-    process.stderr.write(`${line}\n`);
-  };
   const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
   const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits, webFolder, logLevel });

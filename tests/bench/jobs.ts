@@ -122,6 +122,7 @@ export const keepForRestoring = async (owner: pg.Client): Promise<void> => {
   }
   await owner.query(`create schema if not exists bench;
     create table bench.kept_case as select id, facts, next_due_on, next_duty, look_again_on, version from file;
+    create table bench.kept_sealed as select * from file_sealed;
     create table bench.kept_duty as select * from duty;
     create index on bench.kept_case (id);
     create index on bench.kept_duty (file_id);
@@ -138,6 +139,9 @@ const restoreAll = async (owner: pg.Client): Promise<number> => {
     `update file c set facts = k.facts, next_due_on = k.next_due_on, next_duty = k.next_duty, look_again_on = k.look_again_on, version = k.version
     from bench.kept_case k join touched t on t.id = k.id where c.tenant = $1 and c.id = k.id`,
     [tenant.id],
+  );
+  await owner.query(
+    'update file_sealed s set facts = k.facts, look_again_on = k.look_again_on from bench.kept_sealed k join touched t on t.id = k.file_id where s.tenant = k.tenant and s.file_id = k.file_id',
   );
   await owner.query('drop table touched');
   return rowCount ?? 0;

@@ -29,7 +29,7 @@ export const someoneOf = async (
   const [one] = await product.sql<{ readonly caseId: string; readonly name: string }>(
     `select c.id as "caseId", p.name from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id join account a on a.tenant = c.tenant and a.id = c.worker_id
      where a.account = $1 and c.status = 'in-correction' and not c.minor and jsonb_array_length(c.facts -> 'leave') = 0
-       and ($2::boolean is null or (jsonb_array_length(c.facts -> 'psychology' -> 'done') > 0) = $2)
+       and ($2::boolean is null or (jsonb_array_length(app.with_sealed(c.tenant, c.id, c.facts) -> 'psychology' -> 'done') > 0) = $2)
        and not exists (select 1 from person q where q.name = p.name and q.id <> p.id)
      order by c.number offset $3 limit 1`,
     [account, asked.tested ?? null, asked.skip ?? 0],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dutyRules } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection } from '../../../tests/made-case.ts';
-import { type Duty, type OpenDuty, reconcile } from './duty.ts';
+import { type Duty, isOwedBy, type OpenDuty, reconcile } from './duty.ts';
 
 const duty: Duty = {
   rule: 'reporting.report',
@@ -96,5 +96,33 @@ describe('a whole file that the database gave back', () => {
     ).toEqual(nothing);
     expect(new Set(required.map((one) => one.key)).size).toBe(required.length);
     expect(dutyRules.length).toBeGreaterThan(20);
+  });
+});
+
+describe('who owes a duty', () => {
+  const desk = { post: 'office', unitId: 'u-1', accountId: 'a-1' } as const;
+  it('is whoever holds the post, anybody of the unit, or the one account', () => {
+    expect([isOwedBy('office', desk), isOwedBy('county-agency', desk)]).toEqual([true, false]);
+    expect([isOwedBy({ unit: 'u-1' }, desk), isOwedBy({ unit: 'u-2' }, desk), isOwedBy({ unit: 'a-1' }, desk)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([isOwedBy({ account: 'a-1' }, desk), isOwedBy({ account: 'a-2' }, desk), isOwedBy({ account: 'u-1' }, desk)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+  it('moves the duty when it is another, and not when it is only called otherwise', () => {
+    const by = (owedBy: Duty['owedBy']) => ({ ...duty, owedBy });
+    const moves = (was: Duty['owedBy'], is: Duty['owedBy']) => reconcile([open({ owedBy: was })], [by(is)]).amend.length === 1;
+    expect(moves({ unit: 'u-1', name: '玉泉区司法局' }, { unit: 'u-1' })).toBe(false);
+    expect(moves({ account: 'a-1', name: '王建' }, { account: 'a-1' })).toBe(false);
+    expect(moves({ unit: 'u-1' }, { unit: 'u-2' })).toBe(true);
+    expect(moves({ unit: 'x' }, { account: 'x' })).toBe(true);
+    expect(moves({ account: 'a-1' }, { account: 'a-2' })).toBe(true);
+    expect(moves('office', { unit: 'u-1' })).toBe(true);
+    expect(moves('office', 'county-agency')).toBe(true);
   });
 });

@@ -5,6 +5,20 @@ import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 
+/**
+ * Who owes a duty: whoever holds a post and sees the file, anybody of one unit, or one person; a unit and an account by their ids.
+ * The name is how whoever read it would print it, and decides nothing.
+ */
+export type OwedBy =
+  | Post
+  | { readonly unit: string; readonly name?: string | undefined }
+  | { readonly account: string; readonly name?: string | undefined };
+/** Who asks, at a desk. */
+export type Desk = { readonly post: Post; readonly unitId: string; readonly accountId: string };
+/** Is it the asker's own to do? */
+export const isOwedBy = (owedBy: OwedBy, { post, unitId, accountId }: Desk): boolean =>
+  typeof owedBy === 'string' ? owedBy === post : 'unit' in owedBy ? owedBy.unit === unitId : owedBy.account === accountId;
+
 /** 待办: what the law says must be done, by whom, by when, why that day, and which act discharges it. */
 export type Duty = {
   /** `intake.receipt`. */
@@ -15,7 +29,7 @@ export type Duty = {
   /** Verb and object: 签发回执. */
   readonly title: string;
   readonly nature: Nature;
-  readonly owedBy: Post;
+  readonly owedBy: OwedBy;
   readonly opensOn: PlainDate;
   readonly dueOn: PlainDate;
   /** Only hour clocks: `YYYY-MM-DDTHH:mm`. */
@@ -72,6 +86,10 @@ const written = (value: unknown): string | undefined =>
     );
   });
 
+/** The one that owes, whatever it is called. */
+const owerOf = (owedBy: OwedBy): string =>
+  typeof owedBy === 'string' ? owedBy : 'unit' in owedBy ? `unit ${owedBy.unit}` : `account ${owedBy.account}`;
+
 const sameDuty = (a: Duty, b: Duty): boolean =>
   a.dueOn === b.dueOn &&
   a.dueAt === b.dueAt &&
@@ -79,7 +97,7 @@ const sameDuty = (a: Duty, b: Duty): boolean =>
   a.provisional === b.provisional &&
   a.because === b.because &&
   a.title === b.title &&
-  a.owedBy === b.owedBy &&
+  owerOf(a.owedBy) === owerOf(b.owedBy) &&
   a.dischargedBy === b.dischargedBy &&
   written(a.basis) === written(b.basis) &&
   written(a.prefill) === written(b.prefill);

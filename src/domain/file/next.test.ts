@@ -9,7 +9,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { bareFile, caseBefore, type CaseHead, unopenedCase } from './file.ts';
-import { type FileStep, judge, next, nextOfEach, type Recording, settled } from './next.ts';
+import { type FileStep, judge, next, nextOfEach, type Recording, refolded, settled } from './next.ts';
 
 const on = plainDate('2026-11-23');
 const office: Actor = { accountId: 'a', name: '苏日娜', post: 'office', unitId: '150104008', unitName: '昭君路司法所' };
@@ -294,5 +294,27 @@ describe('a file of 500 acts', () => {
     }
     expect(done.corrected).toBeGreaterThan(30);
     expect(done.back).toBeGreaterThan(30);
+  });
+});
+
+describe('a file told anew from all its acts', () => {
+  const asOf = { day: plainDate('2026-10-24'), calendar: builtInCalendar };
+  it('is what the machine had made of it, whatever was kept, with every row that stands beside it', () => {
+    const { tell, acts, before, file } = tellFile();
+    const asked = tell('leave.requested', leaveUntil('2026-10-29'));
+    tell('reporting.reported', report('周五前交证明'));
+    const again = refolded(before(), acts, asOf)!;
+    expect([again.facts, again.duties]).toEqual([file().facts, { open: [], amend: [], close: [] }]);
+    expect(again.required).toEqual(settled(before(), asOf).required);
+    expect(again.rows.map(({ key }) => key)).toEqual([{ asked_seq: asked.act.seq }]);
+    const damaged = { ...before(), facts: { ...file().facts, leave: [] }, duties: before().duties.slice(1) };
+    const mended = refolded(damaged, acts, asOf)!;
+    expect([mended.facts, mended.duties.open.map(({ key }) => key)]).toEqual([file().facts, [before().duties[0]!.key]]);
+  });
+  it('is nothing where no act opens it', () => {
+    const { tell, acts, before } = tellFile();
+    tell('reporting.reported', report());
+    expect(refolded(before(), acts.slice(1), asOf)).toBe(null);
+    expect(refolded(before(), [], asOf)).toBe(null);
   });
 });

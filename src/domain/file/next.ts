@@ -1,5 +1,5 @@
 import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson } from '#domain/act/act.ts';
-import { foldCase, saidOfPerson, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { foldCase, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -11,6 +11,7 @@ import { minutesBetween } from '#domain/time/instant.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { type FileBefore, seenWith } from './file.ts';
 import type { Row } from './rows.ts';
+import { shownAct, type ShownRow } from './shown-row.ts';
 
 // The machine: from a file and what somebody wants to record in it to the file after it, or to every ground against it.
 
@@ -45,6 +46,8 @@ export type FileStep = {
   readonly fileId: string;
   readonly declaration: ActDeclaration;
   readonly act: Act;
+  /** To whom its row will be there. */
+  readonly shown: ShownRow;
   readonly facts: CaseFacts | null;
   /** The file as rules and papers see it after the act. */
   readonly seen: CaseFile | null;
@@ -67,6 +70,17 @@ export const settled = (before: FileBefore, asOf: AsOf): { readonly required: re
   const seen = seenWith(before, before.facts);
   const required = seen === null ? [] : requiredDuties(seen, asOf);
   return { required, duties: reconcile(before.duties, required) };
+};
+
+/** What a file is by all its acts and as of a day, whatever was kept of it; null where no act opens it. Its rows are all that stand beside the chain. */
+export const refolded = (
+  before: FileBefore,
+  acts: readonly Act[],
+  asOf: AsOf,
+): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: CaseFacts }) | null => {
+  if (!speaking(acts).some(({ kind }) => declarationOf(kind)?.open !== undefined)) return null;
+  const facts = foldCase(acts, declarationOf);
+  return { facts, ...settled({ ...before, facts }, asOf), rows: matters.flatMap((matter) => matter.rows(null, facts)) };
 };
 
 const isWritable = (before: FileBefore, declaration: ActDeclaration, corrects: number | null): boolean =>
@@ -129,6 +143,7 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
         fileId: before.id,
         declaration,
         act,
+        shown: shownAct(act, given.acts),
         facts,
         seen,
         required,

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tenant, units } from '../../../database/people/city.ts';
+import { tenant } from '../../../database/people/city.ts';
+import { fillWithKeptChains } from '../../../tests/fill-kept.ts';
 import { keptChains } from '../../../tests/kept-chains.ts';
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts';
 import { migrate } from '#server/platform/migrate.ts';
@@ -12,15 +13,6 @@ const chains = keptChains().filter((one) => one.text_version === 1);
 let database: TestDatabase;
 let client: pg.Client;
 
-const insert = async (table: string, rows: readonly object[]): Promise<void> => {
-  for (const row of rows) {
-    const columns = Object.keys(row).map((name) => `"${name}"`);
-    await client.query(`insert into ${table} (${columns}) select ${columns} from json_populate_record(null::${table}, $1::json)`, [
-      JSON.stringify(row),
-    ]);
-  }
-};
-const bytes = (hex: string): string => `\\x${hex}`;
 const rows = async (text: string): Promise<pg.QueryResultRow[]> => (await client.query(text)).rows;
 /** Looks with a row changed, and puts it back. */
 const whileChanged = async (statement: string, look: () => Promise<unknown>): Promise<unknown> => {
@@ -39,49 +31,7 @@ beforeAll(async () => {
   const owner = database.connectionFor('owner');
   expect(await migrate(owner, '0035')).toContain('0035-chain-jurisdiction.sql');
   client = await database.client('owner');
-  await insert('tenant', [{ id: tenant.id, name: tenant.name, demo: true }]);
-  await insert(
-    'unit',
-    units.map((u) => ({
-      tenant: tenant.id,
-      id: u.id,
-      kind: u.kind,
-      name: u.name,
-      short_name: u.shortName,
-      parent_id: u.parentId,
-      county_id: u.countyId,
-    })),
-  );
-  for (const { chain, acts, facts, beside } of chains) {
-    const { person = [], correction_case = [], lesson = [], assessment = [], crisis = [] } = beside;
-    await insert('person', person);
-    await insert(
-      'correction_case',
-      correction_case.map((one) => ({ ...one, facts })),
-    );
-    await insert('lesson', lesson);
-    await insert('chain', [{ ...chain, head_hash: bytes(chain.head_hash) }]);
-    await insert(
-      'act',
-      acts.map(({ text_version: _, salt: __, say: ___, form_version: ____, file_id, content, prev_hash, hash, ...one }) => ({
-        ...one,
-        chain_id: file_id,
-        content: JSON.parse(content),
-        prev_hash: bytes(prev_hash),
-        hash: bytes(hash),
-      })),
-    );
-    await insert(
-      'assessment',
-      assessment.map((one) => ({
-        ...one,
-        answers: JSON.parse(one.answers as string),
-        seconds: one.seconds === null ? null : JSON.parse(one.seconds as string),
-        flags: JSON.parse(one.flags as string),
-      })),
-    );
-    await insert('crisis', crisis);
-  }
+  await fillWithKeptChains(client, chains);
   expect(await migrate(owner)).toContain('0046-second-text.sql');
 });
 afterAll(async () => {

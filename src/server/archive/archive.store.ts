@@ -8,14 +8,14 @@ import type { Identity } from '#server/platform/identity.ts';
 /** Papers and acts of one case that still speak: not corrected, not taken back. One statement. */
 export const holdingOf = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
 ): Promise<{ papers: PaperHeld[]; acts: ActHeld[] }> => {
   const { rows } = await sql<{ papers: PaperHeld[]; acts: ActHeld[] }>`
     with silent as materialized (select silent.seq from ${silencedIn(tenant, caseId)} silent)
     select coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'actSeq', p.act_seq, 'actedOn', p.acted_on) order by p.id) from paper p
         where p.tenant = ${tenant} and p.file_id = ${caseId} and not exists (select from silent where silent.seq = p.act_seq)), '[]'::json) as papers,
-      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a), '[]'::json) as acts`.execute(
+      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, actsShown(caseId))} a), '[]'::json) as acts`.execute(
     db,
   );
   return rows[0]!;

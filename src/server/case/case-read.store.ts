@@ -6,11 +6,11 @@ import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
 import { shownOfFacts } from './shown-facts.ts';
-import { actsShown, dutyShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
+import { actsShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
-/** The head as the post is shown it: facts and duties of help are left out, and so are the numbers that would count them. */
+/** The head as the post is shown it, without the numbers that would count acts of help; of facts and duties the database gives no more than the post may read. */
 const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
   const head = sql`app.case_head(${caseId}::uuid)`;
   if (seesHelp(post))
@@ -18,10 +18,8 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
     from (select h.head::jsonb as head, (select jsonb_build_object('nextDueOn', d.due_on, 'nextDuty', json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on,
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
-  const sealed = sql`jsonb_build_object('done', '[]'::jsonb, 'declined', '[]'::jsonb${post === 'guardian' ? sql`, 'needsAgreed', '[]'::jsonb, 'supportsAgreed', '[]'::jsonb` : sql``})`;
-  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}',
-      'duties', (select count(*)::int from duty d where d.tenant = app.tenant() and d.file_id = ${caseId}::uuid and d.status = 'open' and ${dutyShown(post, sql`d`)}),
-      'facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || ${sealed}, 'crisis', null, 'education', '{"attended": []}'::jsonb))
+  const agreed = sql`jsonb_build_object('facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || '{"needsAgreed": [], "supportsAgreed": []}'))`;
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}') ${post === 'guardian' ? sql`|| ${agreed}` : sql``}
     from (select ${head}::jsonb as head) h where h.head is not null)`;
 };
 /** As much of the facts as pages show; nothing where row security shows no such case. */
@@ -52,7 +50,7 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
     found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
       'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', ${wordsFor(by.post, sql`a.late_reason`)}, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${wordsFor(by.post, sql`app.shown(a.content)`)}) order by a.seq desc), '[]'::json)
-      from ${actsShown(by.post, caseId)} a))::text end as file from shown h),
+      from ${actsShown(caseId)} a))::text end as file from shown h),
     trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
     tx,
   );
@@ -61,16 +59,16 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
 
 export const caseDutiesText = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
   closed: boolean,
 ): Promise<string> => {
   const { rows } = await sql<{ duties: string }>`
-    select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', d.owed_by, 'opensOn', d.opens_on,
+    select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on,
       'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties
-    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${dutyShown(post, sql`d`)} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
+    from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}
       order by ${closed ? sql`d.closed_on desc` : sql`d.due_on`} limit 200) d`.execute(db);
   return rows[0]!.duties;
 };

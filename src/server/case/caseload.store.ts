@@ -7,7 +7,6 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
-import { rulesOfHelp } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
 const and = (pieces: readonly Piece[]): Piece => sql.join(pieces as Piece[], sql` and `);
@@ -40,7 +39,7 @@ const dueKey = (by: Identity): Piece => (seesHelp(by.post) ? sql`least(${openDue
 const casesOf = (by: Identity): Piece =>
   seesHelp(by.post)
     ? sql`correction_case c left join (select d.file_id, min(d.due_on) as due_on from duty d where d.tenant = ${by.tenant} and d.status = 'open'
-        and d.rule = any(${[...rulesOfHelp]}::text[]) and ${placeFilter(by, sql`d`)} group by 1) h on h.file_id = c.id`
+        and not d.shown_to_enforcement and ${placeFilter(by, sql`d`)} group by 1) h on h.file_id = c.id`
     : sql`correction_case c`;
 /** The duty that a row names: of the chosen rows only, and a duty of help only for those who help. */
 const nextDuty = (by: Identity): Piece =>

@@ -172,6 +172,8 @@ describe('what enforcement posts are shown of help', () => {
     };
     expect(await asked(helped)).toEqual(await asked(quiet));
     expect((await worker.get(`/api/cases/${quiet.caseId}/crisis`)).body.crisis).toMatchObject({ namedWorker: '苏日娜' });
+    const opened = (one: OpenedCase) => app.sql(`select seq from act where file_id = $1 and kind = 'crisis.opened'`, [one.caseId]);
+    expect([await opened(helped), await opened(quiet)]).toMatchObject([{ length: 1 }, { length: 1 }]);
   });
 
   it('an act of help answers an office’s taking back as one that does not exist', async () => {

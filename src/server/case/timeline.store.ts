@@ -105,7 +105,7 @@ export const timelinePage = async (
       rows: (Omit<TimelineRow, 'recorded_at' | 'captured_at'> & { recorded_at: string; captured_at: string | null })[];
     }
   >`
-    with whole as materialized (select * from ${actsShown(post, caseId)} a),
+    with whole as materialized (select * from ${actsShown(caseId)} a),
     silent as materialized (select * from ${silencedIn(tenant, caseId)} s),
     found as materialized (select a.* from whole a where ${filterOf(ask, muteKinds(post))}),
     page as (select a.* from found a where ${nature === undefined ? sql`true` : sql`a.nature = ${nature}`} and ${beyond} order by ${place(sql`a`)} limit ${limit})

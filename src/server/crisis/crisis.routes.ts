@@ -4,11 +4,11 @@ import { type FollowUpAnswers, helpLines, triage } from '#domain/psychology/foll
 import { findUnasked, readFollowUps } from './follow-up.store.ts';
 import { newSalt } from '#server/act/sealed-payload.ts';
 import { contactWords, seesHelp } from '#domain/act/shown-to.ts';
-import { factsShownTo } from '#domain/case/shown-facts.ts';
-import { loadCase } from '#server/file/file.store.ts';
+import { factsShownTo } from '#domain/file/sealed.ts';
+import { loadCase, type LoadedCase, loadWhole } from '#server/file/file.store.ts';
 import { recordAct } from '#server/file/record.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import type { Context, Route } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { hashOfCall, insertCall, noteClosing, noteContact, readCalls, readLevel, type SealedCall } from './crisis.store.ts';
@@ -24,21 +24,22 @@ const said = ({ id, openedAt, contactBy, namedWorker, contactedOn, closedOn }: C
   closedOn,
   secondsLeft: Math.round((instantOf(contactBy).getTime() - now.getTime()) / 1000),
 });
-const fileOf = async ({ tx, by }: Context, caseId: string, lock: boolean) => {
-  const loaded = await loadCase(tx, by.tenant, caseId, lock);
+const found = (loaded: LoadedCase | null) => {
   if (!loaded) throw notFound('这份案卷');
   return loaded.file;
 };
 
 export const crisisRoutes = (route: Route): void => {
   route(openCrisis, async (context, { params }) => {
-    const { crisis, recorded } = await openCrisisOf(context, await fileOf(context, params.caseId, true), `manual:${context.by.post}`);
+    // Whoever calls for help, whether it is on its way already is asked of the whole file.
+    const file = found(await loadWhole(context.tx, context.by.tenant, params.caseId, true));
+    const { crisis, recorded } = await openCrisisOf(context, file, `manual:${context.by.post}`);
     return seesHelp(context.by.post) ? { crisis: said(crisis, context.now), recorded } : { crisis: null, recorded: null };
   });
 
   route(readCrisis, async (context, { params }) => {
     const { tx, by } = context;
-    const file = await fileOf(context, params.caseId, false);
+    const file = found(await loadCase(tx, by.tenant, params.caseId, false));
     const crisis = factsShownTo(by.post, file.facts).crisis;
     const helping = helpingPosts.some((post) => post === by.post);
     // The trail of a post that is told of none reads the same with and without one.

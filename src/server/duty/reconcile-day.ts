@@ -26,7 +26,12 @@ export const reconcileDay = async (
   },
 ): Promise<{ looked: number; changed: number }> => {
   const by = systemOf(tenant);
-  const which = given.countyId ? sql`county_id = ${given.countyId}` : given.all ? sql`true` : sql`look_again_on <= ${day}`;
+  const which = given.countyId
+    ? sql`county_id = ${given.countyId}`
+    : given.all
+      ? sql`true`
+      : sql`id in (select f.id from file f where f.tenant = ${tenant} and f.look_again_on <= ${day}
+        union all select s.file_id from file_sealed s where s.tenant = ${tenant} and s.look_again_on <= ${day})`;
   // Somebody watches: how far it is of how much.
   const total = given.onLooked
     ? await database.transact(by, async (tx) => {

@@ -6,7 +6,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { speaks } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { dutyShown, isSealedKind } from '#server/file/shown.ts';
+import { isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -15,14 +15,14 @@ export type UnitsOf = 'county' | 'office' | 'worker';
 /** One line per county, office or worker: cases and duties counted, nobody named. */
 export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: PlainDate, quietSince: PlainDate): Promise<UnitRow[]> => {
   const column = of === 'county' ? sql`county_id` : of === 'office' ? sql`office_id` : sql`worker_id::text`;
-  const owed = of === 'worker' ? sql`d.owed_by = 'social-worker'` : sql`true`;
+  const owed = of === 'worker' ? sql`(d.owed_by = 'social-worker' or d.owed_account = d.worker_id)` : sql`true`;
   const { rows } = await sql<UnitRow>`
     with cases as (
       select ${sql`c.`}${column} as id, count(*)::int as cases, count(*) filter (where c.status = 'in-correction' and coalesce(c.last_contact_on, '') < ${quietSince})::int as unreached
       from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.ended_on is null group by 1),
     duties as (
       select ${sql`d.`}${column} as id, count(*) filter (where d.opens_on <= ${day})::int as open, count(*) filter (where d.due_on < ${day})::int as overdue, count(*) filter (where d.due_on = ${day})::int as today
-      from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)} group by 1)
+      from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${placeFilter(by, sql`d`)} group by 1)
     select cases.id, ${of === 'worker' ? sql`app.name_of(${by.tenant}, cases.id::uuid)` : sql`u.name`} as name, cases.cases, coalesce(duties.open, 0) as open, coalesce(duties.overdue, 0) as overdue,
       coalesce(duties.today, 0) as "dueToday", cases.unreached
     from cases left join duties on duties.id = cases.id ${of === 'worker' ? sql`` : sql`join unit u on u.tenant = ${by.tenant} and u.id = cases.id`}

@@ -9,7 +9,7 @@ import { addWorkingDays } from '#domain/time/working-days.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { minutesToWithdraw } from '#server/case/case.routes.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { dutyShown, muteKinds } from '#server/file/shown.ts';
+import { muteKinds } from '#server/file/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
@@ -258,10 +258,7 @@ export const workbenchRoutes = (route: Route): void => {
   route(listDuties, async (context, { query }) => {
     const { by, tx, now } = context;
     placeAfter(query.after, 'day', 'id');
-    const whose =
-      query.owed === 'unit'
-        ? sql`d.status = 'open' and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)}`
-        : mineFilter(by, owersOf(by.post));
+    const whose = query.owed === 'unit' ? sql`d.status = 'open' and ${placeFilter(by, sql`d`)}` : mineFilter(by, owersOf(by.post));
     const where = sql`${whose} and ${whenFilter(query.when ?? 'all', context)} ${query.matter ? sql`and d.matter = ${query.matter}` : sql``}`;
     const page = await dutyPage(tx, by, { where, after: query.after, limit: 21 });
     const rows = page.rows.slice(0, 20);

@@ -6,7 +6,6 @@ import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { isSilenced } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
-import { actShown, dutyShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -23,12 +22,13 @@ export const owersOf = (post: Post): readonly Post[] => {
 };
 
 const itemJson = sql`json_build_object('id', d.id, 'caseId', d.file_id, 'name', app.list_name(p.name), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
-  'matter', d.matter, 'rule', d.rule, 'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+  'matter', d.matter, 'rule', d.rule, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
   'basis', d.basis, 'dischargedBy', d.discharged_by)`;
 const itemFrom = sql`join correction_case c on c.tenant = d.tenant and c.id = d.file_id join person p on p.tenant = d.tenant and p.id = d.person_id`;
 
+/** What the asker's post owes within its place, and what the asker's unit or the asker alone owes anywhere that row security lets it be seen. */
 export const mineFilter = (by: Identity, owers: readonly Post[]): RawBuilder<unknown> =>
-  sql`d.tenant = ${by.tenant} and d.status = 'open' and d.owed_by = any(${[...owers]}::text[]) and ${dutyShown(by.post, sql`d`)} and ${placeFilter(by, sql`d`)}`;
+  sql`d.tenant = ${by.tenant} and d.status = 'open' and (d.owed_by = any(${[...owers]}::text[]) and ${placeFilter(by, sql`d`)} or d.owed_unit = ${by.unit.id} or d.owed_account = ${by.accountId})`;
 
 export type DutyCounts = {
   open: number;
@@ -118,7 +118,7 @@ export const doneBy = async (db: Reader, by: Identity, since: { today: Date; mon
   const { rows } = await sql<DoneRow>`
     select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.say, a.form_version, a.recorded_at,
       ${isSilenced(sql`a`)} as silent
-    from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} and ${actShown(by.post, sql`a`)} order by a.recorded_at desc limit 12) a
+    from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} order by a.recorded_at desc limit 12) a
     join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
     order by a.recorded_at desc`.execute(db);
   const {

@@ -1,7 +1,8 @@
-import type { Duty } from '#domain/duty/duty.ts';
+import type { Duty, OwedBy } from '#domain/duty/duty.ts';
+import { shownDuty } from '#domain/file/shown-row.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { openToAll } from './shown.ts';
+import { openToAll, shownColumns } from './shown.ts';
 
 // Duties as rows, and what a file's row says of them.
 
@@ -16,20 +17,36 @@ const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | nul
 
 /** What a file's own row says of its duties: the one that binds next, and when to look again. A day of help would tell of help by the order alone. */
 export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
-  const next = openToAll(required).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  const open = openToAll(required);
+  const next = [...open].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
   return {
     next_due_on: next?.dueOn ?? null,
     next_duty: next
       ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
       : null,
-    look_again_on: lookAgainOn(required, day),
+    look_again_on: lookAgainOn(open, day),
+  };
+};
+/** The same of duties of help, kept with what is sealed. */
+export const sealedBindingOf = (required: readonly Duty[], day: PlainDate) => {
+  const open = openToAll(required);
+  return {
+    look_again_on: lookAgainOn(
+      required.filter((duty) => !open.includes(duty)),
+      day,
+    ),
   };
 };
 
+const owedColumns = (by: OwedBy) => ({
+  owed_by: typeof by === 'string' ? by : null,
+  owed_unit: typeof by === 'object' && 'unit' in by ? by.unit : null,
+  owed_account: typeof by === 'object' && 'account' in by ? by.account : null,
+});
 /** What is owed, in columns. */
 export const amendedRow = (duty: Duty) => ({
   title: duty.title,
-  owed_by: duty.owedBy,
+  ...owedColumns(duty.owedBy),
   opens_on: duty.opensOn,
   due_on: duty.dueOn,
   due_at: duty.dueAt ?? null,
@@ -46,6 +63,7 @@ export const dutyRow = (duty: Duty, now: Date) => ({
   rule: duty.rule,
   matter: duty.matter,
   nature: duty.nature,
+  ...shownColumns(shownDuty(duty.rule)),
   ...amendedRow(duty),
 });
 /** What the duty said until the fact behind it was corrected. */

@@ -15,13 +15,15 @@ import { localOf, localRows } from './local-rules.store.ts';
  */
 export type LoadedCase = { file: CaseFile; duties: OpenDuty[]; version: number; minor: boolean; personId: string; acts: number };
 
-/** The file and its open duties in one round trip; row security decides whether it exists for the asker. */
+/** The file and its open duties in one round trip, as far as the asker may read them; row security decides whether it exists for the asker. */
 export const loadCase = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
-  (await selectCases(db, sql`c.tenant = ${tenant} and c.id = ${caseId}`, lock))[0] ?? null;
-
-/** Many files at once. */
-export const loadCases = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
-  selectCases(db, sql`c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[])`, false);
+  (await selectCases(db, tenant, [caseId], asRead, lock))[0] ?? null;
+/** The same with all that is sealed, whoever asks: for the machine, which judges on the whole file, and never for a page. */
+export const loadWhole = async (db: Reader, tenant: string, caseId: string, lock: boolean): Promise<LoadedCase | null> =>
+  (await selectCases(db, tenant, [caseId], asWhole, lock))[0] ?? null;
+/** Many whole files at once. */
+export const loadWholes = (db: Reader, tenant: string, caseIds: readonly string[]): Promise<LoadedCase[]> =>
+  selectCases(db, tenant, caseIds, asWhole, false);
 /** Held until the end of the transaction, in one order so that two sheets never wait for each other; what is read afterwards is what stands. */
 export const lockCases = async (tx: Writer, tenant: string, caseIds: readonly string[]): Promise<void> => {
   await sql`select 1 from file c where c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id for update of c`.execute(
@@ -36,7 +38,15 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
   return rows[0]?.head_seq ?? 0;
 };
 
-const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean): Promise<LoadedCase[]> => {
+// How what is sealed is read: by the asker's own rights, or for the machine.
+type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
+const asRead: Sight = {
+  sealed: sql`(select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id)`,
+  duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
+};
+const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
+
+const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
   const { rows } = await sql<{
     file: CaseFile & { facts: CaseFacts };
     local: Parameters<typeof localOf>[0];
@@ -47,23 +57,25 @@ const selectCases = async (db: Reader, which: RawBuilder<unknown>, lock: boolean
     head_seq: number;
   }>`
     select json_build_object(
-        'caseId', c.id, 'number', c.number, 'facts', c.facts,
+        'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(${sight.sealed}, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
           'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
         'county', json_build_object('id', cu.id, 'name', cu.name),
         'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
-      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
-        'owedBy', d.owed_by, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
+        'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
         'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
-        from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'), '[]'::json) as duties,
+        from ${sight.duties} d), '[]'::json) as duties,
       c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
     from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
     join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    where c.kind = 'case' and ${which} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(
+    db,
+  );
   return rows.map((row) => ({
     file: { ...row.file, ...localOf(row.local) },
     version: row.version,
@@ -114,11 +126,25 @@ export const loadActs = async (db: Reader, tenant: string, caseId: string): Prom
   const rows = await db.selectFrom('act').select(read).where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(rows.map(actOfRow));
 };
-/** All acts of a file that the asker sees, sealed ones too, for the machine alone; `hidden`: the numbers of those the asker may not read. */
+/** The acts of many files at once, each file's in the order of its chain; row security decides which. */
+export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, Act[]>> => {
+  const rows = await db
+    .selectFrom('act')
+    .select([...read, 'file_id'])
+    .where('tenant', '=', tenant)
+    .where('file_id', 'in', [...fileIds])
+    .orderBy('file_id')
+    .orderBy('seq')
+    .execute();
+  const byFile = new Map<string, Omit<Act, 'standsFor'>[]>(fileIds.map((id) => [id, []]));
+  for (const row of rows) byFile.get(row.file_id)!.push(actOfRow(row));
+  return new Map([...byFile].map(([fileId, acts]) => [fileId, standing(acts)]));
+};
+/** All acts of a file that the asker sees, whether they are shown or not, for the machine alone; `hidden`: the numbers of those that the asker is not shown. */
 export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
   const { rows } = await sql<
     ActRead & { open: boolean }
-  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
+  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
     tx,
   );
   return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };

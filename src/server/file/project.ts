@@ -6,17 +6,46 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { type LoadedCase, placeOf } from './file.store.ts';
 import type { Recorder } from './recorder.ts';
 
+type Placed = { readonly of: LoadedCase; readonly row: Row };
+const shapeOf = ({ row: { table, key, columns } }: Placed): string => JSON.stringify([table, Object.keys(key), Object.keys(columns)]);
+
+/** Writes rows that stand beside the chain, all of one shape in one statement; answers how many of them were not there, or said something else. */
+export const projectRows = async (
+  { tx, tenant, now }: Pick<Recorder, 'tx' | 'tenant' | 'now'>,
+  rows: readonly Placed[],
+): Promise<number> => {
+  let written = 0;
+  const shapes = new Set(rows.map(shapeOf));
+  for (const shape of shapes) {
+    const same = rows.filter((row) => shapeOf(row) === shape);
+    const { table, key, columns } = same[0]!.row;
+    const values = same.map(({ of, row }): Row['columns'] => ({
+      tenant,
+      id: uuidv7(now),
+      case_id: of.file.caseId,
+      ...row.key,
+      ...row.columns,
+      ...placeOf(of),
+    }));
+    const names = (of: object, alias = '') => sql.join(Object.keys(of).map((name) => sql.ref(`${alias}${name}`)));
+    const set = Object.keys(columns).map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+    const { numAffectedRows } = await sql`insert into ${sql.table(table)} as kept (${names(values[0]!)})
+      select ${names(values[0]!)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)
+      on conflict (tenant, case_id, ${names(key)}) do update set ${sql.join(set)}
+        where (${names(columns, 'kept.')}) is distinct from (${names(columns, 'excluded.')})`.execute(tx);
+    written += Number(numAffectedRows ?? 0n);
+  }
+  return written;
+};
+
 /**
  * What stands beside the chain for queries follows the facts, whatever changed them: an act, its correction or its withdrawal.
  * The rows are the matter's; a constraint of the table answers last.
  */
-export const project = async ({ tx, tenant, now }: Recorder, before: LoadedCase, step: Pick<FileStep, 'rows' | 'said'>): Promise<void> => {
-  for (const { table, key, columns } of step.rows) {
-    const row: Row['columns'] = { tenant, id: uuidv7(now), case_id: before.file.caseId, ...key, ...columns, ...placeOf(before) };
-    const names = (of: object) => sql.join(Object.keys(of).map((name) => sql.ref(name)));
-    const set = Object.keys(columns).map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
-    await sql`insert into ${sql.table(table)} (${names(row)}) values (${sql.join(Object.values(row))})
-      on conflict (tenant, case_id, ${names(key)}) do update set ${sql.join(set)}`.execute(tx);
-  }
-  await changePerson(tx, tenant, before.personId, step.said);
+export const project = async (recorder: Recorder, before: LoadedCase, step: Pick<FileStep, 'rows' | 'said'>): Promise<void> => {
+  await projectRows(
+    recorder,
+    step.rows.map((row) => ({ of: before, row })),
+  );
+  await changePerson(recorder.tx, recorder.tenant, before.personId, step.said);
 };

@@ -33,7 +33,8 @@ const recorded = async (account: string, caseId: string, kind: string, content: 
 };
 const takeBack = async (account: string, caseId: string, seq: number) =>
   (await app.as(account)).post(`/api/cases/${caseId}/acts/act.withdrawn`, { seq, reason: '记错了人' });
-const factsOf = async (caseId: string) => (await app.sql(`select facts from file where id = $1`, [caseId]))[0].facts;
+const factsOf = async (caseId: string) =>
+  (await app.sql(`select app.with_sealed(tenant, id, facts) as facts from file where id = $1`, [caseId]))[0].facts;
 const refusedIn = (caseId: string) =>
   app.sql(`select kind, actor_name, grounds -> 0 ->> 'code' as code from refused_attempt where file_id = $1 order by at, id`, [caseId]);
 /** Duties that are not what the file requires: looking again at every file would move them. */
@@ -78,6 +79,14 @@ describe('a file with acts that are sealed from the office', () => {
   const done = async () => (await factsOf(person.caseId)).psychology.done.length as number;
   const owed = () =>
     app.sql(`select key from duty where file_id = $1 and status = 'open' and matter = 'psychology' order by key`, [person.caseId]);
+  it('loses nothing of them, and owes what it owed, when the office records an act', async () => {
+    const before = [await factsOf(person.caseId), await owed()];
+    await recorded('office', person.caseId, 'reporting.reported', report());
+    const after = await factsOf(person.caseId);
+    expect([{ ...after, reporting: before[0].reporting, lastContactOn: before[0].lastContactOn }, await owed()]).toEqual(before);
+    expect(await done()).toBe(1);
+    expect(await outOfStep()).toBe(0);
+  });
   it('loses nothing of them when the office corrects an act or takes one back', async () => {
     expect(await done()).toBe(1);
     const before = await owed();
@@ -87,6 +96,22 @@ describe('a file with acts that are sealed from the office', () => {
     expect((await takeBack('office', person.caseId, second)).status).toBe(200);
     expect([await done(), await owed()]).toEqual([1, before]);
     expect((await factsOf(person.caseId)).reporting.promises).toMatchObject([{ seq, text: '周五前交证明' }]);
+  });
+  it('looks at it again on a day that only help knows', async () => {
+    const [kept, keptApart] = [
+      await app.sql('select id, look_again_on from file'),
+      await app.sql('select file_id, look_again_on from file_sealed'),
+    ];
+    const looked = async () =>
+      (await reconcileDay(database, '150100', day, { calendar: builtInCalendar, now: new Date(`${day}T10:00:00+08:00`) })).looked;
+    await app.sql(`update file set look_again_on = '2026-11-24'`);
+    await app.sql(`update file_sealed set look_again_on = case file_id when $1 then '2026-11-23' else '2026-11-24' end`, [person.caseId]);
+    expect(await looked()).toBe(1);
+    await app.sql(`update file set look_again_on = '2026-11-23' where id = $1`, [person.caseId]);
+    expect(await looked()).toBe(1);
+    for (const { id, look_again_on } of kept) await app.sql('update file set look_again_on = $2 where id = $1', [id, look_again_on]);
+    for (const { file_id, look_again_on } of keptApart)
+      await app.sql('update file_sealed set look_again_on = $2 where file_id = $1', [file_id, look_again_on]);
   });
   it('does not tell the office whose they are when it names one of their numbers', async () => {
     const reply = await takeBack('office', person.caseId, sealed);

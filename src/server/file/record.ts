@@ -1,6 +1,5 @@
-import type { Act, Actor, Capture } from '#domain/act/act.ts';
+import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
-import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -12,7 +11,7 @@ import type { Recorded } from '#contract/acts.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
-import { loadCase, loadCases, type LoadedCase, lockCases, wholeActs } from './file.store.ts';
+import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
@@ -63,27 +62,19 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
 const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
-/** An act that the post is not shown is not there for it to be corrected or taken back. */
-const isUnshown = ({ actor }: Recorder, acts: readonly Act[], seq: number): boolean => {
-  const act = acts.find((one) => one.seq === seq);
-  const declaration = act && declarationOf(act.kind);
-  const shown = declaration && shownOfAct(actor.post, declaration, act.content);
-  return shown === 'nothing' || shown === 'contact';
-};
-
-/** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker may not read is not there to be corrected or taken back. */
+/** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker is not shown is not there to be corrected or taken back. */
 const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
   const { acts, hidden } = target === null ? { acts: [], hidden: new Set<number>() } : await wholeActs(tx, fileId);
-  if (target !== null && (hidden.has(target) || isUnshown(recorder, acts, target))) return null;
+  if (target !== null && hidden.has(target)) return null;
   return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
 };
 
 /** The step as the row of evidence that it leaves. */
-export const newActOf = (fileKind: FileKind, { fileId, declaration, act }: FileStep, recording: Recording, now: Date): NewAct => ({
+export const newActOf = (fileKind: FileKind, { fileId, declaration, act, shown }: FileStep, recording: Recording, now: Date): NewAct => ({
   fileId,
   fileKind,
   declaration,
@@ -95,6 +86,7 @@ export const newActOf = (fileKind: FileKind, { fileId, declaration, act }: FileS
   capturedAt: recording.capturedAt ?? null,
   lateReason: recording.lateReason ?? null,
   corrects: act.corrects,
+  shown,
 });
 
 /** Under their locks. One case is locked and read in one trip; should it grow meanwhile, the recording is refused as stale and tried again. */
@@ -102,9 +94,9 @@ const load = async ({ tx, tenant }: Recorder, ids: readonly string[]): Promise<L
   const [only] = ids;
   if (ids.length > 1) {
     await lockCases(tx, tenant, ids);
-    return loadCases(tx, tenant, ids);
+    return loadWholes(tx, tenant, ids);
   }
-  const one = only === undefined ? null : await loadCase(tx, tenant, only, true);
+  const one = only === undefined ? null : await loadWhole(tx, tenant, only, true);
   return one ? [one] : [];
 };
 
@@ -188,7 +180,7 @@ export const recordAct = async (context: Context, { caseId, ...recording }: Reco
 /** The same judgement that will be made on recording: every ground, nothing written. */
 export const groundsAgainst = async (context: Context, caseId: string, recording: Recording): Promise<readonly Refusal[]> => {
   const recorder = atDesk(context);
-  const loaded = await loadCase(context.tx, context.by.tenant, caseId, false);
+  const loaded = await loadWhole(context.tx, context.by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const given = await givenFor(recorder, caseId, recording);
   const { file, duties, acts } = loaded;

@@ -1,6 +1,6 @@
 import { caseBefore } from '#domain/file/file.ts';
 import { settled } from '#domain/file/next.ts';
-import { loadCases, lockCases } from './file.store.ts';
+import { loadWholes, lockCases } from './file.store.ts';
 import type { Recorder } from './recorder.ts';
 import { writeFiles } from './write.store.ts';
 
@@ -11,7 +11,7 @@ export const settleCases = async (
 ): Promise<{ readonly looked: number; readonly changed: number }> => {
   if (caseIds.length === 0) return { looked: 0, changed: 0 };
   await lockCases(tx, tenant, caseIds);
-  const found = (await loadCases(tx, tenant, caseIds)).map((one) => ({
+  const found = (await loadWholes(tx, tenant, caseIds)).map((one) => ({
     one,
     ...settled(caseBefore(one.file, one.duties, one.acts), { day, calendar }),
   }));

@@ -4,12 +4,15 @@ import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { amendedRow, bindingOf, dutyRow, earlierAnswer } from './duty-rows.ts';
+import { shownColumns } from './shown.ts';
+import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
 // The one way to the door of the database, `app.record`. Only the writer beside it calls it: whoever wants something recorded calls
 // recordAct, recordInEach, recordInBare or openCases.
@@ -26,6 +29,8 @@ export type NewAct = {
   capturedAt?: string | null;
   lateReason?: string | null;
   corrects?: number | null;
+  /** To whom its row is there. */
+  shown: ShownRow;
 };
 
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
@@ -50,6 +55,7 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   content: act.content,
   formVersion: act.declaration.version,
   say: sayOf(act.declaration, act.content),
+  ...shownColumns(act.shown),
 });
 
 /** What an act, or the day, makes of a file: what is written of it in one go. */
@@ -64,13 +70,15 @@ export type Writing = {
   /** Of a kind that has slices: its facts, and the duties that they require. */
   readonly state?: { readonly facts?: CaseFacts; readonly required: readonly Duty[] };
   readonly duties?: Reconciled;
+  /** Rows of before of which the table of what is shown says something else today. A job alone may say so. */
+  readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
   readonly day: PlainDate;
   readonly now: Date;
 };
 
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, before, open, act, state, duties, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, before, open, act, state, duties, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
@@ -87,8 +95,12 @@ const entryOf = (tenant: string, { fileId, before, open, act, state, duties, day
     },
   }),
   ...(act && { act: payloadOf(tenant, act, uuidv7(act.recordedAt)) }),
-  ...(state?.facts && { facts: state.facts }),
-  ...(state && { binding: bindingOf(state.required, day) }),
+  ...(shown && { shown }),
+  ...(state?.facts && { facts: openOf(state.facts) }),
+  ...(state && {
+    binding: bindingOf(state.required, day),
+    sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedOf(state.facts) }) },
+  }),
   ...(duties && {
     ...someOf(
       'close',

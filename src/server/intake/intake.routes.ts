@@ -1,7 +1,7 @@
 import { listIntake, readIntake, readIntakeChoices } from '#contract/intake.ts';
 import { openCase } from '#contract/open-case.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { fileShownTo } from '#domain/case/shown-facts.ts';
+import { fileShownTo } from '#domain/file/sealed.ts';
 import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';

@@ -72,7 +72,7 @@ export const entryRows = async (
     select c.id as "caseId", c.number, p.name, c.measure, c.minor, c.stage, cu.name as county, ou.name as office,
       c.facts #>> '{judgment,effectiveOn}' as "effectiveOn", c.facts #>> '{intake,lettersReceivedOn}' as "receivedOn", c.facts #>> '{intake,reportedOn}' as "reportedOn",
       (select count(*)::int from jsonb_array_elements(c.facts #> '{intake,papers}') e where e ->> 'state' <> 'received') as "owedPapers",
-      (select json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on, 'provisional', d.provisional, 'because', d.because, 'owedBy', d.owed_by, 'dischargedBy', d.discharged_by)
+      (select json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on, 'provisional', d.provisional, 'because', d.because, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'dischargedBy', d.discharged_by)
         from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open' and (d.matter = 'intake' or d.discharged_by = 'search.contacted') order by d.due_on, d.id limit 1) as next,
       coalesce(c.next_due_on, '9999-12-31') as due
     from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id

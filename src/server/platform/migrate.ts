@@ -9,6 +9,9 @@ const folder = join(import.meta.dirname, '../../../database/migrations');
 /** Files that got another name after databases had applied them, old name first; their text stayed what it was. */
 export const renamedMigrations: { readonly [old: string]: string } = { '0022-own-acts.sql': '0021-own-acts.sql' };
 
+/** A line of its own in a migration after which every file must be folded anew before anybody is served. */
+export const asksForRefold = (text: string): boolean => /^-- refold$/m.test(text);
+
 const rolesSql = `
 do $$
 declare r text;
@@ -60,6 +63,7 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
     await client.query(
       'create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())',
     );
+    await client.query('alter table migration add column if not exists refold_owed boolean not null default false');
     for (const [old, name] of Object.entries(renamedMigrations))
       await client.query('update migration set name = $2 where name = $1', [old, name]);
     const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
@@ -74,7 +78,11 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
       await client.query('begin');
       try {
         await client.query(text);
-        await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
+        await client.query('insert into migration (name, checksum, refold_owed) values ($1, $2, $3)', [
+          name,
+          checksum,
+          asksForRefold(text),
+        ]);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
@@ -83,4 +91,15 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
       applied.push(name);
     }
     return applied;
+  });
+
+/** The migrations that asked for a refold which has not been finished. */
+export const refoldsOwed = (config: pg.ClientConfig): Promise<string[]> =>
+  withClient(config, async (client) => {
+    const { rows } = await client.query<{ name: string }>('select name from migration where refold_owed order by name');
+    return rows.map((row) => row.name);
+  });
+export const refoldsDone = (config: pg.ClientConfig, names: readonly string[]): Promise<void> =>
+  withClient(config, async (client) => {
+    await client.query('update migration set refold_owed = false where name = any($1)', [names]);
   });

@@ -198,7 +198,10 @@ describe('a self-harm answer', () => {
       phq([null, null, null, null, 0, 0, 0, 0, 2]),
     );
     expect(reply.body).toMatchObject({ followUp: true, crisis: { namedWorker: '苏日娜' }, result: { total: null } });
-    const [row] = await app.sql(`select facts -> 'psychology' -> 'done' as done from correction_case where id = $1`, [silent.caseId]);
+    const [row] = await app.sql(
+      `select app.with_sealed(tenant, id, facts) #> '{psychology,done}' as done from correction_case where id = $1`,
+      [silent.caseId],
+    );
     expect(row.done).toEqual([]);
   });
   it('leads to six questions whose answers are sealed and raise the level', async () => {

@@ -84,7 +84,7 @@ export const releaseRoutes = (route: Route): void => {
         counts: await countsOfActs(tx, by, params.caseId),
         papers: await papersOf(tx, by.tenant, params.caseId, ['P602', 'P604', 'P605']),
         procuratorate: await procuratorateOf(tx, by.tenant, loaded.file.county.id),
-        officer: await officerOf(tx, by.post, params.caseId),
+        officer: await officerOf(tx, params.caseId),
         lastApprover: await lastApproverOf(tx, by.tenant, by.accountId),
       },
     );

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Proof } from '#domain/release/held-over.ts';
-import type { Post } from '#domain/permission.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { releaseViews } from '#contract/release.ts';
 import { speakingIn } from '#server/act/speaking.ts';
@@ -45,7 +44,7 @@ export const endingPage = async (
   limit: number,
 ): Promise<EndingRow[]> => {
   const { rows } = await sql<EndingRow>`
-    select c.id, c.number, app.list_name(p.name) as name, c.facts, c.minor, o.name as office, c.ends_on from correction_case c
+    select c.id, c.number, app.list_name(p.name) as name, app.with_sealed(c.tenant, c.id, c.facts) as facts, c.minor, o.name as office, c.ends_on from correction_case c
     join person p on p.tenant = c.tenant and p.id = c.person_id left join unit o on o.tenant = c.tenant and o.id = c.office_id
     where c.tenant = ${tenant} and ${within(view, day)} and ${after ? sql`(c.ends_on, c.id) > (${after.on}, ${after.id}::uuid)` : sql`true`}
     order by c.ends_on, c.id limit ${limit}`.execute(db);
@@ -62,11 +61,11 @@ export const endingCounts = async (db: Reader, tenant: string, day: PlainDate) =
 /** Counts of what was done in the time, for the appraisal; only acts that the asker may see are counted. */
 export const countsOfActs = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
 ): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ kind: string; n: number }>`
-    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(post, caseId))} a group by a.kind`.execute(db);
+    select a.kind, count(*)::int as n from ${speakingIn(tenant, caseId, actsShown(caseId))} a group by a.kind`.execute(db);
   return new Map(rows.map((row) => [row.kind, row.n]));
 };
 export const papersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly string[]) =>
@@ -88,10 +87,10 @@ export const procuratorateOf = async (db: Reader, tenant: string, countyId: stri
       .where('county_id', '=', countyId)
       .executeTakeFirst()
   )?.name ?? '';
-export const officerOf = async (db: Reader, post: Post, caseId: string): Promise<string> => {
+export const officerOf = async (db: Reader, caseId: string): Promise<string> => {
   const { rows } = await sql<{
     name: string;
-  }>`select actor_name as name from ${actsShown(post, caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
+  }>`select actor_name as name from ${actsShown(caseId)} s where actor_post = 'office' order by seq desc limit 1`.execute(db);
   return rows[0]?.name ?? '';
 };
 

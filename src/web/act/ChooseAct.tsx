@@ -9,7 +9,7 @@ import { useKeys } from '#web/parts/frame/keys.ts';
 import { actHeads } from './kind/act-heads.ts';
 import { matterTitle } from './kind/act-head.ts';
 import { useActDoors } from './act-doors.ts';
-import { tagOf } from './words.ts';
+import { isMine, tagOf } from './words.ts';
 
 type ChooseActProps = {
   readonly head: CaseHead;
@@ -22,11 +22,12 @@ type ChooseActProps = {
 
 /** 记案卷: what this post may record in this case; what is owed comes first, already filled in. */
 export function ChooseAct({ head, duties, today, soonUntil, onChoose, onClose }: ChooseActProps) {
-  const { post } = useSession();
+  const session = useSession();
+  const { post } = session;
   const { hasDoor, actHref, dutyHref } = useActDoors();
   const [text, setText] = useState('');
   useKeys([{ key: 'Escape', title: '关闭', run: onClose }]);
-  const owed = duties.filter((duty) => duty.owedBy === post);
+  const owed = duties.filter((duty) => isMine(duty, session));
   const mine = actHeads
     .filter((one) => post in one.hands && !one.opens && (one.inDrawer || hasDoor(one.kind)) && one.kind !== 'act.withdrawn')
     .filter((one) => text.trim() === '' || `${one.title}${matterTitle(one.matter)}`.includes(text.trim()));

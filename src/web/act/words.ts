@@ -1,3 +1,5 @@
+import type { SessionReply } from '#contract/session.ts';
+import { isOwedBy, type OwedBy } from '#domain/duty/duty.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { headOf } from './kind/act-head.ts';
@@ -41,3 +43,10 @@ const shortPosts: { readonly [P in Post]: string } = {
   'audit-admin': '审计管理',
 };
 export const shortPost = (post: Post): string => shortPosts[post] ?? postTitle[post];
+/** Is it for whoever is logged in to do? */
+export const isMine = (
+  { owedBy }: { readonly owedBy: OwedBy },
+  { post, unit, accountId }: Pick<SessionReply, 'post' | 'unit' | 'accountId'>,
+): boolean => isOwedBy(owedBy, { post, unitId: unit.id, accountId });
+/** Who is to do it, as a line names them. */
+export const owerWords = (owedBy: OwedBy): string => (typeof owedBy === 'string' ? shortPost(owedBy) : (owedBy.name ?? '指定的单位或人'));

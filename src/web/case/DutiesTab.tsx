@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
-import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
+import { isMine, owerWords, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyLine, DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
@@ -16,7 +16,7 @@ import { useCaseDuties } from './case.queries.ts';
 
 export function DutiesTab({ head, today, soonUntil }: CaseTabProps) {
   const { dutyHref } = useActDoors();
-  const { post } = useSession();
+  const session = useSession();
   const [which, setWhich] = useState<'open' | 'closed'>('open');
   const found = useCaseDuties(head.id, which === 'closed');
   const duties = found.data ?? [];
@@ -59,11 +59,11 @@ export function DutiesTab({ head, today, soonUntil }: CaseTabProps) {
               note={
                 duty.earlier.length > 0
                   ? `期限改过 ${duty.earlier.length} 次，上次是 ${dayWords(duty.earlier.at(-1)!.dueOn, today)}：${duty.earlier.at(-1)!.because}`
-                  : duty.owedBy === post
+                  : isMine(duty, session)
                     ? undefined
-                    : `由${shortPost(duty.owedBy)}办理`
+                    : `由${owerWords(duty.owedBy)}办理`
               }
-              {...(duty.owedBy === post && { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) })}
+              {...(isMine(duty, session) && { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) })}
             />
           ) : (
             <DutyLine

@@ -1,6 +1,6 @@
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
-import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
+import { isMine, owerWords, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyCard } from '#web/parts/case/DutyRow.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -12,7 +12,7 @@ type DutyRailProps = { readonly head: CaseHead; readonly duties: readonly CaseDu
 /** What is owed in this case, by due day; the button is there for whoever owes it. */
 export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
   const { dutyHref } = useActDoors();
-  const { post } = useSession();
+  const session = useSession();
   const { promises } = head.facts.reporting;
   return (
     <aside className="stack" aria-label="本案待办">
@@ -29,9 +29,9 @@ export function DutyRail({ head, duties, today, soonUntil }: DutyRailProps) {
                 title={duty.title}
                 because={duty.because}
                 basis={duty.basis}
-                {...(duty.owedBy === post
+                {...(isMine(duty, session)
                   ? { verb: verbOf(duty.dischargedBy), href: dutyHref({ ...duty, caseId: head.id }) }
-                  : { note: `由${shortPost(duty.owedBy)}办理` })}
+                  : { note: `由${owerWords(duty.owedBy)}办理` })}
               />
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { timeWords } from '#web/parts/tags/say.ts';
-import { shortPost, tagOf, verbOf } from '#web/act/words.ts';
+import { isMine, owerWords, tagOf, verbOf } from '#web/act/words.ts';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -54,7 +54,7 @@ export function DutiesPage() {
       title: '办理这一件',
       run: () => {
         const row = rows[at];
-        if (row) go(row.owedBy === session.post ? dutyHref(row) : paths.case({ caseId: row.caseId }));
+        if (row) go(isMine(row, session) ? dutyHref(row) : paths.case({ caseId: row.caseId }));
       },
     },
   ]);
@@ -126,9 +126,9 @@ export function DutiesPage() {
               because={duty.because}
               basis={duty.basis}
               current={n === at}
-              {...(duty.owedBy === session.post
+              {...(isMine(duty, session)
                 ? { verb: verbOf(duty.dischargedBy), href: dutyHref(duty) }
-                : { note: `由${shortPost(duty.owedBy)}办理` })}
+                : { note: `由${owerWords(duty.owedBy)}办理` })}
             />
           ))}
         </ul>

@@ -32,6 +32,8 @@ const viewTitle: { readonly [V in NonNullable<IntakeView>]: string } = {
   'exit-unreported': '不准出境未报备',
 };
 
+const owerTitle = ({ owedBy }: NonNullable<EntryRow['next']>): string =>
+  typeof owedBy === 'string' ? postTitle[owedBy] : (owedBy.name ?? '');
 const stepWords = (row: EntryRow): string => {
   const key = row.next ? stepOfKind(row.next.dischargedBy) : null;
   const at = entrySteps.findIndex((one) => one.key === (key ?? (row.stage === 'receipt' ? 'papers' : row.stage)));
@@ -79,7 +81,7 @@ const columnsFor = (day: string): readonly Column<EntryRow>[] => [
         '等待'
       ),
   },
-  { id: 'owed-by', title: '由谁办理', hiddenAtFirst: true, cell: (row) => (row.next ? postTitle[row.next.owedBy] : '') },
+  { id: 'owed-by', title: '由谁办理', hiddenAtFirst: true, cell: (row) => (row.next ? owerTitle(row.next) : '') },
   {
     id: 'papers',
     title: '欠件',

@@ -44,6 +44,13 @@ export type FileTables = {
     opening_place: Json<OpeningPlace> | null;
     ended_on: FromFacts<string | null>;
   };
+  /** Of each case, the slices that only those who help read whole. */
+  file_sealed: {
+    tenant: string;
+    file_id: string;
+    facts: Json<object>;
+    look_again_on: string | null;
+  };
   /** A view: the files that are cases. It is read, never written. */
   correction_case: OnlyRead<
     Placed & {
@@ -93,6 +100,9 @@ export type FileTables = {
     say: string | null;
     prev_hash: Buffer;
     hash: Buffer;
+    /** To whom the row is there, beside those who help and the person. */
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   /** Of a case it always has county and person. */
   duty: Placed & {
@@ -106,7 +116,10 @@ export type FileTables = {
     matter: string;
     title: string;
     nature: string;
-    owed_by: string;
+    /** One of the three says who owes it. */
+    owed_by: string | null;
+    owed_unit: string | null;
+    owed_account: string | null;
     opens_on: string;
     due_on: string;
     due_at: string | null;
@@ -119,6 +132,8 @@ export type FileTables = {
     closed_by_seq: number | null;
     closed_on: string | null;
     earlier: Json<object[]>;
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   refused_attempt: {
     tenant: string;

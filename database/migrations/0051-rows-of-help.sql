@@ -1,0 +1,251 @@
+-- A row of an act or a duty of help is not there for those who enforce. What each post is shown is one table (domain/act/shown-to.ts); the
+-- writer says with each row what the table says of it, and row security reads that. It is no part of what is hashed.
+
+alter table act add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
+alter table duty add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
+
+-- ── What stands today, as the table says on this day ─────────────────────────────────────────────
+update act a set shown_to_enforcement = false, shown_to_guardian = (a.kind = 'education.attended')
+  where a.kind in ('psychology.assessed', 'psychology.followed-up', 'psychology.declined', 'psychology.report-signed', 'crisis.opened',
+      'crisis.contacted', 'crisis.closed')
+    or (a.kind = 'education.attended' and a.content -> 'required' = 'false');
+update act a set shown_to_guardian = false where a.kind = 'psychology.needs-agreed';
+-- A taking back goes with what it takes back.
+update act w set shown_to_enforcement = a.shown_to_enforcement, shown_to_guardian = a.shown_to_guardian
+  from act a where w.kind = 'act.withdrawn' and a.tenant = w.tenant and a.file_id = w.file_id and a.seq = (w.content ->> 'seq')::int;
+update duty d set shown_to_enforcement = false, shown_to_guardian = false
+  where d.rule in ('psychology.intake-test', 'psychology.retest-before-release', 'crisis.contact', 'crisis.review');
+
+-- From now on whoever writes a row says it; a row of which nothing is said is closed.
+alter table act alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
+alter table duty alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
+
+-- ── Who is shown a row ───────────────────────────────────────────────────────────────────────────
+create function app.is_shown(to_enforcement boolean, to_guardian boolean) returns boolean language sql stable as $$
+  select to_enforcement and to_guardian or case current_setting('app.post', true)
+    when 'social-worker' then true when 'supervisor' then true when 'subject' then true
+    when 'guardian' then to_guardian else to_enforcement end
+$$;
+revoke execute on function app.is_shown from public;
+grant execute on function app.is_shown to guihang_app, guihang_worker;
+
+drop policy look_at on act;
+create policy look_at on act for select to guihang_app
+  using (app.is_shown(shown_to_enforcement, shown_to_guardian) and app.may_open(sensitivity) and app.sees_file(tenant, file_id));
+drop policy of_place on duty;
+create policy of_place on duty for select to guihang_app
+  using (app.sees_place(tenant, file_kind, county_id, office_id, worker_id, person_id, partner_unit_id, minor)
+    and app.is_shown(shown_to_enforcement, shown_to_guardian));
+
+-- ── The machine reads the whole ──────────────────────────────────────────────────────────────────
+create function app.duties_of_seen(p_file uuid) returns setof duty
+language plpgsql stable security definer set search_path = public, app as $$
+begin
+  return query select d.* from duty d join file f on f.tenant = d.tenant and f.id = d.file_id
+    where d.tenant = app.tenant() and d.file_id = p_file and d.status = 'open'
+      and app.sees_place(f.tenant, f.kind, f.county_id, f.office_id, f.worker_id, f.person_id, f.partner_unit_id, f.minor);
+end $$;
+-- All open duties of a file that the asker sees.
+create function app.whole_duties(p_file uuid) returns setof duty
+language plpgsql stable as $$
+begin
+  if current_user = 'guihang_worker' then
+    return query select d.* from duty d where d.tenant = app.tenant() and d.file_id = p_file and d.status = 'open';
+  else
+    return query select d.* from app.duties_of_seen(p_file) d;
+  end if;
+end $$;
+revoke execute on function app.duties_of_seen, app.whole_duties from public;
+grant execute on function app.duties_of_seen, app.whole_duties to guihang_app, guihang_worker;
+
+-- ── Functions that row security does not reach say it themselves ─────────────────────────────────
+create or replace function app.case_acts(p_case uuid) returns setof act
+language plpgsql stable security definer set search_path = public, app as $$
+begin
+  if not app.sees_this_case(p_case) then return; end if;
+  return query select a.* from act a where a.tenant = app.tenant() and a.file_id = p_case and app.may_open(a.sensitivity)
+    and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian);
+end $$;
+create or replace function app.own_act_count(p_since timestamptz) returns int
+language plpgsql stable security definer set search_path = public, app as $$
+begin
+  return (select count(*)::int from act a where a.tenant = app.tenant() and a.account_id = app.account() and a.recorded_at >= p_since
+    and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian));
+end $$;
+-- That something was recorded since keeps an import from being undone; what it was is said to those who are shown it.
+create or replace function app.batch_cases(p_tenant text, p_batch uuid, p_cases uuid[]) returns table (case_id uuid, number text, head_seq int, head_kind text, head_batch text)
+language sql stable security definer set search_path = public, app as $$
+  select r.case_id, f.number, f.head_seq, case when app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) then a.kind else '' end,
+    a.content ->> 'batchId' from import_row r
+  join file f on f.tenant = r.tenant and f.id = r.case_id
+  join act a on a.tenant = r.tenant and a.file_id = r.case_id and a.seq = f.head_seq
+  where r.tenant = p_tenant and p_tenant = app.tenant() and r.batch_id = p_batch and (p_cases is null or r.case_id = any (p_cases)) order by r.row
+$$;
+create or replace function app.case_head(p_case uuid) returns json
+language plpgsql stable security definer set search_path = public, app as $$
+begin
+  return (select json_build_object(
+    'id', c.id, 'number', c.number, 'name', p.name, 'formerName', p.former_name, 'sex', p.sex, 'bornOn', p.born_on,
+    'idNumber', app.mask_id(p.id_number), 'phone', app.mask_phone(p.phone), 'nation', p.nation, 'education', p.education,
+    'address', p.address, 'household', p.household, 'employment', p.employment, 'personId', p.id,
+    'measure', c.measure, 'managementClass', c.management_class, 'status', c.status, 'stage', c.stage, 'minor', c.minor,
+    'startsOn', c.starts_on, 'endsOn', c.ends_on, 'lastContactOn', c.last_contact_on,
+    'county', json_build_object('id', cu.id, 'name', cu.name),
+    'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
+    'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', (select w.name from account w where w.tenant = c.tenant and w.id = c.worker_id)) end,
+    'nextDueOn', c.next_due_on, 'nextDuty', c.next_duty, 'version', c.version,
+    'facts', app.shown(case when app.may_open('sealed') then app.with_sealed(c.tenant, c.id, c.facts) else c.facts end),
+    'acts', c.head_seq,
+    'duties', (select count(*)::int from duty d where d.tenant = c.tenant and d.file_id = c.id and d.status = 'open'
+      and app.is_shown(d.shown_to_enforcement, d.shown_to_guardian)),
+    'papers', (select count(*)::int from paper q where q.tenant = c.tenant and q.file_id = c.id and app.may_open(q.sensitivity)),
+    'chain', json_build_object('seq', c.head_seq, 'hash', left(encode(c.head_hash, 'hex'), 4) || '…' || right(encode(c.head_hash, 'hex'), 4),
+      'checkedAt', (select max(k.at) from chain_check k where k.tenant = c.tenant),
+      'broken', coalesce((select k.broken @> jsonb_build_array(jsonb_build_object('chainId', c.id)) from chain_check k where k.tenant = c.tenant order by k.at desc limit 1), false)))
+    from file c
+    join person p on p.tenant = c.tenant and p.id = c.person_id
+    join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
+    left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
+    where c.tenant = app.tenant() and c.id = p_case and c.kind = 'case'
+      and app.sees_place(c.tenant, c.kind, c.county_id, c.office_id, c.worker_id, c.person_id, c.minor));
+end $$;
+
+-- ── Writing ──────────────────────────────────────────────────────────────────────────────────────
+create or replace function app.seal_act(p jsonb, p_seq int, p_prev bytea) returns act language plpgsql as $$
+declare a act;
+begin
+  a.tenant := p ->> 'tenant';
+  a.file_id := (p ->> 'fileId')::uuid;
+  a.seq := p_seq;
+  a.id := (p ->> 'id')::uuid;
+  a.kind := p ->> 'kind';
+  a.nature := p ->> 'nature';
+  a.acted_on := (p ->> 'actedOn')::date;
+  a.recorded_at := (p ->> 'recordedAt')::timestamptz;
+  a.account_id := (p ->> 'accountId')::uuid;
+  a.actor_name := p ->> 'actorName';
+  a.actor_post := p ->> 'actorPost';
+  a.actor_unit_id := p ->> 'actorUnitId';
+  a.actor_unit_name := p ->> 'actorUnitName';
+  a.captured := coalesce(p ->> 'captured', 'online');
+  a.captured_at := (p ->> 'capturedAt')::timestamptz;
+  a.late_reason := p ->> 'lateReason';
+  a.corrects := (p ->> 'corrects')::int;
+  a.sensitivity := coalesce(p ->> 'sensitivity', 'open');
+  a.content := p -> 'content';
+  a.text_version := 2;
+  a.salt := app.new_salt();
+  a.form_version := coalesce((p ->> 'formVersion')::int, 1);
+  a.say := p ->> 'say';
+  -- Said by whoever writes it, by the one table; of what nobody speaks, the row is there for those who help alone.
+  a.shown_to_enforcement := coalesce((p ->> 'shown_to_enforcement')::boolean, false);
+  a.shown_to_guardian := coalesce((p ->> 'shown_to_guardian')::boolean, false);
+  a.prev_hash := p_prev;
+  a.hash := sha256(convert_to(app.act_text(a), 'UTF8'));
+  return a;
+end $$;
+
+create or replace function app.write_files(p jsonb, p_by text) returns table (of_file uuid, n int, act_id uuid, act_hash text) language plpgsql as $$
+declare
+  t text := app.tenant();
+  e jsonb;
+  k file;
+  a act;
+  who text;
+  checked text;
+  spot jsonb;
+begin
+  for e in select x from jsonb_array_elements(p) with ordinality y (x, i) order by i loop
+    if e ? 'open' then
+      select * into k from jsonb_populate_record(null::file, e -> 'open');
+      k.tenant := t;
+      k.id := (e ->> 'file')::uuid;
+      k.minor := coalesce(k.minor, false);
+      k.head_seq := 0;
+      k.head_hash := decode(repeat('00', 32), 'hex');
+    else
+      select * into k from file f where f.tenant = t and f.id = (e ->> 'file')::uuid for update;
+    end if;
+    if k.id is null or (p_by = 'asker'
+      and not app.sees_place(k.tenant, k.kind, k.county_id, k.office_id, k.worker_id, k.person_id, k.partner_unit_id, k.minor)) then
+      raise exception 'no file % in reach', e ->> 'file' using errcode = 'P0002', constraint = 'file_in_reach';
+    end if;
+    continue when k.head_seq is distinct from (e ->> 'before')::int;
+
+    a := null;
+    if e ? 'act' then
+      who := concat_ws(E'\x1f', e #>> '{act,accountId}', e #>> '{act,actorName}', e #>> '{act,actorPost}', e #>> '{act,actorUnitId}', e #>> '{act,actorUnitName}');
+      if who is distinct from checked then
+        if not coalesce(case p_by when 'asker' then app.is_askers_own(e -> 'act') else app.is_of_a_job(e -> 'act') end, false) then
+          raise exception 'an act in another name' using errcode = '42501', constraint = 'act_in_own_name';
+        end if;
+        checked := who;
+      end if;
+      a := app.seal_act(e -> 'act', k.head_seq + 1, k.head_hash);
+      if a.tenant is distinct from t or a.file_id is distinct from k.id then
+        raise exception 'an act of another file' using errcode = '42501', constraint = 'act_in_own_name';
+      end if;
+      if p_by = 'job' and a.nature <> 'clerical' then
+        raise exception 'a job decides nothing' using errcode = '42501', constraint = 'act_in_own_name';
+      end if;
+    elsif p_by = 'asker' then
+      raise exception 'nothing is changed without an act' using errcode = '42501', constraint = 'act_in_own_name';
+    end if;
+
+    if e ? 'open' then
+      insert into file (tenant, id, kind, number, county_id, office_id, worker_id, person_id, partner_unit_id, minor, facts,
+          next_due_on, next_duty, look_again_on, head_seq, head_hash, opened_on, opening_place)
+        values (t, k.id, k.kind, k.number, k.county_id, k.office_id, k.worker_id, k.person_id, k.partner_unit_id, k.minor, coalesce(e -> 'facts', '{}'),
+          e #>> '{binding,next_due_on}', nullif(e #> '{binding,next_duty}', 'null'), e #>> '{binding,look_again_on}',
+          coalesce(a.seq, 0), coalesce(a.hash, k.head_hash), to_char(a.acted_on, 'YYYY-MM-DD'), app.place_of(k));
+    elsif e ? 'binding' then
+      update file f set head_seq = coalesce(a.seq, f.head_seq), head_hash = coalesce(a.hash, f.head_hash), facts = coalesce(e -> 'facts', f.facts),
+          next_due_on = e #>> '{binding,next_due_on}', next_duty = nullif(e #> '{binding,next_duty}', 'null'),
+          look_again_on = e #>> '{binding,look_again_on}', version = f.version + 1
+        where f.tenant = t and f.id = k.id;
+    else
+      update file f set head_seq = a.seq, head_hash = a.hash, opened_on = coalesce(f.opened_on, to_char(a.acted_on, 'YYYY-MM-DD')),
+          opening_place = coalesce(f.opening_place, app.place_of(f))
+        where f.tenant = t and f.id = k.id;
+    end if;
+    if a.id is not null then
+      insert into act values (a.*);
+    end if;
+    if e ? 'sealed' then
+      insert into file_sealed as s (tenant, file_id, facts, look_again_on)
+        values (t, k.id, coalesce(e #> '{sealed,facts}', '{}'), e #>> '{sealed,look_again_on}')
+        on conflict (tenant, file_id) do update set facts = coalesce(e #> '{sealed,facts}', s.facts), look_again_on = excluded.look_again_on
+          where s.facts is distinct from coalesce(e #> '{sealed,facts}', s.facts) or s.look_again_on is distinct from excluded.look_again_on;
+    end if;
+
+    if e ? 'close' then
+      update duty d set status = x.status, closed_by_seq = a.seq, closed_on = e ->> 'day'
+        from jsonb_to_recordset(e -> 'close') as x (id uuid, status text) where d.tenant = t and d.id = x.id and d.file_id = k.id;
+    end if;
+    if e ? 'amend' then
+      update duty d set title = x.title, owed_by = x.owed_by, opens_on = x.opens_on, due_on = x.due_on, due_at = x.due_at, provisional = x.provisional,
+          because = x.because, basis = x.basis, discharged_by = x.discharged_by, prefill = x.prefill, earlier = d.earlier || x.earlier
+        from jsonb_to_recordset(e -> 'amend') as x (id uuid, title text, owed_by text, opens_on text, due_on text, due_at text, provisional boolean,
+          because text, basis jsonb, discharged_by text, prefill jsonb, earlier jsonb) where d.tenant = t and d.id = x.id and d.file_id = k.id;
+    end if;
+    if e ? 'duties' then
+      spot := jsonb_build_object('tenant', t, 'file_id', k.id, 'file_kind', k.kind, 'status', 'open', 'earlier', '[]'::jsonb, 'county_id', k.county_id,
+        'office_id', k.office_id, 'worker_id', k.worker_id, 'person_id', k.person_id, 'partner_unit_id', k.partner_unit_id, 'minor', k.minor);
+      insert into duty select x.* from jsonb_array_elements(e -> 'duties') d, lateral jsonb_populate_record(null::duty, d || spot) x;
+    end if;
+    -- Looked at anew, where the table of what is shown says something else than it did when the row was written.
+    if p_by = 'job' and e ? 'shown' then
+      update act b set shown_to_enforcement = x.shown_to_enforcement, shown_to_guardian = x.shown_to_guardian
+        from jsonb_to_recordset(e #> '{shown,acts}') as x (seq int, shown_to_enforcement boolean, shown_to_guardian boolean)
+        where b.tenant = t and b.file_id = k.id and b.seq = x.seq;
+      update duty d set shown_to_enforcement = x.shown_to_enforcement, shown_to_guardian = x.shown_to_guardian
+        from jsonb_to_recordset(e #> '{shown,duties}') as x (id uuid, shown_to_enforcement boolean, shown_to_guardian boolean)
+        where d.tenant = t and d.file_id = k.id and d.id = x.id;
+    end if;
+    of_file := k.id;
+    n := a.seq;
+    act_id := a.id;
+    act_hash := encode(a.hash, 'hex');
+    return next;
+  end loop;
+end $$;

@@ -1,0 +1,37 @@
+import type { Act } from '#domain/act/act.ts';
+import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { type Shown, shownOfAct, shownOfDuty } from '#domain/act/shown-to.ts';
+import type { Post } from '#domain/permission.ts';
+import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
+
+/** To whom the row of an act or a duty is there at all, as the row itself says. Those who help and the person find every row of a file they see. */
+export type ShownRow = { readonly toEnforcement: boolean; readonly toGuardian: boolean };
+
+const isThere = (shown: Shown): boolean => shown === 'done' || shown === 'all';
+const rowOf = (shownTo: (post: Post) => Shown): ShownRow => ({
+  toEnforcement: isThere(shownTo('office')),
+  toGuardian: isThere(shownTo('guardian')),
+});
+/** A kind that nobody declares is shown to nobody else. */
+const closed: ShownRow = { toEnforcement: false, toGuardian: false };
+
+type Told = Pick<Act, 'seq' | 'kind' | 'content'>;
+/** As the table of help says; a taking back goes with what it takes back. `acts`: the file before it. */
+export const shownAct = (act: Told, acts: readonly Told[]): ShownRow => {
+  if (act.kind === withdrawal) {
+    const target = acts.find(({ seq }) => seq === (act.content as Withdrawal).seq);
+    return target === undefined || target.kind === withdrawal ? closed : shownAct(target, acts);
+  }
+  const declaration = declarationOf(act.kind);
+  return declaration === undefined ? closed : rowOf((post) => shownOfAct(post, declaration, act.content));
+};
+
+const byRule = new Map<string, ShownRow>();
+export const shownDuty = (rule: string): ShownRow => {
+  const known = byRule.get(rule);
+  if (known) return known;
+  const discharging = kinds.filter((kind) => kind.discharges.includes(rule));
+  const row = rowOf((post) => shownOfDuty(post, rule, discharging));
+  byRule.set(rule, row);
+  return row;
+};

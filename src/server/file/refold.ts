@@ -1,0 +1,186 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { Act } from '#domain/act/act.ts';
+import { caseBefore } from '#domain/file/file.ts';
+import { refolded } from '#domain/file/next.ts';
+import type { Row } from '#domain/file/rows.ts';
+import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
+import type { WorkCalendar } from '#domain/time/holidays.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Database, Writer } from '#server/platform/database.ts';
+import { systemOf } from '#server/platform/jobs/system.ts';
+import { bindingOf, sealedBindingOf } from './duty-rows.ts';
+import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
+import { projectRows } from './project.ts';
+import { shownColumns } from './shown.ts';
+import { writeFiles } from './write.store.ts';
+
+/** How many files were looked at, and in how many of them something was not what their acts say. */
+export type Refolded = {
+  readonly files: number;
+  /** Files whose facts, or what their own row says of their duties, were written anew. */
+  readonly facts: number;
+  /** Files whose duties were moved. */
+  readonly duties: number;
+  /** Rows beside the chain, in all files, that were written anew. */
+  readonly rows: number;
+  /** Rows of acts and duties, in all files, that said themselves to be shown to others than the table says. */
+  readonly shown: number;
+  /** Files that cannot be folded: no act of theirs opens them. They stay as they are. */
+  readonly astray: readonly string[];
+};
+export type RefoldAsked = {
+  readonly day: PlainDate;
+  readonly now: Date;
+  readonly calendar: WorkCalendar;
+  readonly onFiles?: (files: number) => void;
+  /** Files in one transaction. */
+  readonly each?: number;
+};
+
+/**
+ * Folds every case of a tenant anew from its acts: facts, rows beside the chain, and duties as of a day. A file that is right is not
+ * written at all. Each few hundred are a transaction of their own, so that it may be stopped, and run again, at any time.
+ */
+export const refold = async (database: Database, tenant: string, asked: RefoldAsked): Promise<Refolded> => {
+  const each = asked.each ?? 200;
+  let whole: Refolded = { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const ids = await database.transact(systemOf(tenant), async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from file where tenant = ${tenant} and kind = 'case' and id > ${after}::uuid
+        order by id limit ${each}`.execute(tx);
+      const found = rows.map((row) => row.id);
+      const some = await refoldThese(tx, tenant, found, asked);
+      whole = {
+        files: whole.files + some.files,
+        facts: whole.facts + some.facts,
+        duties: whole.duties + some.duties,
+        rows: whole.rows + some.rows,
+        shown: whole.shown + some.shown,
+        astray: [...whole.astray, ...some.astray],
+      };
+      return found;
+    });
+    asked.onFiles?.(whole.files);
+    if (ids.length < each) return whole;
+    after = ids.at(-1)!;
+  }
+};
+
+type Kept = { readonly facts: object; readonly sealed: object | null; readonly binding: object };
+/** What is kept of a file today, open and sealed, as the database has it. */
+const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> => {
+  const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts, s.facts as sealed,
+      json_build_array(json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on),
+        json_build_object('look_again_on', s.look_again_on)) as binding
+    from file k left join file_sealed s on s.tenant = k.tenant and s.file_id = k.id where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, ...kept }) => [id, kept]));
+};
+type ShownColumns = ReturnType<typeof shownColumns>;
+type Misshown = {
+  readonly acts: readonly ({ readonly seq: number } & ShownColumns)[];
+  readonly duties: readonly ({ readonly id: string } & ShownColumns)[];
+};
+/** The rows of each file that are not shown as the table says; open duties and those of before. */
+const misshownOf = async (
+  tx: Writer,
+  tenant: string,
+  ids: readonly string[],
+  acts: ReadonlyMap<string, readonly Act[]>,
+): Promise<ReadonlyMap<string, Misshown>> => {
+  const shown = sql`json_build_object('shown_to_enforcement', x.shown_to_enforcement, 'shown_to_guardian', x.shown_to_guardian) as shown`;
+  const these = sql`x.tenant = ${tenant} and x.file_id = any(${[...ids]}::uuid[])`;
+  type Told = { file_id: string; shown: ShownColumns };
+  const { rows: toldActs } = await sql<Told & { seq: number }>`select x.file_id, x.seq, ${shown} from act x where ${these}`.execute(tx);
+  const { rows: toldDuties } = await sql<
+    Told & { id: string; rule: string }
+  >`select x.file_id, x.id, x.rule, ${shown} from duty x where ${these}`.execute(tx);
+  const found = new Map(ids.map((id) => [id, { acts: [] as Misshown['acts'][number][], duties: [] as Misshown['duties'][number][] }]));
+  const bySeq = new Map([...acts].map(([id, all]) => [id, new Map(all.map((act) => [act.seq, act]))]));
+  for (const { file_id, seq, shown: was } of toldActs) {
+    const is = shownColumns(shownAct(bySeq.get(file_id)!.get(seq)!, acts.get(file_id)!));
+    if (!isSame(is, was)) found.get(file_id)!.acts.push({ seq, ...is });
+  }
+  for (const { file_id, id, rule, shown: was } of toldDuties) {
+    const is = shownColumns(shownDuty(rule));
+    if (!isSame(is, was)) found.get(file_id)!.duties.push({ id, ...is });
+  }
+  return found;
+};
+
+/** Is it what the database would give back? */
+const isSame = (value: unknown, kept: unknown): boolean => isDeepStrictEqual(JSON.parse(JSON.stringify(value)), kept);
+
+const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
+  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
+  await lockCases(tx, tenant, ids);
+  const loaded = await loadWholes(tx, tenant, ids);
+  const kept = await keptOf(tx, tenant, ids);
+  const acts = await actsOfEach(tx, tenant, ids);
+  const misshown = await misshownOf(tx, tenant, ids, acts);
+  const astray: string[] = [];
+  const found = loaded.flatMap((one) => {
+    const { caseId } = one.file;
+    const is = refolded(caseBefore(one.file, one.duties, one.acts), acts.get(caseId) ?? [], { day, calendar });
+    if (is === null) {
+      astray.push(caseId);
+      return [];
+    }
+    const { facts, required, duties } = is;
+    const was = kept.get(caseId)!;
+    const right =
+      isSame(openOf(facts), was.facts) &&
+      isSame(sealedOf(facts), was.sealed) &&
+      isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
+    const shown = misshown.get(caseId)!;
+    const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
+    return [{ one, ...is, right, moved, shown, amiss: shown.acts.length + shown.duties.length }];
+  });
+  await writeFiles(
+    tx,
+    tenant,
+    found
+      .filter(({ right, moved, amiss }) => !right || moved || amiss > 0)
+      .map(({ one, facts, required, duties, shown }) => ({
+        fileId: one.file.caseId,
+        before: one.acts,
+        state: { facts, required },
+        duties,
+        shown,
+        day,
+        now,
+      })),
+  );
+  return {
+    files: loaded.length,
+    facts: found.filter(({ right }) => !right).length,
+    duties: found.filter(({ moved }) => moved).length,
+    rows: await mendRows(tx, tenant, found, now),
+    shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
+    astray,
+  };
+};
+
+/** Rows that say something else than the facts; a permit that the facts do not know was taken back. */
+const mendRows = async (
+  tx: Writer,
+  tenant: string,
+  found: readonly { readonly one: LoadedCase; readonly facts: CaseFacts; readonly rows: readonly Row[] }[],
+  now: Date,
+): Promise<number> => {
+  const written = await projectRows(
+    { tx, tenant, now },
+    found.flatMap(({ one, rows }) => rows.map((row) => ({ of: one, row }))),
+  );
+  const known = found.flatMap(({ one, facts }) => facts.leave.map(({ askedSeq }) => ({ case_id: one.file.caseId, asked_seq: askedSeq })));
+  const { numAffectedRows } = await sql`update leave_permit l set state = 'withdrawn'
+    where l.tenant = ${tenant} and l.case_id = any(${found.map(({ one }) => one.file.caseId)}::uuid[]) and l.state <> 'withdrawn'
+      and not exists (select from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) k (case_id uuid, asked_seq int)
+        where k.case_id = l.case_id and k.asked_seq = l.asked_seq)`.execute(tx);
+  return written + Number(numAffectedRows ?? 0n);
+};
