@@ -39,7 +39,7 @@ const crawled = async (help: boolean): Promise<{ world: World; answers: Readonly
   return { world, answers };
 };
 
-/** Ids and hashes by the order in which an answer names them; moments to the second. */
+/** Ids and hashes by the order in which an answer names them; moments to the minute: a job asked after more often takes the clock further. */
 const levelled = (text: string): string => {
   const names = new Map<string, string>();
   const nameOf = (found: string): string => {
@@ -48,7 +48,7 @@ const levelled = (text: string): string => {
   };
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b/g, nameOf)
-    .replace(/(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.\d{3}Z/g, '$1Z');
+    .replace(/(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}):\d{2}(\.\d+)?(Z|[+-]\d{2}(:\d{2})?)/g, '$1$3');
 };
 
 type Difference = { readonly at: string; readonly with: unknown; readonly without: unknown };
