@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shownOfAct } from '#domain/act/shown-to.ts';
 import { withdrawal } from '#domain/act/fold.ts';
-import { enforcementPosts, type Post } from '#domain/permission.ts';
+import { enforcementPosts, type Post, reachOf } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { type Answer, ask, exportsOf, questionsOf, trialsIn } from './crawl/crawl.ts';
 import { kindsOfHelp, storyOf } from './crawl/help.ts';
@@ -19,6 +19,11 @@ vi.mock(import('#server/platform/uuid.ts'), async (original) => ({
   },
 }));
 
+/** Those who hold enforcement power, and those who see no file at all; an auditor is told that something sealed was looked at. */
+const twinned: readonly Post[] = [
+  ...enforcementPosts,
+  ...(['partner', 'enterprise', 'volunteer', 'group-member', 'system-admin', 'security-admin'] as const),
+];
 const secondsOf = (n: number): string => new Date(Date.UTC(2026, 0, 1, 9) + n * 1000).toISOString().slice(11, 19);
 /** Everything one world answers, asked at the same moments as in the other. */
 const crawled = async (help: boolean): Promise<{ world: World; answers: ReadonlyMap<Post, readonly Answer[]> }> => {
@@ -29,9 +34,9 @@ const crawled = async (help: boolean): Promise<{ world: World; answers: Readonly
   let seconds = 0;
   const tick = (): void => {
     seconds += 1;
-    world.app.moveTo(dayAfter, secondsOf(Math.floor(seconds / 2)));
+    world.app.moveTo(dayAfter, secondsOf(Math.floor(seconds / 5)));
   };
-  for (const post of enforcementPosts) {
+  for (const post of twinned) {
     const asked = await ask(world, post, [...questions, ...trialsIn(world, 'helped'), ...trialsIn(world, 'soon')], tick);
     tick();
     answers.set(post, [...asked, ...(await exportsOf(world, post))]);
@@ -39,7 +44,7 @@ const crawled = async (help: boolean): Promise<{ world: World; answers: Readonly
   return { world, answers };
 };
 
-/** Ids and hashes by the order in which an answer names them; moments to the second. */
+/** Ids and hashes by the order in which an answer names them; moments to the minute: a job asked after more often takes the clock further. */
 const levelled = (text: string): string => {
   const names = new Map<string, string>();
   const nameOf = (found: string): string => {
@@ -48,7 +53,7 @@ const levelled = (text: string): string => {
   };
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b/g, nameOf)
-    .replace(/(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\.\d{3}Z/g, '$1Z');
+    .replace(/(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}):\d{2}(\.\d+)?(Z|[+-]\d{2}(:\d{2})?)/g, '$1$3');
 };
 
 type Difference = { readonly at: string; readonly with: unknown; readonly without: unknown };
@@ -163,11 +168,11 @@ describe('a file with help and the same file without', () => {
     expect(counts[0]! - counts[1]!).toBeGreaterThan(15);
   });
 
-  it.each(enforcementPosts)('%s is answered alike', (post) => {
+  it.each(twinned)('%s is answered alike', (post) => {
     const [helped, plain] = worlds.map(({ answers }) => new Map(answers.get(post)!.map((one) => [one.name, one])));
     expect([...helped!.keys()]).toEqual([...plain!.keys()]);
     const answered = [...plain!.values()].filter((one) => one.status === 200).length;
-    expect(answered).toBeGreaterThan(post === 'police' ? 90 : 250);
+    expect(answered).toBeGreaterThan(reachOf[post] === 'none' ? 90 : 250);
     const found = [...plain!.values()].flatMap((answer) => {
       const other = helped!.get(answer.name)!;
       return other.status === answer.status ? leaks(answer.name, other.text, answer.text) : [`${answer.name} ${other.status}`];

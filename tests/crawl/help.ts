@@ -183,9 +183,8 @@ export const stepsOfHelp = ({ word }: Pick<CanaryBook, 'word'>) => {
     openDanger: help(async (world) => {
       for (const file of ['soon', 'quiet'] as const) await world.say('worker', asked(world, file, 'assessments'), danger);
     }),
-    besideTheEnd: help((world) =>
-      world.say('worker', asked(world, 'ended', 'assessments'), { ...danger, answers: [1, 1, 1, 1, 1, 1, 1, 1, 0] }),
-    ),
+    /** Somebody is on the way when the correction ends. */
+    besideTheEnd: help((world) => world.say('worker', asked(world, 'ended', 'assessments'), danger)),
     draft: help(async (world) =>
       (await world.who('worker')).put(asked(world, 'helped', 'assessment-drafts/who-5'), {
         ...{ purpose: 'follow-up', mode: 'self', takenOn: day, answers: [1, null, null, null, null], seconds: [telltaleSeconds], at: 1 },

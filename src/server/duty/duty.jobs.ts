@@ -18,13 +18,14 @@ export const dutiesRecount: JobKind = {
   title: '重算待办',
   run: async ({ worker, tenant, day, input, calendar, clock, progress }) => {
     const { countyId } = z.strictObject({ countyId: z.string().optional() }).parse(input);
-    const { looked, changed } = await reconcileDay(worker, tenant, day, {
+    // Whoever loads a notice or a local set is told of no duty of help.
+    const { looked, shown } = await reconcileDay(worker, tenant, day, {
       calendar,
       now: clock.now(),
       all: true,
       ...(countyId ? { countyId } : {}),
       onLooked: (count, total) => progress(count, Math.max(count, total)),
     });
-    return { message: `看过 ${looked} 份案卷，改动期限 ${changed} 份`, result: { looked, changed } };
+    return { message: `看过 ${looked} 份案卷，改动期限 ${shown} 份`, result: { looked, changed: shown } };
   },
 };

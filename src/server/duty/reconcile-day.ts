@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
-import { settleCases } from '#server/file/settle.ts';
+import { settleCases, type Settled } from '#server/file/settle.ts';
 import type { Database } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 
@@ -24,7 +24,7 @@ export const reconcileDay = async (
     countyId?: string;
     onLooked?: (looked: number, total: number) => Promise<void>;
   },
-): Promise<{ looked: number; changed: number }> => {
+): Promise<Settled> => {
   const by = systemOf(tenant);
   const which = given.countyId
     ? sql`county_id = ${given.countyId}`
@@ -41,7 +41,7 @@ export const reconcileDay = async (
         return rows[0]?.n ?? 0;
       })
     : 0;
-  let [looked, changed] = [0, 0];
+  let [looked, changed, shown] = [0, 0, 0];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     if (given.signal?.aborted) break;
@@ -52,11 +52,12 @@ export const reconcileDay = async (
       const settled = await settleCases({ tx, tenant, day, now: given.now, calendar: given.calendar }, ids);
       looked += settled.looked;
       changed += settled.changed;
+      shown += settled.shown;
       return ids;
     });
     await given.onLooked?.(looked, total);
     if (found.length < chunk) break;
     after = found.at(-1)!;
   }
-  return { looked, changed };
+  return { looked, changed, shown };
 };

@@ -2,14 +2,20 @@ import { caseBefore } from '#domain/file/file.ts';
 import { settled } from '#domain/file/next.ts';
 import { loadWholes, lockCases } from './file.store.ts';
 import type { Recorder } from './recorder.ts';
+import { openToAll } from './shown.ts';
 import { writeFiles } from './write.store.ts';
 
-/** Looks again at cases without an act: moves their duties to what the day, a notice or a local set now requires. Answers how many there are and how many of them moved. */
+export type Settled = { readonly looked: number; readonly changed: number; readonly shown: number };
+/**
+ * Looks again at cases without an act: moves their duties to what the day, a notice or a local set now requires.
+ * Answers how many there are and how many of them moved;
+ * `shown`: those of which something moved that every post is shown, the only number that may be told.
+ */
 export const settleCases = async (
   { tx, tenant, day, now, calendar }: Pick<Recorder, 'tx' | 'tenant' | 'day' | 'now' | 'calendar'>,
   caseIds: readonly string[],
-): Promise<{ readonly looked: number; readonly changed: number }> => {
-  if (caseIds.length === 0) return { looked: 0, changed: 0 };
+): Promise<Settled> => {
+  if (caseIds.length === 0) return { looked: 0, changed: 0, shown: 0 };
   await lockCases(tx, tenant, caseIds);
   const found = (await loadWholes(tx, tenant, caseIds)).map((one) => ({
     one,
@@ -27,6 +33,8 @@ export const settleCases = async (
       now,
     })),
   );
-  const changed = found.filter(({ duties }) => duties.open.length + duties.amend.length + duties.close.length > 0).length;
-  return { looked: found.length, changed };
+  const moved = found
+    .map(({ duties: { open, amend, close } }) => [...open, ...amend.map((one) => one.now), ...close])
+    .filter((duties) => duties.length > 0);
+  return { looked: found.length, changed: moved.length, shown: moved.filter((duties) => openToAll(duties).length > 0).length };
 };

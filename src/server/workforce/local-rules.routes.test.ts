@@ -100,4 +100,23 @@ describe('the sets of a county', () => {
     await expect(asPost('bureau-head', `update local_profile set name = 'x'`)).rejects.toThrow(/permission denied/);
     await asPost('bureau-head', insert('150104'));
   });
+  it('are loaded without a word of how many duties of help have moved', async () => {
+    const chief = await app.as('chief');
+    const recounted = async (name: string, from: string): Promise<string> =>
+      (await done((await chief.post('/api/local-rules', { set: 'reports', version: { ...defaultRules.reports, name, from } })).body.jobId))
+        .message;
+    const { caseId } = await openCase(app, { name: '布仁和', endsOn: '2026-12-10' });
+    await recounted('报告规则 2027-1', '2027-01-01');
+    const help = `file_id = '${caseId}' and rule = 'psychology.retest-before-release' and status = 'open'`;
+    const moved = async () => app.sql<{ on: string }>(`select due_on as on from duty where ${help}`);
+    const [before] = await moved();
+    await app.sql(`update duty set due_on = '2026-12-01' where ${help}`);
+    expect(await recounted('报告规则 2027-2', '2027-02-01')).toContain('改动期限 0 份');
+    // It was counted again all the same.
+    expect(await moved()).toEqual([before]);
+    await app.sql(`update duty set due_on = '2026-12-01' where rule = 'reporting.report' and status = 'open' and file_id = $1`, [
+      opened.caseId,
+    ]);
+    expect(await recounted('报告规则 2027-3', '2027-03-01')).toContain('改动期限 1 份');
+  });
 });
