@@ -86,11 +86,12 @@ const lay = async (kind: FileKind, at: string): Promise<void> => {
     file,
   ]);
   await app.sql(
-    `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ($1, $2, $3, $2, '试', 'office', 'w', now())`,
+    `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at, shown_to_enforcement, shown_to_guardian) values ($1, $2, $3, $2, '试', 'office', 'w', now(), true, true)`,
     [t, id(), file],
   );
   await app.sql(
-    `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds) values ($1, $2, $3, 'k', '试', 'office', 'u', now(), '[]')`,
+    `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds, shown_to_enforcement, shown_to_guardian)
+      values ($1, $2, $3, 'k', '试', 'office', 'u', now(), '[]', true, true)`,
     [t, id(), file],
   );
   laid.push({ id: file, kind, at });

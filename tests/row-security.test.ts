@@ -119,12 +119,12 @@ const put = async (one: Omit<Seen, 'caseId' | 'personId'>): Promise<void> => {
     [randomUUID(), seen.caseId],
   );
   await app.sql(
-    `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ('150100', $1, $2, $1, '试', 'office', 'w', now())`,
+    `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at, shown_to_enforcement, shown_to_guardian) values ('150100', $1, $2, $1, '试', 'office', 'w', now(), true, true)`,
     [randomUUID(), seen.caseId],
   );
   await app.sql(
-    `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds)
-    values ('150100', $1, $2, 'k', '试', 'office', 'u', now(), '[]')`,
+    `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds, shown_to_enforcement, shown_to_guardian)
+    values ('150100', $1, $2, 'k', '试', 'office', 'u', now(), '[]', true, true)`,
     [randomUUID(), seen.caseId],
   );
   cases.push(seen);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChains } from '#server/act/verify-chain.ts';
@@ -10,7 +11,7 @@ import { type App, startApp } from './start-app.ts';
 const day = '2026-11-23';
 /** Kinds and rules of help, instruments, and the words of crises; what is agreed with the person is written for everybody. */
 const ofHelp =
-  /PHQ|GAD-|WHO-5|phq-9|gad-7|who-5|测评|复测|危机|当天联系|psychology\.(assessed|declined|followed|report|intake|retest)|crisis\.(opened|contact|closed|review)/;
+  /PHQ|GAD-|WHO-5|phq-9|gad-7|who-5|测评|复测|危机|心理：|心理工作摘要|当天联系|psychology\.(assessed|declined|followed|report|intake|retest)|crisis\.(opened|contact|closed|review)/;
 
 let app: App;
 let asApp: pg.Client;
@@ -66,6 +67,14 @@ beforeAll(async () => {
   expect((await worker.post(`/api/cases/${id}/acts/act.withdrawn`, { seq: declined.body.seq, reason: '误记，与本人无关' })).status).toBe(
     200,
   );
+  // and what the trail keeps of her: that she looked, that she was refused
+  for (const tail of ['psychology', 'psychology-summary', 'crisis'])
+    expect((await worker.get(`/api/cases/${id}/${tail}`)).status).toBe(200);
+  expect((await worker.post(`/api/cases/${id}/acts/act.withdrawn`, { seq: declined.body.seq, reason: '误记，再撤一次' })).status).toBe(422);
+  await app.sql(
+    `insert into paper_owed (tenant, id, file_id, act_seq, code, why, owed_at) values ('150100', $2, $1, $3, 'P702', '心理：欠印', now())`,
+    [id, randomUUID(), declined.body.seq],
+  );
   tables = (
     await app.sql(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') and has_table_privilege('guihang_app', c.oid, 'select') order by 1`)
@@ -95,14 +104,16 @@ describe('every row of every table', () => {
     expect([...found]).toEqual([]);
   });
   it('holds it for those who help, so that these words would be found', async () => {
+    const ofWorker = ['act', 'duty', 'file_sealed', 'assessment', 'look', 'paper_owed'];
     const [{ id }] = await app.sql(`select id from account where account = 'worker'`);
     const found = await asked({ post: 'social-worker', unit: '150104-sw', account: id }, async () => {
       const hits = [];
-      for (const table of ['act', 'duty', 'file_sealed', 'assessment'])
-        if ((await rowsOf(table)).some((row) => ofHelp.test(row))) hits.push(table);
+      for (const table of ofWorker) if ((await rowsOf(table)).some((row) => ofHelp.test(row))) hits.push(table);
       return hits;
     });
-    expect(found).toEqual(['act', 'duty', 'file_sealed', 'assessment']);
+    expect(found).toEqual(ofWorker);
+    const closed = await app.sql('select kind from refused_attempt where not shown_to_enforcement');
+    expect(closed.map(({ kind }) => kind)).toEqual(['act.withdrawn']);
   });
 });
 

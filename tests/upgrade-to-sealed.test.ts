@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenant } from '../database/people/city.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { openOf } from '#domain/file/sealed.ts';
-import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
+import { looksAtHelp } from '#domain/act/shown-to.ts';
+import { shownAct, shownAttempt, shownDuty, shownLook } from '#domain/file/shown-row.ts';
+import type { Post } from '#domain/permission.ts';
+import { acts as kinds } from '#domain/rulebook.ts';
 import { verifyChains } from '#server/act/verify-chain.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { fillWithKeptChains } from './fill-kept.ts';
@@ -17,6 +20,16 @@ const cases = chains.filter((one) => one.facts !== null);
 let database: TestDatabase;
 let owner: pg.Client;
 const rows = async (text: string, values: unknown[] = []): Promise<pg.QueryResultRow[]> => (await owner.query(text, values)).rows;
+const looks: readonly (readonly [what: string, post: Post])[] = [
+  ...looksAtHelp.map((what) => [`${what}（表格）`, 'social-worker'] as const),
+  ['心理工作摘要', 'office'],
+  ['看案卷', 'supervisor'],
+];
+const attempts: readonly (readonly [kind: string, post: Post])[] = [
+  ...kinds.map(({ kind }) => [kind, 'social-worker'] as const),
+  ['act.withdrawn', 'office'],
+  ['crisis.opened', 'office'],
+];
 /** A refused test and its taking back. */
 const taken = [randomUUID(), randomUUID()];
 const [helped, quiet, idle] = cases.map((one) => one.chain.id) as [string, string, string];
@@ -52,6 +65,17 @@ beforeAll(async () => {
     ]);
   await spoken(taken[0]!, 'psychology.declined', { purpose: 'retest' });
   await spoken(taken[1]!, 'act.withdrawn', { seq: length + 1, reason: '误记' });
+  for (const [what, post] of looks)
+    await owner.query(
+      `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ($1, $2, $3, $2, '试', $4, $5, now())`,
+      [tenant.id, randomUUID(), idle, post, what],
+    );
+  for (const [kind, post] of attempts)
+    await owner.query(
+      `insert into refused_attempt (tenant, id, file_id, kind, actor_name, actor_post, actor_unit_id, at, grounds)
+        values ($1, $2, $3, $4, '试', $5, 'u', now(), '[]')`,
+      [tenant.id, randomUUID(), idle, kind, post],
+    );
   await migrate(config);
 });
 afterAll(async () => {
@@ -110,6 +134,16 @@ describe('a database filled before what is sealed lay apart', () => {
     );
     expect(duties).toEqual(
       ['crisis.contact', 'psychology.retest-before-release', 'reporting.report'].map((rule) => ({ rule, ...shownDuty(rule) })),
+    );
+  });
+  it('says of each look and refused attempt to whom it is there', async () => {
+    const shown = 'shown_to_enforcement as "toEnforcement", shown_to_guardian as "toGuardian"';
+    const sorted = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).sort();
+    expect(sorted(await rows(`select what, actor_post as post, ${shown} from look`))).toEqual(
+      sorted(looks.map(([what, post]) => ({ what, post, ...shownLook(what, post) }))),
+    );
+    expect(sorted(await rows(`select kind, actor_post as post, ${shown} from refused_attempt`))).toEqual(
+      sorted(attempts.map(([kind, post]) => ({ kind, post, ...shownAttempt(kind, post) }))),
     );
   });
   it('verifies', async () => {

@@ -1,8 +1,10 @@
--- A row of an act or a duty of help is not there for those who enforce. What each post is shown is one table (domain/act/shown-to.ts); the
+-- A row of an act or a duty of help is not there for those who enforce, nor that of a look at it or of an attempt at it. What each post is shown is one table (domain/act/shown-to.ts); the
 -- writer says with each row what the table says of it, and row security reads that. It is no part of what is hashed.
 
 alter table act add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
 alter table duty add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
+alter table look add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
+alter table refused_attempt add column shown_to_enforcement boolean not null default true, add column shown_to_guardian boolean not null default true;
 
 -- ── What stands today, as the table says on this day ─────────────────────────────────────────────
 update act a set shown_to_enforcement = false, shown_to_guardian = (a.kind = 'education.attended')
@@ -16,9 +18,20 @@ update act w set shown_to_enforcement = a.shown_to_enforcement, shown_to_guardia
 update duty d set shown_to_enforcement = false, shown_to_guardian = false
   where d.rule in ('psychology.intake-test', 'psychology.retest-before-release', 'crisis.contact', 'crisis.review');
 
+-- Who looked at help by helping, and what was tried of it and refused.
+update look l set shown_to_enforcement = false, shown_to_guardian = false
+  where l.actor_post in ('social-worker', 'supervisor', 'subject') and (starts_with(l.what, '心理：作答、得分和变化') or starts_with(l.what, '心理工作摘要')
+    or starts_with(l.what, '危机干预') or starts_with(l.what, '打开文书：心理测评报告') or starts_with(l.what, '看草稿：心理测评报告'));
+update refused_attempt r set shown_to_enforcement = (r.kind = 'psychology.needs-agreed'), shown_to_guardian = false
+  where r.kind in ('psychology.assessed', 'psychology.followed-up', 'psychology.declined', 'psychology.report-signed', 'psychology.needs-agreed',
+    'crisis.opened', 'crisis.contacted', 'crisis.closed')
+  or (r.kind = 'act.withdrawn' and r.actor_post in ('social-worker', 'supervisor', 'subject'));
+
 -- From now on whoever writes a row says it; a row of which nothing is said is closed.
 alter table act alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
 alter table duty alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
+alter table look alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
+alter table refused_attempt alter column shown_to_enforcement set default false, alter column shown_to_guardian set default false;
 
 -- ── Who is shown a row ───────────────────────────────────────────────────────────────────────────
 create function app.is_shown(to_enforcement boolean, to_guardian boolean) returns boolean language sql stable as $$
@@ -36,6 +49,22 @@ drop policy of_place on duty;
 create policy of_place on duty for select to guihang_app
   using (app.sees_place(tenant, file_kind, county_id, office_id, worker_id, person_id, partner_unit_id, minor)
     and app.is_shown(shown_to_enforcement, shown_to_guardian));
+
+drop policy of_file on look;
+create policy of_file on look for select to guihang_app using (tenant = app.tenant()
+  and (app.post() = 'audit-admin' or (app.is_shown(shown_to_enforcement, shown_to_guardian) and app.sees_file(tenant, file_id))));
+drop policy of_file on refused_attempt;
+create policy of_file on refused_attempt for select to guihang_app using (tenant = app.tenant()
+  and (app.post() = 'audit-admin' or (app.is_shown(shown_to_enforcement, shown_to_guardian) and (file_id is null or app.sees_file(tenant, file_id)))));
+-- A paper that is still owed goes with the act that signed it.
+create function app.sees_act(t text, f uuid, n int) returns boolean language sql stable as $$
+  select exists (select 1 from public.act a where a.tenant = t and a.file_id = f and a.seq = n)
+$$;
+revoke execute on function app.sees_act from public;
+grant execute on function app.sees_act to guihang_app, guihang_worker;
+drop policy of_file on paper_owed;
+create policy of_file on paper_owed to guihang_app
+  using (tenant = app.tenant() and app.sees_file(tenant, file_id) and app.sees_act(tenant, file_id, act_seq)) with check (tenant = app.tenant());
 
 -- ── The machine reads the whole ──────────────────────────────────────────────────────────────────
 create function app.duties_of_seen(p_file uuid) returns setof duty

@@ -5,6 +5,8 @@ import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { silenced, standing } from '#domain/act/fold.ts';
 import { declarationOf } from '#domain/rulebook.ts';
+import { shownAttempt, shownLook } from '#domain/file/shown-row.ts';
+import { shownColumns } from '#server/platform/postgres/file-tables.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { type AccountIds, unitName } from './cast.ts';
@@ -101,6 +103,7 @@ export const writeTraces = async (
               actor_name: of.name,
               actor_post: of.post,
               what,
+              ...shownColumns(shownLook(what, of.post)),
               purpose: null,
               at: instant(ago, at),
             },
@@ -122,6 +125,7 @@ export const writeTraces = async (
         actor_name: office.name,
         actor_post: office.post,
         actor_unit_id: office.unitId,
+        ...shownColumns(shownAttempt('leave.decided', office.post)),
         at,
         grounds: [
           {

@@ -12,7 +12,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
-import { shownColumns } from '#server/file/shown.ts';
+import { shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';

@@ -168,20 +168,23 @@ const factsAfter = (facts: CaseFacts | null, declaration: ActDeclaration, act: A
   return declaration.fold?.(facts, act) ?? facts;
 };
 
+/** What was refused in one file, and to whom the attempt is there: whoever would have been shown the act. */
+export type RefusedIn = { readonly fileId: string; readonly name: string; readonly grounds: readonly Refusal[]; readonly shown: ShownRow };
 export type Asked = { readonly before: FileBefore; readonly recording: Recording; readonly given: Given };
-export type NextOfEach =
-  | Extract<Next, { astray: Astray } | { steps: readonly FileStep[] }>
-  | { readonly refused: readonly { readonly fileId: string; readonly name: string; readonly grounds: readonly Refusal[] }[] };
+export type NextOfEach = Extract<Next, { astray: Astray } | { steps: readonly FileStep[] }> | { readonly refused: readonly RefusedIn[] };
 
 /** The same in many files at once: refused for all when it is refused for one, with every ground of each. */
 export const nextOfEach = (asked: readonly Asked[]): NextOfEach => {
   const steps: FileStep[] = [];
-  const refused: { fileId: string; name: string; grounds: readonly Refusal[] }[] = [];
+  const refused: RefusedIn[] = [];
   for (const { before, recording, given } of asked) {
     const one = next(before, recording, given);
     if ('astray' in one) return one;
-    if ('refused' in one) refused.push({ fileId: before.id, name: before.head?.person.name ?? '', grounds: one.refused });
-    else steps.push(...one.steps);
+    if ('refused' in one) {
+      const shown = shownAct({ seq: before.acts + 1, kind: recording.kind, content: recording.content }, given.acts);
+      refused.push({ fileId: before.id, name: before.head?.person.name ?? '', grounds: one.refused, shown });
+    }
+    if ('steps' in one) steps.push(...one.steps);
   }
   return refused.length > 0 ? { refused } : { steps };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withdrawal } from '#domain/act/fold.ts';
 import { acts as kinds, dutyRules } from '#domain/rulebook.ts';
-import { shownAct, shownDuty } from './shown-row.ts';
+import { shownAct, shownAttempt, shownDuty, shownLook } from './shown-row.ts';
 
 const act = (seq: number, kind: string, content: object = {}) => ({ seq, kind, content });
 const [toAll, toNobody, toGuardianOnly, notToGuardian] = [
@@ -41,5 +41,22 @@ describe('to whom the row of a duty is there', () => {
       expect([rule, shownDuty(rule), shownDuty(rule)]).toEqual([rule, toNobody, toNobody]);
     const closed = dutyRules.filter(({ rule }) => !shownDuty(rule).toEnforcement);
     expect(new Set(closed.map(({ matter }) => matter))).toEqual(new Set(['psychology', 'crisis']));
+  });
+});
+
+describe('to whom the trail of help is there', () => {
+  it('is nobody else where somebody who helps looked at help, and everybody for any other look', () => {
+    for (const post of ['social-worker', 'supervisor', 'subject'] as const)
+      expect([post, shownLook('心理：作答、得分和变化', post), shownLook('看案卷', post)]).toEqual([post, toNobody, toAll]);
+    expect([shownLook('心理工作摘要', 'office')]).toEqual([toAll]);
+  });
+  it('is nobody else for a refused attempt at help, or at taking back what may have been help', () => {
+    expect([shownAttempt('crisis.opened', 'office'), shownAttempt('psychology.needs-agreed', 'social-worker')]).toEqual([
+      toNobody,
+      notToGuardian,
+    ]);
+    expect([shownAttempt('leave.decided', 'office'), shownAttempt('education.attended', 'social-worker')]).toEqual([toAll, toAll]);
+    expect([shownAttempt(withdrawal, 'social-worker'), shownAttempt(withdrawal, 'office')]).toEqual([toNobody, toAll]);
+    expect(shownAttempt('no.such-kind', 'office')).toEqual(toAll);
   });
 });

@@ -1,10 +1,10 @@
 import type { Act } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
-import { type Shown, shownOfAct, shownOfDuty } from '#domain/act/shown-to.ts';
+import { isLookAtHelp, type Shown, seesHelp, shownOfAct, shownOfDuty } from '#domain/act/shown-to.ts';
 import type { Post } from '#domain/permission.ts';
 import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 
-/** To whom the row of an act or a duty is there at all, as the row itself says. Those who help and the person find every row of a file they see. */
+/** To whom the row of an act, a duty, a look or a refused attempt is there at all, as the row itself says. Those who help and the person find every row of a file they see. */
 export type ShownRow = { readonly toEnforcement: boolean; readonly toGuardian: boolean };
 
 const isThere = (shown: Shown): boolean => shown === 'done' || shown === 'all';
@@ -35,3 +35,9 @@ export const shownDuty = (rule: string): ShownRow => {
   byRule.set(rule, row);
   return row;
 };
+const open: ShownRow = { toEnforcement: true, toGuardian: true };
+/** Of a refused attempt of which only the kind is known. What somebody who helps wanted to take back may have been help. */
+export const shownAttempt = (kind: string, by: Post): ShownRow =>
+  kind === withdrawal ? (seesHelp(by) ? closed : open) : declarationOf(kind) ? shownAct({ seq: 0, kind, content: {} }, []) : open;
+/** Of a look; a post that is not shown help has looked at nothing that its colleagues may not know of. */
+export const shownLook = (what: string, by: Post): ShownRow => (isLookAtHelp(what) && seesHelp(by) ? closed : open);

@@ -6,7 +6,7 @@ import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { trailInsert } from '#server/platform/trail.ts';
 import { shownOfFacts } from './shown-facts.ts';
-import { actsShown, lookShown, muteKinds, refusalShown } from '#server/file/shown.ts';
+import { actsShown, muteKinds } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
@@ -80,38 +80,24 @@ export const caseExists = async (db: Reader, tenant: string, caseId: string): Pr
 export type TrailPlace = readonly [at: string, id: string];
 const beyond = (after: TrailPlace | null) =>
   after === null ? sql<boolean>`true` : sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-export const looksPage = (
-  db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
-  caseId: string,
-  after: TrailPlace | null,
-  limit: number,
-) => {
+export const looksPage = (db: Reader, { tenant }: Pick<Identity, 'tenant'>, caseId: string, after: TrailPlace | null, limit: number) => {
   return db
     .selectFrom('look')
     .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
     .where('tenant', '=', tenant)
     .where('file_id', '=', caseId)
-    .where(lookShown(post, sql`look`))
     .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
 };
-export const refusalsPage = (
-  db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
-  caseId: string,
-  after: TrailPlace | null,
-  limit: number,
-) => {
+export const refusalsPage = (db: Reader, { tenant }: Pick<Identity, 'tenant'>, caseId: string, after: TrailPlace | null, limit: number) => {
   return db
     .selectFrom('refused_attempt')
     .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
     .where('tenant', '=', tenant)
     .where('file_id', '=', caseId)
-    .where(refusalShown(post, sql`refused_attempt`))
     .where(beyond(after))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -2,7 +2,8 @@ import type { Duty, OwedBy } from '#domain/duty/duty.ts';
 import { shownDuty } from '#domain/file/shown-row.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { openToAll, shownColumns } from './shown.ts';
+import { shownColumns } from '#server/platform/postgres/file-tables.ts';
+import { openToAll } from './shown.ts';
 
 // Duties as rows, and what a file's row says of them.
 

@@ -9,12 +9,12 @@ import { openOf, sealedOf } from '#domain/file/sealed.ts';
 import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { shownColumns } from '#server/platform/postgres/file-tables.ts';
 import type { Database, Writer } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { projectRows } from './project.ts';
-import { shownColumns } from './shown.ts';
 import { writeFiles } from './write.store.ts';
 
 /** How many files were looked at, and in how many of them something was not what their acts say. */

@@ -9,9 +9,8 @@ import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
-import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
+import { type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { shownColumns } from './shown.ts';
 import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
 // The one way to the door of the database, `app.record`. Only the writer beside it calls it: whoever wants something recorded calls

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
+import { shownAttempt, shownLook, type ShownRow } from '#domain/file/shown-row.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Database, Writer } from './database.ts';
 import type { Identity } from './identity.ts';
+import { shownColumns } from './postgres/file-tables.ts';
 import { uuidv7 } from './uuid.ts';
 
-/** `fileId`: null where the file was never opened. */
-export type RefusedFile = { readonly fileId: string | null; readonly grounds: readonly Refusal[] };
+/** `fileId`: null where the file was never opened. `shown`: to whom the attempt is there; where nobody has judged it, its kind says so. */
+export type RefusedFile = { readonly fileId: string | null; readonly grounds: readonly Refusal[]; readonly shown?: ShownRow };
 /** A refused attempt is recorded afterwards, on its own, in each of the files it was made in: the transaction that was refused is gone. */
 export const recordRefusedAttempts = (
   { database }: { readonly database: Database },
@@ -16,7 +18,7 @@ export const recordRefusedAttempts = (
     await tx
       .insertInto('refused_attempt')
       .values(
-        attempt.files.map(({ fileId, grounds }) => ({
+        attempt.files.map(({ fileId, grounds, shown }) => ({
           tenant: by.tenant,
           id: uuidv7(attempt.now),
           file_id: fileId,
@@ -27,6 +29,7 @@ export const recordRefusedAttempts = (
           actor_unit_id: by.unit.id,
           at: attempt.now,
           grounds: JSON.stringify(grounds),
+          ...shownColumns(shown ?? shownAttempt(attempt.kind, by.post)),
         })),
       )
       .execute();
@@ -51,6 +54,7 @@ export const leaveTrail = async (
       what,
       purpose,
       at: now,
+      ...shownColumns(shownLook(what, by.post)),
     })
     .execute();
 };
@@ -76,6 +80,7 @@ export const leaveTrailForMany = async (
         what,
         purpose,
         at: now,
+        ...shownColumns(shownLook(what, by.post)),
       })),
     )
     .execute();
@@ -87,6 +92,10 @@ export const trailInsert = (
   caseId: string,
   what: string,
   seen: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
-  insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at)
-  select ${by.tenant}, ${uuidv7(now)}::uuid, ${caseId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${now}::timestamptz where ${seen}`;
+): RawBuilder<unknown> => {
+  const { toEnforcement, toGuardian } = shownLook(what, by.post);
+  return sql`
+  insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at, shown_to_enforcement, shown_to_guardian)
+  select ${by.tenant}, ${uuidv7(now)}::uuid, ${caseId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${now}::timestamptz,
+    ${toEnforcement}::boolean, ${toGuardian}::boolean where ${seen}`;
+};

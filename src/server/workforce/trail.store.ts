@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
-import { lookTold, refusalTold } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -9,7 +8,7 @@ export type TrailRow = { id: string; at: Date; who: string; post: Post; what: st
 /** Newest first; ids carry their time. Row security decides which rows the asker may inspect; an auditor sees no name of a person. */
 export const trailPage = async (
   db: Reader,
-  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
+  { tenant }: Pick<Identity, 'tenant'>,
   kind: 'looks' | 'refusals' | 'administration',
   after: string | null,
   limit: number,
@@ -19,7 +18,7 @@ export const trailPage = async (
     case 'looks':
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.what, c.number as case_number, t.purpose
-      from look t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} and ${lookTold(post, sql`t`)} ${before} order by t.id desc limit ${limit}`.execute(
+      from look t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;
@@ -27,7 +26,7 @@ export const trailPage = async (
       return (
         await sql<TrailRow>`select t.id, t.at, t.actor_name as who, t.actor_post as post, t.kind as what, c.number as case_number,
       (select string_agg(g ->> 'ground', '；') from jsonb_array_elements(t.grounds) g) as purpose
-      from refused_attempt t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} and ${refusalTold(post, sql`t`)} ${before} order by t.id desc limit ${limit}`.execute(
+      from refused_attempt t left join file c on c.tenant = t.tenant and c.id = t.file_id where t.tenant = ${tenant} ${before} order by t.id desc limit ${limit}`.execute(
           db,
         )
       ).rows;

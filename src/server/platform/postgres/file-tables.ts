@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 
 export type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -18,6 +19,12 @@ export type OpeningPlace = {
 };
 /** Columns that copy a case's place onto rows that row security must judge alone. */
 export type Placed = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
+
+/** What a row says of itself: to whom it is there. Row security reads it. */
+export const shownColumns = ({ toEnforcement, toGuardian }: ShownRow) => ({
+  shown_to_enforcement: toEnforcement,
+  shown_to_guardian: toGuardian,
+});
 
 /** What acts are written in, and what belongs to a file. */
 export type FileTables = {
@@ -146,6 +153,8 @@ export type FileTables = {
     actor_unit_id: string;
     at: Instant;
     grounds: Json<object[]>;
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   look: {
     tenant: string;
@@ -157,6 +166,8 @@ export type FileTables = {
     what: string;
     purpose: string | null;
     at: Instant;
+    shown_to_enforcement: boolean;
+    shown_to_guardian: boolean;
   };
   paper: {
     tenant: string;
