@@ -47,7 +47,11 @@ const sorted = (facts: object): object => {
   return { ...rest, requiredLessons: { attended: byId(requiredLessons.attended) }, education: { attended: byId(education.attended) } };
 };
 const factsIn = async (kind: string): Promise<object[]> =>
-  (await owner.query<{ facts: object }>('select facts from file where kind = $1 order by number', [kind])).rows.map((row) => row.facts);
+  (
+    await owner.query<{ facts: object }>('select app.with_sealed(tenant, id, facts) as facts from file where kind = $1 order by number', [
+      kind,
+    ])
+  ).rows.map((row) => row.facts);
 
 beforeAll(async () => {
   database = await createTestDatabase();
