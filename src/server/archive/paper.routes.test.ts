@@ -40,6 +40,8 @@ describe('the sealed report', () => {
       values ('150100', gen_random_uuid(), $1, 'phq-9', '1', 'intake', 'self', '2026-11-02', '{}', 11, 'moderate', 1)`,
       [caseId],
     );
+    // before they log in: a session is believed for a moment
+    await app.sql(`update account set person_id = $1 where account = 'client'`, [personId]);
     const content = {
       tester: '苏日娜',
       interpretation: '情绪困扰为中等程度，提示需要继续关注。',
@@ -58,7 +60,6 @@ describe('the sealed report', () => {
     expect(report.text).toContain('11');
     expect((await pdfOf(await app.as('worker'), path)).status).toBe(200);
     // The person is shown that it was done; what it says the worker goes through with them.
-    await app.sql(`update account set person_id = $1 where account = 'client'`, [personId]);
     const own = await pdfOf(await app.as('client'), path);
     expect([own.status, JSON.parse(own.text).error.code]).toEqual([403, 'permission.none']);
     expect((await (await app.as('client')).get(`/api/cases/${caseId}/papers`)).body.rows).toMatchObject([{ code: 'W16', sealed: true }]);

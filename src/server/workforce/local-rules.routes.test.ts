@@ -38,6 +38,7 @@ describe('the sets of a county', () => {
       '报告规则 2026-1',
       '入矫规则 2026-1',
       '解矫规则 2026-1',
+      '奖惩规则 2026-1',
     ]);
     expect((await app.nobody.get('/api/local-rules')).status).toBe(401);
   });
