@@ -10,12 +10,24 @@ import { type Mutant, withMutants } from './mutants.ts';
 export type Compiled = { readonly file: string; readonly code: string; readonly imports: readonly string[] };
 export type House = { readonly files: readonly Compiled[]; readonly tests: readonly string[]; readonly mutants: readonly Mutant[] };
 
-/** What the rule tests share. */
-const beside = ['tests/made-case.ts', 'tests/form-limits.ts'];
+/** What the rule tests share: every file outside the domain that one of them names, and that those name. */
+const besides = (files: readonly string[]): readonly string[] => {
+  const found = new Set<string>();
+  const look = (file: string): void => {
+    for (const [, name] of readFileSync(join(root, file), 'utf8').matchAll(/from '((?:\.|#contract\/)[^']+\.ts)'/g)) {
+      const named = nameOf(name!, file);
+      if (named.startsWith('src/domain/') || found.has(named)) continue;
+      found.add(named);
+      look(named);
+    }
+  };
+  files.forEach(look);
+  return [...found];
+};
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 const nameOf = (specifier: string, from: string): string =>
-  specifier.startsWith('#domain/')
-    ? specifier.replace('#domain/', 'src/domain/')
+  /^#(domain|contract)\//.test(specifier)
+    ? specifier.replace('#', 'src/')
     : specifier.startsWith('.')
       ? relative(root, join(root, dirname(from), specifier))
       : specifier;
@@ -23,22 +35,21 @@ const nameOf = (specifier: string, from: string): string =>
 /** Everything of src/domain, with the mutants of the files that `mutated` takes. `left` are test files that are left out. */
 export const readHouse = (mutated: (file: string) => boolean, left: readonly string[]): House => {
   const mutants: Mutant[] = [];
-  const files = [...globSync('src/domain/**/*.ts', { cwd: root }), ...beside]
-    .filter((file) => !left.includes(file))
-    .sort()
-    .map((file): Compiled => {
-      let text = readFileSync(join(root, file), 'utf8');
-      if (!isTest(file) && !beside.includes(file) && mutated(file)) {
-        const made = withMutants(file, text, mutants.length + 1);
-        mutants.push(...made.mutants);
-        text = made.text;
-      }
-      const { outputText: code } = ts.transpileModule(text, {
-        fileName: file,
-        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true, isolatedModules: true },
-      });
-      return { file, code, imports: [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => nameOf(name!, file)) };
+  const domain = globSync('src/domain/**/*.ts', { cwd: root }).filter((file) => !left.includes(file));
+  const beside = besides(domain.filter(isTest));
+  const files = [...domain, ...beside].sort().map((file): Compiled => {
+    let text = readFileSync(join(root, file), 'utf8');
+    if (!isTest(file) && !beside.includes(file) && mutated(file)) {
+      const made = withMutants(file, text, mutants.length + 1);
+      mutants.push(...made.mutants);
+      text = made.text;
+    }
+    const { outputText: code } = ts.transpileModule(text, {
+      fileName: file,
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true, isolatedModules: true },
     });
+    return { file, code, imports: [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => nameOf(name!, file)) };
+  });
   return { files, tests: files.map((one) => one.file).filter(isTest), mutants };
 };
 
