@@ -46,7 +46,7 @@ describe('训诫, from the proposal to the count', () => {
   it('refuses a fact that is a warning, with its article and the way on', async () => {
     const reply = await (await app.as('office')).post(door('admonition.proposed'), {
       ...proposed,
-      content: { ...proposed.content, ground: 'late', lateKind: 'report-in', days: 11 },
+      content: { ...proposed.content, ground: 'late', lateKind: 'out-of-supervision', lateFrom: '2026-11-05', lateUntil: '2026-11-15' },
     });
     expect([reply.status, codes(reply)]).toEqual([422, ['conduct.fits-warning']]);
   });

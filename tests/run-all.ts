@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { completeTheMachine } from './run/machine.ts';
 import { heading, type Outcome, reports } from './run/pass.ts';
-import { onAnotherPostgres, runJourneys, runVitest } from './run/suites.ts';
+import { onAnotherPostgres, runJourneys, runOnAnother, runVitest } from './run/suites.ts';
 import { checkArchitecture, checkLint, checkTypes } from './run/whole.ts';
 
 mkdirSync(reports, { recursive: true });
@@ -19,7 +19,7 @@ await pass('lint', checkLint);
 await pass('architecture', () => checkArchitecture(console.log));
 await pass('rules and stories', () => runVitest('rules and stories', []));
 const other = onAnotherPostgres();
-if (other) await pass(other.title, () => runVitest(other.title, ['--project', 'stories'], { env: other.env }));
+if (other) await pass(other.title, () => runOnAnother(other));
 else {
   heading('database tests on another PostgreSQL');
   console.log('none here from 15 on: they ran on the embedded server only');

@@ -66,6 +66,13 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
   const more = long === '' ? '' : `\n${long}`;
   const end = { ...issue, cause: 'expired', endedOn: head.term.endOn, endWording: endWording(measure, '呼和浩特第一监狱') } as const;
   const banContent = head.ban && head.ban.content !== '无' ? head.ban.content : undefined;
+  const commendationSheet = (basis: string) => ({
+    ...head,
+    facts: `应当报告8次，报告8次。${more}`,
+    basis,
+    opinions: [officeOpinion, countyOpinion],
+    remarks: '无',
+  });
   const conductSheet = (basis: string) => ({
     ...head,
     facts: `2026年8月22日，${head.identity.name}未经批准前往包头市，8月23日返回。${more}`,
@@ -258,7 +265,7 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       phone: '13800000000',
       contactPhone: '0471-5900001',
     },
-    P503: conductSheet('《中华人民共和国社区矫正法实施办法》第三十三条；证据：报告登记16份。'),
+    P503: commendationSheet('《中华人民共和国社区矫正法实施办法》第三十三条；证据：报告登记16份。'),
     P504: conductDecision([
       `你自${head.term.startOn}起接受社区矫正，已满六个月。`,
       `具体事实：应当报告8次，报告8次；参加教育学习16次。${more}`,

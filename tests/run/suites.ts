@@ -53,6 +53,22 @@ export const onAnotherPostgres = (): { readonly title: string; readonly env: Nod
   return found ? { title: `database tests on ${found.version}`, env: { GUIHANG_TEST_POSTGRES_BIN: found.folder } } : null;
 };
 
+/** Whatever the server, these give the same: workbooks and papers, the embedded server itself, and what is asked of every door once already. */
+const onceIsEnough = [
+  'src/server/ledger/apart/**',
+  'src/server/ledger/workbook/**',
+  'src/server/ledger/correct-cells.test.ts',
+  'src/server/platform/health/health-watch.test.ts',
+  'src/server/platform/postgres/kept-postgres.test.ts',
+  'src/cli/**',
+  'tests/canary.test.ts',
+  'tests/print-papers.test.ts',
+  'tests/twin-worlds.test.ts',
+];
+/** The stories again on that server, where the server can make a difference. */
+export const runOnAnother = ({ title, env }: NonNullable<ReturnType<typeof onAnotherPostgres>>): Promise<Outcome> =>
+  runVitest(title, ['--project', 'stories'], { env: { ...env, GUIHANG_TESTS_LEFT: onceIsEnough.join(',') } });
+
 type Suite = {
   readonly title: string;
   readonly suites?: readonly Suite[];

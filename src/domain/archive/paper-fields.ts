@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldsOfConductDecision, fieldsOfConductSheet } from './fields/conduct.ts';
+import { fieldsOfCommendationSheet, fieldsOfConductDecision, fieldsOfConductSheet } from './fields/conduct.ts';
 import { fieldsOfP201, fieldsOfP204, fieldsOfP302, fieldsOfP304, fieldsOfP305 } from './fields/intake.ts';
 import { fieldsOfW16 } from './fields/psychology.ts';
 import { fieldsOfP602, fieldsOfP604, fieldsOfP605 } from './fields/release.ts';
@@ -20,7 +20,7 @@ export const paperFields = {
   P403: fieldsOfP403,
   P410: fieldsOfP410,
   P411: fieldsOfP411,
-  P503: fieldsOfConductSheet,
+  P503: fieldsOfCommendationSheet,
   P504: fieldsOfConductDecision,
   P505: fieldsOfConductSheet,
   P506: fieldsOfConductDecision,

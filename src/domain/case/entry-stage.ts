@@ -85,6 +85,12 @@ export const takenOver = (facts: CaseFacts, known: KnownEntry): CaseFacts => {
 
 const adultAgeMonths = 18 * 12;
 
-/** The rules for minors (社区矫正法第52–58条): under 18 at the crime or when correction began, and they stay after 18. */
+/**
+ * 未成年: under 18 on the day correction began. One is of an age from the day after the birthday (法释〔2006〕1号第2条): whoever begins on
+ * the eighteenth birthday is still under it. The rules of 社区矫正法第52–57条 hold to the end (第58条).
+ */
+export const isMinorInCorrection = (file: Pick<EnforcementFile, 'person' | 'facts'>): boolean =>
+  file.person.bornOn !== null && addMonths(file.person.bornOn, adultAgeMonths) >= file.facts.term.startsOn;
+/** Under 18 at the crime, whatever the age now, or when correction began: the record is sealed. */
 export const isMinorCase = (file: Pick<EnforcementFile, 'person' | 'facts'>): boolean =>
-  file.facts.minorAtCrime || (file.person.bornOn !== null && addMonths(file.person.bornOn, adultAgeMonths) > file.facts.term.startsOn);
+  file.facts.minorAtCrime || isMinorInCorrection(file);

@@ -113,7 +113,7 @@ export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSch
     'propose-class': 15,
     'decide-class': 5,
   },
-  conduct: { name: '奖惩规则 2026-1', from: since, decide: 3, serve: 3, copy: 3 },
+  conduct: { name: '奖惩期限，平台默认（本局未发布）', from: since, decide: 3, serve: 3, copy: 3 },
   release: { name: '解矫规则 2026-1', from: since, appraiseBefore: 5, tellHolderBefore: 30, opensBefore: 30, handOverWithin: 10 },
 };
 

@@ -6,6 +6,7 @@ import { citeArticle } from '#domain/statute/articles.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
+import type { DecisionFact } from './conduct.facts.ts';
 import { pending, proposals } from './conduct-fold.ts';
 import { conductArticle, conductTitle } from './measures.ts';
 
@@ -30,28 +31,32 @@ const rule = (
     nature,
     says,
     duties: (file, { calendar }) =>
-      isEnded(file.facts)
-        ? []
-        : owed(file).map(({ from, event, articles, ...duty }) => {
-            const rules = inForceOn('conduct', from, file.local);
-            const { day, provisional } = addWorkingDays(from, rules[step], calendar);
-            return {
-              ...duty,
-              rule: id,
-              matter: 'conduct',
-              nature,
-              opensOn: from,
-              dueOn: day,
-              provisional,
-              because: `${sayDate(from, day)} ${event}，${sayWorkingDay(rules[step])}为${sayDay(day, from)}。${rules.name}`,
-              basis: [...articles, rules.name],
-            };
-          }),
+      owed(file).map(({ from, event, articles, ...duty }) => {
+        const rules = inForceOn('conduct', from, file.local);
+        const { day, provisional } = addWorkingDays(from, rules[step], calendar);
+        return {
+          ...duty,
+          rule: id,
+          matter: 'conduct',
+          nature,
+          opensOn: from,
+          dueOn: day,
+          provisional,
+          because: `${sayDate(from, day)} ${event}，${sayWorkingDay(rules[step])}为${sayDay(day, from)}。${rules.name}`,
+          basis: [...articles, rules.name],
+        };
+      }),
   });
+
+const wordsOf = ({ measure, setsAside }: DecisionFact) =>
+  setsAside
+    ? { letter: `撤销${conductTitle[measure]}的决定`, event: `撤销${conductTitle[measure]}` }
+    : { letter: `${conductTitle[measure]}决定书`, event: `决定给予${conductTitle[measure]}` };
 
 export const conductDuties: readonly DutyRule[] = [
   rule('conduct.decide', 'decide', 'enforcement', '收到司法所的奖惩意见后，由县级社区矫正机构决定。', ({ facts }) =>
-    proposals(facts.conduct).map(({ seq, measure, on, content }) => ({
+    // After the end nothing is given any more; what was decided before it is still told and copied.
+    (isEnded(facts) ? [] : proposals(facts.conduct)).map(({ seq, measure, on, content }) => ({
       key: `conduct.decide:${seq}`,
       title: `决定是否给予${conductTitle[measure]}`,
       owedBy: 'county-agency',
@@ -65,28 +70,28 @@ export const conductDuties: readonly DutyRule[] = [
   rule('conduct.serve', 'serve', 'enforcement', '表扬、训诫、警告的决定，书面告知本人。', ({ facts, office }) =>
     pending(facts.conduct)
       .filter((one) => one.servedOn === null)
-      .map(({ seq, measure, on }) => ({
-        key: `conduct.serve:${seq}`,
-        title: `送达${conductTitle[measure]}决定书`,
+      .map((one) => ({
+        key: `conduct.serve:${one.seq}`,
+        title: `送达${wordsOf(one).letter}`,
         owedBy: office ? 'office' : 'county-agency',
         dischargedBy: 'conduct.served',
-        prefill: { decision: seq },
-        from: on,
-        event: `决定给予${conductTitle[measure]}`,
+        prefill: { decision: one.seq },
+        from: one.on,
+        event: wordsOf(one).event,
         articles: [citeArticle('M32')],
       })),
   ),
   rule('conduct.copy', 'copy', 'clerical', '表扬、训诫、警告的决定，抄送人民检察院。', ({ facts }) =>
     pending(facts.conduct)
       .filter((one) => one.copiedOn === null)
-      .map(({ seq, measure, on }) => ({
-        key: `conduct.copy:${seq}`,
-        title: `把${conductTitle[measure]}决定书抄送检察院`,
+      .map((one) => ({
+        key: `conduct.copy:${one.seq}`,
+        title: `把${wordsOf(one).letter}抄送检察院`,
         owedBy: 'county-agency',
         dischargedBy: 'conduct.copied',
-        prefill: { decision: seq },
-        from: on,
-        event: `决定给予${conductTitle[measure]}`,
+        prefill: { decision: one.seq },
+        from: one.on,
+        event: wordsOf(one).event,
         articles: [citeArticle('M32')],
       })),
   ),

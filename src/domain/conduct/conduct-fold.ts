@@ -10,7 +10,7 @@ import type {
   WarningProposal,
 } from './conduct.ts';
 import type { ConductFacts, DecisionFact } from './conduct.facts.ts';
-import type { ConductMeasure } from './measures.ts';
+import { type ConductMeasure, conductMeasures } from './measures.ts';
 
 // What each act makes of the file. A decision is known by the number of the record that it is; it counts once it has been served.
 
@@ -20,6 +20,9 @@ const lists = { commendation: 'commendations', admonition: 'admonitions', warnin
 
 /** What stands against, or for, the person: decided, served and not set aside, in the order in which it was served. */
 export const inForce = (conduct: ConductFacts, measure: ConductMeasure) => conduct[lists[measure]];
+/** Everything that stands, each with its measure. */
+export const standings = (conduct: ConductFacts) =>
+  conductMeasures.flatMap((measure) => inForce(conduct, measure).map((one) => ({ ...one, measure })));
 /** Decisions that wait to be served or to be copied to the procuratorate. */
 export const pending = (conduct: ConductFacts): readonly DecisionFact[] => conduct.decided ?? [];
 export const proposals = (conduct: ConductFacts) => conduct.proposed ?? [];
@@ -48,7 +51,10 @@ export const decided =
     const rest = proposals(conduct).filter((one) => one.seq !== act.content.proposal);
     const answered = proposals(conduct).find((one) => one.seq === act.content.proposal) ?? null;
     if (act.content.outcome === 'not-given') return withConduct(facts, { proposed: rest, answered });
-    const nth = inForce(conduct, measure).length + pending(conduct).filter((one) => one.measure === measure && !isServed(one)).length + 1;
+    const nth =
+      inForce(conduct, measure).length +
+      pending(conduct).filter((one) => one.measure === measure && !isServed(one) && !one.setsAside).length +
+      1;
     return withConduct(facts, {
       proposed: rest,
       answered,
@@ -70,6 +76,7 @@ export const served = (facts: Own, act: Act<DecisionServed>): Own => {
   const entry = decisionOf(conduct, act.content.decision);
   if (!entry) return facts;
   const list = lists[entry.measure];
+  if (entry.setsAside) return withConduct(facts, { decided: moved(conduct, entry.seq, (one) => ({ ...one, servedOn: act.actedOn })) });
   return withConduct(facts, {
     decided: moved(conduct, entry.seq, (one) => ({ ...one, servedOn: act.actedOn })),
     [list]: [...conduct[list], { seq: entry.seq, on: entry.on, ground: entry.ground, nth: entry.nth, servedOn: act.actedOn }],
@@ -81,10 +88,16 @@ export const copied = (facts: Own, act: Act<DecisionCopied>): Own =>
 
 export const setAside = (facts: Own, act: Act<DecisionSetAside>): Own => {
   const { conduct } = facts;
+  const taken = [...pending(conduct), ...standings(conduct)].find((one) => one.seq === act.content.decision);
+  if (!taken) return facts;
   const without = <E extends { readonly seq: number }>(all: readonly E[]): readonly E[] =>
     all.filter((one) => one.seq !== act.content.decision);
+  const { measure } = taken;
   return withConduct(facts, {
-    decided: without(pending(conduct)),
+    decided: [
+      ...without(pending(conduct)),
+      { seq: act.standsFor, measure, on: act.actedOn, ground: 'other', nth: 0, servedOn: null, copiedOn: null, setsAside: true },
+    ],
     commendations: without(conduct.commendations),
     admonitions: without(conduct.admonitions),
     warnings: without(conduct.warnings),

@@ -5,7 +5,7 @@ import type { ConductMeasure } from './measures.ts';
 
 /** Decisions that were made in this file and stand; those of the paper time lie in the paper volume. */
 const given = ({ facts: { conduct } }: EnforcementFile, measure: ConductMeasure): number =>
-  pending(conduct).filter((one) => one.measure === measure && !isServed(one)).length +
+  pending(conduct).filter((one) => one.measure === measure && !isServed(one) && !one.setsAside).length +
   inForce(conduct, measure).filter((one) => one.servedOn !== undefined).length;
 /** Not asked of somebody to whom nothing was given. */
 const orNone = (count: number): number | null => (count > 0 ? count : null);

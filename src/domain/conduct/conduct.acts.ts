@@ -1,6 +1,7 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
 import * as forms from './conduct.ts';
 import * as fold from './conduct-fold.ts';
+import * as steps from './conduct-steps.rules.ts';
 import * as rules from './conduct.rules.ts';
 import { admonitionGroundTitle, commendationGroundTitle, warningGroundTitle } from './measures.ts';
 
@@ -61,7 +62,7 @@ export const conductActs: readonly ActDeclaration[] = [
     papers: ['P503', 'P504'],
     content: forms.commendationDecided,
     groundsToRefuse: (file, c, attempt) => [
-      ...rules.groundsOfDecision('commendation', file, c),
+      ...steps.groundsOfDecision(file, c, attempt),
       ...(c.outcome === 'given' ? rules.groundsAgainstCommendation(file, c, attempt) : []),
     ],
     changes: ['conduct'],
@@ -77,9 +78,9 @@ export const conductActs: readonly ActDeclaration[] = [
     discharges: ['conduct.decide'],
     papers: ['P505', 'P506'],
     content: forms.admonitionDecided,
-    groundsToRefuse: (file, c) => [
-      ...rules.groundsOfDecision('admonition', file, c),
-      ...(c.outcome === 'given' ? rules.groundsAgainstAdmonition(file, c) : []),
+    groundsToRefuse: (file, c, attempt) => [
+      ...steps.groundsOfDecision(file, c, attempt),
+      ...(c.outcome === 'given' ? rules.groundsAgainstAdmonition(file, c, attempt) : []),
     ],
     changes: ['conduct'],
     fold: fold.decided('admonition'),
@@ -94,9 +95,9 @@ export const conductActs: readonly ActDeclaration[] = [
     discharges: ['conduct.decide'],
     papers: ['P507', 'P508'],
     content: forms.warningDecided,
-    groundsToRefuse: (file, c) => [
-      ...rules.groundsOfDecision('warning', file, c),
-      ...(c.outcome === 'given' ? rules.groundsAgainstWarning(file, c) : []),
+    groundsToRefuse: (file, c, attempt) => [
+      ...steps.groundsOfDecision(file, c, attempt),
+      ...(c.outcome === 'given' ? rules.groundsAgainstWarning(file, c, attempt) : []),
     ],
     changes: ['conduct'],
     fold: fold.decided('warning'),
@@ -113,7 +114,7 @@ export const conductActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: true,
     content: forms.decisionServed,
-    groundsToRefuse: rules.groundsAgainstService,
+    groundsToRefuse: steps.groundsAgainstService,
     changes: ['conduct'],
     fold: fold.served,
     say: (c) => `第 ${c.decision} 条的决定书已送达，${forms.servedWayTitle[c.way]}${c.witness ? `（${c.witness}）` : ''}`,
@@ -130,7 +131,7 @@ export const conductActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: true,
     content: forms.decisionCopied,
-    groundsToRefuse: rules.groundsAgainstCopy,
+    groundsToRefuse: steps.groundsAgainstCopy,
     changes: ['conduct'],
     fold: fold.copied,
     say: (c) => `第 ${c.decision} 条的决定书抄送${c.to}`,
@@ -146,7 +147,7 @@ export const conductActs: readonly ActDeclaration[] = [
     papers: [],
     withdrawable: false,
     content: forms.decisionSetAside,
-    groundsToRefuse: rules.groundsAgainstSettingAside,
+    groundsToRefuse: steps.groundsAgainstSettingAside,
     changes: ['conduct'],
     fold: fold.setAside,
     say: (c) => `撤销第 ${c.decision} 条的决定：${c.reason}`,

@@ -31,6 +31,8 @@ export type DecisionFact = {
   readonly nth: number;
   readonly servedOn: PlainDate | null;
   readonly copiedOn: PlainDate | null;
+  /** It takes back an earlier decision: told and copied as that was, and counting nothing. */
+  readonly setsAside?: true;
 };
 
 export type ConductFacts = {

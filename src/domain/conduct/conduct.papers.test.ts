@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Act } from '#domain/act/act.ts';
 import { wordingFaults } from '#domain/archive/wording/forbidden-words.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { conductPapers, told } from './conduct.papers.ts';
 
@@ -21,7 +22,8 @@ const leave = {
 const gone = {
   ground: 'late',
   lateKind: 'out-of-supervision',
-  days: 13,
+  lateFrom: '2026-11-03',
+  lateUntil: '2026-11-15',
   facts: '自2026年11月3日起，未按规定报告，至11月15日止脱离监管13日',
   evidence: ['查找记录'],
 };
@@ -41,9 +43,15 @@ const measures = {
   'temporary-release': { measure: 'temporary-release', inWords: '有期徒刑六年' },
 } as const;
 const day = '2026-11-23';
+/** As above, and all of it in this file: nothing lies in a paper volume. */
+const wholeHere = (row: object = {}): MadeCase =>
+  inCorrection(row).given((facts) => ({
+    ...facts,
+    intake: { ...facts.intake, takenOverAt: null, registeredOn: plainDate('2026-01-08') },
+  }));
 
 describe('训诫决定书', () => {
-  const made = inCorrection(measures.probation).with('admonition.decided', day, { ...leave, ...decision });
+  const made = wholeHere(measures.probation).with('admonition.decided', day, { ...leave, ...decision });
   it('says whose, what, by what, under which item, and what comes next', () => {
     expect(printed(made, 'P506')!.lines).toEqual([
       '你因犯盗窃罪被玉泉区人民法院判处拘役四个半月，缓刑六个半月，缓刑考验期限自2026年1月5日起至2028年1月4日止，依法实行社区矫正。',
@@ -60,14 +68,21 @@ describe('训诫决定书', () => {
   });
   it('is about the one item that was chosen', () => {
     const of = (more: object) =>
-      printed(inCorrection().with('admonition.decided', day, { ...leave, brokenRule: undefined, ...more, ...decision }), 'P506')!.lines[3];
-    expect(of({ ground: 'late', lateKind: 'report-in', days: 6 })).toMatch(/^你未按规定时间报到，逾期6日，未超过十日。.*第三十四条第一项/);
-    expect(of({ ground: 'late', lateKind: 'out-of-supervision', days: 6 })).toMatch(/^你接受社区矫正期间脱离监管6日，未超过十日。/);
-    expect(of({ ground: 'education' })).toMatch(/^你不按规定参加教育学习，经教育仍不改正。.*第三十四条第三项/);
+      printed(
+        wholeHere({ reportedOn: '2026-01-22' }).with('admonition.decided', day, { ...leave, brokenRule: undefined, ...more, ...decision }),
+        'P506',
+      )!.lines[3];
+    expect(of({ ground: 'late', lateKind: 'report-in', lateFrom: '2026-01-16', lateUntil: '2026-01-21' })).toMatch(
+      /^你未按规定时间报到，逾期6日，未超过十日。.*第三十四条第一项/,
+    );
+    expect(of({ ground: 'late', lateKind: 'out-of-supervision', lateFrom: '2026-11-16', lateUntil: '2026-11-21' })).toMatch(
+      /^你接受社区矫正期间脱离监管6日，未超过十日。/,
+    );
+    expect(of({ ground: 'education' })).toMatch(/^你不按规定参加教育学习等活动，经教育仍不改正。.*第三十四条第三项/);
     expect(of({ ground: 'other' })).toMatch(/^你违反监督管理规定，情节轻微。.*第三十四条第四项/);
   });
   it('is not printed when it is not given; its sheet is, with both opinions', () => {
-    const proposed = inCorrection().with('admonition.proposed', '2026-11-20', { ...leave, opinion: '建议给予训诫' });
+    const proposed = wholeHere().with('admonition.proposed', '2026-11-20', { ...leave, opinion: '建议给予训诫' });
     const refused = proposed.with('admonition.decided', day, { ...leave, outcome: 'not-given', opinion: '不给予训诫', proposal: 2 });
     expect(printed(refused, 'P506')).toBeNull();
     expect(printed(refused, 'P505')).toMatchObject({
@@ -81,7 +96,7 @@ describe('训诫决定书', () => {
   });
   it('says what was heard, or why nothing was', () => {
     const of = (more: object) =>
-      printed(inCorrection().with('admonition.decided', day, { ...leave, ...more, ...decision }), 'P505')!.statement;
+      printed(wholeHere().with('admonition.decided', day, { ...leave, ...more, ...decision }), 'P505')!.statement;
     expect(of({})).toBe('没有记录');
     expect(of({ statement: '本人承认' })).toBe('本人承认。');
     expect(of({ notHeardBecause: '本人住院' })).toBe('未能听取本人陈述，原因：本人住院。');
@@ -95,7 +110,7 @@ describe('警告决定书', () => {
     ['parole', '这是你在社区矫正期间受到的第1次警告。受到两次警告，仍不改正的，依法提出撤销假释建议。'],
     ['temporary-release', '这是你在社区矫正期间受到的第1次警告。受到两次警告的，依法提出收监执行建议。'],
   ] as const)('to somebody of %s ends with what his class knows', (measure, last) => {
-    const made = inCorrection(measures[measure]).with('warning.decided', day, { ...gone, ...decision });
+    const made = wholeHere(measures[measure]).with('warning.decided', day, { ...gone, ...decision });
     const { lines } = printed(made, 'P508')!;
     expect(lines.at(-1)).toBe(last);
     expect(lines[3]).toContain('你接受社区矫正期间脱离监管，超过十日。');
@@ -104,7 +119,7 @@ describe('警告决定书', () => {
   it('the second one says so, by class', () => {
     const twice = (measure: 'probation' | 'temporary-release') =>
       printed(
-        inCorrection(measures[measure])
+        wholeHere(measures[measure])
           .with('warning.decided', '2026-11-16', { ...gone, ...decision })
           .with('warning.decided', day, { ...gone, ...decision }),
         'P508',
@@ -117,7 +132,7 @@ describe('警告决定书', () => {
       const decided = made.with('admonition.decided', on, { ...leave, ...decision });
       return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
     };
-    const made = once(once(inCorrection(), '2026-11-05'), '2026-11-10').with('warning.decided', day, {
+    const made = once(once(wholeHere(), '2026-11-05'), '2026-11-10').with('warning.decided', day, {
       ...leave,
       brokenRule: undefined,
       ground: 'two-admonitions',
@@ -128,7 +143,14 @@ describe('警告决定书', () => {
   it('is about the one item that was chosen', () => {
     const of = (more: object, row: object = {}) =>
       printed(
-        inCorrection(row).with('warning.decided', day, { ...gone, lateKind: undefined, days: undefined, ...more, ...decision }),
+        wholeHere(row).with('warning.decided', day, {
+          ...gone,
+          lateKind: undefined,
+          lateFrom: undefined,
+          lateUntil: undefined,
+          ...more,
+          ...decision,
+        }),
         'P508',
       )!.lines[3];
     expect(of({ ground: 'ban' }, measures.probation)).toMatch(/^你违反人民法院禁止令，情节轻微。.*第三十五条第一项/);
@@ -142,7 +164,7 @@ describe('警告决定书', () => {
 
 describe('表扬决定书', () => {
   it('says the four conditions and the facts, and no reward that the law does not give', () => {
-    const made = inCorrection().with('commendation.decided', day, { ...praise, ...decision });
+    const made = wholeHere().with('commendation.decided', day, { ...praise, ...decision });
     const { lines } = printed(made, 'P504')!;
     expect(lines[0]).toBe('你自2026年1月5日起接受社区矫正，已满六个月。');
     expect(lines[2]).toBe('具体事实：应当报告8次，报告8次。');
@@ -150,13 +172,49 @@ describe('表扬决定书', () => {
     expect(printed(made, 'P503')).toMatchObject({ basis: '《中华人民共和国社区矫正法实施办法》第三十三条；证据：报告登记。' });
   });
   it('for a deed says the deed', () => {
-    const made = inCorrection().with('commendation.decided', day, {
+    const made = wholeHere().with('commendation.decided', day, {
       ground: 'merit',
       facts: '2026年11月3日，在冰面救起一名落水儿童，事迹突出',
       evidence: ['派出所证明'],
       ...decision,
     });
     expect(printed(made, 'P504')!.lines[0]).toBe('社区矫正期间，2026年11月3日，你在冰面救起一名落水儿童，事迹突出。');
+  });
+});
+
+describe('of somebody taken over from a ledger', () => {
+  it('says no number of what the paper volume may hold more of, and prints what was copied from it', () => {
+    const lines = (content: object) =>
+      printed(inCorrection().with('warning.decided', day, { ...gone, ...content, ...decision }), 'P508')!.lines;
+    expect(lines({}).at(-1)).toBe('受到两次警告，仍不改正的，依法提出撤销缓刑建议。');
+    const third = lines({
+      ground: 'two-admonitions',
+      lateKind: undefined,
+      lateFrom: undefined,
+      lateUntil: undefined,
+      earlier: '2025年3月1日、2025年6月2日训诫',
+    });
+    expect(third[3]).toContain('2025年3月1日、2025年6月2日训诫');
+  });
+});
+
+describe('what the sheet says beside', () => {
+  it('the reason why it is no worse, or why praise in spite of a sanction', () => {
+    const once = (made: MadeCase, on: string) => {
+      const decided = made.with('admonition.decided', on, { ...leave, ...decision });
+      return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
+    };
+    const twice = once(once(wholeHere(), '2026-11-05'), '2026-11-10');
+    const third = twice.with('admonition.decided', day, { ...leave, mended: '间隔一年', ...decision });
+    expect(printed(third, 'P505')!.remarks).toBe('不属于“仍不改正”的理由：间隔一年。');
+    expect(printed(third, 'P506')!.lines.at(-1)).toBe('这是你在社区矫正期间受到的第3次训诫。你已受到两次训诫，仍不改正的，依法给予警告。');
+    expect(printed(twice.with('commendation.decided', day, { ...praise, despite: '训诫以后没有违反', ...decision }), 'P503')).toMatchObject(
+      {
+        facts:
+          '应当报告8次，报告8次。\n服从判决、认罪悔罪：悔罪。\n遵守法律法规：守法。\n遵守规定、服从管理：报告8次。\n参加教育学习：学习16次。',
+        remarks: '受过训诫、警告仍给予表扬的理由：训诫以后没有违反。',
+      },
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { AdmonitionDecision, CommendationDecision, ConductDecision, WarningDecision } from './conduct.ts';
 import { inForce, pending } from './conduct-fold.ts';
+import { daysOf } from './conduct.rules.ts';
 import { brokenRuleTitle, conductTitle, itemCited, lateKindTitle } from './measures.ts';
 
 const law = '《中华人民共和国社区矫正法》';
@@ -33,37 +34,38 @@ const addressed = (file: EnforcementFile): string => {
 };
 
 /** Line 5: the one item that is true, as the article says it. */
+/** Days late or gone, as the form says them. */
+const daysSaid = (c: AdmonitionDecision | WarningDecision): string => `${daysOf(c) ?? ''}日`;
 const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, c: AdmonitionDecision | WarningDecision): string => {
   const weight = measure === 'admonition' ? '情节轻微' : '情节较重';
   switch (c.ground) {
     case 'late': {
       const within = measure === 'admonition' ? '未超过十日' : '超过十日';
-      if (c.lateKind === 'report-in') return `你${lateKindTitle['report-in']}，逾期${c.days}日，${within}。`;
-      return `你接受社区矫正期间${lateKindTitle['out-of-supervision']}${measure === 'admonition' ? `${c.days}日` : ''}，${within}。`;
+      if (c.lateKind === 'report-in') return `你${lateKindTitle['report-in']}，逾期${daysSaid(c)}，${within}。`;
+      return `你接受社区矫正期间${lateKindTitle['out-of-supervision']}${measure === 'admonition' ? daysSaid(c) : ''}，${within}。`;
     }
     case 'rules':
       return `你的行为违反了关于${brokenRuleTitle[c.brokenRule!]}的规定，${weight}。`;
     case 'education':
-      return '你不按规定参加教育学习，经教育仍不改正。';
+      return '你不按规定参加教育学习等活动，经教育仍不改正。';
     case 'ban':
       return '你违反人民法院禁止令，情节轻微。';
     case 'medical':
       return '你保外就医期间无正当理由不按时提交病情复查情况，经教育仍不改正。';
     case 'two-admonitions':
       return `你于${inForce(file.facts.conduct, 'admonition')
-        .slice(-2)
         .map((one) => sayDayLong(one.on))
-        .join('、')}受到两次训诫，仍不改正。`;
+        .join('、')}${c.earlier ? `（台账接收前：${c.earlier.replace(/。$/u, '')}）` : ''}受到两次训诫，仍不改正。`;
     case 'other':
       return `你违反监督管理规定，${weight}。`;
   }
 };
 
 /** What comes next if he does it again, by class (实施办法第35、36、46、47、49条). */
-const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth: number): string => {
-  const count = `这是你在社区矫正期间受到的第${nth}次${conductTitle[measure]}。`;
-  if (measure === 'admonition') return `${count}受到两次训诫，仍不改正的，依法给予警告。`;
-  const second = nth >= 2;
+const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth: number | null): string => {
+  const count = nth === null ? '' : `这是你在社区矫正期间受到的第${nth}次${conductTitle[measure]}。`;
+  const second = nth !== null && nth >= 2;
+  if (measure === 'admonition') return `${count}${second ? '你已受到两次训诫' : '受到两次训诫'}，仍不改正的，依法给予警告。`;
   switch (file.facts.measure) {
     case 'control':
       return `${count}继续违反监督管理规定，依法应予治安管理处罚的，提请公安机关依法给予处罚。`;
@@ -76,10 +78,10 @@ const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth:
   }
 };
 
-const nthOf = (measure: 'admonition' | 'warning', { facts: { conduct } }: EnforcementFile, act: Act<unknown>): number => {
+/** Which one it is during this correction; unsaid where earlier ones may lie in the paper volume, or where it no longer stands. */
+const nthOf = (measure: 'admonition' | 'warning', { facts: { conduct, intake } }: EnforcementFile, act: Act<unknown>): number | null => {
   const entry = [...pending(conduct), ...inForce(conduct, measure)].find((one) => one.seq === act.standsFor);
-  if (!entry || !('nth' in entry) || entry.nth === undefined) throw new RangeError(`no decision ${act.standsFor} in the file`);
-  return entry.nth;
+  return intake.takenOverAt == null && entry && 'nth' in entry ? (entry.nth ?? null) : null;
 };
 
 /** The facts as they are told of somebody or to them: the subject stands after the day that the sentence begins with. */
@@ -90,28 +92,43 @@ export const told = (facts: string, subject: string): string => {
   return `${day}${subject}${text.slice(day.length)}`;
 };
 
-const heard = (content: ConductDecision): string => {
-  if ('statement' in content && content.statement) return sentence(content.statement);
-  if ('notHeardBecause' in content && content.notHeardBecause) return `未能听取本人陈述，原因：${sentence(content.notHeardBecause)}`;
+const heard = (content: AdmonitionDecision | WarningDecision): string => {
+  if (content.statement) return sentence(content.statement);
+  if (content.notHeardBecause) return `未能听取本人陈述，原因：${sentence(content.notHeardBecause)}`;
   return '没有记录';
 };
 
-/** 审批表 of all three: head, facts, basis and evidence, what the person said, the two opinions. */
-const sheet = (file: EnforcementFile, act: Act<ConductDecision>, basis: string): FieldsOf<'P505'> => {
+type Cells = { readonly facts: string; readonly basis: string; readonly remarks: string };
+/** 审批表 of all three: head, facts, basis and evidence, the two opinions. */
+const sheet = (file: EnforcementFile, act: Act<ConductDecision>, cells: Cells): FieldsOf<'P503'> => {
   const { content, actor } = act;
   const { answered } = file.facts.conduct;
   const office = answered && answered.seq === content.proposal ? [answered] : [];
   return {
     ...subjectHead(file),
-    facts: told(content.facts, file.person.name),
-    basis: `${basis}；证据：${content.evidence.join('、')}。`,
-    statement: heard(content),
+    ...cells,
+    basis: `${cells.basis}；证据：${content.evidence.join('、')}。`,
     opinions: [
       ...office.map(({ opinion, by, on }) => ({ title: '司法所意见', text: sentence(opinion), signer: by, signedOn: sayDayLong(on) })),
       { title: '县级社区矫正机构意见', text: sentence(content.opinion), signer: actor.name, signedOn: sayDayLong(act.actedOn) },
     ],
-    remarks: '无',
   };
+};
+const noted = (title: string, text: string | undefined): string[] => (text ? [`${title}：${sentence(text)}`] : []);
+const orNone = (notes: readonly string[]): string => (notes.length > 0 ? notes.join('\n') : '无');
+const commendationSheet = (file: EnforcementFile, act: Act<CommendationDecision>): FieldsOf<'P503'> => {
+  const { content } = act;
+  const four = [
+    ...noted('服从判决、认罪悔罪', content.judgment),
+    ...noted('遵守法律法规', content.law),
+    ...noted('遵守规定、服从管理', content.rules),
+    ...noted('参加教育学习', content.education),
+  ];
+  return sheet(file, act, {
+    facts: [content.ground === 'merit' ? told(content.facts, file.person.name) : sentence(content.facts), ...four].join('\n'),
+    basis: `${measures}第三十三条`,
+    remarks: orNone(noted('受过训诫、警告仍给予表扬的理由', content.despite)),
+  });
 };
 const itemSheet = (
   measure: 'admonition' | 'warning',
@@ -122,7 +139,18 @@ const itemSheet = (
   const why = breach(measure, file, content)
     .replace(/^你的行为|^你/u, '')
     .replace(/。$/u, '');
-  return sheet(file, act, `${measures}${itemCited(measure, content.ground)}（${why}）`);
+  return {
+    ...sheet(file, act, {
+      facts: told(content.facts, file.person.name),
+      basis: `${measures}${itemCited(measure, content.ground)}（${why}）`,
+      remarks: orNone([
+        ...noted('不属于“仍不改正”的理由', content.mended),
+        ...noted('超过一个月的正当理由', content.goodReason),
+        ...noted('台账接收前受到的训诫、警告', content.earlier),
+      ]),
+    }),
+    statement: heard(content),
+  };
 };
 
 /** 决定书 of all three, as it is said to the person. */
@@ -170,7 +198,7 @@ const ifGiven =
   (signing: Signing<A>): F | null =>
     signing.act.content.outcome === 'given' ? fields(signing) : null;
 export const conductPapers: readonly PaperMaker[] = [
-  declarePaper('P503', ({ file, act }: Signing<CommendationDecision>) => sheet(file, act, `${measures}第三十三条`)),
+  declarePaper('P503', ({ file, act }: Signing<CommendationDecision>) => commendationSheet(file, act)),
   declarePaper('P504', ifGiven(commendation)),
   declarePaper('P505', ({ file, act }: Signing<AdmonitionDecision>) => itemSheet('admonition', file, act)),
   declarePaper(

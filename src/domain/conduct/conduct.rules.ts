@@ -1,86 +1,163 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isEnded } from '#domain/case/ended.ts';
-import { isMinorCase } from '#domain/case/entry-stage.ts';
+import { isPast } from '#domain/case/entry-stage.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { addMonths } from '#domain/time/plain-date.ts';
+import { addDays, addMonths, daysBetween } from '#domain/time/plain-date.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
 import type {
   AdmonitionDecision,
   AdmonitionProposal,
   CommendationDecision,
   CommendationProposal,
-  ConductDecision,
-  DecisionCopied,
-  DecisionServed,
-  DecisionSetAside,
   WarningDecision,
   WarningProposal,
 } from './conduct.ts';
-import type { ConductFacts } from './conduct.facts.ts';
-import { decisionOf, inForce, pending, proposals } from './conduct-fold.ts';
+import { inForce } from './conduct-fold.ts';
 import {
   admonitionDays,
   admonitionsBeforeWarning,
   conductArticle,
   type ConductMeasure,
-  conductTitle,
   mayBearProhibition,
   monthsBeforeCommendation,
+  warningsBeforeProposal,
 } from './measures.ts';
 
+/** Days after effect in which somebody reports (社区矫正法第21条). */
+const reportingDays = 10;
+/** From a ledger: what was decided before lies in the paper volume. */
+const isTakenOver = (facts: EnforcementFile['facts']): boolean => facts.intake.takenOverAt != null;
+
 type Sanction = AdmonitionProposal | WarningProposal | AdmonitionDecision | WarningDecision;
+type Given = Sanction | CommendationProposal | CommendationDecision;
+type Asked = Pick<Attempt, 'actedOn' | 'by'>;
 
-const afterTheEnd = ({ facts }: EnforcementFile): Refusal[] =>
-  isEnded(facts)
-    ? [
-        {
-          code: 'conduct.case-closed',
-          ground: '社区矫正已经结束',
-          message: '已经解除或者终止的案卷，不再考核奖惩。',
-          basis: ['L28', 'L44', 'L45'],
-        },
-      ]
-    : [];
+/** Days late or out of supervision, first and last counted; null where the form does not say both. */
+export const daysOf = ({ lateFrom, lateUntil }: Pick<Sanction, 'lateFrom' | 'lateUntil'>): number | null =>
+  lateFrom && lateUntil && lateFrom <= lateUntil ? daysBetween(lateFrom, lateUntil) + 1 : null;
+/** The act by which this post goes on with another measure: an office proposes, the county agency decides. */
+const inHand = (measure: ConductMeasure, { by }: Asked): string => `${measure}.${by.post === 'county-agency' ? 'decided' : 'proposed'}`;
 
-/** Grounds that are counted in days, or rest on one of the four rules, say which (实施办法第34、35条). */
-const unsaid = (measure: 'admonition' | 'warning', content: Sanction): Refusal[] => {
-  const basis = [conductArticle[measure]];
-  if (content.ground === 'late' && (content.days === undefined || content.lateKind === undefined))
-    return [
-      {
-        code: 'conduct.days-unsaid',
-        ground: '没有写明天数',
-        message: '按逾期报到或者脱离监管处理的，写明是哪一种、共多少天；天数要首尾两天都有凭据。',
-        basis,
-        routes: [{ label: '补填“逾期或脱管”和“天数”' }, { label: '天数没有凭据的，先查明' }],
-      },
-    ];
-  if (content.ground === 'rules' && content.brokenRule === undefined)
-    return [
-      {
-        code: 'conduct.rule-unsaid',
-        ground: '没有写明违反哪一项规定',
-        message: '写明违反的是报告、会客、外出还是迁居的规定。',
-        basis: [...basis, 'L23'],
-        routes: [{ label: '补选“违反的规定”' }],
-      },
-    ];
-  return [];
+/** What stands against giving anything at all on this day. */
+const groundsOfDay = ({ facts, person }: EnforcementFile, content: Given, { actedOn }: Asked): Refusal[] => {
+  const grounds: Refusal[] = [];
+  if (isEnded(facts))
+    grounds.push({
+      code: 'conduct.case-closed',
+      ground: '社区矫正已经结束',
+      message: '已经解除或者终止的案卷，不再考核奖惩。',
+      basis: ['L28', 'L44', 'L45'],
+    });
+  else if (actedOn < facts.term.startsOn || actedOn > facts.term.endsOn)
+    grounds.push({
+      code: 'conduct.outside-term',
+      ground: '不在矫正期限内',
+      message: '奖惩在社区矫正期限内作出。',
+      fact: `期限自${sayDayLong(facts.term.startsOn)}至${sayDayLong(facts.term.endsOn)}，发生日是${sayDayLong(actedOn)}。`,
+      basis: ['L28'],
+      routes: [{ label: '核对发生日' }],
+    });
+  if (content.facts.includes(person.name) || /(^|[，。；])(其|本人)/u.test(content.facts))
+    grounds.push({
+      code: 'conduct.names-person',
+      ground: '事实里写了姓名、“其”或“本人”',
+      message: '决定书照这段话写给本人，审批表写他的姓名，都由系统补上；这里从时间写起，不写称呼。',
+      basis: ['M32'],
+      routes: [{ label: '改写，如“2026年8月22日，未经批准前往包头市”' }],
+    });
+  return grounds;
 };
 
-export const groundsAgainstAdmonition = (file: EnforcementFile, content: AdmonitionProposal | AdmonitionDecision): Refusal[] => {
-  const grounds = [...afterTheEnd(file), ...unsaid('admonition', content)];
-  const { days } = content;
-  if (content.ground === 'late' && days !== undefined && days > admonitionDays)
+const unsaidDays = (measure: 'admonition' | 'warning'): Refusal => ({
+  code: 'conduct.days-unsaid',
+  ground: '没有写明哪一天到哪一天',
+  message: '按逾期报到或者脱离监管处理的，写明是哪一种、第一天和最后一天，两天都要有凭据。',
+  basis: [conductArticle[measure]],
+  routes: [{ label: '补填“逾期或脱管”和起止两天' }, { label: '天数没有凭据的，先查明' }],
+});
+/** Days of the form against the day it is signed on and what the file knows of the report-in. */
+const groundsOfDays = (measure: 'admonition' | 'warning', { facts }: EnforcementFile, content: Sanction, { actedOn }: Asked): Refusal[] => {
+  const { lateFrom, lateUntil, lateKind } = content;
+  if (daysOf(content) === null || lateKind === undefined) return [unsaidDays(measure)];
+  const known = (code: string, ground: string, fact: string): Refusal[] => [
+    {
+      code,
+      ground,
+      message: '天数要和案卷里的日期一致。',
+      fact,
+      basis: ['L21', conductArticle[measure]],
+      routes: [{ label: '核对起止两天' }],
+    },
+  ];
+  if (lateUntil! > actedOn) return known('conduct.days-to-come', '最后一天还没有到', `写的最后一天是${sayDayLong(lateUntil!)}。`);
+  const { effectiveOn } = facts.judgment;
+  const { reportedOn } = facts.intake;
+  if (lateKind === 'report-in' && facts.measure !== 'temporary-release' && lateFrom! <= addDays(effectiveOn, reportingDays))
+    return known(
+      'conduct.not-late-yet',
+      '报到期限还没有过',
+      `${sayDayLong(effectiveOn)}生效，十日内报到；写的第一天是${sayDayLong(lateFrom!)}。`,
+    );
+  if (lateKind === 'report-in' && reportedOn !== null && lateUntil! >= reportedOn)
+    return known('conduct.late-after-report', '已经报到', `本人${sayDayLong(reportedOn)}报到，逾期到前一天为止。`);
+  return [];
+};
+/** Grounds that rest on one of the four rules, or on days, say which (实施办法第34、35条). */
+const unsaid = (measure: 'admonition' | 'warning', file: EnforcementFile, content: Sanction, asked: Asked): Refusal[] => {
+  if (content.ground === 'late') return groundsOfDays(measure, file, content, asked);
+  if (content.ground !== 'rules' || content.brokenRule !== undefined) return [];
+  return [
+    {
+      code: 'conduct.rule-unsaid',
+      ground: '没有写明违反哪一项规定',
+      message: '写明违反的是报告、会客、外出还是迁居的规定。',
+      basis: [conductArticle[measure], 'L23'],
+      routes: [{ label: '补选“违反的规定”' }],
+    },
+  ];
+};
+
+/** What the law asks for after two warnings, by class (实施办法第36、46、47、49条); null: nothing beyond them. */
+const afterWarnings = {
+  control: null,
+  probation: { article: 'M46', step: '提出撤销缓刑建议' },
+  parole: { article: 'M47', step: '提出撤销假释建议' },
+  'temporary-release': { article: 'M49', step: '提出收监执行建议' },
+} as const;
+const groundsOfLadder = ({ facts }: EnforcementFile, content: Sanction): Refusal[] => {
+  const warned = inForce(facts.conduct, 'warning');
+  const next = afterWarnings[facts.measure];
+  if (next === null || warned.length < warningsBeforeProposal || content.mended) return [];
+  return [
+    {
+      code: 'conduct.two-warnings',
+      ground: '已经受到两次警告',
+      message: `受到两次警告${facts.measure === 'temporary-release' ? '' : '，仍不改正'}的，应当${next.step}，不再以训诫、警告了结。`,
+      fact: `已有 ${warned.length} 次警告：${warned.map((one) => sayDayLong(one.on)).join('、')}。`,
+      actSeq: warned.at(-1)!.seq,
+      basis: [next.article],
+      routes: [{ label: next.step }, { label: '不属于“仍不改正”的，写明理由' }],
+    },
+  ];
+};
+
+export const groundsAgainstAdmonition = (
+  file: EnforcementFile,
+  content: AdmonitionProposal | AdmonitionDecision,
+  asked: Asked,
+): Refusal[] => {
+  const grounds = [...groundsOfDay(file, content, asked), ...unsaid('admonition', file, content, asked), ...groundsOfLadder(file, content)];
+  const days = content.ground === 'late' ? daysOf(content) : null;
+  if (days !== null && days > admonitionDays)
     grounds.push({
       code: 'conduct.fits-warning',
       ground: '超过十日，应当给予警告',
       message: `未超过${admonitionDays}日的给予训诫，超过${admonitionDays}日的给予警告。`,
-      fact: `写明的天数是 ${days} 天。`,
+      fact: `写明的两天之间共 ${days} 天。`,
       basis: ['M34', 'M35'],
-      routes: [{ label: '改为提出警告意见', actKind: 'warning.proposed' }, { label: '核对天数' }],
+      routes: [{ label: '改为警告', actKind: inHand('warning', asked) }, { label: '核对起止两天' }],
     });
   const standing = inForce(file.facts.conduct, 'admonition');
   if (standing.length >= admonitionsBeforeWarning && !content.mended)
@@ -91,23 +168,46 @@ export const groundsAgainstAdmonition = (file: EnforcementFile, content: Admonit
       fact: `已有 ${standing.length} 次训诫：${standing.map((one) => sayDayLong(one.on)).join('、')}。`,
       actSeq: standing.at(-1)!.seq,
       basis: ['M35'],
-      routes: [{ label: '改为提出警告意见', actKind: 'warning.proposed' }, { label: '写明不属于“仍不改正”的理由' }],
+      routes: [{ label: '改为警告', actKind: inHand('warning', asked) }, { label: '写明不属于“仍不改正”的理由' }],
     });
   return grounds;
 };
 
-export const groundsAgainstWarning = (file: EnforcementFile, content: WarningProposal | WarningDecision): Refusal[] => {
+/** Gone for more than a month without good reason is no warning any more (实施办法第46、47条); with one it may be. */
+const groundsOfMonth = ({ facts }: EnforcementFile, content: WarningProposal | WarningDecision): Refusal[] => {
+  const next = afterWarnings[facts.measure];
+  const { lateFrom, lateUntil } = content;
+  if (content.ground !== 'late' || next === null || !lateFrom || !lateUntil || lateUntil < addMonths(lateFrom, 1) || content.goodReason)
+    return [];
+  return [
+    {
+      code: 'conduct.over-a-month',
+      ground: '超过一个月',
+      message: `无正当理由超过一个月的，应当${next.step}。有正当理由的，写明理由再给予警告。`,
+      fact: `自${sayDayLong(lateFrom)}至${sayDayLong(lateUntil)}。`,
+      basis: [next.article],
+      routes: [{ label: next.step }, { label: '写明超过一个月的正当理由' }],
+    },
+  ];
+};
+
+export const groundsAgainstWarning = (file: EnforcementFile, content: WarningProposal | WarningDecision, asked: Asked): Refusal[] => {
   const { facts } = file;
-  const grounds = [...afterTheEnd(file), ...unsaid('warning', content)];
-  const { days } = content;
-  if (content.ground === 'late' && days !== undefined && days <= admonitionDays)
+  const grounds = [
+    ...groundsOfDay(file, content, asked),
+    ...unsaid('warning', file, content, asked),
+    ...groundsOfMonth(file, content),
+    ...groundsOfLadder(file, content),
+  ];
+  const days = content.ground === 'late' ? daysOf(content) : null;
+  if (days !== null && days <= admonitionDays)
     grounds.push({
       code: 'conduct.fits-admonition',
       ground: '没有超过十日，是训诫的情形',
       message: `未超过${admonitionDays}日的给予训诫，超过${admonitionDays}日的给予警告。`,
-      fact: `写明的天数是 ${days} 天。`,
+      fact: `写明的两天之间共 ${days} 天。`,
       basis: ['M34', 'M35'],
-      routes: [{ label: '改为提出训诫意见', actKind: 'admonition.proposed' }, { label: '核对天数' }],
+      routes: [{ label: '改为训诫', actKind: inHand('admonition', asked) }, { label: '核对起止两天' }],
     });
   if (content.ground === 'ban' && !(mayBearProhibition(facts.measure) && facts.judgment.prohibitionOrder))
     grounds.push({
@@ -116,7 +216,7 @@ export const groundsAgainstWarning = (file: EnforcementFile, content: WarningPro
       message: '只有判决宣告了禁止令的，才有违反禁止令可言。',
       fact: `矫正类别是${measureTitle[facts.measure]}，案卷里没有禁止令。`,
       basis: ['M35', 'C38', 'C72'],
-      routes: [{ label: '选与事实相符的情形' }, { label: '判决书写有禁止令的，更正立案记录', actKind: 'intake.letter-received' }],
+      routes: [{ label: '选与事实相符的情形' }, { label: '判决书写有禁止令的，更正立案的记录' }],
     });
   if (content.ground === 'medical' && facts.measure !== 'temporary-release')
     grounds.push({
@@ -128,14 +228,18 @@ export const groundsAgainstWarning = (file: EnforcementFile, content: WarningPro
       routes: [{ label: '选与事实相符的情形' }],
     });
   const standing = inForce(facts.conduct, 'admonition');
-  if (content.ground === 'two-admonitions' && standing.length < admonitionsBeforeWarning)
+  if (content.ground === 'two-admonitions' && standing.length < admonitionsBeforeWarning && !(isTakenOver(facts) && content.earlier))
     grounds.push({
       code: 'conduct.not-two-admonitions',
       ground: '训诫还没有两次',
       message: '两次训诫都已经送达、没有撤销的，才算受到两次训诫。',
       fact: `送达生效的训诫有 ${standing.length} 次。`,
       basis: ['M35'],
-      routes: [{ label: '选与事实相符的情形' }, { label: '决定了还没有送达的，先送达' }],
+      routes: [
+        { label: '选与事实相符的情形' },
+        { label: '决定了还没有送达的，先送达' },
+        ...(isTakenOver(facts) ? [{ label: '台账接收前受到的，照纸质卷填在“台账接收前受到的训诫、警告”里' }] : []),
+      ],
     });
   return grounds;
 };
@@ -150,11 +254,32 @@ const conditions = [
 export const groundsAgainstCommendation = (
   file: EnforcementFile,
   content: CommendationProposal | CommendationDecision,
-  { actedOn }: Pick<Attempt, 'actedOn'>,
+  asked: Asked,
 ): Refusal[] => {
-  const grounds = afterTheEnd(file);
+  const grounds = groundsOfDay(file, content, asked);
   if (content.ground !== 'conduct') return grounds;
-  const { startsOn } = file.facts.term;
+  const { actedOn } = asked;
+  const { facts } = file;
+  const { startsOn } = facts.term;
+  if (facts.intake.registeredOn === null && !isPast(facts, 'registration'))
+    grounds.push({
+      code: 'conduct.not-registered',
+      ground: '还没有登记',
+      message: '报到、登记以后接受了矫正，才谈得上表现。',
+      basis: ['L22', 'M33'],
+      routes: [{ label: '办理登记', actKind: 'intake.registered' }],
+    });
+  const sanctioned = [...inForce(facts.conduct, 'admonition'), ...inForce(facts.conduct, 'warning')];
+  if (sanctioned.length > 0 && !content.despite)
+    grounds.push({
+      code: 'conduct.sanctioned',
+      ground: '受过训诫、警告',
+      message: '表扬要求遵守规定、服从管理；受过训诫、警告的，写明为什么仍给予表扬。',
+      fact: `受到过 ${sanctioned.length} 次：${sanctioned.map((one) => sayDayLong(one.on)).join('、')}。`,
+      actSeq: sanctioned.at(-1)!.seq,
+      basis: ['M33'],
+      routes: [{ label: '写明仍给予表扬的理由' }],
+    });
   const from = addMonths(startsOn, monthsBeforeCommendation);
   if (actedOn < from)
     grounds.push({
@@ -176,95 +301,4 @@ export const groundsAgainstCommendation = (
       routes: [{ label: '补写这几项' }],
     });
   return grounds;
-};
-
-const uncopied = ({ outcome, procuratorate }: ConductDecision): Refusal[] =>
-  outcome === 'not-given' || procuratorate
-    ? []
-    : [
-        {
-          code: 'conduct.procuratorate-unsaid',
-          ground: '没有写明抄送的检察院',
-          message: '表扬、训诫、警告的决定书抄送同级人民检察院，决定书上印它的全称。',
-          basis: ['M32'],
-          routes: [{ label: '补填“抄送的人民检察院”' }],
-        },
-      ];
-
-/** A decision answers a proposal that is open, or none; the same proposal is not answered twice. */
-export const groundsOfDecision = (measure: ConductMeasure, { facts }: EnforcementFile, content: ConductDecision): Refusal[] => [
-  ...uncopied(content),
-  ...unanswerable(measure, facts.conduct, content.proposal),
-];
-const unanswerable = (measure: ConductMeasure, conduct: ConductFacts, proposal: number | undefined): Refusal[] =>
-  proposal === undefined || proposals(conduct).some((one) => one.seq === proposal && one.measure === measure)
-    ? []
-    : [
-        {
-          code: 'conduct.no-such-proposal',
-          ground: '没有这份待决定的意见',
-          message: `这份${conductTitle[measure]}意见已经决定，或者不在这份案卷里。`,
-          fact: `意见的案卷序号是 ${proposal}。`,
-          basis: ['M32'],
-          routes: [{ label: '刷新后从待办打开' }],
-        },
-      ];
-
-const unknownDecision = (seq: number): Refusal => ({
-  code: 'conduct.no-such-decision',
-  ground: '没有这份待办的决定',
-  message: '这份决定已经办过这一步、已经撤销，或者不在这份案卷里。',
-  fact: `决定的案卷序号是 ${seq}。`,
-  basis: ['M32'],
-  routes: [{ label: '刷新后从待办打开' }],
-});
-const beforeItsDay = (decidedOn: string, on: string): Refusal[] =>
-  on >= decidedOn
-    ? []
-    : [
-        {
-          code: 'conduct.before-decision',
-          ground: '早于决定',
-          message: '送达、抄送不能早于决定。',
-          fact: `决定日是 ${decidedOn}。`,
-          basis: ['M32'],
-          routes: [{ label: '核对日期' }],
-        },
-      ];
-
-export const groundsAgainstService = (file: EnforcementFile, content: DecisionServed, { actedOn }: Pick<Attempt, 'actedOn'>): Refusal[] => {
-  const entry = decisionOf(file.facts.conduct, content.decision);
-  if (!entry || entry.servedOn !== null) return [unknownDecision(content.decision)];
-  const grounds = beforeItsDay(entry.on, actedOn);
-  if (content.way !== 'signed' && !content.witness)
-    grounds.push({
-      code: 'conduct.no-witness',
-      ground: '没有见证人',
-      message: '本人没有签名的，由见证人在存根上签名。',
-      basis: ['M32'],
-      routes: [{ label: '写明见证人' }],
-    });
-  if (isMinorCase(file) && entry.measure !== 'commendation' && content.guardian === undefined)
-    grounds.push({
-      code: 'conduct.guardian-unsaid',
-      ground: '没有写明监护人是否到场',
-      message: '对未成年的社区矫正对象，通知监护人到场；通知了没有到场的，写明，不影响送达。',
-      basis: ['M55'],
-      routes: [{ label: '选监护人到场或没有到场' }],
-    });
-  return grounds;
-};
-
-export const groundsAgainstCopy = (
-  { facts }: EnforcementFile,
-  content: DecisionCopied,
-  { actedOn }: Pick<Attempt, 'actedOn'>,
-): Refusal[] => {
-  const entry = decisionOf(facts.conduct, content.decision);
-  return entry && entry.copiedOn === null ? beforeItsDay(entry.on, actedOn) : [unknownDecision(content.decision)];
-};
-
-export const groundsAgainstSettingAside = ({ facts: { conduct } }: EnforcementFile, content: DecisionSetAside): Refusal[] => {
-  const known = [...pending(conduct), ...conduct.commendations, ...conduct.admonitions, ...conduct.warnings];
-  return known.some((one) => one.seq === content.decision) ? [] : [unknownDecision(content.decision)];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainDate } from '#domain/time/plain-date.ts';
+import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { conductPlaces } from './conduct-places.ts';
 
@@ -12,7 +12,8 @@ const admonition = {
 const warning = {
   ground: 'late',
   lateKind: 'out-of-supervision',
-  days: 13,
+  lateFrom: '2026-11-03',
+  lateUntil: '2026-11-15',
   facts: '2026年11月3日起没有报告，查找到11月15日止',
   evidence: ['查找记录1份'],
 };
@@ -47,28 +48,91 @@ describe('who gives what', () => {
   });
 });
 
+const at = (n: number): string => addDays(plainDate('2026-11-23'), n);
 describe('训诫 and 警告 by days', () => {
-  const late = (days: number) => ({ ...admonition, brokenRule: undefined, ground: 'late', lateKind: 'report-in', days });
+  /** So many days, the last of them yesterday. */
+  const gone = (days: number) => ({
+    ground: 'late',
+    brokenRule: undefined,
+    lateKind: 'out-of-supervision',
+    lateFrom: at(-days),
+    lateUntil: at(-1),
+  });
   it.each([
     [1, []],
     [10, []],
     [11, ['conduct.fits-warning']],
-  ])('%i days late, as an admonition', (days, codes) => {
-    expect(inCorrection().codes('admonition.proposed', day, { ...late(days), ...proposal })).toEqual(codes);
+  ])('%i days, as an admonition', (days, codes) => {
+    expect(inCorrection().codes('admonition.proposed', day, { ...admonition, ...gone(days), ...proposal })).toEqual(codes);
   });
   it.each([
     [10, ['conduct.fits-admonition']],
     [11, []],
-  ])('%i days out of supervision, as a warning', (days, codes) => {
-    expect(inCorrection().codes('warning.proposed', day, { ...warning, days, ...proposal })).toEqual(codes);
+  ])('%i days, as a warning', (days, codes) => {
+    expect(inCorrection().codes('warning.proposed', day, { ...warning, ...gone(days), ...proposal })).toEqual(codes);
+  });
+  it('sends each post to the act that it may do', () => {
+    const route = (by: 'office' | 'county-agency', kind: string) =>
+      inCorrection().grounds(kind, day, { ...admonition, ...gone(11), ...(by === 'office' ? proposal : decision) }, { by })[0]!.routes![0]!
+        .actKind;
+    expect([route('office', 'admonition.proposed'), route('county-agency', 'admonition.decided')]).toEqual([
+      'warning.proposed',
+      'warning.decided',
+    ]);
+  });
+  it('over a month is no warning any more, unless there is a good reason; who is under control may be warned', () => {
+    const month = (lateUntil: string, more: object = {}) => ({ ...warning, ...proposal, lateFrom: '2026-10-20', lateUntil, ...more });
+    const codes = (row: object, content: object) => inCorrection(row).codes('warning.proposed', day, content);
+    expect(codes({}, month('2026-11-19'))).toEqual([]);
+    for (const measure of ['probation', 'parole', 'temporary-release'])
+      expect([measure, codes({ measure }, month('2026-11-20'))]).toEqual([measure, ['conduct.over-a-month']]);
+    expect(codes({}, month('2026-11-20', { goodReason: '车祸昏迷，有病历' }))).toEqual([]);
+    expect(codes({ measure: 'control', penalty: 'control' }, month('2026-11-20'))).toEqual([]);
   });
   it('wants the days and the rule that its ground rests on', () => {
-    const { days: _, ...withoutDays } = late(3);
-    expect(inCorrection().codes('admonition.proposed', day, { ...withoutDays, ...proposal })).toEqual(['conduct.days-unsaid']);
-    expect(inCorrection().codes('admonition.proposed', day, { ...admonition, brokenRule: undefined, ...proposal })).toEqual([
-      'conduct.rule-unsaid',
-    ]);
+    const codes = (content: object) => inCorrection().codes('admonition.proposed', day, { ...admonition, ...content, ...proposal });
+    for (const lacking of ['lateFrom', 'lateUntil', 'lateKind'])
+      expect(codes({ ...gone(3), [lacking]: undefined })).toEqual(['conduct.days-unsaid']);
+    expect(codes({ ...gone(3), lateFrom: at(-1), lateUntil: at(-2) })).toEqual(['conduct.days-unsaid']);
+    expect(codes({ ...gone(3), lateUntil: at(0) })).toEqual([]);
+    expect(codes({ ...gone(3), lateUntil: at(1) })).toEqual(['conduct.days-to-come']);
+    expect(codes({ brokenRule: undefined })).toEqual(['conduct.rule-unsaid']);
     expect(inCorrection().codes('warning.proposed', day, { ...warning, ground: 'rules', ...proposal })).toEqual(['conduct.rule-unsaid']);
+  });
+  it('does not call somebody late before the tenth day after effect, nor after the report', () => {
+    const late = (lateFrom: string, lateUntil: string) => ({
+      ...admonition,
+      ground: 'late',
+      brokenRule: undefined,
+      lateKind: 'report-in',
+      lateFrom,
+      lateUntil,
+      ...proposal,
+    });
+    const made = byLetter({ effectiveOn: '2026-11-05', startsOn: '2026-11-05', endsOn: '2028-11-04' });
+    expect(made.codes('admonition.proposed', day, late('2026-11-15', '2026-11-20'))).toEqual(['conduct.not-late-yet']);
+    expect(made.codes('admonition.proposed', day, late('2026-11-16', '2026-11-20'))).toEqual([]);
+    const reported = made.given((facts) => ({ ...facts, intake: { ...facts.intake, reportedOn: plainDate('2026-11-20') } }));
+    expect(reported.codes('admonition.proposed', day, late('2026-11-16', '2026-11-20'))).toEqual(['conduct.late-after-report']);
+    expect(reported.codes('admonition.proposed', day, late('2026-11-16', '2026-11-19'))).toEqual([]);
+  });
+});
+
+describe('on which day, and in which words', () => {
+  it('inside the term, first and last day too', () => {
+    const codes = (on: string) => inCorrection().codes('admonition.proposed', on, { ...admonition, ...proposal });
+    expect([codes('2026-01-04'), codes('2026-01-05'), codes('2028-01-04'), codes('2028-01-05')]).toEqual([
+      ['conduct.outside-term'],
+      [],
+      [],
+      ['conduct.outside-term'],
+    ]);
+  });
+  it('names the person nowhere in the facts: the papers do', () => {
+    const codes = (facts: string) => inCorrection().codes('admonition.proposed', day, { ...admonition, facts, ...proposal });
+    for (const facts of ['马卫东未经批准前往包头市', '其未经批准前往包头市', '2026年11月20日，本人未经批准外出'])
+      expect([facts, codes(facts)]).toEqual([facts, ['conduct.names-person']]);
+    expect(codes('2026年11月20日，未经批准前往其他地方')).toEqual([]);
   });
 });
 
@@ -79,9 +143,31 @@ describe('the ladder', () => {
     const twice = admonished(once, '2026-11-10');
     expect(twice.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual(['conduct.two-admonitions']);
     expect(twice.codes('admonition.proposed', day, { ...admonition, mended: '间隔一年以上，情节轻微', ...proposal })).toEqual([]);
-    const third = { ...warning, ground: 'two-admonitions', lateKind: undefined, days: undefined, ...proposal };
+    const third = { ...warning, ground: 'two-admonitions', lateKind: undefined, lateFrom: undefined, lateUntil: undefined, ...proposal };
     expect(once.codes('warning.proposed', day, third)).toEqual(['conduct.not-two-admonitions']);
     expect(twice.codes('warning.proposed', day, third)).toEqual([]);
+  });
+  it('after two warnings the law asks for a proposal, by class, and no more warnings', () => {
+    const warned = (made: MadeCase, on: string) => {
+      const decided = made.with('warning.decided', on, { ...warning, lateUntil: '2026-11-13', ...decision });
+      return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
+    };
+    const once = warned(inCorrection(), '2026-11-14');
+    expect(once.codes('warning.proposed', day, { ...warning, ...proposal })).toEqual([]);
+    for (const measure of ['probation', 'parole', 'temporary-release']) {
+      const twice = warned(warned(inCorrection({ measure }), '2026-11-14'), '2026-11-16');
+      expect([measure, twice.codes('warning.proposed', day, { ...warning, ...proposal })]).toEqual([measure, ['conduct.two-warnings']]);
+      expect(twice.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual(['conduct.two-warnings']);
+      expect(twice.codes('warning.proposed', day, { ...warning, mended: '间隔两年', ...proposal })).toEqual([]);
+    }
+    const control = warned(warned(inCorrection({ measure: 'control', penalty: 'control' }), '2026-11-14'), '2026-11-16');
+    expect(control.codes('warning.proposed', day, { ...warning, ...proposal })).toEqual([]);
+  });
+  it('counts what the paper volume holds of somebody taken over from a ledger', () => {
+    const third = { ...warning, ground: 'two-admonitions', lateKind: undefined, lateFrom: undefined, lateUntil: undefined, ...proposal };
+    expect(inCorrection().codes('warning.proposed', day, third)).toEqual(['conduct.not-two-admonitions']);
+    expect(inCorrection().codes('warning.proposed', day, { ...third, earlier: '2025年3月1日、2025年6月2日训诫' })).toEqual([]);
+    expect(byLetter().codes('warning.proposed', day, { ...third, earlier: '2025年3月1日训诫' })).toEqual(['conduct.not-two-admonitions']);
   });
   it('counts what was served, not what was decided; what was set aside no longer', () => {
     const once = admonished(inCorrection(), '2026-11-05');
@@ -92,10 +178,22 @@ describe('the ladder', () => {
     expect(served.facts.conduct.admonitions.map((one) => one.seq)).toEqual([2, 4]);
     const aside = served.with('conduct.set-aside', day, { decision: 2, reason: '查明当日在医院' });
     expect(aside.facts.conduct.admonitions.map((one) => one.seq)).toEqual([4]);
+    // the person and the procuratorate are told of it as they were of the decision, and it counts nothing
+    const owed = (made: MadeCase) => made.duties(day).flatMap((one) => (one.matter === 'conduct' ? [`${one.rule} ${one.title}`] : []));
+    expect(owed(aside)).toEqual(
+      [
+        'conduct.serve 送达撤销训诫的决定',
+        'conduct.copy 把训诫决定书抄送检察院',
+        'conduct.copy 把训诫决定书抄送检察院',
+        'conduct.copy 把撤销训诫的决定抄送检察院',
+      ].filter((_, i) => i !== 1),
+    );
+    const told = aside.with('conduct.served', day, { decision: 6, way: 'handed-on', witness: '马秀英' });
+    expect(told.facts.conduct.admonitions.map((one) => one.seq)).toEqual([4]);
     expect(aside.codes('conduct.set-aside', day, { decision: 2, reason: '再次撤销' })).toEqual(['conduct.no-such-decision']);
   });
   it('a breach of an order wants an order, and nobody on parole has one', () => {
-    const ban = { ...warning, ground: 'ban', lateKind: undefined, days: undefined, ...proposal };
+    const ban = { ...warning, ground: 'ban', lateKind: undefined, lateFrom: undefined, lateUntil: undefined, ...proposal };
     expect(inCorrection().codes('warning.proposed', day, ban)).toEqual(['conduct.no-prohibition-order']);
     expect(inCorrection({ prohibitionOrder: '禁止进入酒吧' }).codes('warning.proposed', day, ban)).toEqual([]);
     expect(inCorrection({ measure: 'parole', prohibitionOrder: '禁止进入酒吧' }).codes('warning.proposed', day, ban)).toEqual([
@@ -103,7 +201,7 @@ describe('the ladder', () => {
     ]);
   });
   it('a re-check is owed on medical parole only', () => {
-    const medical = { ...warning, ground: 'medical', lateKind: undefined, days: undefined, ...proposal };
+    const medical = { ...warning, ground: 'medical', lateKind: undefined, lateFrom: undefined, lateUntil: undefined, ...proposal };
     expect(inCorrection().codes('warning.proposed', day, medical)).toEqual(['conduct.not-medical-parole']);
     expect(inCorrection({ measure: 'temporary-release' }).codes('warning.proposed', day, medical)).toEqual([]);
   });
@@ -126,6 +224,11 @@ describe('表扬', () => {
   it('wants all four, each with what shows it; a deed wants neither', () => {
     const { education: _, ...three } = praise;
     expect(since('2026-01-05').codes('commendation.proposed', day, { ...three, ...proposal })).toEqual(['conduct.condition-unshown']);
+    const before = byLetter({ effectiveOn: '2026-01-05', startsOn: '2026-01-05', endsOn: '2028-01-04' });
+    expect(before.codes('commendation.proposed', day, { ...praise, ...proposal })).toEqual(['conduct.not-registered']);
+    const sanctioned = admonished(since('2026-01-05'), '2026-11-05');
+    expect(sanctioned.codes('commendation.proposed', day, { ...praise, ...proposal })).toEqual(['conduct.sanctioned']);
+    expect(sanctioned.codes('commendation.proposed', day, { ...praise, despite: '训诫以后十个月无违反', ...proposal })).toEqual([]);
     const deed = { ground: 'merit', facts: '2026年11月3日在冰面救起一名落水儿童', evidence: ['派出所证明1份'] };
     expect(since('2026-11-01').codes('commendation.proposed', day, { ...deed, ...proposal })).toEqual([]);
   });
@@ -152,7 +255,11 @@ describe('from the proposal to the count', () => {
     const decided = made.with('admonition.decided', day, { ...duty.prefill, ...decision });
     expect(decided.duty('conduct.decide', day)).toBeUndefined();
     expect(decided.codes('admonition.decided', day, { ...admonition, ...decision, proposal: 2 })).toEqual(['conduct.no-such-proposal']);
-    expect(made.codes('warning.decided', day, { ...warning, ...decision, proposal: 2 })).toEqual(['conduct.no-such-proposal']);
+    // the county agency may answer with another measure than was proposed, but not before it was
+    expect(made.codes('warning.decided', day, { ...warning, ...decision, proposal: 2 })).toEqual([]);
+    expect(made.codes('admonition.decided', '2026-11-19', { ...admonition, ...decision, proposal: 2 })).toEqual([
+      'conduct.no-such-proposal',
+    ]);
   });
   it('what is not given counts nothing and owes nothing', () => {
     const made = inCorrection()
@@ -193,9 +300,19 @@ describe('from the proposal to the count', () => {
     expect(decided.codes('conduct.served', day, { decision: 2, way: 'refused', witness: '赵玉清' })).toEqual([]);
   });
   it('says of a minor whether the guardian came, and waits for no guardian', () => {
-    const minor = (made: MadeCase) => made.but({ person: { ...made.file.person, bornOn: plainDate('2010-03-12') } });
-    const decided = minor(admonished(inCorrection(), '2026-11-20', {}, null));
+    const born = (bornOn: string) => {
+      const made = admonished(inCorrection(), '2026-11-20', {}, null);
+      return made.but({ person: { ...made.file.person, bornOn: plainDate(bornOn) } });
+    };
+    const decided = born('2010-03-12');
     expect(decided.codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual(['conduct.guardian-unsaid']);
+    // of an age from the day after the birthday: correction began on 5 January 2026
+    expect(born('2008-01-05').codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual(['conduct.guardian-unsaid']);
+    expect(born('2008-01-04').codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual([]);
+    const grown = decided.but({ person: { ...decided.file.person, bornOn: plainDate('1999-03-12') } });
+    expect(grown.given((facts) => ({ ...facts, minorAtCrime: true })).codes('conduct.served', day, { decision: 2, way: 'signed' })).toEqual(
+      [],
+    );
     expect(decided.codes('conduct.served', day, { decision: 2, way: 'signed', guardian: 'absent' })).toEqual([]);
   });
   it('keeps its number and its place through a correction, and gives back the proposal where it is taken to be not given', () => {
@@ -210,8 +327,15 @@ describe('from the proposal to the count', () => {
     );
     expect(corrected.facts.conduct.admonitions).toEqual([{ seq: 3, on: '2026-11-20', ground: 'other', nth: 1, servedOn: '2026-11-20' }]);
   });
-  it('may begin before anybody has registered: who reports late is dealt with', () => {
-    const late = { ...admonition, ground: 'late', brokenRule: undefined, lateKind: 'report-in', days: 4 };
-    expect(byLetter().codes('admonition.proposed', day, { ...late, ...proposal })).toEqual([]);
+  it('may begin before anybody has registered; what was decided is told and copied after the end too', () => {
+    const made = byLetter({ effectiveOn: '2026-11-05', startsOn: '2026-11-05', endsOn: '2028-11-04' });
+    expect(made.codes('admonition.proposed', day, { ...admonition, ...proposal })).toEqual([]);
+    const ended = admonished(inCorrection(), '2026-11-20', {}, null).given((facts) => ({ ...facts, status: 'released' }));
+    expect(
+      ended
+        .duties(day)
+        .filter((one) => one.matter === 'conduct')
+        .map((one) => one.rule),
+    ).toEqual(['conduct.serve', 'conduct.copy']);
   });
 });

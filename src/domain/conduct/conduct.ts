@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainDay } from '#domain/time/plain-date.ts';
 import {
   admonitionGrounds,
   admonitionGroundTitle,
@@ -42,17 +43,18 @@ const commendationFacts = {
   law: written('遵守法律法规的表现').optional(),
   rules: written('遵守报告、会客、外出、迁居规定和服从管理的表现').optional(),
   education: written('参加教育学习的表现').optional(),
+  despite: written('受过训诫、警告仍给予表扬的理由').optional(),
 };
 const sanctionFacts = {
   facts,
   evidence,
   lateKind: z.enum(lateKinds).optional().meta({ title: '逾期或脱管', widget: 'choice', options: lateKindTitle }),
-  days: z
-    .int('填整天数')
-    .min(1, '不少于 1')
-    .max(3660)
+  lateFrom: plainDay
     .optional()
-    .meta({ title: '天数', widget: 'number', unit: '天', help: '首尾两天都有凭据的才写。' }),
+    .meta({ title: '逾期或脱管的第一天', widget: 'day', help: '期限届满的次日，或者查找记录证明脱离监管的第一天。' }),
+  lateUntil: plainDay.optional().meta({ title: '逾期或脱管的最后一天', widget: 'day', help: '报到、查到的前一天；首尾都算。' }),
+  /** Why somebody who was gone for more than a month is warned and not proposed for revocation. */
+  goodReason: written('超过一个月的正当理由', { help: '超过一个月的，没有正当理由应当提出撤销或收监建议；有正当理由的写明。' }).optional(),
   brokenRule: z
     .enum(brokenRules)
     .optional()
@@ -60,13 +62,15 @@ const sanctionFacts = {
   /** Hearing the person is good practice and never a condition (实施办法第34、35条 do not ask for it). */
   statement: written('本人陈述', { help: '听取了的照本人的话记；不听取不影响决定。' }).optional(),
   notHeardBecause: written('未能听取本人陈述的原因').optional(),
+  mended: written('不属于“仍不改正”的理由', { help: '已经受到两次训诫或两次警告的，写明为什么这一次仍是同样的处分。' }).optional(),
+  /** Decisions of the time before this file: they count too, and only the paper volume holds them. */
+  earlier: written('台账接收前受到的训诫、警告', { help: '照纸质卷写日期和字号；没有的写“没有”。' }).optional(),
 };
 const admonitionFacts = {
   ground: z
     .enum(admonitionGrounds, { error: '选训诫的情形' })
     .meta({ title: '情形', widget: 'choice', options: admonitionGroundTitle, article: '实施办法第34条' }),
   ...sanctionFacts,
-  mended: written('不属于“仍不改正”的理由', { help: '已经受到两次训诫的，写明为什么这一次仍是训诫。' }).optional(),
 };
 const warningFacts = {
   ground: z
@@ -91,8 +95,7 @@ const decisionOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) 
     procuratorate: z
       .string()
       .trim()
-      .min(4, '写检察院全称')
-      .max(60)
+      .regex(/^.{2,40}人民检察院$/, '写人民检察院的全称')
       .optional()
       .meta({ title: '抄送的人民检察院', help: '同级人民检察院的全称，印在决定书上' }),
     ...shape,
@@ -114,17 +117,24 @@ export type WarningDecision = z.output<typeof warningDecided>;
 export type ConductDecision = CommendationDecision | AdmonitionDecision | WarningDecision;
 
 const decisionNumber = z.int().min(1).meta({ title: '决定的案卷序号', widget: 'hidden' });
-export const servedWays = ['signed', 'refused', 'unable'] as const;
+export const servedWays = ['signed', 'refused', 'unable', 'handed-on'] as const;
 export const servedWayTitle: { readonly [W in (typeof servedWays)[number]]: string } = {
   signed: '本人在存根上签名、捺手印',
   refused: '本人拒签，见证人在场',
   unable: '本人不能签名，见证人在场',
+  'handed-on': '由同住成年家属等代收',
 };
 /** 送达决定书. */
 export const decisionServed = z.strictObject({
   decision: decisionNumber,
   way: z.enum(servedWays, { error: '选送达情况' }).meta({ title: '送达情况', widget: 'choice', options: servedWayTitle }),
-  witness: z.string().trim().min(2, '写见证人姓名').max(40).optional().meta({ title: '见证人', help: '拒签或不能签名的填写。' }),
+  witness: z
+    .string()
+    .trim()
+    .min(2, '写见证人姓名')
+    .max(40)
+    .optional()
+    .meta({ title: '见证人（代收人）', help: '拒签、不能签名的写见证人，代收的写代收人。' }),
   guardian: z
     .enum(['present', 'absent'])
     .optional()
@@ -133,7 +143,11 @@ export const decisionServed = z.strictObject({
 /** 抄送检察院. */
 export const decisionCopied = z.strictObject({
   decision: decisionNumber,
-  to: z.string().trim().min(4, '写检察院全称').max(60).meta({ title: '抄送', help: '同级人民检察院' }),
+  to: z
+    .string()
+    .trim()
+    .regex(/^.{2,40}人民检察院$/, '写人民检察院的全称')
+    .meta({ title: '抄送', help: '同级人民检察院' }),
   way: z
     .enum(['exchange', 'post', 'person'], { error: '选抄送方式' })
     .meta({ title: '方式', widget: 'choice', options: { exchange: '平台交换', post: '邮寄', person: '专人' } }),

@@ -21,7 +21,7 @@ export type AdmonitionGround = (typeof admonitionGrounds)[number];
 export const admonitionGroundTitle: { readonly [G in AdmonitionGround]: string } = {
   late: '（一）不按规定时间报到或脱离监管，未超过十日',
   rules: '（二）违反报告、会客、外出、迁居等规定，情节轻微',
-  education: '（三）不按规定参加教育学习，经教育仍不改正',
+  education: '（三）不按规定参加教育学习等活动，经教育仍不改正',
   other: '（四）其他违反监督管理规定，情节轻微',
 };
 
@@ -49,6 +49,8 @@ export const itemCited = (measure: 'admonition' | 'warning', ground: SanctionGro
 export const admonitionDays = 10;
 /** Admonitions after which the next breach of somebody who does not mend is a warning (实施办法第35条第五项). */
 export const admonitionsBeforeWarning = 2;
+/** Warnings after which the next breach is a proposal to revoke or to return to prison (实施办法第46、47、49条). */
+export const warningsBeforeProposal = 2;
 /** Months of correction before an ordinary commendation (实施办法第33条). */
 export const monthsBeforeCommendation = 6;
 

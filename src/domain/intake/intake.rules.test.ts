@@ -197,8 +197,9 @@ describe('the make-up of the group', () => {
   });
   it('has somebody who knows minors: under eighteen on the first day of the term or at the crime, and still after eighteen', () => {
     const plain = [member('吴敏', 'office', '女'), member('白文海', 'family', '男')];
-    expect(judge(plain, { bornOn: '2008-11-13' })).toEqual([]);
-    expect(judge(plain, { bornOn: '2008-11-14' })).toEqual(['group.nobody-knows-minors']);
+    expect(judge(plain, { bornOn: '2008-11-12' })).toEqual([]);
+    // of an age from the day after the birthday
+    expect(judge(plain, { bornOn: '2008-11-13' })).toEqual(['group.nobody-knows-minors']);
     expect(judge(plain, { minorAtCrime: true })).toEqual(['group.nobody-knows-minors']);
     expect(judge([...plain, member('苏日娜', 'social-worker', '女', true)], { bornOn: '2008-11-14' })).toEqual([]);
   });

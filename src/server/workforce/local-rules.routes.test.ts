@@ -38,7 +38,7 @@ describe('the sets of a county', () => {
       '报告规则 2026-1',
       '入矫规则 2026-1',
       '解矫规则 2026-1',
-      '奖惩规则 2026-1',
+      '奖惩期限，平台默认（本局未发布）',
     ]);
     expect((await app.nobody.get('/api/local-rules')).status).toBe(401);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
-import { admonitionsBeforeWarning } from '#domain/conduct/measures.ts';
+import { admonitionsBeforeWarning, warningsBeforeProposal } from '#domain/conduct/measures.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 
@@ -9,21 +9,21 @@ const schemaOf = (kind: string): z.ZodObject => {
   return content instanceof z.ZodObject ? content : z.strictObject({});
 };
 
+type Known = { readonly admonitions: number; readonly warnings: number };
 /** What the chosen ground does not ask for is not shown, and not sent. */
-const notAsked = (kind: string, { ground, outcome }: FormValue, admonitions: number): readonly string[] => [
+const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, warnings }: Known): readonly string[] => [
   ...(kind.startsWith('commendation.')
-    ? ground === 'conduct'
-      ? []
-      : ['judgment', 'law', 'rules', 'education']
-    : [...(ground === 'late' ? [] : ['lateKind', 'days']), ...(ground === 'rules' ? [] : ['brokenRule'])]),
-  ...(kind.startsWith('admonition.') && admonitions >= admonitionsBeforeWarning ? [] : ['mended']),
+    ? [...(ground === 'conduct' ? [] : ['judgment', 'law', 'rules', 'education']), ...(admonitions + warnings > 0 ? [] : ['despite'])]
+    : [...(ground === 'late' ? [] : ['lateKind', 'lateFrom', 'lateUntil', 'goodReason']), ...(ground === 'rules' ? [] : ['brokenRule'])]),
+  ...(admonitions >= admonitionsBeforeWarning || warnings >= warningsBeforeProposal ? [] : ['mended']),
+  ...(ground === 'two-admonitions' ? [] : ['earlier']),
   ...(outcome === 'not-given' ? ['procuratorate'] : []),
 ];
 
 export function ConductForm({ kind, head, value, onChange, errors, today, onField }: ActFormProps) {
-  const admonitions = head.facts.conduct.admonitions.count;
+  const known = { admonitions: head.facts.conduct.admonitions.count, warnings: head.facts.conduct.warnings.count };
   const change = (next: FormValue) => {
-    const left = notAsked(kind, next, admonitions);
+    const left = notAsked(kind, next, known);
     onChange(Object.fromEntries(Object.entries(next).filter(([name]) => !left.includes(name))));
   };
   return (
@@ -35,7 +35,7 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
       today={today}
       onField={onField}
       idPrefix="act"
-      without={notAsked(kind, value, admonitions)}
+      without={notAsked(kind, value, known)}
     />
   );
 }

@@ -59,12 +59,19 @@ const withIdNumber = (before: FormValue, next: FormValue): FormValue => {
 export function JudgmentFields({ value, onChange, today, errors }: Part & { readonly errors: FormErrors }) {
   const { judgment } = value;
   const term = termAsked(judgment);
+  // What a measure does not ask for does not stay behind unseen, nor does the word that an unlawful term was looked at again.
+  const change = (next: FormValue) => {
+    const left = notAsked(measureOf(next));
+    const kept = Object.fromEntries(Object.entries(next).filter(([name]) => !left.includes(name)));
+    const unlawful = termAsked(kept)?.computedEndsOn === null && kept['termMonths'] !== undefined;
+    onChange({ ...value, judgment: kept, asPrinted: value.asPrinted && unlawful });
+  };
   return (
     <>
       <FieldForm
         schema={printedJudgment}
         value={judgment}
-        onChange={(next) => onChange({ ...value, judgment: next })}
+        onChange={change}
         errors={errors}
         today={today}
         idPrefix="judgment"
