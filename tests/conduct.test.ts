@@ -74,7 +74,7 @@ describe('训诫, from the proposal to the count', () => {
       '经查，2026年11月20日，你未经批准前往包头市，11月21日返回。',
       '你的行为违反了关于外出的规定，情节轻微。',
       '第三十四条第二项，决定给予你训诫。',
-      '这是你在社区矫正期间受到的第1次训诫。',
+      '受到两次训诫，仍不改正的，依法给予警告。',
       '抄送：玉泉区人民检察院',
     ])
       expect(text).toContain(words);
@@ -115,6 +115,16 @@ describe('训诫, from the proposal to the count', () => {
     });
     expect(corrected.status).toBe(200);
     expect(corrected.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
+    // taken to be not given, and given again: the number is that of the record
+    const undone = await county.post(door('admonition.decided'), {
+      ...decided({ outcome: 'not-given', procuratorate: undefined, proposal: decision - 1 }),
+      corrects: corrected.body.seq,
+    });
+    const again = await county.post(door('admonition.decided'), {
+      ...decided({ ground: 'other', brokenRule: undefined, proposal: decision - 1 }),
+      corrects: undone.body.seq,
+    });
+    expect(again.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
     const facts = async () =>
       (await app.sql(`select facts -> 'conduct' as conduct from file where id = $1`, [bu.caseId]))[0]!.conduct as { admonitions: object[] };
     expect((await facts()).admonitions).toMatchObject([{ seq: decision, ground: 'other' }]);

@@ -115,7 +115,7 @@ const localVersion = <S extends LocalSet>(set: S) => z.strictObject({ set: z.lit
 export const listLocalRules = endpoint({
   method: 'GET',
   path: '/api/local-rules',
-  summary: '地方标准（分类标准、报告规则、入矫规则、解矫规则）',
+  summary: '地方标准（分类标准、报告规则、入矫规则、解矫规则、奖惩规则）',
   matter: 'workforce',
   permission: 'session',
   query: z.strictObject({ county: z.string().max(40).optional() }),
@@ -146,7 +146,13 @@ export const loadLocalRules = endpoint({
   matter: 'workforce',
   permission: ['bureau-head'],
   writes: { noAct: '地方标准按版本留存，谁在何时起用随版本记下；它不是案卷记录' },
-  body: z.discriminatedUnion('set', [localVersion('classes'), localVersion('reports'), localVersion('entry'), localVersion('release')]),
+  body: z.discriminatedUnion('set', [
+    localVersion('classes'),
+    localVersion('reports'),
+    localVersion('entry'),
+    localVersion('release'),
+    localVersion('conduct'),
+  ]),
   reply: z.strictObject({ jobId: idShape }),
 });
 

@@ -183,7 +183,7 @@ export const makePapers = async (context: Context, declaration: ActDeclaration, 
   for (const code of declaration.papers) {
     if (!isPaperCode(code) || !isPrintable(code)) continue;
     // A corrected paper keeps the number of the one it stands for.
-    const taken = act.corrects === null ? null : await numberOfPaper(tx, press.tenant, file.caseId, act.corrects, code);
+    const taken = act.corrects === null ? null : await numberOfPaper(tx, press.tenant, file.caseId, act.standsFor, code);
     const filled = isSealedPaper(code)
       ? await makePaper(press, code, file, act, by.accountId, taken)
       : await fill(press, code, file, act, taken);

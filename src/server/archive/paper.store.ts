@@ -46,18 +46,21 @@ export const insertPaper = async (tx: Writer, tenant: string, id: string, paper:
 };
 
 /** The number under which an act's paper was made, or is still owed; null where it bears none. */
+/** The number that the paper of a record bears, whichever of its corrections printed it: `record` is the act that they all stand for. */
 export const numberOfPaper = async (
   tx: Writer,
   tenant: string,
   caseId: string,
-  actSeq: number,
+  record: number,
   code: PaperCode,
 ): Promise<string | null> => {
   const { rows } = await sql<{ number: string | null }>`
-    select number from paper where tenant = ${tenant} and file_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
-    union all
-    select number from paper_owed where tenant = ${tenant} and file_id = ${caseId} and act_seq = ${actSeq} and code = ${code}
-    limit 1`.execute(tx);
+    with recursive word (seq) as (
+      select ${record}::int union select a.seq from act a join word w on a.corrects = w.seq where a.tenant = ${tenant} and a.file_id = ${caseId})
+    select p.number from (
+      select number, act_seq from paper where tenant = ${tenant} and file_id = ${caseId} and code = ${code}
+      union all select number, act_seq from paper_owed where tenant = ${tenant} and file_id = ${caseId} and code = ${code}) p
+    where p.number is not null and p.act_seq in (select seq from word) limit 1`.execute(tx);
   return rows[0]?.number ?? null;
 };
 export const owePaper = async (

@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
 import { contentNow } from '#domain/act/form-version.ts';
+import { emptySlices } from '#domain/file/files.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -77,7 +78,8 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     db,
   );
   return rows.map((row) => ({
-    file: { ...row.file, ...localOf(row.local) },
+    // A slice that came with a later version is empty in a file that has no act of it.
+    file: { ...row.file, facts: { ...emptySlices, ...row.file.facts }, ...localOf(row.local) },
     version: row.version,
     minor: row.minor,
     personId: row.person_id,

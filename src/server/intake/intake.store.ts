@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Post } from '#domain/permission.ts';
 import type { EntryRow } from '#contract/intake.ts';
-import { speaks } from '#server/act/speaking.ts';
+import { speakingIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 
 export const unitOf = (db: Reader, tenant: string, id: string) =>
@@ -97,6 +97,6 @@ export type EntryAct = {
 export const entryActs = async (db: Reader, tenant: string, caseId: string, kinds: readonly string[]): Promise<EntryAct[]> =>
   (
     await sql<EntryAct>`select a.seq, a.kind, a.acted_on, a.actor_name, a.actor_post, a.actor_unit_name, app.shown(a.content) as content,
-      app.shown(to_jsonb(a.say)) #>> '{}' as say, a.form_version from act a
-    where a.tenant = ${tenant} and a.file_id = ${caseId} and a.kind = any(${[...kinds]}) and ${speaks(sql`a`)} order by a.seq`.execute(db)
+      app.shown(to_jsonb(a.say)) #>> '{}' as say, a.form_version from ${speakingIn(tenant, caseId, sql`(select * from act w where w.tenant = ${tenant} and w.file_id = ${caseId} and w.kind = any(${[...kinds]}))`)} a
+    order by a.seq`.execute(db)
   ).rows;
