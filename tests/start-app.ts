@@ -28,7 +28,8 @@ export type Client = {
 export const jobEnded = async (who: Client, jobId: string): Promise<Told> => {
   const until = Date.now() + 150_000;
   for (;;) {
-    const { body: job } = await who.get(`/api/jobs/${jobId}`);
+    const { status, body: job } = await who.get(`/api/jobs/${jobId}`);
+    if (status !== 200) throw new Error(`no such job: ${JSON.stringify(job)}`);
     if (['done', 'failed', 'cancelled'].includes(job.status)) return job;
     if (Date.now() > until) throw new Error(`the job did not end: ${JSON.stringify(job)}`);
     await sleep(50);
