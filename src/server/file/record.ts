@@ -1,6 +1,7 @@
 import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
+import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';
@@ -132,12 +133,13 @@ export const recordInEach = async (
   const written = new Map<string, Written>();
   for (const step of outcome.steps) {
     const before = loaded.get(step.fileId)!;
+    const moved = minorAfter(before, step);
     const act = newActOf('case', step, asked.get(step.fileId)!, now);
     const state = { facts: step.facts!, required: step.required };
     const appended = await writeFiles(tx, tenant, [
-      { fileId: step.fileId, before: before.acts, act, state, duties: step.duties, day, now },
+      { fileId: step.fileId, before: before.acts, act, state, duties: step.duties, ...moved, day, now },
     ]);
-    await project(recorder, before, step);
+    await project(recorder, { ...before, ...moved }, step);
     written.set(step.fileId, {
       step,
       ...appended.get(step.fileId)!,
@@ -145,6 +147,12 @@ export const recordInEach = async (
     });
   }
   return written;
+};
+
+/** Whether the file is of a minor, where the act has changed it: its birthday, its term, its crime were put right. */
+const minorAfter = ({ minor }: LoadedCase, { seen, said }: FileStep): { readonly minor?: boolean } => {
+  const is = isMinorCase({ ...seen!, person: { ...seen!.person, ...said } });
+  return is === minor ? {} : { minor: is };
 };
 
 const sayWhose = (name: string, ground: Refusal): Refusal => ({ ...ground, fact: `${name}：${ground.fact ?? ground.message}` });

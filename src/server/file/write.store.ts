@@ -73,14 +73,17 @@ export type Writing = {
   readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
   readonly day: PlainDate;
   readonly now: Date;
+  /** Where it has changed whether the file is of a minor: every copy of the place moves with it. */
+  readonly minor?: boolean;
 };
 
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, before, open, act, state, duties, shown, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, before, open, act, state, duties, minor, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
+  ...(minor !== undefined && { minor }),
   ...(open && {
     open: {
       kind: open.kind,

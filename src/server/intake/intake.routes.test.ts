@@ -348,4 +348,26 @@ describe('entry, from the court’s letter to the class', () => {
     expect(last.facts.term.endsOn).toBe('2027-11-12');
     expect(JSON.stringify(await found('马卫东'))).toContain(caseId);
   });
+
+  it('is out of the city’s sight as soon as the opening says that the person was a minor, and back when that was wrong', async () => {
+    const [county, city] = [await app.as('county'), await app.as('city')];
+    const door = `/api/cases/${caseId}/acts/intake.letter-received`;
+    const last = async () =>
+      Number((await app.sql(`select max(seq) as seq from act where file_id = $1 and kind = 'intake.letter-received'`, [caseId]))[0]!.seq);
+    const minors = async () =>
+      (
+        await app.sql(
+          `select f.minor as file, p.minor as person, (select bool_and(d.minor) from duty d where d.file_id = f.id) as duties,
+            (select bool_or(d.minor) from duty d where d.file_id = f.id) as some from file f join person p on p.id = f.person_id where f.id = $1`,
+          [caseId],
+        )
+      )[0];
+    expect((await city.get(`/api/cases/${caseId}`)).status).toBe(200);
+    expect((await county.post(door, { ...letter({ judgment: { minorAtCrime: true } }), corrects: await last() })).status).toBe(200);
+    expect(await minors()).toEqual({ file: true, person: true, duties: true, some: true });
+    expect((await city.get(`/api/cases/${caseId}`)).status).toBe(404);
+    expect((await county.post(door, { ...letter(), corrects: await last() })).status).toBe(200);
+    expect(await minors()).toEqual({ file: false, person: false, duties: false, some: false });
+    expect((await city.get(`/api/cases/${caseId}`)).status).toBe(200);
+  });
 });
