@@ -8,6 +8,7 @@ import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
 import type { Matter } from '#domain/file/matter.ts';
+import { inquiry } from '#domain/inquiry/inquiry.matter.ts';
 import { intake } from '#domain/intake/intake.matter.ts';
 import { leave } from '#domain/leave/leave.matter.ts';
 import { ledger } from '#domain/ledger/ledger.matter.ts';
@@ -23,6 +24,7 @@ import { visit } from '#domain/visit/visit.matter.ts';
 export const matters: readonly Matter[] = [
   withdrawal,
   ledger,
+  inquiry,
   intake,
   plan,
   classification,

@@ -8,6 +8,8 @@ import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
+import { fileRoutes } from '#server/file/kinds/file.routes.ts';
+import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
@@ -27,6 +29,8 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   caseloadRoutes,
   crisisRoutes,
   educationRoutes,
+  fileRoutes,
+  inquiryRoutes,
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,

@@ -6,6 +6,7 @@ import { conductPages } from './conduct/conduct.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
+import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
 import { ledgerPages } from './ledger/ledger.pages.ts';
@@ -31,6 +32,7 @@ export const matterPages: readonly MatterPages[] = [
   crisisPages,
   dutyPages,
   educationPages,
+  inquiryPages,
   intakePages,
   leavePages,
   ledgerPages,

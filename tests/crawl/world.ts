@@ -117,6 +117,20 @@ export const openWorld = async (): Promise<World> => {
     if (reply.status !== 200) throw new Error(`${account} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   };
+  // A file that is no case.
+  const opening = {
+    commissioner: '玉泉区人民法院',
+    letterNumber: '（2026）内0104调评委12号',
+    receivedOn: day,
+    track: 'ordinary',
+    name: '齐卫国',
+    residence: '玉泉区昭君路街道桃花社区',
+    asked: '拟宣告缓刑的社会危险性和对所居住社区的影响',
+    officeId: '150104008',
+    workerId: (await app.sql(`select id from account where account = 'worker'`))[0].id,
+  };
+  await say('county', '/api/inquiries', { actedOn: day, content: opening });
+  speaking.clear();
   return {
     app,
     files,

@@ -1,6 +1,7 @@
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
+import { noInquiry } from '#domain/inquiry/inquiry.facts.ts';
 import { noIntake } from '#domain/intake/intake.facts.ts';
 import { noLeave } from '#domain/leave/leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
@@ -32,7 +33,7 @@ export const slices = {
   },
   lesson: {},
   import: {},
-  inquiry: {},
+  inquiry: { inquiry: slice(noInquiry, { reads: { enforcement: true } }) },
   referral: {},
 } as const satisfies { readonly [K in FileKind]: object };
 

@@ -107,7 +107,7 @@ const comingShown = 8;
 const notLost = '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。';
 
 function Today({ bench }: { readonly bench: Workbench }) {
-  const { dutyHref } = useActDoors();
+  const { dutyHref, fileHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const { day, counters, post } = bench;
@@ -147,7 +147,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const rowProps = (duty: DutyItem, n: number) => ({
     tag: tagOf(duty, day, counters.soonUntil),
     person: duty.name,
-    personHref: paths.case({ caseId: duty.caseId }),
+    personHref: fileHref(duty),
     managementClass: duty.managementClass,
     nature: duty.nature,
     title: duty.title,
@@ -287,12 +287,16 @@ function Today({ bench }: { readonly bench: Workbench }) {
                     time={timeWords(act.recordedAt)}
                     tag={{ state: 'done' }}
                     person={act.name}
-                    personHref={paths.case({ caseId: act.caseId })}
+                    personHref={fileHref({ ...act, dischargedBy: act.kind })}
                     nature={act.nature}
                     title={act.title}
                     note={act.withdrawableMinutes > 0 ? `可撤回，还剩 ${act.withdrawableMinutes} 分钟` : act.said}
                     verb="查看案卷记录"
-                    href={paths.case({ caseId: act.caseId, tab: 'timeline' })}
+                    href={
+                      act.fileKind === 'case'
+                        ? paths.case({ caseId: act.caseId, tab: 'timeline' })
+                        : fileHref({ ...act, dischargedBy: act.kind })
+                    }
                   />
                 ))}
               </ul>
