@@ -14,6 +14,7 @@ import { leave } from '#domain/leave/leave.matter.ts';
 import { ledger } from '#domain/ledger/ledger.matter.ts';
 import { plan } from '#domain/plan/plan.matter.ts';
 import { psychology } from '#domain/psychology/psychology.matter.ts';
+import { referral } from '#domain/referral/referral.matter.ts';
 import { release } from '#domain/release/release.matter.ts';
 import { reporting } from '#domain/reporting/reporting.matter.ts';
 import { resettlement } from '#domain/resettlement/resettlement.matter.ts';
@@ -36,6 +37,7 @@ export const matters: readonly Matter[] = [
   psychology,
   crisis,
   education,
+  referral,
   release,
   resettlement,
 ];

@@ -14,6 +14,7 @@ import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
+import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
@@ -37,6 +38,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   ownRoutes,
   paperRoutes,
   psychologyRoutes,
+  referralRoutes,
   releaseRoutes,
   reportingRoutes,
   visitRoutes,

@@ -14,6 +14,7 @@ import { personPages } from './person/person.pages.ts';
 import { planPages } from './plan/plan.pages.ts';
 import { platformPages } from './platform/platform.pages.ts';
 import { psychologyPages } from './psychology/psychology.pages.ts';
+import { referralPages } from './referral/referral.pages.ts';
 import { releasePages } from './release/release.pages.ts';
 import { reportingPages } from './reporting/reporting.pages.ts';
 import { resettlementPages } from './resettlement/resettlement.pages.ts';
@@ -40,6 +41,7 @@ export const matterPages: readonly MatterPages[] = [
   planPages,
   platformPages,
   psychologyPages,
+  referralPages,
   releasePages,
   reportingPages,
   resettlementPages,

@@ -117,7 +117,7 @@ export const openWorld = async (): Promise<World> => {
     if (reply.status !== 200) throw new Error(`${account} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   };
-  // A file that is no case.
+  // Files that are no cases.
   const opening = {
     commissioner: '玉泉区人民法院',
     letterNumber: '（2026）内0104调评委12号',
@@ -130,6 +130,15 @@ export const openWorld = async (): Promise<World> => {
     workerId: (await app.sql(`select id from account where account = 'worker'`))[0].id,
   };
   await say('county', '/api/inquiries', { actedOn: day, content: opening });
+  const asking = {
+    purpose: 'work',
+    asked: '请介绍附近的家政或保安岗位。',
+    person: '段先生',
+    answerBy: '2026-12-20',
+    consent: 'written',
+    consentOn: day,
+  };
+  await say('worker', '/api/referrals', { caseId: files.plain.caseId, partnerId: 'partner-hrss', actedOn: day, content: asking });
   speaking.clear();
   return {
     app,

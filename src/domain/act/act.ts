@@ -28,8 +28,11 @@ export const handMark: { readonly [H in Hand]: string } = {
 export const captures = ['online', 'offline', 'paper', 'import'] as const;
 export type Capture = (typeof captures)[number];
 
-/** Sealed content (item answers, scores, counselling notes) never reaches an enforcement post. */
-export type Sensitivity = 'open' | 'sealed';
+/**
+ * Sealed content (item answers, scores, counselling notes) never reaches an enforcement post; what is kept on the own side of a file of
+ * two units never reaches the unit on the other.
+ */
+export type Sensitivity = 'open' | 'sealed' | 'own-side';
 
 export type Actor = {
   readonly accountId: string | null;

@@ -6,6 +6,7 @@ import { noIntake } from '#domain/intake/intake.facts.ts';
 import { noLeave } from '#domain/leave/leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import { noPsychology, psychologyShown } from '#domain/psychology/psychology.facts.ts';
+import { noReferral, referralShown } from '#domain/referral/referral.facts.ts';
 import { noRelease } from '#domain/release/release.facts.ts';
 import { noReporting } from '#domain/reporting/reporting.facts.ts';
 import { noSearch } from '#domain/search/search.facts.ts';
@@ -34,7 +35,7 @@ export const slices = {
   lesson: {},
   import: {},
   inquiry: { inquiry: slice(noInquiry, { reads: { enforcement: true } }) },
-  referral: {},
+  referral: { referral: slice(noReferral, { reads: { enforcement: false }, shown: referralShown }) },
 } as const satisfies { readonly [K in FileKind]: object };
 
 type Slices = typeof slices;

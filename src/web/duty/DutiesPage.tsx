@@ -120,7 +120,7 @@ export function DutiesPage() {
               tag={{ ...tagOf(duty, today, soonUntil) }}
               person={duty.name}
               personHref={fileHref(duty)}
-              managementClass={duty.managementClass}
+              {...(duty.fileKind === 'case' && { managementClass: duty.managementClass })}
               nature={duty.nature}
               title={duty.title}
               because={duty.because}

@@ -70,7 +70,7 @@ export function FilePage({ fileId, matter, heading, list, here }: FilePageProps)
   const corrects = /^\d+$/.test(correctsText) ? Number(correctsText) : undefined;
   const corrected = file.acts.find((one) => one.seq === corrects);
   const declaration = declarations.find((one) => one.kind === asked && mayDo(one.kind, session.post));
-  const mine = declarations.filter((one) => mayDo(one.kind, session.post) && !headOf(one.kind)?.opens);
+  const mine = declarations.filter((one) => mayDo(one.kind, session.post) && !headOf(one.kind)?.opens && !one.ownDoor);
   const duty = file.duties.find((one) => one.dischargedBy === asked && isMine(one, session));
   const close = () => go(here({}));
   return (
