@@ -57,11 +57,11 @@ module.exports = {
       severity: 'error',
       comment: 'A fact of another matter arrives with the file (its words: <matter>.facts.ts), an answer by its <matter>.questions.ts. (Papers of the archive are the ground that matters fill; the archive itself imports no matter.)',
       from: {
-        path: '^src/domain/(investigation|intake|classification|plan|reporting|leave|relocation|positioning|search|conduct|education|service|psychology|crisis|family|employment|referral|visit|resettlement|archive|workforce|pilot|oversight|ledger)/',
+        path: '^src/domain/(inquiry|intake|classification|plan|reporting|leave|relocation|positioning|search|conduct|education|service|psychology|crisis|family|employment|referral|visit|resettlement|archive|workforce|pilot|oversight|ledger)/',
         pathNot: tests,
       },
       to: {
-        path: '^src/domain/(investigation|intake|classification|plan|reporting|leave|relocation|positioning|search|conduct|education|service|psychology|crisis|family|employment|referral|visit|release|resettlement|archive|workforce|pilot|outcome|oversight|ledger)/',
+        path: '^src/domain/(inquiry|intake|classification|plan|reporting|leave|relocation|positioning|search|conduct|education|service|psychology|crisis|family|employment|referral|visit|release|resettlement|archive|workforce|pilot|outcome|oversight|ledger)/',
         pathNot: ['^src/domain/$1/', '^src/domain/archive/', '^src/domain/([^/]+)/\\1\\.(facts|questions)\\.ts$'],
       },
     },
@@ -103,7 +103,7 @@ module.exports = {
     {
       name: 'nobody-appends-but-the-writer',
       severity: 'error',
-      comment: 'Acts, facts and duties are written in one place, which judges, folds, reconciles, projects and prints: call recordAct, recordInEach, recordInBare, openCases or settleCases of src/server/file.',
+      comment: 'Acts, facts and duties are written in one place, which judges, folds, reconciles, projects and prints: call recordAct, recordInEach, recordInBare, openCases or settleFiles of src/server/file.',
       from: { path: '^src/', pathNot: '^src/server/file/' },
       to: { path: '^src/server/file/write\\.store\\.ts$' },
     },

@@ -62,18 +62,20 @@ describe('the house', () => {
     const writes =
       /app\.(append_act|record_act|record)\(|\b(?:insert into|update|delete from) (?:act|duty|file|chain|correction_case)\b|\.(?:insertInto|updateTable|deleteFrom)\('(?:act|duty|file|chain|correction_case)'\)/i;
     const machine =
-      /\b(reconcile|requiredDuties|settled|refolded|foldCase|next|nextOfEach|groundsAgainst(?:Withdrawal|Correction))\b.*from '#domain\/(?:file\/next|act\/fold|act\/withdrawal\.rules|duty\/duty)\.ts'/;
+      /\b(reconcile|requiredDuties|settled|refolded|foldCase|foldFile|next|nextOfEach|groundsAgainst(?:Withdrawal|Correction))\b.*from '#domain\/(?:file\/next|act\/fold|act\/withdrawal\.rules|duty\/duty)\.ts'/;
     const product = sources.filter((f) => /src\/(server|cli)\//.test(f) && !f.includes('.test.'));
     const writers = product.filter((f) => writes.test(codeOf(f))).map(here);
-    expect(writers, 'call recordAct, recordInEach, recordInBare, openCases or settleCases of src/server/file').toEqual([
-      'src/server/file/write.store.ts',
-    ]);
+    expect(
+      writers,
+      'call recordAct, recordInEach, recordInBare, openCases, openFile, recordInFile or settleFiles of src/server/file',
+    ).toEqual(['src/server/file/write.store.ts']);
     const reckoners = product
       .filter((f) => machine.test(codeOf(f)))
       .map(here)
       .sort();
     expect(reckoners, 'what follows from an act is reckoned in src/domain/file/next.ts, asked by the writer').toEqual([
       'src/server/archive/paper.jobs.ts',
+      'src/server/file/kinds/record-in-file.ts',
       'src/server/file/open.ts',
       'src/server/file/record.ts',
       'src/server/file/refold.ts',

@@ -17,6 +17,7 @@ const people: { readonly [P in Post]?: Actor } = {
   'county-agency': { accountId: 'county', name: '王建', post: 'county-agency', unitId: '150104', unitName: '玉泉区社区矫正管理局' },
   'city-agency': { accountId: 'city', name: '云峰', post: 'city-agency', unitId: '1501', unitName: '呼和浩特市社区矫正管理局' },
   'bureau-head': { accountId: 'head', name: '乌兰', post: 'bureau-head', unitId: '150104', unitName: '玉泉区司法局' },
+  partner: { accountId: 'partner', name: '郝晓燕', post: 'partner', unitId: 'partner-hrss', unitName: '玉泉区就业服务中心' },
   subject: { accountId: 'subject', name: '马卫东', post: 'subject', unitId: 'p', unitName: '本人' },
 };
 export const somebody = (post: Post): Actor => people[post]!;

@@ -73,6 +73,12 @@ export const withdrawAct = endpoint({
   reply: recordedShape,
 });
 
+export const trialBody = z.strictObject({
+  actedOn: dayShape,
+  content: z.unknown(),
+  formVersion: z.int().min(1).optional(),
+  corrects: z.int().min(1).optional(),
+});
 /** The same judgement that will be made on recording, asked for before: every ground, nothing written. */
 export const judgeAct = endpoint({
   method: 'POST',
@@ -82,11 +88,6 @@ export const judgeAct = endpoint({
   permission: 'session',
   writes: { noAct: '只作判断，不记录' },
   params: z.strictObject({ caseId: idShape, kind: z.string().max(80) }),
-  body: z.strictObject({
-    actedOn: dayShape,
-    content: z.unknown(),
-    formVersion: z.int().min(1).optional(),
-    corrects: z.int().min(1).optional(),
-  }),
+  body: trialBody,
   reply: z.strictObject({ grounds: z.array(refusalShape) }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { natures } from '#domain/act/act.ts';
 import { managementClasses } from '#domain/case/measure.ts';
+import { fileKinds } from '#domain/file/kinds.ts';
 import { posts } from '#domain/permission.ts';
 import { endpoint, idShape, pageQuery } from './endpoint.ts';
 import { owedBy } from './owed.ts';
@@ -9,6 +10,8 @@ import { owedBy } from './owed.ts';
 export const dutyItem = z.strictObject({
   id: idShape,
   caseId: idShape,
+  /** Of what kind the file is; it answers under `caseId` whatever its kind. */
+  fileKind: z.enum(fileKinds),
   name: z.string(),
   managementClass: z.enum(managementClasses).nullable(),
   title: z.string(),
@@ -28,6 +31,7 @@ export type DutyItem = z.output<typeof dutyItem>;
 
 const doneItem = z.strictObject({
   caseId: idShape,
+  fileKind: z.enum(fileKinds),
   name: z.string(),
   seq: z.int(),
   kind: z.string(),

@@ -7,7 +7,7 @@ import type { EducationFacts } from './education/education.facts.ts';
 import type { PsychologyFacts } from './psychology/psychology.facts.ts';
 import type { CrisisFacts } from '#domain/crisis/crisis.facts.ts';
 import { openingFacts } from '#domain/case/opening.ts';
-import { closedSlices, emptySlices } from '#domain/file/files.ts';
+import { closedSlicesOf, emptySlices } from '#domain/file/files.ts';
 import { acts, dutyRules } from '#domain/rulebook.ts';
 import { strands } from '#domain/education/education.ts';
 import { addDays, addMonths, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
@@ -157,7 +157,7 @@ const otherActs = acts.filter(
 
 describe('help cannot punish', () => {
   it('is tried with every slice that enforcement may not judge by', () => {
-    expect(closedSlices.map(([name]) => name)).toEqual(Object.keys(helpOf(emptySlices)));
+    expect(closedSlicesOf('case').map(([name]) => name)).toEqual(Object.keys(helpOf(emptySlices)));
   });
 
   it('moves no duty of another matter in ten thousand files', () => {

@@ -59,9 +59,13 @@ describe('the rulebook', () => {
     const names = matters.map((one) => one.name);
     expect(dutyRules.filter((rule) => !names.includes(rule.matter)).map((rule) => rule.rule)).toEqual([]);
   });
-  it('gives each slice of a case to one matter', () => {
+  it('gives each slice of each kind of file to one matter', () => {
     const owned = matters.flatMap(({ slices: own }) => own);
-    expect(owned.toSorted()).toEqual(Object.keys(slices.case).toSorted());
+    expect(owned.toSorted()).toEqual(
+      Object.values(slices)
+        .flatMap((ofKind) => Object.keys(ofKind))
+        .toSorted(),
+    );
   });
   it('lets an act change the slice of its matter, and of another only where that is its one home', () => {
     const ofSlices = new Map(matters.flatMap(({ name, slices: own }) => own.map((slice) => [slice as string, name] as const)));

@@ -8,11 +8,13 @@ import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
 import type { Matter } from '#domain/file/matter.ts';
+import { inquiry } from '#domain/inquiry/inquiry.matter.ts';
 import { intake } from '#domain/intake/intake.matter.ts';
 import { leave } from '#domain/leave/leave.matter.ts';
 import { ledger } from '#domain/ledger/ledger.matter.ts';
 import { plan } from '#domain/plan/plan.matter.ts';
 import { psychology } from '#domain/psychology/psychology.matter.ts';
+import { referral } from '#domain/referral/referral.matter.ts';
 import { release } from '#domain/release/release.matter.ts';
 import { reporting } from '#domain/reporting/reporting.matter.ts';
 import { resettlement } from '#domain/resettlement/resettlement.matter.ts';
@@ -23,6 +25,7 @@ import { visit } from '#domain/visit/visit.matter.ts';
 export const matters: readonly Matter[] = [
   withdrawal,
   ledger,
+  inquiry,
   intake,
   plan,
   classification,
@@ -34,6 +37,7 @@ export const matters: readonly Matter[] = [
   psychology,
   crisis,
   education,
+  referral,
   release,
   resettlement,
 ];

@@ -8,10 +8,13 @@ import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
+import { fileRoutes } from '#server/file/kinds/file.routes.ts';
+import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
+import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
@@ -27,12 +30,15 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   caseloadRoutes,
   crisisRoutes,
   educationRoutes,
+  fileRoutes,
+  inquiryRoutes,
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
   ownRoutes,
   paperRoutes,
   psychologyRoutes,
+  referralRoutes,
   releaseRoutes,
   reportingRoutes,
   visitRoutes,

@@ -6,6 +6,7 @@ import { conductPages } from './conduct/conduct.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
+import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
 import { ledgerPages } from './ledger/ledger.pages.ts';
@@ -13,6 +14,7 @@ import { personPages } from './person/person.pages.ts';
 import { planPages } from './plan/plan.pages.ts';
 import { platformPages } from './platform/platform.pages.ts';
 import { psychologyPages } from './psychology/psychology.pages.ts';
+import { referralPages } from './referral/referral.pages.ts';
 import { releasePages } from './release/release.pages.ts';
 import { reportingPages } from './reporting/reporting.pages.ts';
 import { resettlementPages } from './resettlement/resettlement.pages.ts';
@@ -31,6 +33,7 @@ export const matterPages: readonly MatterPages[] = [
   crisisPages,
   dutyPages,
   educationPages,
+  inquiryPages,
   intakePages,
   leavePages,
   ledgerPages,
@@ -38,6 +41,7 @@ export const matterPages: readonly MatterPages[] = [
   planPages,
   platformPages,
   psychologyPages,
+  referralPages,
   releasePages,
   reportingPages,
   resettlementPages,

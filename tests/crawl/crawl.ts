@@ -45,6 +45,7 @@ const numbered = (what: string, rows: readonly { readonly id: string }[]): Fille
 /** What stands in a path. The rows of a file come in the order in which they were written. */
 const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Promise<Fillers> => ({
   caseId: Object.entries(files).map(([name, { caseId }]) => [name, caseId] as const),
+  fileId: numbered('file', await app.sql(`select id from file where kind in ('inquiry', 'referral') order by kind, id`)),
   lessonId: numbered('lesson', await app.sql(`select id from lesson order by required, id`)),
   paperId: numbered(
     'paper',
@@ -146,6 +147,7 @@ export const readingPosts = [
   '/api/cases/{caseId}/acts/{kind}/judge',
   '/api/cases/{caseId}/papers/{code}/draft',
   '/api/case-exports',
+  '/api/files/{fileId}/acts/{kind}/judge',
 ] as const;
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
@@ -155,6 +157,8 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(year-notices|local-rules)$/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
   /^\/api\/cases$/,
+  /^\/api\/(inquiries|referrals)$/,
+  /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
   /^\/api\/lessons(\/\{lessonId\}\/attendance)?$/,
   /^\/api\/ledger(\/|$)/,

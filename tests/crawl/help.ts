@@ -1,5 +1,5 @@
 // Every kind of help that a file can hold, told through its own door with a word in every free text that no reader can take for another.
-import type { ActDeclaration } from '#domain/act/act.ts';
+import { type ActDeclaration, declaredFile } from '#domain/act/act.ts';
 import { entriesOf, shownOfAct } from '#domain/act/shown-to.ts';
 import { enforcementPosts, type Post } from '#domain/permission.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
@@ -35,8 +35,9 @@ export type CanaryBook = ReturnType<typeof canaryBook>;
 
 const isHelp = ({ nature, hands }: ActDeclaration): boolean =>
   nature === 'service' && !enforcementPosts.some((post) => hands[post] !== undefined);
-/** Kinds of which an enforcement post is not shown every act, and those that only helping hands record: by the declarations. */
+/** Kinds in a person’s file of which an enforcement post is not shown every act, and those that only helping hands record: by the declarations. */
 export const kindsOfHelp: readonly string[] = acts
+  .filter((one) => declaredFile(one) === 'case')
   .filter((one) => isHelp(one) || (entriesOf(one) ?? []).some(({ shown }) => shown.enforcement !== 'all'))
   .map((one) => one.kind);
 

@@ -117,6 +117,29 @@ export const openWorld = async (): Promise<World> => {
     if (reply.status !== 200) throw new Error(`${account} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   };
+  // Files that are no cases.
+  const opening = {
+    commissioner: '玉泉区人民法院',
+    letterNumber: '（2026）内0104调评委12号',
+    receivedOn: day,
+    track: 'ordinary',
+    name: '齐卫国',
+    residence: '玉泉区昭君路街道桃花社区',
+    asked: '拟宣告缓刑的社会危险性和对所居住社区的影响',
+    officeId: '150104008',
+    workerId: (await app.sql(`select id from account where account = 'worker'`))[0].id,
+  };
+  await say('county', '/api/inquiries', { actedOn: day, content: opening });
+  const asking = {
+    purpose: 'work',
+    asked: '请介绍附近的家政或保安岗位。',
+    person: '段先生',
+    answerBy: '2026-12-20',
+    consent: 'written',
+    consentOn: day,
+  };
+  await say('worker', '/api/referrals', { caseId: files.plain.caseId, partnerId: 'partner-hrss', actedOn: day, content: asking });
+  speaking.clear();
   return {
     app,
     files,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { postTitle } from '#domain/permission.ts';
 import { demoPassword } from '../../database/people/city.ts';
-import { expect, lookOver } from './desk.ts';
+import { expect, fillIn, lookOver } from './desk.ts';
 import { someoneOf, test } from './product-test.ts';
 
 const post = (page: Page, path: string, data: unknown) =>
@@ -82,6 +82,49 @@ test('a partner, an enterprise and a volunteer see no case', async ({ product, d
     if (list.status() === 200) expect((await list.json()).rows).toEqual([]);
     else expect(list.status()).toBe(403);
   }
+});
+
+test('a partner finds on its first screen what its unit owes, answers it there, and reads nothing of the case', async ({
+  product,
+  desks,
+}) => {
+  const { caseId, name } = await someoneOf(product, 'worker');
+  const worker = await desks.as('worker');
+  await worker.goto(`${product.address}/cases/${caseId}`);
+  await worker.getByRole('main').getByRole('link', { name: '转介', exact: true }).click();
+  await expect(worker.getByRole('heading', { name: '发出转介' })).toBeVisible();
+  await worker.getByLabel('协作单位或爱心企业').fill('人力资源');
+  await worker.getByRole('option', { name: /就业服务中心/ }).click();
+  await fillIn(worker.getByRole('main'), {
+    转介事项: '就业',
+    请对方办什么: '请介绍附近的家政或保安岗位。',
+    怎样称呼和联系本人: '刘先生，由社工陪同',
+    请在哪一天以前回复: product.day,
+    本人怎样同意: '书面同意',
+    同意之日: product.day,
+  });
+  await lookOver(worker, '发出转介');
+  await worker.getByRole('button', { name: '发出转介' }).click();
+  await expect(worker.getByRole('heading', { name: '转介：就业' })).toBeVisible();
+  await expect(worker.getByText(/^由 .*矫.* 转介/)).toBeVisible();
+
+  const partner = await desks.as('partner');
+  await partner.goto(product.address);
+  await expect(partner.getByText('回复转介（就业）').first()).toBeVisible();
+  await lookOver(partner, '协作单位的工作台');
+  await partner.getByRole('link', { name: '回复转介', exact: true }).first().click();
+  await expect(partner.getByRole('heading', { name: '转介：就业' })).toBeVisible();
+  await expect(partner.getByRole('main')).not.toContainText(name);
+  await expect(partner.getByRole('main')).not.toContainText('矫字第');
+  await fillIn(partner.getByRole('main'), { 回复: '接受', 说明: '已联系本人，下周一来面谈' });
+  await partner.getByRole('button', { name: '回复转介' }).last().click();
+  await expect(partner.getByText('接受：已联系本人，下周一来面谈')).toBeVisible();
+  await lookOver(partner, '一份转介');
+  await partner.goto(`${product.address}/referrals`);
+  await expect(partner.getByRole('table')).toContainText('接受');
+  const enterprise = await desks.as('enterprise');
+  await enterprise.goto(`${product.address}/referrals`);
+  await expect(enterprise.getByText('没有未结束的转介').first()).toBeVisible();
 });
 
 test('an office of another county finds nobody here', async ({ product, desks }) => {

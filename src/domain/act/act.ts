@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { CaseFacts, CaseFile, EnforcementFacts, EnforcementFile, PersonFacts } from '#domain/case/case-file.ts';
-import { enforcementFacts, enforcementFile } from '#domain/case/enforcement-file.ts';
+import type { PersonFacts } from '#domain/case/case-file.ts';
+import { enforcementFactsIn, enforcementFileIn } from '#domain/case/enforcement-file.ts';
+import type { EnforcementFactsIn, EnforcementFileIn, FactsIn, FileIn } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -27,8 +28,11 @@ export const handMark: { readonly [H in Hand]: string } = {
 export const captures = ['online', 'offline', 'paper', 'import'] as const;
 export type Capture = (typeof captures)[number];
 
-/** Sealed content (item answers, scores, counselling notes) never reaches an enforcement post. */
-export type Sensitivity = 'open' | 'sealed';
+/**
+ * Sealed content (item answers, scores, counselling notes) never reaches an enforcement post; what is kept on the own side of a file of
+ * two units never reaches the unit on the other.
+ */
+export type Sensitivity = 'open' | 'sealed' | 'own-side';
 
 export type Actor = {
   readonly accountId: string | null;
@@ -80,9 +84,10 @@ export type SaidOfPerson = Partial<
  * The file as a rule of this nature is given it: nothing but service may judge by the closed slices (帮助不作处罚依据), and an act that
  * is enforcement in any hand counts as enforcement.
  */
-export type SeenBy<N extends Nature> = [N] extends ['service'] ? CaseFile : EnforcementFile;
+export type SeenBy<N extends Nature, K extends FileKind = 'case'> = [N] extends ['service'] ? FileIn<K> : EnforcementFileIn<K>;
+type FactsSeenBy<N extends Nature, K extends FileKind> = [N] extends ['service'] ? FactsIn<K> : EnforcementFactsIn<K>;
 /** What an act of this nature may change: what it may see. */
-type Changeable<N extends Nature> = [N] extends ['service'] ? keyof CaseFacts : keyof EnforcementFacts;
+type Changeable<N extends Nature, K extends FileKind> = keyof FactsIn<K> & keyof FactsSeenBy<N, K>;
 
 /** What every kind of act says of itself, whatever its content. */
 type Said = {
@@ -113,7 +118,7 @@ type Said = {
  * A kind of act as the house knows it. The API guard, the boundary matrix, its export, the timeline, the archive check and the forms
  * all read this one table. Contents come as they were written: the declaration knows their type (`declareAct`).
  */
-export type ActDeclaration = Said & {
+export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly nature: Nature;
   /** Posts in whose hands the same doing is of another nature: a social worker's visit is help and not enforcement (社区矫正法第11条). */
   readonly natureFor?: { readonly [P in Post]?: Nature };
@@ -123,15 +128,15 @@ export type ActDeclaration = Said & {
   readonly version: number;
   /** What was written under an older version, as today's form has it. It may be half filled in: a draft is kept under the form it was begun with. */
   readonly upcast?: (old: unknown, version: number) => unknown;
-  /** Only for the act that opens a case: the facts of the new file. Such an act has an endpoint of its own. */
-  readonly open?: (act: Act) => CaseFacts;
+  /** Only for the act that opens a file that has facts: the first of them. Such an act has an endpoint of its own. */
+  readonly open?: (act: Act) => FactsIn<K>;
   /** Every ground against opening a file with it. */
   readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
-  readonly groundsToRefuse?: (file: CaseFile, content: unknown, attempt: Attempt) => readonly Refusal[];
+  readonly groundsToRefuse?: (file: FileIn<K>, content: unknown, attempt: Attempt) => readonly Refusal[];
   /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
-  readonly changes: readonly (keyof CaseFacts)[];
+  readonly changes: readonly (keyof FactsIn<K>)[];
   /** The file after the act. Pure: the same acts give the same facts for ever. */
-  readonly fold?: (facts: CaseFacts, act: Act) => CaseFacts;
+  readonly fold?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
   readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
@@ -139,36 +144,37 @@ export type ActDeclaration = Said & {
 };
 
 /** Some of these facts, and none but these. */
-export type Change<W extends keyof CaseFacts> = { readonly [F in W]?: CaseFacts[F] } & {
-  readonly [F in Exclude<keyof CaseFacts, W>]?: never;
+export type Change<W extends keyof FactsIn<K>, K extends FileKind = 'case'> = { readonly [F in W]?: FactsIn<K>[F] } & {
+  readonly [F in Exclude<keyof FactsIn<K>, W>]?: never;
 };
 
 /** A kind of act as its matter declares it: with the type of its content, and with the file that its nature may judge by. */
-type Declared<C, N extends Nature, W extends Changeable<N>> = Said & {
+type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKind> = Said & {
+  readonly file?: K;
   readonly nature: N;
   readonly natureFor?: { readonly [P in Post]?: N };
   readonly content: z.ZodType<C>;
   readonly version?: number;
   readonly upcast?: (old: never, version: number) => C;
-  readonly open?: (act: Act<C>) => CaseFacts;
+  readonly open?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
-  readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>>, content: C, attempt: Attempt) => readonly Refusal[];
+  readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>, NoInfer<K>>, content: C, attempt: Attempt) => readonly Refusal[];
   /** What `fold` may return; nothing else of the file moves with this act, and what enforcement may not judge by it cannot change. */
   readonly changes?: readonly W[];
   /** What the act changes, each slice whole. */
-  readonly fold?: (facts: SeenBy<NoInfer<N>>['facts'], act: Act<C>) => Change<NoInfer<W>>;
+  readonly fold?: (facts: FactsSeenBy<NoInfer<N>, NoInfer<K>>, act: Act<C>) => Change<NoInfer<W>, NoInfer<K>>;
   /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
-  readonly anew?: (act: Act<C>) => CaseFacts;
+  readonly anew?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
   readonly say: (content: C) => string;
 };
 
 /**
  * The one adapter between the two: keeps the content's type together with its rules, gives rules the file that they may judge by, and
- * lets the table of all kinds forget both. A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind.
+ * lets the table of all kinds forget both, and the kind of file (`writtenIn` finds it again). A form that has changed brings its upcast; no open act quotes what is sealed, whatever its kind.
  */
-export const declareAct = <C, const N extends Nature, const W extends Changeable<N> = never>(
-  declared: Declared<C, N, W>,
+export const declareAct = <C, const N extends Nature, const W extends Changeable<N, K> = never, const K extends FileKind = 'case'>(
+  declared: Declared<C, N, W, K>,
 ): ActDeclaration => {
   const { fold, anew, changes = [] } = declared;
   const declaration = { ...declared, changes, version: declared.version ?? 1 };
@@ -176,27 +182,32 @@ export const declareAct = <C, const N extends Nature, const W extends Changeable
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
   const hands: readonly Nature[] = [declared.nature, ...Object.values<Nature>(declared.natureFor ?? {})];
   const judgesHelp = hands.every((nature) => nature === 'service');
-  const seenBy = (file: CaseFile) => (judgesHelp ? file : enforcementFile(file)) as SeenBy<N>;
-  const seenFacts = (facts: CaseFacts) => (judgesHelp ? facts : enforcementFacts(facts)) as SeenBy<N>['facts'];
+  const kind = (declared.file ?? 'case') as K;
+  const seenBy = (file: FileIn<K>) => (judgesHelp ? file : enforcementFileIn(kind, file)) as SeenBy<N, K>;
+  const seenFacts = (facts: FactsIn<K>) => (judgesHelp ? facts : enforcementFactsIn(kind, facts)) as FactsSeenBy<N, K>;
   const guarded = {
     ...declaration,
-    groundsToRefuse: (file: CaseFile, content: C, attempt: Attempt) => [
+    groundsToRefuse: (file: FileIn<K>, content: C, attempt: Attempt) => [
       ...(declaration.groundsToRefuse?.(seenBy(file), content, attempt) ?? []),
       ...(declared.sensitivity === 'sealed' ? [] : groundsAgainstQuotedScores(content)),
     ],
-    ...(anew && { fold: (_facts: CaseFacts, act: Act<C>) => anew(act) }),
+    ...(anew && { fold: (_facts: FactsIn<K>, act: Act<C>) => anew(act) }),
     ...(fold && {
-      fold: (facts: CaseFacts, act: Act<C>) => changed(facts, changes, fold(seenFacts(facts), act)),
+      fold: (facts: FactsIn<K>, act: Act<C>) => changed(facts, changes, fold(seenFacts(facts), act) as Partial<FactsIn<K>>),
     }),
   };
   return guarded as unknown as ActDeclaration;
 };
 
 /** The facts with what was declared and is changed; what was not declared stays as it was. */
-const changed = (facts: CaseFacts, changes: readonly (keyof CaseFacts)[], change: Partial<CaseFacts>): CaseFacts => {
+const changed = <F extends object>(facts: F, changes: readonly (keyof F)[], change: Partial<F>): F => {
   const moved = changes.filter((name) => change[name] !== undefined);
   return moved.length === 0 ? facts : { ...facts, ...Object.fromEntries(moved.map((name) => [name, change[name]])) };
 };
+
+/** A declaration as the files of this kind know it; nothing where it is written in others. */
+export const writtenIn = <K extends FileKind>(declaration: ActDeclaration | undefined, kind: K): ActDeclaration<K> | undefined =>
+  declaration && declaredFile(declaration) === kind ? (declaration as unknown as ActDeclaration<K>) : undefined;
 
 /** The kind of file that an act is written in. */
 export const declaredFile = (declaration: Pick<ActDeclaration, 'file'>): FileKind => declaration.file ?? 'case';

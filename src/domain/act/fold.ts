@@ -1,5 +1,7 @@
 import type { CaseFacts } from '#domain/case/case-file.ts';
-import type { Act, ActDeclaration, SaidOfPerson } from './act.ts';
+import type { FactsIn } from '#domain/file/file-in.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
+import { type Act, type ActDeclaration, type SaidOfPerson, writtenIn } from './act.ts';
 
 /** Kind of the act by which an author takes back an act of the last ten minutes. */
 export const withdrawal = 'act.withdrawn';
@@ -41,18 +43,22 @@ export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
   return new Set(acts.filter((act) => act.kind !== withdrawal && !heard.has(act.seq)).map((act) => act.seq));
 };
 
-/** The facts of a case as all its acts say; `before`: as they stood before that record. Throws when no act opens the case. */
-export const foldCase = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined, before?: number): CaseFacts => {
-  let facts: CaseFacts | null = null;
+type DeclarationOf = (kind: string) => ActDeclaration | undefined;
+/** The facts of a file as all its acts say; `before`: as they stood before that record. Throws when no act opens the file. */
+export const foldFile = <K extends FileKind>(kind: K, acts: readonly Act[], declarationOf: DeclarationOf, before?: number): FactsIn<K> => {
+  let facts: FactsIn<K> | null = null;
   for (const act of speaking(acts, before)) {
-    const declaration = declarationOf(act.kind);
+    const declaration = writtenIn(declarationOf(act.kind), kind);
     if (facts === null) facts = declaration?.open?.(act) ?? null;
     else facts = declaration?.fold?.(facts, act) ?? facts;
   }
-  if (facts === null) throw new Error('the first act of a case must open it');
+  if (facts === null)
+    throw new Error(kind === 'case' ? 'the first act of a case must open it' : `the first act of this file must open it: ${kind}`);
   return facts;
 };
+export const foldCase = (acts: readonly Act[], declarationOf: DeclarationOf, before?: number): CaseFacts =>
+  foldFile('case', acts, declarationOf, before);
 
 /** The last word of the acts that speak, on each thing that any of them says of the person. */
-export const saidOfPerson = (acts: readonly Act[], declarationOf: (kind: string) => ActDeclaration | undefined): SaidOfPerson =>
+export const saidOfPerson = (acts: readonly Act[], declarationOf: DeclarationOf): SaidOfPerson =>
   Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content)));

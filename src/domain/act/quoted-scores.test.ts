@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ActDeclaration, Attempt } from '#domain/act/act.ts';
+import { type ActDeclaration, type Attempt, declaredFile } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { openingFacts } from '#domain/case/opening.ts';
+import { emptyOf } from '#domain/file/files.ts';
 import { acts } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { groundsAgainstQuotedScores, quotedIn, textsOf } from './quoted-scores.ts';
@@ -139,8 +140,11 @@ describe('an act that enforcement posts read', () => {
       employment: null,
     },
   } as const satisfies CaseFile;
+  /** Acts of another kind of file are judged on an empty one of theirs. */
+  const fileFor = (act: ActDeclaration): CaseFile =>
+    declaredFile(act) === 'case' ? file : ({ ...file, kind: declaredFile(act), facts: emptyOf(declaredFile(act)) } as unknown as CaseFile);
   const isQuoted = (act: ActDeclaration, content: unknown) =>
-    act.groundsToRefuse?.(file, content as never, attempt).some((ground) => ground.code === 'act.sealed-content');
+    act.groundsToRefuse?.(fileFor(act), content as never, attempt).some((ground) => ground.code === 'act.sealed-content');
 
   it('quotes no score, in whichever of its texts: every kind, every field', () => {
     const seen: string[] = [];

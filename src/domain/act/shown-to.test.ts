@@ -45,7 +45,18 @@ describe('who is shown what of help', () => {
   it('a post without cases is shown nothing of it', () => {
     for (const post of ['partner', 'volunteer', 'system-admin', 'security-admin', 'audit-admin'] as const)
       for (const entry of shownOfHelp)
-        for (const kind of entry.acts) expect([post, kind, seen(post, kind)]).toEqual([post, kind, 'nothing']);
+        for (const kind of entry.acts)
+          expect([post, kind, seen(post, kind)]).toEqual([
+            post,
+            kind,
+            entry.shown.partner === 'all' && post === 'partner' ? 'all' : 'nothing',
+          ]);
+    expect([seen('partner', 'referral.sent'), seen('enterprise', 'referral.answered'), seen('volunteer', 'referral.sent')]).toEqual([
+      'all',
+      'all',
+      'nothing',
+    ]);
+    expect(seen('partner', 'referral.linked')).toBe('nothing');
   });
   it('a kind of help that nobody has named yet is closed until somebody opens it', () => {
     const unnamed = { kind: 'counselling.held', nature: 'service', hands: { 'social-worker': 'records' } } as const;

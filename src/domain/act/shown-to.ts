@@ -12,13 +12,14 @@ export const contactWords = '社工联系';
 /** What stands in a trail where somebody looked at help, for those who audit it. */
 export const sealedWords = '封存内容';
 
-type Circle = 'helping' | 'enforcement' | 'self' | 'guardian' | 'others';
+type Circle = 'helping' | 'enforcement' | 'self' | 'guardian' | 'partner' | 'others';
 type Entry = {
   readonly acts: readonly string[];
   readonly duties?: readonly string[];
   /** Only acts whose content says so: a lesson is help where it is voluntary. */
   readonly where?: { readonly [field: string]: boolean };
-  readonly shown: { readonly [C in Exclude<Circle, 'helping' | 'others'>]: Shown };
+  /** Of what is not in a file that two units keep, the unit on the other side is shown nothing. */
+  readonly shown: { readonly [C in Exclude<Circle, 'helping' | 'partner' | 'others'>]: Shown } & { readonly partner?: Shown };
 };
 
 const quiet = { enforcement: 'contact', self: 'all', guardian: 'nothing' } as const;
@@ -45,6 +46,13 @@ export const shownOfHelp: readonly Entry[] = [
   // 必修 is asked of the person; a plan and a sheet are of the lesson and name nobody's file.
   { acts: ['education.attended', 'education.session-planned', 'education.attendance-taken'], shown: open },
   { acts: ['resettlement.handed-over'], shown: open },
+  // Two units keep it; the person's consent is asked before, and no file of theirs says more.
+  {
+    acts: ['referral.sent', 'referral.answered', 'referral.closed'],
+    duties: ['referral.answer', 'referral.follow-up'],
+    shown: { ...open, partner: 'all' },
+  },
+  { acts: ['referral.linked'], shown: open },
 ];
 
 const circleOf = (post: Post): Circle =>
@@ -56,11 +64,13 @@ const circleOf = (post: Post): Circle =>
         ? 'self'
         : post === 'guardian'
           ? 'guardian'
-          : 'others';
+          : post === 'partner' || post === 'enterprise'
+            ? 'partner'
+            : 'others';
 
 const shownBy = (entry: Entry['shown'], post: Post): Shown => {
   const circle = circleOf(post);
-  return circle === 'helping' ? 'all' : circle === 'others' ? 'nothing' : entry[circle];
+  return circle === 'helping' ? 'all' : circle === 'others' ? 'nothing' : (entry[circle] ?? 'nothing');
 };
 
 type Kind = Pick<ActDeclaration, 'kind' | 'nature' | 'hands'>;

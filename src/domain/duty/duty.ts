@@ -1,6 +1,7 @@
 import type { Nature, SeenBy } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
-import { enforcementFile } from '#domain/case/enforcement-file.ts';
+import { enforcementFileIn } from '#domain/case/enforcement-file.ts';
+import { type FileIn, kindOf } from '#domain/file/file-in.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -54,18 +55,25 @@ export type DutyRule = {
   readonly nature: Nature;
   /** One sentence: what the law asks. */
   readonly says: string;
-  readonly duties: (file: CaseFile, question: DutyQuestion) => readonly Duty[];
+  /** The kind of file that it looks at; a case where nothing is said. A file of another kind owes nothing by it. */
+  readonly file?: FileKind;
+  readonly duties: (file: FileIn<FileKind>, question: DutyQuestion) => readonly Duty[];
 };
 /** A rule of service gives duties of service alone. */
 export type DutyOf<N extends Nature> = Duty & { readonly nature: [N] extends ['service'] ? N : Nature };
-type DeclaredDuty<N extends Nature> = Omit<DutyRule, 'nature' | 'duties'> & {
+type DeclaredDuty<N extends Nature, K extends FileKind> = Omit<DutyRule, 'nature' | 'file' | 'duties'> & {
   readonly nature: N;
-  readonly duties: (file: SeenBy<NoInfer<N>>, question: DutyQuestion) => readonly DutyOf<NoInfer<N>>[];
+  readonly file?: K;
+  readonly duties: (file: SeenBy<NoInfer<N>, NoInfer<K>>, question: DutyQuestion) => readonly DutyOf<NoInfer<N>>[];
 };
-export const declareDuty = <N extends Nature>(declared: DeclaredDuty<N>): DutyRule => ({
-  ...declared,
-  duties: (file, question) => declared.duties((declared.nature === 'service' ? file : enforcementFile(file)) as SeenBy<N>, question),
-});
+export const declareDuty = <const N extends Nature, const K extends FileKind = 'case'>(declared: DeclaredDuty<N, K>): DutyRule => {
+  const kind = (declared.file ?? 'case') as K;
+  const seenBy = (file: FileIn<K>) => (declared.nature === 'service' ? file : enforcementFileIn(kind, file)) as SeenBy<N, K>;
+  return {
+    ...declared,
+    duties: (file, question) => (kindOf(file) === kind ? declared.duties(seenBy(file as FileIn<K>), question) : []),
+  };
+};
 
 export type OpenDuty = Duty & { readonly id: string };
 export type Reconciled = {

@@ -1,18 +1,17 @@
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
+import type { CaseHead, FactsIn, FileHead, FileIn, HeadIn, OtherKind } from './file-in.ts';
+import { emptyOf } from './files.ts';
 import type { FileKind } from './kinds.ts';
 
-/** Who a case is about and where it lies: all that rules know of it beside what its acts say. */
-export type CaseHead = Omit<CaseFile, 'facts'>;
-
 /** 卷: what acts are written in, as it stands before the next one. */
-export type FileBefore = {
+export type FileBefore<K extends FileKind = 'case'> = {
   readonly id: string;
-  readonly kind: FileKind;
-  /** Null for a kind that is of no single person. */
-  readonly head: CaseHead | null;
+  readonly kind: K;
+  /** Null for a kind that only keeps its acts. */
+  readonly head: HeadIn<K> | null;
   /** What its acts say so far. Null before the act that opens it, and for a kind that has no slices. */
-  readonly facts: CaseFacts | null;
+  readonly facts: FactsIn<K> | null;
   /** The duties that are open. */
   readonly duties: readonly OpenDuty[];
   /** The number of its last act; 0 before the first. */
@@ -30,8 +29,25 @@ export const caseBefore = (file: CaseFile, duties: readonly OpenDuty[], acts: nu
 });
 /** A case that its first act will open. */
 export const unopenedCase = (head: CaseHead): FileBefore => ({ id: head.caseId, kind: 'case', head, facts: null, duties: [], acts: 0 });
+/** A file of another kind that has slices, as it was read; a slice that was kept before its matter was there is empty. */
+export const fileBefore = <K extends OtherKind>(
+  kind: K,
+  head: Omit<FileHead, 'kind'>,
+  facts: Partial<FactsIn<K>>,
+  duties: readonly OpenDuty[],
+  acts: number,
+): FileBefore<K> => ({ id: head.id, kind, head: { ...head, kind }, facts: { ...emptyOf(kind), ...facts } as FactsIn<K>, duties, acts });
+/** One that its first act will open. */
+export const unopenedFile = <K extends OtherKind>(kind: K, head: Omit<FileHead, 'kind'>): FileBefore<K> => ({
+  id: head.id,
+  kind,
+  head: { ...head, kind },
+  facts: null,
+  duties: [],
+  acts: 0,
+});
 /** A file of a kind that only keeps its acts: a lesson, an import. */
-export const bareFile = (kind: Exclude<FileKind, 'case'>, id: string, acts: number): FileBefore => ({
+export const bareFile = <K extends OtherKind>(kind: K, id: string, acts: number): FileBefore<K> => ({
   id,
   kind,
   head: null,
@@ -41,5 +57,5 @@ export const bareFile = (kind: Exclude<FileKind, 'case'>, id: string, acts: numb
 });
 
 /** The file as rules see it, with these facts; null where rules see nothing. */
-export const seenWith = (before: FileBefore, facts: CaseFacts | null): CaseFile | null =>
-  before.head === null || facts === null ? null : { ...before.head, facts };
+export const seenWith = <K extends FileKind>(before: FileBefore<K>, facts: FactsIn<K> | null): FileIn<K> | null =>
+  before.head === null || facts === null ? null : ({ ...before.head, facts } as FileIn<K>);

@@ -1,14 +1,16 @@
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
+import { noInquiry } from '#domain/inquiry/inquiry.facts.ts';
 import { noIntake } from '#domain/intake/intake.facts.ts';
 import { noLeave } from '#domain/leave/leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import { noPsychology, psychologyShown } from '#domain/psychology/psychology.facts.ts';
+import { noReferral, referralShown } from '#domain/referral/referral.facts.ts';
 import { noRelease } from '#domain/release/release.facts.ts';
 import { noReporting } from '#domain/reporting/reporting.facts.ts';
 import { noSearch } from '#domain/search/search.facts.ts';
-import type { FileKind } from './kinds.ts';
+import { type FileKind, fileKinds } from './kinds.ts';
 
 /** Enforcement may judge by it. */
 type Open = { readonly reads: { readonly enforcement: true } };
@@ -32,8 +34,8 @@ export const slices = {
   },
   lesson: {},
   import: {},
-  inquiry: {},
-  referral: {},
+  inquiry: { inquiry: slice(noInquiry, { reads: { enforcement: true } }) },
+  referral: { referral: slice(noReferral, { reads: { enforcement: false }, shown: referralShown }) },
 } as const satisfies { readonly [K in FileKind]: object };
 
 type Slices = typeof slices;
@@ -45,10 +47,21 @@ export type OpenToEnforcement<K extends FileKind> = {
 };
 
 export type CaseSlice = keyof Slices['case'];
-const ofCase = Object.entries(slices.case) as [CaseSlice, Slices['case'][CaseSlice]][];
-/** The slices of a case before anything was done in it. */
-export const emptySlices = Object.fromEntries(ofCase.map(([name, { empty }]) => [name, empty])) as FactsOf<'case'>;
-/** Closed slices of a case, each with what a post that does not help is shown of it. */
-export const closedSlices = ofCase.flatMap(([name, one]) =>
-  'shown' in one ? [[name, one.shown as (post: Post, facts: unknown) => unknown] as const] : [],
+export type SliceOf<K extends FileKind> = K extends FileKind ? keyof Slices[K] & string : never;
+const slicesOf = (kind: FileKind) => Object.entries<{ readonly empty: unknown; readonly shown?: unknown }>(slices[kind]);
+/** The slices of a file before anything was done in it. */
+export const emptyOf = <K extends FileKind>(kind: K): FactsOf<K> =>
+  Object.fromEntries(slicesOf(kind).map(([name, { empty }]) => [name, empty])) as FactsOf<K>;
+export const emptySlices = emptyOf('case');
+
+type ShownOf = (post: Post, facts: unknown) => unknown;
+const closedByKind = new Map(
+  fileKinds.map((kind) => [
+    kind,
+    slicesOf(kind).flatMap(([name, { shown }]) => (shown === undefined ? [] : [[name, shown as ShownOf] as const])),
+  ]),
 );
+/** Closed slices of a kind of file, each with what a post that does not help is shown of it. */
+export const closedSlicesOf = (kind: FileKind): readonly (readonly [name: string, shown: ShownOf])[] => closedByKind.get(kind)!;
+/** Kinds whose files have facts and duties; the others only keep their acts. */
+export const kindsWithFacts: readonly FileKind[] = fileKinds.filter((kind) => slicesOf(kind).length > 0);

@@ -3,7 +3,8 @@ import type { ArchiveItem } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
-import { type CaseSlice, emptySlices, type FactsOf } from './files.ts';
+import { type CaseSlice, emptySlices, type FactsOf, type SliceOf } from './files.ts';
+import type { FileKind } from './kinds.ts';
 import type { Row } from './rows.ts';
 
 /** 事项: everything that the house must know of one, as one value in its folder. */
@@ -12,25 +13,25 @@ export type Matter = {
   readonly name: string;
   /** What it is called on screens (docs/vocabulary.md). */
   readonly title: string;
-  /** The slices of a case that are its own. */
-  readonly slices: readonly CaseSlice[];
+  /** The slices that are its own, of a case or of its own kind of file. */
+  readonly slices: readonly SliceOf<FileKind>[];
   readonly acts: readonly ActDeclaration[];
   readonly duties: readonly DutyRule[];
   /** The papers that it fills from its acts. */
   readonly papers: readonly PaperMaker[];
   /** Its places in the archive. */
   readonly places: readonly ArchiveItem[];
-  /** The rows that follow from what the file said before and says now. */
+  /** The rows that follow from what a case said before and says now. */
   readonly rows: (before: CaseFacts | null, after: CaseFacts | null) => readonly Row[];
 };
 
-type Declared<S extends CaseSlice> = Pick<Matter, 'name' | 'title' | 'acts'> &
+type Declared<S extends SliceOf<FileKind>> = Pick<Matter, 'name' | 'title' | 'acts'> &
   Partial<Pick<Matter, 'duties' | 'papers' | 'places'>> & {
     readonly slices?: readonly S[];
     /** From its slices before and after, so that a correction and a withdrawal write them too. */
-    readonly rows?: (before: Pick<FactsOf<'case'>, S>, after: Pick<FactsOf<'case'>, S>) => readonly Row[];
+    readonly rows?: (before: Pick<FactsOf<'case'>, S & CaseSlice>, after: Pick<FactsOf<'case'>, S & CaseSlice>) => readonly Row[];
   };
-export const declareMatter = <const S extends CaseSlice = never>({ slices = [], rows, ...declared }: Declared<S>): Matter => ({
+export const declareMatter = <const S extends SliceOf<FileKind> = never>({ slices = [], rows, ...declared }: Declared<S>): Matter => ({
   duties: [],
   papers: [],
   places: [],

@@ -8,7 +8,8 @@ import type { TakingOver } from '#domain/ledger/taking-over.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
-import { bareFile, caseBefore, type CaseHead, unopenedCase } from './file.ts';
+import { bareFile, caseBefore, unopenedCase } from './file.ts';
+import type { CaseHead } from './file-in.ts';
 import { type FileStep, judge, next, nextOfEach, type Recording, refolded, settled } from './next.ts';
 
 const on = plainDate('2026-11-23');

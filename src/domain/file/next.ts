@@ -1,8 +1,8 @@
-import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson } from '#domain/act/act.ts';
-import { foldCase, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson, writtenIn } from '#domain/act/act.ts';
+import { foldFile, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
-import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
+import type { CaseFacts } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf, dutyRules, matters } from '#domain/rulebook.ts';
@@ -10,6 +10,9 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { minutesBetween } from '#domain/time/instant.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { type FileBefore, seenWith } from './file.ts';
+import type { FactsIn, FileIn } from './file-in.ts';
+import { kindsWithFacts } from './files.ts';
+import type { FileKind } from './kinds.ts';
 import type { Row } from './rows.ts';
 import { shownAct, type ShownRow } from './shown-row.ts';
 
@@ -42,15 +45,15 @@ export type Given = {
 type AsOf = Pick<Given, 'day' | 'calendar'>;
 
 /** What a file is after an act. */
-export type FileStep = {
+export type FileStep<K extends FileKind = 'case'> = {
   readonly fileId: string;
   readonly declaration: ActDeclaration;
   readonly act: Act;
   /** To whom its row will be there. */
   readonly shown: ShownRow;
-  readonly facts: CaseFacts | null;
+  readonly facts: FactsIn<K> | null;
   /** The file as rules and papers see it after the act. */
-  readonly seen: CaseFile | null;
+  readonly seen: FileIn<K> | null;
   readonly required: readonly Duty[];
   readonly duties: Reconciled;
   readonly said: SaidOfPerson;
@@ -60,32 +63,42 @@ export type FileStep = {
 export type Astray = 'kind' | 'day' | 'target';
 export type Judged = { readonly astray: Astray } | { readonly grounds: readonly Refusal[] };
 /** One step for each file that the act moves. */
-export type Next = { readonly astray: Astray } | { readonly refused: readonly Refusal[] } | { readonly steps: readonly FileStep[] };
+export type Next<K extends FileKind = 'case'> =
+  | { readonly astray: Astray }
+  | { readonly refused: readonly Refusal[] }
+  | { readonly steps: readonly FileStep<K>[] };
 
-export const requiredDuties = (file: CaseFile, { day, calendar }: AsOf): Duty[] =>
+export const requiredDuties = (file: FileIn<FileKind>, { day, calendar }: AsOf): Duty[] =>
   dutyRules.flatMap((rule) => [...rule.duties(file, { day, calendar })]);
 
 /** What a file owes as of a day without any act: what the day, a notice or a local set has opened, moved or ended. */
-export const settled = (before: FileBefore, asOf: AsOf): { readonly required: readonly Duty[]; readonly duties: Reconciled } => {
+export const settled = <K extends FileKind>(
+  before: FileBefore<K>,
+  asOf: AsOf,
+): { readonly required: readonly Duty[]; readonly duties: Reconciled } => {
   const seen = seenWith(before, before.facts);
   const required = seen === null ? [] : requiredDuties(seen, asOf);
   return { required, duties: reconcile(before.duties, required) };
 };
 
 /** What a file is by all its acts and as of a day, whatever was kept of it; null where no act opens it. Its rows are all that stand beside the chain. */
-export const refolded = (
-  before: FileBefore,
+export const refolded = <K extends FileKind>(
+  before: FileBefore<K>,
   acts: readonly Act[],
   asOf: AsOf,
-): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: CaseFacts }) | null => {
-  if (!speaking(acts).some(({ kind }) => declarationOf(kind)?.open !== undefined)) return null;
-  const facts = foldCase(acts, declarationOf);
-  return { facts, ...settled({ ...before, facts }, asOf), rows: matters.flatMap((matter) => matter.rows(null, facts)) };
+): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: FactsIn<K> }) | null => {
+  if (!speaking(acts).some(({ kind }) => writtenIn(declarationOf(kind), before.kind)?.open !== undefined)) return null;
+  const facts = foldFile(before.kind, acts, declarationOf);
+  return { facts, ...settled({ ...before, facts }, asOf), rows: rowsOf(before.kind, null, facts) };
 };
+/** What stands beside the chain is of cases. */
+const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
+  kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts | null)) : [];
 
-const isWritable = (before: FileBefore, declaration: ActDeclaration, corrects: number | null): boolean =>
+const hasFacts = (kind: FileKind): boolean => kindsWithFacts.includes(kind);
+const isWritable = (before: FileBefore<FileKind>, declaration: ActDeclaration, corrects: number | null): boolean =>
   declaredFile(declaration) === before.kind &&
-  (before.kind !== 'case' || (before.facts === null) === (declaration.open !== undefined && corrects === null));
+  (!hasFacts(before.kind) || (before.facts === null) === (declaration.open !== undefined && corrects === null));
 
 const judgeWithdrawal = (recording: Recording, given: Pick<Given, 'acts' | 'now'>): Judged => {
   const { seq, reason } = recording.content as Withdrawal;
@@ -102,10 +115,11 @@ const judgeWithdrawal = (recording: Recording, given: Pick<Given, 'acts' | 'now'
 };
 
 /** Every ground at once, as it is asked before recording and at recording. A correction is judged on the file as it was before the record it stands for. */
-export const judge = (before: FileBefore, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
+export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
   if (recording.kind === withdrawal) return judgeWithdrawal(recording, given);
-  const declaration = declarationOf(recording.kind);
-  if (declaration === undefined || !isWritable(before, declaration, recording.corrects)) return { astray: 'kind' };
+  const named = declarationOf(recording.kind);
+  const declaration = writtenIn(named, before.kind);
+  if (named === undefined || declaration === undefined || !isWritable(before, named, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
   const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target);
@@ -114,10 +128,13 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
-    return { grounds: [...grounds, ...late] };
+    // A letter quotes what a court has written; what opens another kind of file is written by the house.
+    const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
+    return { grounds: [...grounds, ...quoted, ...late] };
   }
   const attempt: Attempt = { actedOn, by, delegated: given.delegated, correcting: target?.standsFor ?? null };
-  const facts = target === null || before.kind !== 'case' ? before.facts : foldCase(given.acts, declarationOf, target.standsFor);
+  const facts =
+    target === null || !hasFacts(before.kind) ? before.facts : foldFile(before.kind, given.acts, declarationOf, target.standsFor);
   const seen = seenWith(before, facts);
   // A file without slices is judged by its words alone.
   const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
@@ -125,7 +142,7 @@ export const judge = (before: FileBefore, recording: Recording, given: Omit<Give
 };
 
 /** The file after what somebody wants to record in it, or every ground against it. */
-export const next = (before: FileBefore, recording: Recording, given: Given): Next => {
+export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Given): Next<K> => {
   const declaration = declarationOf(recording.kind);
   if (declaration === undefined) return { astray: 'kind' };
   if (recording.actedOn > given.day) return { astray: 'day' };
@@ -134,7 +151,7 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
   if (judged.grounds.length > 0) return { refused: judged.grounds };
   const act = actOf(before, recording, given);
   const acts = recording.corrects !== null || recording.kind === withdrawal ? [...given.acts, act] : null;
-  const facts = before.kind === 'case' ? factsAfter(before.facts, declaration, act, acts) : null;
+  const facts = hasFacts(before.kind) ? factsAfter(before, declaration, act, acts) : null;
   const seen = seenWith(before, facts);
   const required = seen === null ? [] : requiredDuties(seen, given);
   return {
@@ -149,40 +166,50 @@ export const next = (before: FileBefore, recording: Recording, given: Given): Ne
         required,
         duties: reconcile(before.duties, required),
         said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content) ?? {}),
-        rows: matters.flatMap((matter) => matter.rows(before.facts, facts)),
+        rows: rowsOf(before.kind, before.facts, facts),
       },
     ],
   };
 };
 
-const actOf = (before: FileBefore, { kind, actedOn, content, by, corrects }: Recording, given: Given): Act => {
+const actOf = (before: FileBefore<FileKind>, { kind, actedOn, content, by, corrects }: Recording, given: Given): Act => {
   const seq = before.acts + 1;
   const standsFor = given.acts.find((act) => act.seq === corrects)?.standsFor ?? seq;
   return { seq, kind, actedOn, recordedAt: given.now, actor: by, content, corrects, standsFor };
 };
 
 /** `acts`: where one of them fell silent, all are folded anew. */
-const factsAfter = (facts: CaseFacts | null, declaration: ActDeclaration, act: Act, acts: readonly Act[] | null): CaseFacts => {
-  if (acts) return foldCase(acts, declarationOf);
-  if (facts === null) return declaration.open!(act);
-  return declaration.fold?.(facts, act) ?? facts;
+const factsAfter = <K extends FileKind>(
+  { kind, facts }: FileBefore<K>,
+  declaration: ActDeclaration,
+  act: Act,
+  acts: readonly Act[] | null,
+): FactsIn<K> => {
+  if (acts) return foldFile(kind, acts, declarationOf);
+  const here = writtenIn(declaration, kind);
+  if (facts === null) return here!.open!(act);
+  return here?.fold?.(facts, act) ?? facts;
 };
+
+const nameIn = ({ head }: FileBefore<FileKind>): string => (head !== null && 'person' in head ? head.person.name : '');
 
 /** What was refused in one file, and to whom the attempt is there: whoever would have been shown the act. */
 export type RefusedIn = { readonly fileId: string; readonly name: string; readonly grounds: readonly Refusal[]; readonly shown: ShownRow };
-export type Asked = { readonly before: FileBefore; readonly recording: Recording; readonly given: Given };
-export type NextOfEach = Extract<Next, { astray: Astray } | { steps: readonly FileStep[] }> | { readonly refused: readonly RefusedIn[] };
+export type Asked<K extends FileKind = 'case'> = { readonly before: FileBefore<K>; readonly recording: Recording; readonly given: Given };
+export type NextOfEach<K extends FileKind = 'case'> =
+  | Extract<Next<K>, { astray: Astray } | { steps: readonly FileStep<K>[] }>
+  | { readonly refused: readonly RefusedIn[] };
 
 /** The same in many files at once: refused for all when it is refused for one, with every ground of each. */
-export const nextOfEach = (asked: readonly Asked[]): NextOfEach => {
-  const steps: FileStep[] = [];
+export const nextOfEach = <K extends FileKind>(asked: readonly Asked<K>[]): NextOfEach<K> => {
+  const steps: FileStep<K>[] = [];
   const refused: RefusedIn[] = [];
   for (const { before, recording, given } of asked) {
     const one = next(before, recording, given);
     if ('astray' in one) return one;
     if ('refused' in one) {
       const shown = shownAct({ seq: before.acts + 1, kind: recording.kind, content: recording.content }, given.acts);
-      refused.push({ fileId: before.id, name: before.head?.person.name ?? '', grounds: one.refused, shown });
+      refused.push({ fileId: before.id, name: nameIn(before), grounds: one.refused, shown });
     }
     if ('steps' in one) steps.push(...one.steps);
   }

@@ -76,34 +76,6 @@ export const caseDutiesText = async (
 export const caseExists = async (db: Reader, tenant: string, caseId: string): Promise<{ person_id: string } | undefined> =>
   db.selectFrom('correction_case').select('person_id').where('tenant', '=', tenant).where('id', '=', caseId).executeTakeFirst();
 
-/** Where the last page of a trail ended: instant and id. */
-export type TrailPlace = readonly [at: string, id: string];
-const beyond = (after: TrailPlace | null) =>
-  after === null ? sql<boolean>`true` : sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-export const looksPage = (db: Reader, { tenant }: Pick<Identity, 'tenant'>, caseId: string, after: TrailPlace | null, limit: number) => {
-  return db
-    .selectFrom('look')
-    .select(['id', 'at', 'actor_name', 'actor_post', 'what', 'purpose'])
-    .where('tenant', '=', tenant)
-    .where('file_id', '=', caseId)
-    .where(beyond(after))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-};
-export const refusalsPage = (db: Reader, { tenant }: Pick<Identity, 'tenant'>, caseId: string, after: TrailPlace | null, limit: number) => {
-  return db
-    .selectFrom('refused_attempt')
-    .select(['id', 'at', 'kind', 'actor_name', 'actor_post', 'grounds'])
-    .where('tenant', '=', tenant)
-    .where('file_id', '=', caseId)
-    .where(beyond(after))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-};
 export const personNumber = async (db: Reader, tenant: string, personId: string, field: 'id_number' | 'phone'): Promise<string | null> => {
   const row = await db.selectFrom('person').select(field).where('tenant', '=', tenant).where('id', '=', personId).executeTakeFirst();
   return (row as { id_number?: string | null; phone?: string | null } | undefined)?.[field] ?? null;

@@ -1,57 +1,18 @@
-import type { ActRow } from '#contract/case.ts';
 import type { Input } from '#contract/endpoint.ts';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask } from '#contract/case.ts';
-import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
-import { maskNumbersIn } from '#domain/person/mask.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
-import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { actRowOf } from '#server/file/kinds/act-row.ts';
+import { looksPage, refusalsPage } from '#server/file/kinds/trail-page.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
-import { saidOf } from '#server/act/said-of.ts';
-import { legalDayOf } from '#server/platform/clock.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { caseDutiesText, caseExists, caseFileText, caseHeadText, looksPage, personNumber, refusalsPage } from './case-read.store.ts';
-import { muteKinds } from '#server/file/shown.ts';
-import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace, type TimelineRow } from './timeline.store.ts';
+import { caseDutiesText, caseExists, caseFileText, caseHeadText, personNumber } from './case-read.store.ts';
+import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace } from './timeline.store.ts';
 
 const pageSize = 20;
-
-/** Minutes left of the ten in which an author may take an act back; 0 where the kind forbids it. */
-export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): number => {
-  if (declarationOf(kind)?.withdrawable !== true) return 0;
-  return Math.max(0, Math.ceil(withdrawalMinutes - (now.getTime() - recordedAt.getTime()) / 60_000));
-};
-
-const actRowOf = (row: TimelineRow, { by, now }: Pick<Context, 'by' | 'now'>): ActRow => {
-  const declaration = declarationOf(row.kind);
-  const late =
-    row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
-  const silent = row.withdrawn_by !== null || row.corrected_by !== null;
-  const mute = muteKinds(by.post).includes(row.kind);
-  return {
-    seq: row.seq,
-    kind: row.kind,
-    title: declaration?.title ?? row.kind,
-    nature: row.nature,
-    actedOn: row.acted_on,
-    recordedAt: row.recorded_at.toISOString(),
-    said: mute ? '' : maskNumbersIn(saidOf(row)),
-    by: row.actor_name,
-    post: row.actor_post as Post,
-    unit: row.actor_unit_name,
-    captured: row.captured as ActRow['captured'],
-    capturedAt: row.captured_at?.toISOString() ?? null,
-    lateDays: late > 1 ? late : 0,
-    lateReason: mute ? null : row.late_reason,
-    corrects: row.corrects,
-    correctedBy: row.corrected_by,
-    withdrawnBy: row.withdrawn_by,
-    withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
-    papers: row.papers,
-  };
-};
 
 const placeInTimeline = (order: TimelineOrder, after: string | undefined): TimelinePlace | null => {
   if (order === 'recorded') {

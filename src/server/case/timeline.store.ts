@@ -5,32 +5,12 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import type { ActRead } from '#server/file/kinds/act-row.ts';
 import { actsShown, muteKinds } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
 
-export type TimelineRow = {
-  seq: number;
-  kind: string;
-  nature: Nature;
-  acted_on: string;
-  recorded_at: Date;
-  account_id: string | null;
-  actor_name: string;
-  actor_post: string;
-  actor_unit_name: string;
-  captured: string;
-  captured_at: Date | null;
-  late_reason: string | null;
-  corrects: number | null;
-  /** Where the words were kept, nobody asks for it. */
-  content: object | null;
-  say: string | null;
-  form_version: number;
-  corrected_by: number | null;
-  withdrawn_by: number | null;
-  papers: { id: string; title: string }[];
-};
+export type TimelineRow = ActRead;
 export type TimelineOrder = 'acted' | 'recorded';
 /** Where the last page ended: its day, in the order of the legal days, and its number. */
 export type TimelinePlace = { readonly actedOn?: string; readonly seq: number };

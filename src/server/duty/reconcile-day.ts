@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
-import { settleCases, type Settled } from '#server/file/settle.ts';
+import { settleFiles, type Settled } from '#server/file/settle.ts';
+import { kindsWithFacts } from '#domain/file/files.ts';
 import type { Database } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 
 const chunk = 200;
 
 /**
- * Looks again at the cases whose duties can change without an act because a day has passed, and at no other;
+ * Looks again at the files whose duties can change without an act because a day has passed, and at no other;
  * at all of a tenant or of a county when what the rules stand on has changed.
- * Short transactions of a few hundred cases each, so that nobody at a desk waits for the night's work.
+ * Short transactions of a few hundred files each, so that nobody at a desk waits for the night's work.
  */
 export const reconcileDay = async (
   database: Database,
@@ -26,6 +27,7 @@ export const reconcileDay = async (
   },
 ): Promise<Settled> => {
   const by = systemOf(tenant);
+  const owing = sql`from file where tenant = ${tenant} and kind = any(${[...kindsWithFacts]}::text[])`;
   const which = given.countyId
     ? sql`county_id = ${given.countyId}`
     : given.all
@@ -37,7 +39,7 @@ export const reconcileDay = async (
     ? await database.transact(by, async (tx) => {
         const { rows } = await sql<{
           n: number;
-        }>`select count(*)::int as n from correction_case where tenant = ${tenant} and ${which}`.execute(tx);
+        }>`select count(*)::int as n ${owing} and ${which}`.execute(tx);
         return rows[0]?.n ?? 0;
       })
     : 0;
@@ -46,10 +48,10 @@ export const reconcileDay = async (
   for (;;) {
     if (given.signal?.aborted) break;
     const found = await database.transact(by, async (tx) => {
-      const { rows } = await sql<{ id: string }>`select id from correction_case where tenant = ${tenant} and id > ${after}::uuid
+      const { rows } = await sql<{ id: string }>`select id ${owing} and id > ${after}::uuid
         and ${which} order by id limit ${chunk}`.execute(tx);
       const ids = rows.map((r) => r.id);
-      const settled = await settleCases({ tx, tenant, day, now: given.now, calendar: given.calendar }, ids);
+      const settled = await settleFiles({ tx, tenant, day, now: given.now, calendar: given.calendar }, ids);
       looked += settled.looked;
       changed += settled.changed;
       shown += settled.shown;

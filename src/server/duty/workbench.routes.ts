@@ -7,7 +7,7 @@ import { addDays, addMonths, daysBetween, plainDate, type PlainDate, weekdayOf }
 import { sayDate } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { saidOf } from '#server/act/said-of.ts';
-import { minutesToWithdraw } from '#server/case/case.routes.ts';
+import { minutesToWithdraw } from '#server/file/kinds/act-row.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { muteKinds } from '#server/file/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
@@ -71,6 +71,7 @@ const unitsOf = (post: Post): { title: string; of: UnitsOf } | null => {
   }
 };
 
+const answersReferrals = (post: Post): boolean => post === 'partner' || post === 'enterprise';
 const comingPosts: { readonly [P in Post]?: string } = {
   partner: '这里会有：转介到你单位的人和要回复的日期。现在没有转介，不用办理任何事。',
   enterprise: '这里会有：推荐到你企业的岗位意向和回访日期。现在没有推荐，不用办理任何事。',
@@ -80,7 +81,7 @@ const comingPosts: { readonly [P in Post]?: string } = {
 };
 
 /** Blocks of the posts that hold no cases of their own. */
-const notesOf = async ({ by, tx, now, day, platform }: Context): Promise<Workbench['notes']> => {
+const notesOf = async ({ by, tx, now, day, platform }: Context, open: number): Promise<Workbench['notes']> => {
   switch (by.post) {
     case 'procurator':
       return [
@@ -122,7 +123,7 @@ const notesOf = async ({ by, tx, now, day, platform }: Context): Promise<Workben
       ];
     default: {
       const words = comingPosts[by.post];
-      return words ? [{ id: 'coming', title: '今天没有要你办的事', rows: [], empty: words }] : [];
+      return words && open === 0 ? [{ id: 'coming', title: '今天没有要你办的事', rows: [], empty: words }] : [];
     }
   }
 };
@@ -156,7 +157,8 @@ const workbench = async (context: Context): Promise<Workbench> => {
   const soonUntil = addWorkingDays(day, 3, calendar).day;
   const weekStart = monday(day);
   const weekEnd = addDays(weekStart, 6);
-  const holds = reachOf[by.post] !== 'none' && by.post !== 'procurator';
+  // A partner holds no case and answers what was sent to its unit.
+  const holds = (reachOf[by.post] !== 'none' && by.post !== 'procurator') || answersReferrals(by.post);
   const days = Array.from({ length: 7 }, (_, n) => addDays(weekStart, n));
   const blank = {
     counts: { open: 0, overdue: 0, firstDue: null, dueToday: 0, soon: 0, visitsDue: 0, toSign: 0, toSignFirst: null },
@@ -205,6 +207,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
       .filter((row) => !row.silent)
       .map((row) => ({
         caseId: row.case_id,
+        fileKind: row.file_kind,
         name: row.name,
         seq: row.seq,
         kind: row.kind,
@@ -223,7 +226,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
         }))
       : [],
     units: units ? { ...units, rows: await unitRows(tx, by, units.of, day, addDays(day, -quietDays)) } : null,
-    notes: await notesOf(context),
+    notes: await notesOf(context, mine.counts.open),
     own: await ownCard(context, mine.must, mine.coming, mine.next),
     noticeMissing: [...new Set(mine.provisional.map((one) => Number(one.dueOn.slice(0, 4))))].filter(
       (year) => !context.platform.noticeLoaded(year),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DutyItem } from '#contract/workbench.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass } from '#domain/case/measure.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { isSilenced } from '#server/act/speaking.ts';
@@ -21,10 +22,11 @@ export const owersOf = (post: Post): readonly Post[] => {
   }
 };
 
-const itemJson = sql`json_build_object('id', d.id, 'caseId', d.file_id, 'name', app.list_name(p.name), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
+const itemJson = sql`json_build_object('id', d.id, 'caseId', d.file_id, 'fileKind', d.file_kind, 'name', coalesce(app.list_name(p.name), c.number), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
   'matter', d.matter, 'rule', d.rule, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
   'basis', d.basis, 'dischargedBy', d.discharged_by)`;
-const itemFrom = sql`join correction_case c on c.tenant = d.tenant and c.id = d.file_id join person p on p.tenant = d.tenant and p.id = d.person_id`;
+// A file of no person is called by its number.
+const itemFrom = sql`join file c on c.tenant = d.tenant and c.id = d.file_id left join person p on p.tenant = d.tenant and p.id = d.person_id`;
 
 /** What the asker's post owes within its place, and what the asker's unit or the asker alone owes anywhere that row security lets it be seen. */
 export const mineFilter = (by: Identity, owers: readonly Post[]): RawBuilder<unknown> =>
@@ -103,6 +105,7 @@ export const dutyPage = async (db: Reader, by: Identity, ask: DutyListAsk) => {
 
 export type DoneRow = {
   case_id: string;
+  file_kind: FileKind;
   name: string;
   seq: number;
   kind: string;
@@ -116,11 +119,11 @@ export type DoneRow = {
 /** What this account has recorded today, and how much this month: by the index of the actor. */
 export const doneBy = async (db: Reader, by: Identity, since: { today: Date; month: Date }) => {
   const { rows } = await sql<DoneRow>`
-    select a.file_id as case_id, app.list_name(p.name) as name, a.seq, a.kind, a.nature, a.content, a.say, a.form_version, a.recorded_at,
+    select a.file_id as case_id, c.kind as file_kind, coalesce(app.list_name(p.name), c.number) as name, a.seq, a.kind, a.nature, a.content, a.say, a.form_version, a.recorded_at,
       ${isSilenced(sql`a`)} as silent
     from (select * from act a where a.tenant = ${by.tenant} and a.account_id = ${by.accountId} and a.recorded_at >= ${since.today} order by a.recorded_at desc limit 12) a
-    join correction_case c on c.tenant = a.tenant and c.id = a.file_id join person p on p.tenant = c.tenant and p.id = c.person_id
-    order by a.recorded_at desc`.execute(db);
+    join file c on c.tenant = a.tenant and c.id = a.file_id left join person p on p.tenant = c.tenant and p.id = c.person_id
+    where c.number is not null order by a.recorded_at desc`.execute(db);
   const {
     rows: [month],
   } = await sql<{ n: number }>`select app.own_act_count(${since.month}) as n`.execute(db);

@@ -40,12 +40,22 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
 };
 
 // How what is sealed is read: by the asker's own rights, or for the machine.
-type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
-const asRead: Sight = {
+export type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
+export const asRead: Sight = {
   sealed: sql`(select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id)`,
   duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
 };
-const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
+export const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
+
+/** The open duties of a file `c`, as a value of the statement that reads it. */
+export const dutiesIn = ({ duties }: Sight): RawBuilder<unknown> => sql`
+  coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
+    'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+    'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
+    from ${duties} d), '[]'::json)`;
+/** What a row has no value for is not there. */
+export const dutiesOf = (duties: readonly OpenDuty[]): OpenDuty[] =>
+  duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined }) as OpenDuty);
 
 const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
   const { rows } = await sql<{
@@ -65,10 +75,7 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
         'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
-      coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
-        'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
-        'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
-        from ${sight.duties} d), '[]'::json) as duties,
+      ${dutiesIn(sight)} as duties,
       c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
     from file c
     join person p on p.tenant = c.tenant and p.id = c.person_id
@@ -84,7 +91,7 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     minor: row.minor,
     personId: row.person_id,
     acts: row.head_seq,
-    duties: row.duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined })),
+    duties: dutiesOf(row.duties),
   }));
 };
 

@@ -1,5 +1,6 @@
 import { isMinorCase } from '#domain/case/entry-stage.ts';
-import { bareFile, type CaseHead, unopenedCase } from '#domain/file/file.ts';
+import { bareFile, unopenedCase } from '#domain/file/file.ts';
+import type { CaseHead } from '#domain/file/file-in.ts';
 import { nextOfEach } from '#domain/file/next.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { Recorded } from '#contract/acts.ts';

@@ -28,7 +28,13 @@ export type Recording = {
   readonly capturedAt?: string | undefined;
   readonly lateReason?: string | undefined;
 };
-export type Written = { readonly step: FileStep; readonly id: string; readonly hash: string; readonly papers: Recorded['papers'] };
+type WrittenAct = {
+  readonly step: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'duties'>;
+  readonly id: string;
+  readonly hash: string;
+  readonly papers: Recorded['papers'];
+};
+export type Written = WrittenAct & { readonly step: FileStep };
 
 /** What the machine is told of it. */
 export const wordsOf = ({ kind, actedOn, content, corrects, lateReason }: Recording, by: Actor): Asked['recording'] => ({
@@ -64,7 +70,7 @@ const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
 /** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker is not shown is not there to be corrected or taken back. */
-const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
+export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
@@ -75,7 +81,12 @@ const givenFor = async (recorder: Recorder, fileId: string, recording: Recording
 };
 
 /** The step as the row of evidence that it leaves. */
-export const newActOf = (fileKind: FileKind, { fileId, declaration, act, shown }: FileStep, recording: Recording, now: Date): NewAct => ({
+export const newActOf = (
+  fileKind: FileKind,
+  { fileId, declaration, act, shown }: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'shown'>,
+  recording: Recording,
+  now: Date,
+): NewAct => ({
   fileId,
   fileKind,
   declaration,
@@ -158,7 +169,7 @@ const minorAfter = ({ minor }: LoadedCase, { seen, said }: FileStep): { readonly
 const sayWhose = (name: string, ground: Refusal): Refusal => ({ ...ground, fact: `${name}：${ground.fact ?? ground.message}` });
 
 /** What moved of the duties that the recorder is shown. */
-const movedBy = ({ act, duties: { open, amend, close } }: FileStep): Recorded['duties'] => {
+const movedBy = ({ act, duties: { open, amend, close } }: Pick<FileStep, 'act' | 'duties'>): Recorded['duties'] => {
   const { post } = act.actor;
   return {
     opened: open.filter((duty) => seesRule(post, duty.rule)).length,
@@ -168,7 +179,7 @@ const movedBy = ({ act, duties: { open, amend, close } }: FileStep): Recorded['d
 };
 
 /** What is answered to whoever recorded. */
-export const recordedOf = ({ step, id, hash, papers }: Written, now: Date): Recorded => ({
+export const recordedOf = ({ step, id, hash, papers }: WrittenAct, now: Date): Recorded => ({
   caseId: step.fileId,
   seq: step.act.seq,
   actId: id,

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Act } from '#domain/act/act.ts';
-import { caseBefore } from '#domain/file/file.ts';
+import type { FileBefore } from '#domain/file/file.ts';
+import type { FactsIn } from '#domain/file/file-in.ts';
+import { kindsWithFacts } from '#domain/file/files.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import { refolded } from '#domain/file/next.ts';
 import type { Row } from '#domain/file/rows.ts';
-import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -14,6 +16,7 @@ import type { Database, Writer } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
+import { beforeOf, othersBefore } from './kinds/file-before.store.ts';
 import { projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
 
@@ -41,7 +44,7 @@ export type RefoldAsked = {
 };
 
 /**
- * Folds every case of a tenant anew from its acts: facts, rows beside the chain, and duties as of a day. A file that is right is not
+ * Folds every file of a tenant that has facts anew from its acts: facts, rows beside the chain, and duties as of a day. A file that is right is not
  * written at all. Each few hundred are a transaction of their own, so that it may be stopped, and run again, at any time.
  */
 export const refold = async (database: Database, tenant: string, asked: RefoldAsked): Promise<Refolded> => {
@@ -50,7 +53,9 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const ids = await database.transact(systemOf(tenant), async (tx) => {
-      const { rows } = await sql<{ id: string }>`select id from file where tenant = ${tenant} and kind = 'case' and id > ${after}::uuid
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from file where tenant = ${tenant} and kind = any(${[...kindsWithFacts]}::text[]) and id > ${after}::uuid
         order by id limit ${each}`.execute(tx);
       const found = rows.map((row) => row.id);
       const some = await refoldThese(tx, tenant, found, asked);
@@ -119,36 +124,38 @@ const isSame = (value: unknown, kept: unknown): boolean => isDeepStrictEqual(JSO
 const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
   if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
   await lockCases(tx, tenant, ids);
-  const loaded = await loadWholes(tx, tenant, ids);
+  const cases = new Map((await loadWholes(tx, tenant, ids)).map((one) => [one.file.caseId, one]));
+  const files: readonly FileBefore<FileKind>[] = [...[...cases.values()].map(beforeOf), ...(await othersBefore(tx, tenant, ids))];
   const kept = await keptOf(tx, tenant, ids);
   const acts = await actsOfEach(tx, tenant, ids);
   const misshown = await misshownOf(tx, tenant, ids, acts);
   const astray: string[] = [];
-  const found = loaded.flatMap((one) => {
-    const { caseId } = one.file;
-    const is = refolded(caseBefore(one.file, one.duties, one.acts), acts.get(caseId) ?? [], { day, calendar });
+  const found = files.flatMap((before) => {
+    const { id, kind } = before;
+    const is = refolded(before, acts.get(id) ?? [], { day, calendar });
     if (is === null) {
-      astray.push(caseId);
+      astray.push(id);
       return [];
     }
     const { facts, required, duties } = is;
-    const was = kept.get(caseId)!;
+    const was = kept.get(id)!;
     const right =
-      isSame(openOf(facts), was.facts) &&
-      isSame(sealedOf(facts), was.sealed) &&
+      isSame(openIn(kind, facts), was.facts) &&
+      isSame(sealedIn(kind, facts), was.sealed) &&
       isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
-    const shown = misshown.get(caseId)!;
+    const shown = misshown.get(id)!;
     const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
-    return [{ one, ...is, right, moved, shown, amiss: shown.acts.length + shown.duties.length }];
+    return [{ before, ...is, right, moved, shown, amiss: shown.acts.length + shown.duties.length }];
   });
   await writeFiles(
     tx,
     tenant,
     found
       .filter(({ right, moved, amiss }) => !right || moved || amiss > 0)
-      .map(({ one, facts, required, duties, shown }) => ({
-        fileId: one.file.caseId,
-        before: one.acts,
+      .map(({ before, facts, required, duties, shown }) => ({
+        fileId: before.id,
+        kind: before.kind,
+        before: before.acts,
         state: { facts, required },
         duties,
         shown,
@@ -157,10 +164,18 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
       })),
   );
   return {
-    files: loaded.length,
+    files: files.length,
     facts: found.filter(({ right }) => !right).length,
     duties: found.filter(({ moved }) => moved).length,
-    rows: await mendRows(tx, tenant, found, now),
+    rows: await mendRows(
+      tx,
+      tenant,
+      found.flatMap(({ before, facts, rows }) => {
+        const one = cases.get(before.id);
+        return one ? [{ one, facts: facts as FactsIn<'case'>, rows }] : [];
+      }),
+      now,
+    ),
     shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
     astray,
   };
@@ -170,7 +185,7 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
 const mendRows = async (
   tx: Writer,
   tenant: string,
-  found: readonly { readonly one: LoadedCase; readonly facts: CaseFacts; readonly rows: readonly Row[] }[],
+  found: readonly { readonly one: LoadedCase; readonly facts: FactsIn<'case'>; readonly rows: readonly Row[] }[],
   now: Date,
 ): Promise<number> => {
   const written = await projectRows(

@@ -1,32 +1,30 @@
-import { caseBefore } from '#domain/file/file.ts';
 import { settled } from '#domain/file/next.ts';
-import { loadWholes, lockCases } from './file.store.ts';
+import { lockCases } from './file.store.ts';
+import { wholesBefore } from './kinds/file-before.store.ts';
 import type { Recorder } from './recorder.ts';
 import { openToAll } from './shown.ts';
 import { writeFiles } from './write.store.ts';
 
 export type Settled = { readonly looked: number; readonly changed: number; readonly shown: number };
 /**
- * Looks again at cases without an act: moves their duties to what the day, a notice or a local set now requires.
+ * Looks again at files without an act: moves their duties to what the day, a notice or a local set now requires.
  * Answers how many there are and how many of them moved;
  * `shown`: those of which something moved that every post is shown, the only number that may be told.
  */
-export const settleCases = async (
+export const settleFiles = async (
   { tx, tenant, day, now, calendar }: Pick<Recorder, 'tx' | 'tenant' | 'day' | 'now' | 'calendar'>,
-  caseIds: readonly string[],
+  fileIds: readonly string[],
 ): Promise<Settled> => {
-  if (caseIds.length === 0) return { looked: 0, changed: 0, shown: 0 };
-  await lockCases(tx, tenant, caseIds);
-  const found = (await loadWholes(tx, tenant, caseIds)).map((one) => ({
-    one,
-    ...settled(caseBefore(one.file, one.duties, one.acts), { day, calendar }),
-  }));
+  if (fileIds.length === 0) return { looked: 0, changed: 0, shown: 0 };
+  await lockCases(tx, tenant, fileIds);
+  const found = (await wholesBefore(tx, tenant, fileIds)).map((before) => ({ before, ...settled(before, { day, calendar }) }));
   await writeFiles(
     tx,
     tenant,
-    found.map(({ one, required, duties }) => ({
-      fileId: one.file.caseId,
-      before: one.acts,
+    found.map(({ before, required, duties }) => ({
+      fileId: before.id,
+      kind: before.kind,
+      before: before.acts,
       state: { required },
       duties,
       day,

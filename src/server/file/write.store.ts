@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import { sayOf } from '#domain/act/form-version.ts';
-import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
+import type { FactsIn } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
-import { openOf, sealedOf } from '#domain/file/sealed.ts';
+import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
@@ -60,6 +60,8 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
 /** What an act, or the day, makes of a file: what is written of it in one go. */
 export type Writing = {
   readonly fileId: string;
+  /** A case where nothing is said. */
+  readonly kind?: FileKind;
   /** The number of the last act that the rules have judged with; 0 where the file is opened. */
   readonly before: number;
   /** A file that is not there yet, and where it will lie. */
@@ -67,7 +69,7 @@ export type Writing = {
   /** None where nothing but the day has come. */
   readonly act?: NewAct;
   /** Of a kind that has slices: its facts, and the duties that they require. */
-  readonly state?: { readonly facts?: CaseFacts; readonly required: readonly Duty[] };
+  readonly state?: { readonly facts?: FactsIn<FileKind>; readonly required: readonly Duty[] };
   readonly duties?: Reconciled;
   /** Rows of before of which the table of what is shown says something else today. A job alone may say so. */
   readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
@@ -79,7 +81,7 @@ export type Writing = {
 
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, before, open, act, state, duties, minor, shown, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, minor, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
@@ -98,10 +100,10 @@ const entryOf = (tenant: string, { fileId, before, open, act, state, duties, min
   }),
   ...(act && { act: payloadOf(tenant, act, uuidv7(act.recordedAt)) }),
   ...(shown && { shown }),
-  ...(state?.facts && { facts: openOf(state.facts) }),
+  ...(state?.facts && { facts: openIn(kind, state.facts) }),
   ...(state && {
     binding: bindingOf(state.required, day),
-    sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedOf(state.facts) }) },
+    sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedIn(kind, state.facts) }) },
   }),
   ...(duties && {
     ...someOf(

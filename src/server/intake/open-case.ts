@@ -1,6 +1,6 @@
 import type { Capture } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
-import type { CaseHead } from '#domain/file/file.ts';
+import type { CaseHead } from '#domain/file/file-in.ts';
 import type { LetterContent } from '#domain/intake/letter/letter.ts';
 import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { LocalRules } from '#domain/case/local-rules.ts';
-import type { CaseHead } from '#domain/file/file.ts';
+import type { CaseHead } from '#domain/file/file-in.ts';
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { broughtKind, takenAgainKind, takenBackKind, takenInKind, takenOverKind } from '#domain/ledger/ledger.acts.ts';
 import type { LedgerEntry } from '#domain/ledger/ledger.ts';

@@ -29,7 +29,10 @@ export function ChooseAct({ head, duties, today, soonUntil, onChoose, onClose }:
   useKeys([{ key: 'Escape', title: '关闭', run: onClose }]);
   const owed = duties.filter((duty) => isMine(duty, session));
   const mine = actHeads
-    .filter((one) => post in one.hands && !one.opens && (one.inDrawer || hasDoor(one.kind)) && one.kind !== 'act.withdrawn')
+    .filter(
+      (one) =>
+        post in one.hands && one.file === 'case' && !one.opens && (one.inDrawer || hasDoor(one.kind)) && one.kind !== 'act.withdrawn',
+    )
     .filter((one) => text.trim() === '' || `${one.title}${matterTitle(one.matter)}`.includes(text.trim()));
   const groups = [...new Set(mine.map((one) => one.matter))];
   return (

@@ -15,6 +15,7 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { useGo, usePathParam, useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
+import { mayDo } from '#web/act/kind/act-head.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
@@ -86,6 +87,11 @@ function OneCase({ head }: { readonly head: CaseHead }) {
             <Button icon="print" onClick={() => window.print()}>
               案情一页
             </Button>
+            {mayDo('referral.sent', session.post) && (
+              <Button icon="link" href={paths.referralNew({ caseId: head.id })}>
+                转介
+              </Button>
+            )}
             {mayRecord && (
               <Button kind="primary" icon="plus" keyHint="n" onClick={() => setChoosing(true)}>
                 记案卷

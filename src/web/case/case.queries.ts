@@ -38,7 +38,7 @@ export const useRefusals = (caseId: string) =>
   });
 
 /** Without what stands there only masked, however deep: a mask is never recorded as a number. */
-const unmasked = (value: unknown): unknown => {
+export const unmasked = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(unmasked);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -33,7 +33,7 @@ const titles: { readonly [T in DutyTime]: string } = {
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits'];
 
 export function DutiesPage() {
-  const { dutyHref } = useActDoors();
+  const { dutyHref, fileHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const today = session.day;
@@ -54,7 +54,7 @@ export function DutiesPage() {
       title: '办理这一件',
       run: () => {
         const row = rows[at];
-        if (row) go(isMine(row, session) ? dutyHref(row) : paths.case({ caseId: row.caseId }));
+        if (row) go(isMine(row, session) ? dutyHref(row) : fileHref(row));
       },
     },
   ]);
@@ -119,8 +119,8 @@ export function DutiesPage() {
               key={duty.id}
               tag={{ ...tagOf(duty, today, soonUntil) }}
               person={duty.name}
-              personHref={paths.case({ caseId: duty.caseId })}
-              managementClass={duty.managementClass}
+              personHref={fileHref(duty)}
+              {...(duty.fileKind === 'case' && { managementClass: duty.managementClass })}
               nature={duty.nature}
               title={duty.title}
               because={duty.because}

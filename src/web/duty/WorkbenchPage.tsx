@@ -107,7 +107,7 @@ const comingShown = 8;
 const notLost = '未报告不等于失联。失联、查找、脱离监管各由工作人员凭证据另行认定。';
 
 function Today({ bench }: { readonly bench: Workbench }) {
-  const { dutyHref } = useActDoors();
+  const { dutyHref, fileHref } = useActDoors();
   const session = useSession();
   const go = useGo();
   const { day, counters, post } = bench;
@@ -144,11 +144,15 @@ function Today({ bench }: { readonly bench: Workbench }) {
     'security-admin',
     'audit-admin',
   ].includes(post);
+  // A unit that answers referrals has no cases, and a desk of its own when something is or was to be done.
+  const answers = (post === 'partner' || post === 'enterprise') && (rows.length > 0 || bench.next !== null || bench.done.length > 0);
+  const desk = holds || answers;
   const rowProps = (duty: DutyItem, n: number) => ({
     tag: tagOf(duty, day, counters.soonUntil),
     person: duty.name,
-    personHref: paths.case({ caseId: duty.caseId }),
-    managementClass: duty.managementClass,
+    personHref: fileHref(duty),
+    // a file that is no case has no class
+    ...(duty.fileKind === 'case' && { managementClass: duty.managementClass }),
     nature: duty.nature,
     title: duty.title,
     verb: verbOf(duty.dischargedBy),
@@ -160,7 +164,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
     <>
       <PageHead
         title={`今天，${sayDay(plainDate(day))}`}
-        lead={holds ? sentence(bench) : undefined}
+        lead={desk ? sentence(bench) : undefined}
         actions={
           <>
             {receives && (
@@ -168,7 +172,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
                 记一次到访
               </Button>
             )}
-            {holds && (
+            {desk && (
               <Button icon="print" onClick={() => window.print()}>
                 今日清单
               </Button>
@@ -178,20 +182,22 @@ function Today({ bench }: { readonly bench: Workbench }) {
       />
       {holds && <Counters counters={countersOf(bench)} />}
       {bench.notes.length > 0 && <NotesBlock notes={bench.notes} today={day} />}
-      {holds && (
+      {desk && (
         <div className="columns workbench">
           <div className="stack">
             {signsFirst && signing}
             <Panel
               title="必须做的"
-              note="按法定期限排序"
+              note={holds ? '按法定期限排序' : '按期限排序'}
               aside={
-                <>
-                  只看我的 ·{' '}
-                  <AppLink className="under" href={paths.duties({ owed: 'unit' })}>
-                    {session.unit.kind === 'office' ? '全所' : '全部'}
-                  </AppLink>
-                </>
+                holds && (
+                  <>
+                    只看我的 ·{' '}
+                    <AppLink className="under" href={paths.duties({ owed: 'unit' })}>
+                      {session.unit.kind === 'office' ? '全所' : '全部'}
+                    </AppLink>
+                  </>
+                )
               }
             >
               {must.length === 0 ? (
@@ -287,12 +293,16 @@ function Today({ bench }: { readonly bench: Workbench }) {
                     time={timeWords(act.recordedAt)}
                     tag={{ state: 'done' }}
                     person={act.name}
-                    personHref={paths.case({ caseId: act.caseId })}
+                    personHref={fileHref({ ...act, dischargedBy: act.kind })}
                     nature={act.nature}
                     title={act.title}
                     note={act.withdrawableMinutes > 0 ? `可撤回，还剩 ${act.withdrawableMinutes} 分钟` : act.said}
                     verb="查看案卷记录"
-                    href={paths.case({ caseId: act.caseId, tab: 'timeline' })}
+                    href={
+                      act.fileKind === 'case'
+                        ? paths.case({ caseId: act.caseId, tab: 'timeline' })
+                        : fileHref({ ...act, dischargedBy: act.kind })
+                    }
                   />
                 ))}
               </ul>

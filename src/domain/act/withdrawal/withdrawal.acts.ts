@@ -20,6 +20,8 @@ export const withdrawalActs: readonly ActDeclaration[] = [
       'social-worker': 'records',
       supervisor: 'records',
       subject: 'records',
+      partner: 'records',
+      enterprise: 'records',
     },
     basis: ['M18'],
     delegable: false,

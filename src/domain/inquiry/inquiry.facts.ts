@@ -1,0 +1,32 @@
+import type { PlainDate } from '#domain/time/plain-date.ts';
+
+export const tracks = ['ordinary', 'fast'] as const;
+/** 速裁程序 has a shorter clock (实施办法第14条). */
+export type Track = (typeof tracks)[number];
+export const opinions = ['fit', 'unfit'] as const;
+export type InquiryOpinion = (typeof opinions)[number];
+
+/** 调查评估: what its rules ask of it. */
+export type InquiryFacts = {
+  /** The person who is inquired about, as the commission writes it. No row of a person stands for it. */
+  readonly name: string;
+  readonly commissioner: string;
+  readonly letterNumber: string;
+  /** Letter and attachments are both in: the clock starts. Null before the commission. */
+  readonly receivedOn: PlainDate | null;
+  readonly track: Track;
+  /** The day that the commissioner has agreed to in place of the limit. */
+  readonly extendedTo: PlainDate | null;
+  readonly interviews: number;
+  readonly opinion: { readonly on: PlainDate; readonly is: InquiryOpinion } | null;
+};
+export const noInquiry: InquiryFacts = {
+  name: '',
+  commissioner: '',
+  letterNumber: '',
+  receivedOn: null,
+  track: 'ordinary',
+  extendedTo: null,
+  interviews: 0,
+  opinion: null,
+};

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { natureBy } from '#domain/act/act.ts';
+import { foldFile } from '#domain/act/fold.ts';
+import { bareFile } from '#domain/file/file.ts';
+import { judge, next, refolded, settled } from '#domain/file/next.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { inCorrection, somebody } from '../../../tests/made-case.ts';
+import { limitsOf } from '../../../tests/form-limits.ts';
+import { unopened } from '../../../tests/made-file.ts';
+
+const commission = (more: object = {}) => ({
+  commissioner: '玉泉区人民法院',
+  letterNumber: '（2026）内0104调评委12号',
+  receivedOn: '2026-02-13',
+  track: 'ordinary',
+  name: '齐卫国',
+  residence: '玉泉区昭君路街道桃花社区',
+  asked: '拟宣告缓刑的社会危险性和对所居住社区的影响',
+  ...more,
+});
+const interview = (more: object = {}) => ({
+  with: 'committee',
+  whom: '刘主任，居委会主任',
+  place: '桃花社区居委会',
+  companion: '王建，玉泉区社区矫正管理局',
+  companionIsStaff: true,
+  heard: '平时帮邻居修车，没有听说闹过事。',
+  ...more,
+});
+const opinion = (more: object = {}) => ({ opinion: 'fit', facts: '居所固定，家庭愿意监督，社区和被害人没有意见。', ...more });
+const opened = (more: object = {}, on = '2026-02-13') => unopened('inquiry').with('inquiry.commissioned', on, commission(more));
+
+describe('the commission', () => {
+  it('opens the file on the day on which letter and attachments are in, not before', () => {
+    expect(unopened('inquiry').codes('inquiry.commissioned', '2026-02-12', commission())).toEqual(['inquiry.before-receipt']);
+    expect(opened().facts.inquiry).toMatchObject({
+      name: '齐卫国',
+      receivedOn: '2026-02-13',
+      track: 'ordinary',
+      interviews: 0,
+      opinion: null,
+    });
+  });
+  it('opens it once, and can be corrected', () => {
+    expect(opened().codes('inquiry.commissioned', '2026-02-13', commission())).toEqual(['astray: kind']);
+    const corrected = opened().with('inquiry.commissioned', '2026-02-13', commission({ track: 'fast' }), { corrects: 1 });
+    expect(corrected.facts.inquiry.track).toBe('fast');
+    expect(corrected.duties('2026-02-13')[0]?.dueOn).toBe('2026-02-27');
+    const again = corrected.with('inquiry.commissioned', '2026-02-13', commission({ track: 'ordinary' }), { corrects: 2 });
+    expect(again.acts.map((act) => act.standsFor)).toEqual([1, 1, 1]);
+    expect(again.duties('2026-02-13')[0]?.dueOn).toBe('2026-03-05');
+  });
+  it('quotes no score', () =>
+    expect(unopened('inquiry').codes('inquiry.commissioned', '2026-02-13', commission({ asked: '得分 12 以上的人来' }))).toEqual([
+      'act.sealed-content',
+    ]));
+});
+
+describe('the clock of the opinion', () => {
+  it.each([
+    // Spring Festival between them, and two working Saturdays: 14 and 28 February
+    ['ordinary', '2026-02-13', '2026-03-05'],
+    ['fast', '2026-02-13', '2026-02-27'],
+    ['ordinary', '2026-11-02', '2026-11-16'],
+    ['fast', '2026-11-02', '2026-11-09'],
+  ])('of %s runs from %s to %s', (track, receivedOn, dueOn) => {
+    const [duty, ...more] = opened({ track, receivedOn }, receivedOn).duties(receivedOn);
+    expect(more).toEqual([]);
+    expect(duty).toMatchObject({ rule: 'inquiry.opinion', owedBy: 'county-agency', opensOn: receivedOn, dueOn, provisional: false });
+    expect(duty!.because).toContain(track === 'fast' ? '第5个工作日' : '第10个工作日');
+    expect(duty!.basis).toContain('实施办法第14条');
+  });
+  it('is met on the tenth working day and missed on the eleventh', () => {
+    const days = (on: string) => opened().duties(on)[0]!.dueOn < on;
+    expect([days('2026-03-05'), days('2026-03-06')]).toEqual([false, true]);
+  });
+  it('says that it is the earliest day where the notice of the year is not there', () =>
+    expect(opened({ receivedOn: '2027-01-29' }, '2027-01-29').duties('2027-01-29')[0]).toMatchObject({ provisional: true }));
+  it('runs for no commission of before the law', () =>
+    expect(opened({ receivedOn: '2020-06-30' }, '2020-06-30').duties('2020-07-01')).toEqual([]));
+  it('is replaced by the day that the commissioner agreed to, which must not have come', () => {
+    const until = (day: string) => ({ until: day, consent: '玉泉区人民法院（2026）复函3号' });
+    expect(opened().codes('inquiry.extended', '2026-03-04', until('2026-03-04'))).toEqual(['inquiry.extension-past']);
+    const extended = opened().with('inquiry.extended', '2026-03-04', until('2026-03-12'));
+    expect(extended.duties('2026-03-04')[0]).toMatchObject({ dueOn: '2026-03-12', provisional: false });
+    expect(extended.back(2, 'county-agency', '2026-03-04').duties('2026-03-04')[0]?.dueOn).toBe('2026-03-05');
+  });
+});
+
+describe('an interview', () => {
+  it('is made by two, one of them of the staff', () => {
+    const codes = (more: object, by: 'office' | 'social-worker' | 'county-agency' | 'assistant') =>
+      opened().codes('inquiry.visited', '2026-02-24', interview(more), { by });
+    expect(codes({ companionIsStaff: false, companion: '苏日娜，社工' }, 'office')).toEqual([]);
+    expect(codes({ companionIsStaff: false, companion: '苏日娜，社工' }, 'county-agency')).toEqual([]);
+    expect(codes({}, 'social-worker')).toEqual([]);
+    for (const by of ['social-worker', 'assistant'] as const) expect(codes({ companionIsStaff: false }, by)).toEqual(['inquiry.no-staff']);
+    expect(codes({ companion: ' 吴 敏' }, 'office')).toEqual(['inquiry.alone']);
+  });
+  it('is not before receipt, and is help in no hand but that of the social worker', () => {
+    expect(opened().codes('inquiry.visited', '2026-02-12', interview(), { day: '2026-02-24' })).toEqual(['inquiry.before-receipt']);
+    expect(opened().codes('inquiry.visited', '2026-02-13', interview())).toEqual([]);
+    const declaration = declarationOf('inquiry.visited')!;
+    expect([natureBy(declaration, 'office'), natureBy(declaration, 'social-worker')]).toEqual(['enforcement', 'service']);
+  });
+  it('may be taken back, and what was taken back is counted no more', () => {
+    const visited = opened().with('inquiry.visited', '2026-02-24', interview()).with('inquiry.visited', '2026-02-24', interview());
+    expect(visited.facts.inquiry.interviews).toBe(2);
+    const back = visited.back(3, 'office', '2026-02-24');
+    expect(back.facts.inquiry.interviews).toBe(1);
+    expect(back.acts).toHaveLength(4);
+  });
+});
+
+describe('the opinion', () => {
+  const given = opened().with('inquiry.visited', '2026-02-24', interview()).with('inquiry.opinion-given', '2026-03-02', opinion());
+  it('ends the inquiry: nothing is owed', () => {
+    expect(given.facts.inquiry.opinion).toEqual({ on: '2026-03-02', is: 'fit' });
+    expect(given.duties('2026-03-02')).toEqual([]);
+  });
+  it('needs no interview: whether one can be had is not for the house to say', () =>
+    expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion())).toEqual([]));
+  it('is given once, and not before receipt', () => {
+    expect(given.codes('inquiry.opinion-given', '2026-03-02', opinion())).toEqual(['inquiry.opinion-given']);
+    expect(opened().codes('inquiry.opinion-given', '2026-02-12', opinion(), { day: '2026-02-24' })).toEqual(['inquiry.before-receipt']);
+  });
+  it('may be corrected, and the correction corrected', () => {
+    const corrected = given.with('inquiry.opinion-given', '2026-03-03', opinion({ opinion: 'unfit' }), { corrects: 3 });
+    expect(corrected.facts.inquiry.opinion).toEqual({ on: '2026-03-03', is: 'unfit' });
+    expect(corrected.with('inquiry.opinion-given', '2026-03-02', opinion(), { corrects: 4 }).facts).toEqual(given.facts);
+  });
+  it('lets what was heard up to its day be written down, and nothing later', () => {
+    expect(given.codes('inquiry.visited', '2026-03-02', interview())).toEqual([]);
+    expect(given.codes('inquiry.visited', '2026-03-03', interview())).toEqual(['inquiry.ended']);
+    expect(given.codes('inquiry.extended', '2026-03-03', { until: '2026-03-20', consent: '复函3号' })).toEqual(['inquiry.ended']);
+  });
+});
+
+describe('the machine, in a file that is no case', () => {
+  const asOf = { day: plainDate('2026-02-24'), calendar: builtInCalendar };
+  const visited = opened().with('inquiry.visited', '2026-02-24', interview());
+  it('folds all acts to what it said step by step, and settles what is owed', () => {
+    expect(foldFile('inquiry', visited.acts, declarationOf)).toEqual(visited.facts);
+    const again = refolded(visited.before, visited.acts, asOf)!;
+    expect(again.facts).toEqual(visited.facts);
+    expect([again.rows, again.duties]).toEqual([[], { open: [], amend: [], close: [] }]);
+    expect(refolded({ ...visited.before, duties: [] }, visited.acts, asOf)!.duties.open.map((one) => one.key)).toEqual(['inquiry.opinion']);
+    expect(refolded(visited.before, visited.acts.slice(1), asOf)).toBeNull();
+    expect(() => foldFile('inquiry', visited.acts.slice(1), declarationOf)).toThrow('the first act of this file must open it: inquiry');
+    expect(settled(visited.before, asOf).required.map((one) => one.rule)).toEqual(['inquiry.opinion']);
+  });
+  it('writes no act of a case in it, and none of it in a case or a lesson', () => {
+    const report = { way: 'in-person', topics: ['law'] };
+    expect(visited.codes('reporting.reported', '2026-02-24', report)).toEqual(['astray: kind']);
+    const made = inCorrection();
+    const asked = {
+      kind: 'inquiry.visited',
+      actedOn: plainDate('2026-02-24'),
+      content: interview(),
+      by: somebody('office'),
+      corrects: null,
+    };
+    const given = { now: '2026-02-24T02:00:00.000Z', delegated: [], acts: [], openAlready: null };
+    expect(judge(bareFile('lesson', 'l', 1), asked, given)).toEqual({ astray: 'kind' });
+    const before = { id: 'c', kind: 'case' as const, head: made.file, facts: made.facts, duties: [], acts: 2 };
+    expect(next(before, asked, { ...given, ...asOf })).toEqual({ astray: 'kind' });
+  });
+  it('owes nothing in a case by a rule of another kind of file', () =>
+    expect(
+      inCorrection()
+        .duties('2026-11-20')
+        .filter((one) => one.matter === 'inquiry'),
+    ).toEqual([]));
+});
+
+it('takes so much in each field', () => {
+  expect(limitsOf('inquiry.commissioned')).toEqual({
+    commissioner: '2–80',
+    letterNumber: '2–60',
+    name: '2–40',
+    residence: '2–160',
+    charge: '2–80',
+    asked: '4–4000',
+    officeId: '–20',
+  });
+  expect(limitsOf('inquiry.visited')).toEqual({ whom: '2–80', place: '2–160', companion: '2–60', heard: '4–4000' });
+  expect(limitsOf('inquiry.extended')).toEqual({ consent: '2–120' });
+  expect(limitsOf('inquiry.opinion-given')).toEqual({ facts: '10–4000', number: '2–60' });
+});

@@ -1,0 +1,110 @@
+import { unopenedFile } from '#domain/file/file.ts';
+import type { FileHead, OtherKind } from '#domain/file/file-in.ts';
+import { type Asked, judge, nextOfEach } from '#domain/file/next.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Recorded } from '#contract/acts.ts';
+import { notFound, refuseIf } from '#server/platform/errors.ts';
+import type { Context } from '#server/platform/serve.ts';
+import { givenFor, newActOf, type Recording, recordedOf, strayed, wordsOf } from '../record.ts';
+import { atDesk } from '../recorder.ts';
+import { writeFiles } from '../write.store.ts';
+import { othersBefore } from './file-before.store.ts';
+
+// The writer for files that are no cases and have facts: an inquiry, a referral. What is judged, folded and owed is said by the same machine.
+
+const theFile = async ({ tx, by }: Context, kind: OtherKind, fileId: string, lock: boolean) => {
+  const [before] = await othersBefore(tx, by.tenant, [fileId], lock);
+  if (before?.kind !== kind) throw notFound('这份卷');
+  return before;
+};
+
+type Opens = { readonly number: string };
+const write = async (context: Context, asked: Asked<OtherKind>, recording: Recording, opens?: Opens): Promise<Recorded> => {
+  const { tx, by, day, now } = context;
+  const { before } = asked;
+  const outcome = nextOfEach([asked]);
+  if ('astray' in outcome) throw strayed(outcome.astray, recording, day);
+  if ('refused' in outcome) {
+    // The file that was to be is nobody's.
+    context.refused(
+      recording.kind,
+      outcome.refused.map((one) => ({ ...one, fileId: opens ? null : one.fileId })),
+    );
+    refuseIf(outcome.refused.flatMap(({ grounds }) => grounds));
+  }
+  const { steps } = outcome as Extract<typeof outcome, { steps: unknown }>;
+  const [step] = steps;
+  const head = before.head!;
+  const appended = await writeFiles(tx, by.tenant, [
+    {
+      fileId: before.id,
+      kind: before.kind,
+      before: before.acts,
+      ...(opens && {
+        open: {
+          kind: before.kind,
+          number: opens.number,
+          place: {
+            countyId: head.county?.id ?? null,
+            officeId: head.office?.id ?? null,
+            workerId: head.worker?.id ?? null,
+            partnerUnitId: head.partner?.id ?? null,
+          },
+        },
+      }),
+      act: newActOf(before.kind, step!, recording, now),
+      state: { facts: step!.facts!, required: step!.required },
+      duties: step!.duties,
+      day,
+      now,
+    },
+  ]);
+  return recordedOf({ step: step!, ...appended.get(before.id)!, papers: [] }, now);
+};
+
+/** Opens a file with its first act; its head says where it will lie. */
+export const openFile = async (
+  context: Context,
+  kind: OtherKind,
+  head: Omit<FileHead, 'kind' | 'number'> & { readonly number: string },
+  recording: Recording,
+): Promise<Recorded> => {
+  const { day, now, calendar } = context;
+  const asked = {
+    before: unopenedFile(kind, head),
+    recording: wordsOf(recording, atDesk(context).actor),
+    given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null },
+  };
+  return write(context, asked, recording, { number: head.number });
+};
+
+const askedOf = async (
+  context: Context,
+  kind: OtherKind,
+  fileId: string,
+  recording: Recording,
+  lock: boolean,
+): Promise<Asked<OtherKind>> => {
+  const recorder = atDesk(context);
+  const before = await theFile(context, kind, fileId, lock);
+  const given = await givenFor(recorder, fileId, recording);
+  if (given === null) throw strayed('target', recording, context.day);
+  return { before, recording: wordsOf(recording, recorder.actor), given };
+};
+
+/** Records an act, a correction or a taking back in a file of this kind, for somebody at a desk. */
+export const recordInFile = async (context: Context, kind: OtherKind, fileId: string, recording: Recording): Promise<Recorded> =>
+  write(context, await askedOf(context, kind, fileId, recording, true), recording);
+
+/** The same judgement that will be made on recording: every ground, nothing written. */
+export const groundsInFile = async (
+  context: Context,
+  kind: OtherKind,
+  fileId: string,
+  recording: Recording,
+): Promise<readonly Refusal[]> => {
+  const { before, recording: words, given } = await askedOf(context, kind, fileId, recording, false);
+  const judged = judge(before, words, given);
+  if ('astray' in judged) throw strayed(judged.astray, recording, context.day);
+  return judged.grounds;
+};

@@ -1,0 +1,24 @@
+import { FilePage } from '#web/file/FilePage.tsx';
+import type { OneFile } from '#web/file/file.queries.ts';
+import { usePathParam } from '#web/platform/address.ts';
+import { paths } from '#web/platform/pages/paths.ts';
+
+/** The name as the commission that speaks writes it. */
+const heading = ({ acts }: OneFile): string => {
+  const commission = acts.find((one) => one.kind === 'inquiry.commissioned' && one.correctedBy === null);
+  const { name } = (commission?.content ?? {}) as { readonly name?: string };
+  return name ? `调查评估：${name}` : '调查评估';
+};
+
+export function InquiryPage() {
+  const fileId = usePathParam('fileId');
+  return (
+    <FilePage
+      fileId={fileId}
+      matter="inquiry"
+      heading={heading}
+      list={{ title: '调查评估', href: paths.inquiries() }}
+      here={(open) => paths.inquiry({ fileId, ...open })}
+    />
+  );
+}
