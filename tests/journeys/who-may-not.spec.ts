@@ -127,6 +127,54 @@ test('a partner finds on its first screen what its unit owes, answers it there, 
   await expect(enterprise.getByText('没有未结束的转介').first()).toBeVisible();
 });
 
+test('an inquiry is registered by the county, made by the office that is charged with it, and found by no other office', async ({
+  product,
+  desks,
+}) => {
+  const county = await desks.as('county');
+  await county.goto(`${product.address}/inquiries`);
+  await county.getByRole('link', { name: '登记委托' }).click();
+  await fillIn(county.getByRole('main'), {
+    委托机关: '玉泉区人民法院',
+    委托函文号: '（2026）内0104调评委12号',
+    委托函和附件收齐之日: product.day,
+    案件程序: '速裁程序',
+    被评估人姓名: '齐卫国',
+    居住地: '玉泉区昭君路街道桃花社区',
+    委托评估的事项: '拟宣告缓刑的社会危险性和对所居住社区的影响',
+    承办司法所: '昭君路司法所',
+  });
+  await lookOver(county, '登记调查评估委托');
+  await county.getByRole('button', { name: '登记调查评估委托' }).click();
+  await expect(county.getByRole('heading', { name: '调查评估：齐卫国' })).toBeVisible();
+  await expect(county.getByText('第5个工作日')).toBeVisible();
+  await lookOver(county, '一份调查评估');
+  const address = new URL(county.url()).pathname;
+
+  const office = await desks.as('office');
+  await office.goto(`${product.address}${address}?act=inquiry.visited`);
+  const said = {
+    向谁了解: '被害人',
+    姓名和与被评估人的关系: '范小军，被害人',
+    地点: '桃花社区居委会',
+    了解到的情况: '已经退赔，愿意谅解。',
+  };
+  await fillIn(office.getByRole('main'), { ...said, 同行的人: '吴敏', 同行的人是工作人员: false });
+  await expect(office.getByText('只有一个人')).toBeVisible();
+  await fillIn(office.getByRole('main'), { 同行的人: '苏日娜，心启航社工站' });
+  await office.getByRole('button', { name: '记录调查笔录' }).last().click();
+  await expect(office.getByText('愿意谅解')).toBeVisible();
+  await expect(office.getByRole('link', { name: '提出评估意见' })).toHaveCount(0);
+  await lookOver(office, '一份调查评估，司法所');
+  await office.goto(`${product.address}/inquiries`);
+  await expect(office.getByRole('table')).toContainText('齐卫国');
+  await lookOver(office, '调查评估');
+  const other = await desks.as('office4');
+  await other.goto(`${product.address}${address}`);
+  await expect(other.getByText('没有找到这份卷')).toBeVisible();
+  await expect(other.getByRole('main')).not.toContainText('齐卫国');
+});
+
 test('an office of another county finds nobody here', async ({ product, desks }) => {
   const { caseId, name } = await someoneOf(product, 'worker');
   const other = await desks.as('office4');

@@ -94,7 +94,13 @@ export function FilePage({ fileId, matter, heading, list, here }: FilePageProps)
             draftOf={`${fileId}:${corrects ?? ''}`}
             title={corrects === undefined ? declaration.title : `更正 #${String(corrects).padStart(4, '0')}：${declaration.title}`}
             {...(corrected
-              ? { start: unmasked(corrected.content) as FormValue, startsOn: corrected.actedOn, corrects: corrected.seq }
+              ? {
+                  start: unmasked(corrected.content) as FormValue,
+                  startsOn: corrected.actedOn,
+                  corrects: corrected.seq,
+                  // where the file lies is no part of what is corrected
+                  without: fieldsOf(declaration).flatMap((field) => (field.widget === 'people' ? [field.name] : [])),
+                }
               : duty?.prefill && { start: duty.prefill })}
             tryIn={fileId}
             submit={(body, key) => recordInFile(fileId, declaration.kind, body, key)}
@@ -130,11 +136,12 @@ export function FilePage({ fileId, matter, heading, list, here }: FilePageProps)
   );
 }
 
+const fieldsOf = ({ content }: ActDeclaration) => (content instanceof z.ZodObject ? readFields(content) : []);
 /** What was filled in, field by field, under the titles of the form. */
 const filledIn = (declaration: ActDeclaration | undefined, content: unknown): ReactNode => {
-  if (!(declaration?.content instanceof z.ZodObject) || typeof content !== 'object' || content === null) return null;
+  if (!declaration || typeof content !== 'object' || content === null) return null;
   const given = content as { readonly [field: string]: unknown };
-  const words = readFields(declaration.content)
+  const words = fieldsOf(declaration)
     .filter(
       (field) => given[field.name] !== undefined && given[field.name] !== null && field.widget !== 'hidden' && field.widget !== 'people',
     )
