@@ -219,7 +219,7 @@ describe('a file', () => {
   it('of a lesson only keeps its acts', () => {
     const content = { lessonId: 'l', theme: '压力来了怎么办' };
     const recording: Recording = { kind: 'education.session-planned', actedOn: on, content, by: office, corrects: null };
-    const [step] = (next(bareFile('lesson', 'l', 4), recording, given) as { steps: FileStep[] }).steps;
+    const [step] = (next(bareFile('lesson', 'l', 4), recording, given) as { readonly steps: readonly FileStep<'lesson'>[] }).steps;
     expect(step).toMatchObject({ fileId: 'l', facts: null, seen: null, required: [], rows: [], said: {}, act: { seq: 5 } });
   });
   it('of an import that was undone is ended, and begins anew when it is taken again', () => {
