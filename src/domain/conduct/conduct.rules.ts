@@ -15,18 +15,8 @@ import type {
   WarningProposal,
 } from './conduct.ts';
 import { inForce } from './conduct-fold.ts';
-import {
-  admonitionDays,
-  admonitionsBeforeWarning,
-  conductArticle,
-  type ConductMeasure,
-  mayBearProhibition,
-  monthsBeforeCommendation,
-  warningsBeforeProposal,
-} from './measures.ts';
+import { conductArticle, type ConductMeasure, figuresOn, mayBearProhibition } from './measures.ts';
 
-/** Days after effect in which somebody reports (社区矫正法第21条). */
-const reportingDays = 10;
 /** From a ledger: what was decided before lies in the paper volume. */
 const isTakenOver = (facts: EnforcementFile['facts']): boolean => facts.intake.takenOverAt != null;
 
@@ -94,7 +84,11 @@ const groundsOfDays = (measure: 'admonition' | 'warning', { facts }: Enforcement
   if (lateUntil! > actedOn) return known('conduct.days-to-come', '最后一天还没有到', `写的最后一天是${sayDayLong(lateUntil!)}。`);
   const { effectiveOn } = facts.judgment;
   const { reportedOn } = facts.intake;
-  if (lateKind === 'report-in' && facts.measure !== 'temporary-release' && lateFrom! <= addDays(effectiveOn, reportingDays))
+  if (
+    lateKind === 'report-in' &&
+    facts.measure !== 'temporary-release' &&
+    lateFrom! <= addDays(effectiveOn, figuresOn(actedOn).reportInDays)
+  )
     return known(
       'conduct.not-late-yet',
       '报到期限还没有过',
@@ -126,10 +120,10 @@ const afterWarnings = {
   parole: { article: 'M47', step: '提出撤销假释建议' },
   'temporary-release': { article: 'M49', step: '提出收监执行建议' },
 } as const;
-const groundsOfLadder = ({ facts }: EnforcementFile, content: Sanction): Refusal[] => {
+const groundsOfLadder = ({ facts }: EnforcementFile, content: Sanction, { actedOn }: Asked): Refusal[] => {
   const warned = inForce(facts.conduct, 'warning');
   const next = afterWarnings[facts.measure];
-  if (next === null || warned.length < warningsBeforeProposal || content.mended) return [];
+  if (next === null || warned.length < figuresOn(actedOn).warnings || content.mended) return [];
   return [
     {
       code: 'conduct.two-warnings',
@@ -148,19 +142,24 @@ export const groundsAgainstAdmonition = (
   content: AdmonitionProposal | AdmonitionDecision,
   asked: Asked,
 ): Refusal[] => {
-  const grounds = [...groundsOfDay(file, content, asked), ...unsaid('admonition', file, content, asked), ...groundsOfLadder(file, content)];
+  const grounds = [
+    ...groundsOfDay(file, content, asked),
+    ...unsaid('admonition', file, content, asked),
+    ...groundsOfLadder(file, content, asked),
+  ];
+  const figures = figuresOn(asked.actedOn);
   const days = content.ground === 'late' ? daysOf(content) : null;
-  if (days !== null && days > admonitionDays)
+  if (days !== null && days > figures.admonitionDays)
     grounds.push({
       code: 'conduct.fits-warning',
       ground: '超过十日，应当给予警告',
-      message: `未超过${admonitionDays}日的给予训诫，超过${admonitionDays}日的给予警告。`,
+      message: `未超过${figures.admonitionDays}日的给予训诫，超过${figures.admonitionDays}日的给予警告。`,
       fact: `写明的两天之间共 ${days} 天。`,
       basis: ['M34', 'M35'],
       routes: [{ label: '改为警告', actKind: inHand('warning', asked) }, { label: '核对起止两天' }],
     });
   const standing = inForce(file.facts.conduct, 'admonition');
-  if (standing.length >= admonitionsBeforeWarning && !content.mended)
+  if (standing.length >= figures.admonitions && !content.mended)
     grounds.push({
       code: 'conduct.two-admonitions',
       ground: '已经受到两次训诫',
@@ -174,10 +173,17 @@ export const groundsAgainstAdmonition = (
 };
 
 /** Gone for more than a month without good reason is no warning any more (实施办法第46、47条); with one it may be. */
-const groundsOfMonth = ({ facts }: EnforcementFile, content: WarningProposal | WarningDecision): Refusal[] => {
+const groundsOfMonth = ({ facts }: EnforcementFile, content: WarningProposal | WarningDecision, { actedOn }: Asked): Refusal[] => {
   const next = afterWarnings[facts.measure];
   const { lateFrom, lateUntil } = content;
-  if (content.ground !== 'late' || next === null || !lateFrom || !lateUntil || lateUntil < addMonths(lateFrom, 1) || content.goodReason)
+  if (
+    content.ground !== 'late' ||
+    next === null ||
+    !lateFrom ||
+    !lateUntil ||
+    lateUntil < addMonths(lateFrom, figuresOn(actedOn).revocationMonths) ||
+    content.goodReason
+  )
     return [];
   return [
     {
@@ -196,15 +202,16 @@ export const groundsAgainstWarning = (file: EnforcementFile, content: WarningPro
   const grounds = [
     ...groundsOfDay(file, content, asked),
     ...unsaid('warning', file, content, asked),
-    ...groundsOfMonth(file, content),
-    ...groundsOfLadder(file, content),
+    ...groundsOfMonth(file, content, asked),
+    ...groundsOfLadder(file, content, asked),
   ];
+  const figures = figuresOn(asked.actedOn);
   const days = content.ground === 'late' ? daysOf(content) : null;
-  if (days !== null && days <= admonitionDays)
+  if (days !== null && days <= figures.admonitionDays)
     grounds.push({
       code: 'conduct.fits-admonition',
       ground: '没有超过十日，是训诫的情形',
-      message: `未超过${admonitionDays}日的给予训诫，超过${admonitionDays}日的给予警告。`,
+      message: `未超过${figures.admonitionDays}日的给予训诫，超过${figures.admonitionDays}日的给予警告。`,
       fact: `写明的两天之间共 ${days} 天。`,
       basis: ['M34', 'M35'],
       routes: [{ label: '改为训诫', actKind: inHand('admonition', asked) }, { label: '核对起止两天' }],
@@ -228,7 +235,7 @@ export const groundsAgainstWarning = (file: EnforcementFile, content: WarningPro
       routes: [{ label: '选与事实相符的情形' }],
     });
   const standing = inForce(facts.conduct, 'admonition');
-  if (content.ground === 'two-admonitions' && standing.length < admonitionsBeforeWarning && !(isTakenOver(facts) && content.earlier))
+  if (content.ground === 'two-admonitions' && standing.length < figures.admonitions && !(isTakenOver(facts) && content.earlier))
     grounds.push({
       code: 'conduct.not-two-admonitions',
       ground: '训诫还没有两次',
@@ -280,7 +287,7 @@ export const groundsAgainstCommendation = (
       basis: ['M33'],
       routes: [{ label: '写明仍给予表扬的理由' }],
     });
-  const from = addMonths(startsOn, monthsBeforeCommendation);
+  const from = addMonths(startsOn, figuresOn(actedOn).commendationMonths);
   if (actedOn < from)
     grounds.push({
       code: 'conduct.under-six-months',

@@ -1,5 +1,15 @@
 import type { Measure } from '#domain/case/measure.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
+import {
+  admonitionsBeforeWarning,
+  admonitionUpToDays,
+  commendationAfterMonths,
+  reportInDays,
+  revocationOverMonths,
+  warningsBeforeRevocation,
+} from '#domain/statute/figures.ts';
+import { type DatedFigure, inForce } from '#domain/statute/in-force.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 
 /** 表扬、训诫、警告: what the county agency itself decides (社区矫正法第28条, 实施办法第32–35条). */
 export const conductMeasures = ['commendation', 'admonition', 'warning'] as const;
@@ -45,14 +55,22 @@ export const itemCited = (measure: 'admonition' | 'warning', ground: SanctionGro
   return `第三十${measure === 'admonition' ? '四' : '五'}条第${ordinals[all.indexOf(ground)]}项`;
 };
 
-/** The last day that is still an admonition, counted in days out of supervision or late (实施办法第34条第一项, 第35条第二项). */
-export const admonitionDays = 10;
-/** Admonitions after which the next breach of somebody who does not mend is a warning (实施办法第35条第五项). */
-export const admonitionsBeforeWarning = 2;
-/** Warnings after which the next breach is a proposal to revoke or to return to prison (实施办法第46、47、49条). */
-export const warningsBeforeProposal = 2;
-/** Months of correction before an ordinary commendation (实施办法第33条). */
-export const monthsBeforeCommendation = 6;
+const valueOn = (figures: readonly DatedFigure[], day: PlainDate): number => (inForce(figures, day) ?? figures[0]!).value;
+/** The figures of the ladder on a day: days, counts of sanctions, months, each with its article in domain/statute/figures.ts. */
+export const figuresOn = (day: PlainDate) => ({
+  /** Days late or out of supervision that are still an admonition (实施办法第34条第一项). */
+  admonitionDays: valueOn(admonitionUpToDays, day),
+  /** Admonitions after which somebody who does not mend is warned (实施办法第35条第五项). */
+  admonitions: valueOn(admonitionsBeforeWarning, day),
+  /** Warnings after which revocation or return to prison is proposed (实施办法第46、47、49条). */
+  warnings: valueOn(warningsBeforeRevocation, day),
+  /** Months out of supervision over which it is no warning any more (实施办法第46、47条). */
+  revocationMonths: valueOn(revocationOverMonths, day),
+  /** Months of correction before an ordinary commendation (实施办法第33条). */
+  commendationMonths: valueOn(commendationAfterMonths, day),
+  /** Days after effect in which somebody reports (社区矫正法第21条). */
+  reportInDays: valueOn(reportInDays, day),
+});
 
 export const lateKinds = ['report-in', 'out-of-supervision'] as const;
 export const lateKindTitle: { readonly [K in (typeof lateKinds)[number]]: string } = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
-import { admonitionsBeforeWarning, warningsBeforeProposal } from '#domain/conduct/measures.ts';
+import { figuresOn } from '#domain/conduct/measures.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 
@@ -9,19 +9,23 @@ const schemaOf = (kind: string): z.ZodObject => {
   return content instanceof z.ZodObject ? content : z.strictObject({});
 };
 
-type Known = { readonly admonitions: number; readonly warnings: number };
+type Known = { readonly admonitions: number; readonly warnings: number; readonly figures: ReturnType<typeof figuresOn> };
 /** What the chosen ground does not ask for is not shown, and not sent. */
-const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, warnings }: Known): readonly string[] => [
+const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, warnings, figures }: Known): readonly string[] => [
   ...(kind.startsWith('commendation.')
     ? [...(ground === 'conduct' ? [] : ['judgment', 'law', 'rules', 'education']), ...(admonitions + warnings > 0 ? [] : ['despite'])]
     : [...(ground === 'late' ? [] : ['lateKind', 'lateFrom', 'lateUntil', 'goodReason']), ...(ground === 'rules' ? [] : ['brokenRule'])]),
-  ...(admonitions >= admonitionsBeforeWarning || warnings >= warningsBeforeProposal ? [] : ['mended']),
+  ...(admonitions >= figures.admonitions || warnings >= figures.warnings ? [] : ['mended']),
   ...(ground === 'two-admonitions' ? [] : ['earlier']),
   ...(outcome === 'not-given' ? ['procuratorate'] : []),
 ];
 
-export function ConductForm({ kind, head, value, onChange, errors, today, onField }: ActFormProps) {
-  const known = { admonitions: head.facts.conduct.admonitions.count, warnings: head.facts.conduct.warnings.count };
+export function ConductForm({ kind, head, value, onChange, errors, today, onField, actedOn }: ActFormProps) {
+  const known = {
+    admonitions: head.facts.conduct.admonitions.count,
+    warnings: head.facts.conduct.warnings.count,
+    figures: figuresOn(actedOn),
+  };
   const change = (next: FormValue) => {
     const left = notAsked(kind, next, known);
     onChange(Object.fromEntries(Object.entries(next).filter(([name]) => !left.includes(name))));

@@ -18,7 +18,7 @@ const act = (seq: number, kind: string, more: Partial<Act> = {}): Act => ({
 });
 const report = act(2, 'reporting.reported');
 const withdrawn = act(3, 'act.withdrawn', { content: { seq: 2, reason: '记错了' } });
-const correction = act(3, 'reporting.reported', { corrects: 2 });
+const correction = act(3, 'reporting.reported', { corrects: 2, standsFor: 2 });
 const codes = (found: readonly { code: string }[]) => found.map((one) => one.code);
 
 describe('taking back an act', () => {
@@ -53,6 +53,13 @@ describe('correcting an act', () => {
     expect(groundsAgainstCorrection([report, correction], correction)).toEqual([]);
     expect(codes(groundsAgainstCorrection([report, correction], report))).toEqual(['act.already-corrected']);
     expect(codes(groundsAgainstCorrection([report, withdrawn], report))).toEqual(['act.already-withdrawn']);
+  });
+  it('leads to the last word, through any number of corrections', () => {
+    const second = act(4, 'reporting.reported', { corrects: 3, standsFor: 2 });
+    const route = (acts: Act[]) => groundsAgainstCorrection(acts, report)[0]!.routes![0]!.label;
+    expect(route([report, correction, second])).toBe('更正第 4 条');
+    const back = act(5, 'act.withdrawn', { content: { seq: 4, reason: '记错了' } });
+    expect(route([report, correction, second, back])).toBe('更正第 3 条');
   });
   it('names the way out', () => {
     for (const found of [groundsAgainstCorrection([report, withdrawn], report), groundsAgainstCorrection([report, correction], report)])

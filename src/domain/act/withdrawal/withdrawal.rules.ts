@@ -26,6 +26,10 @@ const alreadyWithdrawn = (acts: readonly Act[], target: Act): Refusal[] => {
         },
       ];
 };
+/** The last of the acts that stand for the same record: the one that can be corrected. */
+const lastWord = (acts: readonly Act[], target: Act): Act =>
+  acts.findLast((act) => act.standsFor === target.standsFor && act.kind === target.kind && withdrawalOf(acts, act.seq) === undefined) ??
+  target;
 const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
   const correction = correctionOf(acts, target.seq);
   return correction === undefined
@@ -38,7 +42,7 @@ const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
           fact: `第 ${target.seq} 条已由第 ${correction.seq} 条更正。`,
           actSeq: correction.seq,
           basis: ['M18'],
-          routes: [{ label: `更正第 ${correction.seq} 条`, actKind: target.kind }],
+          routes: [{ label: `更正第 ${lastWord(acts, target).seq} 条`, actKind: target.kind }],
         },
       ];
 };
