@@ -152,9 +152,12 @@ const ownCard = async (
   };
 };
 
+/** How far the first screen looks ahead, in working days: whoever answers a few requests sees all of them, whoever has nine duties each day the next ones. */
+const aheadOf = (post: Post): number => (post === 'partner' || post === 'enterprise' ? 30 : 3);
+
 const workbench = async (context: Context): Promise<Workbench> => {
   const { by, tx, day, now, calendar } = context;
-  const soonUntil = addWorkingDays(day, 3, calendar).day;
+  const soonUntil = addWorkingDays(day, aheadOf(by.post), calendar).day;
   const weekStart = monday(day);
   const weekEnd = addDays(weekStart, 6);
   // A partner holds no case and answers what was sent to its unit.
@@ -235,7 +238,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
 };
 
 const whenFilter = (when: DutyTime, { day, calendar, by }: Context) => {
-  const soonUntil = addWorkingDays(day, 3, calendar).day;
+  const soonUntil = addWorkingDays(day, aheadOf(by.post), calendar).day;
   switch (when) {
     case 'all':
       return sql`(d.opens_on <= ${day} or d.due_on <= ${soonUntil})`;

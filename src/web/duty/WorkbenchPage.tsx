@@ -44,9 +44,9 @@ export function WorkbenchPage() {
   return <Today bench={found.data} />;
 }
 
-const sentence = ({ counters }: Workbench): string => {
+const sentence = ({ counters }: Workbench, day: string): string => {
   const must = counters.overdue + counters.dueToday;
-  const soon = counters.soon > 0 ? `；3 个工作日内还有 ${counters.soon} 件到期` : '';
+  const soon = counters.soon > 0 ? `；到 ${dateWords(counters.soonUntil, day)} 还有 ${counters.soon} 件到期` : '';
   if (must === 0) return `今天没有必须办结的事${soon}。`;
   return `须在今天办结 ${must} 件${counters.overdue > 0 ? `，其中 ${counters.overdue} 件已逾期` : ''}${soon}。`;
 };
@@ -164,7 +164,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
     <>
       <PageHead
         title={`今天，${sayDay(plainDate(day))}`}
-        lead={desk ? sentence(bench) : undefined}
+        lead={desk ? sentence(bench, day) : undefined}
         actions={
           <>
             {receives && (
@@ -247,7 +247,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
               aside={<AppLink href={paths.duties()}>全部 {counters.open} 件</AppLink>}
             >
               {bench.coming.length + bench.provisional.length === 0 && (
-                <EmptyNote title="三个工作日内没有到期的事">
+                <EmptyNote title={`到${dateWords(counters.soonUntil, day)}没有到期的事`}>
                   {bench.next && (
                     <>
                       再往后是 {dayWords(bench.next.dueOn, day)} 的{bench.next.title}。
@@ -271,7 +271,9 @@ function Today({ bench }: { readonly bench: Workbench }) {
               </ul>
               {counters.soon > coming.length && (
                 <div className="panel-foot">
-                  <AppLink href={paths.duties({ when: 'soon' })}>另有 {counters.soon - coming.length} 件在三个工作日内到期</AppLink>
+                  <AppLink href={paths.duties({ when: 'soon' })}>
+                    另有 {counters.soon - coming.length} 件在{dateWords(counters.soonUntil, day)}以前到期
+                  </AppLink>
                 </div>
               )}
             </Panel>
