@@ -28,8 +28,7 @@ const alreadyWithdrawn = (acts: readonly Act[], target: Act): Refusal[] => {
 };
 /** The last of the acts that stand for the same record: the one that can be corrected. */
 const lastWord = (acts: readonly Act[], target: Act): Act =>
-  acts.findLast((act) => act.standsFor === target.standsFor && act.kind === target.kind && withdrawalOf(acts, act.seq) === undefined) ??
-  target;
+  acts.findLast((act) => act.standsFor === target.standsFor && withdrawalOf(acts, act.seq) === undefined)!;
 const alreadyCorrected = (acts: readonly Act[], target: Act): Refusal[] => {
   const correction = correctionOf(acts, target.seq);
   return correction === undefined
