@@ -1,10 +1,9 @@
 import type { Input } from '#contract/endpoint.ts';
 import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask } from '#contract/case.ts';
-import type { Post } from '#domain/permission.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { actRowOf } from '#server/file/kinds/act-row.ts';
-import { looksPage, refusalsPage } from '#server/file/kinds/trail-page.store.ts';
+import { looksOf, refusalsOf } from '#server/file/kinds/trail-pages.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
@@ -98,30 +97,12 @@ export const caseRoutes = (route: Route): void => {
   route(readLooks, async (context, { params, query }) => {
     const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
-    if (after === null) await leaveTrail(context, params.caseId, '看查看日志');
-    const found = await looksPage(context.tx, context.by, params.caseId, after, pageSize + 1);
-    const rows = found
-      .slice(0, pageSize)
-      .map((r) => ({ id: r.id, at: r.at.toISOString(), name: r.actor_name, post: r.actor_post as Post, what: r.what, purpose: r.purpose }));
-    const last = rows.at(-1);
-    return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
+    return looksOf(context, params.caseId, after);
   });
   route(readRefusals, async (context, { params, query }) => {
     const after = placeAfter(query.after, 'instant', 'id');
     await mustExist(context, params.caseId);
-    if (after === null) await leaveTrail(context, params.caseId, '看未予办理的记录');
-    const found = await refusalsPage(context.tx, context.by, params.caseId, after, pageSize + 1);
-    const rows = found.slice(0, pageSize).map((r) => ({
-      id: r.id,
-      at: r.at.toISOString(),
-      kind: r.kind,
-      title: declarationOf(r.kind)?.title ?? r.kind,
-      name: r.actor_name,
-      post: r.actor_post as Post,
-      grounds: r.grounds as unknown[],
-    }));
-    const last = rows.at(-1);
-    return { rows, next: found.length > pageSize && last ? `${last.at}~${last.id}` : null };
+    return refusalsOf(context, params.caseId, after);
   });
 
   route(unmask, async (context, { params, query }) => {
