@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
-import { z } from 'zod';
 import type { Recorded } from '#contract/acts.ts';
 import type { CaseDuty, CaseHead } from '#contract/case.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
@@ -24,6 +23,7 @@ import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
+import { schemaOf } from './kind/schema-of.ts';
 import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
 import { useActDoors } from './act-doors.ts';
@@ -46,9 +46,6 @@ type RecordActProps = {
 };
 type Kept = { readonly actedOn: PlainDate; readonly content: FormValue; readonly lateReason: string; readonly key: string };
 
-const emptyObject = z.strictObject({});
-const schemaOf = (declaration: ActDeclaration): z.ZodObject =>
-  declaration.content instanceof z.ZodObject ? declaration.content : emptyObject;
 const tidy = (content: FormValue): FormValue =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
 

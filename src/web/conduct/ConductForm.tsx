@@ -1,13 +1,10 @@
-import { z } from 'zod';
+import { schemaOf } from '#web/act/kind/schema-of.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 
-const schemaOf = (kind: string): z.ZodObject => {
-  const content = conductActs.find((one) => one.kind === kind)?.content;
-  return content instanceof z.ZodObject ? content : z.strictObject({});
-};
+const formOf = (kind: string) => schemaOf(conductActs.find((one) => one.kind === kind));
 
 type Known = { readonly admonitions: number; readonly warnings: number; readonly figures: ReturnType<typeof figuresOn> };
 /** What the chosen ground does not ask for is not shown, and not sent. */
@@ -32,7 +29,7 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
   };
   return (
     <FieldForm
-      schema={schemaOf(kind)}
+      schema={formOf(kind)}
       value={value}
       onChange={change}
       errors={errors}

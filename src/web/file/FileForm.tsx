@@ -1,5 +1,5 @@
+import { schemaOf } from '#web/act/kind/schema-of.ts';
 import { useEffect, useMemo, useState } from 'react';
-import { z } from 'zod';
 import type { RecordedInFile } from '#contract/file.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -41,7 +41,6 @@ type FileFormProps = {
 };
 type Kept = { readonly actedOn: PlainDate; readonly content: FormValue; readonly lateReason: string; readonly key: string };
 
-const emptyObject = z.strictObject({});
 const tidy = (content: FormValue): FormValue =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
 const none: readonly Refusal[] = [];
@@ -63,7 +62,7 @@ export function FileForm({
   const session = useSession();
   const today = plainDate(session.day);
   const { kind } = declaration;
-  const schema = declaration.content instanceof z.ZodObject ? declaration.content : emptyObject;
+  const schema = schemaOf(declaration);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: start ?? {}, lateReason: '', key: newKey() });
   const draft = useDraft<Kept>(`${session.account}:${declaration.kind}:${draftOf}`, fresh(), formOf(declaration));
   const { actedOn, content, lateReason } = draft.value;

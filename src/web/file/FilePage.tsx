@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readFileLooks } from '#contract/file.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { headOf, mayDo } from '#web/act/kind/act-head.ts';
+import { TakeBackForm } from '#web/act/TakeBack.tsx';
 import { isMine, owerWords, shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { unmasked } from '#web/case/case.queries.ts';
 import { ActTimeline } from '#web/parts/case/ActTimeline.tsx';
@@ -10,7 +11,6 @@ import { DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { readFields } from '#web/parts/form/field-reading.ts';
-import type { Problem } from '#web/parts/form/problem.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -176,7 +176,8 @@ function Acts({
     <Panel title="记录" aside={`${file.acts.length} 条`}>
       {taking !== null && (
         <div className="panel-body">
-          <TakeBack
+          <TakeBackForm
+            record="记录"
             seq={taking}
             onSend={async (reason) => {
               await takeBackIn(file.id, taking, reason);
@@ -216,50 +217,6 @@ function Acts({
         }))}
       />
     </Panel>
-  );
-}
-
-type TakeBackProps = { readonly seq: number; readonly onSend: (reason: string) => Promise<void>; readonly onCancel: () => void };
-function TakeBack({ seq, onSend, onCancel }: TakeBackProps) {
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const send = async () => {
-    if (reason.trim().length < 2) return setProblem({ kind: 'fault', code: 'input.invalid', message: '写明撤回的原因' });
-    setBusy(true);
-    try {
-      await onSend(reason.trim());
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      className="take-back"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <label className="field-label" htmlFor="file-take-back">
-        为什么撤回 #{String(seq).padStart(4, '0')}
-      </label>
-      <div className="field-box">
-        <input id="file-take-back" value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-      </div>
-      <p className="note ink3">撤回本身也是一条记录，原记录保留、划去。</p>
-      {problem && <ProblemNote problem={problem} heading="没有撤回" articleTitle={citeWords} />}
-      <div className="row-wrap">
-        <Button size="row" kind="primary" type="submit" busy={busy && '正在撤回'}>
-          撤回
-        </Button>
-        <Button size="row" kind="quiet" onClick={onCancel}>
-          不撤回
-        </Button>
-      </div>
-    </form>
   );
 }
 

@@ -1,5 +1,5 @@
+import { schemaOf } from '#web/act/kind/schema-of.ts';
 import { useEffect } from 'react';
-import { z } from 'zod';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { leaveActs } from '#domain/leave/leave.acts.ts';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
@@ -10,10 +10,7 @@ import { useCalculation } from './leave.queries.ts';
 import { spanWords } from './span-words.ts';
 import './leave.css';
 
-const schemaOf = (kind: string): z.ZodObject => {
-  const content = leaveActs.find((one) => one.kind === kind)?.content;
-  return content instanceof z.ZodObject ? content : z.strictObject({});
-};
+const formOf = (kind: string) => schemaOf(leaveActs.find((one) => one.kind === kind));
 
 /** What was counted and who decides, as soon as both days stand. It says nothing about other days. */
 function Meter({ caseId, value }: { readonly caseId: string; readonly value: ActFormProps['value'] }) {
@@ -31,7 +28,7 @@ function Meter({ caseId, value }: { readonly caseId: string; readonly value: Act
 export function LeaveRequestForm({ kind, head, value, onChange, errors, today, onField }: ActFormProps) {
   return (
     <FieldForm
-      schema={schemaOf(kind)}
+      schema={formOf(kind)}
       value={value}
       onChange={onChange}
       errors={errors}
@@ -96,7 +93,7 @@ export function OneLeaveForm({ kind, head, value, onChange, errors, today, onFie
         </fieldset>
       )}
       <FieldForm
-        schema={schemaOf(kind)}
+        schema={formOf(kind)}
         value={value}
         onChange={onChange}
         errors={errors}
