@@ -63,18 +63,31 @@ export const openLease = async (config: pg.ClientConfig, say: (line: string) => 
   };
 };
 
-/** Frees what pools hold that no living process answers for; the library itself would wait four hours. */
-export const freeDeadLocks = async (worker: Database, own: readonly string[]): Promise<void> => {
-  await worker.pool.query(
+/** A living process that lost its session is back well within this; only who stays silent that long is dead. */
+const silenceMs = 2000;
+
+/** Names of pools that hold jobs or queues, and whose process holds no lock that says it lives. */
+const silent = async (worker: Database, own: readonly string[]): Promise<string[]> => {
+  const { rows } = await worker.pool.query<{ name: string }>(
     `
-    select graphile_worker.force_unlock_workers(array_agg(l.locked_by)) from (
-      select locked_by from graphile_worker._private_jobs where locked_by is not null
+    select l.name from (
+      select locked_by as name from graphile_worker._private_jobs where locked_by is not null
       union select locked_by from graphile_worker._private_job_queues where locked_by is not null) l
-    where l.locked_by <> all ($1::text[]) and not exists (
+    where l.name <> all ($1::text[]) and not exists (
       select 1 from pg_locks k join pg_database d on d.oid = k.database
       where d.datname = current_database() and k.locktype = 'advisory' and k.granted and k.objsubid = 2
-        and k.classid::bigint = hashtext('guihang.queue')::bigint & 4294967295 and k.objid::bigint = hashtext(l.locked_by)::bigint & 4294967295)
-    having count(*) > 0`,
+        and k.classid::bigint = hashtext('guihang.queue')::bigint & 4294967295 and k.objid::bigint = hashtext(l.name)::bigint & 4294967295)`,
     [[...own]],
   );
+  return rows.map((one) => one.name);
+};
+
+/** Frees what pools hold that no living process answers for; the library itself would wait four hours. */
+export const freeDeadLocks = async (worker: Database, own: readonly string[]): Promise<void> => {
+  const suspects = new Set(await silent(worker, own));
+  if (suspects.size === 0) return;
+  // A connection that was lost a moment ago is no death: who is still silent at a second look is dead.
+  await sleep(silenceMs, undefined, { ref: false });
+  const dead = (await silent(worker, own)).filter((name) => suspects.has(name));
+  if (dead.length > 0) await worker.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
 };
