@@ -202,7 +202,10 @@ export const declareAct = <C, const N extends Nature, const W extends Changeable
 /** The facts with what was declared and is changed; what was not declared stays as it was. */
 const changed = <F extends object>(facts: F, changes: readonly (keyof F)[], change: Partial<F>): F => {
   const moved = changes.filter((name) => change[name] !== undefined);
-  return moved.length === 0 ? facts : { ...facts, ...Object.fromEntries(moved.map((name) => [name, change[name]])) };
+  if (moved.length === 0) return facts;
+  const after = { ...facts };
+  for (const name of moved) after[name] = change[name]!;
+  return after;
 };
 
 /** A declaration as the files of this kind know it; nothing where it is written in others. */

@@ -63,5 +63,7 @@ const closedByKind = new Map(
 );
 /** Closed slices of a kind of file, each with what a post that does not help is shown of it. */
 export const closedSlicesOf = (kind: FileKind): readonly (readonly [name: string, shown: ShownOf])[] => closedByKind.get(kind)!;
+const closedNames = new Map(fileKinds.map((kind) => [kind, new Set(closedSlicesOf(kind).map(([name]) => name))]));
+export const closedNamesOf = (kind: FileKind): ReadonlySet<string> => closedNames.get(kind)!;
 /** Kinds whose files have facts and duties; the others only keep their acts. */
 export const kindsWithFacts: readonly FileKind[] = fileKinds.filter((kind) => slicesOf(kind).length > 0);

@@ -149,14 +149,14 @@ export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly s
   for (const row of rows) byFile.get(row.file_id)!.push(actOfRow(row));
   return new Map([...byFile].map(([fileId, acts]) => [fileId, standing(acts)]));
 };
-/** All acts of a file that the asker sees, whether they are shown or not, for the machine alone; `hidden`: the numbers of those that the asker is not shown. */
-export const wholeActs = async (tx: Writer, fileId: string): Promise<{ acts: Act[]; hidden: ReadonlySet<number> }> => {
+/** All acts of a file that the asker sees, whether they are shown or not, for the machine alone; `hidden`: is the asker not shown the one of that number. */
+export const wholeActs = async (tx: Writer, fileId: string, seq: number): Promise<{ acts: Act[]; hidden: boolean }> => {
   const { rows } = await sql<
     ActRead & { open: boolean }
-  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
+  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, a.seq <> ${seq} or app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
     tx,
   );
-  return { acts: standing(rows.map(actOfRow)), hidden: new Set(rows.filter((row) => !row.open).map((row) => row.seq)) };
+  return { acts: standing(rows.map(actOfRow)), hidden: rows.some((row) => !row.open) };
 };
 
 export type Place = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };

@@ -75,8 +75,8 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
-  const { acts, hidden } = target === null ? { acts: [], hidden: new Set<number>() } : await wholeActs(tx, fileId);
-  if (target !== null && hidden.has(target)) return null;
+  const { acts, hidden } = target === null ? { acts: [], hidden: false } : await wholeActs(tx, fileId, target);
+  if (hidden) return null;
   return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
 };
 
