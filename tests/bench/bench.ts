@@ -1,4 +1,5 @@
-// npm run bench: the three hot jobs over HTTP, with session, scope, rules and act chain, against the same SQL through the bare driver.
+// npm run bench: the three hot jobs over HTTP, with session, scope, rules and act chain, against the same SQL through the bare driver, and
+// against statements that stay the same whatever the product does (reference.ts): by these two versions of the product are compared.
 // npm run bench -- --cases 700000 --connections 1,16,64 --rounds 7 --seconds 2 --jobs J1,J2,J3 --data FOLDER (kept and taken again)
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { migrate } from '#server/platform/migrate.ts';
 import { databaseCpuSeconds } from './cpu.ts';
 import { buildDataSet, type Seats } from './data-set.ts';
 import type { Ask, Line, Told } from './load.ts';
+import { layReference } from './reference.ts';
 import { linesOf, jobNames, sayJob, keepForRestoring, restore } from './jobs.ts';
 
 const { values: asked } = parseArgs({
@@ -68,6 +70,9 @@ const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) 
 const short = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 
 type Cell = Told & { server: number; database: number };
+const sides = ['http', 'bare', 'reference'] as const;
+type Sides = { [S in (typeof sides)[number]]: Cell };
+const rate = ({ requests, seconds }: Cell): number => requests / seconds;
 const measure = async (ask: Ask, server: ChildProcess, load: ChildProcess): Promise<Cell> => {
   const cpu = async (): Promise<number> => {
     const { cpu: used } = await answerOf<{ cpu: NodeJS.CpuUsage }>(server, 'cpu');
@@ -94,29 +99,31 @@ try {
   }
   await owner.query('update session set opened_at = $1, seen_at = $1', [new Date(`${day}T09:29:00+08:00`)]);
   await keepForRestoring(owner);
+  await layReference(owner, cases);
   const lines = await linesOf(owner, socket, files, data.seats, jobs, Math.max(...widths));
   const server = start('server.ts', [socket, files]);
   const port = Number(new URL((await answerOf<{ address: string }>(server)).address).port);
   const load = start('load.ts');
-  say(`${cpus().length} processors, ${cases} cases; per cell ${rounds} rounds, HTTP and bare driver in turn`);
-  say('ratio = requests per second over HTTP ÷ the same SQL through the bare driver; CPU in ms per request');
+  say(`${cpus().length} processors, ${cases} cases; per cell ${rounds} rounds, HTTP, bare driver and reference in turn`);
+  say('ratio = requests per second over HTTP ÷ the same SQL through the bare driver, ÷ the reference statements; CPU in ms per request');
   for (const width of widths) {
     for (const job of jobs) {
       const own: Line[] = lines[job].slice(0, width);
       const seconds = job === 'J3' ? null : Number(asked.seconds);
-      const cells: { http: Cell; bare: Cell }[] = [];
+      const cells: Sides[] = [];
       for (let round = -1; round < rounds; round += 1) {
-        const cell = {} as { http: Cell; bare: Cell };
-        for (const side of round % 2 === 0 ? (['http', 'bare'] as const) : (['bare', 'http'] as const)) {
-          const ask = { side, port, socket, lines: own, seconds: round < 0 && seconds !== null ? 3 : seconds };
+        const cell = {} as Sides;
+        for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+          const ask = { side, job, cases, port, socket, lines: own, seconds: round < 0 && seconds !== null ? 3 : seconds };
           cell[side] = await measure(ask, server, load);
-          if (job === 'J3') await restore(owner, own, cell[side].requests, side);
+          if (job === 'J3' && side !== 'reference') await restore(owner, own, cell[side].requests, side);
         }
         // The first round warms both sides up and is not counted.
         if (round >= 0) cells.push(cell);
       }
-      const ratios = cells.map(({ http, bare }) => http.requests / http.seconds / (bare.requests / bare.seconds));
-      const per = (pick: (cell: { http: Cell; bare: Cell }) => [number, number]): string =>
+      const ratios = cells.map(({ http, bare }) => rate(http) / rate(bare));
+      const fixed = cells.map(({ http, reference }) => rate(http) / rate(reference));
+      const per = (pick: (cell: Sides) => [number, number]): string =>
         short(
           middle(
             cells.map((cell) => {
@@ -126,8 +133,8 @@ try {
           ),
         );
       say(
-        `${job} ${sayJob[job].padEnd(34)} ${String(width).padStart(3)} connections  ratio ${middle(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})` +
-          `  CPU server ${per(({ http }) => [http.server, http.requests])}, database ${per(({ http }) => [http.database, http.requests])} | bare driver ${per(({ bare }) => [bare.cpu, bare.requests])}, database ${per(({ bare }) => [bare.database, bare.requests])}` +
+        `${job} ${sayJob[job].padEnd(34)} ${String(width).padStart(3)} connections  ratio ${middle(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}), of the reference ${middle(fixed).toFixed(3)} (${Math.min(...fixed).toFixed(3)}–${Math.max(...fixed).toFixed(3)})` +
+          `  CPU server ${per(({ http }) => [http.server, http.requests])}, database ${per(({ http }) => [http.database, http.requests])} | bare driver ${per(({ bare }) => [bare.cpu, bare.requests])}, database ${per(({ bare }) => [bare.database, bare.requests])} | reference, database ${per(({ reference }) => [reference.database, reference.requests])}` +
           `  p95 ÷ p50 ${middle(cells.map(({ http }) => http.p95 / http.p50)).toFixed(1)}  ${(middle(cells.map(({ http }) => http.bytes / http.requests)) / 1024).toFixed(1)} kB`,
       );
     }

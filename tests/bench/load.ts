@@ -4,6 +4,8 @@ import pg from 'pg';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { Bursts, Statement } from './captured.ts';
 import { openHttp, requestBytes } from './http-client.ts';
+import type { JobName } from './jobs.ts';
+import { referenceRequest } from './reference.ts';
 
 /** What one connection does: the same kind of request for one case after the other. */
 export type Line = {
@@ -16,7 +18,10 @@ export type Line = {
   caseIds: string[];
 };
 export type Ask = {
-  side: 'http' | 'bare';
+  side: 'http' | 'bare' | 'reference';
+  job: JobName;
+  /** How many cases the data set holds. */
+  cases: number;
   port: number;
   socket: string;
   lines: Line[];
@@ -85,7 +90,11 @@ const work = async (ask: Ask): Promise<Told> => {
   const failed: string[] = [];
   let bytes = 0;
   const runners = await Promise.all(
-    ask.lines.map(async (line, n): Promise<(i: number) => Promise<void>> => {
+    ask.lines.map(async (line, n): Promise<(i: number) => Promise<unknown>> => {
+      if (ask.side === 'reference') {
+        const [client, request] = [await clientAt(n, ask.socket), referenceRequest(ask.job, ask.cases)];
+        return (i) => request(client, n + i * ask.lines.length);
+      }
       if (ask.side === 'bare') {
         const client = await clientAt(n, ask.socket);
         return (i) => bareRequest(client, line, line.caseIds[i % line.caseIds.length]!);
