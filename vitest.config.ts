@@ -24,7 +24,7 @@ export default defineConfig({
             'tests/mutate/*.test.ts',
           ],
           exclude: ['src/server/**', 'src/cli/**'],
-          testTimeout: 300_000,
+          testTimeout: 900_000,
         },
       },
       {
@@ -35,8 +35,8 @@ export default defineConfig({
           exclude: ['tests/architecture.test.ts', 'tests/walls.test.ts', 'tests/grounds.test.ts', ...left],
           globalSetup: ['tests/postgres.setup.ts'],
           // ends what hangs; how long something takes is nobody's test
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
     ],

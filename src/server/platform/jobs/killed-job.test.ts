@@ -39,27 +39,33 @@ const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
   await ended;
 };
 type Said = { readonly jobId: string; readonly batchId: string; readonly batch: object; readonly error?: object };
+/** As a browser asks: what is answered with 503 (no connection free, the database just back) is sent again under its key. */
 const ask = async (
   method: string,
   path: string,
   body?: string,
   more: { [name: string]: string } = {},
 ): Promise<{ status: number; body: Said }> => {
-  const response = await fetch(`${address}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'idempotency-key': randomUUID(),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...more,
-    },
-    ...(body === undefined ? {} : { body }),
-  });
-  return { status: response.status, body: (await response.json()) as Said };
+  const key = randomUUID();
+  for (let again = 0; ; again += 1) {
+    const response = await fetch(`${address}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'idempotency-key': key,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...more,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const answer = (await response.json()) as Said;
+    if (response.status !== 503 || again === 60) return { status: response.status, body: answer };
+    await sleep(250);
+  }
 };
 const count = async (sql: string): Promise<number> => Number((await owner.query(`select count(*) as n from ${sql}`)).rows[0].n);
 const until = async (what: string, reached: () => Promise<boolean>): Promise<void> => {
-  for (let i = 0; i < 1500; i += 1) {
+  for (let i = 0; i < 30_000; i += 1) {
     if (await reached()) return;
     await sleep(20);
   }
