@@ -80,6 +80,12 @@ export type SaidOfPerson = Partial<
   Omit<PersonFacts, 'id'> & { readonly formerName: string | null; readonly idKind: 'resident' | 'other' | 'none' }
 >;
 
+type Named = { readonly id: string; readonly name: string };
+/** Where a file lies as its acts say: which county has it, which judicial office, which worker serves it. */
+export type PlaceOfFile = { readonly county: Named | null; readonly office: Named | null; readonly worker: Named | null };
+/** What an act can say of it; a part that is not named is not spoken of, and a county is never taken away. */
+export type SaidOfPlace = Partial<Pick<PlaceOfFile, 'office' | 'worker'> & { readonly county: Named }>;
+
 /**
  * The file as a rule of this nature is given it: nothing but service may judge by the closed slices (帮助不作处罚依据), and an act that
  * is enforcement in any hand counts as enforcement.
@@ -139,6 +145,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly fold?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
   readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
+  /** Where it puts the file: the file lies there while the act speaks. */
+  readonly saysOfPlace?: (content: unknown) => SaidOfPlace;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
 };
@@ -166,6 +174,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
   readonly anew?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
+  readonly saysOfPlace?: (content: C) => SaidOfPlace;
   readonly say: (content: C) => string;
 };
 

@@ -9,7 +9,7 @@ import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
-import { type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
+import { type FilePlaced, type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
@@ -75,17 +75,17 @@ export type Writing = {
   readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
   readonly day: PlainDate;
   readonly now: Date;
-  /** Where it has changed whether the file is of a minor: every copy of the place moves with it. */
-  readonly minor?: boolean;
+  /** Where the file lies from now on, if not where it lay: every copy of the place moves with it. */
+  readonly place?: FilePlaced;
 };
 
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, minor, shown, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
-  ...(minor !== undefined && { minor }),
+  ...(place && { place }),
   ...(open && {
     open: {
       kind: open.kind,

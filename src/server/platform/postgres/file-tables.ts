@@ -17,6 +17,13 @@ export type OpeningPlace = {
   readonly partnerUnitId?: string | null;
   readonly minor?: boolean;
 };
+/** What an act can move of it, in the columns of the file. */
+export type FilePlaced = {
+  readonly county_id: string | null;
+  readonly office_id: string | null;
+  readonly worker_id: string | null;
+  readonly minor: boolean;
+};
 /** Columns that copy a case's place onto rows that row security must judge alone. */
 export type Placed = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
 
