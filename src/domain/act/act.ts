@@ -57,6 +57,16 @@ export type Act<C = unknown> = {
   readonly standsFor: number;
 };
 
+type Named = { readonly id: string; readonly name: string };
+/** What of the house a content names, by id. */
+export type NamesInHouse = { readonly units?: readonly string[]; readonly accounts?: readonly string[] };
+/** What the machine cannot know of them: which of them there are on the day of the act, and what they are called. */
+export type NamedInHouse = {
+  readonly units: readonly (Named & { readonly kind: string; readonly countyId: string | null })[];
+  /** The accounts that are social workers in post, each with the counties that it works in. */
+  readonly workers: readonly (Named & { readonly countyIds: readonly string[] })[];
+};
+
 /** What a rule may know about the attempt it judges. */
 export type Attempt = {
   /** The legal day of the act: the only "today" a rule has. */
@@ -66,6 +76,8 @@ export type Attempt = {
   readonly delegated: readonly string[];
   /** The record that this one will stand for, when it corrects one: it is judged on the file as it was before that record. */
   readonly correcting: number | null;
+  /** Where the content names units or accounts: those that there are. Nobody, where nothing was looked up. */
+  readonly named?: NamedInHouse;
 };
 
 /** What may be known about the opening of a file: there are no facts yet. */
@@ -80,7 +92,6 @@ export type SaidOfPerson = Partial<
   Omit<PersonFacts, 'id'> & { readonly formerName: string | null; readonly idKind: 'resident' | 'other' | 'none' }
 >;
 
-type Named = { readonly id: string; readonly name: string };
 /** Where a file lies as its acts say: which county has it, which judicial office, which worker serves it. */
 export type PlaceOfFile = { readonly county: Named | null; readonly office: Named | null; readonly worker: Named | null };
 /** What an act can say of it; a part that is not named is not spoken of, and a county is never taken away. */
@@ -138,6 +149,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly open?: (act: Act) => FactsIn<K>;
   /** Every ground against opening a file with it. */
   readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
+  /** Units and accounts that its rules must be told of. */
+  readonly names?: (content: unknown) => NamesInHouse;
   readonly groundsToRefuse?: (file: FileIn<K>, content: unknown, attempt: Attempt) => readonly Refusal[];
   /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
   readonly changes: readonly (keyof FactsIn<K>)[];
@@ -166,6 +179,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly upcast?: (old: never, version: number) => C;
   readonly open?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
+  readonly names?: (content: C) => NamesInHouse;
   readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>, NoInfer<K>>, content: C, attempt: Attempt) => readonly Refusal[];
   /** What `fold` may return; nothing else of the file moves with this act, and what enforcement may not judge by it cannot change. */
   readonly changes?: readonly W[];

@@ -4,6 +4,7 @@ import {
   type Actor,
   type Attempt,
   declaredFile,
+  type NamedInHouse,
   type PlaceOfFile,
   type SaidOfPerson,
   writtenIn,
@@ -52,6 +53,8 @@ export type Given = {
   readonly opened: PlaceOfFile | null;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
+  /** Where the content names units or accounts: those that there are. */
+  readonly named?: NamedInHouse;
 };
 type AsOf = Pick<Given, 'day' | 'calendar'>;
 
@@ -153,7 +156,13 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
     return { grounds: [...grounds, ...quoted, ...late] };
   }
-  const attempt: Attempt = { actedOn, by, delegated: given.delegated, correcting: target?.standsFor ?? null };
+  const attempt: Attempt = {
+    actedOn,
+    by,
+    delegated: given.delegated,
+    correcting: target?.standsFor ?? null,
+    ...(given.named && { named: given.named }),
+  };
   const facts =
     target === null || !hasFacts(before.kind) ? before.facts : foldFile(before.kind, given.acts, declarationOf, target.standsFor);
   const head = target === null ? before.head : headSaid(before, given, target.standsFor);

@@ -12,6 +12,7 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
+import { namedBy } from './place/named.store.ts';
 import { movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
@@ -75,7 +76,7 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
-  const asked = { day, now: now.toISOString(), calendar, delegated, openAlready: null };
+  const asked = { day, now: now.toISOString(), calendar, delegated, openAlready: null, ...(await namedBy(tx, tenant, recording)) };
   if (target === null) return { ...asked, acts: [], opened: null };
   const { acts, hidden } = await wholeActs(tx, fileId);
   const opened = (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null;
