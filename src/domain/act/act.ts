@@ -58,13 +58,24 @@ export type Act<C = unknown> = {
 };
 
 type Named = { readonly id: string; readonly name: string };
+/** 卷与卷的链接: a file that an act ties its own to, and what it is to it. */
+export const linkKinds = ['of-case', 'after-inquiry'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+export type SaidLink = { readonly to: string; readonly as: LinkKind };
+
 /** What of the house a content names, by id. */
-export type NamesInHouse = { readonly units?: readonly string[]; readonly accounts?: readonly string[] };
+export type NamesInHouse = {
+  readonly units?: readonly string[];
+  readonly accounts?: readonly string[];
+  readonly files?: readonly string[];
+};
 /** What the machine cannot know of them: which of them there are on the day of the act, and what they are called. */
 export type NamedInHouse = {
   readonly units: readonly (Named & { readonly kind: string; readonly countyId: string | null })[];
   /** The accounts that are social workers in post, each with the counties that it works in. */
   readonly workers: readonly (Named & { readonly countyIds: readonly string[] })[];
+  /** The files that the asker sees. */
+  readonly files: readonly { readonly id: string; readonly kind: FileKind; readonly number: string | null }[];
 };
 
 /** What a rule may know about the attempt it judges. */
@@ -160,6 +171,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
   /** Where it puts the file: the file lies there while the act speaks. */
   readonly saysOfPlace?: (content: unknown) => SaidOfPlace;
+  /** The files that it ties its own to, while it speaks. */
+  readonly linksTo?: (content: unknown) => readonly SaidLink[];
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
 };
@@ -189,6 +202,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly anew?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
   readonly saysOfPlace?: (content: C) => SaidOfPlace;
+  readonly linksTo?: (content: C) => readonly SaidLink[];
   readonly say: (content: C) => string;
 };
 

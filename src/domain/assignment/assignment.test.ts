@@ -25,6 +25,7 @@ const named: NamedInHouse = {
     { ...zhao, countyIds: ['150105', '150104'] },
     { id: 'w3', name: '高娃', countyIds: ['150105'] },
   ],
+  files: [],
 };
 const why = { from: on, reason: '居住地在本所辖区' };
 

@@ -9,7 +9,7 @@ import {
   type SaidOfPerson,
   writtenIn,
 } from '#domain/act/act.ts';
-import { foldFile, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
@@ -71,6 +71,8 @@ export type FileStep<K extends FileKind = 'case'> = {
   readonly required: readonly Duty[];
   readonly duties: Reconciled;
   readonly said: SaidOfPerson;
+  /** The links of the file that this act says; all that still stand, where one of its acts fell silent (`whole`). */
+  readonly links: { readonly whole: boolean; readonly are: readonly Link[] };
   readonly rows: readonly Row[];
 };
 /** What cannot be judged at all: a kind that is not written in such a file, a day that has not come, an act that is not there to correct. */
@@ -100,11 +102,17 @@ export const refolded = <K extends FileKind>(
   before: FileBefore<K>,
   acts: readonly Act[],
   { opened, ...asOf }: AsOf & Pick<Given, 'opened'>,
-): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: FactsIn<K>; readonly seen: FileIn<K> | null }) | null => {
+): (Pick<FileStep, 'required' | 'duties' | 'links' | 'rows'> & { readonly facts: FactsIn<K>; readonly seen: FileIn<K> | null }) | null => {
   if (!speaking(acts).some(({ kind }) => writtenIn(declarationOf(kind), before.kind)?.open !== undefined)) return null;
   const facts = foldFile(before.kind, acts, declarationOf);
   const is = { ...before, head: headSaid(before, { acts, opened }), facts };
-  return { facts, seen: seenWith(is, facts), ...settled(is, asOf), rows: rowsOf(before.kind, null, facts) };
+  return {
+    facts,
+    seen: seenWith(is, facts),
+    ...settled(is, asOf),
+    links: { whole: true, are: linksSaid(acts, declarationOf) },
+    rows: rowsOf(before.kind, null, facts),
+  };
 };
 /** The head of a file with the place that all its acts give it; `before`: as it lay before that record. */
 const headSaid = <K extends FileKind>(
@@ -198,6 +206,7 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
         required,
         duties: reconcile(before.duties, required),
         said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content) ?? {}),
+        links: { whole: acts !== null, are: linksSaid(acts ?? [act], declarationOf) },
         rows: rowsOf(before.kind, before.facts, facts),
       },
     ],

@@ -70,6 +70,7 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
       act,
       state: { facts: step.facts!, required: step.required },
       duties: step.duties,
+      links: step.links,
       day,
       now,
     })),

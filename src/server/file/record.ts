@@ -157,6 +157,7 @@ export const recordInEach = async (
         act,
         state,
         duties: step.duties,
+        links: step.links,
         ...movedFrom(placedBy(before.file, before.minor), is),
         day,
         now,

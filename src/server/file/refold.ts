@@ -18,6 +18,7 @@ import { systemOf } from '#server/platform/jobs/system.ts';
 import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { beforeOf, othersBefore } from './kinds/file-before.store.ts';
+import { linksInOrder } from './place/links.store.ts';
 import { movedFrom, openedPlaces, placeSeen } from './place/place.store.ts';
 import { projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
@@ -31,7 +32,7 @@ export type Refolded = {
   readonly duties: number;
   /** Files that lay elsewhere than their acts say. */
   readonly places: number;
-  /** Rows beside the chain, in all files, that were written anew. */
+  /** Rows beside the chain, and files whose links, that were written anew. */
   readonly rows: number;
   /** Rows of acts and duties, in all files, that said themselves to be shown to others than the table says. */
   readonly shown: number;
@@ -80,13 +81,21 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
   }
 };
 
-type Kept = { readonly facts: object; readonly sealed: object | null; readonly binding: object; readonly place: FilePlaced };
+type Kept = {
+  readonly facts: object;
+  readonly sealed: object | null;
+  readonly binding: object;
+  readonly place: FilePlaced;
+  readonly links: object;
+};
 /** What is kept of a file today, open and sealed, as the database has it. */
 const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> => {
   const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts, s.facts as sealed,
       json_build_array(json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on),
         json_build_object('look_again_on', s.look_again_on)) as binding,
-      json_build_object('county_id', k.county_id, 'office_id', k.office_id, 'worker_id', k.worker_id, 'minor', k.minor) as place
+      json_build_object('county_id', k.county_id, 'office_id', k.office_id, 'worker_id', k.worker_id, 'minor', k.minor) as place,
+      coalesce((select json_agg(json_build_array(l.said_by, l.to_file, l.kind) order by l.said_by, l.to_file, l.kind)
+        from file_link l where l.tenant = k.tenant and l.file_id = k.id and l.stands), '[]'::json) as links
     from file k left join file_sealed s on s.tenant = k.tenant and s.file_id = k.id where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(
     tx,
   );
@@ -153,20 +162,22 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
     const shown = misshown.get(id)!;
     const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
     const { place } = movedFrom(was.place, placeSeen(is.seen!));
-    return [{ before, ...is, right, moved, place, shown, amiss: shown.acts.length + shown.duties.length }];
+    const links = isSame(linksInOrder(is.links.are), was.links) ? undefined : is.links;
+    return [{ before, ...is, right, moved, place, changed: links, shown, amiss: shown.acts.length + shown.duties.length }];
   });
   await writeFiles(
     tx,
     tenant,
     found
-      .filter(({ right, moved, place, amiss }) => !right || moved || place || amiss > 0)
-      .map(({ before, facts, required, duties, place, shown }) => ({
+      .filter(({ right, moved, place, changed, amiss }) => !right || moved || place || changed || amiss > 0)
+      .map(({ before, facts, required, duties, place, changed, shown }) => ({
         fileId: before.id,
         kind: before.kind,
         before: before.acts,
         state: { facts, required },
         duties,
         ...(place && { place }),
+        ...(changed && { links: changed }),
         shown,
         day,
         now,
@@ -177,16 +188,18 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
     facts: found.filter(({ right }) => !right).length,
     duties: found.filter(({ moved }) => moved).length,
     places: found.filter(({ place }) => place).length,
-    rows: await mendRows(
-      tx,
-      tenant,
-      found.flatMap(({ before, facts, seen, rows }) => {
-        const one = cases.get(before.id);
-        const file = seen as CaseFile;
-        return one ? [{ one: { ...one, file, minor: placeSeen(file).minor }, facts: facts as FactsIn<'case'>, rows }] : [];
-      }),
-      now,
-    ),
+    rows:
+      found.filter(({ changed }) => changed).length +
+      (await mendRows(
+        tx,
+        tenant,
+        found.flatMap(({ before, facts, seen, rows }) => {
+          const one = cases.get(before.id);
+          const file = seen as CaseFile;
+          return one ? [{ one: { ...one, file, minor: placeSeen(file).minor }, facts: facts as FactsIn<'case'>, rows }] : [];
+        }),
+        now,
+      )),
     shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
     astray,
   };

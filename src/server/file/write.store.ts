@@ -3,6 +3,7 @@ import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/a
 import { sayOf } from '#domain/act/form-version.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
+import type { FileStep } from '#domain/file/next.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
@@ -77,15 +78,22 @@ export type Writing = {
   readonly now: Date;
   /** Where the file lies from now on, if not where it lay: every copy of the place moves with it. */
   readonly place?: FilePlaced;
+  /** The links that it says to other files; `whole`: no others stand. */
+  readonly links?: FileStep['links'];
 };
 
+const linkRows = ({ whole, are }: FileStep['links']) => ({
+  whole,
+  rows: are.map(({ saidBy, to, as }) => ({ said_by: saidBy, to_file: to, kind: as })),
+});
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, shown, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, links, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
   ...(place && { place }),
+  ...(links && (links.whole || links.are.length > 0) && { links: linkRows(links) }),
   ...(open && {
     open: {
       kind: open.kind,

@@ -56,6 +56,7 @@ const write = async (context: Context, asked: Asked<OtherKind>, recording: Recor
       act: newActOf(before.kind, step!, recording, now),
       state: { facts: step!.facts!, required: step!.required },
       duties: step!.duties,
+      links: step!.links,
       ...(!opens && movedFrom(placedBy(head, false), placeSeen(step!.seen!))),
       day,
       now,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NamedInHouse, NamesInHouse } from '#domain/act/act.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
@@ -24,12 +25,29 @@ const workersNamed = async (db: Reader, ids: readonly string[], day: PlainDate):
   return rows.map(({ countyIds, ...worker }) => ({ ...worker, countyIds: countyIds ?? [] }));
 };
 
-const lookUp = async (db: Reader, tenant: string, day: PlainDate, { units = [], accounts = [] }: NamesInHouse): Promise<NamedInHouse> => ({
+const filesNamed = async (db: Reader, tenant: string, ids: readonly string[]): Promise<NamedInHouse['files']> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('file')
+    .select(['id', 'kind', 'number'])
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(({ kind, ...file }) => ({ ...file, kind: kind as FileKind }));
+};
+
+const lookUp = async (
+  db: Reader,
+  tenant: string,
+  day: PlainDate,
+  { units = [], accounts = [], files = [] }: NamesInHouse,
+): Promise<NamedInHouse> => ({
+  files: await filesNamed(db, tenant, files),
   units: await unitsNamed(db, tenant, units),
   workers: await workersNamed(db, accounts, day),
 });
 
-/** Of the units and accounts that a content names, those that there are on the day of the act; nothing where its kind names none. */
+/** Of the units, accounts and files that a content names, those that there are, and that the asker sees, on the day of the act; nothing where its kind names none. */
 export const namedBy = async (
   db: Reader,
   tenant: string,

@@ -58,6 +58,15 @@ export type FileTables = {
     opening_place: Json<OpeningPlace> | null;
     ended_on: FromFacts<string | null>;
   };
+  /** What one file says of another: read by whoever reads the act that says it. */
+  file_link: {
+    tenant: string;
+    file_id: string;
+    said_by: number;
+    to_file: string;
+    kind: string;
+    stands: Generated<boolean>;
+  };
   /** Of each case, the slices that only those who help read whole. */
   file_sealed: {
     tenant: string;
