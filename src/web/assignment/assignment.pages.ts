@@ -1,4 +1,3 @@
-import { assigners } from '#contract/assignment.ts';
 import type { ActFormProps, Load, MatterPages } from '#web/platform/pages/matter-pages.ts';
 
 const pickers: Load<ActFormProps> = async () => (await import('./AssignForm.tsx')).AssignForm;
@@ -8,6 +7,12 @@ export const assignmentPages: MatterPages = {
   acts: async () => (await import('#domain/assignment/assignment.acts.ts')).assignmentActs,
   forms: { 'assignment.office': pickers, 'assignment.worker': pickers },
   inMany: [
-    { id: 'assign', title: '分派', icon: 'people', posts: assigners, page: async () => (await import('./AssignMany.tsx')).AssignMany },
+    {
+      id: 'assign',
+      title: '分派',
+      icon: 'people',
+      posts: ['county-agency', 'office', 'supervisor'],
+      page: async () => (await import('./AssignMany.tsx')).AssignMany,
+    },
   ],
 };
