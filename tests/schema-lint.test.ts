@@ -71,6 +71,12 @@ describe('the live catalogue', () => {
       ),
     ];
     expect(moved.map(([, table]) => table).sort()).toEqual(kept.map((r) => r.table));
+    // those that the refold looks at are the same
+    const [{ seen }] = await app.sql(`select pg_get_functiondef('app.misplaced'::regproc) as seen`);
+    const looked = [...(seen as string).matchAll(/select x\.county_id, x\.office_id, x\.worker_id, x\.minor from (\w+) x/g)].map(
+      ([, table]) => table,
+    );
+    expect([...looked, 'file'].sort()).toEqual(kept.map((r) => r.table));
     // and whoever keeps a part of the place keeps all of it
     const columns = await app.sql(
       `

@@ -97,6 +97,10 @@ describe('a refold', () => {
     expect(await copies()).toEqual(right);
     expect((await standing()).duties).toEqual(before.duties);
     expect(await again()).toMatchObject({ places: 0 });
+    // a copy alone, the file being right
+    await app.sql(`update attendance set ${astray} where case_id = (select case_id from attendance order by case_id limit 1)`);
+    expect(await again()).toMatchObject({ facts: 0, places: 1 });
+    expect(await again()).toMatchObject({ places: 0 });
   });
 
   it('closes what no file requires, opens what one does, and takes back a permit that no act has asked for', async () => {

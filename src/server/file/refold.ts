@@ -19,7 +19,7 @@ import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { beforeOf, othersBefore } from './kinds/file-before.store.ts';
 import { linksInOrder } from './place/links.store.ts';
-import { movedFrom, openedPlaces, placeSeen } from './place/place.store.ts';
+import { misplacedOf, movedFrom, openedPlaces, placeSeen } from './place/place.store.ts';
 import { projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
 
@@ -30,7 +30,7 @@ export type Refolded = {
   readonly facts: number;
   /** Files whose duties were moved. */
   readonly duties: number;
-  /** Files that lay elsewhere than their acts say. */
+  /** Files that lay elsewhere than their acts say, or of which a copy of the place did. */
   readonly places: number;
   /** Rows beside the chain, and files whose links, that were written anew. */
   readonly rows: number;
@@ -144,6 +144,7 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
   const kept = await keptOf(tx, tenant, ids);
   const acts = await actsOfEach(tx, tenant, ids);
   const opened = await openedPlaces(tx, tenant, ids);
+  const misplaced = await misplacedOf(tx, ids);
   const misshown = await misshownOf(tx, tenant, ids, acts);
   const astray: string[] = [];
   const found = files.flatMap((before) => {
@@ -161,7 +162,8 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
       isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
     const shown = misshown.get(id)!;
     const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
-    const { place } = movedFrom(was.place, placeSeen(is.seen!));
+    const lies = placeSeen(is.seen!);
+    const { place } = misplaced.has(id) ? { place: lies } : movedFrom(was.place, lies);
     const links = isSame(linksInOrder(is.links.are), was.links) ? undefined : is.links;
     return [{ before, ...is, right, moved, place, changed: links, shown, amiss: shown.acts.length + shown.duties.length }];
   });

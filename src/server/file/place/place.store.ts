@@ -41,3 +41,9 @@ const parts = ['county_id', 'office_id', 'worker_id', 'minor'] as const satisfie
 /** The place to be written, where it is not the one that the rows have. */
 export const movedFrom = (was: FilePlaced, is: FilePlaced): { readonly place?: FilePlaced } =>
   parts.every((part) => was[part] === is[part]) ? {} : { place: is };
+
+/** Those of these files that have a copy of their place, on a duty or beside the chain, that is not their place. For the refold. */
+export const misplacedOf = async (db: Reader, fileIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`select m.id from app.misplaced(${[...fileIds]}::uuid[]) m (id)`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+};
