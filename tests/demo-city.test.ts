@@ -221,6 +221,7 @@ describe('the chains', () => {
             delegated: [row.kind],
             acts,
             openAlready: null,
+            opened: null,
           },
         );
         expect(outcome, `${one.name} ${row.seq} ${row.kind}`).toHaveProperty('steps');

@@ -1,6 +1,6 @@
 // A case as it comes about: acts in a row, each read by its own form, judged, and folded as the house folds them. For rule tests.
 import type { Act, Actor, Attempt } from '#domain/act/act.ts';
-import { foldCase, standing } from '#domain/act/fold.ts';
+import { foldCase, placeSaid, standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Post } from '#domain/permission.ts';
@@ -56,13 +56,14 @@ const contentOf = (kind: string, content: object): unknown => {
 const made = (place: Omit<CaseFile, 'facts'>, acts: readonly Act[], change: (facts: CaseFacts) => CaseFacts): MadeCase => {
   const foldTo = (before?: number): CaseFacts => change(foldCase(acts, declarationOf, before));
   const facts = foldTo();
-  const file: CaseFile = { ...place, facts };
+  const placedTo = (before?: number) => placeSaid(place, acts, declarationOf, before) as Pick<CaseFile, 'county' | 'office' | 'worker'>;
+  const file: CaseFile = { ...place, ...placedTo(), facts };
   const standsFor = (corrects: number): number => acts.find((act) => act.seq === corrects)!.standsFor;
   const actorOf = (kind: string, { by }: Doing): Actor => somebody(by ?? (Object.keys(declarationOf(kind)!.hands)[0] as Post));
   const grounds: MadeCase['grounds'] = (kind, on, content, doing = {}) => {
     const correcting = doing.corrects === undefined ? null : standsFor(doing.corrects);
     const attempt: Attempt = { actedOn: plainDate(on), by: actorOf(kind, doing), delegated: doing.delegated ?? [], correcting };
-    const asOf = correcting === null ? file : { ...place, facts: foldTo(correcting) };
+    const asOf = correcting === null ? file : { ...place, ...placedTo(correcting), facts: foldTo(correcting) };
     return declarationOf(kind)!.groundsToRefuse?.(asOf, contentOf(kind, content) as never, attempt) ?? [];
   };
   const duties: MadeCase['duties'] = (on, calendar = builtInCalendar) =>

@@ -41,7 +41,7 @@ const made = <K extends OtherKind>(kind: K, head: Head, before: FileBefore<K>, a
     next(
       before,
       { kind: what, actedOn: plainDate(on), content: contentOf(what, content), by: actorOf(what, by), corrects },
-      { day: plainDate(day), now: `${day}T02:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts, openAlready: null },
+      { day: plainDate(day), now: `${day}T02:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts, openAlready: null, opened: null },
     );
   const codes: MadeFile<K>['codes'] = (...asked) => {
     const said = answer(...asked);

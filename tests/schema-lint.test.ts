@@ -57,6 +57,35 @@ describe('the live catalogue', () => {
     );
     expect(inline).toEqual([]);
   });
+  it('moves in one function every copy of a file’s place that a table keeps', async () => {
+    // what belongs to a file or a person and says where it lies; a unit's own rows (a delegation, a lesson, a local set) do not move with a file
+    const kept = await app.sql(`
+      select c.relname as "table" from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p') and exists (
+        select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.attname in ('worker_id', 'minor')) order by 1`);
+    expect(kept.map((r) => r.table)).toEqual(['attendance', 'duty', 'file', 'leave_permit', 'lesson_left_out', 'person']);
+    const [{ body }] = await app.sql(`select pg_get_functiondef('app.move_file'::regproc) as body`);
+    const moved = [
+      ...(body as string).matchAll(
+        /update (\w+) x set county_id = to_county, office_id = to_office, worker_id = to_worker, minor = to_minor/g,
+      ),
+    ];
+    expect(moved.map(([, table]) => table).sort()).toEqual(kept.map((r) => r.table));
+    // those that the refold looks at are the same
+    const [{ seen }] = await app.sql(`select pg_get_functiondef('app.misplaced'::regproc) as seen`);
+    const looked = [...(seen as string).matchAll(/select x\.county_id, x\.office_id, x\.worker_id, x\.minor from (\w+) x/g)].map(
+      ([, table]) => table,
+    );
+    expect([...looked, 'file'].sort()).toEqual(kept.map((r) => r.table));
+    // and whoever keeps a part of the place keeps all of it
+    const columns = await app.sql(
+      `
+      select c.relname as "table", count(*)::int as n from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+      where c.relname = any($1) and a.attname in ('county_id', 'office_id', 'worker_id', 'minor') group by 1`,
+      [kept.map((r) => r.table)],
+    );
+    expect(columns.filter((r) => r.n !== 4)).toEqual([]);
+  });
   it('gives the application role nothing of its own and no way to change evidence', async () => {
     expect(
       await app.sql(`select relname from pg_class where relowner = 'guihang_app'::regrole or relowner = 'guihang_worker'::regrole`),

@@ -1,4 +1,4 @@
-// guihang refold: facts, duties and the rows beside the chain of every case, folded anew from its acts.
+// guihang refold: facts, duties and the rows beside the chain of every file, folded anew from its acts.
 import { parseArgs } from 'node:util';
 import type { Io } from './io.ts';
 import { outJson } from './io.ts';
@@ -6,10 +6,10 @@ import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang refold [--json]
 
-由每份案卷的全部记录重新归并出事实、待办和外出清单，与库里存的逐份比较，不一样的改正。
+由每份案卷的全部记录重新归并出事实、待办、所在地和外出清单，与库里存的逐份比较，不一样的改正。
 一样的不动；可以随时停下再来，服务可以照常运行。记录本身不改。
 
---json    只输出一行 JSON：files、facts、duties、rows、shown、astray（归并不出的案卷）
+--json    只输出一行 JSON：files、facts、duties、places、rows、shown、astray（归并不出的案卷）
 --help    显示这段说明
 `;
 
@@ -29,11 +29,12 @@ export async function run(argv: string[], io: Io): Promise<number> {
   try {
     await migrate(database.connectionFor('owner'));
     const all = [...(await refoldAll(database, clockAt(settings.today), say)).values()];
-    const sum = (what: 'files' | 'facts' | 'duties' | 'rows' | 'shown'): number => all.reduce((so, one) => so + one[what], 0);
+    const sum = (what: 'files' | 'facts' | 'duties' | 'places' | 'rows' | 'shown'): number => all.reduce((so, one) => so + one[what], 0);
     const done = {
       files: sum('files'),
       facts: sum('facts'),
       duties: sum('duties'),
+      places: sum('places'),
       rows: sum('rows'),
       shown: sum('shown'),
       astray: all.flatMap((one) => one.astray),
@@ -41,7 +42,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
     if (values.json) outJson(io, done);
     else {
       io.out(
-        `看过 ${done.files} 份案卷：改正事实 ${done.facts} 份、待办 ${done.duties} 份、外出清单 ${done.rows} 行、给谁看 ${done.shown} 处\n`,
+        `看过 ${done.files} 份案卷：改正事实 ${done.facts} 份、待办 ${done.duties} 份、所在地 ${done.places} 份、外出清单 ${done.rows} 行、给谁看 ${done.shown} 处\n`,
       );
       for (const id of done.astray) io.out(`✗ ${id} 没有立卷的记录，归并不出，没有动\n`);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { natures } from '#domain/act/act.ts';
+import { linkKinds, natures } from '#domain/act/act.ts';
 import { fileKinds } from '#domain/file/kinds.ts';
 import type { Post } from '#domain/permission.ts';
 import { actBody, recordedShape, trialBody } from './acts.ts';
@@ -105,4 +105,24 @@ export const readFileRefusals = endpoint({
   params: fileParams,
   query: pageQuery,
   reply: readRefusals.reply,
+});
+
+/** The files that a file of any kind is tied to; of one that the asker does not see, its id alone. */
+export const readFileLinks = endpoint({
+  method: 'GET',
+  path: '/api/files/:fileId/links',
+  summary: '与这份卷相连的卷',
+  matter: 'file',
+  permission: readers,
+  params: fileParams,
+  reply: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        kind: z.enum(linkKinds),
+        saidHere: z.boolean(),
+        fileId: idShape,
+        file: z.strictObject({ kind: z.enum(fileKinds), number: z.string().nullable() }).nullable(),
+      }),
+    ),
+  }),
 });

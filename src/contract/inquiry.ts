@@ -29,7 +29,12 @@ export const listInquiries = endpoint({
   summary: '调查评估',
   matter: 'inquiry',
   permission: readers,
-  query: z.strictObject({ state: z.enum(inquiryStates).optional(), ...pageQuery.shape }),
+  query: z.strictObject({
+    state: z.enum(inquiryStates).optional(),
+    /** The one of this number, as it is written. */
+    number: z.string().max(60).optional(),
+    ...pageQuery.shape,
+  }),
   reply: z.strictObject({ rows: z.array(inquiryRow), next: z.string().nullable() }),
 });
 export const openInquiry = endpoint({

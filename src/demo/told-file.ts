@@ -119,6 +119,7 @@ export const beginFile = (story: Story, given: Living, chance: Chance): ToldFile
         delegated: declaration.delegable ? given.delegatedOn(story.officeId, doing.on) : [],
         acts,
         openAlready: null,
+        opened: null,
       },
     );
     if ('astray' in outcome) return refuse(doing, `it is astray: ${outcome.astray}`);

@@ -2,6 +2,7 @@ import type { ActDeclaration } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
 import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
+import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
@@ -27,6 +28,7 @@ export const matters: readonly Matter[] = [
   ledger,
   inquiry,
   intake,
+  assignment,
   plan,
   classification,
   conduct,

@@ -41,9 +41,9 @@ export const upgrade = async (connections: Connections, clock: Clock, say: (line
   await migrate(owner);
   const owed = await refoldsOwed(owner);
   if (owed.length === 0) return;
-  for (const { files, facts, duties, rows, shown, astray } of (await refoldAll(connections, clock, say)).values())
+  for (const { files, facts, duties, places, rows, shown, astray } of (await refoldAll(connections, clock, say)).values())
     say(
-      `重算 ${files} 份案卷：事实 ${facts} 份，待办 ${duties} 份，旁边的行 ${rows} 行，给谁看 ${shown} 处有变化；${astray.length} 份归并不出`,
+      `重算 ${files} 份案卷：事实 ${facts} 份，待办 ${duties} 份，所在地 ${places} 份，旁边的行 ${rows} 行，给谁看 ${shown} 处有变化；${astray.length} 份归并不出`,
     );
   await refoldsDone(owner, owed);
 };

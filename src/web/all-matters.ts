@@ -12,5 +12,6 @@ export const allMatters: OfAllMatters = {
     .map((one) => ({ ...one, page: shown(one.page) })),
   forms: Object.fromEntries(matterPages.flatMap(({ forms = {} }) => Object.entries(forms).map(([kind, load]) => [kind, shown(load)]))),
   acts: Object.fromEntries(matterPages.flatMap(({ matter, acts }) => (matter && acts ? [[matter, acts] as const] : []))),
+  inMany: matterPages.flatMap(({ inMany = [] }) => inMany.map((one) => ({ ...one, page: shown(one.page) }))),
   doors: Object.fromEntries(matterPages.flatMap(({ doors = {} }) => Object.entries(doors))),
 };

@@ -1,5 +1,6 @@
 import { actPages } from './act/act.pages.ts';
 import { archivePages } from './archive/archive.pages.ts';
+import { assignmentPages } from './assignment/assignment.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
 import { conductPages } from './conduct/conduct.pages.ts';
@@ -27,6 +28,7 @@ import type { MatterPages } from './platform/pages/matter-pages.ts';
 export const matterPages: readonly MatterPages[] = [
   actPages,
   archivePages,
+  assignmentPages,
   casePages,
   classificationPages,
   conductPages,

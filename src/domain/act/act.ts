@@ -57,6 +57,27 @@ export type Act<C = unknown> = {
   readonly standsFor: number;
 };
 
+type Named = { readonly id: string; readonly name: string };
+/** 卷与卷的链接: a file that an act ties its own to, and what it is to it. */
+export const linkKinds = ['of-case', 'after-inquiry'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+export type SaidLink = { readonly to: string; readonly as: LinkKind };
+
+/** What of the house a content names, by id. */
+export type NamesInHouse = {
+  readonly units?: readonly string[];
+  readonly accounts?: readonly string[];
+  readonly files?: readonly string[];
+};
+/** What the machine cannot know of them: which of them there are on the day of the act, and what they are called. */
+export type NamedInHouse = {
+  readonly units: readonly (Named & { readonly kind: string; readonly countyId: string | null })[];
+  /** The accounts that are social workers in post, each with the counties that it works in. */
+  readonly workers: readonly (Named & { readonly countyIds: readonly string[] })[];
+  /** The files that the asker sees. */
+  readonly files: readonly { readonly id: string; readonly kind: FileKind; readonly number: string | null }[];
+};
+
 /** What a rule may know about the attempt it judges. */
 export type Attempt = {
   /** The legal day of the act: the only "today" a rule has. */
@@ -66,6 +87,8 @@ export type Attempt = {
   readonly delegated: readonly string[];
   /** The record that this one will stand for, when it corrects one: it is judged on the file as it was before that record. */
   readonly correcting: number | null;
+  /** Where the content names units or accounts: those that there are. Nobody, where nothing was looked up. */
+  readonly named?: NamedInHouse;
 };
 
 /** What may be known about the opening of a file: there are no facts yet. */
@@ -79,6 +102,11 @@ export type Opening = {
 export type SaidOfPerson = Partial<
   Omit<PersonFacts, 'id'> & { readonly formerName: string | null; readonly idKind: 'resident' | 'other' | 'none' }
 >;
+
+/** Where a file lies as its acts say: which county has it, which judicial office, which worker serves it. */
+export type PlaceOfFile = { readonly county: Named | null; readonly office: Named | null; readonly worker: Named | null };
+/** What an act can say of it; a part that is not named is not spoken of, and a county is never taken away. */
+export type SaidOfPlace = Partial<Pick<PlaceOfFile, 'office' | 'worker'> & { readonly county: Named }>;
 
 /**
  * The file as a rule of this nature is given it: nothing but service may judge by the closed slices (帮助不作处罚依据), and an act that
@@ -132,6 +160,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly open?: (act: Act) => FactsIn<K>;
   /** Every ground against opening a file with it. */
   readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
+  /** Units and accounts that its rules must be told of. */
+  readonly names?: (content: unknown) => NamesInHouse;
   readonly groundsToRefuse?: (file: FileIn<K>, content: unknown, attempt: Attempt) => readonly Refusal[];
   /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
   readonly changes: readonly (keyof FactsIn<K>)[];
@@ -139,6 +169,10 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly fold?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
   readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
+  /** Where it puts the file: the file lies there while the act speaks. */
+  readonly saysOfPlace?: (content: unknown) => SaidOfPlace;
+  /** The files that it ties its own to, while it speaks. */
+  readonly linksTo?: (content: unknown) => readonly SaidLink[];
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
 };
@@ -158,6 +192,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly upcast?: (old: never, version: number) => C;
   readonly open?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly groundsToOpen?: (content: C, opening: Opening) => readonly Refusal[];
+  readonly names?: (content: C) => NamesInHouse;
   readonly groundsToRefuse?: (file: SeenBy<NoInfer<N>, NoInfer<K>>, content: C, attempt: Attempt) => readonly Refusal[];
   /** What `fold` may return; nothing else of the file moves with this act, and what enforcement may not judge by it cannot change. */
   readonly changes?: readonly W[];
@@ -166,6 +201,8 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
   readonly anew?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
+  readonly saysOfPlace?: (content: C) => SaidOfPlace;
+  readonly linksTo?: (content: C) => readonly SaidLink[];
   readonly say: (content: C) => string;
 };
 

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
-import { type Act, type ActDeclaration, type SaidOfPerson, writtenIn } from './act.ts';
+import { type Act, type ActDeclaration, type PlaceOfFile, type SaidLink, type SaidOfPerson, writtenIn } from './act.ts';
 
 /** Kind of the act by which an author takes back an act of the last ten minutes. */
 export const withdrawal = 'act.withdrawn';
@@ -62,3 +62,15 @@ export const foldCase = (acts: readonly Act[], declarationOf: DeclarationOf, bef
 /** The last word of the acts that speak, on each thing that any of them says of the person. */
 export const saidOfPerson = (acts: readonly Act[], declarationOf: DeclarationOf): SaidOfPerson =>
   Object.assign({}, ...speaking(acts).map((act) => declarationOf(act.kind)?.saysOfPerson?.(act.content)));
+
+/** Where the acts that speak put a file, from where it was opened; `before`: as it lay before that record. */
+export const placeSaid = (opened: PlaceOfFile, acts: readonly Act[], declarationOf: DeclarationOf, before?: number): PlaceOfFile =>
+  Object.assign({}, opened, ...speaking(acts, before).map((act) => declarationOf(act.kind)?.saysOfPlace?.(act.content)));
+
+/** A link and the record that says it. */
+export type Link = SaidLink & { readonly saidBy: number };
+/** The links that the acts that speak say, in the order of the chain. */
+export const linksSaid = (acts: readonly Act[], declarationOf: DeclarationOf): readonly Link[] =>
+  speaking(acts).flatMap(({ kind, content, standsFor }) =>
+    (declarationOf(kind)?.linksTo?.(content) ?? []).map((link) => ({ ...link, saidBy: standsFor })),
+  );

@@ -1,3 +1,4 @@
+import { noAssignment } from '#domain/assignment/assignment.facts.ts';
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
@@ -22,6 +23,7 @@ const slice = <F, R extends Open | Closed<F>>(empty: F, rules: R) => ({ empty, .
 export const slices = {
   case: {
     intake: slice(noIntake, { reads: { enforcement: true } }),
+    assignment: slice(noAssignment, { reads: { enforcement: true } }),
     reporting: slice(noReporting, { reads: { enforcement: true } }),
     search: slice(noSearch, { reads: { enforcement: true } }),
     leave: slice(noLeave, { reads: { enforcement: true } }),

@@ -16,6 +16,7 @@ const given = (acts: readonly Act[] = [], more: Partial<Given> = {}): Given => (
   delegated: [],
   acts,
   openAlready: null,
+  opened: null,
   ...more,
 });
 const recording = (kind: string, content: object, more: Partial<Recording> = {}): Recording => ({

@@ -67,7 +67,7 @@ const tellFile = () => {
   const ask = (kind: string, content: object, more: Partial<Recording> = {}) => {
     second += 1;
     const now = `${day}T01:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000Z`;
-    const given = { day, now, calendar: builtInCalendar, delegated: ['leave.decided'], acts, openAlready: null };
+    const given = { day, now, calendar: builtInCalendar, delegated: ['leave.decided'], acts, openAlready: null, opened: null };
     return next(before(), { kind, actedOn: day, content, by: office, corrects: null, ...more }, given);
   };
   const tell = (kind: string, content: object, more: Partial<Recording> = {}): FileStep => {
@@ -199,7 +199,7 @@ describe('what cannot even be judged', () => {
   ] as const)('is astray by its %s: %s', (astray, kind, more) => expect(file.ask(kind, report(), more)).toEqual({ astray }));
   it('is a withdrawal of nothing', () => expect(file.ask(withdrawal, { seq: 9, reason: '记错了人' })).toEqual({ astray: 'target' }));
   it('is an act of a case that nobody opened, and of a case in a lesson', () => {
-    const given = { delegated: [], acts: [], openAlready: null, now: `${on}T09:00:00+08:00` };
+    const given = { delegated: [], acts: [], openAlready: null, opened: null, now: `${on}T09:00:00+08:00` };
     const asked: Recording = { kind: 'reporting.reported', actedOn: on, content: report(), by: office, corrects: null };
     expect(judge(unopenedCase(head), asked, given)).toEqual({ astray: 'kind' });
     expect(judge(bareFile('lesson', 'l', 0), asked, given)).toEqual({ astray: 'kind' });
@@ -207,7 +207,15 @@ describe('what cannot even be judged', () => {
 });
 
 describe('a file', () => {
-  const given = { day: on, now: `${on}T01:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts: [], openAlready: null };
+  const given = {
+    day: on,
+    now: `${on}T01:00:00.000Z`,
+    calendar: builtInCalendar,
+    delegated: [],
+    acts: [],
+    openAlready: null,
+    opened: null,
+  };
   it('is opened by its first act with the duties it then has', () => {
     const outcome = next(unopenedCase(head), { kind: takenOverKind, actedOn: on, content: taking, by: office, corrects: null }, given);
     const [step] = (outcome as { steps: FileStep[] }).steps;
@@ -249,7 +257,7 @@ describe('the same act in many files', () => {
       told.map((one, i) => ({
         before: { ...one.before(), id: `f${i}` },
         recording,
-        given: { day: on, now: `${on}T01:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts: [], openAlready: null },
+        given: { day: on, now: `${on}T01:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts: [], openAlready: null, opened: null },
       })),
     );
   const attended = { lessonId: 'l', theme: '压力来了怎么办', strand: 'law', form: 'lecture', required: true, makeUpOf: null };
@@ -299,7 +307,7 @@ describe('a file of 500 acts', () => {
 });
 
 describe('a file told anew from all its acts', () => {
-  const asOf = { day: plainDate('2026-10-24'), calendar: builtInCalendar };
+  const asOf = { day: plainDate('2026-10-24'), calendar: builtInCalendar, opened: null };
   it('is what the machine had made of it, whatever was kept, with every row that stands beside it', () => {
     const { tell, acts, before, file } = tellFile();
     const asked = tell('leave.requested', leaveUntil('2026-10-29'));

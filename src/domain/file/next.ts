@@ -1,5 +1,15 @@
-import { type Act, type ActDeclaration, type Actor, type Attempt, declaredFile, type SaidOfPerson, writtenIn } from '#domain/act/act.ts';
-import { foldFile, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
+import {
+  type Act,
+  type ActDeclaration,
+  type Actor,
+  type Attempt,
+  declaredFile,
+  type NamedInHouse,
+  type PlaceOfFile,
+  type SaidOfPerson,
+  writtenIn,
+} from '#domain/act/act.ts';
+import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
@@ -10,7 +20,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { minutesBetween } from '#domain/time/instant.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { type FileBefore, seenWith } from './file.ts';
-import type { FactsIn, FileIn } from './file-in.ts';
+import type { FactsIn, FileIn, HeadIn } from './file-in.ts';
 import { kindsWithFacts } from './files.ts';
 import type { FileKind } from './kinds.ts';
 import type { Row } from './rows.ts';
@@ -39,8 +49,12 @@ export type Given = {
   readonly delegated: readonly string[];
   /** All acts of the file, whoever asks: where one of them is corrected or taken back. */
   readonly acts: readonly Act[];
+  /** Beside them: where the file was opened, in the names of today. Null where nothing falls silent: the file lies where it is, moved by the act alone. */
+  readonly opened: PlaceOfFile | null;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
+  /** Where the content names units or accounts: those that there are. */
+  readonly named?: NamedInHouse;
 };
 type AsOf = Pick<Given, 'day' | 'calendar'>;
 
@@ -52,11 +66,13 @@ export type FileStep<K extends FileKind = 'case'> = {
   /** To whom its row will be there. */
   readonly shown: ShownRow;
   readonly facts: FactsIn<K> | null;
-  /** The file as rules and papers see it after the act. */
+  /** The file as rules and papers see it after the act, where it then lies. */
   readonly seen: FileIn<K> | null;
   readonly required: readonly Duty[];
   readonly duties: Reconciled;
   readonly said: SaidOfPerson;
+  /** The links of the file that this act says; all that still stand, where one of its acts fell silent (`whole`). */
+  readonly links: { readonly whole: boolean; readonly are: readonly Link[] };
   readonly rows: readonly Row[];
 };
 /** What cannot be judged at all: a kind that is not written in such a file, a day that has not come, an act that is not there to correct. */
@@ -85,12 +101,28 @@ export const settled = <K extends FileKind>(
 export const refolded = <K extends FileKind>(
   before: FileBefore<K>,
   acts: readonly Act[],
-  asOf: AsOf,
-): (Pick<FileStep, 'required' | 'duties' | 'rows'> & { readonly facts: FactsIn<K> }) | null => {
+  { opened, ...asOf }: AsOf & Pick<Given, 'opened'>,
+): (Pick<FileStep, 'required' | 'duties' | 'links' | 'rows'> & { readonly facts: FactsIn<K>; readonly seen: FileIn<K> | null }) | null => {
   if (!speaking(acts).some(({ kind }) => writtenIn(declarationOf(kind), before.kind)?.open !== undefined)) return null;
   const facts = foldFile(before.kind, acts, declarationOf);
-  return { facts, ...settled({ ...before, facts }, asOf), rows: rowsOf(before.kind, null, facts) };
+  const is = { ...before, head: headSaid(before, { acts, opened }), facts };
+  return {
+    facts,
+    seen: seenWith(is, facts),
+    ...settled(is, asOf),
+    links: { whole: true, are: linksSaid(acts, declarationOf) },
+    rows: rowsOf(before.kind, null, facts),
+  };
 };
+/** The head of a file with the place that all its acts give it; `before`: as it lay before that record. */
+const headSaid = <K extends FileKind>(
+  { head }: FileBefore<K>,
+  { acts, opened }: Pick<Given, 'acts' | 'opened'>,
+  before?: number,
+): HeadIn<K> | null => (head === null || opened === null ? head : { ...head, ...placeSaid(opened, acts, declarationOf, before) });
+/** The head after one more act that speaks beside the others. */
+const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }: ActDeclaration, content: unknown): HeadIn<K> | null =>
+  head === null ? null : { ...head, ...saysOfPlace?.(content) };
 /** What stands beside the chain is of cases. */
 const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
   kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts | null)) : [];
@@ -132,10 +164,17 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
     return { grounds: [...grounds, ...quoted, ...late] };
   }
-  const attempt: Attempt = { actedOn, by, delegated: given.delegated, correcting: target?.standsFor ?? null };
+  const attempt: Attempt = {
+    actedOn,
+    by,
+    delegated: given.delegated,
+    correcting: target?.standsFor ?? null,
+    ...(given.named && { named: given.named }),
+  };
   const facts =
     target === null || !hasFacts(before.kind) ? before.facts : foldFile(before.kind, given.acts, declarationOf, target.standsFor);
-  const seen = seenWith(before, facts);
+  const head = target === null ? before.head : headSaid(before, given, target.standsFor);
+  const seen = seenWith({ ...before, head }, facts);
   // A file without slices is judged by its words alone.
   const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
   return { grounds: [...(grounds ?? []), ...late] };
@@ -152,7 +191,8 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
   const act = actOf(before, recording, given);
   const acts = recording.corrects !== null || recording.kind === withdrawal ? [...given.acts, act] : null;
   const facts = hasFacts(before.kind) ? factsAfter(before, declaration, act, acts) : null;
-  const seen = seenWith(before, facts);
+  const head = acts ? headSaid(before, { ...given, acts }) : headMoved(before, declaration, act.content);
+  const seen = seenWith({ ...before, head }, facts);
   const required = seen === null ? [] : requiredDuties(seen, given);
   return {
     steps: [
@@ -166,6 +206,7 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
         required,
         duties: reconcile(before.duties, required),
         said: acts ? saidOfPerson(acts, declarationOf) : (declaration.saysOfPerson?.(act.content) ?? {}),
+        links: { whole: acts !== null, are: linksSaid(acts ?? [act], declarationOf) },
         rows: rowsOf(before.kind, before.facts, facts),
       },
     ],

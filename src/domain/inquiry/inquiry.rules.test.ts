@@ -139,7 +139,7 @@ describe('the opinion', () => {
 });
 
 describe('the machine, in a file that is no case', () => {
-  const asOf = { day: plainDate('2026-02-24'), calendar: builtInCalendar };
+  const asOf = { day: plainDate('2026-02-24'), calendar: builtInCalendar, opened: null };
   const visited = opened().with('inquiry.visited', '2026-02-24', interview());
   it('folds all acts to what it said step by step, and settles what is owed', () => {
     expect(foldFile('inquiry', visited.acts, declarationOf)).toEqual(visited.facts);
@@ -162,7 +162,7 @@ describe('the machine, in a file that is no case', () => {
       by: somebody('office'),
       corrects: null,
     };
-    const given = { now: '2026-02-24T02:00:00.000Z', delegated: [], acts: [], openAlready: null };
+    const given = { now: '2026-02-24T02:00:00.000Z', delegated: [], acts: [], openAlready: null, opened: null };
     expect(judge(bareFile('lesson', 'l', 1), asked, given)).toEqual({ astray: 'kind' });
     const before = { id: 'c', kind: 'case' as const, head: made.file, facts: made.facts, duties: [], acts: 2 };
     expect(next(before, asked, { ...given, ...asOf })).toEqual({ astray: 'kind' });

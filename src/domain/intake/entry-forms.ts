@@ -172,3 +172,11 @@ export const announced = z.strictObject({
   statement: words('本人表态', { widget: 'textarea' }),
 });
 export type Announced = z.output<typeof announced>;
+
+/** 审前调查评估: the file of the inquiry that came before this case, as it was found. */
+export const inquiryLinked = z.strictObject({
+  inquiry: z
+    .strictObject({ id: z.uuid(), number: z.string().trim().min(1).max(60) }, { error: '按编号找到调查评估' })
+    .meta({ title: '调查评估编号', widget: 'text', help: '写调查评估的编号，如（2026）呼玉调评字第1号。' }),
+});
+export type InquiryLinked = z.output<typeof inquiryLinked>;

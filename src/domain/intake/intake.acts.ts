@@ -11,6 +11,7 @@ import {
   changedFactTitle,
   exitReported,
   groupFormed,
+  inquiryLinked,
   papersChecked,
   type PapersChecked,
   papersRequested,
@@ -28,6 +29,7 @@ import {
   groundsAgainstRegistration,
   groundsAgainstReport,
 } from './intake.rules.ts';
+import { groundsAgainstLink } from './link.rules.ts';
 import { letterContent } from './letter/letter.ts';
 import { factsFromLetter, groundsAgainstLetter, groundsAgainstSecondFile, personFromLetter } from './letter/letter.rules.ts';
 
@@ -223,6 +225,25 @@ export const intakeActs: readonly ActDeclaration[] = [
     changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { exitRestrictionReportedOn: act.actedOn }),
     say: ({ police, receiptNumber }) => `向${police}报备不准出境${receiptNumber ? `，回执 ${receiptNumber}` : '，回执未到'}`,
+  }),
+  declareAct({
+    ...desk,
+    kind: 'intake.linked',
+    title: '记明审前调查评估',
+    nature: 'clerical',
+    hands: { 'county-agency': 'records', office: 'records', assistant: 'records' },
+    basis: ['L18', 'M18'],
+    discharges: [],
+    slot: null,
+    papers: [],
+    withdrawable: true,
+    content: inquiryLinked,
+    names: ({ inquiry }) => ({ files: [inquiry.id] }),
+    groundsToRefuse: groundsAgainstLink,
+    changes: ['intake', 'stage'],
+    fold: (facts, act) => withIntake(facts, { inquiry: act.content.inquiry.number }),
+    linksTo: ({ inquiry }) => [{ to: inquiry.id, as: 'after-inquiry' }],
+    say: ({ inquiry }) => `本案以前的调查评估：${inquiry.number}`,
   }),
   declareAct({
     ...desk,

@@ -43,6 +43,8 @@ export type IntakeFacts = {
   } | null;
   /** Needs put forward for the plan by helping posts. */
   readonly needsProposed?: readonly { readonly seq: number; readonly on: PlainDate; readonly needs: readonly string[] }[];
+  /** The number of the inquiry before the decision, where it is known here. */
+  readonly inquiry?: string;
   /** A person taken over from a ledger: the step they stood at. Earlier steps were done before this file. */
   readonly takenOverAt?: EntryStage | null;
 };

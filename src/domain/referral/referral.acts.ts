@@ -48,6 +48,7 @@ export const referralActs: readonly ActDeclaration[] = [
     withdrawable: false,
     ownDoor: true,
     content: originForm,
+    linksTo: ({ caseId }) => (caseId ? [{ to: caseId, as: 'of-case' }] : []),
     say: (content) => `由 ${content.caseNumber} 转介`,
   }),
   declareAct({

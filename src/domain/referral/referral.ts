@@ -44,6 +44,8 @@ export type Sending = z.output<typeof sendingForm>;
 /** Of whose case it is: kept by the side that sent it. */
 export const originForm = z.strictObject({
   caseNumber: z.string().trim().min(1).max(60).meta({ title: '案号', widget: 'text' }),
+  /** Not in what was recorded before files were linked. */
+  caseId: z.uuid().optional().meta({ title: '案卷', widget: 'hidden' }),
 });
 export const answerForm = z.strictObject({
   answer: z.enum(answers).meta({ title: '回复', widget: 'choice', options: answerTitle }),

@@ -30,7 +30,7 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
     openings.map(({ head, recording, openAlready }) => ({
       before: unopenedCase(head),
       recording: wordsOf(recording, actor),
-      given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: openAlready?.number ?? null },
+      given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: openAlready?.number ?? null, opened: null },
     })),
   );
   const [{ recording }] = openings as [CaseOpening];
@@ -70,6 +70,7 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
       act,
       state: { facts: step.facts!, required: step.required },
       duties: step.duties,
+      links: step.links,
       day,
       now,
     })),
@@ -94,7 +95,7 @@ export const recordInBare = async (
     {
       before: bareFile(kind, fileId, before),
       recording: wordsOf(recording, actor),
-      given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null },
+      given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null, opened: null },
     },
   ]);
   if ('astray' in outcome) throw strayed(outcome.astray, recording, day);

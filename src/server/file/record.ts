@@ -1,7 +1,6 @@
 import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
-import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { caseBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';
@@ -13,6 +12,8 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
+import { namedBy } from './place/named.store.ts';
+import { movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
@@ -75,9 +76,11 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
-  const { acts, hidden } = target === null ? { acts: [], hidden: false } : await wholeActs(tx, fileId, target);
-  if (hidden) return null;
-  return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
+  const asked = { day, now: now.toISOString(), calendar, delegated, openAlready: null, ...(await namedBy(tx, tenant, recording)) };
+  if (target === null) return { ...asked, acts: [], opened: null };
+  const { acts, hidden } = await wholeActs(tx, fileId, target);
+  const opened = (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null;
+  return hidden ? null : { ...asked, acts, opened };
 };
 
 /** The step as the row of evidence that it leaves. */
@@ -144,13 +147,23 @@ export const recordInEach = async (
   const written = new Map<string, Written>();
   for (const step of outcome.steps) {
     const before = loaded.get(step.fileId)!;
-    const moved = minorAfter(before, step);
+    const is = placeSeen(step.seen!, step.said);
     const act = newActOf('case', step, asked.get(step.fileId)!, now);
     const state = { facts: step.facts!, required: step.required };
     const appended = await writeFiles(tx, tenant, [
-      { fileId: step.fileId, before: before.acts, act, state, duties: step.duties, ...moved, day, now },
+      {
+        fileId: step.fileId,
+        before: before.acts,
+        act,
+        state,
+        duties: step.duties,
+        links: step.links,
+        ...movedFrom(placedBy(before.file, before.minor), is),
+        day,
+        now,
+      },
     ]);
-    await project(recorder, { ...before, ...moved }, step);
+    await project(recorder, { ...before, file: step.seen!, minor: is.minor }, step);
     written.set(step.fileId, {
       step,
       ...appended.get(step.fileId)!,
@@ -158,12 +171,6 @@ export const recordInEach = async (
     });
   }
   return written;
-};
-
-/** Whether the file is of a minor, where the act has changed it: its birthday, its term, its crime were put right. */
-const minorAfter = ({ minor }: LoadedCase, { seen, said }: FileStep): { readonly minor?: boolean } => {
-  const is = isMinorCase({ ...seen!, person: { ...seen!.person, ...said } });
-  return is === minor ? {} : { minor: is };
 };
 
 const sayWhose = (name: string, ground: Refusal): Refusal => ({ ...ground, fact: `${name}：${ground.fact ?? ground.message}` });

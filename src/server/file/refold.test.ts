@@ -50,6 +50,7 @@ describe('a refold', () => {
       files: before.files.filter(({ row }) => row.kind === 'case').length,
       facts: 0,
       duties: 0,
+      places: 0,
       rows: 0,
       shown: 0,
       astray: [],
@@ -73,6 +74,33 @@ describe('a refold', () => {
     });
     expect(withoutTraces(after)).toEqual(withoutTraces(before));
     expect(await again()).toMatchObject({ facts: 0, duties: 0, rows: 0 });
+  });
+
+  it('puts a file back where its acts have put it, with every copy of its place', async () => {
+    const before = await standing();
+    const [{ id }] = await app.sql(`select case_id as id from leave_permit order by id limit 1`);
+    const astray = `county_id = '150105', office_id = null, worker_id = null, minor = not minor`;
+    const copies = async () =>
+      app.sql(
+        `select county_id, office_id, worker_id, minor from file where id = $1 union all select county_id, office_id, worker_id, minor from duty where file_id = $1
+          union all select county_id, office_id, worker_id, minor from leave_permit where case_id = $1
+          union all select county_id, office_id, worker_id, minor from attendance where case_id = $1
+          union all select p.county_id, p.office_id, p.worker_id, p.minor from person p join file f on f.person_id = p.id where f.id = $1`,
+        [id],
+      );
+    const right = await copies();
+    expect(new Set(right.map((row) => JSON.stringify(row))).size).toBe(1);
+    await app.sql(`update file set ${astray} where id = $1`, [id]);
+    await app.sql(`update duty set ${astray} where file_id = $1`, [id]);
+    await app.sql(`update person set ${astray} where id = (select person_id from file where id = $1)`, [id]);
+    expect(await again()).toMatchObject({ facts: 0, duties: 0, rows: 0, places: 1, astray: [] });
+    expect(await copies()).toEqual(right);
+    expect((await standing()).duties).toEqual(before.duties);
+    expect(await again()).toMatchObject({ places: 0 });
+    // a copy alone, the file being right
+    await app.sql(`update attendance set ${astray} where case_id = (select case_id from attendance order by case_id limit 1)`);
+    expect(await again()).toMatchObject({ facts: 0, places: 1 });
+    expect(await again()).toMatchObject({ places: 0 });
   });
 
   it('closes what no file requires, opens what one does, and takes back a permit that no act has asked for', async () => {

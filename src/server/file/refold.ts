@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import type { FileBefore } from '#domain/file/file.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
 import { kindsWithFacts } from '#domain/file/files.ts';
@@ -11,12 +12,14 @@ import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { shownColumns } from '#server/platform/postgres/file-tables.ts';
+import { type FilePlaced, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import type { Database, Writer } from '#server/platform/database.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 import { bindingOf, sealedBindingOf } from './duty-rows.ts';
 import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store.ts';
 import { beforeOf, othersBefore } from './kinds/file-before.store.ts';
+import { linksInOrder } from './place/links.store.ts';
+import { misplacedOf, movedFrom, openedPlaces, placeSeen } from './place/place.store.ts';
 import { projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
 
@@ -27,7 +30,9 @@ export type Refolded = {
   readonly facts: number;
   /** Files whose duties were moved. */
   readonly duties: number;
-  /** Rows beside the chain, in all files, that were written anew. */
+  /** Files that lay elsewhere than their acts say, or of which a copy of the place did. */
+  readonly places: number;
+  /** Rows beside the chain, and files whose links, that were written anew. */
   readonly rows: number;
   /** Rows of acts and duties, in all files, that said themselves to be shown to others than the table says. */
   readonly shown: number;
@@ -49,7 +54,7 @@ export type RefoldAsked = {
  */
 export const refold = async (database: Database, tenant: string, asked: RefoldAsked): Promise<Refolded> => {
   const each = asked.each ?? 200;
-  let whole: Refolded = { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
+  let whole: Refolded = { files: 0, facts: 0, duties: 0, places: 0, rows: 0, shown: 0, astray: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const ids = await database.transact(systemOf(tenant), async (tx) => {
@@ -63,6 +68,7 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
         files: whole.files + some.files,
         facts: whole.facts + some.facts,
         duties: whole.duties + some.duties,
+        places: whole.places + some.places,
         rows: whole.rows + some.rows,
         shown: whole.shown + some.shown,
         astray: [...whole.astray, ...some.astray],
@@ -75,12 +81,21 @@ export const refold = async (database: Database, tenant: string, asked: RefoldAs
   }
 };
 
-type Kept = { readonly facts: object; readonly sealed: object | null; readonly binding: object };
+type Kept = {
+  readonly facts: object;
+  readonly sealed: object | null;
+  readonly binding: object;
+  readonly place: FilePlaced;
+  readonly links: object;
+};
 /** What is kept of a file today, open and sealed, as the database has it. */
 const keptOf = async (tx: Writer, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> => {
   const { rows } = await sql<Kept & { id: string }>`select k.id, k.facts, s.facts as sealed,
       json_build_array(json_build_object('next_due_on', k.next_due_on, 'next_duty', k.next_duty, 'look_again_on', k.look_again_on),
-        json_build_object('look_again_on', s.look_again_on)) as binding
+        json_build_object('look_again_on', s.look_again_on)) as binding,
+      json_build_object('county_id', k.county_id, 'office_id', k.office_id, 'worker_id', k.worker_id, 'minor', k.minor) as place,
+      coalesce((select json_agg(json_build_array(l.said_by, l.to_file, l.kind) order by l.said_by, l.to_file, l.kind)
+        from file_link l where l.tenant = k.tenant and l.file_id = k.id and l.stands), '[]'::json) as links
     from file k left join file_sealed s on s.tenant = k.tenant and s.file_id = k.id where k.tenant = ${tenant} and k.id = any(${[...ids]}::uuid[])`.execute(
     tx,
   );
@@ -122,17 +137,19 @@ const misshownOf = async (
 const isSame = (value: unknown, kept: unknown): boolean => isDeepStrictEqual(JSON.parse(JSON.stringify(value)), kept);
 
 const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], { day, now, calendar }: RefoldAsked): Promise<Refolded> => {
-  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, rows: 0, shown: 0, astray: [] };
+  if (ids.length === 0) return { files: 0, facts: 0, duties: 0, places: 0, rows: 0, shown: 0, astray: [] };
   await lockCases(tx, tenant, ids);
   const cases = new Map((await loadWholes(tx, tenant, ids)).map((one) => [one.file.caseId, one]));
   const files: readonly FileBefore<FileKind>[] = [...[...cases.values()].map(beforeOf), ...(await othersBefore(tx, tenant, ids))];
   const kept = await keptOf(tx, tenant, ids);
   const acts = await actsOfEach(tx, tenant, ids);
+  const opened = await openedPlaces(tx, tenant, ids);
+  const misplaced = await misplacedOf(tx, ids);
   const misshown = await misshownOf(tx, tenant, ids, acts);
   const astray: string[] = [];
   const found = files.flatMap((before) => {
     const { id, kind } = before;
-    const is = refolded(before, acts.get(id) ?? [], { day, calendar });
+    const is = refolded(before, acts.get(id) ?? [], { day, calendar, opened: opened.get(id) ?? null });
     if (is === null) {
       astray.push(id);
       return [];
@@ -145,19 +162,24 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
       isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
     const shown = misshown.get(id)!;
     const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
-    return [{ before, ...is, right, moved, shown, amiss: shown.acts.length + shown.duties.length }];
+    const lies = placeSeen(is.seen!);
+    const { place } = misplaced.has(id) ? { place: lies } : movedFrom(was.place, lies);
+    const links = isSame(linksInOrder(is.links.are), was.links) ? undefined : is.links;
+    return [{ before, ...is, right, moved, place, changed: links, shown, amiss: shown.acts.length + shown.duties.length }];
   });
   await writeFiles(
     tx,
     tenant,
     found
-      .filter(({ right, moved, amiss }) => !right || moved || amiss > 0)
-      .map(({ before, facts, required, duties, shown }) => ({
+      .filter(({ right, moved, place, changed, amiss }) => !right || moved || place || changed || amiss > 0)
+      .map(({ before, facts, required, duties, place, changed, shown }) => ({
         fileId: before.id,
         kind: before.kind,
         before: before.acts,
         state: { facts, required },
         duties,
+        ...(place && { place }),
+        ...(changed && { links: changed }),
         shown,
         day,
         now,
@@ -167,15 +189,19 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
     files: files.length,
     facts: found.filter(({ right }) => !right).length,
     duties: found.filter(({ moved }) => moved).length,
-    rows: await mendRows(
-      tx,
-      tenant,
-      found.flatMap(({ before, facts, rows }) => {
-        const one = cases.get(before.id);
-        return one ? [{ one, facts: facts as FactsIn<'case'>, rows }] : [];
-      }),
-      now,
-    ),
+    places: found.filter(({ place }) => place).length,
+    rows:
+      found.filter(({ changed }) => changed).length +
+      (await mendRows(
+        tx,
+        tenant,
+        found.flatMap(({ before, facts, seen, rows }) => {
+          const one = cases.get(before.id);
+          const file = seen as CaseFile;
+          return one ? [{ one: { ...one, file, minor: placeSeen(file).minor }, facts: facts as FactsIn<'case'>, rows }] : [];
+        }),
+        now,
+      )),
     shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
     astray,
   };

@@ -3,13 +3,14 @@ import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/a
 import { sayOf } from '#domain/act/form-version.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
+import type { FileStep } from '#domain/file/next.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
-import { type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
+import { type FilePlaced, type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
@@ -75,17 +76,24 @@ export type Writing = {
   readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
   readonly day: PlainDate;
   readonly now: Date;
-  /** Where it has changed whether the file is of a minor: every copy of the place moves with it. */
-  readonly minor?: boolean;
+  /** Where the file lies from now on, if not where it lay: every copy of the place moves with it. */
+  readonly place?: FilePlaced;
+  /** The links that it says to other files; `whole`: no others stand. */
+  readonly links?: FileStep['links'];
 };
 
+const linkRows = ({ whole, are }: FileStep['links']) => ({
+  whole,
+  rows: are.map(({ saidBy, to, as }) => ({ said_by: saidBy, to_file: to, kind: as })),
+});
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, minor, shown, day, now }: Writing) => ({
+const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, links, shown, day, now }: Writing) => ({
   file: fileId,
   before,
   day,
-  ...(minor !== undefined && { minor }),
+  ...(place && { place }),
+  ...(links && (links.whole || links.are.length > 0) && { links: linkRows(links) }),
   ...(open && {
     open: {
       kind: open.kind,

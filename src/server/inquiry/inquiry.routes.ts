@@ -13,9 +13,9 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { inquiriesPage, officeOf, shortNameOf, workerOf } from './inquiry.store.ts';
 
 /** Who is charged with it, inside the county. */
-const chargedWith = async ({ tx, by }: Context, { officeId, workerId }: Commission) => {
+const chargedWith = async ({ tx, by, day }: Context, { officeId, workerId }: Commission) => {
   const office = officeId ? await officeOf(tx, by.tenant, by.unit.id, officeId) : null;
-  const worker = workerId ? await workerOf(tx, by.tenant, by.unit.id, workerId) : null;
+  const worker = workerId ? await workerOf(tx, by.unit.id, workerId, day) : null;
   const astray = [
     ...(officeId && office === null ? [{ field: 'content.officeId', message: '选本旗县区的司法所' }] : []),
     ...(workerId && worker === null ? [{ field: 'content.workerId', message: '选本旗县区的社工' }] : []),
@@ -27,7 +27,7 @@ const chargedWith = async ({ tx, by }: Context, { officeId, workerId }: Commissi
 export const inquiryRoutes = (route: Route): void => {
   route(listInquiries, async ({ tx, by }, { query }) => {
     const at = placeAfter(query.after, 'day', 'id');
-    const found = await inquiriesPage(tx, by, { state: query.state, after: at && { on: at[0], id: at[1] } });
+    const found = await inquiriesPage(tx, by, { state: query.state, number: query.number, after: at && { on: at[0], id: at[1] } });
     const rows = found.slice(0, 20).map(({ openedOn: _, ...row }) => row);
     const last = found[19];
     return { rows, next: found.length > 20 && last ? `${last.openedOn}~${last.id}` : null };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { InquiryRow } from '#contract/inquiry.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -8,10 +9,11 @@ type Place = { readonly on: string; readonly id: string };
 export const inquiriesPage = async (
   db: Reader,
   by: Identity,
-  ask: { readonly state: 'open' | 'ended' | undefined; readonly after: Place | null },
+  ask: { readonly state: 'open' | 'ended' | undefined; readonly number?: string | undefined; readonly after: Place | null },
 ): Promise<(InquiryRow & { readonly openedOn: string })[]> => {
   const state =
     ask.state === undefined ? sql`true` : sql`(f.facts #>> '{inquiry,opinion,on}') is ${ask.state === 'open' ? sql`null` : sql`not null`}`;
+  const called = ask.number === undefined ? sql`true` : sql`f.number = ${ask.number}`;
   const beyond = ask.after === null ? sql`true` : sql`(f.opened_on, f.id) < (${ask.after.on}, ${ask.after.id}::uuid)`;
   const { rows } = await sql<InquiryRow & { readonly openedOn: string }>`
     select f.id, f.number, app.list_name(f.facts #>> '{inquiry,name}') as name, f.facts #>> '{inquiry,commissioner}' as commissioner,
@@ -19,7 +21,7 @@ export const inquiriesPage = async (
       f.next_due_on as "dueOn", coalesce((f.next_duty ->> 'provisional')::boolean, false) as provisional,
       nullif(f.facts #> '{inquiry,opinion}', 'null') as opinion, u.name as office, f.opened_on as "openedOn"
     from file f left join unit u on u.tenant = f.tenant and u.id = f.office_id
-    where f.tenant = ${by.tenant} and f.kind = 'inquiry' and ${state} and ${beyond}
+    where f.tenant = ${by.tenant} and f.kind = 'inquiry' and ${state} and ${called} and ${beyond}
     order by f.opened_on desc, f.id desc limit 21`.execute(db);
   return rows;
 };
@@ -35,10 +37,10 @@ export const officeOf = async (db: Reader, tenant: string, countyId: string, off
     .where('kind', '=', 'office')
     .where('county_id', '=', countyId)
     .executeTakeFirst()) ?? null;
-/** A social worker of the county; null where there is none of that id. */
-export const workerOf = async (db: Reader, tenant: string, countyId: string, workerId: string): Promise<Named | null> => {
-  const { rows } = await sql<Named>`select k.id, k.name from app.colleagues('social-worker') k
-    join unit u on u.tenant = ${tenant} and u.id = k.unit_id where u.county_id = ${countyId} and k.id = ${workerId}::uuid`.execute(db);
+/** A social worker in post in the county; null where there is none of that id. */
+export const workerOf = async (db: Reader, countyId: string, workerId: string, day: PlainDate): Promise<Named | null> => {
+  const { rows } = await sql<Named>`select k.id, k.name from app.in_post('social-worker', ${day}::date) k
+    where k.county_id = ${countyId} and k.id = ${workerId}::uuid limit 1`.execute(db);
   return rows[0] ?? null;
 };
 export const shortNameOf = async (db: Reader, tenant: string, unitId: string): Promise<string> =>

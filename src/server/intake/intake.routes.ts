@@ -10,13 +10,13 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { contentNow } from '#domain/act/form-version.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { loadCase } from '#server/file/file.store.ts';
-import { nameKeys } from '#server/person/name-keys.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { openFromLetter } from './open-case.ts';
-import { entryActs, entryCounts, entryRows, officesOf, unitOf, workersOf } from './intake.store.ts';
+import { officesOf, workersOf } from '#server/workforce/choices.store.ts';
+import { entryActs, entryCounts, entryRows, unitOf } from './intake.store.ts';
 
 const pageSize = 20;
 
@@ -25,23 +25,17 @@ const cursor = (after: string | undefined): { due: string; id: string } | null =
   return at && { due: at[0], id: at[1] };
 };
 
-const spelling = (name: string): string[] => {
-  const { pinyin, initials } = nameKeys(name);
-  return [...pinyin, ...initials];
-};
-
 export const intakeRoutes = (route: Route): void => {
   route(openCase, async (context, { body: { formVersion: _, ...body } }) =>
     openFromLetter(context, { ...body, actedOn: body.actedOn as PlainDate }),
   );
 
-  route(readIntakeChoices, async ({ tx, by }) => {
+  route(readIntakeChoices, async ({ tx, by, day }) => {
     const countyId = by.unit.countyId ?? by.unit.id;
     const county = await unitOf(tx, by.tenant, countyId);
     if (!county) throw notFound('本旗县区的社区矫正机构');
     const offices = by.unit.kind === 'office' ? [{ id: by.unit.id, name: by.unit.name }] : await officesOf(tx, by.tenant, countyId);
-    const workers = await workersOf(tx, by.tenant, countyId);
-    return { county: { id: county.id, name: county.name }, offices, workers: workers.map((one) => ({ ...one, keys: spelling(one.name) })) };
+    return { county: { id: county.id, name: county.name }, offices, workers: await workersOf(tx, countyId, day) };
   });
 
   route(listIntake, async ({ tx, by }, { query }) => {

@@ -24,22 +24,6 @@ export const openCaseOf = async (db: Reader, tenant: string, idNumber: string): 
     .limit(1)
     .executeTakeFirst()) ?? null;
 
-export const officesOf = (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string }[]> =>
-  db
-    .selectFrom('unit')
-    .select(['id', 'name'])
-    .where('tenant', '=', tenant)
-    .where('kind', '=', 'office')
-    .where('county_id', '=', countyId)
-    .orderBy('id')
-    .execute();
-
-export const workersOf = async (db: Reader, tenant: string, countyId: string): Promise<{ id: string; name: string; unit: string }[]> =>
-  (
-    await sql<{ id: string; name: string; unit: string }>`select k.id, k.name, k.unit_name as unit from app.colleagues('social-worker') k
-    join unit u on u.tenant = ${tenant} and u.id = k.unit_id where u.county_id = ${countyId} order by k.name`.execute(db)
-  ).rows;
-
 const views = {
   all: sql`true`,
   'report-in': sql`c.facts #>> '{intake,reportedOn}' is null and c.stage in ('letter', 'papers', 'receipt', 'report')`,

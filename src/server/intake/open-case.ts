@@ -12,6 +12,7 @@ import { atDesk } from '#server/file/recorder.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { workersOf } from '#server/workforce/choices.store.ts';
 import { openCaseOf, unitOf } from './intake.store.ts';
 
 type Opening = { actedOn: PlainDate; content: LetterContent; captured?: Capture; capturedAt?: string; lateReason?: string };
@@ -34,6 +35,17 @@ const placeFor = async (context: Context, content: LetterContent): Promise<Place
   return { countyId, office: { id: office.id, name: office.name } };
 };
 
+/** The worker whom the letter's form names: somebody in post in the county. */
+const workerFor = async ({ tx, day }: Context, countyId: string, { workerId }: LetterContent): Promise<CaseHead['worker']> => {
+  if (!workerId) return null;
+  const worker = (await workersOf(tx, countyId, day)).find((one) => one.id === workerId);
+  if (!worker)
+    throw new FaultError('input.invalid', '责任社工不在本旗县区。', {
+      fields: [{ field: 'content.workerId', message: '选本旗县区在岗的社工' }],
+    });
+  return { id: worker.id, name: worker.name };
+};
+
 /** Opens person, case and chain from the court's letter: one transaction, one act. */
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
   const { tx, by, now, day } = context;
@@ -48,7 +60,7 @@ export const openFromLetter = async (context: Context, { actedOn, content, ...ev
     person: { ...person, id: uuidv7(now) },
     county: { id: countyId, name: county.name },
     office,
-    worker: content.workerId ? { id: content.workerId, name: '' } : null,
+    worker: await workerFor(context, countyId, content),
     ...(await localRulesOf(tx, by.tenant, countyId)),
   };
   const { formerName = null, idKind } = content.person;

@@ -134,16 +134,6 @@ export const changePerson = async (tx: Writer, tenant: string, id: string, chang
   ]);
 };
 
-/** Another office or worker takes over: the place on the person's row; the case's rows are moved by the case's store. */
-export const placePerson = async (tx: Writer, tenant: string, id: string, place: PersonPlace): Promise<void> => {
-  await tx
-    .updateTable('person')
-    .set({ county_id: place.countyId, office_id: place.officeId, worker_id: place.workerId, minor: place.minor })
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .execute();
-};
-
 /** How a search box's text is looked up: which kinds of key, with which prefix. Empty when it can only be a case number. */
 export const searchKeys = (text: string): PersonKey[] => {
   const asked = normaliseName(text);

@@ -47,7 +47,7 @@ export const referralRoutes = (route: Route): void => {
     await recordInFile(context, 'referral', fileId, {
       kind: 'referral.linked',
       actedOn: recordingOf('', body).actedOn,
-      content: { caseNumber },
+      content: { caseNumber, caseId },
     });
     return { ...inFile(sent), number };
   });

@@ -27,6 +27,7 @@ export const useRefreshCase = (caseId: string) => {
     () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['case', caseId] }),
+        queries.invalidateQueries({ queryKey: ['file', caseId] }),
         queries.invalidateQueries({ queryKey: ['workbench'] }),
         queries.invalidateQueries({ queryKey: ['duties'] }),
         queries.invalidateQueries({ queryKey: ['cases'] }),

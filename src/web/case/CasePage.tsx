@@ -64,7 +64,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
     ...(head.idNumber ? [`证件 ${head.idNumber}`] : []),
     ...(head.phone ? [`电话 ${head.phone}`] : []),
     ...(head.address ? [head.address] : []),
-    `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}`,
+    `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}${head.worker ? ` · 社工${head.worker.name}` : ''}`,
   ].filter((one) => one !== '');
   const next = duties[0];
   const Page = shown.page;

@@ -33,6 +33,7 @@ import { intakeChoosers } from '#contract/intake.ts';
 import { useIntakeChoices } from '#web/intake/intake-choices.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
+import { InMany } from './people/InMany.tsx';
 import { filterFrom, useCaseCounts, useCaseload, useViewChanges } from './caseload.queries.ts';
 import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import './caseload.css';
@@ -329,6 +330,7 @@ export function CaseloadPage() {
               </p>
             )}
             <BatchBar count={picked.length} onClear={() => setPicked([])}>
+              <InMany chosen={picked} onDone={() => setPicked([])} />
               <Button size="row" icon="print" onClick={() => window.print()}>
                 打印名单
               </Button>

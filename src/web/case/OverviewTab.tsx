@@ -1,3 +1,4 @@
+import { LinkedFiles } from '#web/act/LinkedFiles.tsx';
 import type { ReactNode } from 'react';
 import { penaltyTitle, measureTitle } from '#domain/case/measure.ts';
 import { entryStages } from '#domain/case/case.facts.ts';
@@ -107,6 +108,7 @@ export function OverviewTab({ head, today }: CaseTabProps) {
           ]}
         />
       </Panel>
+      <LinkedFiles fileId={head.id} />
       <EnforcementView
         {...(line === null
           ? {

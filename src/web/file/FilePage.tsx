@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readFileLooks } from '#contract/file.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { headOf, mayDo } from '#web/act/kind/act-head.ts';
+import { LinkedFiles } from '#web/act/LinkedFiles.tsx';
 import { TakeBackForm } from '#web/act/TakeBack.tsx';
 import { isMine, owerWords, shortPost, tagOf, verbOf } from '#web/act/words.ts';
 import { unmasked } from '#web/case/case.queries.ts';
@@ -129,6 +130,7 @@ export function FilePage({ fileId, matter, heading, list, here }: FilePageProps)
             ))}
           </ul>
         </Panel>
+        <LinkedFiles fileId={fileId} />
         <Acts file={file} declarations={declarations} here={here} />
         {readFileLooks.permission.some((post) => post === session.post) && <Looks fileId={fileId} />}
       </div>

@@ -20,8 +20,11 @@ export const intakePages: MatterPages = {
       posts: ['city-agency', 'county-agency', 'bureau-head', 'office', 'assistant'],
     },
   ],
-  // Only to correct it: a file is opened on its page.
-  forms: { 'intake.letter-received': async () => (await import('./LetterForm.tsx')).LetterForm },
+  forms: {
+    // Only to correct it: a file is opened on its page.
+    'intake.letter-received': async () => (await import('./LetterForm.tsx')).LetterForm,
+    'intake.linked': async () => (await import('./LinkInquiry.tsx')).LinkInquiry,
+  },
   // Each step of entry stands in the wizard, with its clock and the paper it makes.
   doors: Object.fromEntries(
     entrySteps.flatMap((step) => step.kinds.map((kind) => [kind, (caseId: string) => paths.intakeOf({ caseId, step: step.key })])),

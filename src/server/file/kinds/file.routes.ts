@@ -1,6 +1,14 @@
 import { fileActEndpoints } from '#contract/act-endpoints.ts';
 import type { Recorded } from '#contract/acts.ts';
-import { judgeInFile, readFileLooks, readFileRefusals, readOneFile, type RecordedInFile, withdrawInFile } from '#contract/file.ts';
+import {
+  judgeInFile,
+  readFileLinks,
+  readFileLooks,
+  readFileRefusals,
+  readOneFile,
+  type RecordedInFile,
+  withdrawInFile,
+} from '#contract/file.ts';
 import { declaredFile } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
 import { withdrawal } from '#domain/act/fold.ts';
@@ -13,7 +21,8 @@ import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { contentOf, recordingOf } from './act-body.ts';
 import { actRowOf } from './act-row.ts';
-import { kindOfFile, oneFile } from './one-file.store.ts';
+import { linksOfFile } from '../place/links.store.ts';
+import { isSeen, kindOfFile, oneFile } from './one-file.store.ts';
 import { groundsInFile, recordInFile } from './record-in-file.ts';
 import { looksOf, refusalsOf } from './trail-pages.ts';
 
@@ -66,6 +75,10 @@ export const fileRoutes = (route: Route): void => {
         return { ...act, content: form ? contentNow(form, row.content, row.form_version) : row.content };
       }),
     };
+  });
+  route(readFileLinks, async ({ tx, by }, { params }) => {
+    if (!(await isSeen(tx, by.tenant, params.fileId))) throw notFound('这份卷');
+    return { rows: await linksOfFile(tx, by.tenant, params.fileId) };
   });
   route(readFileLooks, async (context, { params, query }) => {
     const after = placeAfter(query.after, 'instant', 'id');

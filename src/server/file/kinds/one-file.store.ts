@@ -60,3 +60,7 @@ export const kindOfFile = async (db: Reader, tenant: string, fileId: string): Pr
     .executeTakeFirst();
   return (row?.kind as OtherKind | undefined) ?? null;
 };
+
+/** Does the asker see a file of this id, of whatever kind? */
+export const isSeen = async (db: Reader, tenant: string, fileId: string): Promise<boolean> =>
+  (await db.selectFrom('file').select('id').where('tenant', '=', tenant).where('id', '=', fileId).executeTakeFirst()) !== undefined;

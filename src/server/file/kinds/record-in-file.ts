@@ -7,6 +7,7 @@ import { notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { givenFor, newActOf, type Recording, recordedOf, strayed, wordsOf } from '../record.ts';
 import { atDesk } from '../recorder.ts';
+import { movedFrom, placedBy, placeSeen } from '../place/place.store.ts';
 import { writeFiles } from '../write.store.ts';
 import { othersBefore } from './file-before.store.ts';
 
@@ -55,6 +56,8 @@ const write = async (context: Context, asked: Asked<OtherKind>, recording: Recor
       act: newActOf(before.kind, step!, recording, now),
       state: { facts: step!.facts!, required: step!.required },
       duties: step!.duties,
+      links: step!.links,
+      ...(!opens && movedFrom(placedBy(head, false), placeSeen(step!.seen!))),
       day,
       now,
     },
@@ -73,7 +76,7 @@ export const openFile = async (
   const asked = {
     before: unopenedFile(kind, head),
     recording: wordsOf(recording, atDesk(context).actor),
-    given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null },
+    given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null, opened: null },
   };
   return write(context, asked, recording, { number: head.number });
 };

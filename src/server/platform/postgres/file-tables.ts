@@ -17,6 +17,13 @@ export type OpeningPlace = {
   readonly partnerUnitId?: string | null;
   readonly minor?: boolean;
 };
+/** What an act can move of it, in the columns of the file. */
+export type FilePlaced = {
+  readonly county_id: string | null;
+  readonly office_id: string | null;
+  readonly worker_id: string | null;
+  readonly minor: boolean;
+};
 /** Columns that copy a case's place onto rows that row security must judge alone. */
 export type Placed = { county_id: string; office_id: string | null; worker_id: string | null; person_id: string; minor: boolean };
 
@@ -50,6 +57,15 @@ export type FileTables = {
     opened_on: string | null;
     opening_place: Json<OpeningPlace> | null;
     ended_on: FromFacts<string | null>;
+  };
+  /** What one file says of another: read by whoever reads the act that says it. */
+  file_link: {
+    tenant: string;
+    file_id: string;
+    said_by: number;
+    to_file: string;
+    kind: string;
+    stands: Generated<boolean>;
   };
   /** Of each case, the slices that only those who help read whole. */
   file_sealed: {

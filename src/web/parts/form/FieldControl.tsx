@@ -40,7 +40,10 @@ export function FieldControl(props: FieldControlProps) {
     );
   }
   if (field.widget === 'many' && field.options.length === 0) return <LinesField {...props} id={id} />;
-  const few = field.widget === 'yes-no' || (field.widget === 'choice' && field.options.length <= 6) || field.widget === 'many';
+  const few =
+    field.widget === 'yes-no' ||
+    (field.widget === 'choice' && props.lookup === undefined && field.options.length <= 6) ||
+    field.widget === 'many';
   if (few) {
     const options =
       field.widget === 'yes-no' && field.options.length === 0

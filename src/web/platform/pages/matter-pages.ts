@@ -62,6 +62,21 @@ export type ActFormProps = {
   readonly onField: (field: FieldReading) => void;
 };
 
+/** What can be done to the people chosen in the list of people, in one go. It opens over the list. */
+export type InManyProps = {
+  /** The cases of those who were chosen. */
+  readonly chosen: readonly string[];
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+};
+export type InMany = {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly posts: readonly Post[];
+  readonly page: Load<InManyProps>;
+};
+
 /** Everything that the browser must know of one matter before any of it is shown. */
 export type MatterPages = {
   /** Its name in the domain, and its kinds of act: form and rules, loaded when one of them is opened. */
@@ -72,6 +87,7 @@ export type MatterPages = {
   readonly caseTabs?: readonly CaseTab[];
   /** Kinds of act whose form is more than the fields of their schema: a meter, a list of rows, a picker. */
   readonly forms?: { readonly [kind: string]: Load<ActFormProps> };
+  readonly inMany?: readonly InMany[];
   /** Kinds of act that have a page of their own: where a duty's button leads instead of the drawer. */
   readonly doors?: { readonly [kind: string]: (caseId: string) => string };
   /** Brought onto the phone of these posts before anybody thinks of a network. */
@@ -79,13 +95,15 @@ export type MatterPages = {
 };
 
 export type ShownTab = Omit<CaseTab, 'page'> & { readonly page: LazyExoticComponent<ComponentType<CaseTabProps>> };
+export type ShownInMany = Omit<InMany, 'page'> & { readonly page: LazyExoticComponent<ComponentType<InManyProps>> };
 export type OfAllMatters = {
   readonly caseTabs: readonly ShownTab[];
   readonly forms: { readonly [kind: string]: LazyExoticComponent<ComponentType<ActFormProps>> };
   readonly doors: NonNullable<MatterPages['doors']>;
+  readonly inMany: readonly ShownInMany[];
   /** By the name of the matter. */
   readonly acts: { readonly [matter: string]: NonNullable<MatterPages['acts']> };
 };
 /** What pages ask of the other matters: put together above them, given from the top. */
-export const OfAllMatters = createContext<OfAllMatters>({ caseTabs: [], forms: {}, doors: {}, acts: {} });
+export const OfAllMatters = createContext<OfAllMatters>({ caseTabs: [], forms: {}, doors: {}, inMany: [], acts: {} });
 export const useMatters = (): OfAllMatters => useContext(OfAllMatters);

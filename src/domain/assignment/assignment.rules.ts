@@ -1,0 +1,88 @@
+import type { Attempt } from '#domain/act/act.ts';
+import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { groundsOfEnding } from '#domain/case/supervision.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { sayDay } from '#domain/time/say-day.ts';
+import type { OfficeForm, WorkerForm } from './assignment.ts';
+
+/** It moves the file when it is recorded: a day that has not come cannot be the first. */
+const groundsBeforeItsDay = (from: PlainDate, { actedOn }: Attempt): readonly Refusal[] =>
+  from <= actedOn
+    ? []
+    : [
+        {
+          code: 'assignment.not-yet',
+          ground: '这一天还没有到',
+          message: '分派记下来就生效；从以后某一天起换的，到那一天再记。',
+          fact: `写的是从${sayDay(from, actedOn)}起`,
+          basis: ['L9'],
+        },
+      ];
+
+const groundsAgainstUnit = (file: EnforcementFile, { id, name }: OfficeForm['office'], { named }: Attempt): readonly Refusal[] => {
+  const unit = named?.units.find((one) => one.id === id);
+  return unit?.kind === 'office' && unit.countyId === file.county.id && unit.name === name
+    ? []
+    : [
+        {
+          code: 'assignment.not-an-office-here',
+          ground: '不是本旗县区的司法所',
+          message: '案卷只能分派给执行地所在旗县区的司法所。',
+          fact: `选的是${name}，执行地是${file.county.name}`,
+          basis: ['L9'],
+        },
+      ];
+};
+const groundsAgainstAccount = (file: EnforcementFile, { id, name }: WorkerForm['worker'], { named }: Attempt): readonly Refusal[] => {
+  const worker = named?.workers.find((one) => one.id === id);
+  return worker?.name === name && worker.countyIds.includes(file.county.id)
+    ? []
+    : [
+        {
+          code: 'assignment.not-a-worker-here',
+          ground: '不是本旗县区在岗的司法社工',
+          message: '责任社工要在岗，而且在本旗县区工作。',
+          fact: `选的是${name}`,
+          basis: ['L11'],
+        },
+      ];
+};
+
+/** Every ground against giving the case to this office. A correction is judged by where the case lay before the record that it stands for. */
+export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm, attempt: Attempt): readonly Refusal[] => [
+  ...groundsOfEnding(file),
+  ...groundsAgainstUnit(file, content.office, attempt),
+  ...(file.office?.id === content.office.id
+    ? [
+        {
+          code: 'assignment.same-office',
+          ground: '已经在这个司法所',
+          message: '案卷本来就在这个所，不用再分派。',
+          fact: `现在在${file.office.name}`,
+          basis: ['L9'] as const,
+          routes: [{ label: '只换社工的，分派社工', actKind: 'assignment.worker' }],
+        },
+      ]
+    : []),
+  ...(content.worker ? groundsAgainstAccount(file, content.worker, attempt) : []),
+  ...groundsBeforeItsDay(content.from, attempt),
+];
+
+/** Every ground against giving the case to this worker. */
+export const groundsAgainstWorker = (file: EnforcementFile, content: WorkerForm, attempt: Attempt): readonly Refusal[] => [
+  ...groundsOfEnding(file),
+  ...groundsAgainstAccount(file, content.worker, attempt),
+  ...(file.worker?.id === content.worker.id
+    ? [
+        {
+          code: 'assignment.same-worker',
+          ground: '已经是这位社工',
+          message: '案卷本来就由这位社工负责，不用再分派。',
+          fact: `现在是${file.worker.name}`,
+          basis: ['L11'] as const,
+        },
+      ]
+    : []),
+  ...groundsBeforeItsDay(content.from, attempt),
+];
