@@ -139,6 +139,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly fold?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** What it says of the person: kept with the person while it speaks, and taken back with it. */
   readonly saysOfPerson?: (content: unknown) => SaidOfPerson;
+  /** A correction that says that what it corrects did not take place: it speaks, and is no record of the thing (the archive does not count it). */
+  readonly denies?: (content: unknown) => boolean;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
 };
@@ -166,6 +168,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   /** In place of `fold`, only for the act that takes a file in anew: all of its facts. */
   readonly anew?: (act: Act<C>) => NoInfer<FactsIn<K>>;
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
+  readonly denies?: (content: C) => boolean;
   readonly say: (content: C) => string;
 };
 
