@@ -93,7 +93,7 @@ export const refolded = <K extends FileKind>(
   return { facts, ...settled({ ...before, facts }, asOf), rows: rowsOf(before.kind, null, facts) };
 };
 /** What stands beside the chain is of cases. */
-const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
+export const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
   kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts | null)) : [];
 
 const hasFacts = (kind: FileKind): boolean => kindsWithFacts.includes(kind);
