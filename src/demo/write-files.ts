@@ -43,7 +43,7 @@ const noRows = (): Rows => ({
 });
 
 /** A version 7 id made from words; chance of 32 bits would repeat itself in a large city. */
-const idOf = (words: string, at: Date): string => {
+export const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
@@ -147,7 +147,7 @@ const placeOpened = (at: Place): OpeningPlace => ({
   minor: at.minor,
 });
 
-const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
+export const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
