@@ -336,6 +336,40 @@ describe('the stories', () => {
       { kind: 'ledger.taken-over', captured: 'import' },
     ]);
   });
+  it('one is praised and waits for the letter, one was admonished and told, one warned for breaking the court’s order', async () => {
+    const { facts } = await caseOf('布仁和');
+    expect(facts.conduct.decided).toMatchObject([{ measure: 'commendation', on: '2026-11-20', nth: 1, servedOn: null, copiedOn: null }]);
+    expect(await openOf('布仁和')).toMatchObject({ 'conduct.serve': '2026-11-25', 'conduct.copy': '2026-11-25' });
+    const [{ content }] = await sql(`select content from act where kind = 'commendation.decided'`);
+    expect(content.education).toBe(`参加集中教育学习${facts.requiredLessons.attended.length}次`);
+    const { facts: admonished } = await caseOf('胡建军');
+    expect(admonished.conduct).toMatchObject({ admonitions: [{ ground: 'rules', servedOn: '2026-09-30' }], decided: [], proposed: [] });
+    const { facts: warned } = await caseOf('贺永胜');
+    expect(warned.conduct).toMatchObject({ warnings: [{ ground: 'ban', servedOn: '2026-10-19' }], decided: [], proposed: [] });
+    expect(warned.judgment.prohibitionOrder).toContain('酒吧');
+  });
+  it('one inquiry is under way and one answered; one referral is answered and one waits', async () => {
+    const rows = await sql(
+      `select f.kind, f.number, f.facts, f.office_id, f.partner_unit_id, (select array_agg(d.rule || ' ' || d.due_on || ' ' || d.status order by d.id) from duty d where d.file_id = f.id) as owed
+        from file f where f.kind in ('inquiry', 'referral') order by f.number`,
+    );
+    expect(rows.map(({ kind, number, owed }) => [kind, number, owed])).toEqual([
+      ['inquiry', '（2026）呼玉调评字第1号', ['inquiry.opinion 2026-11-10 done']],
+      ['inquiry', '（2026）呼玉调评字第2号', ['inquiry.opinion 2026-12-02 open']],
+      ['referral', '（2026）呼玉转介字第1号', ['referral.answer 2026-11-26 done']],
+      ['referral', '（2026）呼玉转介字第2号', ['referral.answer 2026-11-27 open']],
+    ]);
+    expect(rows.map(({ facts }) => facts.inquiry?.opinion?.is ?? facts.referral?.answer?.is ?? null)).toEqual([
+      'fit',
+      null,
+      'accepted',
+      null,
+    ]);
+    expect(await sql(`select word, last from number_series where word <> '案' order by 1`)).toEqual([
+      { word: '调评', last: 2 },
+      { word: '转介', last: 2 },
+    ]);
+  });
   it('acts were taken back, written late with a reason, and made offline', async () => {
     const [marks] = await sql(
       `select count(*) filter (where kind = 'act.withdrawn')::int as withdrawn, count(*) filter (where late_reason is not null)::int as late, count(*) filter (where captured = 'offline')::int as offline from act`,
@@ -384,6 +418,13 @@ describe('at their desks', () => {
     expect(mine.body.rows.length).toBeGreaterThan(10);
     const county = await (await app.as('county')).get('/api/case-views');
     expect(county.body.total).toBeGreaterThan(40);
+    const owed = async (account: string) => JSON.stringify((await (await app.as(account)).get('/api/workbench')).body);
+    expect(await owed('office')).toContain('送达表扬决定书');
+    expect(await owed('county')).toContain('提出评估意见');
+    expect(await owed('partner')).toContain('回复转介（就业）');
+    expect((await (await app.as('worker')).get('/api/referrals')).body.rows.map((row: Told) => row.number)).toContain(
+      '（2026）呼玉转介字第2号',
+    );
     const self = await (await app.as('client')).get('/api/workbench');
     expect(self.body.own?.caseId).toBeTruthy();
   });

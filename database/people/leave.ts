@@ -1,9 +1,24 @@
 // Leave: asked for and waiting, beyond thirty days and on its way to the city, away and on time.
+import type { CaseFile } from '../../src/domain/case/case-file.ts';
 import { addDays, type PlainDate } from '../../src/domain/time/plain-date.ts';
 import { tellStory, workingAgo } from './tell-story.ts';
 import type { Story } from './story.ts';
 
 const topics = ['law', 'supervision', 'study', 'public-benefit', 'social'];
+
+/** What the office puts forward comes from the file as it stands on the day. */
+const praise = ({ facts }: CaseFile) => {
+  const lessons = facts.requiredLessons.attended.length;
+  return {
+    ground: 'conduct',
+    facts: `接受社区矫正以来，参加集中教育学习${lessons}次；外出先申请，按期返回销假`,
+    evidence: ['教育学习记录', '外出审批表和返回销假记录'],
+    judgment: '服从判决，谈话中认罪悔罪',
+    law: '没有违法记录',
+    rules: '外出先申请，按期返回销假',
+    education: `参加集中教育学习${lessons}次`,
+  };
+};
 
 export const leaveStories = (day: PlainDate): Story[] => [
   tellStory(day, {
@@ -62,6 +77,27 @@ export const leaveStories = (day: PlainDate): Story[] => [
           place: '玉泉区昭君路街道演示小区',
           companion: `${officer}（昭君路司法所）`,
           signed: true,
+        }),
+      },
+      {
+        ago: workingAgo(day, 5),
+        at: '10:20',
+        by: 'office',
+        kind: 'commendation.proposed',
+        label: 'opinion',
+        content: ({ file }) => ({ ...praise(file), opinion: '四项都做到，建议给予表扬。' }),
+      },
+      {
+        ago: workingAgo(day, 3),
+        at: '16:30',
+        by: 'county',
+        kind: 'commendation.decided',
+        content: ({ file, seqOf }) => ({
+          ...praise(file),
+          proposal: seqOf('opinion'),
+          outcome: 'given',
+          opinion: '同意给予表扬。',
+          procuratorate: '玉泉区人民检察院',
         }),
       },
       {

@@ -1,5 +1,6 @@
 // Overdue: a missed report is first a phone call, a missed return too. Nothing here is lost contact yet.
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../src/domain/time/plain-date.ts';
+import { sayDayLong } from '../../src/domain/time/say-day.ts';
 import { tellStory, workingAgo } from './tell-story.ts';
 import type { Story } from './story.ts';
 
@@ -7,6 +8,14 @@ const report = { way: 'in-person', topics: ['law', 'supervision', 'study', 'publ
 
 export const overdueStories = (day: PlainDate): Story[] => {
   const missed = workingAgo(day, 3);
+  const [heard, decided] = [workingAgo(day, 60), workingAgo(day, 55)];
+  const breach = {
+    ground: 'rules',
+    brokenRule: 'leave',
+    facts: `${sayDayLong(addDays(day, -heard - 2))}，未经批准前往包头市，次日返回`,
+    evidence: ['谈话笔录1份'],
+    statement: '觉得一天就回来，没有申请；知道规定，以后先申请。',
+  } as const;
   return [
     tellStory(day, {
       key: 'missed-report',
@@ -89,6 +98,59 @@ export const overdueStories = (day: PlainDate): Story[] => {
       },
       undone: { 'reporting.report': 6, 'visit.make': 40 },
       lines: [
+        {
+          ago: heard,
+          at: '10:40',
+          by: 'office',
+          kind: 'reporting.talked',
+          content: {
+            kind: 'after-breach',
+            startedAt: '10:00',
+            endedAt: '10:40',
+            place: '昭君路司法所',
+            recorder: '苏日娜',
+            record:
+              '问：前天去了哪里？\n答：去包头拉了一趟货，昨天回来的。\n问：申请外出了吗？\n答：没有，觉得一天就回来。\n问：规定知道吗？\n答：知道，以后先申请。',
+            confirmed: true,
+            promise: '外出先申请',
+          },
+        },
+        {
+          ago: heard,
+          at: '15:10',
+          by: 'office',
+          kind: 'admonition.proposed',
+          label: 'opinion',
+          content: { ...breach, opinion: '一天往返，情节轻微，建议给予训诫。' },
+        },
+        {
+          ago: decided,
+          at: '10:30',
+          by: 'county',
+          kind: 'admonition.decided',
+          label: 'admonished',
+          content: ({ seqOf }) => ({
+            ...breach,
+            proposal: seqOf('opinion'),
+            outcome: 'given',
+            opinion: '同意给予训诫。',
+            procuratorate: '玉泉区人民检察院',
+          }),
+        },
+        {
+          ago: decided,
+          at: '11:05',
+          by: 'county',
+          kind: 'conduct.copied',
+          content: ({ seqOf }) => ({ decision: seqOf('admonished'), to: '玉泉区人民检察院', way: 'exchange' }),
+        },
+        {
+          ago: workingAgo(day, 53),
+          at: '09:30',
+          by: 'office',
+          kind: 'conduct.served',
+          content: ({ seqOf }) => ({ decision: seqOf('admonished'), way: 'signed' }),
+        },
         {
           ago: daysBetween(addMonths(addDays(day, 3), -1), day),
           at: '15:30',

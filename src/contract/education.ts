@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notDueReasons } from '#domain/education/coverage.ts';
-import { lessonContent } from '#domain/education/education.acts.ts';
+import { attendedBecause, lessonContent } from '#domain/education/education.acts.ts';
 import { forms, gapReasons, strands } from '#domain/education/education.ts';
 import { leftOutGrounds } from '#domain/education/register.ts';
 import { dayShape, endpoint, idShape, pageQuery } from './endpoint.ts';
@@ -94,6 +94,8 @@ export const readLesson = endpoint({
     makeUps: z.array(lessonRow),
     next: lessonRow.nullable(),
     mayKeep: z.boolean(),
+    /** What is written of somebody may be put right by the asker. */
+    mayCorrect: z.boolean(),
   }),
 });
 
@@ -110,6 +112,7 @@ export const attendanceRow = z.strictObject({
     .nullable()
     .optional(),
 });
+const sheetCounts = z.strictObject({ came: z.int(), gaps: z.int(), notAsked: z.int(), recorded: z.int() });
 /** Many people, one request: who came becomes an act in each of their files; a gap and its reason stay with the lesson. */
 export const takeAttendance = endpoint({
   method: 'POST',
@@ -123,7 +126,19 @@ export const takeAttendance = endpoint({
     rows: z.array(attendanceRow).min(1, '至少一人').max(300),
     madeOfflineAt: z.iso.datetime({ offset: true }).optional(),
   }),
-  reply: z.strictObject({ came: z.int(), gaps: z.int(), notAsked: z.int(), recorded: z.int() }),
+  reply: sheetCounts,
+});
+/** One person's line put right: where it says something else of their coming, a correction of what stands in their file. */
+export const correctAttendance = endpoint({
+  method: 'POST',
+  path: '/api/lessons/:lessonId/attendance/:caseId/correction',
+  summary: '更正一人的签到',
+  matter: 'education',
+  permission: keepers,
+  writes: { act: 'education.attended' },
+  params: z.strictObject({ lessonId: idShape, caseId: idShape }),
+  body: attendanceRow.omit({ caseId: true }).extend({ because: attendedBecause }),
+  reply: sheetCounts,
 });
 
 export const coverageMarks = ['came', 'made-up', 'voluntary', ...gapReasons, ...notDueReasons, 'not-yet'] as const;

@@ -14,11 +14,16 @@ export const unitName = (id: string): string => unitOf.get(id)!.name;
 /** Who stands around a person: every act of the demo is done by an account of the right unit. */
 export type Cast = { readonly [D in Doer]: Actor };
 
-export const castOf = (ids: AccountIds) => {
-  const actor = (account: string): Actor => {
+/** Who acts, by the name of the account. */
+export const actorsOf =
+  (ids: AccountIds) =>
+  (account: string): Actor => {
     const of = accounts.find((one) => one.account === account)!;
     return { accountId: ids.get(account)!, name: of.name, post: of.post, unitId: of.unitId, unitName: unitName(of.unitId) };
   };
+
+export const castOf = (ids: AccountIds) => {
+  const actor = actorsOf(ids);
   const at = (post: Post, unitId: string): Actor => actor(accounts.find((one) => one.post === post && one.unitId === unitId)!.account);
   const city = actor('city');
   const supervisor = actor('supervisor');

@@ -10,6 +10,7 @@ import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
 import { type AccountIds, castOf, countyOfOffice, unitName } from './cast.ts';
 import type { CaseHistory, ToldLesson } from './history.ts';
 import { live } from './live.ts';
+import { type OtherFiles, otherFiles, type ToldOther } from './other-files.ts';
 
 /** How far back the city's lessons go. */
 const months = 18;
@@ -67,7 +68,8 @@ const lessonsOf = (day: PlainDate, ids: AccountIds, calendar: WorkCalendar): Tol
 export type City = {
   readonly histories: CaseHistory[];
   readonly lessons: readonly ToldLesson[];
-  readonly series: readonly { unitId: string; year: number; last: number }[];
+  readonly others: readonly ToldOther[];
+  readonly series: OtherFiles['series'];
   readonly own: readonly { account: string; personId: string }[];
 };
 
@@ -105,6 +107,13 @@ export const liveCity = (day: PlainDate, ids: AccountIds, calendar: WorkCalendar
       for (const [account, key] of ownStories) if (story.key === key) own.push({ account, personId: history.personId });
       return history;
     });
+  const others = otherFiles(histories, { day, ids, calendar, strict: options.strict });
   const until = maxDay(day, addWorkingDays(day, 30, calendar).day);
-  return { histories, lessons: lessons.filter((one) => one.heldOn < until), series: [...series.values()], own };
+  return {
+    histories,
+    lessons: lessons.filter((one) => one.heldOn < until),
+    others: others.files,
+    series: [...[...series.values()].map((one) => ({ ...one, word: '案' })), ...others.series],
+    own,
+  };
 };

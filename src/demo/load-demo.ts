@@ -9,6 +9,7 @@ import { liveCity } from './demo-city.ts';
 import { owePapers, writeTraces } from './write-beside.ts';
 import { insertRows, writeFiles } from './write-files.ts';
 import { writeLessons } from './write-lessons.ts';
+import { writeOthers } from './write-others.ts';
 
 const start = Date.parse('2020-07-01T00:00:00Z');
 const idOf = (what: string): string => chanceOf(`demo ${what}`).uuid(start);
@@ -96,12 +97,13 @@ const loadPeople = async (client: pg.Client, day: PlainDate, strict: boolean): P
   const city = liveCity(day, accountIds, builtInCalendar, { strict });
   await writeLessons(client, tenant.id, city.lessons, city.histories, day);
   await writeFiles(client, tenant.id, city.histories, day, builtInCalendar);
+  await writeOthers(client, tenant.id, city.others, day, builtInCalendar);
   await owePapers(client, tenant.id, city.histories, day, builtInCalendar);
   await writeTraces(client, tenant.id, city.histories, accountIds, day);
   await insertRows(
     client,
     'number_series',
-    city.series.map((one) => ({ tenant: tenant.id, unit_id: one.unitId, year: one.year, word: '案', last: one.last })),
+    city.series.map((one) => ({ tenant: tenant.id, unit_id: one.unitId, year: one.year, word: one.word, last: one.last })),
   );
   for (const { account, personId } of city.own)
     await client.query('update account set person_id = $3 where tenant = $1 and id = $2', [tenant.id, accountIds.get(account), personId]);

@@ -3,9 +3,8 @@ import type pg from 'pg';
 import { foldCase, standing } from '#domain/act/fold.ts';
 import { sayOf } from '#domain/act/form-version.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
-import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { requiredDuties } from '#domain/file/next.ts';
+import { requiredDuties, rowsOf } from '#domain/file/next.ts';
 import { openOf, sealedOf } from '#domain/file/sealed.ts';
 import { shownAct } from '#domain/file/shown-row.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -13,6 +12,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { hashOfAct, noHash, type SealedAct, sha256 } from '#server/act/sealed-text.ts';
 import { shownColumns } from '#server/platform/postgres/file-tables.ts';
+import { wholeRow } from '#server/file/project.ts';
 import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
@@ -24,17 +24,10 @@ const chunkSize = 200;
 
 /** One case as rows of every table it touches; the writer joins many of them into one statement a table. */
 type Rows = {
-  [T in
-    | 'person'
-    | 'person_key'
-    | 'file'
-    | 'file_sealed'
-    | 'act'
-    | 'duty'
-    | 'leave_permit'
-    | 'assessment'
-    | 'crisis'
-    | 'attendance']: object[];
+  [T in 'person' | 'person_key' | 'file' | 'file_sealed' | 'act' | 'duty' | 'assessment' | 'crisis' | 'attendance']: object[];
+} & {
+  /** Rows that stand beside the chains, by the table that their matter names. */
+  readonly beside: { [table: string]: object[] };
 };
 const noRows = (): Rows => ({
   person: [],
@@ -43,26 +36,14 @@ const noRows = (): Rows => ({
   file_sealed: [],
   act: [],
   duty: [],
-  leave_permit: [],
   assessment: [],
   crisis: [],
   attendance: [],
+  beside: {},
 });
 
-const leaveRow = (leave: LeaveFact) => ({
-  asked_seq: leave.askedSeq,
-  state: leave.state,
-  departs_on: leave.departsOn,
-  returns_on: leave.returnsOn,
-  destination: leave.destination,
-  reason: leave.reason,
-  decider: leave.decidedBy,
-  decided_seq: leave.decision?.seq ?? null,
-  closed_seq: leave.closedSeq ?? null,
-  returned_on: leave.returnedOn,
-});
 /** A version 7 id made from words; chance of 32 bits would repeat itself in a large city. */
-const idOf = (words: string, at: Date): string => {
+export const idOf = (words: string, at: Date): string => {
   const [time, rest] = [at.getTime().toString(16).padStart(12, '0'), sha256(words)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 };
@@ -166,7 +147,7 @@ const placeOpened = (at: Place): OpeningPlace => ({
   minor: at.minor,
 });
 
-const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
+export const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
 const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
   const { facts, required } = foldHistory(history, day, calendar);
   const { caseId, personId, person, place } = history;
@@ -197,8 +178,10 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...dutyRow(one, now), ...at, ...stillOpen, ...more });
   for (const one of required) duty(one, { id: idOf(`${caseId} duty ${one.key}`, now) });
   for (const one of history.closed ?? []) duty(one.duty, { id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on });
-  for (const leave of facts.leave)
-    rows.leave_permit.push({ tenant, id: idOf(`${caseId} leave ${leave.askedSeq}`, now), case_id: caseId, ...leaveRow(leave), ...at });
+  for (const row of rowsOf('case', null, facts)) {
+    const words = `${caseId} ${row.table} ${Object.values(row.key).join(' ')}`;
+    rows.beside[row.table] = [...(rows.beside[row.table] ?? []), wholeRow(tenant, idOf(words, now), caseId, row, at)];
+  }
   for (const { sitting: s, actSeq } of history.sittings ?? []) {
     rows.assessment.push({
       tenant,
@@ -277,7 +260,8 @@ export const writeFiles = async (
 ): Promise<{ cases: number; acts: number }> => {
   let [rows, held, cases, acts] = [noRows(), 0, 0, 0];
   const flush = async (): Promise<void> => {
-    for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(client, table, rows[table]);
+    const { beside, ...own } = rows;
+    for (const [table, some] of Object.entries({ ...own, ...beside })) await insertRows(client, table, some);
     [rows, held] = [noRows(), 0];
   };
   for await (const history of files) {

@@ -6,7 +6,7 @@ import { archiveStages, inOrder } from '#domain/archive/archive-items.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
 import { slices } from '#domain/file/files.ts';
-import { acts, archiveItems, declarationOf, dutyRules, matters, paperMakers } from './rulebook.ts';
+import { acts, archiveItems, declarationOf, dutyRules, matters, paperMakers, tables } from './rulebook.ts';
 
 const helping: readonly Post[] = [
   'social-worker',
@@ -21,6 +21,10 @@ const helping: readonly Post[] = [
 ];
 
 describe('the rulebook', () => {
+  it('names every table of rows beside the chain once, with what a row says that the facts no longer know', () => {
+    expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
+    expect(tables.filter(({ key, gone }) => key.length === 0 || Object.keys(gone).length === 0).map(({ name }) => name)).toEqual([]);
+  });
   it('names every kind of act once', () => expect(new Set(acts.map((a) => a.kind)).size).toBe(acts.length));
 
   it('lets no social worker, volunteer, partner, group member or assistant decide anything (社区矫正法第10、11条)', () => {

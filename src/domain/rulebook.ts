@@ -9,6 +9,7 @@ import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
 import type { Matter } from '#domain/file/matter.ts';
+import type { Table } from '#domain/file/rows.ts';
 import { inquiry } from '#domain/inquiry/inquiry.matter.ts';
 import { intake } from '#domain/intake/intake.matter.ts';
 import { leave } from '#domain/leave/leave.matter.ts';
@@ -48,6 +49,8 @@ export const acts: readonly ActDeclaration[] = matters.flatMap((matter) => matte
 export const dutyRules: readonly DutyRule[] = matters.flatMap((matter) => matter.duties);
 /** The archive of a case, stage by stage in the order of the catalogue. */
 export const archiveItems: readonly ArchiveItem[] = inOrder(matters.flatMap((matter) => matter.places));
+/** Tables of the rows that stand beside the chains. */
+export const tables: readonly Table[] = matters.flatMap((matter) => matter.tables);
 export const paperMakers: readonly PaperMaker[] = matters.flatMap((matter) => matter.papers);
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));

@@ -160,7 +160,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(inquiries|referrals)$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
-  /^\/api\/lessons(\/\{lessonId\}\/attendance)?$/,
+  /^\/api\/lessons(\/\{lessonId\}\/attendance(\/\{caseId\}\/correction)?)?$/,
   /^\/api\/ledger(\/|$)/,
   /^\/api\/cases\/\{caseId\}\/(acts\/[a-z-]+\.[a-z-]+|crises|crisis\/(contacts|closing)|assessments|follow-ups|assessment-drafts\/\{instrument\})$/,
 ];

@@ -173,6 +173,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly saysOfPlace?: (content: unknown) => SaidOfPlace;
   /** The files that it ties its own to, while it speaks. */
   readonly linksTo?: (content: unknown) => readonly SaidLink[];
+  /** A correction that says that what it corrects did not take place: it speaks, and is no record of the thing (the archive does not count it). */
+  readonly denies?: (content: unknown) => boolean;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
 };
@@ -203,6 +205,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly saysOfPerson?: (content: C) => SaidOfPerson;
   readonly saysOfPlace?: (content: C) => SaidOfPlace;
   readonly linksTo?: (content: C) => readonly SaidLink[];
+  readonly denies?: (content: C) => boolean;
   readonly say: (content: C) => string;
 };
 

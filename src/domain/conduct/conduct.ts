@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actNumber } from '#domain/act/act-number.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import {
   admonitionGrounds,
@@ -84,7 +85,7 @@ const proposalOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) 
 const decisionOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) =>
   z.strictObject({
     /** The proposal that it answers. */
-    proposal: z.int().min(1).optional().meta({ title: '司法所意见的案卷序号', widget: 'hidden' }),
+    proposal: actNumber({ title: '司法所意见的案卷序号', widget: 'hidden' }).optional(),
     outcome: z.enum(['given', 'not-given'], { error: '选决定' }).meta({
       title: '决定',
       widget: 'choice',
@@ -116,7 +117,7 @@ export type AdmonitionDecision = z.output<typeof admonitionDecided>;
 export type WarningDecision = z.output<typeof warningDecided>;
 export type ConductDecision = CommendationDecision | AdmonitionDecision | WarningDecision;
 
-const decisionNumber = z.int().min(1).meta({ title: '决定的案卷序号', widget: 'hidden' });
+const decisionNumber = actNumber({ title: '决定的案卷序号', widget: 'hidden' });
 export const servedWays = ['signed', 'refused', 'unable', 'handed-on'] as const;
 export const servedWayTitle: { readonly [W in (typeof servedWays)[number]]: string } = {
   signed: '本人在存根上签名、捺手印',
@@ -154,7 +155,7 @@ export const decisionCopied = z.strictObject({
 });
 /** 撤销决定, after an objection or of the agency's own accord. */
 export const decisionSetAside = z.strictObject({
-  decision: z.int().min(1).meta({ title: '撤销第几条决定', widget: 'number', help: '填决定在案卷里的序号。' }),
+  decision: actNumber({ title: '撤销第几条决定', widget: 'number', help: '填决定在案卷里的序号。' }),
   reason: written('撤销的理由', { help: '异议成立的，写明查明的事实。' }),
 });
 export type DecisionServed = z.output<typeof decisionServed>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
+import { groundsAfterEnd } from './education.rules.ts';
 import { forms, formTitle, strands, strandTitle } from './education.ts';
 
 /** A session as it is planned: what everybody may read, nothing of a person. */
@@ -20,6 +21,14 @@ export const lessonContent = z.strictObject({
   place: z.string().trim().min(2, '写明地点').max(60).meta({ title: '地点', example: '昭君路司法所二楼' }),
 });
 export type LessonContent = z.output<typeof lessonContent>;
+
+/** Why what was written of somebody's coming is put right. */
+export const attendedBecause = z
+  .string()
+  .trim()
+  .min(2, '写明更正的原因')
+  .max(120, '不超过 120 个字')
+  .meta({ title: '更正的原因', widget: 'text', example: '签到时点错了人' });
 
 const who = {
   'county-agency': 'records',
@@ -83,10 +92,16 @@ export const educationActs: readonly ActDeclaration[] = [
       form: z.enum(forms),
       required: z.boolean(),
       makeUpOf: z.uuid().nullable(),
+      /** Only in a correction: the person did not come. Why they did not stays with the lesson. */
+      absent: z.literal(true).optional(),
+      because: attendedBecause.optional(),
     }),
+    groundsToRefuse: groundsAfterEnd,
+    denies: (content) => content.absent === true,
     changes: ['requiredLessons', 'education'],
     fold: ({ requiredLessons, education }, { content, actedOn }) => {
-      const { lessonId, strand, required } = content;
+      const { lessonId, strand, required, absent } = content;
+      if (absent) return {};
       if ([...requiredLessons.attended, ...education.attended].some((one) => one.lessonId === lessonId)) return {};
       const came = { lessonId, on: actedOn, strand };
       return required
@@ -94,6 +109,6 @@ export const educationActs: readonly ActDeclaration[] = [
         : { education: { attended: [...education.attended, came] } };
     },
     say: (content) =>
-      `${content.theme}，${strandTitle[content.strand]}类，${formTitle[content.form]}，${content.makeUpOf ? '补课' : content.required ? '必修' : '自愿'}`,
+      `${content.theme}，${strandTitle[content.strand]}类，${formTitle[content.form]}，${content.makeUpOf ? '补课' : content.required ? '必修' : '自愿'}${content.absent ? '：没有参加，原来记的不作数' : ''}${content.because ? `（更正：${content.because}）` : ''}`,
   }),
 ];

@@ -5,7 +5,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { type CaseSlice, emptySlices, type FactsOf, type SliceOf } from './files.ts';
 import type { FileKind } from './kinds.ts';
-import type { Row } from './rows.ts';
+import type { Row, Table } from './rows.ts';
 
 /** 事项: everything that the house must know of one, as one value in its folder. */
 export type Matter = {
@@ -21,17 +21,28 @@ export type Matter = {
   readonly papers: readonly PaperMaker[];
   /** Its places in the archive. */
   readonly places: readonly ArchiveItem[];
+  /** The tables of the rows that stand beside the chain. */
+  readonly tables: readonly Table[];
   /** The rows that follow from what a case said before and says now. */
   readonly rows: (before: CaseFacts | null, after: CaseFacts | null) => readonly Row[];
 };
 
-type Declared<S extends SliceOf<FileKind>> = Pick<Matter, 'name' | 'title' | 'acts'> &
+type Declared<S extends SliceOf<FileKind>, T extends string> = Pick<Matter, 'name' | 'title' | 'acts'> &
   Partial<Pick<Matter, 'duties' | 'papers' | 'places'>> & {
     readonly slices?: readonly S[];
+    readonly tables?: readonly Table<T>[];
     /** From its slices before and after, so that a correction and a withdrawal write them too. */
-    readonly rows?: (before: Pick<FactsOf<'case'>, S & CaseSlice>, after: Pick<FactsOf<'case'>, S & CaseSlice>) => readonly Row[];
+    readonly rows?: (
+      before: Pick<FactsOf<'case'>, S & CaseSlice>,
+      after: Pick<FactsOf<'case'>, S & CaseSlice>,
+    ) => readonly Row<NoInfer<T>>[];
   };
-export const declareMatter = <const S extends SliceOf<FileKind> = never>({ slices = [], rows, ...declared }: Declared<S>): Matter => ({
+export const declareMatter = <const S extends SliceOf<FileKind> = never, const T extends string = never>({
+  slices = [],
+  rows,
+  ...declared
+}: Declared<S, T>): Matter => ({
+  tables: [],
   duties: [],
   papers: [],
   places: [],

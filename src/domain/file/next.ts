@@ -23,6 +23,7 @@ import { type FileBefore, seenWith } from './file.ts';
 import type { FactsIn, FileIn, HeadIn } from './file-in.ts';
 import { kindsWithFacts } from './files.ts';
 import type { FileKind } from './kinds.ts';
+import { groundsOfResting, restingOn } from './resting.ts';
 import type { Row } from './rows.ts';
 import { shownAct, type ShownRow } from './shown-row.ts';
 
@@ -124,7 +125,7 @@ const headSaid = <K extends FileKind>(
 const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }: ActDeclaration, content: unknown): HeadIn<K> | null =>
   head === null ? null : { ...head, ...saysOfPlace?.(content) };
 /** What stands beside the chain is of cases. */
-const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
+export const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
   kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts | null)) : [];
 
 const hasFacts = (kind: FileKind): boolean => kindsWithFacts.includes(kind);
@@ -132,15 +133,25 @@ const isWritable = (before: FileBefore<FileKind>, declaration: ActDeclaration, c
   declaredFile(declaration) === before.kind &&
   (!hasFacts(before.kind) || (before.facts === null) === (declaration.open !== undefined && corrects === null));
 
-const judgeWithdrawal = (recording: Recording, given: Pick<Given, 'acts' | 'now'>): Judged => {
+/** Within its minutes alone: what is refused anyway is corrected, and keeps what rests on it. */
+const groundsFromResting = (
+  before: FileBefore<FileKind>,
+  target: Act,
+  recording: Recording,
+  given: Pick<Given, 'acts' | 'now'>,
+): Refusal[] => groundsOfResting(restingOn(before, given.acts, actOf(before, recording, given)), target, recording.by.post);
+
+const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, given: Pick<Given, 'acts' | 'now'>): Judged => {
   const { seq, reason } = recording.content as Withdrawal;
   const target = given.acts.find((act) => act.seq === seq);
   const declaration = target && declarationOf(target.kind);
   if (!target || !declaration) return { astray: 'target' };
   const minutes = minutesBetween(target.recordedAt, given.now);
+  const own = groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable);
   return {
     grounds: [
-      ...groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable),
+      ...own,
+      ...(own.length === 0 ? groundsFromResting(before, target, recording, given) : []),
       ...groundsAgainstQuotedScores(reason),
     ],
   };
@@ -148,7 +159,7 @@ const judgeWithdrawal = (recording: Recording, given: Pick<Given, 'acts' | 'now'
 
 /** Every ground at once, as it is asked before recording and at recording. A correction is judged on the file as it was before the record it stands for. */
 export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
-  if (recording.kind === withdrawal) return judgeWithdrawal(recording, given);
+  if (recording.kind === withdrawal) return judgeWithdrawal(before, recording, given);
   const named = declarationOf(recording.kind);
   const declaration = writtenIn(named, before.kind);
   if (named === undefined || declaration === undefined || !isWritable(before, named, recording.corrects)) return { astray: 'kind' };
@@ -213,7 +224,11 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
   };
 };
 
-const actOf = (before: FileBefore<FileKind>, { kind, actedOn, content, by, corrects }: Recording, given: Given): Act => {
+const actOf = (
+  before: FileBefore<FileKind>,
+  { kind, actedOn, content, by, corrects }: Recording,
+  given: Pick<Given, 'acts' | 'now'>,
+): Act => {
   const seq = before.acts + 1;
   const standsFor = given.acts.find((act) => act.seq === corrects)?.standsFor ?? seq;
   return { seq, kind, actedOn, recordedAt: given.now, actor: by, content, corrects, standsFor };

@@ -1,9 +1,17 @@
-/**
- * A row that stands beside the chain, so that lists can ask for it in SQL: known in its file by `key`. It follows the facts,
- * whatever changed them: an act, its correction or its withdrawal.
- */
-export type Row = {
-  readonly table: 'leave_permit';
+type Columns = { readonly [column: string]: number | string | boolean | null };
+
+/** A table whose rows stand beside the chains of cases, so that lists can ask for them in SQL. Each row says whose it is by `case_id`. */
+export type Table<T extends string = string> = {
+  readonly name: T;
+  /** The columns by which a row is known in its file. */
+  readonly key: readonly string[];
+  /** What a row says that the facts no longer know: rows are never removed. */
+  readonly gone: Columns;
+};
+
+/** A row of such a table. It follows the facts, whatever changed them: an act, its correction or its withdrawal. */
+export type Row<T extends string = string> = {
+  readonly table: T;
   readonly key: { readonly [column: string]: number | string };
-  readonly columns: { readonly [column: string]: number | string | boolean | null };
+  readonly columns: Columns;
 };

@@ -2,7 +2,7 @@ import type { Act } from '#domain/act/act.ts';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import { becomes, met } from '#domain/case/own-changes.ts';
 import type { LeaveFact } from './leave.facts.ts';
-import type { Row } from '#domain/file/rows.ts';
+import type { Row, Table } from '#domain/file/rows.ts';
 import { addDays, maxDay, minDay } from '#domain/time/plain-date.ts';
 import { levelOf } from './deciding/calculation.ts';
 import { chainOf, elsewhere } from './leave.ts';
@@ -188,8 +188,15 @@ export const returned = (facts: Back, act: Act<ReturnForm>): Partial<Back> => {
 export const procuratorateTold = (facts: Leaves, act: Act<ToldForm>): Leaves =>
   change(facts, act.content.leave, (leave) => ({ ...leave, procuratorateToldOn: act.content.toldOn }));
 
-const rowOf = (leave: LeaveFact): Row => ({
-  table: 'leave_permit',
+/** A permit that the facts no longer know was taken back. */
+export const leavePermits = {
+  name: 'leave_permit',
+  key: ['asked_seq'],
+  gone: { state: 'withdrawn' },
+} as const satisfies Table;
+type LeaveRow = Row<typeof leavePermits.name>;
+const rowOf = (leave: LeaveFact): LeaveRow => ({
+  table: leavePermits.name,
   key: { asked_seq: leave.askedSeq },
   columns: {
     state: leave.state,
@@ -204,12 +211,12 @@ const rowOf = (leave: LeaveFact): Row => ({
   },
 });
 
-/** The permits that differ from what the file said before; one that the file no longer knows was taken back. */
-export const leaveRows = (before: readonly LeaveFact[], after: readonly LeaveFact[]): readonly Row[] => {
+/** The permits that differ from what the file said before. */
+export const leaveRows = (before: readonly LeaveFact[], after: readonly LeaveFact[]): readonly LeaveRow[] => {
   const was = new Map(before.map((leave) => [leave.askedSeq, JSON.stringify(leave)]));
   const is = new Set(after.map((leave) => leave.askedSeq));
   return [
-    ...before.filter((leave) => !is.has(leave.askedSeq)).map((leave) => rowOf({ ...leave, state: 'withdrawn' })),
+    ...before.filter((leave) => !is.has(leave.askedSeq)).map((leave) => rowOf({ ...leave, ...leavePermits.gone })),
     ...after.filter((leave) => was.get(leave.askedSeq) !== JSON.stringify(leave)).map(rowOf),
   ];
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actNumber } from '#domain/act/act-number.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { areaCodes, areaTitle, leaveReasons, leaveReasonTitle, proofKinds, proofTitle } from './leave.ts';
 
@@ -27,7 +28,7 @@ const proofs = z.array(z.enum(proofKinds)).max(proofKinds.length).meta({
   help: '一般应当附证明。没有附的先收申请，材料作为欠件随申请走。',
 });
 /** The request that the act speaks of: the number of its record in the file. */
-const whichLeave = z.int().min(1).meta({ title: '哪一次外出', widget: 'hidden' });
+const whichLeave = actNumber({ title: '哪一次外出', widget: 'hidden' });
 
 export const requestForm = z.strictObject({
   departsOn: day('离开日', { article: 'M27', help: '一般提前 3 天申请。离开和返回的两天都计入。' }),

@@ -1,6 +1,6 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { leaveDuties } from './leave-duties.rules.ts';
-import { leaveRows } from './leave-fold.ts';
+import { leavePermits, leaveRows } from './leave-fold.ts';
 import { leaveActs } from './leave.acts.ts';
 import { leavePapers, leavePlaces } from './leave.papers.ts';
 
@@ -12,5 +12,6 @@ export const leave = declareMatter({
   duties: leaveDuties,
   papers: leavePapers,
   places: leavePlaces,
+  tables: [leavePermits],
   rows: (before, after) => leaveRows(before.leave, after.leave),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actNumber } from '#domain/act/act-number.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LegalState } from './release.facts.ts';
 import type { Measure } from '#domain/case/measure.ts';
@@ -67,7 +68,7 @@ export const stateForm = z.strictObject({
 export type StateForm = z.output<typeof stateForm>;
 
 export const stateEndForm = z.strictObject({
-  seq: z.int().min(1).meta({ title: '消除哪一条', widget: 'number', help: '填记录这项情形的案卷序号。' }),
+  seq: actNumber({ title: '消除哪一条', widget: 'number', help: '填记录这项情形的案卷序号。' }),
   outcome: choice('结果', { cleared: '不予撤销、撤回、解除或不成立', acted: '已裁定撤销、收监，或已定罪' }),
   source: line('哪个机关告知', 80),
   document: line('来文名称和文号', 120),

@@ -1,22 +1,31 @@
 import { sql } from 'kysely';
 import type { ActHeld, PaperHeld } from '#domain/archive/completeness.ts';
+import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 import { silencedIn, speakingIn } from '#server/act/speaking.ts';
 import { actsShown } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
-/** Papers and acts of one case that still speak: not corrected, not taken back. One statement. */
+/** Kinds that a correction may say the opposite of: such a one speaks, and proves nothing. */
+const deniable = kinds.filter(({ denies }) => denies !== undefined).map(({ kind }) => kind);
+type Row = ActHeld & { readonly content: unknown };
+
+/** Papers and acts of one case that still speak: not corrected, not taken back, not denied. One statement. */
 export const holdingOf = async (
   db: Reader,
   { tenant }: Pick<Identity, 'tenant'>,
   caseId: string,
 ): Promise<{ papers: PaperHeld[]; acts: ActHeld[] }> => {
-  const { rows } = await sql<{ papers: PaperHeld[]; acts: ActHeld[] }>`
+  const { rows } = await sql<{ papers: PaperHeld[]; acts: Row[] }>`
     with silent as materialized (select silent.seq from ${silencedIn(tenant, caseId)} silent)
     select coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'actSeq', p.act_seq, 'actedOn', p.acted_on) order by p.id) from paper p
         where p.tenant = ${tenant} and p.file_id = ${caseId} and not exists (select from silent where silent.seq = p.act_seq)), '[]'::json) as papers,
-      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, actsShown(caseId))} a), '[]'::json) as acts`.execute(
+      coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'actedOn', a.acted_on, 'content', case when a.kind = any(${deniable}::text[]) then a.content end) order by a.acted_on, a.seq) from ${speakingIn(tenant, caseId, actsShown(caseId))} a), '[]'::json) as acts`.execute(
     db,
   );
-  return rows[0]!;
+  const { papers, acts } = rows[0]!;
+  return {
+    papers,
+    acts: acts.flatMap(({ content, ...act }) => (content !== null && declarationOf(act.kind)?.denies?.(content) ? [] : [act])),
+  };
 };

@@ -242,3 +242,103 @@ describe('coverage', () => {
     expect((user + system) / 1000).toBeLessThan(5000);
   });
 });
+
+describe('a line that was written wrongly', () => {
+  const correct = async (name: string, line: object, account = 'worker', id = lessonId) =>
+    (await app.as(account)).post(`/api/lessons/${id}/attendance/${people[name]!.caseId}/correction`, {
+      because: '签到时点错了人',
+      ...line,
+    });
+  /** What the file of somebody holds of this lesson, or of another. */
+  const acts = (name: string, id = lessonId) =>
+    app.sql(
+      `select seq, corrects, acted_on, content, say, shown_to_enforcement as shown from act
+        where file_id = $1 and kind = 'education.attended' and content ->> 'lessonId' = $2 order by seq`,
+      [people[name]!.caseId, id],
+    );
+  const lessons = async (name: string) => {
+    const [row] = await app.sql(`select facts #> '{requiredLessons,attended}' as had from correction_case where id = $1`, [
+      people[name]!.caseId,
+    ]);
+    return row.had.filter((one: Told) => one.lessonId === lessonId);
+  };
+  const proofs = async (name: string): Promise<number> => {
+    const { body } = await (await app.as('office')).get(`/api/cases/${people[name]!.caseId}/archive`);
+    return body.rows.find((row: Told) => row.id === 'P405').count;
+  };
+  const cellOf = async (name: string) =>
+    (await worker.get(`/api/lessons/${lessonId}`)).body.cells.find((one: Told) => one.caseId === people[name]!.caseId);
+
+  it('is put right by nobody who may not keep the sheet, of nobody outside their reach, and of no lesson to come', async () => {
+    for (const account of ['city', 'procurator', 'client'])
+      expect((await correct('钱浩', { came: false, reason: 'ill' }, account)).status).toBe(403);
+    for (const account of ['office3', 'county2', 'worker3'])
+      expect((await correct('钱浩', { came: false, reason: 'ill' }, account)).status).toBe(404);
+    expect((await correct('旁人', { came: false, reason: 'ill' })).status).toBe(404);
+    const { body } = await worker.post('/api/lessons', plan({ heldOn: '2026-12-13', theme: '反诈与网络安全', strand: 'safety' }));
+    expect((await correct('钱浩', { came: false }, 'worker', body.lessonId)).status).toBe(400);
+    expect((await correct('钱浩', { came: false, because: '' })).status).toBe(400);
+    expect(await acts('钱浩')).toHaveLength(1);
+  });
+  it('of somebody who did not come: a correction in their file, the roll, the sheet, and what was counted', async () => {
+    const [first] = await acts('钱浩');
+    const proved = await proofs('钱浩');
+    const reply = await correct('钱浩', { came: false, reason: 'ill' });
+    expect(reply.body).toEqual({ came: 3, gaps: 4, notAsked: 0, recorded: 1 });
+    const [, second] = await acts('钱浩');
+    expect(second).toMatchObject({ corrects: first.seq, acted_on: '2026-11-21', content: { lessonId, absent: true } });
+    expect(second.say).toContain('没有参加，原来记的不作数（更正：签到时点错了人）');
+    expect(JSON.stringify(second.content)).not.toContain('ill');
+    expect(await lessons('钱浩')).toEqual([]);
+    expect(await cellOf('钱浩')).toMatchObject({ came: false, reason: 'ill', how: null, signedAt: null });
+    expect(await proofs('钱浩')).toBe(proved - 1);
+  });
+  it('said again under another key says nothing new', async () => {
+    expect((await correct('钱浩', { came: false, reason: 'ill' })).body.recorded).toBe(0);
+    expect(await acts('钱浩')).toHaveLength(2);
+  });
+  it('is put back by the sheet or by a correction, each of the last word', async () => {
+    expect((await worker.post(`/api/lessons/${lessonId}/attendance`, { rows: [came('钱浩')] })).body).toMatchObject({
+      came: 4,
+      recorded: 1,
+    });
+    expect(await lessons('钱浩')).toEqual([{ lessonId, on: '2026-11-21', strand: 'mind' }]);
+    expect((await correct('钱浩', { came: false, reason: 'work' })).body.recorded).toBe(1);
+    expect((await correct('钱浩', { came: true, how: 'pen' })).body).toMatchObject({ came: 4, recorded: 1 });
+    const all = await acts('钱浩');
+    expect(all.map((one) => one.corrects)).toEqual([null, ...all.slice(0, -1).map((one) => one.seq)]);
+    expect(await lessons('钱浩')).toHaveLength(1);
+    expect(await cellOf('钱浩')).toMatchObject({ came: true, reason: null });
+  });
+  it('of somebody who came after all needs no correction: nothing stands in their file yet', async () => {
+    expect((await correct('丁玉山', { came: true, how: 'pen' })).body).toMatchObject({ came: 5, recorded: 1 });
+    expect(await acts('丁玉山')).toMatchObject([{ corrects: null, content: { because: '签到时点错了人' } }]);
+    await correct('丁玉山', { came: false, reason: 'work' });
+    expect(await lessons('丁玉山')).toEqual([]);
+  });
+  it('is put right after the end of a person too, for what was before it; nothing later is written', async () => {
+    people['白音'] = await openCase(app, {
+      name: '白音',
+      ...entered('2026-01-05', (facts) => ({
+        ...facts,
+        status: 'released',
+        release: { ...facts.release, certificateOn: plainDate('2026-11-21') },
+      })),
+    });
+    const later = (await worker.post('/api/lessons', plan({ heldOn: '2026-11-22', strand: 'law' }))).body.lessonId;
+    const refused = await worker.post(`/api/lessons/${later}/attendance`, { rows: [came('白音')] });
+    expect(refused.status).toBe(422);
+    expect(refused.body.error.grounds.map((one: Told) => one.code)).toEqual(['education.after-end']);
+    expect((await worker.post(`/api/lessons/${lessonId}/attendance`, { rows: [came('白音')] })).status).toBe(200);
+    expect((await correct('白音', { came: false })).body.recorded).toBe(1);
+  });
+  it('of a lesson of their own will is help: those who enforce cannot put it right, the worker can', async () => {
+    const office = await app.as('office');
+    const { body } = await office.post('/api/lessons', plan({ heldOn: '2026-11-08', strand: 'culture', theme: '读书会', required: false }));
+    await office.post(`/api/lessons/${body.lessonId}/attendance`, { rows: [came('薛梅')] });
+    expect((await correct('薛梅', { came: false }, 'office', body.lessonId)).status).toBe(403);
+    expect((await office.get(`/api/lessons/${body.lessonId}`)).body).toMatchObject({ mayKeep: true, mayCorrect: false });
+    expect((await correct('薛梅', { came: false }, 'worker', body.lessonId)).body.recorded).toBe(1);
+    expect((await acts('薛梅', body.lessonId)).map((row) => row.shown)).toEqual([false, false]);
+  });
+});

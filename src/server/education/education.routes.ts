@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
-import { listLessons, planLesson, readCoverage, readLesson, readMyLessons, takeAttendance } from '#contract/education.ts';
+import {
+  correctAttendance,
+  listLessons,
+  planLesson,
+  readCoverage,
+  readLesson,
+  readMyLessons,
+  takeAttendance,
+} from '#contract/education.ts';
 import { expectedAt, leftOutTitle, reasonKnown } from '#domain/education/register.ts';
 import type { Strand } from '#domain/education/education.ts';
 import { nameFor } from '#domain/person/mask.ts';
 import { enforcementPosts } from '#domain/permission.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { loadCase } from '#server/file/file.store.ts';
-import { recordInBare } from '#server/file/open.ts';
-import { recordInEach } from '#server/file/record.ts';
-import { atDesk } from '#server/file/recorder.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
-import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
@@ -21,57 +24,29 @@ import {
   insertLeftOut,
   insertLesson,
   leftOutOf,
-  lessonById,
   type LessonRow,
   lessonsForPerson,
   lessonsOfMonths,
-  lockLesson,
   makeUpsOf,
-  markHeld,
   marksOf,
   nextLesson,
   pageOfLessons,
   placeOfLesson,
   type Pupil,
   pupils,
-  upsertMarks,
 } from './education.store.ts';
+import { keepSheet, lessonOf, lessonToKeep, mayCorrect, opensSheet, recordInLesson, unsigned } from './keep-sheet.ts';
 
 /** Full inside one's own caseload; a county's and the city's lists are masked. */
 /** Where a page of lessons ended: day and lesson. Anything else is no place, and the first page is shown. */
 const namesFor = (by: Identity) => (name: string) => nameFor(by.post, name);
 const mayKeep = (by: Identity, lesson: LessonRow): boolean =>
   planLesson.permission.some((post) => post === by.post) && opensSheet(by, lesson);
-/** Who came to what is voluntary is help: it is for those who help, and for the unit that holds the lesson itself. */
-const opensSheet = ({ post, unit }: Identity, lesson: Pick<LessonRow, 'required' | 'unitId'>): boolean =>
-  !enforcementPosts.includes(post) || lesson.required || lesson.unitId === unit.id;
 const uncounted = { came: 0, gaps: 0, notAsked: 0 };
 const shownTo = (by: Identity) => (lesson: LessonRow) => {
   const { audience: _, audienceId: __, unitId: ___, ...row } = lesson;
   return { ...row, ...(!opensSheet(by, lesson) && uncounted) } as typeof row & { form: 'lecture' };
 };
-const lessonOf = async ({ tx, by }: Context, id: string): Promise<LessonRow> => {
-  const lesson = await lessonById(tx, by.tenant, id);
-  if (!lesson) throw notFound('这场课');
-  return lesson;
-};
-/** A lesson's own file: its plan, each sheet of signatures. */
-const recordInLesson = (
-  context: Context,
-  kind: string,
-  lessonId: string,
-  content: unknown,
-  more: { madeAt?: string | undefined; place?: OpeningPlace },
-) =>
-  recordInBare(atDesk(context), 'lesson', lessonId, {
-    kind,
-    actedOn: context.day,
-    content,
-    ...(more.place && { place: more.place }),
-    ...evidenceOf(more.madeAt),
-  });
-const evidenceOf = (madeAt: string | undefined) => (madeAt === undefined ? {} : { captured: 'offline' as const, capturedAt: madeAt });
-
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
 const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
   const { tx, by } = context;
@@ -122,6 +97,7 @@ export const educationRoutes = (route: Route): void => {
     return {
       lesson: shown(lesson),
       mayKeep: mayKeep(by, lesson),
+      mayCorrect: mayKeep(by, lesson) && mayCorrect(by, lesson),
       makeUps: (await makeUpsOf(tx, by.tenant, lesson.id)).map(shown),
       next: await nextLesson(tx, by, lesson.heldOn).then((next) => next && shown(next)),
       register: {
@@ -153,54 +129,16 @@ export const educationRoutes = (route: Route): void => {
   });
 
   route(takeAttendance, async (context, { params, body }) => {
-    const { tx, by, day } = context;
-    await lockLesson(tx, by.tenant, params.lessonId);
-    const lesson = await lessonOf(context, params.lessonId);
-    if (!opensSheet(by, lesson)) throw new FaultError('permission.none', '自愿的课由安排的一方记签到。', { way: '请安排这场课的社工记。' });
-    if (lesson.heldOn > day)
-      throw new FaultError('input.invalid', '课还没有上，不能记签到。', { way: `${lesson.heldOn} 当天或以后再记。` });
-    if (lesson.state === 'cancelled') throw new FaultError('state.changed', '这场课已经取消。');
-    const before = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
-    const undone = body.rows.filter((row) => !row.came && before.get(row.caseId)?.came);
-    if (undone.length > 0)
-      throw new FaultError('state.changed', `有 ${undone.length} 人已经记为到课并写入案卷。`, {
-        way: '记错的，在本人案卷里更正那条记录。',
-      });
-    const newly = body.rows.filter((row) => row.came && !before.get(row.caseId)?.actSeq);
-    const content = {
-      lessonId: lesson.id,
-      theme: lesson.theme,
-      strand: lesson.strand,
-      form: lesson.form,
-      required: lesson.required,
-      makeUpOf: lesson.makeUpOf,
-    };
-    const attended = { kind: 'education.attended', actedOn: lesson.heldOn, content, ...evidenceOf(body.madeOfflineAt) };
-    const recorded = await recordInEach(atDesk(context), new Map(newly.map((row) => [row.caseId, attended])));
-    const rows = body.rows.map((row) => ({
-      ...row,
-      ...(lesson.makeUpOf && row.came && { how: row.how ?? ('make-up' as const) }),
-      actSeq: recorded.get(row.caseId)?.step.act.seq ?? null,
-    }));
-    if ((await upsertMarks(tx, by.tenant, lesson.id, rows)) !== rows.length) throw notFound('其中有人的案卷');
-    await markHeld(tx, by.tenant, lesson.id);
-    const all = await marksOf(tx, by.tenant, [lesson.id]);
-    const counts = {
-      came: all.filter((m) => m.came).length,
-      gaps: all.filter((m) => !m.came).length,
-      notAsked: all.filter((m) => !m.came && m.reason === 'not-asked').length,
-    };
-    const sheet = all
-      .map((m) => [m.caseId, m.came, m.how, m.signedAt, m.late, m.reason, m.note, m.actSeq])
-      .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-    await recordInLesson(
-      context,
-      'education.attendance-taken',
-      lesson.id,
-      { lessonId: lesson.id, ...counts, sheetHash: createHash('sha256').update(JSON.stringify(sheet)).digest('hex') },
-      { madeAt: body.madeOfflineAt },
-    );
-    return { ...counts, recorded: newly.length };
+    const lesson = await lessonToKeep(context, params.lessonId);
+    const undone = await unsigned(context, lesson, body.rows);
+    if (undone > 0)
+      throw new FaultError('state.changed', `有 ${undone} 人已经记为到课并写入案卷。`, { way: '记错的，在这场课里点本人的姓名更正。' });
+    return keepSheet(context, lesson, body.rows, { madeAt: body.madeOfflineAt });
+  });
+
+  route(correctAttendance, async (context, { params, body: { because, ...line } }) => {
+    const lesson = await lessonToKeep(context, params.lessonId);
+    return keepSheet(context, lesson, [{ ...line, caseId: params.caseId }], { because });
   });
 
   route(readCoverage, async (context, { query }) => {

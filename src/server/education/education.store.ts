@@ -256,7 +256,7 @@ export const upsertMarks = async (
     from jsonb_to_recordset(${JSON.stringify(flat)}::jsonb) as s ("caseId" uuid, came boolean, how text, "signedAt" text, late boolean, reason text, note text, "actSeq" int, "makeUpOn" date, "makeUpWay" text)
     join correction_case c on c.tenant = ${tenant} and c.id = s."caseId"
     on conflict (tenant, lesson_id, case_id) do update set came = excluded.came, how = excluded.how, signed_at = excluded.signed_at, late = excluded.late, gap_reason = excluded.gap_reason,
-      gap_note = excluded.gap_note, act_seq = coalesce(attendance.act_seq, excluded.act_seq), make_up_on = excluded.make_up_on, make_up_way = excluded.make_up_way`.execute(
+      gap_note = excluded.gap_note, act_seq = coalesce(excluded.act_seq, attendance.act_seq), make_up_on = excluded.make_up_on, make_up_way = excluded.make_up_way`.execute(
     tx,
   );
   return Number(done.numAffectedRows ?? 0);

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { FileBefore } from '#domain/file/file.ts';
-import type { FactsIn } from '#domain/file/file-in.ts';
 import { kindsWithFacts } from '#domain/file/files.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { refolded } from '#domain/file/next.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import { shownAct, shownDuty } from '#domain/file/shown-row.ts';
+import { tables } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { type FilePlaced, shownColumns } from '#server/platform/postgres/file-tables.ts';
@@ -20,7 +20,7 @@ import { actsOfEach, type LoadedCase, loadWholes, lockCases } from './file.store
 import { beforeOf, othersBefore } from './kinds/file-before.store.ts';
 import { linksInOrder } from './place/links.store.ts';
 import { misplacedOf, movedFrom, openedPlaces, placeSeen } from './place/place.store.ts';
-import { projectRows } from './project.ts';
+import { markGone, projectRows } from './project.ts';
 import { writeFiles } from './write.store.ts';
 
 /** How many files were looked at, and in how many of them something was not what their acts say. */
@@ -195,10 +195,10 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
       (await mendRows(
         tx,
         tenant,
-        found.flatMap(({ before, facts, seen, rows }) => {
+        found.flatMap(({ before, seen, rows }) => {
           const one = cases.get(before.id);
           const file = seen as CaseFile;
-          return one ? [{ one: { ...one, file, minor: placeSeen(file).minor }, facts: facts as FactsIn<'case'>, rows }] : [];
+          return one ? [{ of: { ...one, file, minor: placeSeen(file).minor }, rows }] : [];
         }),
         now,
       )),
@@ -207,21 +207,17 @@ const refoldThese = async (tx: Writer, tenant: string, ids: readonly string[], {
   };
 };
 
-/** Rows that say something else than the facts; a permit that the facts do not know was taken back. */
+/** Rows that say something else than the facts, or that the facts no longer know. */
 const mendRows = async (
   tx: Writer,
   tenant: string,
-  found: readonly { readonly one: LoadedCase; readonly facts: FactsIn<'case'>; readonly rows: readonly Row[] }[],
+  found: readonly { readonly of: LoadedCase; readonly rows: readonly Row[] }[],
   now: Date,
 ): Promise<number> => {
-  const written = await projectRows(
+  let mended = await projectRows(
     { tx, tenant, now },
-    found.flatMap(({ one, rows }) => rows.map((row) => ({ of: one, row }))),
+    found.flatMap(({ of, rows }) => rows.map((row) => ({ of, row }))),
   );
-  const known = found.flatMap(({ one, facts }) => facts.leave.map(({ askedSeq }) => ({ case_id: one.file.caseId, asked_seq: askedSeq })));
-  const { numAffectedRows } = await sql`update leave_permit l set state = 'withdrawn'
-    where l.tenant = ${tenant} and l.case_id = any(${found.map(({ one }) => one.file.caseId)}::uuid[]) and l.state <> 'withdrawn'
-      and not exists (select from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) k (case_id uuid, asked_seq int)
-        where k.case_id = l.case_id and k.asked_seq = l.asked_seq)`.execute(tx);
-  return written + Number(numAffectedRows ?? 0n);
+  for (const table of tables) mended += await markGone({ tx, tenant }, table, found);
+  return mended;
 };

@@ -20,6 +20,7 @@ import { useKeys } from '#web/parts/frame/keys.ts';
 import { clockOf } from '#web/parts/tags/say.ts';
 import { useSession } from '#web/platform/session.ts';
 import { Segments } from '#web/parts/form/Segments.tsx';
+import { CorrectBox } from './CorrectBox.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { type Lesson, useLesson } from './education.queries.ts';
 import { countsOf, isLate, merged, reasonOf, type Sheet } from './lesson-sheet.ts';
@@ -75,9 +76,10 @@ function OneLesson({ data }: { readonly data: Lesson }) {
   if (!draft.ready) return null;
   const cells = merged(data.cells, sheet);
   const counts = countsOf(cells, lesson.state);
+  const signedBefore = (id: string): boolean => data.cells.find((one) => one.caseId === id)?.came === true;
   const sign = (id: string) => {
     const cell = cells.find((one) => one.caseId === id);
-    if (!cell || data.cells.find((one) => one.caseId === id)?.came) return;
+    if (!cell || signedBefore(id)) return;
     const now = clockOf(new Date());
     const onTheDay = lesson.heldOn === day;
     set(
@@ -189,12 +191,20 @@ function OneLesson({ data }: { readonly data: Lesson }) {
                 }))}
                 {...(keeping && { onSign: sign, onReason: (id: string) => setAsking(id) })}
               />
-              {asked && keeping && (
+              {asked && keeping && signedBefore(asked.caseId) && (
+                <CorrectBox
+                  key={asked.caseId}
+                  lessonId={lesson.id}
+                  cell={asked}
+                  mayCorrect={data.mayCorrect}
+                  onClose={() => setAsking(null)}
+                />
+              )}
+              {asked && keeping && !signedBefore(asked.caseId) && (
                 <ReasonBox
                   key={asked.caseId}
                   cell={asked}
                   required={lesson.required}
-                  signed={data.cells.find((one) => one.caseId === asked.caseId)?.came === true}
                   onSet={(row) => {
                     set(asked.caseId, row);
                     setAsking(null);
@@ -203,7 +213,7 @@ function OneLesson({ data }: { readonly data: Lesson }) {
                 />
               )}
               <p className="panel-foot note ink3">
-                {keeping ? 'j k 移动 · 空格 签到 · r 原因。' : ''}签到单只印姓名和签名，不印案由、类别；不拍照、不刷脸。
+                {keeping ? 'j k 移动 · 空格 签到 · r 原因、更正。' : ''}签到单只印姓名和签名，不印案由、类别；不拍照、不刷脸。
               </p>
             </section>
             {record.isError && (

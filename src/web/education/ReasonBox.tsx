@@ -9,29 +9,17 @@ import type { SheetRow } from './lesson-sheet.ts';
 type ReasonBoxProps = {
   readonly cell: LessonCell;
   readonly required: boolean;
-  readonly signed: boolean;
   readonly onSet: (row: SheetRow | null) => void;
   readonly onClose: () => void;
 };
 
 /** Why somebody did not come, what they said, and what was agreed. Nobody asked yet is 未问到, never 无故. */
-export function ReasonBox({ cell, required, signed, onSet, onClose }: ReasonBoxProps) {
+export function ReasonBox({ cell, required, onSet, onClose }: ReasonBoxProps) {
   const { day } = useSession();
   const [reason, setReason] = useState<GapReason>(cell.reason ?? cell.known ?? 'not-asked');
   const [note, setNote] = useState(cell.note ?? '');
   const [on, setOn] = useState<string | undefined>(cell.makeUp?.on);
   const [way, setWay] = useState(cell.makeUp?.way ?? 'on-site');
-  if (signed)
-    return (
-      <div className="reason-box">
-        <p className="small">{cell.name} 已经记为到课并写入案卷；记错的，在本人案卷里更正。</p>
-        <p>
-          <Button size="row" onClick={onClose}>
-            知道了
-          </Button>
-        </p>
-      </div>
-    );
   const keep = () =>
     onSet({ caseId: cell.caseId, came: false, reason, ...(note.trim() && { note: note.trim() }), makeUp: on ? { on, way } : null });
   return (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { actNumber } from '#domain/act/act-number.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 
 /** Minutes within which an author may take back an own act (house rule; the taking back is itself an act). */
@@ -32,7 +33,7 @@ export const withdrawalActs: readonly ActDeclaration[] = [
     withdrawable: false,
     ownDoor: true,
     content: z.strictObject({
-      seq: z.int().min(1).meta({ title: '撤回哪一条' }),
+      seq: actNumber({ title: '撤回哪一条' }),
       reason: z.string().trim().min(2, '写明撤回的原因').max(200).meta({ title: '撤回原因', widget: 'text' }),
     }),
     say: (content) => `撤回第 ${content.seq} 条：${content.reason}`,
