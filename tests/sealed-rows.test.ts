@@ -48,7 +48,9 @@ const enforcing: Asker[] = [
 /** Which files each of them sees, lessons among them. */
 const ofCounty = `f.county_id = '150104'`;
 const within: { [post: string]: string | undefined } = {
-  ...{ 'county-agency': ofCounty, 'bureau-head': ofCounty, procurator: ofCounty },
+  ...{ 'county-agency': ofCounty, 'bureau-head': ofCounty },
+  // A referral is read by its two sides.
+  procurator: `(${ofCounty} and f.kind <> 'referral')`,
   ...{ office: `(f.office_id = '150104008' or (f.kind = 'lesson' and f.office_id is null and ${ofCounty}))` },
   ...{ 'city-agency': `(f.kind = 'lesson' or (f.kind = 'case' and not f.minor))` },
 };

@@ -10,7 +10,7 @@ import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
 import { type AccountIds, castOf, countyOfOffice, unitName } from './cast.ts';
 import type { CaseHistory, ToldLesson } from './history.ts';
 import { live } from './live.ts';
-import { type OtherFiles, otherFiles, type ToldOther } from './other-files.ts';
+import { type OtherFiles, otherFiles, type ToldOther } from './others/other-files.ts';
 
 /** How far back the city's lessons go. */
 const months = 18;

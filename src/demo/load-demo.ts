@@ -9,7 +9,7 @@ import { liveCity } from './demo-city.ts';
 import { owePapers, writeTraces } from './write-beside.ts';
 import { insertRows, writeFiles } from './write-files.ts';
 import { writeLessons } from './write-lessons.ts';
-import { writeOthers } from './write-others.ts';
+import { writeOthers } from './others/write-others.ts';
 
 const start = Date.parse('2020-07-01T00:00:00Z');
 const idOf = (what: string): string => chanceOf(`demo ${what}`).uuid(start);

@@ -6,7 +6,7 @@ const namesAct = { names: 'act' } as const;
 
 /**
  * A field that names another act of the same file, by the number of the record that it stands for. An act rests on what it names
- * (`domain/file/resting.ts`): the form says so by this field, and by nothing else.
+ * (`domain/act/withdrawal/resting.ts`): the form says so by this field, and by nothing else.
  */
 export const actNumber = (meta: Meta) =>
   z

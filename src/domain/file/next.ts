@@ -11,6 +11,7 @@ import {
 } from '#domain/act/act.ts';
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
+import { groundsOfResting, restingOn } from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
@@ -23,7 +24,6 @@ import { type FileBefore, seenWith } from './file.ts';
 import type { FactsIn, FileIn, HeadIn } from './file-in.ts';
 import { kindsWithFacts } from './files.ts';
 import type { FileKind } from './kinds.ts';
-import { groundsOfResting, restingOn } from './resting.ts';
 import type { Row } from './rows.ts';
 import { shownAct, type ShownRow } from './shown-row.ts';
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindsWithFacts } from '#domain/file/files.ts';
 import { madeLedger } from '../../../tests/made-ledger.ts';
 import { type App, jobEnded, startApp } from '../../../tests/start-app.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -47,7 +48,7 @@ describe('a refold', () => {
     const before = await standing();
     const done = await again();
     expect(done).toEqual({
-      files: before.files.filter(({ row }) => row.kind === 'case').length,
+      files: before.files.filter(({ row }) => kindsWithFacts.includes(row.kind)).length,
       facts: 0,
       duties: 0,
       places: 0,

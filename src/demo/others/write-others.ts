@@ -6,7 +6,7 @@ import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { ToldOther } from './other-files.ts';
-import { chainOf, forTable, headOf, idOf, insertRows, stillOpen } from './write-files.ts';
+import { chainOf, forTable, headOf, idOf, insertRows, stillOpen } from '../write-files.ts';
 
 /** Files that are no cases, laid down as the owner: the row of each, its acts, and its duties as of a day. */
 export const writeOthers = async (

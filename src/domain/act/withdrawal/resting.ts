@@ -6,8 +6,8 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { type FileBefore, seenWith } from './file.ts';
-import type { FileKind } from './kinds.ts';
+import { type FileBefore, seenWith } from '#domain/file/file.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 
 // What is taken back takes away the ground under what came after it: acts that name it, and acts that could not have been recorded
 // without it.

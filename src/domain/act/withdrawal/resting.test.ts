@@ -6,10 +6,10 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { byLetter, inCorrection, type MadeCase, somebody } from '../../../tests/made-case.ts';
-import { unopened } from '../../../tests/made-file.ts';
-import { bareFile, caseBefore } from './file.ts';
-import { judge } from './next.ts';
+import { byLetter, inCorrection, type MadeCase, somebody } from '../../../../tests/made-case.ts';
+import { unopened } from '../../../../tests/made-file.ts';
+import { bareFile, caseBefore } from '#domain/file/file.ts';
+import { judge } from '#domain/file/next.ts';
 import { groundsOfResting, restingOn } from './resting.ts';
 
 const day = '2026-11-23';

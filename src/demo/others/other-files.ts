@@ -1,8 +1,8 @@
-import { accounts, units } from '../../database/people/city.ts';
-import { chanceOf } from '../../database/people/chance.ts';
-import { inquiryStories } from '../../database/people/inquiries.ts';
-import type { OtherLine, OtherStory } from '../../database/people/other-story.ts';
-import { referralStories } from '../../database/people/referrals.ts';
+import { accounts, units } from '../../../database/people/city.ts';
+import { chanceOf } from '../../../database/people/chance.ts';
+import { inquiryStories } from '../../../database/people/inquiries.ts';
+import type { OtherLine, OtherStory } from '../../../database/people/other-story.ts';
+import { referralStories } from '../../../database/people/referrals.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { Act } from '#domain/act/act.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -11,9 +11,9 @@ import type { FileHead, OtherKind } from '#domain/file/file-in.ts';
 import { type FileStep, next } from '#domain/file/next.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, partsOf, type PlainDate } from '#domain/time/plain-date.ts';
-import { type AccountIds, actorsOf, unitName } from './cast.ts';
-import type { CaseHistory, ClosedDuty, ToldAct } from './history.ts';
-import { instant } from './told-file.ts';
+import { type AccountIds, actorsOf, unitName } from '../cast.ts';
+import type { CaseHistory, ClosedDuty, ToldAct } from '../history.ts';
+import { instant } from '../told-file.ts';
 
 /** A file that is no case, told: what the writer lays down. */
 export type ToldOther = {
