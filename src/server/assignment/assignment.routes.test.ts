@@ -141,9 +141,11 @@ describe('whoever may', () => {
 
 describe('what follows', () => {
   it('is the whole case: list, first screen, duties, trail, row security without a filter', async () => {
-    const { caseId, personId } = await opened();
+    const { caseId, personId } = await opened({ name: '苏赫巴鲁' });
     const list = async (by: string) =>
-      (await (await app.as(by)).get('/api/cases')).body.rows.some((row: { id: string }) => row.id === caseId);
+      (await (await app.as(by)).get(`/api/cases?q=${encodeURIComponent('苏赫巴鲁')}`)).body.rows.some(
+        (row: { id: string }) => row.id === caseId,
+      );
     const owes = async (by: string) => {
       const { must, coming } = (await (await app.as(by)).get('/api/workbench')).body;
       return [...must, ...coming].some((one: Told) => one.caseId === caseId);
