@@ -99,6 +99,8 @@ describe('every row of every table', () => {
         }
       expect((await asApp.query(`select from act where kind = 'education.attended' and content -> 'required' = 'false'`)).rowCount).toBe(0);
       expect((await asApp.query('select from file_sealed')).rowCount).toBe(0);
+      for (const sheet of ['attendance', 'lesson_left_out'])
+        expect((await asApp.query(`select from ${sheet} where not required and held_by <> $1`, [asker.unit])).rowCount).toBe(0);
     });
     expect(read).toBeGreaterThan(100);
     expect([...found]).toEqual([]);
