@@ -69,15 +69,15 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
 const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
-/** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker is not shown is not there to be corrected or taken back. */
-export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
+/** What the machine is given beside the file. Sealed acts are folded with the others; where the one named is not shown to the asker, the machine finds none, and answers as of one that is not there. */
+export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given']> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
   const target = targetOf(recording);
   const { acts, hidden } = target === null ? { acts: [], hidden: new Set<number>() } : await wholeActs(tx, fileId);
-  if (target !== null && hidden.has(target)) return null;
-  return { day, now: now.toISOString(), calendar, delegated, acts, openAlready: null };
+  const found = target !== null && hidden.has(target) ? [] : acts;
+  return { day, now: now.toISOString(), calendar, delegated, acts: found, openAlready: null };
 };
 
 /** The step as the row of evidence that it leaves. */
@@ -130,7 +130,6 @@ export const recordInEach = async (
   for (const [fileId, { file, duties, acts }] of loaded) {
     const recording = asked.get(fileId)!;
     const given = await givenFor(recorder, fileId, recording);
-    if (given === null) throw strayed('target', recording, day);
     judged.push({ before: caseBefore(file, duties, acts), recording: wordsOf(recording, actor), given });
   }
   const outcome = nextOfEach(judged);
@@ -203,7 +202,7 @@ export const groundsAgainst = async (context: Context, caseId: string, recording
   if (!loaded) throw notFound('这份案卷');
   const given = await givenFor(recorder, caseId, recording);
   const { file, duties, acts } = loaded;
-  const judged = given && judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
-  if (judged === null || 'astray' in judged) throw strayed(judged?.astray ?? 'target', recording, context.day);
+  const judged = judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
+  if ('astray' in judged) throw strayed(judged.astray, recording, context.day);
   return judged.grounds;
 };
