@@ -24,23 +24,6 @@ export const inquiriesPage = async (
   return rows;
 };
 
-type Named = { readonly id: string; readonly name: string };
-/** An office of the county; null where it is none. */
-export const officeOf = async (db: Reader, tenant: string, countyId: string, officeId: string): Promise<Named | null> =>
-  (await db
-    .selectFrom('unit')
-    .select(['id', 'name'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', officeId)
-    .where('kind', '=', 'office')
-    .where('county_id', '=', countyId)
-    .executeTakeFirst()) ?? null;
-/** A social worker of the county; null where there is none of that id. */
-export const workerOf = async (db: Reader, tenant: string, countyId: string, workerId: string): Promise<Named | null> => {
-  const { rows } = await sql<Named>`select k.id, k.name from app.colleagues('social-worker') k
-    join unit u on u.tenant = ${tenant} and u.id = k.unit_id where u.county_id = ${countyId} and k.id = ${workerId}::uuid`.execute(db);
-  return rows[0] ?? null;
-};
 export const shortNameOf = async (db: Reader, tenant: string, unitId: string): Promise<string> =>
   (await db.selectFrom('unit').select('short_name').where('tenant', '=', tenant).where('id', '=', unitId).executeTakeFirstOrThrow())
     .short_name;

@@ -6,6 +6,7 @@ import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';
+import { chargedWithin } from '#server/file/in-county.ts';
 import { openCases } from '#server/file/open.ts';
 import { recordedOf } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
@@ -38,6 +39,7 @@ const placeFor = async (context: Context, content: LetterContent): Promise<Place
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
   const { tx, by, now, day } = context;
   const { countyId, office } = await placeFor(context, content);
+  const { worker } = await chargedWithin(tx, by.tenant, countyId, { workerId: content.workerId });
   const person = personFromLetter(content);
   const county = (await unitOf(tx, by.tenant, countyId))!;
   const { year } = partsOf(day);
@@ -48,7 +50,7 @@ export const openFromLetter = async (context: Context, { actedOn, content, ...ev
     person: { ...person, id: uuidv7(now) },
     county: { id: countyId, name: county.name },
     office,
-    worker: content.workerId ? { id: content.workerId, name: '' } : null,
+    worker,
     ...(await localRulesOf(tx, by.tenant, countyId)),
   };
   const { formerName = null, idKind } = content.person;
