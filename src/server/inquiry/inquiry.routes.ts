@@ -2,7 +2,7 @@ import { listInquiries, openInquiry } from '#contract/inquiry.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
-import { chargedWithin } from '#server/file/in-county.ts';
+import { chargedWithin } from '#server/file/place/in-county.store.ts';
 import { recordingOf } from '#server/file/kinds/act-body.ts';
 import { inFile } from '#server/file/kinds/file.routes.ts';
 import { openFile } from '#server/file/kinds/record-in-file.ts';

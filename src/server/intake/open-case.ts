@@ -6,7 +6,7 @@ import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';
-import { chargedWithin } from '#server/file/in-county.ts';
+import { chargedWithin } from '#server/file/place/in-county.store.ts';
 import { openCases } from '#server/file/open.ts';
 import { recordedOf } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
