@@ -101,6 +101,87 @@ describe('at the one door', () => {
     expect(await recordAs('app', [without])).toBe('act_in_own_name');
     expect(await recordAs('app', [entry(caseId)], null)).toBe('act_in_own_name');
   });
+  it('lets nobody record in a post that they no longer hold, or do not hold yet, by the day that the server has', async () => {
+    const { caseId } = mine();
+    const held = (from: string, until: string | null) =>
+      app.sql(`update post_holding set from_on = $2, until_on = $3 where account_id = $1 and post = 'office'`, [officer.id, from, until]);
+    const on = async (day: string | null): Promise<string | number> => {
+      await asApp.query('begin');
+      try {
+        await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', officer.id, 'office', 'office', '150104008', null]);
+        if (day !== null) await asApp.query(`set local app.day = '${day}'`);
+        return (await asApp.query('select * from app.record($1::jsonb)', [JSON.stringify([entry(caseId)])])).rowCount!;
+      } catch (error) {
+        return (error as pg.DatabaseError).constraint ?? String(error);
+      } finally {
+        await asApp.query('rollback');
+      }
+    };
+    try {
+      await held('2026-11-01', '2026-11-20');
+      const days = ['2026-10-31', '2026-11-01', '2026-11-20', '2026-11-21'];
+      const answers = [];
+      for (const day of days) answers.push(await on(day));
+      expect(answers).toEqual(['act_in_own_name', 1, 1, 'act_in_own_name']);
+      // where nobody says the day, it is the machine's in Shanghai
+      await app.sql(
+        `update post_holding set from_on = '2020-01-01', until_on = (now() at time zone 'Asia/Shanghai')::date - 1 where account_id = $1`,
+        [officer.id],
+      );
+      expect(await on(null)).toBe('act_in_own_name');
+      await app.sql(`update post_holding set until_on = (now() at time zone 'Asia/Shanghai')::date where account_id = $1`, [officer.id]);
+      expect(await on(null)).toBe(1);
+      await app.sql('update account set disabled = true where id = $1', [officer.id]);
+      expect(await on(null)).toBe('act_in_own_name');
+    } finally {
+      await app.sql('update account set disabled = false where id = $1', [officer.id]);
+      await held('2020-07-01', null);
+    }
+  });
+  it('opens no file whose place does not hold together', async () => {
+    const [own] = await app.sql(`select id from account where account = 'worker'`);
+    const [foreignWorker] = await app.sql(`select id from account where account = 'worker3'`);
+    const referred = (more: object) => opened('150104', '150104008', { kind: 'referral', partner_unit_id: 'partner-hrss', ...more });
+    for (const one of [
+      opened('150105', '150104008'),
+      opened('150104008', '150104008'),
+      opened('150100', '150104008'),
+      { ...opened('150104', '150104008'), open: { kind: 'inquiry', county_id: null, office_id: '150104008' } },
+      opened('150104', '150104-sw'),
+      opened('150104', '150104008', { worker_id: foreignWorker.id }),
+      opened('150104', '150104008', { worker_id: officer.id }),
+      opened('150104', '150104008', { worker_id: randomUUID() }),
+      referred({ partner_unit_id: '150104' }),
+      referred({ partner_unit_id: 'community-1' }),
+      referred({ partner_unit_id: 'nobody' }),
+      referred({ county_id: '150105', office_id: null }),
+    ])
+      expect([one.open, await recordAs('app', [one])]).toEqual([one.open, 'place_holds']);
+    expect(await recordAs('app', [opened('150104', '150104008'), opened('150105', '150104008')])).toBe('place_holds');
+    expect(await recordAs('app', [opened('150104', '150104008', { worker_id: own.id })])).toBe(1);
+    expect(await recordAs('app', [referred({})])).toBe(1);
+  });
+  it('opens none for the other side, the person or the guardian, and puts none into an office of another county', async () => {
+    const open = (post: string, reach: string, unit: string, one: object) => async (): Promise<string | number> => {
+      await asApp.query('begin');
+      try {
+        await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', officer.id, post, reach, unit, own.personId]);
+        return (await asApp.query('select * from app.record($1::jsonb)', [JSON.stringify([one])])).rowCount!;
+      } catch (error) {
+        return (error as pg.DatabaseError).constraint ?? String(error);
+      } finally {
+        await asApp.query('rollback');
+      }
+    };
+    const referral = (county: string, office: string) => opened(county, office, { kind: 'referral', partner_unit_id: 'partner-hrss' });
+    expect(await open('partner', 'none', 'partner-hrss', referral('150105', '150105001'))()).toBe('place_holds');
+    expect(await open('partner', 'none', 'partner-hrss', referral('150104', '150104008'))()).toBe('place_holds');
+    const about = opened('150104', '150104008', { kind: 'case', number: 'x', person_id: own.personId });
+    for (const post of ['subject', 'guardian']) expect(await open(post, 'self', '150104008', about)()).toBe('place_holds');
+    await expect(app.sql(`update file set county_id = '150105' where id = $1`, [own.caseId])).rejects.toMatchObject({
+      constraint: 'file_office_in_county',
+    });
+  });
   it('lets a job act for whoever asked for it, while it runs, and decide nothing', async () => {
     const { caseId } = foreign();
     const clerical = [entry(caseId, { act: actOf(caseId, { nature: 'clerical' }) })];

@@ -312,6 +312,65 @@ describe('row-level security alone, without any filter of the application', () =
       await expect(asApp.query(statement)).rejects.toThrow(/permission denied/);
     }
   });
+  describe('a trail', () => {
+    let me: { id: string; name: string };
+    let other: { id: string; name: string };
+    const attempt = `insert into refused_attempt (tenant, id, file_id, kind, account_id, actor_name, actor_post, actor_unit_id, at, grounds, shown_to_enforcement, shown_to_guardian)
+      values ('150100', gen_random_uuid(), $1, 'intake.letter-received', $2, $3, $4, 'u', now(), '[]', true, true)`;
+    const as = async <T>(asker: Asker, work: () => Promise<T>): Promise<T> => {
+      await asApp.query('begin');
+      try {
+        await asApp.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', asker.account, asker.post, asker.reach, asker.unit, null]);
+        return await work();
+      } finally {
+        await asApp.query('rollback');
+      }
+    };
+    const whole = async (asker: Asker): Promise<number> =>
+      as(asker, async () => (await asApp.query('select from refused_attempt where file_id is null')).rowCount!);
+    beforeAll(async () => {
+      const named = async (account: string) => (await app.sql('select id, name from account where account = $1', [account]))[0];
+      me = await named('office');
+      other = await named('county');
+      await app.sql(attempt, [null, me.id, me.name, 'office']);
+    });
+    afterAll(() => app.sql('delete from refused_attempt where file_id is null'));
+    it('of an attempt without a file is read by whoever tried, and by the auditor', async () => {
+      for (const asker of [
+        { ...office, account: other.id },
+        { ...county, account: other.id },
+        { ...everywhere, account: other.id },
+        { ...worker, account: workers.get('worker')! },
+        { post: 'partner', reach: 'none', unit: '150100', account: other.id },
+        { post: 'subject', reach: 'self', unit: '150100', account: other.id },
+        { post: 'system-admin', reach: 'none', unit: '150100', account: other.id },
+      ])
+        expect([asker, await whole(asker)]).toEqual([asker, 0]);
+      expect(await whole({ ...office, account: me.id })).toBe(1);
+      expect(await whole({ post: 'audit-admin', reach: 'none', unit: '150100', account: other.id })).toBe(1);
+    });
+    it('is left in nobody else’s name, account or post', async () => {
+      const asker = { ...office, account: me.id };
+      const look = `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ('150100', gen_random_uuid(), $1, $2, $3, $4, '打开案卷', now())`;
+      const admin = `insert into administration (tenant, id, target_id, account_id, actor_name, actor_post, what, at) values ('150100', gen_random_uuid(), $1, $2, $3, $4, '停用', now())`;
+      const left = (statement: string, ...who: (string | null)[]) =>
+        as(asker, () => asApp.query(statement, [cases[0]!.caseId, ...who])).then(
+          () => 'left',
+          (error: pg.DatabaseError) => error.code,
+        );
+      for (const statement of [attempt, look, admin]) {
+        for (const who of [
+          [other.id, other.name, 'office'],
+          [me.id, other.name, 'office'],
+          [me.id, me.name, 'bureau-head'],
+          [other.id, me.name, 'office'],
+        ])
+          expect([statement, who, await left(statement, ...who)]).toEqual([statement, who, '42501']);
+        expect(await left(statement, me.id, me.name, 'office')).toBe('left');
+      }
+      expect(await left(attempt, null, me.name, 'office')).toBe('42501');
+    });
+  });
   it('does not let the context of one transaction leak into the next', async () => {
     await everything({ post: 'city-agency', reach: 'city', unit: '150100' });
     expect((await asApp.query('select id from correction_case')).rows).toEqual([]);

@@ -32,6 +32,47 @@ describe('the migrations', () => {
   });
 });
 
+describe('what runs with the rights of the owner', () => {
+  const sayAtTheEnd = 'pg_catalog, public, app, pg_temp';
+  it('looks for no name first where the asker may have put one', async () => {
+    const rows =
+      await app.sql(`select p.oid::regprocedure::text as name, p.prosecdef as definer, (select substr(c, 13) from unnest(p.proconfig) c where c like 'search_path=%') as path
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and (p.prosecdef or p.proconfig is not null)`);
+    expect(rows.filter(({ definer }) => definer).length).toBeGreaterThan(40);
+    expect(rows.filter(({ definer, path }) => (definer || path !== null) && path !== sayAtTheEnd)).toEqual([]);
+  });
+  it('lets neither role make anything of its own in the database', async () => {
+    for (const role of ['app', 'worker'] as const) {
+      const client = await app.connect(role);
+      for (const [made, code] of [
+        ['create temporary table account (id int)', '42501'],
+        ['create table public.mine (id int)', '42501'],
+        ['create function app.mine() returns int language sql as $$ select 1 $$', '42501'],
+        ['create schema mine', '42501'],
+      ] as const)
+        expect([made, await client.query(made).catch((error) => error.code)]).toEqual([made, code]);
+    }
+  });
+  it.each([
+    ['app', `select app.begin_guess('nobody', '\\x01', '\\x02', now())`],
+    ['worker', 'select app.forget_old(now())'],
+  ] as const)('takes nothing of the asker for its own, even where %s may make temporary tables', async (role, call) => {
+    await app.sql(`do $$ begin execute format('grant temporary on database %I to guihang_${role}', current_database()); end $$`);
+    const client = await app.connect(role);
+    await client.query('begin');
+    await client.query(`
+      create temporary table taken (by_role text);
+      create temporary table login_brake (tenant text default '', what text, key bytea, failures int, since timestamptz, locked_until timestamptz,
+        primary key (tenant, what, key));
+      create function pg_temp.take() returns trigger language plpgsql as $$ begin insert into pg_temp.taken values (current_user); return null; end $$;
+      create trigger take before insert or delete on login_brake for each statement execute function pg_temp.take()`);
+    await client.query(call);
+    expect((await client.query('select * from pg_temp.taken')).rows).toEqual([]);
+    await client.query('rollback');
+    await app.sql(`do $$ begin execute format('revoke temporary on database %I from guihang_${role}', current_database()); end $$`);
+  });
+});
+
 describe('the live catalogue', () => {
   it('puts the tenant first in every primary and unique key', async () => {
     const rows = await app.sql(`

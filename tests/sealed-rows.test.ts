@@ -101,6 +101,8 @@ describe('every row of every table', () => {
         }
       expect((await asApp.query(`select from act where kind = 'education.attended' and content -> 'required' = 'false'`)).rowCount).toBe(0);
       expect((await asApp.query('select from file_sealed')).rowCount).toBe(0);
+      for (const sheet of ['attendance', 'lesson_left_out'])
+        expect((await asApp.query(`select from ${sheet} where not required and held_by <> $1`, [asker.unit])).rowCount).toBe(0);
     });
     expect(read).toBeGreaterThan(100);
     expect([...found]).toEqual([]);
@@ -176,6 +178,31 @@ describe('the rows of acts and duties', () => {
       expect((await asApp.query(`select from act where kind ~ '^(psychology|crisis)'`)).rowCount).toBe(0);
       expect((await asApp.query(`select from duty where rule ~ '^(psychology|crisis)'`)).rowCount).toBe(0);
     });
+  });
+  it('hold what was agreed with the person for nobody, and are given it by what each post is shown', async () => {
+    const [one] =
+      await app.sql(`select c.id, c.person_id, s.facts -> 'psychology' as whole from correction_case c join file_sealed s on s.file_id = c.id
+      where c.office_id = '150104008' and not c.minor and s.facts #>> '{psychology,needsAgreed,0}' is not null order by c.id limit 1`);
+    const { needsAgreed, supportsAgreed } = one.whole;
+    const none = { done: [], declined: [], needsAgreed: [], supportsAgreed: [] };
+    const read = () =>
+      asApp.query(
+        `select facts -> 'psychology' as row, app.case_head(id) #> '{facts,psychology}' as head, app.with_sealed(tenant, id, facts) -> 'psychology' as shown
+          from file where id = $1`,
+        [one.id],
+      );
+    const guardian: Asker = { post: 'guardian', unit: '150104008', person: one.person_id };
+    expect((await asked(guardian, read)).rows).toEqual([{ row: none, head: none, shown: none }]);
+    expect((await asked(guardian, () => asApp.query('select app.agreed_with($1) as it', [one.id]))).rows).toEqual([{ it: null }]);
+    for (const asker of enforcing) {
+      const { rows } = await asked(asker, read);
+      expect([asker, rows]).toEqual([asker, [{ row: none, head: none, shown: { ...none, needsAgreed, supportsAgreed } }]]);
+    }
+    const self: Asker = { post: 'subject', unit: '150104008', person: one.person_id };
+    expect((await asked(self, read)).rows[0].shown).toEqual(one.whole);
+    const office = await (await app.as('office')).get(`/api/cases/${one.id}`);
+    expect(office.body.facts.psychology).toMatchObject({ needsAgreed, supportsAgreed, done: [] });
+    expect(await app.sql(`select from file where facts #>> '{psychology,needsAgreed,0}' is not null`)).toEqual([]);
   });
   it('are closed where nobody has said to whom they are there', async () => {
     const [{ id }] = await app.sql(`select id from file where kind = 'case' and office_id = '150104008' order by id limit 1`);

@@ -156,6 +156,8 @@ export const tellBeside = (
     const late = gap === null && own.maybe(0.05);
     marks.push({
       lessonId,
+      required,
+      heldBy: lesson.unitId,
       came: seq !== null,
       how: seq === null ? null : own.pick(['pen', 'pen', 'card'] as const),
       signedAt: seq === null ? null : laterBy(lesson.startsAt, late ? own.between(6, 25) : -own.between(1, 14)),

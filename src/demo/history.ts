@@ -34,6 +34,8 @@ export type ClosedDuty = {
 };
 export type ToldMark = {
   readonly lessonId: string;
+  readonly required: boolean;
+  readonly heldBy: string;
   readonly came: boolean;
   readonly how: 'card' | 'code' | 'pen' | null;
   readonly signedAt: string | null;

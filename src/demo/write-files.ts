@@ -221,6 +221,8 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     rows.attendance.push({
       tenant,
       lesson_id: one.lessonId,
+      required: one.required,
+      held_by: one.heldBy,
       case_id: caseId,
       came: one.came,
       how: one.how,

@@ -74,6 +74,7 @@ export const writeLessons = async (
       acts.push(
         act(heldOn, '11:00', 'education.attendance-taken', {
           lessonId,
+          required,
           came: sheet.filter((row) => row[1]).length,
           gaps: sheet.filter((row) => !row[1]).length,
           notAsked: sheet.filter((row) => row[5] === 'not-asked').length,

@@ -40,7 +40,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${error.message}\n`);
   };
-  const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost);
+  const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost, clock.today);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;

@@ -50,6 +50,6 @@ describe('an act that names another', () => {
   it('takes nothing back unless it is a withdrawal', () => {
     const state = { ...act(2, 'legal-state.noted'), standsFor: 2 };
     const ended = { ...act(3, 'legal-state.ended', { seq: 2 }), standsFor: 3 };
-    expect(groundsAgainstCorrection([state, ended], state)).toEqual([]);
+    expect(groundsAgainstCorrection([state, ended], state, 'office', { title: '', nature: 'clerical' })).toEqual([]);
   });
 });

@@ -43,6 +43,8 @@ export const shownOfHelp: readonly Entry[] = [
   // Whom else the worker has told is between the worker and the supervisor.
   { acts: ['crisis.contacted', 'crisis.closed'], shown: { ...quiet, self: 'done' } },
   { acts: ['education.attended'], where: { required: false }, shown: { ...quiet, guardian: 'all' } },
+  // How many came to what is voluntary is for those who help; the unit that holds it reads its own sheet.
+  { acts: ['education.attendance-taken'], where: { required: false }, shown: quiet },
   // 必修 is asked of the person; a plan and a sheet are of the lesson and name nobody's file.
   { acts: ['education.attended', 'education.session-planned', 'education.attendance-taken'], shown: open },
   { acts: ['resettlement.handed-over'], shown: open },

@@ -72,6 +72,8 @@ export const educationActs: readonly ActDeclaration[] = [
     slot: null,
     content: z.strictObject({
       lessonId: z.uuid(),
+      // Not said of sheets of before.
+      required: z.boolean().optional(),
       came: z.int().min(0),
       gaps: z.int().min(0),
       notAsked: z.int().min(0),

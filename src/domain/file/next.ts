@@ -165,7 +165,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   if (named === undefined || declaration === undefined || !isWritable(before, named, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
-  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target);
+  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target, recording.by.post, named);
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);

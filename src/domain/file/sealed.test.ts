@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { openingFacts } from '#domain/case/opening.ts';
-import { posts } from '#domain/permission.ts';
+import { type Post, posts } from '#domain/permission.ts';
+import { noReferral } from '#domain/referral/referral.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { factsShownTo, fileShownTo, openOf, sealedOf } from './sealed.ts';
+import type { FactsIn } from './file-in.ts';
+import { closedSlicesOf, emptyOf } from './files.ts';
+import { fileKinds } from './kinds.ts';
+import { readersOf } from './readers.ts';
+import { factsShownTo, fileShownTo, openIn, openOf, sealedOf } from './sealed.ts';
 
 const on = plainDate('2026-11-23');
 const first = openingFacts({
@@ -51,7 +56,7 @@ const facts: CaseFacts = {
 describe('what is sealed of the facts', () => {
   it('is neither in the open part, nor missing from the whole', () => {
     const open = openOf(facts);
-    expect(open.psychology).toEqual({ ...agreed, ...nothing });
+    expect(open.psychology).toEqual({ needsAgreed: [], supportsAgreed: [], ...nothing });
     expect([open.crisis, open.education.attended]).toEqual([null, []]);
     expect(open.requiredLessons).toEqual(facts.requiredLessons);
     expect({ ...open, ...sealedOf(facts) }).toEqual(facts);
@@ -65,9 +70,16 @@ describe('what is sealed of the facts', () => {
     for (const post of posts.filter((one) => !whole.includes(one)))
       expect([post, factsShownTo(post, facts)]).toEqual([
         post,
-        post === 'guardian' ? { ...openOf(facts), psychology: { needsAgreed: [], supportsAgreed: [], ...nothing } } : openOf(facts),
+        post === 'guardian' ? openOf(facts) : { ...openOf(facts), psychology: { ...agreed, ...nothing } },
       ]);
     const file = { caseId: 'f', facts } as Parameters<typeof fileShownTo>[1];
-    expect(fileShownTo('office', file)).toEqual({ caseId: 'f', facts: openOf(facts) });
+    expect(fileShownTo('office', file)).toEqual({ caseId: 'f', facts: { ...openOf(facts), psychology: { ...agreed, ...nothing } } });
+  });
+  it.each(fileKinds)('leaves in the open part of a %s nothing that one of its readers is not shown', (kind) => {
+    const whole =
+      kind === 'case' ? facts : { ...emptyOf(kind), ...(kind === 'referral' && { referral: { ...noReferral, purpose: '就业' } }) };
+    const open = openIn(kind, whole as FactsIn<typeof kind>) as { readonly [slice: string]: unknown };
+    for (const post of Object.keys(readersOf[kind]) as Post[])
+      for (const [name, shown] of closedSlicesOf(kind)) expect([post, name, shown(post, open[name])]).toEqual([post, name, open[name]]);
   });
 });

@@ -19,8 +19,10 @@ const shownIn = <K extends FileKind>(kind: K, post: Post, facts: FactsIn<K>): Fa
   ...facts,
   ...Object.fromEntries(closedSlicesOf(kind).map(([name, shown]) => [name, shown(post, (facts as Facts)[name])])),
 });
-/** The facts of a file as everybody who reads it may read them. */
-export const openIn = <K extends FileKind>(kind: K, facts: FactsIn<K>): FactsIn<K> => shownIn(kind, 'office', facts);
+/** Who is shown the least of those who read a file: of help, what even the guardian may know. */
+const leastShown: Post = 'guardian';
+/** The facts of a file as everybody who reads it may read them; what some are shown beyond that lies with the sealed part. */
+export const openIn = <K extends FileKind>(kind: K, facts: FactsIn<K>): FactsIn<K> => shownIn(kind, leastShown, facts);
 export const sealedOf = (facts: CaseFacts): SealedFacts => sealedIn('case', facts);
 export const openOf = (facts: CaseFacts): CaseFacts => openIn('case', facts);
 

@@ -18,8 +18,9 @@ const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
     from (select h.head::jsonb as head, (select jsonb_build_object('nextDueOn', d.due_on, 'nextDuty', json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on,
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
       order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
-  const agreed = sql`jsonb_build_object('facts', (h.head -> 'facts') || jsonb_build_object('psychology', (h.head #> '{facts,psychology}') || '{"needsAgreed": [], "supportsAgreed": []}'))`;
-  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}') ${post === 'guardian' ? sql`|| ${agreed}` : sql``}
+  // The open part is the guardian's too; what was agreed with the person is not.
+  const facts = sql`jsonb_build_object('facts', (h.head -> 'facts') || coalesce(app.agreed_with(${caseId}::uuid), '{}'))`;
+  return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}') || ${facts}
     from (select ${head}::jsonb as head) h where h.head is not null)`;
 };
 /** As much of the facts as pages show; nothing where row security shows no such case. */

@@ -129,3 +129,27 @@ describe('what a file says of the person', () => {
     expect([await phone(), await found('5678'), await found('1111')]).toEqual(['13800001111', 0, 1]);
   });
 });
+
+describe('a worker’s visit', () => {
+  const visit = (seen: string) => ({ met: 'met', changes: [], seen, startedAt: '09:40', place: '家中', companion: '巴图', signed: true });
+  it('stays a worker’s: no office turns it into enforcement by correcting it', async () => {
+    const seq = await recorded('worker', 'visit.made', visit('家中整洁'));
+    const papers = () => app.sql(`select act_seq from paper where file_id = $1 and code = 'P402' order by act_seq`, [person.caseId]);
+    const before = await papers();
+    for (const reply of [
+      await send('office', 'visit.made', visit('家中杂乱'), { corrects: seq }),
+      await judge('office', 'visit.made', visit('家中杂乱'), seq),
+    ]) {
+      const grounds = reply.body.error?.grounds ?? reply.body.grounds;
+      expect(grounds.map((one: { code: string }) => one.code)).toEqual(['act.other-nature']);
+    }
+    expect(await papers()).toEqual(before);
+    const again = await recorded('worker', 'visit.made', visit('家中整洁，新装了热水器'), { corrects: seq });
+    expect(await app.sql('select nature from act where file_id = $1 and seq in ($2, $3)', [person.caseId, seq, again])).toEqual([
+      { nature: 'service' },
+      { nature: 'service' },
+    ]);
+    const own = await recorded('office', 'visit.made', visit('家中杂乱'));
+    expect((await judge('worker', 'visit.made', visit('家中整洁'), own)).body.grounds).toMatchObject([{ code: 'act.other-nature' }]);
+  });
+});

@@ -47,6 +47,16 @@ const shownTo = (by: Identity) => (lesson: LessonRow) => {
   const { audience: _, audienceId: __, unitId: ___, ...row } = lesson;
   return { ...row, ...(!opensSheet(by, lesson) && uncounted) } as typeof row & { form: 'lecture' };
 };
+/** A make-up names those who missed: only for whoever opens that sheet, and as little owed as the lesson itself. */
+const mayMakeUp = async (context: Context, missedId: string, required: boolean): Promise<void> => {
+  const missed = await lessonOf(context, missedId);
+  if (!opensSheet(context.by, missed)) throw notFound('这场课');
+  if (missed.required !== required)
+    throw new FaultError('input.invalid', '补课是不是必修，随原来那场课。', {
+      fields: [{ field: 'required', message: missed.required ? '原来那场是必修' : '原来那场是自愿' }],
+    });
+};
+
 /** Those a lesson is for; for a make-up, those who missed the lesson it makes up. */
 const audienceFor = async (context: Context, lesson: LessonRow): Promise<Pupil[]> => {
   const { tx, by } = context;
@@ -60,7 +70,7 @@ export const educationRoutes = (route: Route): void => {
   route(planLesson, async (context, { body }) => {
     const { tx, by } = context;
     const { leaveOut = [], makeUpOf = null, ...plan } = body;
-    if (makeUpOf) await lessonOf(context, makeUpOf);
+    if (makeUpOf) await mayMakeUp(context, makeUpOf, plan.required);
     const lessonId = uuidv7(context.now);
     const audience = audienceOf(by);
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });

@@ -225,9 +225,10 @@ export const insertLeftOut = async (
   rows: readonly { caseId: string; ground: string; note?: string | undefined }[],
 ): Promise<number> => {
   const done = await sql`
-    insert into lesson_left_out (tenant, lesson_id, case_id, ground, note, county_id, office_id, worker_id, person_id, minor)
-    select c.tenant, ${lessonId}::uuid, c.id, s.ground, s.note, c.county_id, c.office_id, c.worker_id, c.person_id, c.minor
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s ("caseId" uuid, ground text, note text) join correction_case c on c.tenant = ${tenant} and c.id = s."caseId"`.execute(
+    insert into lesson_left_out (tenant, lesson_id, required, held_by, case_id, ground, note, county_id, office_id, worker_id, person_id, minor)
+    select l.tenant, l.id, l.required, l.unit_id, c.id, s.ground, s.note, c.county_id, c.office_id, c.worker_id, c.person_id, c.minor
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s ("caseId" uuid, ground text, note text)
+    join lesson l on l.tenant = ${tenant} and l.id = ${lessonId} join correction_case c on c.tenant = l.tenant and c.id = s."caseId"`.execute(
     tx,
   );
   return Number(done.numAffectedRows ?? 0);
@@ -251,10 +252,10 @@ export const upsertMarks = async (
     makeUpWay: r.makeUp?.way ?? null,
   }));
   const done = await sql`
-    insert into attendance (tenant, lesson_id, case_id, came, how, signed_at, late, gap_reason, gap_note, act_seq, make_up_on, make_up_way, county_id, office_id, worker_id, person_id, minor)
-    select c.tenant, ${lessonId}::uuid, c.id, s.came, s.how, s."signedAt", s.late, s.reason, s.note, s."actSeq", s."makeUpOn", s."makeUpWay", c.county_id, c.office_id, c.worker_id, c.person_id, c.minor
+    insert into attendance (tenant, lesson_id, required, held_by, case_id, came, how, signed_at, late, gap_reason, gap_note, act_seq, make_up_on, make_up_way, county_id, office_id, worker_id, person_id, minor)
+    select l.tenant, l.id, l.required, l.unit_id, c.id, s.came, s.how, s."signedAt", s.late, s.reason, s.note, s."actSeq", s."makeUpOn", s."makeUpWay", c.county_id, c.office_id, c.worker_id, c.person_id, c.minor
     from jsonb_to_recordset(${JSON.stringify(flat)}::jsonb) as s ("caseId" uuid, came boolean, how text, "signedAt" text, late boolean, reason text, note text, "actSeq" int, "makeUpOn" date, "makeUpWay" text)
-    join correction_case c on c.tenant = ${tenant} and c.id = s."caseId"
+    join lesson l on l.tenant = ${tenant} and l.id = ${lessonId} join correction_case c on c.tenant = l.tenant and c.id = s."caseId"
     on conflict (tenant, lesson_id, case_id) do update set came = excluded.came, how = excluded.how, signed_at = excluded.signed_at, late = excluded.late, gap_reason = excluded.gap_reason,
       gap_note = excluded.gap_note, act_seq = coalesce(excluded.act_seq, attendance.act_seq), make_up_on = excluded.make_up_on, make_up_way = excluded.make_up_way`.execute(
     tx,

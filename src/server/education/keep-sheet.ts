@@ -104,7 +104,7 @@ export const keepSheet = async (context: Context, lesson: LessonRow, given: read
     gaps: gaps.length,
     notAsked: gaps.filter((m) => m.reason === 'not-asked').length,
   };
-  const content = { lessonId: lesson.id, ...counts, sheetHash: sheetOf(all) };
+  const content = { lessonId: lesson.id, required: lesson.required, ...counts, sheetHash: sheetOf(all) };
   await recordInLesson(context, 'education.attendance-taken', lesson.id, content, { madeAt: kept.madeAt });
   return { ...counts, recorded: recorded.size };
 };

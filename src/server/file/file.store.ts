@@ -42,7 +42,7 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
 // How what is sealed is read: by the asker's own rights, or for the machine.
 export type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
 export const asRead: Sight = {
-  sealed: sql`(select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id)`,
+  sealed: sql`coalesce((select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id), app.agreed_with(c.id))`,
   duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
 };
 export const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };

@@ -118,6 +118,23 @@ describe('a file with acts that are sealed from the office', () => {
     expect([reply.status, reply.body.error.code]).toEqual([404, 'not-found']);
     expect(JSON.stringify(reply.body)).not.toContain('苏日娜');
   });
+  it('answers of one of their numbers as of one that is not there, at every door, on any day', async () => {
+    const office = await app.as('office');
+    const talk = { promise: '周五前交证明', way: 'in-person', topics: ['law'] };
+    for (const actedOn of [day, '2026-11-24'])
+      for (const [kind, content] of [
+        ['reporting.reported', talk],
+        ['psychology.declined', { purpose: 'follow-up' }],
+        ['intake.opened', {}],
+      ] as const)
+        for (const door of [kind, `${kind}/judge`]) {
+          const [hidden, absent] = await Promise.all(
+            [sealed, 999].map((corrects) => office.post(`/api/cases/${person.caseId}/acts/${door}`, { actedOn, content, corrects })),
+          );
+          expect([door, actedOn, hidden]).toEqual([door, actedOn, absent]);
+        }
+    expect(await takeBack('office', person.caseId, sealed)).toEqual(await takeBack('office', person.caseId, 999));
+  });
   it('gives none of them to the office itself', async () => {
     const office = await app.as('office');
     const { body } = await office.get(`/api/cases/${person.caseId}/timeline`);

@@ -12,6 +12,7 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
+import { holdCharged } from './place/in-county.store.ts';
 import { namedBy } from './place/named.store.ts';
 import { movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
@@ -70,8 +71,12 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
 const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
-/** What the machine is given beside the file. Sealed acts are folded with the others; one that the asker is not shown is not there to be corrected or taken back. */
-export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given'] | null> => {
+/** What the machine is given beside the file. Sealed acts are folded with the others; where the one named is not shown to the asker, the machine finds none, and answers as of one that is not there. */
+export const givenFor = async (
+  recorder: Recorder,
+  { id: fileId, countyId }: { readonly id: string; readonly countyId: string | null },
+  recording: Recording,
+): Promise<Asked['given']> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
@@ -79,8 +84,10 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   const asked = { day, now: now.toISOString(), calendar, delegated, openAlready: null, ...(await namedBy(tx, tenant, recording)) };
   if (target === null) return { ...asked, acts: [], opened: null };
   const { acts, hidden } = await wholeActs(tx, fileId, target);
-  const opened = (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null;
-  return hidden ? null : { ...asked, acts, opened };
+  const found = hidden ? [] : acts;
+  const was = found.find(({ seq }) => seq === target)?.content;
+  await holdCharged(tx, { tenant, countyId, day, is: recording.content, was });
+  return { ...asked, acts: found, opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null };
 };
 
 /** The step as the row of evidence that it leaves. */
@@ -132,8 +139,7 @@ export const recordInEach = async (
   const judged: Asked[] = [];
   for (const [fileId, { file, duties, acts }] of loaded) {
     const recording = asked.get(fileId)!;
-    const given = await givenFor(recorder, fileId, recording);
-    if (given === null) throw strayed('target', recording, day);
+    const given = await givenFor(recorder, { id: fileId, countyId: file.county.id }, recording);
     judged.push({ before: caseBefore(file, duties, acts), recording: wordsOf(recording, actor), given });
   }
   const outcome = nextOfEach(judged);
@@ -208,9 +214,9 @@ export const groundsAgainst = async (context: Context, caseId: string, recording
   const recorder = atDesk(context);
   const loaded = await loadWhole(context.tx, context.by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
-  const given = await givenFor(recorder, caseId, recording);
   const { file, duties, acts } = loaded;
-  const judged = given && judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
-  if (judged === null || 'astray' in judged) throw strayed(judged?.astray ?? 'target', recording, context.day);
+  const given = await givenFor(recorder, { id: caseId, countyId: file.county.id }, recording);
+  const judged = judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
+  if ('astray' in judged) throw strayed(judged.astray, recording, context.day);
   return judged.grounds;
 };

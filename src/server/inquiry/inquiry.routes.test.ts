@@ -225,3 +225,27 @@ describe('the file', () => {
     expect(broken).toMatchObject([{ chainId: inquiry, number: '（2026）呼玉调评字第1号', seq: 7, what: 'content' }]);
   });
 });
+
+describe('the commission, corrected', () => {
+  it('charges nobody outside the county, as it is opened for nobody there; whom it names already may stand', async () => {
+    const [own] = await app.sql(`select id from account where account = 'worker'`);
+    const [far] = await app.sql(`select id from account where account = 'worker3'`);
+    const opened = (await open('county', { name: '第三人', workerId: own.id })).body.fileId as string;
+    const correct = (more: object, door = 'inquiry.commissioned') =>
+      act('county', door, content({ name: '第三人', workerId: own.id, ...more }), { corrects: 1 }, opened);
+    for (const [more, field] of [
+      [{ officeId: '150105001' }, 'content.officeId'],
+      [{ officeId: '150104-sw' }, 'content.officeId'],
+      [{ officeId: 'nobody' }, 'content.officeId'],
+      [{ workerId: far.id }, 'content.workerId'],
+    ] as const)
+      for (const door of ['inquiry.commissioned', 'inquiry.commissioned/judge']) {
+        const { status, body } = await correct(more, door);
+        expect([door, more, status, body.error?.fields?.[0]?.field]).toEqual([door, more, 400, field]);
+      }
+    await app.sql(`update account set disabled = true where id = $1`, [own.id]);
+    const kept = await correct({ officeId: '150104001' });
+    await app.sql(`update account set disabled = false where id = $1`, [own.id]);
+    expect(kept.status).toBe(200);
+  });
+});

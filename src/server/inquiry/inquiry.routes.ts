@@ -1,28 +1,15 @@
 import { listInquiries, openInquiry } from '#contract/inquiry.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
-import type { Commission } from '#domain/inquiry/inquiry.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
+import { chargedWithin } from '#server/file/place/in-county.store.ts';
 import { recordingOf } from '#server/file/kinds/act-body.ts';
 import { inFile } from '#server/file/kinds/file.routes.ts';
 import { openFile } from '#server/file/kinds/record-in-file.ts';
-import { FaultError } from '#server/platform/errors.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
-import type { Context, Route } from '#server/platform/serve.ts';
+import type { Route } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { inquiriesPage, officeOf, shortNameOf, workerOf } from './inquiry.store.ts';
-
-/** Who is charged with it, inside the county. */
-const chargedWith = async ({ tx, by, day }: Context, { officeId, workerId }: Commission) => {
-  const office = officeId ? await officeOf(tx, by.tenant, by.unit.id, officeId) : null;
-  const worker = workerId ? await workerOf(tx, by.unit.id, workerId, day) : null;
-  const astray = [
-    ...(officeId && office === null ? [{ field: 'content.officeId', message: '选本旗县区的司法所' }] : []),
-    ...(workerId && worker === null ? [{ field: 'content.workerId', message: '选本旗县区的社工' }] : []),
-  ];
-  if (astray.length > 0) throw new FaultError('input.invalid', '承办的司法所或社工不在本旗县区。', { fields: astray });
-  return { office, worker };
-};
+import { inquiriesPage, shortNameOf } from './inquiry.store.ts';
 
 export const inquiryRoutes = (route: Route): void => {
   route(listInquiries, async ({ tx, by }, { query }) => {
@@ -35,7 +22,7 @@ export const inquiryRoutes = (route: Route): void => {
 
   route(openInquiry, async (context, { body }) => {
     const { tx, by, now, day } = context;
-    const charged = await chargedWith(context, body.content);
+    const charged = await chargedWithin(tx, { tenant: by.tenant, countyId: by.unit.id, day }, body.content);
     const { year } = partsOf(day);
     const n = await nextNumber(tx, { tenant: by.tenant, unitId: by.unit.id, year, word: '调评' });
     const number = paperNumber({ year, unitShort: await shortNameOf(tx, by.tenant, by.unit.id), matterWord: '调评', n });

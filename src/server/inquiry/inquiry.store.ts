@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { InquiryRow } from '#contract/inquiry.ts';
-import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
@@ -26,23 +25,6 @@ export const inquiriesPage = async (
   return rows;
 };
 
-type Named = { readonly id: string; readonly name: string };
-/** An office of the county; null where it is none. */
-export const officeOf = async (db: Reader, tenant: string, countyId: string, officeId: string): Promise<Named | null> =>
-  (await db
-    .selectFrom('unit')
-    .select(['id', 'name'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', officeId)
-    .where('kind', '=', 'office')
-    .where('county_id', '=', countyId)
-    .executeTakeFirst()) ?? null;
-/** A social worker in post in the county; null where there is none of that id. */
-export const workerOf = async (db: Reader, countyId: string, workerId: string, day: PlainDate): Promise<Named | null> => {
-  const { rows } = await sql<Named>`select k.id, k.name from app.in_post('social-worker', ${day}::date) k
-    where k.county_id = ${countyId} and k.id = ${workerId}::uuid limit 1`.execute(db);
-  return rows[0] ?? null;
-};
 export const shortNameOf = async (db: Reader, tenant: string, unitId: string): Promise<string> =>
   (await db.selectFrom('unit').select('short_name').where('tenant', '=', tenant).where('id', '=', unitId).executeTakeFirstOrThrow())
     .short_name;

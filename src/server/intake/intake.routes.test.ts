@@ -327,6 +327,18 @@ describe('entry, from the court’s letter to the class', () => {
     });
     expect(taken.body.error.message).toContain('已经有人在册');
 
+    const [far] = await app.sql(`select id from account where account = 'worker3'`);
+    const charged = (more: object) => ({ ...letter(), content: { ...letter().content, ...more } });
+    for (const [more, field] of [
+      [{ officeId: '150105001' }, 'content.officeId'],
+      [{ workerId: far.id }, 'content.workerId'],
+    ] as const) {
+      expect((await county.post('/api/cases', charged(more))).body.error.fields[0].field).toBe(field);
+      for (const at of [door, `${door}/judge`]) {
+        const { status, body } = await county.post(at, { ...charged(more), corrects: 1 });
+        expect([at, status, body.error?.fields?.[0]?.field]).toEqual([at, 400, field]);
+      }
+    }
     const corrected = await county.post(door, first);
     expect(corrected.status).toBe(200);
     const after = (await county.get(`/api/cases/${caseId}/intake`)).body.file;

@@ -6,13 +6,13 @@ import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';
+import { chargedWithin } from '#server/file/place/in-county.store.ts';
 import { openCases } from '#server/file/open.ts';
 import { recordedOf } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { workersOf } from '#server/workforce/choices.store.ts';
 import { openCaseOf, unitOf } from './intake.store.ts';
 
 type Opening = { actedOn: PlainDate; content: LetterContent; captured?: Capture; capturedAt?: string; lateReason?: string };
@@ -35,21 +35,11 @@ const placeFor = async (context: Context, content: LetterContent): Promise<Place
   return { countyId, office: { id: office.id, name: office.name } };
 };
 
-/** The worker whom the letter's form names: somebody in post in the county. */
-const workerFor = async ({ tx, day }: Context, countyId: string, { workerId }: LetterContent): Promise<CaseHead['worker']> => {
-  if (!workerId) return null;
-  const worker = (await workersOf(tx, countyId, day)).find((one) => one.id === workerId);
-  if (!worker)
-    throw new FaultError('input.invalid', '责任社工不在本旗县区。', {
-      fields: [{ field: 'content.workerId', message: '选本旗县区在岗的社工' }],
-    });
-  return { id: worker.id, name: worker.name };
-};
-
 /** Opens person, case and chain from the court's letter: one transaction, one act. */
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
   const { tx, by, now, day } = context;
   const { countyId, office } = await placeFor(context, content);
+  const { worker } = await chargedWithin(tx, { tenant: by.tenant, countyId, day }, { workerId: content.workerId });
   const person = personFromLetter(content);
   const county = (await unitOf(tx, by.tenant, countyId))!;
   const { year } = partsOf(day);
@@ -60,7 +50,7 @@ export const openFromLetter = async (context: Context, { actedOn, content, ...ev
     person: { ...person, id: uuidv7(now) },
     county: { id: countyId, name: county.name },
     office,
-    worker: await workerFor(context, countyId, content),
+    worker,
     ...(await localRulesOf(tx, by.tenant, countyId)),
   };
   const { formerName = null, idKind } = content.person;

@@ -11,6 +11,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import pg from 'pg';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
 import { gatherThisTurn, inOnePacket } from './postgres/pipeline.ts';
@@ -106,7 +107,7 @@ const onClient = (connection: DatabaseConnection): Reader => {
 };
 
 const begins = new WeakMap<Identity, string>();
-const beginAs = (identity: Identity | null): string => {
+const identityText = (identity: Identity | null): string => {
   if (identity === null) return `begin; ${setIdentityText(null)}`;
   const known = begins.get(identity);
   if (known) return known;
@@ -114,6 +115,9 @@ const beginAs = (identity: Identity | null): string => {
   begins.set(identity, text);
   return text;
 };
+/** Who asks, and the legal day where somebody keeps one: whether a post is still held is asked by it. */
+const beginAs = (identity: Identity | null, today: (() => PlainDate) | undefined): string =>
+  today === undefined ? identityText(identity) : `${identityText(identity)}; set local app.day = '${today()}'`;
 
 /** The last statement of a transaction, sent together with its commit. */
 export type Last = (query: { compile: () => CompiledQuery }) => void;
@@ -155,7 +159,11 @@ export const insideTransaction = (): boolean => within.getStore()?.open === true
 const isWaitOver = (error: unknown): boolean => error instanceof Error && /timeout exceeded when trying to connect/.test(error.message);
 
 /** With `pipeline` in the configuration statements go out without waiting for the answer of the one before. */
-export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError: (error: Error) => void): Database => {
+export const connect = (
+  config: pg.PoolConfig & { pipeline?: boolean },
+  onError: (error: Error) => void,
+  today?: () => PlainDate,
+): Database => {
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patienceMs, ...config });
   // A pool without a listener ends the process when the database stops; so does a client that dies while somebody works with it.
   pool.on('error', onError);
@@ -187,7 +195,7 @@ export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError:
       try {
         // By the time the promises now waiting have run, the first statement has been said.
         if (together) gatherThisTurn(client);
-        const begun = client.query(beginAs(identity));
+        const begun = client.query(beginAs(identity, today));
         if (!together) await begun;
         const lastWords: Said[] = [];
         const [result] = await Promise.all([
@@ -216,7 +224,7 @@ export const connect = (config: pg.PoolConfig & { pipeline?: boolean }, onError:
             const client = await acquire();
             let failed = true;
             try {
-              const answer = await work(onClient(new OneStatement(client, beginAs(identity))) as Writer, client);
+              const answer = await work(onClient(new OneStatement(client, beginAs(identity, today))) as Writer, client);
               failed = false;
               return answer;
             } finally {

@@ -69,6 +69,12 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
   },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
   file_in_reach: { code: 'not-found', message: '没有找到这份案卷，或者不在你的管辖范围内。' },
+  place_holds: {
+    code: 'input.invalid',
+    message: '旗县区、司法所、社工和对方单位对不上，不能立卷。',
+    way: '选本旗县区的司法所、社工和可以转介的单位。',
+  },
+  file_office_in_county: { code: 'input.invalid', message: '司法所不在这个旗县区。', way: '选这个旗县区的司法所。' },
   act_in_own_name: { code: 'permission.none', message: '只能用自己的岗位记录。', way: '刷新后重新登录再办。' },
   act_in_order: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },
   duty_open_key: { code: 'state.changed', message: '这份案卷刚刚被别人更新过。', way: '刷新后再办。' },

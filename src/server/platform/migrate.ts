@@ -31,6 +31,14 @@ begin
   end loop;
 end $$`;
 
+/** Nobody but the owner makes anything in the database, a temporary table neither. Said at each start: a copy of a database loses it. */
+const nothingOfTheirOwn = `
+do $$
+begin
+  execute format('revoke temporary, create on database %I from public, guihang_app, guihang_worker', current_database());
+  revoke create on schema public from public, guihang_app, guihang_worker;
+end $$`;
+
 const membership = (user: string): string =>
   ['guihang_owner', 'guihang_app', 'guihang_worker']
     .filter((role) => role !== user)
@@ -51,6 +59,7 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
       `select current_user as user, rolsuper as super from pg_roles where rolname = current_user`,
     );
     await client.query(letIn);
+    await client.query(nothingOfTheirOwn);
     if (me!.user !== 'guihang_owner') {
       await client.query(membership(me!.user));
       await client.query(

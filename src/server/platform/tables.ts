@@ -175,6 +175,8 @@ export type Tables = FileTables & {
   attendance: Placed & {
     tenant: string;
     lesson_id: string;
+    required: boolean;
+    held_by: string;
     case_id: string;
     came: boolean;
     how: string | null;
@@ -186,7 +188,15 @@ export type Tables = FileTables & {
     make_up_on: string | null;
     make_up_way: string | null;
   };
-  lesson_left_out: Placed & { tenant: string; lesson_id: string; case_id: string; ground: string; note: string | null };
+  lesson_left_out: Placed & {
+    tenant: string;
+    lesson_id: string;
+    required: boolean;
+    held_by: string;
+    case_id: string;
+    ground: string;
+    note: string | null;
+  };
   psychology_follow_up: {
     tenant: string;
     id: string;

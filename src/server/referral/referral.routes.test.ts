@@ -104,6 +104,18 @@ describe('who may not', () => {
 });
 
 describe('what the other side reads', () => {
+  it('is not told by any answer that there is an act of the own side', async () => {
+    for (const actedOn of [day, '2026-11-24'])
+      for (const kind of ['referral.answered', 'referral.answered/judge']) {
+        const [hidden, absent] = await Promise.all([2, 99].map((corrects) => act('partner', kind, answered, { actedOn, corrects })));
+        expect([kind, actedOn, hidden]).toEqual([kind, actedOn, absent]);
+        expect([400, 404]).toContain(hidden!.status);
+      }
+    const [hidden, absent] = await Promise.all(
+      [2, 99].map(async (seq) => (await app.as('partner')).post(`/api/files/${referral}/acts/act.withdrawn`, { seq, reason: '记错了' })),
+    );
+    expect(hidden).toEqual(absent);
+  });
   it('is what was sent and who sent it: not the case, its number, its person or its other acts', async () => {
     const { body } = await read('partner');
     expect(body).toMatchObject({ kind: 'referral', number: '（2026）呼玉转介字第1号', partner: '玉泉区人力资源和社会保障局就业服务中心' });

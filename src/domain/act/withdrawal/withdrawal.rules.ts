@@ -1,7 +1,8 @@
 import type { Refusal } from '#domain/refusal.ts';
-import type { Act, Actor } from '#domain/act/act.ts';
+import { type Act, type ActDeclaration, type Actor, natureBy, natureTitle } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
+import { type Post, postTitle } from '#domain/permission.ts';
 
 const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined =>
   acts.find((act) => act.kind === withdrawal && (act.content as Withdrawal).seq === seq);
@@ -112,8 +113,35 @@ export const groundsAgainstWithdrawal = (
   ];
 };
 
-/** Why an act may not be corrected: it was taken back, or another act has corrected it already. `acts` as above. */
-export const groundsAgainstCorrection = (acts: readonly Act[], target: Act): Refusal[] => [
+/**
+ * Help stays help, and enforcement enforcement, whoever puts the words right: the record that a correction stands for keeps its nature.
+ * Source: the Act arts. 10, 11 (who decides, and who helps).
+ */
+const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natured): Refusal[] => {
+  const record = acts.find((act) => act.seq === target.standsFor) ?? target;
+  const [was, would] = [natureBy(kind, record.actor.post), natureBy(kind, by)].map((nature) => natureTitle[nature]);
+  return was === would
+    ? []
+    : [
+        {
+          code: 'act.other-nature',
+          ground: '性质不同',
+          message: '更正不改变记录的性质，由同一性质的岗位更正。',
+          fact: `第 ${record.seq} 条由${postTitle[record.actor.post]}记录，是${was}；由${postTitle[by]}更正就成了${would}。`,
+          actSeq: record.seq,
+          basis: ['L10', 'L11', 'M18'],
+          routes: [
+            { label: `请${postTitle[record.actor.post]}更正` },
+            { label: `自己也办了的，另录一次自己的“${kind.title}”`, actKind: record.kind },
+          ],
+        },
+      ];
+};
+
+type Natured = Pick<ActDeclaration, 'nature' | 'natureFor' | 'title'>;
+/** Why an act may not be corrected by this post: it was taken back, another act has corrected it already, or it would be of another nature. `acts` as above. */
+export const groundsAgainstCorrection = (acts: readonly Act[], target: Act, by: Post, kind: Natured): Refusal[] => [
   ...alreadyWithdrawn(acts, target),
   ...alreadyCorrected(acts, target),
+  ...groundsOfNature(acts, target, by, kind),
 ];

@@ -90,8 +90,7 @@ const askedOf = async (
 ): Promise<Asked<OtherKind>> => {
   const recorder = atDesk(context);
   const before = await theFile(context, kind, fileId, lock);
-  const given = await givenFor(recorder, fileId, recording);
-  if (given === null) throw strayed('target', recording, context.day);
+  const given = await givenFor(recorder, { id: fileId, countyId: before.head?.county?.id ?? null }, recording);
   return { before, recording: wordsOf(recording, recorder.actor), given };
 };
 

@@ -64,9 +64,14 @@ export const startQueue = async (
   const { say, well } = sayer(ending.signal);
   const logger = loggerTo(say);
   await prepareSchema(connections.owner, logger);
-  const worker = connect({ ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 }, (error) => {
+  const lost = (error: Error): void => {
     say(`任务的数据库连接断开：${error.message}`);
-  });
+  };
+  const worker = connect(
+    { ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 },
+    lost,
+    platform.clock.today,
+  );
   const runs = jobRuns(worker, platform, kinds, ending.signal);
 
   const tenants = async (): Promise<string[]> =>
