@@ -158,7 +158,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(year-notices|local-rules)$/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
   /^\/api\/cases$/,
-  /^\/api\/(inquiries|referrals)$/,
+  /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
   /^\/api\/lessons(\/\{lessonId\}\/attendance)?$/,
