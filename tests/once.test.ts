@@ -121,6 +121,18 @@ const table: Once[] = [
       };
     },
   },
+  {
+    title: 'a worker assigned',
+    by: 'office',
+    prepare: async () => {
+      const { caseId } = await opened();
+      const [worker] = await app.sql(`select id, name from account where account = 'worker2'`);
+      return {
+        ...act('assignment.worker', caseId, { worker, from: day, reason: '原社工调岗' }),
+        counted: ofKind('assignment.worker', caseId),
+      };
+    },
+  },
   deciding('leave asked for', 'office', 'leave.requested', async () => (await opened()).caseId, leave),
   deciding('leave decided', 'office', 'leave.decided', asked, granted),
   deciding('a class decided', 'county', 'class.decided', async () => (await opened()).caseId, {

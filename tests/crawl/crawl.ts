@@ -80,6 +80,7 @@ const queryFillers = (path: string, words: readonly string[], kinds: readonly st
   departsOn: named(['2026-12-01']),
   returnsOn: named(['2026-12-03']),
   purpose: named(['核对身份']),
+  number: named(['（2026）呼玉调评字第1号']),
 });
 /** The place of the next page is given by the page before it. */
 const isPlace = ({ name }: Parameter): boolean => name === 'after';
@@ -157,7 +158,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(year-notices|local-rules)$/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
   /^\/api\/cases$/,
-  /^\/api\/(inquiries|referrals)$/,
+  /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
   /^\/api\/lessons(\/\{lessonId\}\/attendance(\/\{caseId\}\/correction)?)?$/,
