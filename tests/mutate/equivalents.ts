@@ -111,8 +111,7 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'src/domain/leave/leave-fold.ts',
-    stands:
-      'export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);',
+    stands: 'facts.leave.find((one) => one.askedSeq === askedSeq);',
     was: 'find',
     now: ['findLast'],
     why: 'A number stands once in a file.',
