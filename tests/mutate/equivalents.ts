@@ -173,6 +173,13 @@ export const equivalents: readonly Equivalent[] = [
     why: 'A number stands once in a file.',
   },
   {
+    file: 'src/domain/release/release.papers.ts',
+    stands: 'return !isRefused(due) && day >= due.due;',
+    was: 'isRefused(due)',
+    now: ['false'],
+    why: 'A refusal has no day, and no day lies after none; the compiler asks all the same.',
+  },
+  {
     file: 'src/domain/release/steps.ts',
     stands:
       "const settled = debts.filter((one) => one.item !== 'appraisal').every((one) => one.state === 'received' || one.state === 'explained');",
