@@ -111,8 +111,7 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'src/domain/leave/leave-fold.ts',
-    stands:
-      'export const leaveOf = (facts: CaseFacts, askedSeq: number): LeaveFact | undefined => facts.leave.find((one) => one.askedSeq === askedSeq);',
+    stands: 'facts.leave.find((one) => one.askedSeq === askedSeq);',
     was: 'find',
     now: ['findLast'],
     why: 'A number stands once in a file.',
@@ -174,6 +173,13 @@ export const equivalents: readonly Equivalent[] = [
     why: 'A number stands once in a file.',
   },
   {
+    file: 'src/domain/release/release.papers.ts',
+    stands: 'return !isRefused(due) && day >= due.due;',
+    was: 'isRefused(due)',
+    now: ['false'],
+    why: 'A refusal has no day, and no day lies after none; the compiler asks all the same.',
+  },
+  {
     file: 'src/domain/release/steps.ts',
     stands:
       "const settled = debts.filter((one) => one.item !== 'appraisal').every((one) => one.state === 'received' || one.state === 'explained');",
@@ -187,6 +193,41 @@ export const equivalents: readonly Equivalent[] = [
     was: 'find',
     now: ['findLast'],
     why: 'An id stands once among the rules.',
+  },
+  {
+    file: 'src/domain/statute/term.ts',
+    stands: 'if (start === null || faults.length > 0) return faults;',
+    was: 'start === null',
+    now: ['false'],
+    why: 'A day that cannot be read is among the faults; the compiler does not see it.',
+  },
+  {
+    file: 'src/domain/statute/term.ts',
+    stands: "return measure === 'parole' && penaltyMonths !== undefined && lengthOf(question) * 2 > penaltyMonths;",
+    was: 'penaltyMonths !== undefined',
+    now: ['true'],
+    why: 'No length is above one that is not known; the compiler asks all the same.',
+  },
+  {
+    file: 'src/domain/statute/term-limits.ts',
+    stands: 'const grounds = penaltyMonths === undefined ? [] : groundsBySentence(ask, penaltyMonths);',
+    was: 'penaltyMonths === undefined',
+    now: ['false'],
+    why: 'No length is above or below one that is not known; the compiler asks all the same.',
+  },
+  {
+    file: 'src/domain/statute/term-limits.ts',
+    stands: "if (penaltyMonths === undefined || (penalty !== 'detention' && penalty !== 'imprisonment')) return [];",
+    was: 'penaltyMonths === undefined',
+    now: ['false'],
+    why: 'No length is above or below one that is not known; the compiler asks all the same.',
+  },
+  {
+    file: 'src/domain/statute/term-limits.ts',
+    stands: "return measure !== 'control' && penaltyMonths !== undefined && penaltyMonths < least",
+    was: 'penaltyMonths !== undefined',
+    now: ['true'],
+    why: 'No length is below one that is not known; the compiler asks all the same.',
   },
   {
     file: 'src/domain/file/files.ts',

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Act } from '#domain/act/act.ts';
 import { paperFields } from '#domain/archive/paper-fields.ts';
 import type { Post } from '#domain/permission.ts';
-import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { inCorrection, type MadeCase, somebody } from '../../../tests/made-case.ts';
 import type { DecisionForm } from './leave-forms.ts';
-import { fieldsForP410, fieldsForP411 } from './leave.papers.ts';
+import { fieldsForP410, fieldsForP411, leavePapers, leavePlaces } from './leave.papers.ts';
 
 const asks = (returnsOn: string, more: object = {}) => ({
   departsOn: '2026-12-01',
@@ -107,5 +108,45 @@ describe('the notice of a decision', () => {
     const made = asked('2026-12-07').with('leave.decided', '2026-11-23', decides(), { by: 'county-agency' });
     const act = made.acts.at(-1) as Act<DecisionForm>;
     expect(() => fieldsForP410(made.file, { ...act, content: { ...act.content, leave: 9 } })).toThrow('no leave 9 in the file');
+  });
+});
+
+describe('the draft of a decision', () => {
+  const draft = (made: MadeCase) => leavePapers[0]!.draft!(made.file, somebody('county-agency'));
+  it('is of the last leave asked for, and of none where none was asked for', () => {
+    expect(draft(inCorrection())).toMatchObject({ leave: undefined });
+    const first = asked('2026-12-07');
+    expect(draft(first)).toEqual({ leave: 2, outcome: 'granted', reason: '（待填写）' });
+    const second = first.with('leave.requested', '2026-11-21', asks('2026-12-20', { departsOn: '2026-12-18' }));
+    const third = second.with('leave.requested', '2026-11-22', asks('2026-12-28', { departsOn: '2026-12-26' }));
+    expect([second, third].map(draft)).toMatchObject([{ leave: 3 }, { leave: 4 }]);
+  });
+});
+
+describe('what a leave leaves in the archive', () => {
+  /** How many sheets of the decision, notices of it and returns are wanted as of a day. */
+  const wanted = (made: MadeCase, on = '2026-12-08') => leavePlaces.map((place) => place.wanted(made.file, plainDate(on)));
+  const decide = (made: MadeCase, outcome: string, leave = 2) =>
+    made.with('leave.decided', '2026-11-23', decides({ leave, outcome }), { by: 'county-agency' });
+  const granted = decide(asked('2026-12-07'), 'granted');
+
+  it('is nothing where none was asked for, none is decided, or the request was taken back', () => {
+    expect(wanted(inCorrection())).toEqual([null, null, null]);
+    expect(wanted(asked('2026-12-07'))).toEqual([null, null, null]);
+    expect(wanted(asked('2026-12-07').with('leave.withdrawn', '2026-11-20', { leave: 2, reason: '不去了' }))).toEqual([null, null, null]);
+  });
+  it('is a sheet and a notice for each decision, a refusal too; nobody returns from a leave that was refused', () => {
+    expect(wanted(granted, '2026-11-23')).toEqual([1, 1, null]);
+    expect(wanted(decide(asked('2026-12-07'), 'refused'))).toEqual([1, 1, null]);
+    const another = asks('2026-12-20', { departsOn: '2026-12-18' });
+    expect(wanted(decide(granted.with('leave.requested', '2026-11-23', another), 'refused', 4))).toEqual([2, 2, 1]);
+    expect(wanted(granted.with('leave.requested', '2026-11-23', another))).toEqual([1, 1, 1]);
+  });
+  it('is the return from the day after the last day away, registered or not', () => {
+    expect(wanted(granted, '2026-12-07')).toEqual([1, 1, null]);
+    expect(wanted(granted, '2026-12-08')).toEqual([1, 1, 1]);
+    const back = granted.with('leave.returned', '2026-12-07', { leave: 2, returnedOn: '2026-12-07', evidence: ['ticket'] });
+    expect(wanted(back, '2026-12-07')).toEqual([1, 1, null]);
+    expect(wanted(back, '2026-12-08')).toEqual([1, 1, 1]);
   });
 });

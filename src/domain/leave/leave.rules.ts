@@ -2,7 +2,7 @@ import { leaveDeciderTitle, leaveDeciders, type LeaveDecider, type LeaveSpan } f
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import { countyMayGrantDays, leaveTotalDays, leaveTotalWindowMonths, officeMayGrantDays } from '#domain/statute/figures.ts';
-import { inForce, type DatedFigure } from '#domain/statute/in-force.ts';
+import { figureOn } from '#domain/statute/in-force.ts';
 import { addDays, addMonths, daysBetween, maxDay, minDay, type PlainDate } from '#domain/time/plain-date.ts';
 
 /**
@@ -158,10 +158,4 @@ function mergedSpans(leaves: readonly LeaveSpan[]): Span[] {
     } else merged.push(span);
   }
   return merged;
-}
-
-function figureOn(figures: readonly DatedFigure[], day: PlainDate): DatedFigure {
-  const figure = inForce(figures, day);
-  if (figure === null) throw new RangeError(`no figure in force on ${day}`);
-  return figure;
 }

@@ -154,6 +154,17 @@ describe('what is due around the end', () => {
       dueOn: '2026-12-07',
       because: '11月25日 签发证明书，次日起算，第10日为12月5日 周六，遇休息日顺延至12月7日 周一。解矫规则 2026-1',
     });
+    const handOver = {
+      to: '昭君路司法所',
+      contactName: '吴敏',
+      passed: ['appraisal', 'certificate'],
+      consent: false,
+      toldVoluntary: true,
+      takesPart: true,
+      firstContactOn: '2026-11-25',
+    };
+    const handedOver = released('2026-11-23').with('resettlement.handed-over', '2026-11-24', handOver);
+    expect(handedOver.duty('release.hand-over', '2026-11-24')).toBeUndefined();
     expect(released('2026-12-24').duty('release.hand-over', '2026-12-24')).toMatchObject({ dueOn: '2027-01-04', provisional: true });
     expect(released('2026-11-23').but({ office: null }).duty('release.hand-over', '2026-11-23')).not.toHaveProperty('prefill');
     const reported = endsToday().given((facts) => ({

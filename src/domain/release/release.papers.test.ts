@@ -5,7 +5,7 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { termEnd } from '#domain/statute/term.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
-import { certificateWords, fieldsForP602, fieldsForP604, fieldsForP605, performanceHeld } from './release.papers.ts';
+import { certificateWords, fieldsForP602, fieldsForP604, fieldsForP605, performanceHeld, releasePlaces } from './release.papers.ts';
 import { endOfTerm, heldOverTheEnd } from './held-over.ts';
 
 const unit = { name: '玉泉区社区矫正管理局', phone: null };
@@ -260,5 +260,41 @@ describe('the nightly proof', () => {
     ['2026-01-31', '2026-12-31', 334],
   ])('counts days by itself: from %s to %s %i', (endsOn, day, days) => {
     expect(heldOverTheEnd([{ ...one, endsOn, months: null }], day).held[0]?.days).toBe(days);
+  });
+});
+
+describe('what the end leaves in the archive', () => {
+  const wanted = (made: MadeCase, id: string, on: string) =>
+    releasePlaces.find((place) => place.id === id)!.wanted(made.file, plainDate(on));
+  const pardoned = (made: MadeCase) =>
+    made.given((facts) => ({ ...facts, release: { ...facts.release, certificateOn: plainDate('2026-11-23') } }));
+
+  it('is the summary from thirty days before the end', () => {
+    const made = inCorrection({ endsOn: '2026-12-23' });
+    expect(['2026-11-22', '2026-11-23', '2026-12-23'].map((on) => wanted(made, 'P601', on))).toEqual([0, 1, 1]);
+  });
+  it('is no summary where the term ended before the law asked for one', () => {
+    expect(wanted(inCorrection({ endsOn: '2020-06-30' }), 'P601', '2026-11-23')).toBe(0);
+  });
+  it.each(['P602', 'P604'])('is %s from the last day on, and before it where a pardon ends the term', (id) => {
+    const made = inCorrection({ endsOn: '2026-12-23' });
+    expect(['2026-12-22', '2026-12-23', '2026-12-24'].map((on) => wanted(made, id, on))).toEqual([0, 1, 1]);
+    expect(wanted(pardoned(made), id, '2026-11-23')).toBe(1);
+  });
+  it('is the announcement where one was held, for it may be held and need not', () => {
+    const made = endsToday().with('release.certified', '2026-11-23', certificate);
+    expect(wanted(made, 'P603', '2026-11-24')).toBeNull();
+    const announced = made.given((facts) => ({ ...facts, release: { ...facts.release, announcedOn: plainDate('2026-11-23') } }));
+    expect(wanted(announced, 'P603', '2026-11-24')).toBe(1);
+  });
+  it.each([
+    ['probation', 'court', [null, null]],
+    ['parole', 'prison-administration', [null, null]],
+    ['temporary-release', 'court', [null, null]],
+    ['temporary-release', 'prison-administration', [0, 1]],
+    ['temporary-release', 'police', [0, 1]],
+  ])('for %s by %s is, or is not, the word to whoever keeps the file of the sentence', (measure, deciderKind, asked) => {
+    const made = byLetter({ measure, deciderKind, endsOn: '2026-12-23' });
+    expect(['2026-11-22', '2026-11-23'].map((on) => wanted(made, 'P608', on))).toEqual(asked);
   });
 });

@@ -80,11 +80,73 @@ describe('a clock of the law', () => {
     expect(due('CUSTODY', '2026-09-06').basis).toEqual(['L47', 'P105']);
   });
 
+  it.each<[RuleId, string, string, readonly string[]]>([
+    ['INV-STD', '2026-02-13', '2月13日 收到委托函及附件，次日起算，第10个工作日为3月5日 周四。实施办法第14条', ['M14']],
+    ['HEALTH', '2026-01-31', '1月31日 上一次报告身体情况，满1个月为2月28日 周六。实施办法第24条', ['M24', 'I202']],
+    ['MED3', '2025-11-30', '2025年11月30日 上一次提交病情复查情况，满3个月为2026年2月28日 周六。实施办法第24条', ['M24', 'I202']],
+    [
+      'MED3',
+      '2026-08-15',
+      '8月15日 上一次提交病情复查情况，满3个月为11月15日 周日，遇休息日顺延至11月16日 周一。实施办法第24条',
+      ['M24', 'I202', 'P105'],
+    ],
+    [
+      'CROSS',
+      '2026-08-31',
+      '2026年8月31日 批准经常性跨市县活动，满6个月为2027年2月28日 周日，期满日不因休息日顺延；批准至该日有效，期满仍需要的重新申请。实施办法第29条',
+      ['M29', 'I202'],
+    ],
+    [
+      'CUSTODY',
+      '2026-09-06',
+      '9月6日 执行逮捕，次日起算，第30日为10月6日 周二，期满日不因休息日顺延；羁押到该日为止。社区矫正法第47条',
+      ['L47', 'P105'],
+    ],
+    ['SUMMARY', '2026-12-23', '12月23日 矫正期满，前30日为11月23日 周一；一般应在该日以前写出个人总结。实施办法第53条', ['M53']],
+    ['CHG-LEAD', '2026-03-31', '3月31日 迁居，前1个月为2月28日 周六；一般应在该日以前申请。实施办法第30条', ['M30', 'I202']],
+    ['ARREST', '2026-11-20T17:45', '11月20日 17:45 法院收到逮捕提请，满48小时为11月22日 17:45，休息日不扣除。社区矫正法第47条', ['L47']],
+    [
+      'ARREST',
+      '2026-12-30T00:05',
+      '2026年12月30日 00:05 法院收到逮捕提请，满48小时为2027年1月1日 00:05，休息日不扣除。社区矫正法第47条',
+      ['L47'],
+    ],
+  ])('%s from %s says how it was counted, and by which articles', (rule, from, because, basis) => {
+    expect(due(rule, from)).toMatchObject({ because, basis });
+  });
+
+  // 以上 and 内 include the number, 以下 and 超过 leave it out (实施办法第58条).
+  it.each<[RuleId, string, string, readonly string[]]>([
+    ['LATE-1', '2026-11-05', '次日起算，第10日为11月15日 周日，不因休息日顺延；至该日未超过10日，给予训诫', ['M34', 'M58']],
+    ['LATE-2', '2026-11-05', '次日起算，第11日为11月16日 周一，不因休息日顺延；自该日起超过10日，给予警告', ['M35', 'M58']],
+    ['LATE-3', '2026-11-05', '满1个月为12月5日 周六，次日为12月6日 周日，不因休息日顺延；自该日起超过1个月', ['M46', 'M47', 'M58', 'I202']],
+    ['LEAVE-OFFICE', '2026-11-23', '首尾两日都计入，第7日为11月29日 周日；至该日共7日', ['M27', 'M58']],
+    ['LEAVE-COUNTY', '2026-11-23', '首尾两日都计入，第30日为12月22日 周二；至该日共30日', ['M27', 'M58']],
+    ['LEAVE-CITY', '2026-11-23', '首尾两日都计入，第31日为12月23日 周三；含该日即超过30日', ['M27', 'M58']],
+    ['PRAISE', '2026-05-23', '满6个月为11月23日 周一；自该日起', ['M33', 'M58', 'I202']],
+  ])('%s from %s includes its number or leaves it out by the word of the law', (rule, from, words, basis) => {
+    expect(due(rule, from).because).toContain(`，${words}`);
+    expect(due(rule, from).basis).toEqual(basis);
+  });
+
+  it('says the year of both days where they lie in two', () => {
+    expect(due('REPORT', '2026-12-22').because).toBe(
+      '2026年12月22日 判决、裁定生效，次日起算，第10日为2027年1月1日 周五，遇休息日顺延至2027年1月4日 周一。2027年放假通知未载入，这是最早的日子，暂定。社区矫正法第21条',
+    );
+  });
+
+  it('says what is wrong with the day or the instant it was given', () => {
+    expect(refusal('REPORT', '2026-02-29').message).toBe('这条规则按日计算，起算日应写成 2026-09-25，并且这一天存在');
+    expect(refusal('ARREST', '2026-11-20').message).toBe('这条规则按小时计算，起算时间应写成 2026-09-25T10:30，并且这一天存在');
+  });
+
   it('is provisional exactly when a year without its notice was consulted, and settles when the notice arrives', () => {
     expect(due('REPORT', '2026-12-21').provisional).toBe(false);
     const open = due('REPORT', '2026-12-22');
     expect(open).toMatchObject({ due: '2027-01-04', provisional: true });
     expect(open.because).toContain('2027年放假通知未载入，这是最早的日子，暂定');
+    expect(due('INV-STD', '2026-12-18').because).toContain('。2027年放假通知未载入');
+    expect(due('INV-FAST', '2027-12-30').because).toContain('。2027、2028年放假通知未载入');
     // Only the years the count has looked at are named: not 2027 on the way from its last day, nor before a rolled day.
     expect(due('INV-FAST', '2027-12-31').because).toContain('。2028年放假通知未载入');
     expect(due('MED3', '2027-11-23').because).toContain('。2028年放假通知未载入');
@@ -119,6 +181,7 @@ describe('a clock of the law', () => {
     expect(refusal('REPORT', '2026-02-29').code).toBe('fault.from');
     expect(refusal('REPORT', '2060-01-01').code).toBe('fault.too-far');
     expect(due('REPORT', '2059-12-31').provisional).toBe(true);
+    expect(refusal('REPORT', '2020-06-30')).toMatchObject({ fact: '起算日 2020年6月30日', basis: ['L63', 'M59'] });
   });
 
   it('is found by its id in any case, and by nothing else', () => {

@@ -43,17 +43,17 @@ export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due |
   }
   const figure = inForce(row.figure, day);
   if (figure === null) return [notInForce(row, day)];
-  const { end, provisional, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
+  const { end, at, provisional, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
   const main = [figure.article, ...(row.also ?? [])];
   return {
     rule,
     from,
-    due: end,
+    due: at === undefined ? end : `${end}T${at}`,
     provisional,
     basis: [...main, ...countingArticles(row, rolled)],
     because: [
-      `${sayDate(day, end.slice(0, 10) as PlainDate)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
-      ...(provisional ? [`${missingYears(lookedFrom, end as PlainDate, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
+      `${sayDate(day, end)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
+      ...(provisional ? [`${missingYears(lookedFrom, end, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
       citeArticles(main),
     ].join('。'),
   };
@@ -64,7 +64,9 @@ export function isRefused<T extends object>(answer: T | Refusal[]): answer is Re
 }
 
 type Counted = {
-  readonly end: string;
+  readonly end: PlainDate;
+  /** The time of that day, for an hour clock. */
+  readonly at?: string;
   readonly provisional: boolean;
   readonly rolled: boolean;
   readonly said: string;
@@ -139,14 +141,8 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
     case 'hours': {
       const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)];
       const at = `${String((hour + n) % 24).padStart(2, '0')}:${minute}`;
-      const endDay = addDays(day, Math.floor((hour + n) / 24));
-      return {
-        end: `${endDay}T${at}`,
-        provisional: false,
-        rolled: false,
-        said: `满${n}小时为${sayDate(endDay, day)} ${at}，休息日不扣除`,
-        lookedFrom: endDay,
-      };
+      const end = addDays(day, Math.floor((hour + n) / 24));
+      return { ...kept(end, `满${n}小时为${sayDate(end, day)} ${at}，休息日不扣除`), at };
     }
   }
 }
@@ -154,11 +150,8 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
 /** The articles that say how to count, after those that set the limit. */
 function countingArticles(row: CountingRow, rolled: boolean): ArticleId[] {
   const byMonth = row.count.startsWith('months');
-  const byInclusion =
-    row.count.startsWith('days-both-ends') ||
-    row.count === 'days-not-over' ||
-    row.count.endsWith('-over') ||
-    row.count === 'months-reached';
+  // How 以上, 以下, 内 and 超过 are read.
+  const byInclusion = row.count === 'days-both-ends' || row.count === 'months-reached' || row.count.endsWith('-over');
   // Article 105 both moves a last day that is off and forbids it for custody.
   const byDayOff = rolled || row.count === 'days-kept';
   return [...(byInclusion ? ['M58' as const] : []), ...(byMonth ? ['I202' as const] : []), ...(byDayOff ? ['P105' as const] : [])];

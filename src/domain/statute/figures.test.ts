@@ -1,5 +1,5 @@
 import { plainDate } from '#domain/time/plain-date.ts';
-import { type DatedFigure, inForce } from './in-force.ts';
+import { type DatedFigure, figureOn, inForce } from './in-force.ts';
 import { describe, expect, it } from 'vitest';
 import * as figures from './figures.ts';
 
@@ -100,6 +100,10 @@ describe('a figure of the law on a day', () => {
   it('is none before the first, and none where nothing is laid down', () => {
     expect(inForce(ladder, plainDate('2012-02-29'))).toBeNull();
     expect(inForce([], plainDate('2026-11-23'))).toBeNull();
+  });
+  it('is asked for only from the first on, where one must be', () => {
+    expect(figureOn(ladder, plainDate('2012-03-01'))).toBe(ladder[0]);
+    expect(() => figureOn(ladder, plainDate('2012-02-29'))).toThrow('no figure in force on 2012-02-29');
   });
   it('brings its own article', () => expect(inForce(ladder, plainDate('2026-11-23'))).toEqual(ladder[2]));
 });

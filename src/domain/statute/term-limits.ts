@@ -5,7 +5,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayMonths } from '#domain/time/say-day.ts';
 import type { ArticleId } from './articles.ts';
 import * as figures from './figures.ts';
-import { inForce } from './in-force.ts';
+import { figureOn } from './in-force.ts';
 import type { DatedFigure } from './in-force.ts';
 
 export type TermQuestion = {
@@ -25,11 +25,14 @@ export type TermQuestion = {
 
 type Ask = TermQuestion & { readonly start: PlainDate };
 
-/** Every ground of criminal law against a term. Without the original penalty only the class's own limits are asked. */
+/** In months, half a month as a half. */
+export const lengthOf = ({ months, halfMonth }: TermQuestion): number => (halfMonth ? months + 0.5 : months);
+
+/** Every ground of criminal law against a term that begins under the present 刑法. Without the original penalty only the class's own limits are asked. */
 export function groundsAgainstTerm(question: TermQuestion, start: PlainDate): Refusal[] {
   const ask = { ...question, penalty: question.penalty ?? penaltyOfLength(question, start), start };
   const grounds = [...limitsOf[question.measure](ask), ...groundsAgainstPenalty(ask)];
-  if (question.measure !== 'control' && (question.daysHeld ?? 0) > 0) {
+  if (question.measure !== 'control' && question.daysHeld) {
     grounds.push({
       code: 'term.custody-not-deducted',
       ground: '羁押不扣除',
@@ -51,30 +54,11 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
   },
 
   probation: (ask) => {
-    const { penalty, penaltyMonths, months } = ask;
+    const { penalty, penaltyMonths } = ask;
     if (penalty !== undefined && penalty !== 'detention' && penalty !== 'imprisonment') {
       return [wrongPenalty(penalty, '缓刑只适用于拘役和三年以下有期徒刑', 'C72')];
     }
-    const grounds: Refusal[] = [];
-    const most = inForce(figures.probationMaxPenaltyMonths, ask.start);
-    if (penalty !== 'detention' && penaltyMonths !== undefined && most !== null && penaltyMonths > most.value) {
-      grounds.push({
-        code: 'term.penalty-too-long',
-        ground: '不能适用缓刑',
-        message: `缓刑只适用于拘役和${sayMonths(most.value)}以下有期徒刑`,
-        fact: `原判${sayMonths(penaltyMonths)}`,
-        basis: [most.article],
-      });
-    }
-    if (penaltyMonths !== undefined && months < penaltyMonths) {
-      grounds.push({
-        code: 'term.shorter-than-penalty',
-        ground: '短于原判刑期',
-        message: '缓刑考验期不能短于原判刑期',
-        fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
-        basis: ['C73'],
-      });
-    }
+    const grounds = penaltyMonths === undefined ? [] : groundsBySentence(ask, penaltyMonths);
     // Without the penalty the two classes' limits are joined: the lower floor and the higher ceiling.
     const floor = penalty === 'imprisonment' ? figures.probationImprisonmentFloorMonths : figures.probationDetentionFloorMonths;
     const ceiling = penalty === 'detention' ? figures.probationDetentionCeilingMonths : figures.probationImprisonmentCeilingMonths;
@@ -83,17 +67,17 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
   },
 
   parole: (ask) => {
-    const { penalty, penaltyMonths, months, start } = ask;
+    const { penalty, penaltyMonths, months, halfMonth, start } = ask;
     if (penalty === 'control' || penalty === 'detention') return [wrongPenalty(penalty, '假释只适用于有期徒刑和无期徒刑', 'C81')];
     if (penalty === 'life') {
-      const life = inForce(figures.paroleLifeMonths, start);
-      return life !== null && (months !== life.value || ask.halfMonth === true)
+      const life = figureOn(figures.paroleLifeMonths, start);
+      return lengthOf(ask) !== life.value
         ? [
             {
               code: 'term.parole-of-life',
               ground: '考验期不对',
               message: `无期徒刑的假释考验期为${sayMonths(life.value)}`,
-              fact: `考验期${sayMonths(months, ask.halfMonth)}`,
+              fact: `考验期${sayMonths(months, halfMonth)}`,
               basis: [life.article],
             },
           ]
@@ -106,31 +90,30 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
               code: 'term.longer-than-rest',
               ground: '长于余刑',
               message: '假释考验期是没有执行完毕的刑期，短于原判刑期',
-              fact: `考验期${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+              fact: `考验期${sayMonths(months, halfMonth)}，原判${sayMonths(penaltyMonths)}`,
               basis: ['C83'],
             },
           ]
         : [];
     }
-    const longest = inForce(figures.imprisonmentCombinedCeilingMonths, start);
-    const half = longest === null ? [] : [{ ...longest, value: longest.value / 2, article: 'C81' as const }];
-    return above(ask, half, '有期徒刑执行一半以上才可以假释，考验期最高');
+    const longest = figureOn(figures.imprisonmentCombinedCeilingMonths, start);
+    const half = { ...longest, value: longest.value / 2, article: 'C81' as const };
+    return above(ask, [half], '有期徒刑执行一半以上才可以假释，考验期最高');
   },
 
   'temporary-release': (ask) => {
-    const { penalty, penaltyMonths, months } = ask;
+    const { penalty, penaltyMonths, months, halfMonth } = ask;
     if (penalty === 'control' || penalty === 'death-suspended') {
       return [wrongPenalty(penalty, '暂予监外执行只适用于有期徒刑、拘役，以及怀孕或哺乳的无期徒刑罪犯', 'P265')];
     }
     if (penaltyMonths !== undefined) {
-      const over = months > penaltyMonths || (months === penaltyMonths && ask.halfMonth === true);
-      return over
+      return lengthOf(ask) > penaltyMonths
         ? [
             {
               code: 'term.longer-than-rest',
               ground: '长于余刑',
               message: '暂予监外执行的期限不能长于剩余刑期',
-              fact: `期限${sayMonths(months, ask.halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+              fact: `期限${sayMonths(months, halfMonth)}，原判${sayMonths(penaltyMonths)}`,
               basis: ['P265', 'P268'],
             },
           ]
@@ -143,6 +126,31 @@ const limitsOf: { readonly [M in Measure]: (ask: Ask) => Refusal[] } = {
   },
 };
 
+/** What the length of the sentence says against a probation. How long 拘役 may be is asked with the penalty itself. */
+function groundsBySentence({ penalty, months, halfMonth, start }: Ask, penaltyMonths: number): Refusal[] {
+  const grounds: Refusal[] = [];
+  const most = figureOn(figures.probationMaxPenaltyMonths, start);
+  if (penalty !== 'detention' && penaltyMonths > most.value) {
+    grounds.push({
+      code: 'term.penalty-too-long',
+      ground: '不能适用缓刑',
+      message: `缓刑只适用于拘役和${sayMonths(most.value)}以下有期徒刑`,
+      fact: `原判${sayMonths(penaltyMonths)}`,
+      basis: [most.article],
+    });
+  }
+  if (months < penaltyMonths) {
+    grounds.push({
+      code: 'term.shorter-than-penalty',
+      ground: '短于原判刑期',
+      message: '缓刑考验期不能短于原判刑期',
+      fact: `考验期${sayMonths(months, halfMonth)}，原判${sayMonths(penaltyMonths)}`,
+      basis: ['C73'],
+    });
+  }
+  return grounds;
+}
+
 /** The original penalty itself must be one that the law knows. */
 function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }: Ask): Refusal[] {
   if (penaltyMonths === undefined || (penalty !== 'detention' && penalty !== 'imprisonment')) return [];
@@ -150,11 +158,11 @@ function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }:
     penalty === 'detention'
       ? [figures.detentionFloorMonths, severalCrimes ? figures.detentionCombinedCeilingMonths : figures.detentionCeilingMonths]
       : [figures.imprisonmentFloorMonths, figures.imprisonmentCombinedCeilingMonths];
-  const [floor, ceiling] = [inForce(floors, start), inForce(ceilings, start)];
+  const [floor, ceiling] = [figureOn(floors, start), figureOn(ceilings, start)];
   const title = penaltyTitle[penalty];
   const fact = `原判${title}${sayMonths(penaltyMonths)}`;
   const grounds: Refusal[] = [];
-  if (floor !== null && penaltyMonths < floor.value) {
+  if (penaltyMonths < floor.value) {
     grounds.push({
       code: 'term.penalty-too-short',
       ground: '原判刑期不对',
@@ -163,8 +171,8 @@ function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }:
       basis: [floor.article],
     });
   }
-  if (ceiling !== null && penaltyMonths > ceiling.value) {
-    const combined = penalty === 'detention' && !severalCrimes ? inForce(figures.detentionCombinedCeilingMonths, start) : null;
+  if (penaltyMonths > ceiling.value) {
+    const combined = penalty === 'detention' && !severalCrimes ? figureOn(figures.detentionCombinedCeilingMonths, start) : null;
     grounds.push({
       code: 'term.penalty-too-long',
       ground: '原判刑期不对',
@@ -177,8 +185,8 @@ function groundsAgainstPenalty({ penalty, penaltyMonths, severalCrimes, start }:
 }
 
 function below({ months, halfMonth, start }: Ask, floors: readonly DatedFigure[], words: string): Refusal[] {
-  const floor = inForce(floors, start);
-  if (floor === null || months >= floor.value) return [];
+  const floor = figureOn(floors, start);
+  if (months >= floor.value) return [];
   return [
     {
       code: 'term.too-short',
@@ -191,20 +199,16 @@ function below({ months, halfMonth, start }: Ask, floors: readonly DatedFigure[]
 }
 
 // Half a month above the ceiling is above it. `combined` is the higher ceiling that several crimes would open.
-function above(
-  { months, halfMonth, start }: Ask,
-  ceilings: readonly DatedFigure[],
-  words: string,
-  combined: readonly DatedFigure[] = [],
-): Refusal[] {
-  const [ceiling, higher] = [inForce(ceilings, start), inForce(combined, start)];
-  if (ceiling === null || months < ceiling.value || (months === ceiling.value && halfMonth !== true)) return [];
+function above(ask: Ask, ceilings: readonly DatedFigure[], words: string, combined?: readonly DatedFigure[]): Refusal[] {
+  const ceiling = figureOn(ceilings, ask.start);
+  if (lengthOf(ask) <= ceiling.value) return [];
+  const higher = combined ? figureOn(combined, ask.start) : null;
   return [
     {
       code: 'term.too-long',
       ground: '高于上限',
-      message: `${words}${sayMonths(ceiling.value)}${sayCombined(higher, halfMonth ? months + 0.5 : months)}`,
-      fact: `期限${sayMonths(months, halfMonth)}`,
+      message: `${words}${sayMonths(ceiling.value)}${sayCombined(higher, lengthOf(ask))}`,
+      fact: `期限${sayMonths(ask.months, ask.halfMonth)}`,
       basis: [ceiling.article, ...(higher === null ? [] : [higher.article])],
     },
   ];
@@ -219,8 +223,8 @@ function sayCombined(combined: DatedFigure | null, months: number): string {
 
 /** A sentence shorter than any 有期徒刑 can only be 拘役; a longer one may be either and stays open. */
 function penaltyOfLength({ measure, penaltyMonths }: TermQuestion, start: PlainDate): Penalty | undefined {
-  const least = inForce(figures.imprisonmentFloorMonths, start);
-  return measure !== 'control' && penaltyMonths !== undefined && least !== null && penaltyMonths < least.value ? 'detention' : undefined;
+  const least = figureOn(figures.imprisonmentFloorMonths, start).value;
+  return measure !== 'control' && penaltyMonths !== undefined && penaltyMonths < least ? 'detention' : undefined;
 }
 
 function wrongPenalty(penalty: Penalty, message: string, article: ArticleId): Refusal {

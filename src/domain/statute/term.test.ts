@@ -13,6 +13,11 @@ function term(question: TermQuestion): Term {
   return answer;
 }
 
+function words(question: TermQuestion): string {
+  const answer = computeTerm(question);
+  return isRefused(answer) ? answer.map((one) => `${one.message} ${one.basis.join(' ')}`).join('；') : '';
+}
+
 function codes(question: TermQuestion): string[] {
   const answer = computeTerm(question);
   return isRefused(answer) ? answer.map((one) => one.code) : [];
@@ -63,6 +68,7 @@ describe('a term', () => {
     ['2026-04-29', 3, '2026-07-28'],
     ['2024-02-29', 18, '2025-08-30'],
     ['1997-10-01', 60, '2002-09-30'],
+    ['2096-02-29', 48, '2100-02-27'],
   ])('from %s of %i months ends on %s', (effectiveOn, months, end) => {
     expect(term(probation(effectiveOn, months))).toMatchObject({ start: effectiveOn, end });
   });
@@ -80,10 +86,32 @@ describe('a term', () => {
     expect(term(probation('2026-11-23', 12, { halfMonth: true })).because).toContain('缓刑考验期1年零15日');
   });
 
-  it('takes two days off 管制 for each day held, and nothing off probation', () => {
+  it('takes two days off 管制 for each day held', () => {
+    expect(term(control(3)).end).toBe('2027-02-22');
+    expect(term(control(3, { daysHeld: 0 })).end).toBe('2027-02-22');
+    expect(term(control(3, { daysHeld: 1 })).end).toBe('2027-02-20');
     expect(term(control(3, { daysHeld: 10 })).end).toBe('2027-02-02');
-    expect(codes(control(3, { daysHeld: 60 }))).toEqual(['term.served-by-custody']);
-    expect(codes(probation('2026-11-23', 12, { daysHeld: 10 }))).toEqual(['term.custody-not-deducted']);
+    expect(term(control(3, { daysHeld: 10 })).because).toBe(
+      '2026年11月23日 判决执行，当日起算，管制期限3个月，至2027年2月22日届满；先行羁押10日，折抵20日，至2027年2月2日，期满日不因休息日顺延。刑法第38条、第41条',
+    );
+    expect(term(control(3)).because).toBe(
+      '2026年11月23日 判决执行，当日起算，管制期限3个月，至2027年2月22日届满，期满日不因休息日顺延。刑法第38条、第41条',
+    );
+  });
+
+  it('of 管制 is served by custody once no day is left: from 1 February to 30 April are 89 days', () => {
+    const of = (daysHeld: number) => ({ ...control(3, { daysHeld }), effectiveOn: '2027-02-01' });
+    expect(term(of(44))).toMatchObject({ start: '2027-02-01', end: '2027-02-01' });
+    expect(codes(of(45))).toEqual(['term.served-by-custody']);
+    expect(words(of(45))).toBe('先行羁押一日折抵管制刑期2日，羁押45日折抵后没有剩余的管制期限 C41');
+  });
+
+  it('takes nothing off probation, parole or temporary release, and says so from the first day held', () => {
+    const kept = [probation('2026-11-23', 12), parole(12), release(12)];
+    for (const question of kept) {
+      expect(codes({ ...question, daysHeld: 0 })).toEqual([]);
+      expect(codes({ ...question, daysHeld: 1 })).toEqual(['term.custody-not-deducted']);
+    }
   });
 });
 
@@ -121,6 +149,24 @@ describe('the limits of 缓刑', () => {
     expect(of(7, 12)).toEqual(['term.penalty-too-long']);
     expect(of(12, 12, true)).toEqual([]);
     expect(of(13, 12, true)).toEqual(['term.shorter-than-penalty', 'term.penalty-too-long']);
+    // above three years it is still the ceiling of 拘役 that is broken, not that of 有期徒刑
+    expect(of(37, 12)).toEqual(['term.shorter-than-penalty', 'term.penalty-too-long']);
+  });
+
+  it('are said of the penalty that is known, and of 缓刑 where none is', () => {
+    const under = (months: number, more: Partial<TermQuestion> = {}) => words(probation('2026-11-23', months, more));
+    expect(under(1)).toBe('缓刑考验期最低2个月 C73');
+    expect(under(61)).toBe('缓刑考验期最高5年 C73');
+    expect(under(11, { penalty: 'imprisonment' })).toBe('原判有期徒刑的，缓刑考验期最低1年 C73');
+    expect(under(61, { penalty: 'imprisonment' })).toBe('原判有期徒刑的，缓刑考验期最高5年 C73');
+    expect(under(1, { penalty: 'detention' })).toBe('原判拘役的，缓刑考验期最低2个月 C73');
+    expect(under(13, { penalty: 'detention' })).toBe('原判拘役的，缓刑考验期最高1年 C73');
+  });
+
+  it('end with the ceiling, not half a month above it', () => {
+    expect(codes(probation('2026-11-23', 59, { halfMonth: true }))).toEqual([]);
+    expect(codes(probation('2026-11-23', 11, { halfMonth: true, penalty: 'detention' }))).toEqual([]);
+    expect(codes(probation('2026-11-23', 12, { halfMonth: true, penalty: 'detention' }))).toEqual(['term.too-long']);
   });
 
   it('leave out 管制, 无期徒刑 and 死缓, and a sentence known only by its months', () => {
@@ -153,21 +199,46 @@ describe('the limits of the other classes', () => {
     expect(codes(control(36, { severalCrimes: true }))).toEqual([]);
     expect(codes(control(37, { severalCrimes: true }))).toEqual(['term.too-long']);
     expect(codes(control(12, { penalty: 'detention' }))).toEqual(['term.wrong-penalty']);
-    expect(term(control(24)).basis).toEqual(['C38', 'C41', 'I202']);
-    expect(term(control(25, { severalCrimes: true })).basis).toContain('C69');
+    expect(codes(control(24, { halfMonth: true }))).toEqual(['term.too-long']);
+    expect(codes(control(36, { halfMonth: true, severalCrimes: true }))).toEqual(['term.too-long']);
+  });
+
+  it('管制 above two years rests on 刑法第69条, half a month above already', () => {
+    const basis = (months: number, halfMonth: boolean) => term(control(months, { halfMonth, severalCrimes: true })).basis;
+    expect(basis(23, true)).toEqual(['C38', 'C41', 'I202']);
+    expect(basis(24, false)).toEqual(['C38', 'C41', 'I202']);
+    expect(basis(24, true)).toEqual(['C38', 'C41', 'C69', 'I202']);
+    expect(basis(25, false)).toEqual(['C38', 'C41', 'C69', 'I202']);
+    expect(term(probation('2026-11-23', 25)).basis).toEqual(['C73', 'I202']);
+  });
+
+  it('管制 is itself the sentence: three months of it are no 拘役', () => {
+    expect(codes(control(3, { penaltyMonths: 3 }))).toEqual([]);
+    expect(codes(control(3, { penalty: 'control', penaltyMonths: 3 }))).toEqual([]);
   });
 
   it('several crimes are asked for only where they would help', () => {
-    const words = (question: TermQuestion) => {
-      const answer = computeTerm(question);
-      return isRefused(answer) ? `${answer[0]!.message} ${answer[0]!.basis.join(' ')}` : '';
-    };
     expect(words(control(36))).toBe('管制的期限最高2年；数罪并罚的最高3年，请注明数罪并罚 C38 C69');
     expect(words(control(37))).toBe('管制的期限最高2年，数罪并罚的最高3年 C38 C69');
+    expect(words(control(35, { halfMonth: true }))).toBe('管制的期限最高2年；数罪并罚的最高3年，请注明数罪并罚 C38 C69');
     expect(words(control(36, { halfMonth: true }))).toBe('管制的期限最高2年，数罪并罚的最高3年 C38 C69');
     expect(words(probation('2026-11-23', 12, { penalty: 'detention', penaltyMonths: 12 }))).toContain('请注明数罪并罚 C42 C69');
     expect(words(release(12, { penalty: 'detention' }))).toContain('请注明数罪并罚 C42 C69');
     expect(words(release(13, { penalty: 'detention' }))).toBe('拘役的刑期最高6个月，数罪并罚的最高1年 C42 C69');
+    expect(words(release(12, { penalty: 'detention', severalCrimes: true }))).toBe('');
+    expect(words(release(13, { penalty: 'detention', severalCrimes: true }))).toBe('数罪并罚的拘役最高1年 C69');
+    expect(words(release(12, { penalty: 'detention', penaltyMonths: 13, severalCrimes: true }))).toBe('拘役的刑期最高1年 C69');
+  });
+
+  it('有期徒刑 is six months to twenty-five years, twenty before 2011-05-01', () => {
+    const of = (penaltyMonths: number, effectiveOn = '2026-11-23') => ({
+      ...release(5, { penalty: 'imprisonment', penaltyMonths }),
+      effectiveOn,
+    });
+    expect(words(of(5))).toBe('有期徒刑的刑期最低6个月 C45');
+    expect([of(6), of(300), of(240, '2011-04-30'), of(241, '2011-05-01')].map(codes)).toEqual([[], [], [], []]);
+    expect(words(of(301))).toBe('有期徒刑的刑期最高25年 C69');
+    expect(words(of(241, '2011-04-30'))).toBe('有期徒刑的刑期最高20年 C69');
   });
 
   it('假释 is shorter than the sentence, ten years for life, and never after 拘役', () => {
@@ -175,7 +246,11 @@ describe('the limits of the other classes', () => {
     expect(codes(parole(60, { penalty: 'imprisonment', penaltyMonths: 60 }))).toEqual(['term.longer-than-rest']);
     expect(codes(parole(120, { penalty: 'life' }))).toEqual([]);
     expect(codes(parole(119, { penalty: 'life' }))).toEqual(['term.parole-of-life']);
+    expect(codes(parole(120, { penalty: 'life', halfMonth: false }))).toEqual([]);
+    expect(codes(parole(120, { penalty: 'life', halfMonth: true }))).toEqual(['term.parole-of-life']);
+    expect(codes(parole(121, { penalty: 'life' }))).toEqual(['term.parole-of-life']);
     expect(codes(parole(3, { penalty: 'detention' }))).toEqual(['term.wrong-penalty']);
+    expect(codes(parole(3, { penalty: 'control' }))).toEqual(['term.wrong-penalty']);
     expect(codes(parole(150))).toEqual([]);
     expect(codes(parole(151))).toEqual(['term.too-long']);
     expect(codes({ ...parole(121), effectiveOn: '2011-04-30' })).toEqual(['term.too-long']);
@@ -186,6 +261,19 @@ describe('the limits of the other classes', () => {
     const more = term(parole(31, { penalty: 'imprisonment', penaltyMonths: 60 }));
     expect(more.because).toContain('余刑超过原判刑期的一半，须经最高人民法院核准');
     expect(more.basis).toContain('C81');
+    expect(term(parole(30, { penalty: 'imprisonment', penaltyMonths: 60 })).basis).toEqual(['C83', 'I202']);
+  });
+
+  it('假释 with a sentence known by its months alone is of 有期徒刑; no other measure is asked for that word', () => {
+    expect(term(parole(31, { penaltyMonths: 60 })).basis).toEqual(['C83', 'C81', 'I202']);
+    expect(term(parole(31)).basis).toEqual(['C83', 'I202']);
+    expect(term(release(48, { penalty: 'imprisonment', penaltyMonths: 48 })).basis).toEqual(['P265', 'P268', 'I202']);
+  });
+
+  it('假释 with half a month more than half unserved is said too', () => {
+    const of = (months: number) => term(parole(months, { halfMonth: true, penalty: 'imprisonment', penaltyMonths: 60 })).basis;
+    expect(of(29)).toEqual(['C83', 'I202']);
+    expect(of(30)).toEqual(['C83', 'C81', 'I202']);
   });
 
   it('暂予监外执行 is at most the sentence', () => {
@@ -195,6 +283,14 @@ describe('the limits of the other classes', () => {
     expect(codes(release(301))).toEqual(['term.too-long']);
     expect(codes(release(7, { penalty: 'detention' }))).toEqual(['term.too-long']);
     expect(codes(release(6, { penalty: 'control' }))).toEqual(['term.wrong-penalty']);
+    expect(codes(release(6, { penalty: 'death-suspended' }))).toEqual(['term.wrong-penalty']);
+    expect(codes(release(6, { penalty: 'life' }))).toEqual([]);
+  });
+
+  it('暂予监外执行 is not half a month longer than the sentence either', () => {
+    const of = (months: number) => codes(release(months, { halfMonth: true, penalty: 'imprisonment', penaltyMonths: 48 }));
+    expect(of(47)).toEqual([]);
+    expect(of(48)).toEqual(['term.longer-than-rest']);
   });
 });
 
@@ -208,7 +304,15 @@ describe('what is not a term', () => {
     }
     expect(codes(probation('2026-11-23', 12, { penaltyMonths: 0 }))).toEqual(['fault.penalty-months']);
     expect(codes(probation('9999-11-23', 12))).toEqual(['fault.effective']);
-    expect(codes(control(3, { daysHeld: 1.5 }))).toEqual(['fault.days-held']);
+    expect(codes(probation('2200-01-01', 12))).toEqual(['fault.effective']);
+    expect(term(probation('2199-12-31', 12)).end).toBe('2200-12-30');
+    expect(codes(probation('2026-11-23', 1201))).toEqual(['fault.months']);
+    expect(codes(probation('2026-11-23', 1200))).toEqual(['term.too-long']);
+    for (const penaltyMonths of [-1, 1.5]) {
+      expect(codes(probation('2026-11-23', 12, { penaltyMonths })), String(penaltyMonths)).toEqual(['fault.penalty-months']);
+    }
+    for (const daysHeld of [-1, 1.5, 3661]) expect(codes(control(3, { daysHeld })), String(daysHeld)).toEqual(['fault.days-held']);
+    expect(codes(control(3, { daysHeld: 3660 }))).toEqual(['term.served-by-custody']);
   });
 });
 

@@ -6,8 +6,8 @@ import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
 import { citeArticles } from './articles.ts';
 import type { ArticleId } from './articles.ts';
 import { controlCeilingMonths, controlDaysPerDayHeld, criminalLawInForceOn } from './figures.ts';
-import { inForce } from './in-force.ts';
-import { groundsAgainstTerm } from './term-limits.ts';
+import { figureOn } from './in-force.ts';
+import { groundsAgainstTerm, lengthOf } from './term-limits.ts';
 import type { TermQuestion } from './term-limits.ts';
 
 /** Both days belong to the term. */
@@ -30,12 +30,13 @@ export function computeTerm(question: TermQuestion): Term | Refusal[] {
   const start = parsePlainDate(question.effectiveOn);
   const faults = faultsOf(question, start);
   if (start === null || faults.length > 0) return faults;
-  const { measure, months, halfMonth = false, daysHeld = 0 } = question;
+  const { measure, months, halfMonth, daysHeld = 0 } = question;
   const grounds = groundsAgainstTerm(question, start);
   if (grounds.length > 0) return grounds;
   const full = termEnd(start, months, halfMonth);
-  const perDay = inForce(controlDaysPerDayHeld, start)?.value ?? 0;
-  const end = measure === 'control' ? addDays(full, -daysHeld * perDay) : full;
+  const perDay = figureOn(controlDaysPerDayHeld, start).value;
+  // Whoever comes here with days held is under 管制: days held before any other measure are a ground against the term.
+  const end = addDays(full, -daysHeld * perDay);
   if (end < start) {
     return [
       {
@@ -49,7 +50,7 @@ export function computeTerm(question: TermQuestion): Term | Refusal[] {
   const { begins, term, basis } = words[measure];
   const offset = end === full ? '' : `；先行羁押${daysHeld}日，折抵${daysHeld * perDay}日，至${sayDayLong(end)}`;
   const special = needsSupremeCourt(question);
-  const combined = measure === 'control' && months + (halfMonth ? 0.5 : 0) > (inForce(controlCeilingMonths, start)?.value ?? 0);
+  const combined = measure === 'control' && lengthOf(question) > figureOn(controlCeilingMonths, start).value;
   return {
     start,
     end,
@@ -58,9 +59,10 @@ export function computeTerm(question: TermQuestion): Term | Refusal[] {
   };
 }
 
-/** 刑法第81条: half must be served before parole, save with the approval of the 最高人民法院. Shown, not refused: the ruling is the court's. */
-function needsSupremeCourt({ measure, penalty, penaltyMonths, months }: TermQuestion): boolean {
-  return measure === 'parole' && penalty === 'imprisonment' && penaltyMonths !== undefined && months * 2 > penaltyMonths;
+/** 刑法第81条: half of 有期徒刑 (no other penalty that has parole is counted in months) must be served before parole, save with the approval of the 最高人民法院. Shown, not refused: the ruling is the court's. */
+function needsSupremeCourt(question: TermQuestion): boolean {
+  const { measure, penaltyMonths } = question;
+  return measure === 'parole' && penaltyMonths !== undefined && lengthOf(question) * 2 > penaltyMonths;
 }
 
 /**

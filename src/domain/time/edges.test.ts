@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fixedHolidays } from './fixed-holidays.ts';
 import { builtInCalendar, type YearNotice, withNotice, yearNotice } from './holidays.ts';
 import { addDays, addMonths, dayOf, daysInMonth, isLeapYear, isRealDay, maxDay, minDay, plainDate, plainDay } from './plain-date.ts';
-import { said, tomorrow, walkerAt } from './second-count.ts';
+import { said, tomorrow, walkDays, walkerAt, walkMonths, walkTerm } from './second-count.ts';
 import { sayDay, sayMonths, sayWorkingDay, typedDay } from './say-day.ts';
 import { sayTypedSpan, typedSpan } from './typed-span.ts';
 import { addWorkingDays, isWorkingDay } from './working-days.ts';
@@ -104,6 +104,51 @@ describe('the next day', () => {
     }
   });
   it('is walked in the first years too', () => expect(said(tomorrow(walkerAt('0026-01-01')))).toBe('0026-01-02'));
+});
+
+describe('the walk, which the counts are held against', () => {
+  it('goes the days ahead or back that it is told', () => {
+    expect([2, 1, 0, -1, -2].map((days) => walkDays('2026-03-01', days))).toEqual([
+      '2026-03-03',
+      '2026-03-02',
+      '2026-03-01',
+      '2026-02-28',
+      '2026-02-27',
+    ]);
+  });
+  it('goes months to the same day, from the last day to the last, in both directions', () => {
+    expect([2, 1, 0, -1, -2].map((months) => walkMonths('2026-01-30', months))).toEqual([
+      '2026-03-30',
+      '2026-02-28',
+      '2026-01-30',
+      '2025-12-30',
+      '2025-11-30',
+    ]);
+    expect([2, 1, 0, -1, -2].map((months) => walkMonths('2026-04-30', months))).toEqual([
+      '2026-06-30',
+      '2026-05-31',
+      '2026-04-30',
+      '2026-03-31',
+      '2026-02-28',
+    ]);
+  });
+  it.each([
+    ['2026-11-23', 1, false, '2026-12-22'],
+    ['2026-11-23', 11, false, '2027-10-22'],
+    ['2026-11-23', 12, false, '2027-11-22'],
+    ['2018-03-27', 48, false, '2022-03-26'],
+    ['2023-02-28', 11, false, '2024-01-30'],
+    ['2023-02-28', 12, false, '2024-02-27'],
+    ['2024-02-29', 12, false, '2025-02-27'],
+    ['2024-02-29', 48, false, '2028-02-28'],
+    ['2024-02-29', 18, false, '2025-08-30'],
+    ['2026-08-31', 6, false, '2027-02-27'],
+    ['2026-02-28', 3, false, '2026-05-30'],
+    ['2026-01-31', 12, false, '2027-01-30'],
+    ['2026-11-23', 8, true, '2027-08-06'],
+  ])('from %s of %i months, half a month %s: the term ends on %s', (from, months, half, end) =>
+    expect(walkTerm(from, months, half)).toBe(end),
+  );
 });
 
 describe('a notice and the year before it', () => {

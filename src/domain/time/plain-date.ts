@@ -134,16 +134,15 @@ function numberOf(day: PlainDate): number {
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
 }
 
+// The same numbers in quarters of a day: a century of 36524¼ days and a year of 365¼ are then whole (146097 and 1461 quarters).
 function ofNumber(number: number): PlainDate {
-  const shifted = number + 719468;
-  const era = Math.floor(shifted / 146097);
-  const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const quarters = (number + 719468) * 4 + 3;
+  const century = Math.floor(quarters / 146097);
+  const quartersOfCentury = Math.floor((quarters % 146097) / 4) * 4 + 3;
+  const yearOfCentury = Math.floor(quartersOfCentury / 1461);
+  const dayOfYear = Math.floor((quartersOfCentury % 1461) / 4);
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const year = century * 100 + yearOfCentury + (month <= 2 ? 1 : 0);
   return dayOf(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1);
 }

@@ -50,8 +50,21 @@ export function zeller({ y, m, d }: Walker): number {
 
 export function walkDays(from: string, days: number): string {
   let at = walkerAt(from);
-  for (let left = Math.abs(days); left > 0; left -= 1) at = days > 0 ? tomorrow(at) : yesterday(at);
+  for (let left = days; left > 0; left -= 1) at = tomorrow(at);
+  for (let left = days; left < 0; left += 1) at = yesterday(at);
   return said(at);
+}
+
+function inNextMonth(from: Walker): Walker {
+  let at = from;
+  while (at.m === from.m) at = tomorrow(at);
+  return at;
+}
+
+function inMonthBefore(from: Walker): Walker {
+  let at = from;
+  while (at.m === from.m) at = yesterday(at);
+  return at;
 }
 
 /** Walks to the month that lies `months` ahead (or back), and there to the same day, or the last day. */
@@ -59,11 +72,8 @@ export function walkMonths(from: string, months: number): string {
   const start = walkerAt(from);
   const startedOnLast = isLast(start);
   let at = start;
-  for (let turns = Math.abs(months); turns > 0; ) {
-    const next = months > 0 ? tomorrow(at) : yesterday(at);
-    if (next.m !== at.m) turns -= 1;
-    at = next;
-  }
+  for (let left = months; left > 0; left -= 1) at = inNextMonth(at);
+  for (let left = months; left < 0; left += 1) at = inMonthBefore(at);
   while (!isLast(at)) at = tomorrow(at);
   while (!startedOnLast && at.d > start.d) at = yesterday(at);
   return said(at);
@@ -80,7 +90,7 @@ export function walkTerm(from: string, months: number, halfMonth: boolean): stri
   }
   let at = start;
   while (at.y < start.y + years || at.m !== start.m) at = tomorrow(at);
-  while (at.d < start.d && !isLast(at)) at = tomorrow(at);
+  while (!isLast(at)) at = tomorrow(at);
   while (at.d > start.d) at = yesterday(at);
   at = walkerAt(walkMonths(said(at), rest));
   return said(yesterday(walkerAt(walkDays(said(at), halfMonth ? 15 : 0))));

@@ -15,8 +15,8 @@ describe('a span of days typed at a desk', () => {
     ['至 2026-12-01', { to: '2026-12-01' }],
     ['2026-12-01, 2026-12-01', { from: '2026-12-01', to: '2026-12-01' }],
   ])('“%s” is read', (text, span) => {
-    expect(read(text)).toEqual({ span });
-    expect(read(sayTypedSpan(span))).toEqual({ span });
+    expect(read(text)).toStrictEqual({ span });
+    expect(read(sayTypedSpan(span))).toStrictEqual({ span });
   });
 
   it.each([

@@ -26,9 +26,9 @@ export function typedSpan(text: string, today: PlainDate): { readonly span: DayS
     days.push(typed.day);
   }
   const [from, to] = days.length === 1 ? [days[0], days[0]] : days;
-  if (from === undefined && to === undefined) return { wrong: shape };
-  if (from !== undefined && to !== undefined && from > to) return { wrong: `起 ${from} 在止 ${to} 之后` };
-  return { span: { ...(from && { from }), ...(to && { to }) } };
+  if (from === undefined) return to === undefined ? { wrong: shape } : { span: { to } };
+  if (to === undefined) return { span: { from } };
+  return from > to ? { wrong: `起 ${from} 在止 ${to} 之后` } : { span: { from, to } };
 }
 
 /** The span as `typedSpan` reads it back: `2026-11-01 至`, `至 2026-12-31`, one day alone. */
