@@ -11,7 +11,7 @@ import {
 } from '#domain/act/act.ts';
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import { groundsOfResting, restingOn } from '#domain/act/withdrawal/resting.ts';
+import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
@@ -188,7 +188,10 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   const seen = seenWith({ ...before, head }, facts);
   // A file without slices is judged by its words alone.
   const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
-  return { grounds: [...(grounds ?? []), ...late] };
+  const own = [...(grounds ?? []), ...late];
+  if (target === null || own.length > 0) return { grounds: own };
+  const resting = restingOnCorrected(before, given.acts, actOf(before, recording, given));
+  return { grounds: groundsOfRestingOnCorrected(resting, target, by.post) };
 };
 
 /** The file after what somebody wants to record in it, or every ground against it. */

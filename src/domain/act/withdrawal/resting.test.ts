@@ -159,3 +159,33 @@ describe('a form that names another act', () => {
     expect(actsNamedBy(declarationOf('conduct.served')!.content, null)).toEqual([]);
   });
 });
+
+describe('correcting what a later act names', () => {
+  const served = decided.with('conduct.served', day, { decision: last(decided), way: 'signed' });
+  const corrected = (made: MadeCase, content: object) => {
+    const recording = {
+      kind: 'admonition.decided',
+      actedOn: plainDate(day),
+      content: { ...decision, ...content, proposal: last(proposed) },
+      by: somebody('county-agency'),
+      corrects: last(decided),
+    };
+    const given = { acts: made.acts, now: `${day}T09:09:00.000Z`, delegated: [], openAlready: null, opened: null };
+    const judged = judge(caseBefore(made.file, [], made.acts.length), recording, given);
+    return 'grounds' in judged ? judged.grounds : [];
+  };
+  const notGiven = { outcome: 'not-given', opinion: '不给予训诫' };
+  it('is refused where the later one could not have been recorded: a decision that was served is not corrected into none', () => {
+    expect(corrected(served, notGiven)).toMatchObject([
+      {
+        code: 'act.rested-on-corrected',
+        actSeq: last(served),
+        fact: `第 ${last(served)} 条“送达奖惩决定书”（2026年11月23日）以第 ${last(decided)} 条为据。`,
+      },
+    ]);
+  });
+  it('is open before it is served, and where what was served stays a decision', () => {
+    expect(corrected(decided, notGiven)).toEqual([]);
+    expect(corrected(served, { facts: '2026年11月20日，未经批准前往包头市，11月22日返回' })).toEqual([]);
+  });
+});

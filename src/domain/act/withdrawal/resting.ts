@@ -29,22 +29,26 @@ const codesAgainst = <K extends FileKind>(before: FileBefore<K>, acts: readonly 
   return (grounds ?? []).map(({ code }) => code);
 };
 
-/**
- * The later acts that rest on what this withdrawal takes back. Grounds that are against an act either way, because a local set or a figure
- * has changed since, say nothing of it.
- */
+/** Is there a ground against an act that there was not before this one more? What is against it either way, because a local set or a figure has changed since, says nothing. */
+const fallsWith = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], more: Act, act: Act): boolean => {
+  const anyway = codesAgainst(before, now, act);
+  return codesAgainst(before, [...now, more], act).some((code) => !anyway.includes(code));
+};
+
+/** The later acts that name the record that this correction stands for, and could not have been recorded on it as it is corrected: a service of what was not decided. */
+export const restingOnCorrected = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], correction: Act): readonly Act[] =>
+  speaking(now).filter(
+    (act) => act.standsFor > correction.standsFor && names(act, correction.standsFor) && fallsWith(before, now, correction, act),
+  );
+
+/** The later acts that rest on what this withdrawal takes back. */
 export const restingOn = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], withdrawn: Act): readonly Act[] => {
   const { seq } = withdrawn.content as Withdrawal;
   const number = now.find((act) => act.seq === seq)?.standsFor ?? seq;
-  const after = [...now, withdrawn];
-  const spoken = speaking(after);
+  const spoken = speaking([...now, withdrawn]);
   // A correction that is taken back gives the place, and so the number, back to what it corrected.
   const isGone = !spoken.some((act) => act.standsFor === number);
-  const falls = (act: Act): boolean => {
-    const anyway = codesAgainst(before, now, act);
-    return codesAgainst(before, after, act).some((code) => !anyway.includes(code));
-  };
-  return spoken.filter((act) => act.standsFor > number && ((isGone && names(act, number)) || falls(act)));
+  return spoken.filter((act) => act.standsFor > number && ((isGone && names(act, number)) || fallsWith(before, now, withdrawn, act)));
 };
 
 /** What a post is not shown does not hold its hand: the refusal would tell of it. */
@@ -55,12 +59,31 @@ const isShown =
     return declaration !== undefined && ['done', 'all'].includes(shownOfAct(post, declaration, content));
   };
 
+const inWords = ({ seq, kind, actedOn }: Act): string => `第 ${seq} 条“${declarationOf(kind)!.title}”（${sayDayLong(actedOn)}）`;
+
+/** Why a record may not be corrected in this way while others rest on what it said: what has gone out is set right by an act of its own. */
+export const groundsOfRestingOnCorrected = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
+  const shown = resting.filter(isShown(post));
+  const last = shown.at(-1);
+  if (last === undefined) return [];
+  return [
+    {
+      code: 'act.rested-on-corrected',
+      ground: '后面的记录以它为据',
+      message: '后面的记录以这一条原来的内容为据，这样更正，后面的就没有了根据。',
+      fact: `${shown.map(inWords).join('、')}以第 ${target.seq} 条为据。`,
+      actSeq: last.seq,
+      basis: ['M18'],
+      routes: [{ label: `先更正第 ${last.seq} 条` }, { label: '已经送达、生效的决定，另作撤销决定' }],
+    },
+  ];
+};
+
 /** Why a record may not be taken back while others rest on it: the last of them goes first. */
 export const groundsOfResting = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
   const shown = resting.filter(isShown(post));
   const last = shown.at(-1);
   if (last === undefined) return [];
-  const inWords = ({ seq, kind, actedOn }: Act): string => `第 ${seq} 条“${declarationOf(kind)!.title}”（${sayDayLong(actedOn)}）`;
   return [
     {
       code: 'act.rested-on',
