@@ -62,7 +62,7 @@ describe('the house', () => {
     const writes =
       /app\.(append_act|record_act|record)\(|\b(?:insert into|update|delete from) (?:act|duty|file|chain|correction_case)\b|\.(?:insertInto|updateTable|deleteFrom)\('(?:act|duty|file|chain|correction_case)'\)/i;
     const machine =
-      /\b(reconcile|requiredDuties|settled|refolded|foldCase|foldFile|next|nextOfEach|groundsAgainst(?:Withdrawal|Correction))\b.*from '#domain\/(?:file\/next|act\/fold|act\/withdrawal\.rules|duty\/duty)\.ts'/;
+      /\b(reconcile|requiredDuties|settled|refolded|foldCase|foldFile|next|nextOfEach|groundsAgainst(?:Withdrawal|Correction)|restingOn(?:Corrected)?)\b[^;]*from '#domain\/(?:file\/next|act\/fold|act\/withdrawal\/(?:withdrawal\.rules|resting)|duty\/duty)\.ts'/;
     const product = sources.filter((f) => /src\/(server|cli)\//.test(f) && !f.includes('.test.'));
     const writers = product.filter((f) => writes.test(codeOf(f))).map(here);
     expect(

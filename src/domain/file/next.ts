@@ -12,7 +12,7 @@ import {
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
-import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
+import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -173,7 +173,9 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
     // A letter quotes what a court has written; what opens another kind of file is written by the house.
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
-    return { grounds: [...grounds, ...quoted, ...late] };
+    const moved =
+      target === null ? [] : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
+    return { grounds: [...grounds, ...quoted, ...moved, ...late] };
   }
   const attempt: Attempt = {
     actedOn,

@@ -62,6 +62,7 @@ export const ledgerActs: readonly ActDeclaration[] = [
     content: takingOver,
     anew: (act) => factsFromTakingOver(act.content, act.actedOn),
     saysOfPerson,
+    saysOfPlace: ({ place }) => place ?? {},
     say: (content) => `台账第 ${content.row} 行重新接入${sayCorrections(content)}`,
   }),
   declareAct({

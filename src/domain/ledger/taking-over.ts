@@ -13,6 +13,7 @@ import { computedEnd } from './term-checks.ts';
 
 const text = z.string().max(2000);
 const maybe = text.nullable();
+const named = z.strictObject({ id: z.string(), name: text });
 
 /** What the opening act of a person taken over from a ledger holds: the bureau's words beside what was understood. */
 export const takingOver = z.strictObject({
@@ -45,6 +46,8 @@ export const takingOver = z.strictObject({
   managementClass: z.enum(managementClasses).nullable(),
   prohibitionOrder: maybe,
   worker: maybe,
+  /** Where a file that was there already is put by it. Not said by rows of before, nor where the row opens the file: that is its opening place. */
+  place: z.strictObject({ county: named, office: named.nullable(), worker: named.nullable() }).optional(),
   /** The cells as they stood, for whoever doubts the reading. */
   words: z.partialRecord(z.enum(ledgerFields as [string, ...string[]]), text),
   /** Cells that a person corrected at the import: what was put there, by whom and when. Left out when there are none. */

@@ -1,8 +1,10 @@
-import { foldCase } from '#domain/act/fold.ts';
+import { foldCase, placeSaid } from '#domain/act/fold.ts';
 import { isPaperCode } from '#domain/archive/paper.ts';
 import { isPrintable } from '#domain/archive/paper-fields.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { loadActs, loadCase } from '#server/file/file.store.ts';
+import { openedPlaces } from '#server/file/place/place.store.ts';
 import { makePaper } from '#server/archive/make-papers.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
@@ -28,10 +30,12 @@ export const nightlyPapers: NightlyTask = {
           const act = acts.at(-1);
           // Somebody else may have made it while this one waited for the case.
           if (!loaded || act?.seq !== one.act_seq || !(await stillOwed(tx, tenant, one.id))) return;
-          // What came later must not show in it: the facts are those after the act that signed.
+          // What came later must not show in it: facts and place are those after the act that signed.
           const facts = acts.length === all.length ? loaded.file.facts : foldCase(acts, declarationOf);
+          const opened = acts.length === all.length ? null : (await openedPlaces(tx, tenant, [one.file_id])).get(one.file_id);
+          const place = opened ? placeSaid(opened, acts, declarationOf) : {};
           const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };
-          const made = await makePaper(press, code, { ...loaded.file, facts }, act, act.actor.accountId, one.number);
+          const made = await makePaper(press, code, { ...loaded.file, ...place, facts } as CaseFile, act, act.actor.accountId, one.number);
           if (made !== null && 'owed' in made) await triedAgain(tx, tenant, one.id, made.owed);
           else await settleOwed(tx, tenant, one.id, press.now);
         });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFacts } from '#domain/case/case-file.ts';
-import { type Post, reachOf } from '#domain/permission.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { type OpenedCase, openCase } from '../../../tests/open-case.ts';
+import { rowsFor } from '../../../tests/rows-for.ts';
 import { type App, type Client, startApp, type Told } from '../../../tests/start-app.ts';
 
 let app: App;
@@ -174,26 +174,6 @@ describe('a monthly lesson', () => {
 
 describe('a voluntary lesson of a worker', () => {
   let voluntary: string;
-  const rowsFor = async (account: string, table: string): Promise<Told[]> => {
-    const [of] = await app.sql(
-      `select a.id, a.person_id, h.post, h.unit_id, u.county_id from account a join post_holding h on h.account_id = a.id join unit u on u.id = h.unit_id where a.account = $1`,
-      [account],
-    );
-    const reach = reachOf[of.post as Post];
-    const client = await app.connect('app');
-    await client.query('begin');
-    await client.query('select app.be($1, $2, $3, $4, $5, $6)', [
-      '150100',
-      of.id,
-      of.post,
-      reach,
-      reach === 'county' ? (of.county_id ?? of.unit_id) : of.unit_id,
-      of.person_id,
-    ]);
-    const { rows } = await client.query(`select * from ${table}`);
-    await client.query('rollback');
-    return rows;
-  };
   beforeAll(async () => {
     const left = [{ caseId: people['钱浩']!.caseId, ground: 'exempt', note: '住院' }];
     const theirs = plan({ heldOn: '2026-11-08', strand: 'culture', theme: '书法', required: false, leaveOut: left });
@@ -203,24 +183,24 @@ describe('a voluntary lesson of a worker', () => {
   });
   it.each(['city', 'county', 'chief', 'office', 'procurator'])('leaves no row of its sheet for %s', async (account) => {
     for (const table of ['attendance', 'lesson_left_out'])
-      expect((await rowsFor(account, table)).filter((row) => row.lesson_id === voluntary)).toEqual([]);
-    expect((await rowsFor(account, 'attendance')).length).toBeGreaterThan(0);
-    const taken = (await rowsFor(account, 'act')).filter((row) => row.file_id === voluntary);
+      expect((await rowsFor(app, account, table)).filter((row) => row.lesson_id === voluntary)).toEqual([]);
+    expect((await rowsFor(app, account, 'attendance')).length).toBeGreaterThan(0);
+    const taken = (await rowsFor(app, account, 'act')).filter((row) => row.file_id === voluntary);
     expect(taken.map((row) => row.kind)).toEqual(['education.session-planned']);
   });
   it.each(['worker', 'supervisor'])('is whole for %s', async (account) => {
-    expect((await rowsFor(account, 'attendance')).filter((row) => row.lesson_id === voluntary)).toHaveLength(2);
-    expect((await rowsFor(account, 'lesson_left_out')).filter((row) => row.lesson_id === voluntary)).toHaveLength(1);
-    expect((await rowsFor(account, 'act')).filter((row) => row.file_id === voluntary)).toHaveLength(2);
+    expect((await rowsFor(app, account, 'attendance')).filter((row) => row.lesson_id === voluntary)).toHaveLength(2);
+    expect((await rowsFor(app, account, 'lesson_left_out')).filter((row) => row.lesson_id === voluntary)).toHaveLength(1);
+    expect((await rowsFor(app, account, 'act')).filter((row) => row.file_id === voluntary)).toHaveLength(2);
   });
   it('is kept and read by the office that holds one itself, and by no office beside it', async () => {
     const office = await app.as('office');
     const { lessonId: own } = (await office.post('/api/lessons', plan({ heldOn: '2026-11-09', strand: 'culture', required: false }))).body;
     for (const reason of ['ill', 'work'])
       expect((await office.post(`/api/lessons/${own}/attendance`, { rows: [gap('薛梅', reason)] })).status).toBe(200);
-    expect((await rowsFor('office', 'attendance')).filter((row) => row.lesson_id === own)).toHaveLength(1);
+    expect((await rowsFor(app, 'office', 'attendance')).filter((row) => row.lesson_id === own)).toHaveLength(1);
     for (const account of ['city', 'county', 'procurator'])
-      expect((await rowsFor(account, 'attendance')).filter((row) => row.lesson_id === own)).toEqual([]);
+      expect((await rowsFor(app, account, 'attendance')).filter((row) => row.lesson_id === own)).toEqual([]);
   });
   it.each(['office', 'county'])('tells %s by no make-up who missed it, and answers as if it were not there', async (account) => {
     const post = await app.as(account);

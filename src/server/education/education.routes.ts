@@ -17,6 +17,7 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
+import { lockCases } from '#server/file/file.store.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { coverageView, spanOf } from './coverage-view.ts';
 import {
@@ -74,6 +75,11 @@ export const educationRoutes = (route: Route): void => {
     const lessonId = uuidv7(context.now);
     const audience = audienceOf(by);
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
+    await lockCases(
+      tx,
+      by.tenant,
+      leaveOut.map(({ caseId }) => caseId),
+    );
     if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
       throw notFound('其中有人的案卷');
     await recordInLesson(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { attendanceRow } from '#contract/education.ts';
 import { enforcementPosts } from '#domain/permission.ts';
+import { lockCases } from '#server/file/file.store.ts';
 import { recordInBare } from '#server/file/open.ts';
 import { recordInEach, type Recording } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
@@ -81,6 +82,12 @@ const sheetOf = (marks: readonly Mark[]): string => {
 /** Keeps these rows of a lesson: an act or a correction in the file of each of whom it says something new, the roll, and the sheet in the lesson's own file. */
 export const keepSheet = async (context: Context, lesson: LessonRow, given: readonly SheetRow[], kept: Kept) => {
   const { tx, by } = context;
+  // A row copies where its case lies: nobody moves the case until it is there.
+  await lockCases(
+    tx,
+    by.tenant,
+    given.map(({ caseId }) => caseId),
+  );
   const before = new Map((await marksOf(tx, by.tenant, [lesson.id])).map((mark) => [mark.caseId, mark]));
   const said = new Map<string, Recording>();
   for (const row of given) {

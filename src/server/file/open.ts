@@ -85,11 +85,12 @@ export const openCases = async (recorder: Recorder, openings: readonly CaseOpeni
 
 /** An act of a file that only keeps its acts: a lesson's plan, each of its sheets. The first one opens it, at its place. */
 export const recordInBare = async (
-  { tx, tenant, actor, day, now, calendar }: Recorder,
+  recorder: Recorder,
   kind: Exclude<FileKind, 'case'>,
   fileId: string,
   recording: Recording & { readonly place?: OpeningPlace },
 ): Promise<void> => {
+  const { tx, tenant, actor, day, now, calendar } = recorder;
   const before = await lockHead(tx, tenant, fileId);
   const outcome = nextOfEach([
     {
@@ -99,7 +100,14 @@ export const recordInBare = async (
     },
   ]);
   if ('astray' in outcome) throw strayed(outcome.astray, recording, day);
-  if ('refused' in outcome) return refuseIf(outcome.refused.flatMap(({ grounds }) => grounds));
+  if ('refused' in outcome) {
+    // The file that was to be is nobody's.
+    recorder.refused(
+      recording.kind,
+      outcome.refused.map((one) => ({ ...one, fileId: before === 0 ? null : fileId })),
+    );
+    return refuseIf(outcome.refused.flatMap(({ grounds }) => grounds));
+  }
   const { place } = recording;
   await writeFiles(
     tx,

@@ -184,7 +184,7 @@ const takeChunk = async (
     } else fresh.push(line);
   }
   await openFresh(tx, taking, fresh, known);
-  await takeAgain(tx, taking, again);
+  await takeAgain(tx, taking, again, known);
   taken.taken += fresh.length + again.length;
   await saveState(tx, tenant, batchId, 'taking', batchCounts(taken));
 };
@@ -195,16 +195,20 @@ export const batchCounts = ({ notes: _notes, earlier, ...taken }: Taken): { unch
   return { unchanged, split: { ...taken, taken: taken.taken + earlier, unchanged, undone: 0 } };
 };
 
-const headOf = (line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseHead => ({
-  caseId: at.caseId,
-  number: at.number,
-  ...known.local.get(line.countyId),
+/** Where the ledger puts somebody. */
+const placeIn = (line: Line, known: Known): Pick<CaseHead, 'county' | 'office' | 'worker'> => ({
   county: { id: line.countyId, name: known.units.get(line.countyId)?.name ?? '' },
   office: line.officeId ? { id: line.officeId, name: known.units.get(line.officeId)?.name ?? '' } : null,
   worker:
     line.content.worker && known.workers.get(line.content.worker)
       ? { id: known.workers.get(line.content.worker)!, name: line.content.worker }
       : null,
+});
+const headOf = (line: Line, at: { caseId: string; number: string; personId: string }, known: Known): CaseHead => ({
+  caseId: at.caseId,
+  number: at.number,
+  ...known.local.get(line.countyId),
+  ...placeIn(line, known),
   person: { id: at.personId, household: null, ...line.content.person },
 });
 const recorderOf = (tx: Writer, { tenant, actor, now, facts: { day, calendar } }: Taking) =>
@@ -246,8 +250,13 @@ const openFresh = async (tx: Writer, taking: Taking, lines: readonly Line[], kno
 };
 
 /** A person whose import was undone and who comes again: the old file goes on, nothing was deleted from it. */
-const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Line; caseId: string }[]): Promise<void> => {
-  const again = new Map(lines.map(({ line, caseId }) => [caseId, recordingOf(takenAgainKind, line, taking)]));
+const takeAgain = async (tx: Writer, taking: Taking, lines: readonly { line: Line; caseId: string }[], known: Known): Promise<void> => {
+  const again = new Map(
+    lines.map(({ line, caseId }) => {
+      const placed = { ...line, content: { ...line.content, place: placeIn(line, known) } };
+      return [caseId, recordingOf(takenAgainKind, placed, taking)];
+    }),
+  );
   await recordInEach(recorderOf(tx, taking), again);
   await insertRows(
     tx,

@@ -3,7 +3,7 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { type Act, type Actor, natureBy, postsOf } from '#domain/act/act.ts';
 import { type Post } from '#domain/permission.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
-import { groundsAgainstCorrection, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
+import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 
 const office: Actor = { accountId: 'a', name: '苏日娜', post: 'office', unitId: 'u', unitName: '昭君路司法所' };
 const worker: Actor = { ...office, accountId: 'b', name: '李静' };
@@ -99,5 +99,18 @@ describe('a kind of act that is of another nature in other hands', () => {
     expect(groundsAgainstCorrection([first, taken], taken, 'office', visit)).toMatchObject([
       { code: 'act.other-nature', actSeq: 2, fact: '第 2 条由司法社工记录，是服务；由司法所工作人员更正就成了执法。' },
     ]);
+  });
+});
+
+describe('the opening of a file corrected', () => {
+  const was = { officeId: '150104001', workerId: 'w1' };
+  it('keeps who is in charge: the file would say one place and lie in another', () => {
+    for (const is of [{ ...was, officeId: '150104002' }, { ...was, workerId: 'w2' }, { officeId: '150104001' }, {}])
+      expect(groundsAgainstMoving(was, is, 'assignment.office')).toMatchObject([
+        { code: 'act.place-stays', routes: [{ actKind: 'assignment.office' }] },
+      ]);
+    expect(groundsAgainstMoving(was, {}, undefined)).toMatchObject([{ routes: [{ label: expect.stringContaining('重新登记') }] }]);
+    expect(groundsAgainstMoving(was, { ...was }, undefined)).toEqual([]);
+    expect(groundsAgainstMoving({}, {}, undefined)).toEqual([]);
   });
 });

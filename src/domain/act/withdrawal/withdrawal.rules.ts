@@ -138,6 +138,27 @@ const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natu
       ];
 };
 
+type InCharge = { readonly officeId?: string; readonly workerId?: string };
+/**
+ * A file lies where it was opened until an act moves it: its opening cannot be corrected to another office or worker, or it would say one
+ * place and the file lie in another. `again`: the kind of act by which it is moved, where there is one.
+ */
+export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | undefined): Refusal[] => {
+  const [before, after] = [(was ?? {}) as InCharge, (is ?? {}) as InCharge];
+  if (before.officeId === after.officeId && before.workerId === after.workerId) return [];
+  return [
+    {
+      code: 'act.place-stays',
+      ground: '承办的人不随更正变动',
+      message: '更正立卷的记录，不改变由谁承办；司法所和社工照原来的填。',
+      basis: ['M18'],
+      routes: again
+        ? [{ label: '换司法所、社工，另行分派', actKind: again }]
+        : [{ label: '登记错了承办单位的，十分钟内撤回，重新登记；过了十分钟的，另行登记一份' }],
+    },
+  ];
+};
+
 type Natured = Pick<ActDeclaration, 'nature' | 'natureFor' | 'title'>;
 /** Why an act may not be corrected by this post: it was taken back, another act has corrected it already, or it would be of another nature. `acts` as above. */
 export const groundsAgainstCorrection = (acts: readonly Act[], target: Act, by: Post, kind: Natured): Refusal[] => [

@@ -35,6 +35,7 @@ const write = async (context: Context, asked: Asked<OtherKind>, recording: Recor
   }
   const { steps } = outcome as Extract<typeof outcome, { steps: unknown }>;
   const [step] = steps;
+  if (step!.declaration.papers.length > 0) throw new Error(`${step!.declaration.kind} signs a paper: papers are printed of cases alone`);
   const head = before.head!;
   const appended = await writeFiles(tx, by.tenant, [
     {
