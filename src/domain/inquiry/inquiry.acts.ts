@@ -6,6 +6,7 @@ import {
   groundsAfterOpinion,
   groundsAgainstExtension,
   groundsAgainstSecondOpinion,
+  groundsAgainstShortening,
   groundsBeforeReceipt,
   groundsOfInterviewers,
 } from './inquiry.rules.ts';
@@ -80,6 +81,7 @@ export const inquiryActs: readonly ActDeclaration[] = [
       ...groundsBeforeReceipt(facts.inquiry.receivedOn, actedOn),
       ...groundsAfterOpinion(facts.inquiry, actedOn),
       ...groundsAgainstExtension(content.until, actedOn),
+      ...groundsAgainstShortening(facts.inquiry, content.until),
     ],
     changes: ['inquiry'],
     fold: ({ inquiry }, { content }) => ({ inquiry: { ...inquiry, extendedTo: content.until } }),

@@ -83,8 +83,12 @@ describe('the clock of the opinion', () => {
   it('is replaced by the day that the commissioner agreed to, which must not have come', () => {
     const until = (day: string) => ({ until: day, consent: '玉泉区人民法院（2026）复函3号' });
     expect(opened().codes('inquiry.extended', '2026-03-04', until('2026-03-04'))).toEqual(['inquiry.extension-past']);
+    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-02-23'))).toEqual(['inquiry.extension-shorter']);
+    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-02-24'))).toEqual([]);
     const extended = opened().with('inquiry.extended', '2026-03-04', until('2026-03-12'));
     expect(extended.duties('2026-03-04')[0]).toMatchObject({ dueOn: '2026-03-12', provisional: false });
+    expect(extended.codes('inquiry.extended', '2026-03-04', until('2026-03-12'))).toEqual(['inquiry.extension-shorter']);
+    expect(extended.codes('inquiry.extended', '2026-03-04', until('2026-03-13'))).toEqual([]);
     expect(extended.back(2, 'county-agency', '2026-03-04').duties('2026-03-04')[0]?.dueOn).toBe('2026-03-05');
   });
 });

@@ -1,7 +1,7 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
-import type { PlainDate } from '#domain/time/plain-date.ts';
+import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { InquiryFacts } from './inquiry.facts.ts';
 
 const basis = ['M14'] as const;
@@ -77,6 +77,25 @@ export const groundsOfInterviewers = (
         },
       ]),
 ];
+
+/** The limit falls on this day at the earliest: no working day is shorter than a day. Source: Measures art. 14. */
+const earliestLimit = ({ receivedOn, track }: InquiryFacts): PlainDate | null =>
+  receivedOn === null ? null : addDays(receivedOn, track === 'fast' ? 5 : 10);
+/** An extension gives more days than there were. */
+export const groundsAgainstShortening = (inquiry: InquiryFacts, until: PlainDate): readonly Refusal[] => {
+  const before = inquiry.extendedTo ?? earliestLimit(inquiry);
+  return before === null || until > before
+    ? []
+    : [
+        {
+          code: 'inquiry.extension-shorter',
+          ground: '不是延长',
+          message: '延长以后的日期，要在原来的期限之后。',
+          fact: `原来的期限不早于${sayDay(before)}，商定至${sayDay(until)}`,
+          basis,
+        },
+      ];
+};
 
 /** Agreed on before it comes. */
 export const groundsAgainstExtension = (until: PlainDate, actedOn: PlainDate): readonly Refusal[] =>

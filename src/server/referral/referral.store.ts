@@ -15,9 +15,8 @@ export const referralsPage = async (
   const beyond = ask.after === null ? sql`true` : sql`(f.facts #>> '{referral,sentOn}', f.id) < (${ask.after.on}, ${ask.after.id}::uuid)`;
   const { rows } = await sql<ReferralRow>`
     select f.id, f.number, f.facts #>> '{referral,purpose}' as purpose, f.facts #>> '{referral,sentOn}' as "sentOn", f.facts #>> '{referral,answerBy}' as "answerBy",
-      nullif(f.facts #> '{referral,answer}', 'null') as answer, f.facts #>> '{referral,closedOn}' as "closedOn", coalesce(o.name, c.name) as sender, p.name as partner
-    from file f join unit p on p.tenant = f.tenant and p.id = f.partner_unit_id join unit c on c.tenant = f.tenant and c.id = f.county_id
-    left join unit o on o.tenant = f.tenant and o.id = f.office_id
+      nullif(f.facts #> '{referral,answer}', 'null') as answer, f.facts #>> '{referral,closedOn}' as "closedOn", (select a.actor_unit_name from act a where a.tenant = f.tenant and a.file_id = f.id and a.seq = 1) as sender, p.name as partner
+    from file f join unit p on p.tenant = f.tenant and p.id = f.partner_unit_id
     where f.tenant = ${by.tenant} and f.kind = 'referral' and ${state} and ${beyond}
     order by f.facts #>> '{referral,sentOn}' desc, f.id desc limit 21`.execute(db);
   return rows;

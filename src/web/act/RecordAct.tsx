@@ -9,7 +9,7 @@ import { DayField } from '#web/parts/form/DayField.tsx';
 import { FieldForm, FieldHelp, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, type FieldReading, type FormErrors, readFields } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
-import { RefusalList } from '#web/parts/form/RefusalList.tsx';
+import { RefusalList, WhyNot } from '#web/parts/form/RefusalList.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { ActDrawer } from '#web/parts/frame/ActDrawer.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
@@ -77,7 +77,8 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   );
   useFirstWrong(tried, 'act');
   const shown = Object.keys(tried).length === 0 ? {} : wrong;
-  const late = daysBetween(actedOn, today) > 1;
+  // What is put right was not late; only what is recorded for the first time can be.
+  const late = corrects === undefined && daysBetween(actedOn, today) > 1;
   const filled = readFields(schema).filter((one) => one.widget !== 'hidden' && given[one.name] !== undefined).length;
 
   const send = async () => {
@@ -146,7 +147,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
         done ? null : refused.length > 0 ? (
           <RefusalList
             place="drawer"
-            heading={`${session.unit.name}不能办这件事`}
+            heading="还不能记入"
             grounds={refused}
             articleTitle={citeWords}
             takeFocus={problem?.kind === 'refusal'}
@@ -178,6 +179,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
             <Button keyHint="Ctrl S" onClick={() => void draft.saveNow()}>
               保存草稿
             </Button>
+            {mine !== undefined && refused.length > 0 && <WhyNot grounds={refused} />}
             {mine !== undefined && refused.length === 0 && (
               <Button kind="primary" busy={sending && '正在记入'} onClick={() => void send()}>
                 {title}

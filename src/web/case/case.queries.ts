@@ -1,5 +1,15 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, type TimelineQuery } from '#contract/case.ts';
+import {
+  readCase,
+  readCaseDuties,
+  readFile,
+  readLooks,
+  readRefusals,
+  readTimeline,
+  type TimelineQuery,
+  unmask,
+  unmaskFields,
+} from '#contract/case.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -45,6 +55,19 @@ export const unmasked = (value: unknown): unknown => {
     Object.entries(value).flatMap(([field, one]) => (typeof one === 'string' && one.includes('****') ? [] : [[field, unmasked(one)]])),
   );
 };
+type Person = { [field: string]: unknown };
+/**
+ * What an act says of the person stays what it says when the act is corrected: what this post reads masked is looked up, and the look is
+ * kept. A number that has changed since is left for whoever corrects.
+ */
+const withNumbers = async (caseId: string, content: FormValue): Promise<FormValue> => {
+  const said = content['person'] as Person | undefined;
+  const masked = unmaskFields.filter((field) => String(said?.[field] ?? '').includes('****'));
+  if (said === undefined || masked.length === 0) return content;
+  const found = await Promise.all(masked.map((field) => call(unmask, { params: { caseId }, query: { field, purpose: '更正案卷记录' } })));
+  const known = found.filter(({ field, value }) => value?.endsWith(String(said[field]).slice(-4)));
+  return { ...content, person: { ...said, ...Object.fromEntries(known.map(({ field, value }) => [field, value])) } };
+};
 /** What an act said, as the start of its correction. */
 export const useActContent = (caseId: string, seq: number | null, declaration: ActDeclaration | undefined) =>
   useQuery({
@@ -53,6 +76,6 @@ export const useActContent = (caseId: string, seq: number | null, declaration: A
     queryFn: async () => {
       const act = (await call(readFile, { params: { caseId } })).acts.find((one) => one.seq === seq);
       const content = declaration && act?.kind === declaration.kind ? contentNow(declaration, act.content, act.formVersion) : {};
-      return { actedOn: act?.actedOn, content: unmasked(content) as FormValue };
+      return { actedOn: act?.actedOn, content: unmasked(await withNumbers(caseId, content as FormValue)) as FormValue };
     },
   });

@@ -6,11 +6,11 @@ import type { Refusal } from '#domain/refusal.ts';
 import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
-import { FieldForm, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
-import { errorsOf, fieldsOf, type FormErrors, type Lookup } from '#web/parts/form/field-reading.ts';
+import { FieldForm, FieldHelp, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
+import { errorsOf, type FieldReading, fieldsOf, type FormErrors, type Lookup } from '#web/parts/form/field-reading.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
-import { RefusalList } from '#web/parts/form/RefusalList.tsx';
+import { RefusalList, WhyNot } from '#web/parts/form/RefusalList.tsx';
 import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -70,10 +70,12 @@ export function FileForm({
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
   const [grounds, setGrounds] = useState(none);
+  const [field, setField] = useState<FieldReading | null>(null);
   const sent = useMemo(() => tidy(content), [content]);
   const wrong = errorsOf(schema, sent);
   const complete = draft.ready && Object.keys(wrong).length === 0;
-  const late = daysBetween(actedOn, today) > 1;
+  // What is put right was not late; only what is recorded for the first time can be.
+  const late = corrects === undefined && daysBetween(actedOn, today) > 1;
   useFirstWrong(tried, 'file');
   useEffect(() => {
     if (!complete || tryIn === undefined) return setGrounds(none);
@@ -133,6 +135,7 @@ export function FileForm({
           <span className="small ink2">{more.note ?? '记入后不能修改，只能更正。'}</span>
           <span className="row-wrap">
             <Button onClick={onClose}>收起</Button>
+            {refused.length > 0 && <WhyNot grounds={refused} />}
             {refused.length === 0 && (
               <Button kind="primary" busy={sending && '正在记入'} onClick={() => void send()}>
                 {title}
@@ -180,12 +183,12 @@ export function FileForm({
         errors={shown}
         today={today}
         idPrefix="file"
+        onField={setField}
         {...(more.lookups && { lookups: more.lookups })}
         {...(more.without && { without: more.without })}
       />
-      {refused.length > 0 && (
-        <RefusalList heading={`${session.unit.name}不能办这件事`} grounds={refused} articleTitle={citeWords} takeFocus={problem !== null} />
-      )}
+      <FieldHelp field={field} />
+      {refused.length > 0 && <RefusalList heading="还不能记入" grounds={refused} articleTitle={citeWords} takeFocus={problem !== null} />}
       {problem && problem.kind !== 'refusal' && <ProblemNote problem={problem} heading="没有记入" onRetry={() => void send()} />}
     </Panel>
   );

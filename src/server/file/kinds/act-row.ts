@@ -43,7 +43,9 @@ export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): nu
 export const actRowOf = (row: ActRead, { by, now }: Pick<Context, 'by' | 'now'>): ActRow => {
   const declaration = declarationOf(row.kind);
   const late =
-    row.captured === 'offline' || row.captured === 'import' ? 0 : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
+    row.captured === 'offline' || row.captured === 'import' || row.corrects !== null
+      ? 0
+      : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
   const silent = row.withdrawn_by !== null || row.corrected_by !== null;
   const mute = muteKinds(by.post).includes(row.kind);
   return {

@@ -65,7 +65,7 @@ describe('a workbook of a few kilobytes that says it is large', () => {
     const worked = (user + system) / 1e6;
     if (process.env.GUIHANG_TELL) process.stdout.write(`${name}\t${bytes.length}\t${worked.toFixed(1)} s of a processor\t${found}\n`);
     expect(found).toMatch(new RegExp(`^(${refused[name] ?? 'read: \\d+'})$`));
-    expect(worked).toBeLessThan(50);
+    expect(worked).toBeLessThan(200);
   });
 });
 

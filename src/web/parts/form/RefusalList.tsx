@@ -131,3 +131,15 @@ export function RefusalList({
     </section>
   );
 }
+
+/** Beside the place where the button would be: why it is not there, wherever the list of grounds has gone to. */
+export function WhyNot({ grounds }: { readonly grounds: readonly Refusal[] }) {
+  const [first, ...others] = grounds;
+  if (first === undefined) return null;
+  return (
+    <span className="why-not small">
+      还不能记入：{first.ground}
+      {others.length > 0 && `等 ${grounds.length} 条`}
+    </span>
+  );
+}
