@@ -183,9 +183,12 @@ describe('the opinion', () => {
   });
   it('may be corrected: the commission too, and what was owed follows', async () => {
     expect((await act('county', 'inquiry.opinion-given', { ...opinion, opinion: 'unfit' }, { corrects: 6 })).status).toBe(200);
-    expect((await act('county', 'inquiry.commissioned', content({ officeId: undefined, track: 'fast' }), { corrects: 1 })).status).toBe(
-      200,
-    );
+    const [{ id: workerId }] = await app.sql(`select id from account where account = 'worker'`);
+    const correct = (more: object) => act('county', 'inquiry.commissioned', content({ workerId, track: 'fast', ...more }), { corrects: 1 });
+    // it lies where it was opened: its opening cannot say another place
+    for (const more of [{ officeId: undefined }, { workerId: undefined }])
+      expect(codes(await correct(more))).toEqual([422, 'act.place-stays']);
+    expect((await correct({})).status).toBe(200);
     expect((await act('county', 'inquiry.commissioned', content())).status).toBe(400);
     const [{ facts }] = await app.sql(`select facts from file where id = $1`, [inquiry]);
     expect(facts.inquiry).toMatchObject({ track: 'fast', opinion: { is: 'unfit' } });
@@ -244,7 +247,7 @@ describe('the commission, corrected', () => {
         expect([door, more, status, body.error?.fields?.[0]?.field]).toEqual([door, more, 400, field]);
       }
     await app.sql(`update account set disabled = true where id = $1`, [own.id]);
-    const kept = await correct({ officeId: '150104001' });
+    const kept = await correct({ track: 'fast' });
     await app.sql(`update account set disabled = false where id = $1`, [own.id]);
     expect(kept.status).toBe(200);
   });
