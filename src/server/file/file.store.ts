@@ -153,7 +153,7 @@ export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly s
 export const wholeActs = async (tx: Writer, fileId: string, seq: number): Promise<{ acts: Act[]; hidden: boolean }> => {
   const { rows } = await sql<
     ActRead & { open: boolean }
-  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, a.seq <> ${seq} or app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
+  >`select ${sql.join(read.map((column) => sql.ref(`a.${column}`)))}, a.seq <> ${seq}::bigint or app.may_open(a.sensitivity) and app.is_shown(a.shown_to_enforcement, a.shown_to_guardian) as open from app.whole_acts(${fileId}::uuid) a order by a.seq`.execute(
     tx,
   );
   return { acts: standing(rows.map(actOfRow)), hidden: rows.some((row) => !row.open) };
