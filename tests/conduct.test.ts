@@ -115,14 +115,15 @@ describe('训诫, from the proposal to the count', () => {
     });
     expect(corrected.status).toBe(200);
     expect(corrected.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
-    // taken to be not given, and given again: the number is that of the record
+    // it was served: it is set aside by an act of its own, and not corrected into none
     const undone = await county.post(door('admonition.decided'), {
       ...decided({ outcome: 'not-given', procuratorate: undefined, proposal: decision - 1 }),
       corrects: corrected.body.seq,
     });
+    expect([undone.status, undone.body.error?.grounds?.[0]?.code]).toEqual([422, 'act.rested-on-corrected']);
     const again = await county.post(door('admonition.decided'), {
       ...decided({ ground: 'other', brokenRule: undefined, proposal: decision - 1 }),
-      corrects: undone.body.seq,
+      corrects: corrected.body.seq,
     });
     expect(again.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
     const facts = async () =>
