@@ -106,7 +106,7 @@ module.exports = {
     {
       name: 'nobody-appends-but-the-writer',
       severity: 'error',
-      comment: 'Acts, facts and duties are written in one place, which judges, folds, reconciles, projects and prints: call recordAct, recordInEach, recordInBare, openCases or settleFiles of src/server/file.',
+      comment: 'Acts, facts and duties are written in one place, which judges, folds, reconciles, projects and prints: call recordAct, recordInEach, recordInBare, openCases, openFile, recordInFile or settleFiles of src/server/file.',
       from: { path: '^src/', pathNot: '^src/server/file/' },
       to: { path: '^src/server/file/write\\.store\\.ts$' },
     },

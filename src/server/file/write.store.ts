@@ -15,7 +15,7 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { amendedRow, bindingOf, dutyRow, earlierAnswer, sealedBindingOf } from './duty-rows.ts';
 
 // The one way to the door of the database, `app.record`. Only the writer beside it calls it: whoever wants something recorded calls
-// recordAct, recordInEach, recordInBare or openCases.
+// recordAct, recordInEach, recordInBare, openCases, openFile or recordInFile.
 
 export type NewAct = {
   fileId: string;
