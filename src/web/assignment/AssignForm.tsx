@@ -9,7 +9,14 @@ export function AssignForm({ kind, head, value, onChange, errors, today, onField
         现在：{head.office?.name ?? '县级机构自己办理'}，{head.worker ? `社工${head.worker.name}` : '没有社工'}
         。分派后，{kind === 'assignment.office' ? '原来的所和社工' : '原来的社工'}不再看到这份案卷。
       </p>
-      <AssignFields kind={kind} value={value} onChange={onChange} errors={errors} today={today} onField={onField} />
+      <AssignFields
+        kind={kind}
+        value={{ ...value, from: value['from'] ?? actedOn }}
+        onChange={onChange}
+        errors={errors}
+        today={today}
+        onField={onField}
+      />
     </div>
   );
 }
