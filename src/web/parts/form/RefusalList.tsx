@@ -132,14 +132,15 @@ export function RefusalList({
   );
 }
 
-/** Beside the place where the button would be: why it is not there, wherever the list of grounds has gone to. */
+/** Where the button would be: that it is not there for a reason, and the way to the list of grounds, wherever it has gone to. */
 export function WhyNot({ grounds }: { readonly grounds: readonly Refusal[] }) {
-  const [first, ...others] = grounds;
-  if (first === undefined) return null;
   return (
-    <span className="why-not small">
-      还不能记入：{first.ground}
-      {others.length > 0 && `等 ${grounds.length} 条`}
-    </span>
+    <button
+      type="button"
+      className="why-not small under"
+      onClick={() => document.querySelector('.refusal')?.scrollIntoView({ block: 'center' })}
+    >
+      还不能记入，看 {grounds.length} 条理由
+    </button>
   );
 }
