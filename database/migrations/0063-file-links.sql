@@ -160,3 +160,4 @@ begin
     return next;
   end loop;
 end $$;
+drop function app.place_minor;
