@@ -19,9 +19,20 @@ const isActNumber = (field: unknown): boolean => {
   return bare instanceof z.ZodType && bare.meta()?.['names'] === namesAct.names;
 };
 
+/** The fields of a form that name acts; a form says so once for all of its acts. */
+const known = new WeakMap<z.ZodObject, readonly string[]>();
+const naming = (form: z.ZodObject): readonly string[] => {
+  const found = known.get(form) ?? Object.keys(form.shape).filter((name) => isActNumber(form.shape[name]));
+  known.set(form, found);
+  return found;
+};
+
 /** The acts that a content of this form names. */
 export const actsNamedBy = (form: z.ZodType, content: unknown): readonly number[] => {
   if (!(form instanceof z.ZodObject) || typeof content !== 'object' || content === null) return [];
-  const named = new Set(Object.keys(form.shape).filter((name) => isActNumber(form.shape[name])));
-  return Object.entries(content).flatMap(([name, value]) => (named.has(name) && typeof value === 'number' ? [value] : []));
+  const said: { readonly [name: string]: unknown } = { ...content };
+  return naming(form).flatMap((name) => {
+    const number = said[name];
+    return typeof number === 'number' ? [number] : [];
+  });
 };

@@ -61,38 +61,44 @@ const isShown =
 
 const inWords = ({ seq, kind, actedOn }: Act): string => `第 ${seq} 条“${declarationOf(kind)!.title}”（${sayDayLong(actedOn)}）`;
 
-/** Why a record may not be corrected in this way while others rest on what it said: what has gone out is set right by an act of its own. */
-export const groundsOfRestingOnCorrected = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
+/** What every refusal says of those that rest on it, where the post is shown any; the last of them goes first. */
+const shownResting = (resting: readonly Act[], target: Act, post: Post) => {
   const shown = resting.filter(isShown(post));
   const last = shown.at(-1);
-  if (last === undefined) return [];
+  return last === undefined
+    ? null
+    : {
+        ground: '后面的记录以它为据',
+        fact: `${shown.map(inWords).join('、')}以第 ${target.seq} 条为据。`,
+        actSeq: last.seq,
+        basis: ['M18'] as const,
+      };
+};
+
+/** Why a record may not be corrected in this way while others rest on what it said: what has gone out is set right by an act of its own. */
+export const groundsOfRestingOnCorrected = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
+  const said = shownResting(resting, target, post);
+  if (said === null) return [];
   return [
     {
       code: 'act.rested-on-corrected',
-      ground: '后面的记录以它为据',
       message: '后面的记录以这一条原来的内容为据，这样更正，后面的就没有了根据。',
-      fact: `${shown.map(inWords).join('、')}以第 ${target.seq} 条为据。`,
-      actSeq: last.seq,
-      basis: ['M18'],
-      routes: [{ label: `先更正第 ${last.seq} 条` }, { label: '已经送达、生效的决定，另作撤销决定' }],
+      ...said,
+      routes: [{ label: `先更正第 ${said.actSeq} 条` }, { label: '已经送达、生效的决定，另作撤销决定' }],
     },
   ];
 };
 
-/** Why a record may not be taken back while others rest on it: the last of them goes first. */
+/** Why a record may not be taken back while others rest on it. */
 export const groundsOfResting = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
-  const shown = resting.filter(isShown(post));
-  const last = shown.at(-1);
-  if (last === undefined) return [];
+  const said = shownResting(resting, target, post);
+  if (said === null) return [];
   return [
     {
       code: 'act.rested-on',
-      ground: '后面的记录以它为据',
       message: '后面的记录以这一条为据，撤回这一条，后面的就没有了根据。',
-      fact: `${shown.map(inWords).join('、')}以第 ${target.seq} 条为据。`,
-      actSeq: last.seq,
-      basis: ['M18'],
-      routes: [{ label: `先撤回或更正第 ${last.seq} 条` }, { label: '改用更正，后面的记录仍以它为据', actKind: target.kind }],
+      ...said,
+      routes: [{ label: `先撤回或更正第 ${said.actSeq} 条` }, { label: '改用更正，后面的记录仍以它为据', actKind: target.kind }],
     },
   ];
 };
