@@ -75,13 +75,14 @@ export const educationRoutes = (route: Route): void => {
     const lessonId = uuidv7(context.now);
     const audience = audienceOf(by);
     await insertLesson(tx, by, { ...plan, id: lessonId, makeUpOf, audience });
-    await lockCases(
-      tx,
-      by.tenant,
-      leaveOut.map(({ caseId }) => caseId),
-    );
-    if (leaveOut.length > 0 && (await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length)
-      throw notFound('其中有人的案卷');
+    if (leaveOut.length > 0) {
+      await lockCases(
+        tx,
+        by.tenant,
+        leaveOut.map(({ caseId }) => caseId),
+      );
+      if ((await insertLeftOut(tx, by.tenant, lessonId, leaveOut)) !== leaveOut.length) throw notFound('其中有人的案卷');
+    }
     await recordInLesson(
       context,
       'education.session-planned',
