@@ -3,6 +3,7 @@ import { plainDate } from '#domain/time/plain-date.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { refoldAll } from '#server/upgrade.ts';
 import { openCase, type OpenedCase } from '../../../../tests/open-case.ts';
+import { rowsFor } from '../../../../tests/rows-for.ts';
 import { type App, type Reply, startApp } from '../../../../tests/start-app.ts';
 
 // 卷与卷的链接: said by an act, read by whoever reads the act, gone with it.
@@ -48,17 +49,7 @@ const codes = ({ status, body }: Reply): readonly unknown[] => [
 ];
 const standing = (fileId: string) =>
   app.sql(`select said_by, to_file, kind, stands from file_link where file_id = $1 order by said_by, to_file`, [fileId]);
-/** What row security alone gives, whatever is asked. */
-const rowsFor = async (account: string, post: string, reach: string, unit: string): Promise<readonly object[]> => {
-  const client = await app.connect('app');
-  const [{ id, person_id }] = await app.sql(`select id, person_id from account where account = $1`, [account]);
-  await client.query('begin');
-  await client.query('select app.be($1, $2, $3, $4, $5, $6)', ['150100', id, post, reach, unit, person_id]);
-  const { rows } = await client.query('select file_id, to_file from file_link');
-  await client.query('rollback');
-  await client.end();
-  return rows;
-};
+const linksFor = (account: string) => rowsFor(app, account, 'file_link', 'file_id, to_file');
 
 beforeAll(async () => {
   app = await startApp({ day });
@@ -95,13 +86,13 @@ describe('who may not', () => {
   });
   it('is told of none by the database either', async () => {
     const all = [{ file_id: referral, to_file: own.caseId }];
-    expect(await rowsFor('worker', 'social-worker', 'caseload', '150104-sw')).toEqual(all);
-    expect(await rowsFor('office', 'office', 'office', '150104008')).toEqual(all);
-    expect(await rowsFor('partner', 'partner', 'none', 'partner-hrss')).toEqual([]);
-    expect(await rowsFor('office2', 'office', 'office', '150104001')).toEqual([]);
-    expect(await rowsFor('county2', 'county-agency', 'county', '150105')).toEqual([]);
-    expect(await rowsFor('procurator', 'procurator', 'county', '150104')).toEqual([]);
-    expect(await rowsFor('client', 'subject', 'self', '150104008')).toEqual([]);
+    expect(await linksFor('worker')).toEqual(all);
+    expect(await linksFor('office')).toEqual(all);
+    expect(await linksFor('partner')).toEqual([]);
+    expect(await linksFor('office2')).toEqual([]);
+    expect(await linksFor('county2')).toEqual([]);
+    expect(await linksFor('procurator')).toEqual([]);
+    expect(await linksFor('client')).toEqual([]);
     const client = await app.connect('app');
     for (const change of [
       'insert into file_link values (null, null, 1, null)',
