@@ -10,6 +10,7 @@ import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
+import type { Settings } from '#server/settings.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** What an answer or a row says. It has any shape until the expectations of the story that asked have looked at it. */
@@ -55,18 +56,21 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-export const startApp = async (options: { day?: string; people?: boolean; limits?: Limits } = {}): Promise<App> => {
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+export const startApp = async (options: { day?: string; people?: boolean; limits?: Limits } & Standing = {}): Promise<App> => {
+  const { day, people, limits, ...network } = options;
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
-  const clock = movableClock(options.day ?? '2026-11-23');
+  const clock = movableClock(day ?? '2026-11-23');
   const server = await serveOn(database, {
     port: 0,
     host: '127.0.0.1',
     dataDir,
     demo: true,
     clock,
-    people: options.people ?? false,
-    limits: options.limits ?? noLimits,
+    people: people ?? false,
+    limits: limits ?? noLimits,
+    ...network,
   });
   const owner = database.pool('owner', { max: 2 });
 

@@ -8,15 +8,20 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
   { name: 'import', about: '导入台账（Excel）；--dry-run 只检查', load: async () => (await import('./import.command.ts')).runImport },
   { name: 'law', about: '按法条算期限：law due、law term', load: async () => (await import('./law.command.ts')).runLaw },
   { name: 'score', about: '给一份量表计分', load: async () => (await import('./score.command.ts')).runScore },
-  { name: 'verify', about: '核对每份案卷的校验链', load: async () => (await import('./verify.command.ts')).run },
-  { name: 'refold', about: '由记录重新归并每份案卷的事实和待办', load: async () => (await import('./refold.command.ts')).run },
-  { name: 'backup', about: '把全部数据备份到一个文件', load: async () => (await import('./backup.command.ts')).run },
-  { name: 'restore', about: '从备份文件恢复到空的数据目录', load: async () => (await import('./restore.command.ts')).run },
+  { name: 'verify', about: '核对每份案卷的校验链', load: async () => (await import('./machine/verify.command.ts')).run },
+  { name: 'refold', about: '由记录重新归并每份案卷的事实和待办', load: async () => (await import('./machine/refold.command.ts')).run },
+  {
+    name: 'certificate',
+    about: '没有网站证书时，做一张本单位自己的',
+    load: async () => (await import('./machine/certificate.command.ts')).run,
+  },
+  { name: 'backup', about: '把全部数据备份到一个文件', load: async () => (await import('./machine/backup.command.ts')).run },
+  { name: 'restore', about: '从备份文件恢复到空的数据目录', load: async () => (await import('./machine/restore.command.ts')).run },
 ];
 
 const help = `用法：guihang 命令 [选项]
 
-${commands.map(({ name, about }) => `  ${name.padEnd(9)}${about}`).join('\n')}
+${commands.map(({ name, about }) => `  ${name.padEnd(13)}${about}`).join('\n')}
 
 每个命令都有 --help。--json 让标准输出只有 JSON。
 环境变量：GUIHANG_DATA 数据目录（默认 ./data）、DATABASE_URL 自己的 PostgreSQL、PORT、HOST。

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyHttpOptions, type FastifyInstance, type FastifyReply } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { schemaWords } from '#contract/schema-words.ts';
@@ -12,11 +13,13 @@ import type { HealthWatch } from '#server/platform/health/health-watch.ts';
 import { type KeeperView, systemRoutes } from '#server/platform/health/system.routes.ts';
 import { jobRoutes } from '#server/platform/jobs/job.routes.ts';
 import { answerBeforeRouting, answerErrors, answerOnSocket } from '#server/platform/http/answer-errors.ts';
+import { knownHosts } from '#server/platform/http/hosts.ts';
 import { refuseEndless } from '#server/platform/http/json-guard.ts';
 import { brakes, type Limits } from '#server/platform/http/limits.ts';
 import { type Platform, serve } from '#server/platform/serve.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
+import type { KeptPair } from '#server/platform/tls/pair.ts';
 import { matterRoutes } from '#server/routes.ts';
 import type { Settings } from '#server/settings.ts';
 
@@ -42,14 +45,20 @@ const staticHeaders =
     if (basename(file) === 'service-worker.js') reply.header('service-worker-allowed', '/');
   };
 
-export type Surroundings = { health: HealthWatch; keeper: KeeperView; limits: Limits } & Pick<Settings, 'webFolder' | 'logLevel'>;
+export type Surroundings = { health: HealthWatch; keeper: KeeperView; limits: Limits; certificate: KeptPair | null } & Pick<
+  Settings,
+  'webFolder' | 'logLevel' | 'trustedProxies' | 'hosts'
+>;
+
+/** A year: whoever came once over HTTPS does not come without it again. */
+const strictTransport = 'max-age=31536000';
 
 export const buildApp = async (
   platform: Platform,
   sessions: Sessions,
-  { health, keeper, limits, webFolder, logLevel }: Surroundings,
+  { health, keeper, limits, certificate, webFolder, logLevel, trustedProxies, hosts }: Surroundings,
 ): Promise<FastifyInstance> => {
-  const app = Fastify({
+  const options = {
     // Nothing of a request's content goes into the log: no URL with a name in it, no body.
     logger: logLevel
       ? {
@@ -66,7 +75,15 @@ export const buildApp = async (
     frameworkErrors: answerBeforeRouting,
     clientErrorHandler: answerOnSocket,
     ajv: { customOptions: { coerceTypes: false } },
-  });
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+  } satisfies FastifyHttpOptions<Server>;
+  const pair = certificate?.pair();
+  // fastify's type tells the two kinds of server apart; nothing of ours does
+  const app = pair
+    ? (Fastify({ ...options, https: { cert: pair.cert, key: pair.key, minVersion: 'TLSv1.2' } }) as unknown as FastifyInstance)
+    : Fastify(options);
+  certificate?.serve(app.server);
+  const refuseUnknownHost = knownHosts((name) => hosts.includes(name) || certificate?.pair().standsFor(name) === true);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
@@ -98,7 +115,9 @@ export const buildApp = async (
   const limited = await brakes(app, limits);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
+    if (request.protocol === 'https') reply.header('strict-transport-security', strictTransport);
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    refuseUnknownHost(request);
     refuseForeignOrigin(request);
     await limited.ofAddress(request);
   });

@@ -16,25 +16,30 @@ import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
-import { readSettings } from '#server/settings.ts';
+import { readSettings, type Settings } from '#server/settings.ts';
+import { keepPair } from '#server/platform/tls/pair.ts';
 import { upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
 type Place = { port: number; host: string } | { listen: Server };
-export type ServerSettings = Place & { dataDir: string; demo?: boolean; clock?: Clock; keeper?: KeeperView; limits?: Limits };
+export type ServerSettings = Place & { dataDir: string; demo?: boolean; clock?: Clock; keeper?: KeeperView; limits?: Limits } & Partial<
+    Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>
+  >;
 export type RunningServer = { address: string; platform: Platform; queue: Queue; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
 export const serveOn = async (connections: Connections, settings: ServerSettings & { people?: boolean }): Promise<RunningServer> => {
-  const { webFolder, logLevel, officeFonts, ...standing } = readSettings();
+  const { webFolder, logLevel, officeFonts, trustedProxies, hosts, ...standing } = readSettings();
   const clock = settings.clock ?? clockAt(standing.today);
   const demo = settings.demo ?? standing.demo;
   useOfficeFonts(officeFonts);
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
+  const tls = settings.tls === undefined ? standing.tls : settings.tls;
+  const certificate = tls && (await keepPair(tls, say));
   await upgrade(connections, clock, say);
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => {
@@ -62,9 +67,23 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     jobKinds,
     nightlyTasks,
   );
-  const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
+  const health = await watchHealth({
+    database: connections.connectionFor('app'),
+    dataDir: settings.dataDir,
+    say,
+    ...(certificate ? { certificate: certificate.trouble } : {}),
+  });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
-  const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits, webFolder, logLevel });
+  const app = await buildApp(platform, sessions, {
+    health,
+    keeper,
+    limits: settings.limits ?? ordinaryLimits,
+    certificate,
+    webFolder,
+    logLevel,
+    trustedProxies: settings.trustedProxies ?? trustedProxies,
+    hosts: settings.hosts ?? hosts,
+  });
   const address = await listenOn(app, settings);
   const running = queue;
   return {
@@ -73,6 +92,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     queue: running,
     stop: async () => {
       health.stop();
+      certificate?.stop();
       app.server.closeAllConnections();
       await Promise.all([app.close(), running.stop()]);
       await database.close();
@@ -82,10 +102,11 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
 
 const listenOn = async (app: FastifyInstance, place: Place): Promise<string> => {
   if ('port' in place) return app.listen({ port: place.port, host: place.host });
+  const scheme = app.initialConfig.https ? 'https' : 'http';
   await app.ready();
   app.server.listen(place.listen);
   await once(app.server, 'listening');
   const at = app.server.address();
   if (at === null || typeof at === 'string') throw new Error('the socket handed over has no port');
-  return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
+  return `${scheme}://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
 };

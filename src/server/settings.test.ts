@@ -8,6 +8,9 @@ describe('the settings', () => {
     expect(readSettings({}, {})).toEqual({
       port: 8080,
       host: '127.0.0.1',
+      tls: null,
+      trustedProxies: [],
+      hosts: [],
       dataDir: join(projectRoot, 'data'),
       databaseUrl: undefined,
       demo: true,
@@ -54,5 +57,31 @@ describe('the settings', () => {
   it.each(['README.md', 'README.en.md'])('are all named in %s', (file) => {
     const text = readFileSync(join(projectRoot, file), 'utf8');
     expect(Object.keys(variables).filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+  });
+
+  it('name the network: a certificate with its key, proxies by address or network, hosts by name', () => {
+    const env = {
+      GUIHANG_TLS_CERT: '/etc/a.crt',
+      GUIHANG_TLS_KEY: '/etc/a.key',
+      GUIHANG_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8，::1',
+      GUIHANG_HOSTS: 'Guihang.Example.CN',
+    };
+    expect(readSettings({}, env)).toMatchObject({
+      tls: { cert: '/etc/a.crt', key: '/etc/a.key' },
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1'],
+      hosts: ['guihang.example.cn'],
+    });
+    expect(() => readSettings({}, { GUIHANG_TLS_CERT: '/etc/a.crt' })).toThrow('要一起写，现在只写了 GUIHANG_TLS_CERT');
+    expect(() => readSettings({}, { GUIHANG_TLS_KEY: '/etc/a.key' })).toThrow('要一起写，现在只写了 GUIHANG_TLS_KEY');
+  });
+
+  it.each(['true', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8', '1.2.3'])(
+    'never believe every stranger, nor what is no address: GUIHANG_TRUST_PROXY=%s',
+    (text) => {
+      expect(() => readSettings({}, { GUIHANG_TRUST_PROXY: text })).toThrow(`GUIHANG_TRUST_PROXY 里的“${text}”用不了`);
+    },
+  );
+  it.each(['a b/c', 'http://guihang.cn', '-x.cn', 'a..b', '*.cn'])('know what is no host name: GUIHANG_HOSTS=%s', (text) => {
+    expect(() => readSettings({}, { GUIHANG_HOSTS: text })).toThrow(SettingsFault);
   });
 });

@@ -1,4 +1,5 @@
 // The one place that reads the environment: every variable by name, with what it means and what holds without it.
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
 
@@ -6,6 +7,13 @@ import { parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
 export const variables = {
   PORT: { words: '端口', without: '8080' },
   HOST: { words: '监听地址', without: '127.0.0.1，只有本机能连' },
+  GUIHANG_TLS_CERT: {
+    words: '网站证书（PEM 文件，含中间证书），与 GUIHANG_TLS_KEY 成对；换了文件自动启用',
+    without: '不加密，只适合本机或可信代理之后',
+  },
+  GUIHANG_TLS_KEY: { words: '网站证书的私钥（PEM 文件，不设口令）', without: '同上' },
+  GUIHANG_TRUST_PROXY: { words: '可信代理的地址或网段，逗号隔开；只有它转来的客户端地址、协议和主机名才算数', without: '谁也不信' },
+  GUIHANG_HOSTS: { words: '对外公布的主机名，逗号隔开', without: '只认 IP 地址、localhost、本机名和证书上的名字' },
   GUIHANG_DATA: { words: '数据目录', without: './data' },
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
@@ -22,6 +30,11 @@ export type LogLevel = (typeof logLevels)[number];
 export type Settings = {
   readonly port: number;
   readonly host: string;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Addresses and networks whose forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** Names under which the product is published, in lower case. */
+  readonly hosts: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly demo: boolean;
@@ -56,6 +69,9 @@ export function readSettings(
   return {
     port,
     host: of('HOST') ?? '127.0.0.1',
+    tls: tlsOf(of('GUIHANG_TLS_CERT'), of('GUIHANG_TLS_KEY')),
+    trustedProxies: listOf(of('GUIHANG_TRUST_PROXY'), 'GUIHANG_TRUST_PROXY', isNetwork, '10.0.0.5,192.168.1.0/24'),
+    hosts: listOf(of('GUIHANG_HOSTS')?.toLowerCase(), 'GUIHANG_HOSTS', isHostName, 'guihang.example.cn'),
     dataDir: resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data')),
     databaseUrl: of('DATABASE_URL'),
     demo: demo === 'on',
@@ -65,6 +81,31 @@ export function readSettings(
     webFolder: resolve(of('GUIHANG_WEB') ?? join(projectRoot, 'dist/web')),
   };
 }
+
+function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined)
+    throw new SettingsFault(`GUIHANG_TLS_CERT 和 GUIHANG_TLS_KEY 要一起写，现在只写了 ${cert ? 'GUIHANG_TLS_CERT' : 'GUIHANG_TLS_KEY'}。`);
+  return { cert: resolve(cert), key: resolve(key) };
+}
+
+function listOf(text: string | undefined, name: VariableName, is: (one: string) => boolean, example: string): readonly string[] {
+  const items = (text ?? '').split(/[,，\s]+/).filter((one) => one !== '');
+  const wrong = items.find((one) => !is(one));
+  if (wrong !== undefined) throw new SettingsFault(`${name} 里的“${wrong}”用不了，写法如 ${example}。`);
+  return items;
+}
+
+/** A whole network of strangers is nobody's proxy: a mask of 0 is refused. */
+function isNetwork(text: string): boolean {
+  const [address, bits, ...more] = text.split('/');
+  const version = isIP(address ?? '');
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128));
+}
+/** In lower case, as browsers send it. */
+export const isHostName = (text: string): boolean =>
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(text);
 
 /** A setting that cannot be used; the message is for the person who set it. */
 export class SettingsFault extends Error {

@@ -24,6 +24,7 @@ export const faultStatus = {
   'state.changed': 409,
   'key.reused': 409,
   'input.too-large': 413,
+  'host.unknown': 421,
   'input.wrong-type': 415,
   'too-many': 429,
   busy: 503,

@@ -122,7 +122,7 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
     const token = tokenOf(context.request)!;
     await endSession(context.tx, hashToken(token), context.now);
     sessions.forget(token);
-    clearCookie(context.reply);
+    clearCookie(context.request, context.reply);
     return { ok: true as const };
   });
   route(readDoor, async ({ tx, platform, day }) => {

@@ -7,7 +7,8 @@ import type { Identity } from '#server/platform/identity.ts';
 import { deviceCookie, deviceToken } from './device.ts';
 import { findSession, type FoundSession, touchSession } from './session.store.ts';
 
-const cookieName = 'guihang_session';
+/** Over HTTPS the browser itself sees to it that the cookie comes from this very host, encrypted, for every path (the prefix says so). */
+const cookieName = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-guihang_session' : 'guihang_session');
 const deviceDays = 180;
 const idleMinutes = 60;
 const absoluteHours = 12;
@@ -20,21 +21,21 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export const tokenOf = (request: FastifyRequest): string | null => {
-  const fromCookie = request.cookies?.[cookieName];
+  const fromCookie = request.cookies?.[cookieName(request)];
   if (fromCookie) return fromCookie;
   const header = request.headers.authorization;
   return header?.startsWith('Bearer ') ? header.slice(7) : null;
 };
 
 export const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(cookieName, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+  reply.setCookie(cookieName(request), token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
 };
 /** The device's own token: the one it has, or a new one. */
 export const deviceOf = (request: FastifyRequest): string => {
   return deviceToken(request) ?? newToken();
 };
 export const keepDevice = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(deviceCookie, token, {
+  reply.setCookie(deviceCookie(request), token, {
     path: '/api/session',
     httpOnly: true,
     sameSite: 'strict',
@@ -42,8 +43,8 @@ export const keepDevice = (request: FastifyRequest, reply: FastifyReply, token: 
     maxAge: deviceDays * 86_400,
   });
 };
-export const clearCookie = (reply: FastifyReply): void => {
-  reply.clearCookie(cookieName, { path: '/' });
+export const clearCookie = (request: FastifyRequest, reply: FastifyReply): void => {
+  reply.clearCookie(cookieName(request), { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
 };
 
 const identityOf = (s: FoundSession): Identity => ({
@@ -102,7 +103,7 @@ export const refuseForeignOrigin = (request: FastifyRequest): void => {
   const origin = request.headers.origin;
   const foreign =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`);
+    (origin !== undefined && origin !== `${request.protocol}://${request.host}`);
   if (foreign) throw new FaultError('origin.foreign', '这个请求来自别的网站，没有受理。', { way: '在本系统的页面里办理。' });
   const type = request.headers['content-type'];
   if (type !== undefined && !/^(application\/json|application\/octet-stream)(;|$)/.test(type))

@@ -1,7 +1,7 @@
 // guihang restore: a backup into an empty data folder.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fail, type Io, outJson } from './io.ts';
+import { fail, type Io, outJson } from '../io.ts';
 import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang restore 文件 [--data 目录] [--json]

@@ -1,7 +1,7 @@
 // guihang verify: walks every chain of acts and names the first broken one of each.
 import { parseArgs } from 'node:util';
-import type { Io } from './io.ts';
-import { outJson } from './io.ts';
+import type { Io } from '../io.ts';
+import { outJson } from '../io.ts';
 import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang verify [--json]

@@ -1,7 +1,7 @@
 // guihang refold: facts, duties and the rows beside the chain of every file, folded anew from its acts.
 import { parseArgs } from 'node:util';
-import type { Io } from './io.ts';
-import { outJson } from './io.ts';
+import type { Io } from '../io.ts';
+import { outJson } from '../io.ts';
 import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang refold [--json]

@@ -1,6 +1,6 @@
 // guihang backup: everything in the data folder as one file, while the server goes on working.
 import { parseArgs } from 'node:util';
-import { fail, type Io, outJson } from './io.ts';
+import { fail, type Io, outJson } from '../io.ts';
 import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang backup 文件 [--json]
