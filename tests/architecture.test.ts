@@ -216,7 +216,7 @@ describe('the house', () => {
       'src/server/platform/jobs/lease.ts',
       'src/server/platform/jobs/queue-schema.ts',
       'src/server/platform/jobs/queue.ts',
-      'src/server/platform/keeper/own-server.ts',
+      'src/server/platform/own-server/check.ts',
       'src/server/platform/postgres/embedded-postgres.ts',
       'src/server/platform/postgres/one-client.ts',
     ];

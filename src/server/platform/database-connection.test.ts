@@ -96,10 +96,16 @@ describe('the embedded database', () => {
 });
 
 describe('a database server of one’s own', () => {
-  it('migrates as the account of the address and answers requests under the lesser role', () => {
-    const database = connectionsTo('postgres://bureau:secret@db.example:5433/gh?options=-c%20statement_timeout%3D9s&sslmode=disable');
-    expect(database.connectionFor('owner').options).toBe('-c statement_timeout=9s');
-    expect(database.connectionFor('app').options).toBe('-c statement_timeout=9s -c role=guihang_app');
-    expect(database.connectionFor('app').connectionString).toBe('postgres://bureau:secret@db.example:5433/gh?sslmode=disable');
+  it('migrates as the account of the address; requests and jobs log in as roles with passwords of their own', () => {
+    const address = 'postgres://bureau:secret@db.example:5433/gh?options=-c%20statement_timeout%3D9s&sslmode=disable';
+    const of = (role: 'owner' | 'worker' | 'app'): URL => new URL(connectionsTo(address).connectionFor(role).connectionString!);
+    expect(of('owner').href).toBe(address);
+    expect(of('app').username).toBe('guihang_app');
+    expect(of('app').password).toMatch(/^[\w-]{32}$/);
+    expect(of('worker').password).not.toBe(of('app').password);
+    expect(of('app').password).toBe(of('app').password);
+    expect([of('app').host, of('app').pathname, of('app').search]).toEqual([of('owner').host, '/gh', of('owner').search]);
+    const open = connectionsTo('postgres://bureau@db.example/gh').connectionFor('app').connectionString!;
+    expect(open).toBe('postgres://guihang_app@db.example/gh');
   });
 });

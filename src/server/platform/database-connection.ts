@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import { type DataLock, DataFolderBusy, type HolderRole, lockForCommand, lockForServer } from './postgres/data-lock.ts';
+import { addressOf } from './own-server/logins.ts';
 import { DATABASE_NAME, type EmbeddedConnection, type EmbeddedPostgres, findRunning, startEmbedded } from './postgres/embedded-postgres.ts';
 
 /** owner migrates, worker runs jobs, app answers requests and owns nothing. */
@@ -74,13 +75,11 @@ function embedded(connection: EmbeddedConnection): OpenDatabase {
   };
 }
 
+/** The address's account migrates; requests and jobs log in as the lesser roles, which cannot become it. */
 function ownServer(address: string, role: DatabaseRole, database?: string): PoolConfig {
-  const url = new URL(address);
+  const url = role === 'owner' ? new URL(address) : addressOf(address, `guihang_${role}`);
   if (database) url.pathname = `/${database}`;
-  // the address's account migrates as itself; requests and jobs put on the lesser role as soon as they connect
-  const options = [url.searchParams.get('options'), role === 'owner' ? undefined : `-c role=${roleName(role)}`];
-  url.searchParams.delete('options');
-  return { connectionString: url.href, options: options.filter(Boolean).join(' ') || undefined };
+  return { connectionString: url.href };
 }
 
 function roleName(role: DatabaseRole): string {

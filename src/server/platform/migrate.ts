@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { openLogins, refusePrivileged } from './own-server/logins.ts';
 import { withClient } from './postgres/one-client.ts';
 
 const folder = join(import.meta.dirname, '../../../database/migrations');
@@ -21,14 +22,31 @@ begin
   end loop;
 end $$`;
 
-/** A role made by us can log in only where the server trusts its own socket; by URL the roles are entered with SET ROLE. */
+/** On its own socket the embedded server lets a role in by the operating system's user; by URL each role has a password. */
 const letIn = `
 do $$
 declare r text;
 begin
-  for r in select rolname from pg_roles where rolname in ('guihang_app', 'guihang_worker') and (not rolcanlogin or rolsuper or rolbypassrls) loop
-    execute format('alter role %I login nosuperuser nobypassrls', r);
+  for r in select rolname from pg_roles where rolname in ('guihang_app', 'guihang_worker') and not rolcanlogin loop
+    execute format('alter role %I login', r);
   end loop;
+end $$`;
+
+/** What somebody gave them too much is taken back, where we may. */
+const withoutPrivileges = `
+do $$
+declare r text;
+begin
+  for r in select rolname from pg_roles where rolname in ('guihang_app', 'guihang_worker') and (rolsuper or rolbypassrls) loop
+    execute format('alter role %I nosuperuser nobypassrls', r);
+  end loop;
+end $$`;
+
+/** A server that lets nobody connect by default lets these in. */
+const connectHere = `
+do $$
+begin
+  execute format('grant connect on database %I to guihang_app, guihang_worker', current_database());
 end $$`;
 
 /** Nobody but the owner makes anything in the database, a temporary table neither. Said at each start: a copy of a database loses it. */
@@ -38,12 +56,6 @@ begin
   execute format('revoke temporary, create on database %I from public, guihang_app, guihang_worker', current_database());
   revoke create on schema public from public, guihang_app, guihang_worker;
 end $$`;
-
-const membership = (user: string): string =>
-  ['guihang_owner', 'guihang_app', 'guihang_worker']
-    .filter((role) => role !== user)
-    .map((role) => `grant ${role} to ${pg.escapeIdentifier(user)};`)
-    .join('\n');
 
 /**
  * Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time.
@@ -58,10 +70,15 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
     } = await client.query<{ user: string; super: boolean }>(
       `select current_user as user, rolsuper as super from pg_roles where rolname = current_user`,
     );
-    await client.query(letIn);
+    if (me!.super) await client.query(withoutPrivileges);
+    await refusePrivileged(client);
+    const { connectionString, ...more } = config;
+    await client.query(connectHere);
+    if (connectionString) await openLogins(client, connectionString, more);
+    else await client.query(letIn);
     await client.query(nothingOfTheirOwn);
     if (me!.user !== 'guihang_owner') {
-      await client.query(membership(me!.user));
+      await client.query(`grant guihang_owner to ${pg.escapeIdentifier(me!.user)}`);
       await client.query(
         `do $$ begin execute format('grant create, connect, temporary on database %I to guihang_owner', current_database()); end $$; grant create, usage on schema public to guihang_owner`,
       );

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockForServer } from '../postgres/data-lock.ts';
 import { type KeptPostgres, keepPostgres } from '../postgres/kept-postgres.ts';
 import { stopProcesses } from '../postgres/processes.ts';
-import { checkOwnServer } from './own-server.ts';
+import { checkOwnServer } from '../own-server/check.ts';
 import { folderFault, SetupFault } from '../health/setup-fault.ts';
 import { bindSocket, type ListeningHandle } from './listening-socket.ts';
 import type { FromChild, ToChild } from './messages.ts';

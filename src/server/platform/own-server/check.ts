@@ -22,11 +22,18 @@ export const checkOwnServer = async (address: string): Promise<void> => {
     await client.connect();
     const {
       rows: [row],
-    } = await client.query<{ number: number; version: string }>(
-      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+    } = await client.query<{ number: number; version: string; makesRoles: boolean; owns: boolean }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+        (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as "makesRoles",
+        has_database_privilege(current_database(), 'create') as owns`,
     );
     if (row!.number < oldestVersion * 10_000)
       throw new SetupFault('database.too-old', `DATABASE_URL 指定的 PostgreSQL 是 ${row!.version}，太旧了，需要 ${oldestVersion} 或更新。`);
+    if (!row!.makesRoles || !row!.owns)
+      throw new SetupFault(
+        'database.role',
+        `DATABASE_URL 的账号“${decodeURIComponent(url.username)}”要能建角色（CREATEROLE），并且是这个库的所有者；不必是超级用户。请数据库管理员执行：alter role 这个账号 createrole; alter database 这个库 owner to 这个账号。`,
+      );
   } catch (error) {
     throw error instanceof SetupFault ? error : wordsFor(error, url, place);
   } finally {
