@@ -243,10 +243,12 @@ describe('ten at the same moment', () => {
 
 describe('a batch of the ledger', () => {
   const everyJob = async (): Promise<void> => {
-    for (let i = 0; i < 300 && (await app.sql(`select 1 from job where status in ('waiting', 'running')`)).length > 0; i += 1)
-      await new Promise((later) => {
-        setTimeout(later, 50);
-      });
+    await expect
+      .poll(async () => (await app.sql(`select 1 from job where status in ('waiting', 'running')`)).length, {
+        timeout: 600_000,
+        interval: 50,
+      })
+      .toBe(0);
   };
   it('is taken in once and undone once, however many ask', async () => {
     const rows = [
