@@ -10,6 +10,7 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
   { name: 'score', about: '给一份量表计分', load: async () => (await import('./score.command.ts')).runScore },
   { name: 'verify', about: '核对每份案卷的校验链', load: async () => (await import('./machine/verify.command.ts')).run },
   { name: 'refold', about: '由记录重新归并每份案卷的事实和待办', load: async () => (await import('./machine/refold.command.ts')).run },
+  { name: 'reload', about: '换用新版本，不停服务', load: async () => (await import('./machine/reload.command.ts')).run },
   {
     name: 'certificate',
     about: '没有网站证书时，做一张本单位自己的',

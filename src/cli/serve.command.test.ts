@@ -1,14 +1,16 @@
 // The product as it is started: a keeper and its child, killed in every way that has been seen.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, get } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runningServer } from '#server/platform/postgres/data-lock.ts';
 import { processesIn, readPostmaster } from '#server/platform/postgres/processes.ts';
+import type { Outage } from '#server/platform/keeper/messages.ts';
 import { makeHandle } from '#server/platform/keeper/listening-socket.ts';
-import { waitAfter } from '#server/platform/keeper/restarts.ts';
+import { waitAfter } from '#server/platform/keeper/outages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guihang-serve-'));
 chmodSync(folder, 0o711);
@@ -46,6 +48,7 @@ const serve = (env: NodeJS.ProcessEnv = {}): Served => {
     }),
   };
 };
+const outages = (): readonly Outage[] => JSON.parse(readFileSync(join(dataDir, 'outages.json'), 'utf8'));
 const healthAt = async (address: string): Promise<{ status: string; troubles: { code: string }[] }> =>
   (await (await fetch(`${address}/health`, { signal: AbortSignal.timeout(30_000) })).json()) as {
     status: string;
@@ -95,13 +98,17 @@ describe('guihang serve', () => {
     await expect.poll(async () => (await healthAt(address)).status, { timeout: 120_000, interval: 20 }).toBe('database-down');
     await expect.poll(async () => (await healthAt(address)).status, { timeout: 120_000 }).toBe('up');
     // it answers a moment before the keeper has written down that it was away
-    const restarted = (): string[] =>
-      (JSON.parse(readFileSync(join(dataDir, 'restarts.json'), 'utf8')) as { what: string }[]).map((one) => one.what);
-    await expect.poll(restarted, { timeout: 120_000 }).toEqual(['server', 'database']);
+    await expect
+      .poll(() => outages().map((one) => [one.what, one.until !== null]), { timeout: 120_000 })
+      .toEqual([
+        ['server', true],
+        ['database', true],
+      ]);
 
     served.process.kill('SIGTERM');
     expect(await served.ended).toBe(0);
     expect({ database: processesIn(join(dataDir, 'pg')), lock: runningServer(dataDir) }).toEqual({ database: [], lock: undefined });
+    expect(outages().at(-1)).toMatchObject({ what: 'stopped', until: null });
   });
 
   it('leaves nothing behind when the keeper itself is killed, and starts again at once', async () => {
@@ -111,9 +118,70 @@ describe('guihang serve', () => {
     served.process.kill('SIGKILL');
     const again = serve({ PORT: port });
     expect(await healthAt(await again.address)).toMatchObject({ status: 'up' });
+    // the stop before is over, and the keeper that went without a word is in the ledger with its last sign of life
+    expect(outages().map((one) => [one.what, one.until !== null])).toEqual([
+      ['server', true],
+      ['database', true],
+      ['stopped', true],
+      ['lost', true],
+    ]);
     expect(runningServer(dataDir)?.pid).toBe(again.process.pid);
     again.process.kill('SIGKILL');
     await expect.poll(() => processesIn(join(dataDir, 'pg')), { timeout: 120_000 }).toEqual([]);
+  });
+});
+
+describe('a new version', () => {
+  const reload = async (): Promise<{ code: number | null; said: string }> => {
+    const command = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'reload'], {
+      env: { ...process.env, GUIHANG_DATA: dataDir },
+    });
+    everyone.push(command);
+    let said = '';
+    for (const stream of [command.stdout, command.stderr]) stream.on('data', (text: Buffer) => (said += text));
+    return { code: await new Promise((done) => command.once('close', done)), said };
+  };
+
+  it('takes over without a failed request: what was asked is answered, what comes meanwhile waits', async () => {
+    const served = serve();
+    const address = await served.address;
+    const before = childOf(served.process.pid!);
+    const failed: string[] = [];
+    let asked = 0;
+    let going = true;
+    const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+    const ask = (): Promise<void> =>
+      new Promise((done) => {
+        asked += 1;
+        const request = get(`${address}/api/door`, { agent }, (response) => {
+          if (response.statusCode !== 200) failed.push(String(response.statusCode));
+          response
+            .resume()
+            .once('end', done)
+            .once('error', (error) => failed.push(String(error)));
+        });
+        request.once('error', (error) => {
+          failed.push(String(error));
+          done();
+        });
+      });
+    const asking = Promise.all(
+      Array.from({ length: 16 }, async () => {
+        while (going) await ask();
+      }),
+    );
+    const told = await reload();
+    going = false;
+    await asking;
+    agent.destroy();
+    expect(told).toMatchObject({ code: 0, said: expect.stringContaining('已换用新版本') });
+    expect(childOf(served.process.pid!)).not.toBe(before);
+    expect(asked).toBeGreaterThan(50);
+    expect(failed).toEqual([]);
+    expect(outages().at(-1)).toMatchObject({ what: 'reload', why: '换用新版本', until: expect.any(String) });
+    served.process.kill('SIGTERM');
+    expect(await served.ended).toBe(0);
+    expect((await reload()).said).toContain('没有正在运行的服务');
   });
 });
 

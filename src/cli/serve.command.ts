@@ -19,7 +19,7 @@ const help = `用法：guihang serve [--port 端口] [--host 地址] [--data 目
 ${Object.entries(variables)
   .map(([name, { words, without }]) => `${name.padEnd(15)}${words}；不写：${without}\n`)
   .join('')}
-按 Ctrl+C 或发 SIGTERM 停止。
+按 Ctrl+C 或发 SIGTERM 停止；换了新版本，运行 guihang reload，不停服务。
 `;
 
 export async function run(argv: string[], io: Io): Promise<number> {
@@ -43,6 +43,7 @@ async function serve(settings: Settings, io: Io): Promise<number> {
       program: join(projectRoot, 'src/server/serving.ts'),
       prepare: buildWeb,
       signal: end,
+      onReload: (reload) => process.on('SIGUSR2', reload),
       say: (line) => io.err(`${line}\n`),
       onFirstAnswer: async ({ address, demo }) => {
         io.out(`归航已启动：${address}\n`);

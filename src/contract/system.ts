@@ -5,7 +5,13 @@ export const troubleShape = z.strictObject({ code: z.string(), words: z.string()
 /** What /health says to anybody: no session, no database needed. */
 export const healthShape = z.strictObject({ status: z.enum(['up', 'database-down']), day: z.string(), troubles: z.array(troubleShape) });
 
-const restart = z.strictObject({ at: z.string(), what: z.enum(['server', 'database']), why: z.string() });
+/** Nobody was served from … until; null: not yet again. */
+const outage = z.strictObject({
+  from: z.string(),
+  until: z.string().nullable(),
+  what: z.enum(['server', 'database', 'reload', 'stopped', 'lost']),
+  why: z.string(),
+});
 const job = z.strictObject({ id: z.string(), title: z.string(), message: z.string().nullable(), endedAt: z.string() });
 /** 系统状态: for those who keep the system and for the head of the bureau. Jobs are told to the first only. */
 export const readSystem = endpoint({
@@ -18,7 +24,8 @@ export const readSystem = endpoint({
     /** Seconds since this process was started; the machine's own, whatever day the product's clock shows. */
     upSeconds: z.number(),
     keptSince: z.string(),
-    restarts: z.array(restart),
+    /** Of the last 90 days, newest first. */
+    outages: z.array(outage),
     database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),
     disk: z.strictObject({ freeBytes: z.number().nullable(), totalBytes: z.number().nullable() }),
     backup: z.strictObject({ madeAt: z.string(), bytes: z.number() }).nullable(),

@@ -15,6 +15,7 @@ import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
 import { readSettings } from '#server/settings.ts';
+import { foundOrCurrent } from '#server/platform/migrate.ts';
 import { upgrade } from '#server/upgrade.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { recordBrought, recordTakenIn, takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
@@ -28,6 +29,7 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
   const opened = await openDatabase({ dataDir, databaseUrl, say }, 'command');
   try {
     const clock = clockAt(today);
+    await foundOrCurrent(opened.connectionFor('owner'));
     await upgrade(opened, clock, say);
     if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
     const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {});

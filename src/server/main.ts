@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import type { Server } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { Server as NetServer, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#server/app.ts';
@@ -23,10 +25,15 @@ import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
 type Place = { port: number; host: string } | { listen: Server };
-export type ServerSettings = Place & { dataDir: string; demo?: boolean; clock?: Clock; keeper?: KeeperView; limits?: Limits } & Partial<
-    Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>
-  >;
-export type RunningServer = { address: string; platform: Platform; queue: Queue; stop: () => Promise<void> };
+export type ServerSettings = Place & {
+  dataDir: string;
+  demo?: boolean;
+  clock?: Clock;
+  keeper?: KeeperView;
+  limits?: Limits;
+  backUp?: (last: string) => Promise<void>;
+} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+export type RunningServer = { address: string; platform: Platform; queue: Queue; drain: () => Promise<void>; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
@@ -40,7 +47,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   };
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
   const certificate = tls && (await keepPair(tls, say));
-  await upgrade(connections, clock, say);
+  await upgrade(connections, clock, say, settings.backUp);
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${error.message}\n`);
@@ -73,7 +80,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     say,
     ...(certificate ? { certificate: certificate.trouble } : {}),
   });
-  const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
+  const keeper = settings.keeper ?? { since: new Date().toISOString(), outages: () => [] };
   const app = await buildApp(platform, sessions, {
     health,
     keeper,
@@ -90,14 +97,38 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     address,
     platform,
     queue: running,
+    drain: () => drainOf(app),
     stop: async () => {
       health.stop();
       certificate?.stop();
       app.server.closeAllConnections();
-      await Promise.all([app.close(), running.stop()]);
+      await Promise.all([app.close().catch(() => undefined), running.stop()]);
       await database.close();
     },
   };
+};
+
+/** A connection that has nothing to say is given this long to say something, so that no request meets a door just closed. */
+const quietMs = 1000;
+/** What is still being answered then is cut off: a ledger over a thin line is sent again. */
+const drainWithinMs = 30_000;
+
+/** Accepts nothing more and answers everything that was accepted; each answer closes its connection. */
+const drainOf = async ({ server }: FastifyInstance): Promise<void> => {
+  server.prependListener('request', (_request, reply: ServerResponse) => {
+    reply.shouldKeepAlive = false;
+  });
+  // closes the listening socket only; the server's own `close` would hang up on who is about to ask
+  NetServer.prototype.close.call(server);
+  const from = Date.now();
+  const open = (): Promise<number> =>
+    new Promise((known, failed) => {
+      server.getConnections((error, count) => (error ? failed(error) : known(count)));
+    });
+  while ((await open()) > 0 && Date.now() - from < drainWithinMs) {
+    if (Date.now() - from > quietMs) server.closeIdleConnections();
+    await sleep(25);
+  }
 };
 
 const listenOn = async (app: FastifyInstance, place: Place): Promise<string> => {

@@ -2,14 +2,16 @@
 import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { connectionsTo } from '#server/platform/database-connection.ts';
-import type { FromChild, Restart, ToChild } from '#server/platform/keeper/messages.ts';
+import type { FromChild, Outage, ToChild } from '#server/platform/keeper/messages.ts';
 import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
 import { stopProcesses } from '#server/platform/postgres/processes.ts';
+import { askForOwnBackup, backUpBeforeUpgrade } from '#server/backup-before-upgrade.ts';
+import { readSettings } from '#server/settings.ts';
 import { type RunningServer, serveOn } from '#server/main.ts';
 
 const stopWithinMs = 800;
 let running: RunningServer | undefined;
-let restarts: readonly Restart[] = [];
+let outages: readonly Outage[] = [];
 let serving: Extract<ToChild, { what: 'serve' }> | undefined;
 let ending = false;
 
@@ -20,12 +22,20 @@ const tell = (message: FromChild): Promise<void> =>
 
 const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server): Promise<void> => {
   serving = given;
-  restarts = given.restarts;
+  outages = given.outages;
   try {
-    running = await serveOn(connectionsTo(given.target), {
+    const connections = connectionsTo(given.target);
+    const say = (line: string): void => {
+      process.stderr.write(`${line}\n`);
+    };
+    running = await serveOn(connections, {
       listen: handle,
       dataDir: given.dataDir,
-      keeper: { since: given.keeperSince, restarts: () => restarts },
+      backUp:
+        connections.kind === 'embedded'
+          ? backUpBeforeUpgrade(connections.connectionFor('owner'), given.dataDir, say)
+          : askForOwnBackup(readSettings().backedUp),
+      keeper: { since: given.keeperSince, outages: () => outages },
     });
     // The demo's papers, and what a crash left unprinted, are printed while people already work.
     setTimeout(() => {
@@ -65,6 +75,15 @@ const end = async (): Promise<void> => {
   process.exit(0);
 };
 
+/** The next one stands ready to listen on the same socket: what was accepted here is answered here. */
+const drain = async (): Promise<void> => {
+  if (ending) return;
+  ending = true;
+  await running?.drain();
+  await stopServing();
+  process.exit(0);
+};
+
 /** The keeper was killed: nobody else would stop the embedded database. A new keeper that was quicker has seen to it already. */
 const endAlone = async (): Promise<void> => {
   if (ending) return;
@@ -82,10 +101,12 @@ const endAlone = async (): Promise<void> => {
 
 process.on('message', (message: ToChild, handle) => {
   if (message.what === 'serve') void start(message, handle as Server);
-  else if (message.what === 'restarted') restarts = message.restarts;
+  else if (message.what === 'outages') outages = message.outages;
+  else if (message.what === 'drain') void drain();
   else void end();
 });
 process.on('disconnect', () => void endAlone());
 process.on('SIGTERM', () => void end());
 // Ctrl+C reaches the whole terminal: the keeper decides when this one ends.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+void tell({ what: 'loaded' });

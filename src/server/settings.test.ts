@@ -13,6 +13,7 @@ describe('the settings', () => {
       hosts: [],
       dataDir: join(projectRoot, 'data'),
       databaseUrl: undefined,
+      backedUp: false,
       demo: true,
       today: null,
       officeFonts: null,

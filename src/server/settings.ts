@@ -16,6 +16,7 @@ export const variables = {
   GUIHANG_HOSTS: { words: '对外公布的主机名，逗号隔开', without: '只认 IP 地址、localhost、本机名和证书上的名字' },
   GUIHANG_DATA: { words: '数据目录', without: './data' },
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
+  GUIHANG_BACKED_UP: { words: 'yes：自己的 PostgreSQL 已经备份好，可以升级', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
   GUIHANG_TODAY: { words: '演示、演练时把今天固定在某一天，写成 2026-11-23', without: '机器的日期' },
   GUIHANG_FONTS: { words: '单位自己的公文字体所在目录', without: '随程序带的思源字体' },
@@ -37,6 +38,8 @@ export type Settings = {
   readonly hosts: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade. */
+  readonly backedUp: boolean;
   readonly demo: boolean;
   /** The day at which a demonstration stands; null: time is the machine's. */
   readonly today: PlainDate | null;
@@ -74,6 +77,7 @@ export function readSettings(
     hosts: listOf(of('GUIHANG_HOSTS')?.toLowerCase(), 'GUIHANG_HOSTS', isHostName, 'guihang.example.cn'),
     dataDir: resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data')),
     databaseUrl: of('DATABASE_URL'),
+    backedUp: of('GUIHANG_BACKED_UP') === 'yes',
     demo: demo === 'on',
     today,
     officeFonts: of('GUIHANG_FONTS') ?? null,

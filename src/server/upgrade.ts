@@ -4,7 +4,7 @@ import { calendars } from '#server/platform/calendars.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect } from '#server/platform/database.ts';
-import { migrate, refoldsDone, refoldsOwed } from '#server/platform/migrate.ts';
+import { migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
 
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
@@ -35,9 +35,22 @@ export const refoldAll = async (
   }
 };
 
-/** The database as this version of the product needs it: migrated, and folded anew where a migration asked for it. Whoever was stopped on the way goes on next time. */
-export const upgrade = async (connections: Connections, clock: Clock, say: (line: string) => void): Promise<void> => {
+/**
+ * The database as this version of the product needs it: backed up when it held something and a step is due, migrated, and folded anew where a
+ * migration asked for it. Whoever was stopped on the way goes on next time.
+ */
+export const upgrade = async (
+  connections: Connections,
+  clock: Clock,
+  say: (line: string) => void,
+  backUp: (last: string) => Promise<void> = async () => undefined,
+): Promise<void> => {
   const owner = connections.connectionFor('owner');
+  const { last, pending } = await standingOf(owner);
+  if (last !== null && pending.length > 0) {
+    await backUp(last);
+    say(`升级数据库：从 ${last} 到 ${pending.at(-1)}，共 ${pending.length} 步`);
+  }
   await migrate(owner);
   const owed = await refoldsOwed(owner);
   if (owed.length === 0) return;

@@ -22,12 +22,12 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const settings = readSettings();
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { clockAt } = await import('#server/platform/clock.ts');
-  const { migrate } = await import('#server/platform/migrate.ts');
+  const { foundOrCurrent } = await import('#server/platform/migrate.ts');
   const { refoldAll } = await import('#server/upgrade.ts');
   const say = (line: string): void => io.err(`${line}\n`);
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say }, 'command');
   try {
-    await migrate(database.connectionFor('owner'));
+    await foundOrCurrent(database.connectionFor('owner'));
     const all = [...(await refoldAll(database, clockAt(settings.today), say)).values()];
     const sum = (what: 'files' | 'facts' | 'duties' | 'places' | 'rows' | 'shown'): number => all.reduce((so, one) => so + one[what], 0);
     const done = {

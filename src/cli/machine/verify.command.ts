@@ -22,14 +22,14 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const settings = readSettings();
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
-  const { migrate } = await import('#server/platform/migrate.ts');
+  const { foundOrCurrent } = await import('#server/platform/migrate.ts');
   const { withClient } = await import('#server/platform/postgres/one-client.ts');
   const database = await openDatabase(
     { dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say: (line) => io.err(`${line}\n`) },
     'command',
   );
   try {
-    await migrate(database.connectionFor('owner'));
+    await foundOrCurrent(database.connectionFor('owner'));
     let told = 0;
     // A server of one's own is entered by its own account: the tables' owner sees every tenant.
     const found = await withClient(database.connectionFor('owner'), (client) =>

@@ -1,8 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createTestDatabase } from '../../../tests/test-database.ts';
-import { migrate, renamedMigrations } from './migrate.ts';
+import { backUpBeforeUpgrade, askForOwnBackup } from '#server/backup-before-upgrade.ts';
+import { clockAt } from './clock.ts';
+import { openDatabase } from './database-connection.ts';
+import { foundOrCurrent, migrate, renamedMigrations, standingOf } from './migrate.ts';
+import { restoreBackup } from './postgres/backup.ts';
+import { upgrade } from '#server/upgrade.ts';
 import { withClient } from './postgres/one-client.ts';
 
 const files = readdirSync(join(import.meta.dirname, '../../../database/migrations'));
@@ -33,5 +39,80 @@ it('knows what a database applied under an older name, and applies nothing twice
     expect({ old: await named(old), name: await named(name) }).toEqual({ old: 0, name: 1 });
   } finally {
     await database.drop();
+  }
+});
+
+it('does not open a database that a newer version has been at, and changes nothing in it', async () => {
+  const database = await createTestDatabase();
+  try {
+    const owner = database.connectionFor('owner');
+    await migrate(owner);
+    expect(await standingOf(owner)).toEqual({
+      empty: false,
+      last: files
+        .filter((name) => name.endsWith('.sql'))
+        .sort()
+        .at(-1),
+      pending: [],
+    });
+    await withClient(owner, (client) => client.query("insert into migration (name, checksum) values ('9998-of-tomorrow.sql', 'x')"));
+    for (const open of [() => standingOf(owner), () => foundOrCurrent(owner), () => upgrade(database, clockAt(null), () => undefined)])
+      await expect(open()).rejects.toMatchObject({ code: 'database.newer', message: expect.stringContaining('9998-of-tomorrow.sql') });
+  } finally {
+    await database.drop();
+  }
+});
+
+it('lets no command upgrade a database by the way, and founds an empty one', async () => {
+  const database = await createTestDatabase();
+  try {
+    const owner = database.connectionFor('owner');
+    await migrate(owner, '0064');
+    await expect(foundOrCurrent(owner)).rejects.toMatchObject({ code: 'database.older' });
+    expect((await standingOf(owner)).last?.slice(0, 4)).toBe('0064');
+    await expect(upgrade(database, clockAt(null), () => undefined, askForOwnBackup(false))).rejects.toMatchObject({
+      code: 'database.backup-first',
+    });
+    expect((await standingOf(owner)).last?.slice(0, 4)).toBe('0064');
+    await upgrade(database, clockAt(null), () => undefined, askForOwnBackup(true));
+    expect((await standingOf(owner)).pending).toEqual([]);
+  } finally {
+    await database.drop();
+  }
+});
+
+it('puts everything aside before the first step of an upgrade, and what was put aside opens as it was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guihang-upgrade-'));
+  const said: string[] = [];
+  try {
+    const data = join(folder, 'data');
+    const database = await openDatabase({ dataDir: data }, 'command');
+    const owner = database.connectionFor('owner');
+    const backUp = backUpBeforeUpgrade(owner, data, (line) => said.push(line));
+    // nothing to lose: no backup
+    await upgrade(
+      database,
+      clockAt(null),
+      () => undefined,
+      async () => {
+        throw new Error('an empty database needs no backup');
+      },
+    );
+    // a step that is due: the last one is taken for not done, and cannot be done
+    const last = (await standingOf(owner)).last!;
+    await withClient(owner, (client) => client.query('delete from migration where name = $1', [last]));
+    await upgrade(database, clockAt(null), () => undefined, backUp).catch(() => undefined);
+    await database.close();
+    const made = readdirSync(join(data, 'backups'));
+    expect(made).toEqual([expect.stringMatching(/^before-upgrade-.*-\d{4}\.tar\.gz$/)]);
+    expect(said.at(-1)).toContain(made[0]!);
+
+    const again = join(folder, 'again');
+    await restoreBackup(join(data, 'backups', made[0]!), again);
+    const restored = await openDatabase({ dataDir: again }, 'command');
+    expect((await standingOf(restored.connectionFor('owner'))).pending).toEqual([last]);
+    await restored.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });

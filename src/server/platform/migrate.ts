@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { SetupFault } from './health/setup-fault.ts';
 import { openLogins, refusePrivileged } from './own-server/logins.ts';
 import { withClient } from './postgres/one-client.ts';
 
@@ -57,6 +58,46 @@ begin
   revoke create on schema public from public, guihang_app, guihang_worker;
 end $$`;
 
+/** The files of this version, by name. */
+const filesUpTo = async (upTo: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((file) => file.endsWith('.sql') && file.slice(0, 4) <= upTo).sort();
+
+export type Standing = {
+  /** Nothing of ours is there yet. */
+  readonly empty: boolean;
+  /** Applied so far, the last one's name; null where none is. */
+  readonly last: string | null;
+  readonly pending: readonly string[];
+};
+
+/** How the database stands to this version of the product. @throws SetupFault in words where a newer version has been here */
+export const standingOf = (config: pg.ClientConfig): Promise<Standing> =>
+  withClient(config, async (client) => {
+    const here = await client.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there");
+    if (!here.rows[0]!.there) return { empty: true, last: null, pending: await filesUpTo('9999') };
+    const { rows } = await client.query<{ name: string }>('select name from migration order by name');
+    const applied = rows.map(({ name }) => renamedMigrations[name] ?? name);
+    const ours = await filesUpTo('9999');
+    const strange = applied.filter((name) => !ours.includes(name));
+    if (strange.length > 0)
+      throw new SetupFault(
+        'database.newer',
+        `数据库已经由更新的版本升级过（多出 ${strange.length} 步，最后一步 ${strange.at(-1)}），这个版本打不开它，什么也没有动。请换回更新的版本；要退回旧版本，用升级前的备份恢复到新的数据目录。`,
+      );
+    return { empty: applied.length === 0, last: applied.at(-1) ?? null, pending: ours.filter((name) => !applied.includes(name)) };
+  });
+
+/** For a command beside the server: founds an empty database; one of an older version is left as it stands. @throws SetupFault in words */
+export const foundOrCurrent = async (config: pg.ClientConfig): Promise<void> => {
+  const { empty, pending } = await standingOf(config);
+  if (!empty && pending.length > 0)
+    throw new SetupFault(
+      'database.older',
+      `数据库还是旧版本的（差 ${pending.length} 步），这个命令没有运行。请先启动一次服务：它先备份，再升级。`,
+    );
+  await migrate(config);
+};
+
 /**
  * Plain numbered SQL, forward only, each file in a transaction with its checksum; one migrator at a time.
  * `upTo`: the number of the last file, where a database of an earlier day is wanted.
@@ -95,7 +136,7 @@ export const migrate = (config: pg.ClientConfig, upTo = '9999'): Promise<string[
     const { rows: done } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
     const known = new Map(done.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql') && file.slice(0, 4) <= upTo).sort()) {
+    for (const name of await filesUpTo(upTo)) {
       const text = await readFile(join(folder, name), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
       const before = known.get(name);

@@ -2,19 +2,18 @@ import { sql } from 'kysely';
 import { readSystem } from '#contract/system.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { lastBackup } from '../postgres/last-backup.ts';
+import type { Outage } from '../keeper/messages.ts';
 import type { HealthWatch } from './health-watch.ts';
 
-/** What the keeper knows: since when it keeps, and what died and came back (ISO instants). */
-export type KeeperView = {
-  readonly since: string;
-  readonly restarts: () => readonly { readonly at: string; readonly what: 'server' | 'database'; readonly why: string }[];
-};
+/** What the keeper knows: since when it keeps, and when nobody was served (ISO instants). */
+export type KeeperView = { readonly since: string; readonly outages: () => readonly Outage[] };
 
 const shownDays = 7;
+const outageDays = 90;
 
 export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperView): void => {
   route(readSystem, async ({ tx, by, now, platform }) => {
-    const after = new Date(Date.now() - shownDays * 86_400_000);
+    const after = new Date(Date.now() - outageDays * 86_400_000);
     const {
       rows: [size],
     } = await sql<{ bytes: string }>`select pg_database_size(current_database()) as bytes`.execute(tx);
@@ -34,9 +33,9 @@ export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperVi
     return {
       upSeconds: Math.floor(process.uptime()),
       keptSince: keeper.since,
-      restarts: keeper
-        .restarts()
-        .filter((one) => new Date(one.at) >= after)
+      outages: keeper
+        .outages()
+        .filter((one) => one.until === null || new Date(one.until) >= after)
         .toReversed(),
       database: { version: health.databaseVersion(), bytes: Number(size!.bytes) },
       disk: { freeBytes, totalBytes },

@@ -9,7 +9,7 @@ import { checkOwnServer } from '../own-server/check.ts';
 import { folderFault, SetupFault } from '../health/setup-fault.ts';
 import { bindSocket, type ListeningHandle } from './listening-socket.ts';
 import type { FromChild, ToChild } from './messages.ts';
-import { type Death, openRestarts, waitAfter } from './restarts.ts';
+import { type Death, openOutages, type Outages, waitAfter } from './outages.ts';
 
 export type Keeping = {
   readonly port: number;
@@ -21,6 +21,8 @@ export type Keeping = {
   /** Done beside the start of the database, before the first child serves: the web pages. */
   readonly prepare: (signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Told each time somebody wants the program read anew: another version, or the same once more. */
+  readonly onReload: (reload: () => void) => void;
   readonly say: (line: string) => void;
   readonly onFirstAnswer: (up: { address: string; demo: boolean }) => Promise<void>;
 };
@@ -57,17 +59,19 @@ export const keepServing = async (keeping: Keeping): Promise<boolean> => {
     const first = forkChild(keeping);
     child = first.child;
     try {
-      const restarts = await inFolder(dataDir, async () => openRestarts(dataDir));
-      const note = (what: 'server' | 'database', why: string): void => {
-        restarts.note({ at: new Date().toISOString(), what, why });
-        if (child?.connected) child.send({ what: 'restarted', restarts: restarts.all() } satisfies ToChild, () => undefined);
-      };
+      const outages = await inFolder(dataDir, async () =>
+        openOutages(dataDir, (all) => {
+          if (child?.connected) child.send({ what: 'outages', outages: all } satisfies ToChild, () => undefined);
+        }),
+      );
       const openDatabase = async (): Promise<string> => {
         if (databaseUrl) {
           await checkOwnServer(databaseUrl);
           return databaseUrl;
         }
-        postgres = await inFolder(dataDir, () => keepPostgres(dataDir, { say, onBack: () => note('database', '内置数据库意外停止') }));
+        postgres = await inFolder(dataDir, () =>
+          keepPostgres(dataDir, { say, onGone: () => outages.begin('database', '内置数据库意外停止'), onBack: () => outages.end() }),
+        );
         return postgres.connection.host;
       };
       try {
@@ -75,18 +79,19 @@ export const keepServing = async (keeping: Keeping): Promise<boolean> => {
         const [opened, prepared] = await Promise.allSettled([openDatabase(), keeping.prepare(signal)]);
         if (opened.status === 'rejected') throw opened.reason;
         if (prepared.status === 'rejected') throw prepared.reason;
-        const start = (): ToChild => ({ what: 'serve', target: opened.value, dataDir, keeperSince, restarts: restarts.all() });
+        const start = (): ToChild => ({ what: 'serve', target: opened.value, dataDir, keeperSince, outages: outages.all() });
         const keeperSince = new Date().toISOString();
         await keepChild(keeping, {
           first,
           start,
           handle: socket.handle,
-          note,
+          outages,
           onChild: (one) => {
             child = one;
           },
         });
       } finally {
+        if (signal.aborted) outages.begin('stopped', '按要求停止');
         first.child.kill('SIGKILL');
         await postgres?.stop(signal.aborted ? 600 : 2000);
       }
@@ -119,32 +124,71 @@ const inFolder = async <T>(dataDir: string, work: () => Promise<T>): Promise<T> 
   }
 };
 
-type Forked = { readonly child: ChildProcess; readonly gone: Promise<string> };
+type Forked = {
+  readonly child: ChildProcess;
+  /** It has read its program, and can be told to serve. */
+  readonly loaded: Promise<void>;
+  readonly gone: Promise<string>;
+};
 const forkChild = ({ program, say }: Keeping): Forked => {
   const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
   child.on('error', (error) => say(`服务进程没有启动：${error.message}`));
   return {
     child,
+    loaded: new Promise((done) => {
+      child.on('message', (message: FromChild) => {
+        if (message.what === 'loaded') done();
+      });
+    }),
     gone: new Promise((done) => {
       child.once('close', (code, by) => done(by ? `被信号 ${by} 结束` : `以 ${code ?? '未知'} 结束`));
     }),
   };
 };
 
+/** Reads the program anew beside the one that serves. Null where it cannot even be read: the one that serves goes on. */
+const forkNext = async (keeping: Keeping): Promise<Forked | null> => {
+  await keeping.prepare(keeping.signal);
+  const next = forkChild(keeping);
+  const how = await Promise.race([next.loaded.then(() => null), next.gone]);
+  if (how === null) return next;
+  keeping.say(`新版本读不出来（${how}），仍由原来的服务。`);
+  return null;
+};
+
 type ChildWork = {
   readonly first: Forked;
   readonly start: () => ToChild;
   readonly handle: ListeningHandle;
-  readonly note: (what: 'server', why: string) => void;
+  readonly outages: Outages;
   readonly onChild: (child: ChildProcess) => void;
 };
 
-const keepChild = async (keeping: Keeping, { first, start, handle, note, onChild }: ChildWork): Promise<void> => {
+const keepChild = async (keeping: Keeping, { first, start, handle, outages, onChild }: ChildWork): Promise<void> => {
   const { signal, say } = keeping;
   const deaths: Death[] = [];
   let answered = false;
-  for (let next: Forked | undefined = first; !signal.aborted; next = undefined) {
-    const { child, gone } = next ?? forkChild(keeping);
+  let serving: ChildProcess | undefined;
+  let replacing: Promise<Forked | null> | null = null;
+  keeping.onReload(() => {
+    if (replacing !== null || signal.aborted) return;
+    say('换用新版本：先在旁边读好，再接着服务；这期间的请求会等着。');
+    const next = forkNext(keeping).catch((error: unknown) => {
+      say(`没有换用新版本，仍由原来的服务：${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    });
+    replacing = next;
+    void next.then((one) => {
+      if (one === null) replacing = null;
+      else if (serving?.connected) {
+        outages.begin('reload', '换用新版本');
+        serving.send({ what: 'drain' } satisfies ToChild, () => undefined);
+      }
+    });
+  });
+  for (let next: Forked | null = first; !signal.aborted; ) {
+    const { child, gone }: Forked = next ?? forkChild(keeping);
+    serving = child;
     onChild(child);
     const stop = (): void => {
       if (child.connected) child.send({ what: 'end' } satisfies ToChild, () => undefined);
@@ -154,25 +198,32 @@ const keepChild = async (keeping: Keeping, { first, start, handle, note, onChild
     let failed: Extract<FromChild, { what: 'failed' }> | undefined;
     child.on('message', (message: FromChild) => {
       if (message.what === 'failed') failed = message;
-      else if (!answered) {
+      else if (message.what === 'up') {
+        outages.end();
+        if (!answered) void keeping.onFirstAnswer(message);
         answered = true;
-        void keeping.onFirstAnswer(message);
       }
     });
     if (child.connected) child.send(start(), handle, () => undefined);
     const how = await gone;
     signal.removeEventListener('abort', stop);
-    if (signal.aborted) return;
+    next = replacing === null ? null : await (replacing as Promise<Forked | null>);
+    replacing = null;
+    if (signal.aborted) {
+      next?.child.kill('SIGKILL');
+      return;
+    }
+    if (next !== null) continue;
     if (failed && !answered) throw asError(failed);
     deaths.push({ atMs: performance.now(), answered });
     const waitMs = waitAfter(deaths);
     const why = failed ? failed.message : how;
+    outages.begin('server', `服务进程${why}`);
     if (waitMs === null)
       throw new SetupFault('server.dies', `服务进程在一分钟内结束了 ${deaths.length} 次（最后一次${why}），一次也没有启动成功，不再重试。`);
     say(
       `服务进程意外结束（${why}），${waitMs === 0 ? '马上' : `${(waitMs / 1000).toFixed(1)} 秒后`}重新启动；这期间到来的连接会等它应答。`,
     );
-    note('server', `服务进程${why}`);
     for (let waited = 0; waited < waitMs && !signal.aborted; waited += 50) await sleep(50);
   }
 };

@@ -1,7 +1,15 @@
 // What the keeper and its child say to each other.
 
-/** Something died and was brought back; `at` is an ISO instant. */
-export type Restart = { readonly at: string; readonly what: 'server' | 'database'; readonly why: string };
+/**
+ * Nobody was served from `from` until `until` (ISO instants; null: not yet again). `reload`: a new version, asked for; `stopped`: asked to stop;
+ * `lost`: the machine or the keeper went without a word; `server`, `database`: it died and was brought back.
+ */
+export type Outage = {
+  readonly from: string;
+  readonly until: string | null;
+  readonly what: 'server' | 'database' | 'reload' | 'stopped' | 'lost';
+  readonly why: string;
+};
 
 /** `target`: the folder of the embedded server's socket, or the address of a server of one's own. Goes with the listening handle. */
 export type ToChild =
@@ -10,10 +18,13 @@ export type ToChild =
       readonly target: string;
       readonly dataDir: string;
       readonly keeperSince: string;
-      readonly restarts: readonly Restart[];
+      readonly outages: readonly Outage[];
     }
-  | { readonly what: 'restarted'; readonly restarts: readonly Restart[] }
+  | { readonly what: 'outages'; readonly outages: readonly Outage[] }
+  /** Answer what has been accepted, accept nothing more, and end. */
+  | { readonly what: 'drain' }
   | { readonly what: 'end' };
 export type FromChild =
+  | { readonly what: 'loaded' }
   | { readonly what: 'up'; readonly address: string; readonly demo: boolean }
   | { readonly what: 'failed'; readonly code: string; readonly message: string; readonly stack: string };

@@ -22,8 +22,11 @@ const notOurs = [
   './postgres.log',
   './guihang.lock*',
   './restarts.json',
+  './outages.json',
   './seen-time.json',
   './last-backup.json',
+  './backups',
+  './tls',
   './pg.new',
   './pg/backup_label',
 ];

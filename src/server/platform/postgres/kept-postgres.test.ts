@@ -67,6 +67,7 @@ describe('the embedded database', () => {
     let back = 0;
     const kept = await keepPostgres(folder, {
       say: (line) => said.push(line),
+      onGone: () => undefined,
       onBack: () => {
         back += 1;
       },
@@ -84,7 +85,7 @@ describe('the embedded database', () => {
   });
 
   it('ends for good when it is stopped while it comes back', async () => {
-    const kept = await keepPostgres(folder, { say: () => undefined, onBack: () => undefined });
+    const kept = await keepPostgres(folder, { say: () => undefined, onGone: () => undefined, onBack: () => undefined });
     killAll();
     await new Promise((later) => setTimeout(later, 50));
     await kept.stop(500);

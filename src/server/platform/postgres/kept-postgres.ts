@@ -9,7 +9,9 @@ export interface KeptPostgres {
 export interface KeptOptions extends EmbeddedOptions {
   /** For the person at the terminal. */
   say(line: string): void;
-  /** The server has ended unasked and answers again. */
+  /** The server has ended unasked. */
+  onGone(): void;
+  /** It answers again. */
   onBack(): void;
 }
 
@@ -22,6 +24,7 @@ export async function keepPostgres(dataDir: string, options: KeptOptions): Promi
   let ending = false;
   let bringingBack = Promise.resolve();
   const bringBack = async (): Promise<void> => {
+    options.onGone();
     options.say('内置数据库意外停止，正在重新启动…');
     for (let waitMs = 250; !ending; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
       try {

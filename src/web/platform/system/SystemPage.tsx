@@ -15,6 +15,7 @@ import './system.css';
 import { paths } from '#web/platform/pages/paths.ts';
 
 type System = z.output<typeof readSystem.reply>;
+type Outage = System['outages'][number];
 type Trouble = z.output<typeof troubleShape>;
 
 const sizeWords = (bytes: number): string =>
@@ -114,26 +115,46 @@ function Now({ system, keeps }: { readonly system: System; readonly keeps: boole
   );
 }
 
-const shownRestarts = 10;
-const diedWords: { readonly [W in System['restarts'][number]['what']]: string } = { server: '服务', database: '数据库' };
+const shownOutages = 20;
+const outageWords: { readonly [W in Outage['what']]: string } = {
+  server: '服务意外停止',
+  database: '数据库意外停止',
+  reload: '换用新版本',
+  stopped: '停机',
+  lost: '断电或死机',
+};
 
 /** Whoever keeps the machine reads the signal's name; a head of bureau reads what it means. */
 const whyWords = (why: string, keeps: boolean): string => (keeps ? why : why.replace(/被信号 \w+ 结束/, '被强行结束'));
+const secondsOf = (one: Outage, now: string): number => Math.max(0, (Date.parse(one.until ?? now) - Date.parse(one.from)) / 1000);
+const lengthWords = (seconds: number): string => {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} 秒`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} 分钟` : longWords(seconds);
+};
 
-function Restarts({ restarts, keeps }: { readonly restarts: System['restarts']; readonly keeps: boolean }) {
+function Outages({ system: { outages, now }, keeps }: { readonly system: System; readonly keeps: boolean }) {
+  const all = outages.reduce((sum, one) => sum + secondsOf(one, now), 0);
   return (
-    <Panel title="意外重启" note="最近 7 天" aside={<span className="ink3 small">{restarts.length} 次</span>}>
-      {restarts.length === 0 && <EmptyNote title="没有意外重启">服务或数据库意外停止又恢复时，记在这里。</EmptyNote>}
+    <Panel
+      title="中断"
+      note="最近 90 天"
+      aside={<span className="ink3 small">{outages.length === 0 ? '0 次' : `${outages.length} 次，共 ${lengthWords(all)}`}</span>}
+    >
+      {outages.length === 0 && <EmptyNote title="没有中断">停机、意外停止、换版本，从几时到几时、什么原因，记在这里。</EmptyNote>}
       <ul className="plain-list">
-        {restarts.slice(0, shownRestarts).map((one) => (
-          <li key={`${one.at} ${one.what}`} className="system-line">
-            <span>{diedWords[one.what]}重新启动</span>
+        {outages.slice(0, shownOutages).map((one) => (
+          <li key={`${one.from} ${one.what}`} className="system-line">
+            <span>
+              {outageWords[one.what]}，{one.until === null ? '还没有恢复' : lengthWords(secondsOf(one, now))}
+            </span>
             <span className="small ink2">
-              {secondWords(one.at)}，{whyWords(one.why, keeps)}
+              {secondWords(one.from)} 起，{whyWords(one.why, keeps)}
             </span>
           </li>
         ))}
       </ul>
+      {outages.length > shownOutages && <p className="small ink3">更早的 {outages.length - shownOutages} 次没有列出，已计入合计。</p>}
     </Panel>
   );
 }
@@ -188,7 +209,7 @@ export function SystemPage() {
       {system.data && !forbidden && (
         <div className="system-grid">
           <Now system={system.data} keeps={post === 'system-admin'} />
-          <Restarts restarts={system.data.restarts} keeps={post === 'system-admin'} />
+          <Outages system={system.data} keeps={post === 'system-admin'} />
           {system.data.jobs && <SetAside jobs={system.data.jobs} />}
         </div>
       )}
