@@ -5,7 +5,7 @@ import { killedImport } from './jobs.ts';
 import { endlessBodies } from './input.ts';
 import { evilFiles } from './files.ts';
 import { manyGuesses, manyLogins, slowUploads } from './logins.ts';
-import { endedConnections, killedServer, stoppedDatabase } from './lost-connections.ts';
+import { endedConnections, killedServer, reloadedServer, stoppedDatabase } from './lost-connections.ts';
 import { manyDecisions } from './papers.ts';
 import { openProduct, type Product } from './product.ts';
 
@@ -26,6 +26,7 @@ const parts: { readonly [name: string]: (product: Product) => Promise<object> } 
   connections: endedConnections,
   database: stoppedDatabase,
   server: (product) => killedServer(product, answering(product)),
+  reload: reloadedServer,
   jobs: (product) => killedImport(product, answering(product)),
 };
 
@@ -34,7 +35,7 @@ const wrongIn = (figures: unknown, at = ''): string[] => {
   if (typeof figures !== 'object' || figures === null || Array.isArray(figures)) return [];
   return Object.entries(figures).flatMap(([name, value]) => {
     const place = `${at}${at && '.'}${name}`;
-    if ((name === 'lost' || name === 'doubled') && value !== 0) return [`${place} ${String(value)}`];
+    if ((name === 'lost' || name === 'doubled' || name === 'failed') && value !== 0) return [`${place} ${String(value)}`];
     if (/^(0|500)$/.test(name) && !/^statuses$/.test(at.split('.').at(-1) ?? '')) return [`${place} answers ${String(value)}`];
     if (name === 'after' && value !== 200) return [`${place} ${String(value)}`];
     return wrongIn(value, place);

@@ -1,5 +1,9 @@
 // Connections are ended, and the database is stopped, while people record: what was acknowledged stands once, and nothing stands twice.
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { walkIn } from '#domain/reporting/reporting.ts';
 import { day, postmasterOf, type Product, sleep, watchHealth } from './product.ts';
 
@@ -13,7 +17,7 @@ type Told = {
 };
 
 /** People record until told to stop; each record is sent again under its own key until it is answered for good. */
-const recording = async (product: Product, mark: string): Promise<{ stop: () => Promise<Told> }> => {
+const recording = async (product: Product, mark: string): Promise<{ asked: () => number; stop: () => Promise<Told> }> => {
   const token = await product.login('office');
   const cases = (
     await product.sql<{ id: string }>(
@@ -50,6 +54,7 @@ const recording = async (product: Product, mark: string): Promise<{ stop: () => 
   };
   const lanes = Array.from({ length: 8 }, (_, lane) => one(lane));
   return {
+    asked: () => Object.values(statuses).reduce((sum, n) => sum + n, 0),
     stop: async () => {
       going = false;
       await Promise.all(lanes);
@@ -68,6 +73,37 @@ const recording = async (product: Product, mark: string): Promise<{ stop: () => 
       };
     },
   };
+};
+
+/** A step of tomorrow, as an upgrade brings it: it holds a table that everybody needs for some seconds. */
+const tomorrow = join(import.meta.dirname, '../../database/migrations/9997-drill.sql');
+const stepOfTomorrow = 'create table drill (x int); lock table act in access exclusive mode; select pg_sleep(3); drop table drill;\n';
+
+/** The program is read anew while people record, once with an upgrade of the database: nobody's request fails, whoever comes meanwhile waits. */
+export const reloadedServer = async (product: Product, requests = 10_000): Promise<object> => {
+  const records = await recording(product, '换版本');
+  const waitedMs: number[] = [];
+  try {
+    for (let made = 0; made < requests; ) {
+      if (waitedMs.length === 1) writeFileSync(tomorrow, stepOfTomorrow);
+      const { from, until } = await reload(product);
+      waitedMs.push(Date.parse(until) - Date.parse(from));
+      await sleep(3000);
+      made = records.asked();
+    }
+  } finally {
+    rmSync(tomorrow, { force: true });
+  }
+  const { retried, ...told } = await records.stop();
+  const [{ n } = { n: 0 }] = await product.sql<{ n: number }>("select count(*)::int as n from migration where name = '9997-drill.sql'");
+  return { reloads: waitedMs.length, waitedMs, upgrades: n, ...told, failed: retried };
+};
+
+const reload = async (product: Product): Promise<{ from: string; until: string }> => {
+  const { stdout } = await promisify(execFile)('sh', [join(import.meta.dirname, '../../guihang'), 'reload', '--json'], {
+    env: { ...process.env, GUIHANG_DATA: product.dataDir, NODE_OPTIONS: '' },
+  });
+  return JSON.parse(stdout) as { from: string; until: string };
 };
 
 export const endedConnections = async (product: Product, times = 1000): Promise<object> => {
