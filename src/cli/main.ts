@@ -18,6 +18,12 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
   },
   { name: 'backup', about: '把全部数据备份到一个文件', load: async () => (await import('./machine/backup.command.ts')).run },
   { name: 'restore', about: '从备份文件恢复到空的数据目录', load: async () => (await import('./machine/restore.command.ts')).run },
+  {
+    name: 'drill',
+    about: '演练恢复：试着恢复最新的备份，核对，记下用了多久',
+    load: async () => (await import('./machine/drill.command.ts')).run,
+  },
+  { name: 'keys', about: '做一副备份钥匙，以后的备份加密、签名', load: async () => (await import('./machine/keys.command.ts')).run },
 ];
 
 const help = `用法：guihang 命令 [选项]

@@ -28,7 +28,9 @@ export const readSystem = endpoint({
     outages: z.array(outage),
     database: z.strictObject({ version: z.string().nullable(), bytes: z.number() }),
     disk: z.strictObject({ freeBytes: z.number().nullable(), totalBytes: z.number().nullable() }),
-    backup: z.strictObject({ madeAt: z.string(), bytes: z.number() }).nullable(),
+    backup: z.strictObject({ madeAt: z.string(), bytes: z.number(), sealed: z.boolean() }).nullable(),
+    /** The last restore for practice. */
+    drill: z.strictObject({ at: z.string(), madeAt: z.string(), seconds: z.number(), acts: z.number(), broken: z.number() }).nullable(),
     jobs: z.array(job).nullable(),
     now: z.string(),
     troubles: z.array(troubleShape),

@@ -3,23 +3,24 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
 import { SetupFault } from '#server/platform/health/setup-fault.ts';
-import { makeBackup } from '#server/platform/postgres/backup.ts';
-import { noteBackup } from '#server/platform/postgres/last-backup.ts';
+import type { BackupKeys } from '#server/platform/backup/keys.ts';
+import { makeBackup } from '#server/platform/backup/backup.ts';
+import { noteBackup } from '#server/platform/backup/last-backup.ts';
 
 /** How many of them are kept; each is as large as the data. */
 const keptBackups = 3;
-const isOurs = (name: string): boolean => /^before-upgrade-.*\.tar\.gz$/.test(name);
+const isOurs = (name: string): boolean => /^before-upgrade-.*\.guihang$/.test(name);
 
 /** `last`: the step at which the database stands. */
 export const backUpBeforeUpgrade =
-  (owner: PoolConfig, dataDir: string, say: (line: string) => void) =>
+  (owner: PoolConfig, dataDir: string, keys: BackupKeys | null, say: (line: string) => void) =>
   async (last: string): Promise<void> => {
     const folder = join(dataDir, 'backups');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const madeAt = new Date().toISOString();
-    const file = join(folder, `before-upgrade-${madeAt.replaceAll(/[:.]/g, '')}-${last.slice(0, 4)}.tar.gz`);
+    const file = join(folder, `before-upgrade-${madeAt.replaceAll(/[:.]/g, '')}-${last.slice(0, 4)}.guihang`);
     say('升级之前先备份…');
-    const made = await makeBackup(owner, dataDir, file, madeAt);
+    const made = await makeBackup(owner, dataDir, file, { madeAt, keys });
     noteBackup(dataDir, made);
     say(`升级前的备份：${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）`);
     for (const old of readdirSync(folder).filter(isOurs).sort().slice(0, -keptBackups)) rmSync(join(folder, old));

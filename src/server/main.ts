@@ -15,6 +15,7 @@ import { watchHealth } from '#server/platform/health/health-watch.ts';
 import type { KeeperView } from '#server/platform/health/system.routes.ts';
 import { loadDemo } from '#demo/load-demo.ts';
 import { startQueue, type Queue } from '#server/platform/jobs/queue.ts';
+import type { Schedule } from '#server/platform/backup/schedule.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
@@ -32,6 +33,7 @@ export type ServerSettings = Place & {
   keeper?: KeeperView;
   limits?: Limits;
   backUp?: (last: string) => Promise<void>;
+  backups?: Schedule;
 } & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
 export type RunningServer = { address: string; platform: Platform; queue: Queue; drain: () => Promise<void>; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
@@ -78,7 +80,10 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     database: connections.connectionFor('app'),
     dataDir: settings.dataDir,
     say,
-    ...(certificate ? { certificate: certificate.trouble } : {}),
+    others: {
+      ...(certificate ? { certificate: certificate.trouble } : {}),
+      ...(settings.backups ? { backup: settings.backups.trouble } : {}),
+    },
   });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), outages: () => [] };
   const app = await buildApp(platform, sessions, {
@@ -101,6 +106,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     stop: async () => {
       health.stop();
       certificate?.stop();
+      settings.backups?.stop();
       app.server.closeAllConnections();
       await Promise.all([app.close().catch(() => undefined), running.stop()]);
       await database.close();

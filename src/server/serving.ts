@@ -3,6 +3,8 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import type { FromChild, Outage, ToChild } from '#server/platform/keeper/messages.ts';
+import { readKeys } from '#server/platform/backup/keys.ts';
+import { scheduleBackups } from '#server/platform/backup/schedule.ts';
 import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
 import { stopProcesses } from '#server/platform/postgres/processes.ts';
 import { askForOwnBackup, backUpBeforeUpgrade } from '#server/backup-before-upgrade.ts';
@@ -28,13 +30,18 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
     const say = (line: string): void => {
       process.stderr.write(`${line}\n`);
     };
+    const { backedUp, backupDir, keysDir } = readSettings();
+    const keys = keysDir === null ? null : readKeys(keysDir);
+    const owner = connections.connectionFor('owner');
+    const backups =
+      backupDir !== null && connections.kind === 'embedded'
+        ? scheduleBackups({ owner, dataDir: given.dataDir, folder: backupDir, keys, say })
+        : null;
     running = await serveOn(connections, {
       listen: handle,
       dataDir: given.dataDir,
-      backUp:
-        connections.kind === 'embedded'
-          ? backUpBeforeUpgrade(connections.connectionFor('owner'), given.dataDir, say)
-          : askForOwnBackup(readSettings().backedUp),
+      backUp: connections.kind === 'embedded' ? backUpBeforeUpgrade(owner, given.dataDir, keys, say) : askForOwnBackup(backedUp),
+      ...(backups ? { backups } : {}),
       keeper: { since: given.keeperSince, outages: () => outages },
     });
     // The demo's papers, and what a crash left unprinted, are printed while people already work.

@@ -13,6 +13,8 @@ describe('the settings', () => {
       hosts: [],
       dataDir: join(projectRoot, 'data'),
       databaseUrl: undefined,
+      backupDir: null,
+      keysDir: null,
       backedUp: false,
       demo: true,
       today: null,

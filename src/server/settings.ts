@@ -16,6 +16,8 @@ export const variables = {
   GUIHANG_HOSTS: { words: '对外公布的主机名，逗号隔开', without: '只认 IP 地址、localhost、本机名和证书上的名字' },
   GUIHANG_DATA: { words: '数据目录', without: './data' },
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
+  GUIHANG_BACKUPS: { words: '每天 2:30 自动备份到的目录，留三十份；最好在另一块盘上', without: '不自动备份' },
+  GUIHANG_KEYS: { words: '备份钥匙所在的目录（guihang keys 做的），有它备份就加密、签名', without: '备份不加密' },
   GUIHANG_BACKED_UP: { words: 'yes：自己的 PostgreSQL 已经备份好，可以升级', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
   GUIHANG_TODAY: { words: '演示、演练时把今天固定在某一天，写成 2026-11-23', without: '机器的日期' },
@@ -38,6 +40,10 @@ export type Settings = {
   readonly hosts: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Where a backup is put each day; null: nowhere. */
+  readonly backupDir: string | null;
+  /** Where the keys of backups lie; null: they are not sealed. */
+  readonly keysDir: string | null;
   /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade. */
   readonly backedUp: boolean;
   readonly demo: boolean;
@@ -77,6 +83,8 @@ export function readSettings(
     hosts: listOf(of('GUIHANG_HOSTS')?.toLowerCase(), 'GUIHANG_HOSTS', isHostName, 'guihang.example.cn'),
     dataDir: resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data')),
     databaseUrl: of('DATABASE_URL'),
+    backupDir: folderOf(of('GUIHANG_BACKUPS')),
+    keysDir: folderOf(of('GUIHANG_KEYS')),
     backedUp: of('GUIHANG_BACKED_UP') === 'yes',
     demo: demo === 'on',
     today,
@@ -85,6 +93,8 @@ export function readSettings(
     webFolder: resolve(of('GUIHANG_WEB') ?? join(projectRoot, 'dist/web')),
   };
 }
+
+const folderOf = (text: string | undefined): string | null => (text === undefined ? null : resolve(text));
 
 function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
   if (cert === undefined && key === undefined) return null;

@@ -7,7 +7,7 @@ import { backUpBeforeUpgrade, askForOwnBackup } from '#server/backup-before-upgr
 import { clockAt } from './clock.ts';
 import { openDatabase } from './database-connection.ts';
 import { foundOrCurrent, migrate, renamedMigrations, standingOf } from './migrate.ts';
-import { restoreBackup } from './postgres/backup.ts';
+import { restoreBackup } from './backup/backup.ts';
 import { upgrade } from '#server/upgrade.ts';
 import { withClient } from './postgres/one-client.ts';
 
@@ -88,7 +88,7 @@ it('puts everything aside before the first step of an upgrade, and what was put 
     const data = join(folder, 'data');
     const database = await openDatabase({ dataDir: data }, 'command');
     const owner = database.connectionFor('owner');
-    const backUp = backUpBeforeUpgrade(owner, data, (line) => said.push(line));
+    const backUp = backUpBeforeUpgrade(owner, data, null, (line) => said.push(line));
     // nothing to lose: no backup
     await upgrade(
       database,
@@ -104,7 +104,7 @@ it('puts everything aside before the first step of an upgrade, and what was put 
     await upgrade(database, clockAt(null), () => undefined, backUp).catch(() => undefined);
     await database.close();
     const made = readdirSync(join(data, 'backups'));
-    expect(made).toEqual([expect.stringMatching(/^before-upgrade-.*-\d{4}\.tar\.gz$/)]);
+    expect(made).toEqual([expect.stringMatching(/^before-upgrade-.*-\d{4}\.guihang$/)]);
     expect(said.at(-1)).toContain(made[0]!);
 
     const again = join(folder, 'again');

@@ -3,7 +3,7 @@ import { watchClock } from './clock-watch.ts';
 import { probeDatabase } from './database-probe.ts';
 import { lowBytes, readSeen, type StorageState, writeSeen } from './storage-probe.ts';
 
-export type TroubleCode = 'database.away' | 'storage.full' | 'storage.low' | 'storage.read-only' | 'clock.back' | 'certificate';
+export type TroubleCode = 'database.away' | 'storage.full' | 'storage.low' | 'storage.read-only' | 'clock.back' | 'certificate' | 'backup';
 /** Something is wrong with the machine under us; `since` is an ISO instant. */
 export type Trouble = { readonly code: TroubleCode; readonly words: string; readonly since: string };
 export type HealthWatch = {
@@ -31,8 +31,8 @@ export const watchHealth = async (watched: {
   database: pg.ClientConfig;
   dataDir: string;
   wall?: () => number;
-  /** What is wrong with the site's certificate, if it has one. */
-  certificate?: () => string | null;
+  /** Who else can tell of a trouble of theirs, in words. */
+  others?: { readonly [code in 'certificate' | 'backup']?: () => string | null };
   say: (line: string) => void;
 }): Promise<HealthWatch> => {
   const { dataDir, say } = watched;
@@ -79,7 +79,8 @@ export const watchHealth = async (watched: {
         : null,
     );
     settle('clock.back', behindMs > 0 ? `服务器的时钟倒退了 ${lengthWords(behindMs)}，新记录的时间会早于已有的记录；请校准时钟。` : null);
-    settle('certificate', watched.certificate?.() ?? null);
+    settle('certificate', watched.others?.certificate?.() ?? null);
+    settle('backup', watched.others?.backup?.() ?? null);
   };
 
   await look();

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { readSystem } from '#contract/system.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { lastBackup } from '../postgres/last-backup.ts';
+import { lastDrill } from '../backup/drill.ts';
+import { lastBackup } from '../backup/last-backup.ts';
 import type { Outage } from '../keeper/messages.ts';
 import type { HealthWatch } from './health-watch.ts';
 
@@ -10,6 +11,11 @@ export type KeeperView = { readonly since: string; readonly outages: () => reado
 
 const shownDays = 7;
 const outageDays = 90;
+
+const drilledLast = async (dataDir: string) => {
+  const last = await lastDrill(dataDir);
+  return last && { at: last.at, madeAt: last.madeAt, seconds: last.seconds, acts: last.acts, broken: last.broken };
+};
 
 export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperView): void => {
   route(readSystem, async ({ tx, by, now, platform }) => {
@@ -40,6 +46,7 @@ export const systemRoutes = (route: Route, health: HealthWatch, keeper: KeeperVi
       database: { version: health.databaseVersion(), bytes: Number(size!.bytes) },
       disk: { freeBytes, totalBytes },
       backup: await lastBackup(platform.dataDir),
+      drill: await drilledLast(platform.dataDir),
       jobs: jobs && jobs.map(({ ended_at, ...job }) => ({ ...job, endedAt: ended_at.toISOString() })),
       now: now.toISOString(),
       troubles: [...health.troubles()],

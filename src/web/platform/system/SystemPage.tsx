@@ -66,7 +66,7 @@ function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
 }
 
 function Now({ system, keeps }: { readonly system: System; readonly keeps: boolean }) {
-  const { database, disk, backup, now } = system;
+  const { database, disk, backup, drill, now } = system;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['服务', <>已运行 {longWords(system.upSeconds)}</>],
     ['看守进程', <>{secondWords(system.keptSince)} 起看守；服务或数据库意外停止时由它重新启动</>],
@@ -90,13 +90,24 @@ function Now({ system, keeps }: { readonly system: System; readonly keeps: boole
       '备份',
       backup ? (
         <>
-          {secondWords(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}
+          {secondWords(backup.madeAt)} 备份过一次，{sizeWords(backup.bytes)}，{backup.sealed ? '加密、签名' : '没有加密'}
         </>
       ) : (
         <span className="is-today">
           <Icon name="warning" small /> 从来没有备份过。
           {keeps ? '在服务器上运行 guihang backup 备份，再定成每天一次。' : '请系统管理员尽快备份，再定成每天一次。'}
         </span>
+      ),
+    ],
+    [
+      '恢复演练',
+      drill ? (
+        <>
+          {secondWords(drill.at)} 演练，用了 {drill.seconds} 秒，核对记录 {drill.acts} 条，
+          {drill.broken === 0 ? '全部完整' : <span className="is-over">断裂 {drill.broken} 处</span>}
+        </>
+      ) : (
+        <>没有演练过。{keeps && '运行 guihang drill，看最新的备份能不能恢复、要多久。'}</>
       ),
     ],
     ['系统时间', secondWords(now)],

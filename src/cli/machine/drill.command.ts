@@ -1,0 +1,49 @@
+// guihang drill: whether the last backup can be restored, and how long it takes.
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { fail, type Io, outJson } from '../io.ts';
+import { readSettings } from '#server/settings.ts';
+
+const help = `用法：guihang drill [文件] [--unsigned] [--json]
+
+演练恢复：把备份恢复到一个临时目录，打开数据库，核对每条校验链，记下用了多久，然后删掉临时目录。
+服务可以照常运行，原来的数据不受影响。
+
+文件        不写时用 GUIHANG_BACKUPS 里最新的一份
+--unsigned  没有签名的也演练
+--json      只输出一行 JSON：at、file、madeAt、cases、acts、broken、seconds
+--help      显示这段说明
+`;
+
+export async function run(argv: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { unsigned: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    io.out(help);
+    return 0;
+  }
+  const json = values.json === true;
+  const { dataDir, keysDir, backupDir } = readSettings();
+  const { drill, newestIn } = await import('#server/platform/backup/drill.ts');
+  const { readKeys } = await import('#server/platform/backup/keys.ts');
+  const { verifyChains } = await import('#server/act/verify-chain.ts');
+  const file = positionals[0] ?? (backupDir !== null && existsSync(backupDir) ? newestIn(backupDir) : null);
+  if (!file || !existsSync(file))
+    return fail(io, json, {
+      code: 'drill.no-file',
+      message: positionals[0]
+        ? `没有这个文件：${positionals[0]}`
+        : '没有可以演练的备份：写明文件，或用 GUIHANG_BACKUPS 指定备份所在的目录。',
+    });
+  const keys = keysDir === null ? null : readKeys(keysDir);
+  const done = await drill(file, dataDir, { keys, unsigned: values.unsigned === true }, (client) => verifyChains(client));
+  if (json) outJson(io, done);
+  else
+    io.out(
+      `演练恢复用了 ${done.seconds} 秒：${done.file}，备份于 ${done.madeAt}，案卷 ${done.cases} 份，记录 ${done.acts} 条，${done.broken === 0 ? '校验链全部完整' : `校验链断裂 ${done.broken} 处`}。\n`,
+    );
+  return done.broken === 0 ? 0 : 1;
+}

@@ -1,0 +1,63 @@
+// A backup is worth what its last restore was worth: restored beside, opened, every chain walked, and thrown away.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { startEmbedded } from '../postgres/embedded-postgres.ts';
+import { withClient } from '../postgres/one-client.ts';
+import { restoreBackup, type Restoring } from './backup.ts';
+
+export type Drilled = {
+  readonly at: string;
+  readonly file: string;
+  readonly madeAt: string;
+  readonly cases: number;
+  readonly acts: number;
+  readonly broken: number;
+  /** From the beginning until everything was walked. */
+  readonly seconds: number;
+};
+type Walk = (client: pg.Client) => Promise<{ readonly acts: number; readonly broken: readonly unknown[] }>;
+
+const note = 'last-drill.json';
+
+/** `walk` verifies the chains; what it finds is told, not thrown. @throws BackupFault in words */
+export const drill = async (file: string, dataDir: string, how: Restoring, walk: Walk): Promise<Drilled> => {
+  const from = performance.now();
+  const at = new Date().toISOString();
+  mkdirSync(dataDir, { recursive: true });
+  const work = mkdtempSync(join(dataDir, '.drill-'));
+  try {
+    const { madeAt, cases } = await restoreBackup(file, join(work, 'data'), how);
+    const server = await startEmbedded(join(work, 'data'));
+    try {
+      const { acts, broken } = await withClient(server.connection, walk);
+      const seconds = Math.round((performance.now() - from) / 100) / 10;
+      const drilled: Drilled = { at, file, madeAt, cases, acts, broken: broken.length, seconds };
+      writeFileSync(join(dataDir, note), JSON.stringify(drilled), { mode: 0o600 });
+      return drilled;
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+};
+
+/** Null when none was made with this data folder. */
+export const lastDrill = async (dataDir: string): Promise<Drilled | null> => {
+  try {
+    return JSON.parse(await readFile(join(dataDir, note), 'utf8')) as Drilled;
+  } catch {
+    return null;
+  }
+};
+
+const isBackup = (name: string): boolean => name.endsWith('.guihang');
+/** The newest backup in a folder, or null. */
+export const newestIn = (folder: string): string | null => {
+  const files = readdirSync(folder)
+    .filter(isBackup)
+    .map((name) => join(folder, name));
+  return files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0] ?? null;
+};

@@ -1,0 +1,81 @@
+// A backup each day, by the server itself: looked for each minute, so that a night without power is made up for in the morning.
+import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PoolConfig } from 'pg';
+import { makeBackup } from './backup.ts';
+import type { BackupKeys } from './keys.ts';
+import { lastBackup, noteBackup } from './last-backup.ts';
+
+const at = { hour: 2, minute: 30 };
+const keptFiles = 30;
+/** From here on the system page calls it a trouble. */
+const lateHours = 36;
+const everyMs = 60_000;
+const isOurs = (name: string): boolean => /^guihang-\d{4}-\d{2}-\d{2}T\d{6}\.guihang$/.test(name);
+
+export type Schedule = { readonly trouble: () => string | null; readonly look: () => Promise<void>; readonly stop: () => void };
+export type Scheduled = {
+  readonly owner: PoolConfig;
+  readonly dataDir: string;
+  readonly folder: string;
+  readonly keys: BackupKeys | null;
+  readonly now?: () => Date;
+  readonly say: (line: string) => void;
+};
+
+/** Asia/Shanghai has kept one offset since 1991. */
+const shanghai = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString();
+/** The last moment at which a backup was due. */
+const dueBefore = (now: Date): Date => {
+  const day = Date.parse(`${shanghai(now).slice(0, 10)}T00:00:00+08:00`);
+  const today = day + (at.hour * 60 + at.minute) * 60_000;
+  return new Date(today <= now.getTime() ? today : today - 86_400_000);
+};
+
+export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () => new Date() }: Scheduled): Schedule => {
+  let fault: string | null = null;
+  let last: Date | null = null;
+  const since = now();
+  let working = false;
+  const look = async (): Promise<void> => {
+    if (working) return;
+    working = true;
+    try {
+      const noted = await lastBackup(dataDir);
+      last = noted === null ? null : new Date(noted.madeAt);
+      if (last !== null && last >= dueBefore(now())) return;
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const madeAt = now().toISOString();
+      const name = `guihang-${shanghai(now()).slice(0, 19).replaceAll(':', '')}.guihang`;
+      if (noted !== null && roomIn(folder) < noted.bytes * 1.2) throw new Error('备份目录所在的磁盘放不下');
+      const made = await makeBackup(owner, dataDir, join(folder, name), { madeAt, keys });
+      noteBackup(dataDir, made);
+      last = new Date(madeAt);
+      fault = null;
+      for (const old of readdirSync(folder).filter(isOurs).sort().slice(0, -keptFiles)) rmSync(join(folder, old));
+      say(`已备份：${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）`);
+    } catch (error) {
+      const words = `自动备份没有做成：${error instanceof Error ? error.message : String(error)}`;
+      if (words !== fault) say(words);
+      fault = words;
+    } finally {
+      working = false;
+    }
+  };
+  const timer = setInterval(() => void look(), everyMs).unref();
+  void look();
+  return {
+    look,
+    trouble: () => {
+      if (fault !== null) return fault;
+      const hours = (now().getTime() - (last ?? since).getTime()) / 3_600_000;
+      return hours > lateHours ? `已经 ${Math.floor(hours)} 小时没有备份，请查看备份目录。` : null;
+    },
+    stop: () => clearInterval(timer),
+  };
+};
+
+const roomIn = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};
