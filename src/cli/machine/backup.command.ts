@@ -42,7 +42,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   try {
     const keys = settings.keysDir === null ? null : readKeys(settings.keysDir);
     const made = await makeBackup(database.connectionFor('owner'), settings.dataDir, file, { madeAt: new Date().toISOString(), keys });
-    noteBackup(settings.dataDir, { madeAt: made.madeAt, bytes: made.bytes });
+    noteBackup(settings.dataDir, made);
     if (json) outJson(io, made);
     else io.out(`已备份到 ${made.file}（${(made.bytes / 1e6).toFixed(1)} MB${made.sealed ? '，加密' : '，没有加密'}）\n`);
     return 0;
