@@ -63,7 +63,6 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
     }
   };
   const timer = setInterval(() => void look(), everyMs).unref();
-  void look();
   return {
     look,
     trouble: () => {
