@@ -60,8 +60,12 @@ const onceIsEnough = [
   'src/server/ledger/correct-cells.test.ts',
   'src/server/platform/health/health-watch.test.ts',
   'src/server/platform/postgres/kept-postgres.test.ts',
+  'src/server/platform/backup/**',
+  'src/server/platform/tls/**',
   'src/cli/**',
+  'tests/bad-input.test.ts',
   'tests/canary.test.ts',
+  'tests/light-case-page.test.ts',
   'tests/print-papers.test.ts',
   'tests/twin-worlds.test.ts',
 ];
