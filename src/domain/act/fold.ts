@@ -52,8 +52,7 @@ export const foldFile = <K extends FileKind>(kind: K, acts: readonly Act[], decl
     if (facts === null) facts = declaration?.open?.(act) ?? null;
     else facts = declaration?.fold?.(facts, act) ?? facts;
   }
-  if (facts === null)
-    throw new Error(kind === 'case' ? 'the first act of a case must open it' : `the first act of this file must open it: ${kind}`);
+  if (facts === null) throw new Error(`the first act of this file must open it: ${kind}`);
   return facts;
 };
 export const foldCase = (acts: readonly Act[], declarationOf: DeclarationOf, before?: number): CaseFacts =>

@@ -24,7 +24,7 @@ export type Matter = {
   /** The tables of the rows that stand beside the chain. */
   readonly tables: readonly Table[];
   /** The rows that follow from what a case said before and says now. */
-  readonly rows: (before: CaseFacts | null, after: CaseFacts | null) => readonly Row[];
+  readonly rows: (before: CaseFacts | null, after: CaseFacts) => readonly Row[];
 };
 
 type Declared<S extends SliceOf<FileKind>, T extends string> = Pick<Matter, 'name' | 'title' | 'acts'> &
@@ -48,5 +48,5 @@ export const declareMatter = <const S extends SliceOf<FileKind> = never, const T
   places: [],
   ...declared,
   slices,
-  rows: (before, after) => rows?.(before ?? emptySlices, after ?? emptySlices) ?? [],
+  rows: (before, after) => rows?.(before ?? emptySlices, after) ?? [],
 });

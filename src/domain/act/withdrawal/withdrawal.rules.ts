@@ -118,7 +118,7 @@ export const groundsAgainstWithdrawal = (
  * Source: the Act arts. 10, 11 (who decides, and who helps).
  */
 const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natured): Refusal[] => {
-  const record = acts.find((act) => act.seq === target.standsFor) ?? target;
+  const record = acts.find((act) => act.seq === target.standsFor)!;
   const [was, would] = [natureBy(kind, record.actor.post), natureBy(kind, by)].map((nature) => natureTitle[nature]);
   return was === would
     ? []
@@ -144,7 +144,7 @@ type InCharge = { readonly officeId?: string; readonly workerId?: string };
  * place and the file lie in another. `again`: the kind of act by which it is moved, where there is one.
  */
 export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | undefined): Refusal[] => {
-  const [before, after] = [(was ?? {}) as InCharge, (is ?? {}) as InCharge];
+  const [before, after] = [was as InCharge, is as InCharge];
   if (before.officeId === after.officeId && before.workerId === after.workerId) return [];
   return [
     {
