@@ -17,7 +17,7 @@ import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings } from '#server/settings.ts';
-import { upgrade } from '#server/upgrade.ts';
+import { countAstray, upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
@@ -62,7 +62,12 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     jobKinds,
     nightlyTasks,
   );
-  const health = await watchHealth({ database: connections.connectionFor('app'), dataDir: settings.dataDir, say });
+  const health = await watchHealth({
+    database: connections.connectionFor('app'),
+    dataDir: settings.dataDir,
+    say,
+    astray: () => countAstray(database),
+  });
   const keeper = settings.keeper ?? { since: new Date().toISOString(), restarts: () => [] };
   const app = await buildApp(platform, sessions, { health, keeper, limits: settings.limits ?? ordinaryLimits, webFolder, logLevel });
   const address = await listenOn(app, settings);
