@@ -87,6 +87,8 @@ export type Attempt = {
   readonly delegated: readonly string[];
   /** The record that this one will stand for, when it corrects one: it is judged on the file as it was before that record. */
   readonly correcting: number | null;
+  /** What that record says today, when it is corrected: whom it names already may stand, under the name of then. */
+  readonly corrected?: unknown;
   /** Where the content names units or accounts: those that there are. Nobody, where nothing was looked up. */
   readonly named?: NamedInHouse | undefined;
 };

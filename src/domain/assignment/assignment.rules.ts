@@ -20,7 +20,13 @@ const groundsBeforeItsDay = (from: PlainDate, { actedOn }: Attempt): readonly Re
         },
       ];
 
-const groundsAgainstUnit = (file: EnforcementFile, { id, name }: OfficeForm['office'], { named }: Attempt): readonly Refusal[] => {
+type Chosen = OfficeForm['office'];
+/** The record that is corrected named the same: the office has been called otherwise since, the worker has left. What is written of then stands. */
+const isKept = ({ id, name }: Chosen, was: Chosen | undefined): boolean => was?.id === id && was.name === name;
+
+const was = ({ corrected }: Attempt) => corrected as Partial<Pick<OfficeForm, 'office' | 'worker'>> | undefined;
+
+const groundsAgainstUnit = (file: EnforcementFile, { id, name }: Chosen, { named }: Attempt): readonly Refusal[] => {
   const unit = named?.units.find((one) => one.id === id);
   return unit?.kind === 'office' && unit.countyId === file.county.id && unit.name === name
     ? []
@@ -34,7 +40,7 @@ const groundsAgainstUnit = (file: EnforcementFile, { id, name }: OfficeForm['off
         },
       ];
 };
-const groundsAgainstAccount = (file: EnforcementFile, { id, name }: WorkerForm['worker'], { named }: Attempt): readonly Refusal[] => {
+const groundsAgainstAccount = (file: EnforcementFile, { id, name }: Chosen, { named }: Attempt): readonly Refusal[] => {
   const worker = named?.workers.find((one) => one.id === id);
   return worker?.name === name && worker.countyIds.includes(file.county.id)
     ? []
@@ -52,7 +58,7 @@ const groundsAgainstAccount = (file: EnforcementFile, { id, name }: WorkerForm['
 /** Every ground against giving the case to this office. A correction is judged by where the case lay before the record that it stands for. */
 export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm, attempt: Attempt): readonly Refusal[] => [
   ...groundsOfEnding(file),
-  ...groundsAgainstUnit(file, content.office, attempt),
+  ...(isKept(content.office, was(attempt)?.office) ? [] : groundsAgainstUnit(file, content.office, attempt)),
   ...(file.office?.id === content.office.id
     ? [
         {
@@ -65,14 +71,14 @@ export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm,
         },
       ]
     : []),
-  ...(content.worker ? groundsAgainstAccount(file, content.worker, attempt) : []),
+  ...(content.worker && !isKept(content.worker, was(attempt)?.worker) ? groundsAgainstAccount(file, content.worker, attempt) : []),
   ...groundsBeforeItsDay(content.from, attempt),
 ];
 
 /** Every ground against giving the case to this worker. */
 export const groundsAgainstWorker = (file: EnforcementFile, content: WorkerForm, attempt: Attempt): readonly Refusal[] => [
   ...groundsOfEnding(file),
-  ...groundsAgainstAccount(file, content.worker, attempt),
+  ...(isKept(content.worker, was(attempt)?.worker) ? [] : groundsAgainstAccount(file, content.worker, attempt)),
   ...(file.worker?.id === content.worker.id
     ? [
         {

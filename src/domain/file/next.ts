@@ -51,6 +51,8 @@ export type Given = {
   readonly acts: readonly Act[];
   /** Beside them: where the file was opened, in the names of today. Null where nothing falls silent: the file lies where it is, moved by the act alone. */
   readonly opened: PlaceOfFile | null;
+  /** Beside it: what the units and accounts that its acts have put it with are called today, by id. */
+  readonly called?: ReadonlyMap<string, string> | undefined;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
   /** Where the content names units or accounts: those that there are. */
@@ -101,11 +103,11 @@ export const settled = <K extends FileKind>(
 export const refolded = <K extends FileKind>(
   before: FileBefore<K>,
   acts: readonly Act[],
-  { opened, ...asOf }: AsOf & Pick<Given, 'opened'>,
+  { opened, called, ...asOf }: AsOf & Pick<Given, 'opened' | 'called'>,
 ): (Pick<FileStep, 'required' | 'duties' | 'links' | 'rows'> & { readonly facts: FactsIn<K>; readonly seen: FileIn<K> | null }) | null => {
   if (!speaking(acts).some(({ kind }) => writtenIn(declarationOf(kind), before.kind)?.open !== undefined)) return null;
   const facts = foldFile(before.kind, acts, declarationOf);
-  const is = { ...before, head: headSaid(before, { acts, opened }), facts };
+  const is = { ...before, head: headSaid(before, { acts, opened, called }), facts };
   return {
     facts,
     seen: seenWith(is, facts),
@@ -114,12 +116,24 @@ export const refolded = <K extends FileKind>(
     rows: rowsOf(before.kind, null, facts),
   };
 };
-/** The head of a file with the place that all its acts give it; `before`: as it lay before that record. A file that only keeps its acts is seen by no rule, wherever it lies. */
+/**
+ * The head of a file with the place that all its acts give it; `before`: as it lay before that record. What an act said keeps the name
+ * of then; where the file lies now is called as it is called today, as it is in every file that nobody corrects. A file that only keeps
+ * its acts is seen by no rule, wherever it lies.
+ */
 const headSaid = <K extends FileKind>(
   { head }: FileBefore<K>,
-  { acts, opened }: Pick<Given, 'acts' | 'opened'>,
+  { acts, opened, called }: Pick<Given, 'acts' | 'opened' | 'called'>,
   before?: number,
-): HeadIn<K> | null => (opened === null ? head : ({ ...head, ...placeSaid(opened, acts, declarationOf, before) } as HeadIn<K>));
+): HeadIn<K> | null => {
+  if (opened === null) return head;
+  const said = placeSaid(opened, acts, declarationOf, before);
+  return { ...head, ...(before === undefined && called ? calledToday(said, called) : said) } as HeadIn<K>;
+};
+const calledToday = (place: PlaceOfFile, called: ReadonlyMap<string, string>): PlaceOfFile => {
+  const today = (one: PlaceOfFile['office']) => one && { ...one, name: called.get(one.id) ?? one.name };
+  return { county: today(place.county), office: today(place.office), worker: today(place.worker) };
+};
 /** The head after one more act that speaks beside the others. */
 const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }: ActDeclaration, content: unknown): HeadIn<K> =>
   ({ ...head, ...saysOfPlace?.(content) }) as HeadIn<K>;
@@ -180,6 +194,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     by,
     delegated: given.delegated,
     correcting: target?.standsFor ?? null,
+    corrected: target?.content,
     named: given.named,
   };
   const facts =

@@ -14,7 +14,7 @@ import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
 import { holdCharged } from './place/in-county.store.ts';
 import { namedBy } from './place/named.store.ts';
-import { movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
+import { calledToday, movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
@@ -87,7 +87,12 @@ export const givenFor = async (
   const found = hidden ? [] : acts;
   const was = found.find(({ seq }) => seq === target)?.content;
   await holdCharged(tx, { tenant, countyId, day, is: recording.content, was });
-  return { ...asked, acts: found, opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null };
+  return {
+    ...asked,
+    acts: found,
+    opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null,
+    called: await calledToday(tx, tenant, [...found, recording]),
+  };
 };
 
 /** The step as the row of evidence that it leaves. */

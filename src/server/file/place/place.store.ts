@@ -4,6 +4,7 @@ import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { type FileIn, type HeadIn, kindOf } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
 
@@ -22,6 +23,22 @@ export const openedPlaces = async (db: Reader, tenant: string, fileIds: readonly
     left join unit ou on ou.tenant = f.tenant and ou.id = f.opening_place ->> 'officeId'
     where f.tenant = ${tenant} and f.id = any(${[...fileIds]}::uuid[]) and f.opening_place is not null`.execute(db);
   return new Map(rows.map(({ id, opened }) => [id, opened]));
+};
+
+type Said = { readonly kind: string; readonly content: unknown };
+/** What the units and accounts that these acts put a file with are called today, by id. */
+export const calledToday = async (db: Reader, tenant: string, acts: readonly Said[]): Promise<ReadonlyMap<string, string>> => {
+  const said = acts.flatMap(({ kind, content }) => declarationOf(kind)?.saysOfPlace?.(content) ?? []);
+  const idsOf = (...parts: readonly (keyof PlaceOfFile)[]) => [
+    ...new Set(said.flatMap((one) => parts.flatMap((part) => one[part]?.id ?? []))),
+  ];
+  const [units, accounts] = [idsOf('county', 'office'), idsOf('worker')];
+  if (units.length + accounts.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select u.id, u.name from unit u where u.tenant = ${tenant} and u.id = any(${units}::text[])
+    union all select a.id, a.name from (select x as id, app.name_of(${tenant}, x::uuid) as name from unnest(${accounts}::text[]) x) a
+      where a.name is not null`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
 /** The place in the head of a file, in columns. */

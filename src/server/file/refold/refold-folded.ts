@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import type { Act } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { FileBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -10,10 +11,10 @@ import { tables } from '#domain/rulebook.ts';
 import type { Writer } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
 import { bindingOf, sealedBindingOf } from '../duty-rows.ts';
-import { type Chain, chainsOf, type LoadedCase, loadWholes, lockCases } from '../file.store.ts';
+import { chainsOf, type LoadedCase, loadWholes, lockCases } from '../file.store.ts';
 import { beforeOf, othersBefore } from '../kinds/file-before.store.ts';
 import { linksInOrder } from '../place/links.store.ts';
-import { misplacedOf, movedFrom, openedPlaces, placeSeen } from '../place/place.store.ts';
+import { calledToday, misplacedOf, movedFrom, openedPlaces, placeSeen } from '../place/place.store.ts';
 import { markGone, projectRows } from '../project.ts';
 import { writeFiles } from '../write.store.ts';
 import { type Astray, astrayBy, astrayOf } from './astray.ts';
@@ -60,10 +61,9 @@ export const refoldFolded = async (
   const opened = await openedPlaces(tx, tenant, ids);
   const misplaced = await misplacedOf(tx, ids);
   const told = await rowsTold(tx, tenant, ids);
-  const anew = (before: FileBefore<FileKind>, chain: Chain) => {
+  const anew = (before: FileBefore<FileKind>, acts: readonly Act[], called: ReadonlyMap<string, string>) => {
     const { id, kind } = before;
-    const acts = chain();
-    const is = refolded(before, acts, { day, calendar, opened: opened.get(id) ?? null });
+    const is = refolded(before, acts, { day, calendar, opened: opened.get(id) ?? null, called });
     if (is === null) return null;
     const { facts, required, duties } = is;
     const was = kept.get(id)!;
@@ -79,17 +79,25 @@ export const refoldFolded = async (
     return { before, ...is, right, moved, place, changed: links, shown, amiss: shown.acts.length + shown.duties.length };
   };
   const astray: Astray[] = [];
-  const found = files.flatMap((before) => {
-    const of = { fileId: before.id, kind: before.kind, number: before.head?.number ?? null };
+  /** Of one file; nothing, and its name among those astray, where it cannot be done. */
+  const each = <T>({ id, kind, head }: FileBefore<FileKind>, work: () => T | null): readonly T[] => {
+    const of = { fileId: id, kind, number: head?.number ?? null };
     try {
-      const one = anew(before, chains.get(before.id)!);
-      if (one !== null) return [one];
+      const done = work();
+      if (done !== null) return [done];
       astray.push(astrayBy(of, 'unopened'));
     } catch (error) {
       astray.push(astrayOf(of, error));
     }
     return [];
-  });
+  };
+  const read = files.flatMap((before) => each(before, () => ({ before, acts: chains.get(before.id)!() })));
+  const called = await calledToday(
+    tx,
+    tenant,
+    read.flatMap(({ acts }) => acts),
+  );
+  const found = read.flatMap(({ before, acts }) => each(before, () => anew(before, acts, called)));
   await writeFiles(
     tx,
     tenant,
