@@ -104,6 +104,24 @@ describe('the opening of a case', () => {
   });
 });
 
+describe('the opening of a file with an office and a worker', () => {
+  const lies = { office: { id: '150104008', name: '昭君路司法所' }, worker: { id: 'w', name: '苏日娜' } };
+  const opens = (named: object, where: Partial<typeof head> = lies) =>
+    codes(next(unopenedCase({ ...head, ...where }), recording('intake.letter-received', { ...letter(), ...named }), given()));
+  it('is with those whom it names and who are there, and with no others', () => {
+    expect(opens({ officeId: '150104008', workerId: 'w' })).toEqual(['steps']);
+    expect([opens({}), opens({}, { office: null, worker: null })]).toEqual([['steps'], ['steps']]);
+    expect(opens({ officeId: '150104001', workerId: 'x' })).toEqual(['assignment.not-an-office-here', 'assignment.not-a-worker-here']);
+    expect(opens({ officeId: '150104008', workerId: 'w' }, { office: null, worker: null })).toEqual([
+      'assignment.not-an-office-here',
+      'assignment.not-a-worker-here',
+    ]);
+    expect(unopened('inquiry').codes('inquiry.commissioned', '2026-11-13', commission({ officeId: '150105001' }))).toEqual([
+      'assignment.not-an-office-here',
+    ]);
+  });
+});
+
 describe('the opening of a file corrected', () => {
   const before = byLetter();
   const correct = (content: object) => {

@@ -13,6 +13,7 @@ import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import { groundsAgainstCharge, type InCharge } from '#domain/case/in-charge.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf, dutyRules, matters } from '#domain/rulebook.ts';
@@ -185,9 +186,11 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
     // A ledger is taken over as it stands, and a letter asks by itself; what opens another kind of file is typed.
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
-    const moved =
-      target === null ? [] : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
-    return { grounds: [...grounds, ...quoted, ...moved, ...late] };
+    const placed =
+      target === null
+        ? groundsAgainstCharge(before.head!, content as InCharge)
+        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
+    return { grounds: [...grounds, ...quoted, ...placed, ...late] };
   }
   const attempt: Attempt = {
     actedOn,
