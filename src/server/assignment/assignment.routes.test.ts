@@ -293,6 +293,9 @@ describe('a unit that is called otherwise, and a worker who has left', () => {
       expect(corrected.status).toBe(200);
       expect(await lines()).toEqual(['分派到小召前街司法所，由赵晓雯负责：本人搬到了那个所的辖区', oldLine]);
       expect(await place(caseId)).toBe('小召前街第一司法所 赵晓雯');
+      const nobody = { id: '同意', name: '09:30' };
+      const wrong = await assign('county', caseId, 'office', { office: nobody, worker: nobody }, { corrects: corrected.body.seq });
+      expect(codes(wrong)).toEqual([422, 'assignment.not-an-office-here', 'assignment.not-a-worker-here']);
       // chosen anew, the names are those of today
       expect(codes(await assign('county', caseId, 'office', { office: offices.there, worker: await account('worker5') }))).toContain(
         'assignment.not-an-office-here',

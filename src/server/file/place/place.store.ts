@@ -7,6 +7,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
+import { isUuid } from '#server/platform/uuid.ts';
 
 // Where files lie, as rows have it, beside where their acts put them.
 
@@ -32,12 +33,13 @@ export const calledToday = async (db: Reader, tenant: string, acts: readonly Sai
   const idsOf = (...parts: readonly (keyof PlaceOfFile)[]) => [
     ...new Set(said.flatMap((one) => parts.flatMap((part) => one[part]?.id ?? []))),
   ];
+  // Whoever is named may be nobody, by whatever words: that is refused by its rule.
   const [units, accounts] = [idsOf('county', 'office'), idsOf('worker')];
   if (units.length + accounts.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string }>`
     select u.id, u.name from unit u where u.tenant = ${tenant} and u.id = any(${units}::text[])
-    union all select a.id, a.name from (select x as id, app.name_of(${tenant}, x::uuid) as name from unnest(${accounts}::text[]) x) a
-      where a.name is not null`.execute(db);
+    union all select a.id::text, app.name_of(${tenant}, a.id) from unnest(${accounts.filter(isUuid)}::uuid[]) a (id)
+      where app.name_of(${tenant}, a.id) is not null`.execute(db);
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
