@@ -52,14 +52,12 @@ export const refoldBare = async (
   for (const { table } of beside) kept.set(table, await rowsBeside(tx, tenant, table, these));
   const astray: Astray[] = [];
   const amiss: Parameters<typeof writeFiles>[2][number][] = [];
-  let [rows, shown] = [0, 0];
+  const wrong: { readonly table: string; readonly id: string; readonly columns: Row }[] = [];
+  let shown = 0;
   for (const { id, kind, number, head_seq } of files) {
     const of = { fileId: id, kind, number };
     try {
       const acts = chains.get(id)!();
-      const misshown = misshownIn(told.get(id)!, acts);
-      shown += misshown.acts.length;
-      if (misshown.acts.length > 0) amiss.push({ fileId: id, kind, before: head_seq, state: { required: [] }, shown: misshown, day, now });
       for (const { file, table, says } of beside) {
         if (file !== kind || acts.length === 0) continue;
         const row = kept.get(table)!.get(id);
@@ -67,16 +65,18 @@ export const refoldBare = async (
           astray.push(astrayBy(of, 'row'));
           continue;
         }
-        const columns = says(speaking(acts), row);
-        const wrong = Object.entries(columns).filter(([name, value]) => !isDeepStrictEqual(value, row[name]));
-        if (wrong.length === 0) continue;
-        await say(tx, tenant, table, id, Object.fromEntries(wrong));
-        rows += 1;
+        const otherwise = Object.entries(says(speaking(acts), row)).filter(([name, value]) => !isDeepStrictEqual(value, row[name]));
+        if (otherwise.length > 0) wrong.push({ table, id, columns: Object.fromEntries(otherwise) });
       }
+      const misshown = misshownIn(told.get(id)!, acts);
+      shown += misshown.acts.length;
+      if (misshown.acts.length > 0) amiss.push({ fileId: id, kind, before: head_seq, state: { required: [] }, shown: misshown, day, now });
     } catch (error) {
       astray.push(astrayOf(of, error));
     }
   }
+  // What the database does not take ends the transaction: it is no file's own, as far as this one can tell.
+  for (const { table, id, columns } of wrong) await say(tx, tenant, table, id, columns);
   await writeFiles(tx, tenant, amiss);
-  return { ...none, files: files.length, rows, shown, astray };
+  return { ...none, files: files.length, rows: wrong.length, shown, astray };
 };

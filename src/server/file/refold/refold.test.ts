@@ -288,6 +288,13 @@ describe('an act that this version cannot read', () => {
     expect((await again()).astray).toEqual([{ fileId: id, number, kind: 'case', act: null, why: 'database' }]);
     await app.sql('alter table file drop constraint damaged');
     expect(await again()).toMatchObject({ facts: 1, astray: [] });
+    // and the row beside a lesson, the others being said again
+    const [one, two] = await app.sql(`select id from lesson order by id limit 2`);
+    await app.sql(`update lesson set theme = 'damaged' where id in ($1, $2)`, [one.id, two.id]);
+    await app.sql(`alter table lesson add constraint damaged check (theme = 'damaged' or id <> '${one.id}')`);
+    expect(await again()).toMatchObject({ rows: 1, astray: [{ fileId: one.id, kind: 'lesson', act: null, why: 'database' }] });
+    await app.sql('alter table lesson drop constraint damaged');
+    expect(await again()).toMatchObject({ rows: 1, astray: [] });
   });
 });
 
