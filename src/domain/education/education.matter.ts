@@ -1,7 +1,7 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { educationActs } from './education.acts.ts';
 import { educationPlaces } from './education.papers.ts';
-import { lessonBeside } from './lesson-row.ts';
+import { lessonBeside, rollListed } from './lesson-row.ts';
 
 export const education = declareMatter({
   name: 'education',
@@ -10,4 +10,5 @@ export const education = declareMatter({
   acts: educationActs,
   places: educationPlaces,
   beside: [lessonBeside],
+  listed: [rollListed],
 });

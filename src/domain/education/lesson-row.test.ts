@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '#domain/act/act.ts';
-import { batchBeside } from '#domain/ledger/batch-row.ts';
-import { beside } from '#domain/rulebook.ts';
+import { batchBeside, rowsListed } from '#domain/ledger/batch-row.ts';
+import { beside, listed } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { somebody } from '../../../tests/made-case.ts';
-import { lessonBeside } from './lesson-row.ts';
+import { lessonBeside, rollListed } from './lesson-row.ts';
 
 const act = (seq: number, kind: string, content: object, more: Partial<Act> = {}): Act => ({
   seq,
@@ -51,4 +51,23 @@ describe('the row beside an import', () => {
     expect(batchBeside.says([alone], {})).not.toHaveProperty('account_id');
     expect(batchBeside.says([], { state: 'taken' })).toEqual({});
   });
+});
+
+describe('the rows by which a case stands in a list', () => {
+  it('are those of the roll of a lesson and of a ledger', () => expect(listed).toEqual([rowsListed, rollListed]));
+  it('say whether the person came, by the act that says so', () => {
+    const came = act(4, 'education.attended', { lessonId: 'l' });
+    const stayed = act(5, 'education.attended', { lessonId: 'm', absent: true });
+    expect(rollListed.says([came, act(6, 'visit.made', {}), stayed], 'c')).toEqual([
+      { key: { lesson_id: 'l', case_id: 'c' }, columns: { came: true, act_seq: 4, gap_reason: null } },
+      { key: { lesson_id: 'm', case_id: 'c' }, columns: { came: false, act_seq: 5 } },
+    ]);
+  });
+  it('say whose a row of a ledger became, each time it was taken', () =>
+    expect(
+      rowsListed.says([act(1, 'ledger.taken-over', { batchId: 'b', row: 5 }), act(3, 'ledger.taken-again', { batchId: 'd', row: 7 })], 'c'),
+    ).toEqual([
+      { key: { batch_id: 'b', row: 5 }, columns: { case_id: 'c' } },
+      { key: { batch_id: 'd', row: 7 }, columns: { case_id: 'c' } },
+    ]));
 });

@@ -1,5 +1,5 @@
 import type { Act } from '#domain/act/act.ts';
-import type { Beside, Columns } from '#domain/file/rows.ts';
+import type { Beside, Columns, Listed } from '#domain/file/rows.ts';
 import type { LessonContent } from './education.acts.ts';
 
 const plannedKind = 'education.session-planned';
@@ -29,4 +29,20 @@ export const lessonBeside: Beside = {
       state: acts.some((act) => act.kind === sheetKind) ? 'held' : 'planned',
     };
   },
+};
+
+type Attended = { readonly lessonId: string; readonly absent?: true };
+const attendedKind = 'education.attended';
+/** Whether somebody came, as the own file says. How they signed, and why somebody did not come, stands in the roll alone. */
+export const rollListed: Listed = {
+  table: 'attendance',
+  says: (acts, caseId) =>
+    acts
+      .filter((act): act is Act<Attended> => act.kind === attendedKind)
+      .map(({ seq, content: { lessonId, absent } }): ReturnType<Listed['says']>[number] => ({
+        key: { lesson_id: lessonId, case_id: caseId },
+        columns: absent ? { came: false, act_seq: seq } : { came: true, act_seq: seq, gap_reason: null },
+      })),
+  // Nobody has said that they came, nor asked why they did not.
+  unsaid: { was: { came: true }, is: { came: false, act_seq: null, how: null, signed_at: null, late: false, gap_reason: 'not-asked' } },
 };

@@ -5,7 +5,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { type CaseSlice, emptySlices, type FactsOf, type SliceOf } from './files.ts';
 import type { FileKind } from './kinds.ts';
-import type { Beside, Row, Table } from './rows.ts';
+import type { Beside, Listed, Row, Table } from './rows.ts';
 
 /** 事项: everything that the house must know of one, as one value in its folder. */
 export type Matter = {
@@ -25,12 +25,14 @@ export type Matter = {
   readonly tables: readonly Table[];
   /** The rows beside its files that only keep their acts. */
   readonly beside: readonly Beside[];
+  /** The rows by which a case stands in the lists of other files. */
+  readonly listed: readonly Listed[];
   /** The rows that follow from what a case said before and says now. */
   readonly rows: (before: CaseFacts | null, after: CaseFacts) => readonly Row[];
 };
 
 type Declared<S extends SliceOf<FileKind>, T extends string> = Pick<Matter, 'name' | 'title' | 'acts'> &
-  Partial<Pick<Matter, 'duties' | 'papers' | 'places' | 'beside'>> & {
+  Partial<Pick<Matter, 'duties' | 'papers' | 'places' | 'beside' | 'listed'>> & {
     readonly slices?: readonly S[];
     readonly tables?: readonly Table<T>[];
     /** From its slices before and after, so that a correction and a withdrawal write them too. */
@@ -46,6 +48,7 @@ export const declareMatter = <const S extends SliceOf<FileKind> = never, const T
 }: Declared<S, T>): Matter => ({
   tables: [],
   beside: [],
+  listed: [],
   duties: [],
   papers: [],
   places: [],

@@ -29,3 +29,14 @@ export type Beside = {
    */
   readonly says: (acts: readonly Act[], kept: { readonly [column: string]: unknown }) => Columns;
 };
+
+/**
+ * The rows by which a case stands in the list of another file: who came to a lesson, whom a ledger brought. Which there are is said by
+ * that file; what they say of the case, by the case's own acts, those of them that speak. `key`: the columns by which a row is known.
+ */
+export type Listed = {
+  readonly table: string;
+  readonly says: (acts: readonly Act[], caseId: string) => readonly { readonly key: Columns; readonly columns: Columns }[];
+  /** A row that says so (`was`) of a case that says nothing of it is put right (`is`). */
+  readonly unsaid?: { readonly was: Columns; readonly is: Columns };
+};

@@ -1,6 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
-import type { Beside } from '#domain/file/rows.ts';
-import { broughtKind, takenBackKind, takenInKind } from './ledger.acts.ts';
+import type { Beside, Listed } from '#domain/file/rows.ts';
+import { broughtKind, takenAgainKind, takenBackKind, takenInKind, takenOverKind } from './ledger.acts.ts';
 
 type Brought = { readonly fileName: string; readonly sha256: string };
 type TakenIn = { readonly rows: number };
@@ -32,4 +32,14 @@ export const batchBeside: Beside = {
       }),
     };
   },
+};
+
+type TakenOver = { readonly batchId: string; readonly row: number };
+/** Whose a row of a ledger became. What the row said, by which it is known when it comes again, stands in the list alone. */
+export const rowsListed: Listed = {
+  table: 'import_row',
+  says: (acts, caseId) =>
+    acts
+      .filter((act): act is Act<TakenOver> => act.kind === takenOverKind || act.kind === takenAgainKind)
+      .map(({ content: { batchId, row } }) => ({ key: { batch_id: batchId, row }, columns: { case_id: caseId } })),
 };

@@ -1,5 +1,5 @@
 import { declareMatter } from '#domain/file/matter.ts';
-import { batchBeside } from './batch-row.ts';
+import { batchBeside, rowsListed } from './batch-row.ts';
 import { ledgerActs } from './ledger.acts.ts';
 
-export const ledger = declareMatter({ name: 'ledger', title: '台账', acts: ledgerActs, beside: [batchBeside] });
+export const ledger = declareMatter({ name: 'ledger', title: '台账', acts: ledgerActs, beside: [batchBeside], listed: [rowsListed] });

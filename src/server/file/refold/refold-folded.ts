@@ -7,7 +7,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import { refolded } from '#domain/file/next.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
-import { tables } from '#domain/rulebook.ts';
+import { listed, tables } from '#domain/rulebook.ts';
 import type { Writer } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
 import { bindingOf, sealedBindingOf } from '../duty-rows.ts';
@@ -18,6 +18,7 @@ import { calledToday, misplacedOf, movedFrom, openedPlaces, placeSeen } from '..
 import { markGone, projectRows } from '../project.ts';
 import { writeFiles } from '../write.store.ts';
 import { type Astray, astrayBy, astrayOf } from './astray.ts';
+import { listedBy, mendListed } from './listed.store.ts';
 import { misshownIn, rowsTold } from './misshown.store.ts';
 import type { RefoldAsked, Refolded } from './counted.ts';
 
@@ -76,7 +77,17 @@ export const refoldFolded = async (
     const lies = placeSeen(is.seen!);
     const { place } = misplaced.has(id) ? { place: lies } : movedFrom(was.place, lies);
     const links = isSame(linksInOrder(is.links.are), was.links) ? undefined : is.links;
-    return { before, ...is, right, moved, place, changed: links, shown, amiss: shown.acts.length + shown.duties.length };
+    return {
+      before,
+      ...is,
+      right,
+      moved,
+      place,
+      changed: links,
+      shown,
+      amiss: shown.acts.length + shown.duties.length,
+      stands: kind === 'case' ? listed.map((list) => listedBy(list, acts, id)) : [],
+    };
   };
   const astray: Astray[] = [];
   /** Of one file; nothing, and its name among those astray, where it cannot be done. */
@@ -116,12 +127,23 @@ export const refoldFolded = async (
         now,
       })),
   );
+  const ofCases = found.filter(({ before }) => before.kind === 'case');
+  let mended = 0;
+  for (const [at, list] of listed.entries())
+    mended += await mendListed(
+      tx,
+      tenant,
+      list,
+      ofCases.map(({ before }) => before.id),
+      ofCases.flatMap(({ stands }) => stands[at]!),
+    );
   return {
     files: files.length,
     facts: found.filter(({ right }) => !right).length,
     duties: found.filter(({ moved }) => moved).length,
     places: found.filter(({ place }) => place).length,
     rows:
+      mended +
       found.filter(({ changed }) => changed).length +
       (await mendRows(
         tx,

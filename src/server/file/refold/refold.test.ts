@@ -183,6 +183,24 @@ describe('the row beside a file that only keeps its acts', () => {
     await app.sql(`update import_batch set state = 'taken' where id = $1`, [id]);
     expect((await standing()).batches).toEqual(before.batches);
   });
+  it('says of each case whether it came, and whom a row of a ledger became, as the case itself says', async () => {
+    const roll = () => app.sql(`select to_jsonb(a) as row from attendance a order by lesson_id, case_id`);
+    const rows = () => app.sql(`select to_jsonb(r) as row from import_row r order by batch_id, row`);
+    const before = [await roll(), await rows()];
+    const [came] = await app.sql(`select lesson_id, case_id from attendance where came and how is not null order by 1, 2 limit 1`);
+    const [missed] = await app.sql(
+      `select lesson_id, case_id from attendance where not came and gap_reason = 'not-asked' order by 1, 2 limit 1`,
+    );
+    const tamper = (set: string, { lesson_id, case_id }: { lesson_id: string; case_id: string }) =>
+      app.sql(`update attendance set ${set} where lesson_id = $1 and case_id = $2`, [lesson_id, case_id]);
+    await tamper(`came = false, gap_reason = 'ill', act_seq = 99`, came);
+    await tamper(`came = true, how = 'pen', signed_at = '09:00', gap_reason = null`, missed);
+    const [one, two] = await app.sql(`select batch_id, row, case_id from import_row order by row limit 2`);
+    await app.sql(`update import_row set case_id = $3 where batch_id = $1 and row = $2`, [one.batch_id, one.row, two.case_id]);
+    expect(await again()).toMatchObject({ facts: 0, duties: 0, rows: 3, astray: [] });
+    expect([await roll(), await rows()]).toEqual(before);
+    expect(await again()).toMatchObject({ rows: 0 });
+  });
   it('is named where it is gone', async () => {
     const [{ id }] = await app.sql(
       `select l.id from lesson l where not exists (select from attendance a where a.lesson_id = l.id) and not exists (select from lesson_left_out o where o.lesson_id = l.id) order by l.id limit 1`,
