@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { speaking } from '#domain/act/fold.ts';
 import type { Columns, Listed } from '#domain/file/rows.ts';
@@ -8,6 +8,13 @@ type Said = ReturnType<Listed['says']>[number];
 const shapeOf = ({ key, columns }: Said): string => JSON.stringify([Object.keys(key), Object.keys(columns)]);
 const columnsOf = (of: Columns, alias: string) => sql.join(Object.keys(of).map((one) => sql.ref(`${alias}.${one}`)));
 const setTo = (of: Columns, alias: string) => sql.join(Object.keys(of).map((one) => sql`${sql.ref(one)} = ${sql.ref(`${alias}.${one}`)}`));
+
+/** By its words: an act may name a list that there is not, and that none could be. */
+const isKey = (key: Columns, said: RawBuilder<unknown>) =>
+  sql.join(
+    Object.keys(key).map((one) => sql`${sql.ref(`kept.${one}`)}::text = (${said}) ->> ${sql.lit(one)}`),
+    sql` and `,
+  );
 
 /** What the acts of one case say of its rows in such a list; a list names a case once, and the last word on it holds. */
 export const listedBy = (list: Listed, acts: readonly Act[], caseId: string): readonly Said[] => [
@@ -27,8 +34,8 @@ export const mendListed = async (
     const same = said.filter((one) => shapeOf(one) === shape);
     const { key, columns } = same[0]!;
     const { numAffectedRows } = await sql`update ${sql.table(table)} as kept set ${setTo(columns, 'g')}
-      from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(same.map((one) => ({ ...one.key, ...one.columns })))}::json) g
-      where kept.tenant = ${tenant} and (${columnsOf(key, 'kept')}) = (${columnsOf(key, 'g')})
+      from jsonb_array_elements(${JSON.stringify(same)}::jsonb) s, jsonb_populate_record(null::${sql.table(table)}, s -> 'columns') g
+      where kept.tenant = ${tenant} and ${isKey(key, sql`s -> 'key'`)}
         and (${columnsOf(columns, 'kept')}) is distinct from (${columnsOf(columns, 'g')})`.execute(tx);
     mended += Number(numAffectedRows ?? 0n);
   }
@@ -37,11 +44,10 @@ export const mendListed = async (
   const known =
     said.length === 0
       ? sql``
-      : sql`and not exists (select from json_populate_recordset(null::${sql.table(table)}, ${keys}::json) k
-        where (${columnsOf(said[0]!.key, 'k')}) = (${columnsOf(said[0]!.key, 'kept')}))`;
+      : sql`and not exists (select from jsonb_array_elements(${keys}::jsonb) k (key) where ${isKey(said[0]!.key, sql`k.key`)})`;
   const { numAffectedRows } = await sql`update ${sql.table(table)} as kept set ${setTo(unsaid.is, 'g')}
-    from json_populate_record(null::${sql.table(table)}, ${JSON.stringify(unsaid.is)}::json) g,
-      json_populate_record(null::${sql.table(table)}, ${JSON.stringify(unsaid.was)}::json) w
+    from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(unsaid.is)}::jsonb) g,
+      jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(unsaid.was)}::jsonb) w
     where kept.tenant = ${tenant} and kept.case_id = any(${[...caseIds]}::uuid[])
       and (${columnsOf(unsaid.was, 'kept')}) = (${columnsOf(unsaid.was, 'w')}) ${known}`.execute(tx);
   return mended + Number(numAffectedRows ?? 0n);
