@@ -78,7 +78,7 @@ describe('the house', () => {
       'src/server/file/kinds/record-in-file.ts',
       'src/server/file/open.ts',
       'src/server/file/record.ts',
-      'src/server/file/refold.ts',
+      'src/server/file/refold/refold-folded.ts',
       'src/server/file/settle.ts',
     ]);
   });

@@ -64,7 +64,7 @@ const made = (place: Omit<CaseFile, 'facts'>, acts: readonly Act[], change: (fac
     const correcting = doing.corrects === undefined ? null : standsFor(doing.corrects);
     const attempt: Attempt = { actedOn: plainDate(on), by: actorOf(kind, doing), delegated: doing.delegated ?? [], correcting };
     const asOf = correcting === null ? file : { ...place, ...placedTo(correcting), facts: foldTo(correcting) };
-    return declarationOf(kind)!.groundsToRefuse?.(asOf, contentOf(kind, content) as never, attempt) ?? [];
+    return declarationOf(kind)!.groundsToRefuse(asOf, contentOf(kind, content) as never, attempt);
   };
   const duties: MadeCase['duties'] = (on, calendar = builtInCalendar) =>
     dutyRules.flatMap((rule) => [...rule.duties(file, { day: plainDate(on), calendar })]);

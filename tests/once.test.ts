@@ -327,7 +327,7 @@ describe('every act of the demo city, corrected with its own words', () => {
           worker: null,
         };
         const attempt = { actedOn: one.actedOn, by: one.actor, delegated: ['leave.decided'], correcting: one.standsFor };
-        const [ground] = declaration.groundsToRefuse?.(file as never, one.content as never, attempt) ?? [];
+        const [ground] = declaration.groundsToRefuse(file as never, one.content as never, attempt);
         if (ground) refused.set(one.kind, ground.code);
         judged += 1;
       }
@@ -357,7 +357,7 @@ describe('every act of the demo city, judged a second time', () => {
         };
         if (
           (
-            declaration.groundsToRefuse?.(file as never, one.content as never, {
+            declaration.groundsToRefuse(file as never, one.content as never, {
               actedOn: one.actedOn,
               by: one.actor,
               delegated: ['leave.decided'],

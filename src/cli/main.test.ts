@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { none, type Refolded } from '#server/file/refold/counted.ts';
+import { tellRefolded } from './machine/refold.command.ts';
 
 function guihang(...args: string[]) {
   const env = { ...process.env, PORT: 'a-door' };
@@ -40,5 +42,50 @@ describe('guihang', () => {
   it('refuses an option it does not know, and a port that is none', () => {
     expect(guihang('serve', '--sail')).toMatchObject({ status: 1, stderr: expect.stringContaining('--sail') });
     expect(guihang('serve')).toMatchObject({ status: 1, stderr: expect.stringContaining('a-door') });
+  });
+});
+
+const told = (all: readonly Refolded[], json = false) => {
+  let out = '';
+  const code = tellRefolded({ out: (text) => (out += text), err: () => undefined }, all, json);
+  return { code, out };
+};
+const number = '（2026）呼玉矫字第1号';
+const fileId = '0190a000-0000-7000-8000-00000000000f';
+const astray: Refolded = {
+  ...none,
+  files: 3,
+  facts: 1,
+  astray: [
+    { fileId, number, kind: 'case', act: { seq: 3, kind: 'reporting.reported' }, why: 'form' },
+    { fileId, number: null, kind: 'lesson', act: null, why: 'row' },
+  ],
+};
+
+describe('guihang refold', () => {
+  it('ends well where every file comes to what its acts say, and counts those of every tenant', () => {
+    expect(
+      told([
+        { ...none, files: 2, facts: 1 },
+        { ...none, files: 3, rows: 4 },
+      ]),
+    ).toEqual({
+      code: 0,
+      out: '看过 5 份卷：改正事实 1 份、待办 0 份、所在地 0 份、旁边的行 4 行、给谁看 0 处\n',
+    });
+  });
+  it('names each file that cannot be folded, the act and why, and ends with 1', () => {
+    const { code, out } = told([none, astray]);
+    expect(code).toBe(1);
+    expect(out.split('\n').slice(1)).toEqual([
+      `✗ ${number} 第 3 条“记录报告”：这一版读不出它的内容：表单是更新的版本填的，或者内容被改过，没有动`,
+      `✗ ${fileId}：旁边的那一行不见了，没有动`,
+      '',
+    ]);
+    const json = told([astray], true);
+    expect([json.code, JSON.parse(json.out)]).toEqual([
+      1,
+      { ...astray, astray: astray.astray.map((one) => ({ ...one, words: expect.any(String) })) },
+    ]);
   });
 });

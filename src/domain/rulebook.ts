@@ -9,7 +9,7 @@ import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
 import type { Matter } from '#domain/file/matter.ts';
-import type { Table } from '#domain/file/rows.ts';
+import type { Beside, Listed, Table } from '#domain/file/rows.ts';
 import { inquiry } from '#domain/inquiry/inquiry.matter.ts';
 import { intake } from '#domain/intake/intake.matter.ts';
 import { leave } from '#domain/leave/leave.matter.ts';
@@ -51,6 +51,10 @@ export const dutyRules: readonly DutyRule[] = matters.flatMap((matter) => matter
 export const archiveItems: readonly ArchiveItem[] = inOrder(matters.flatMap((matter) => matter.places));
 /** Tables of the rows that stand beside the chains. */
 export const tables: readonly Table[] = matters.flatMap((matter) => matter.tables);
+/** The rows beside files that only keep their acts. */
+export const beside: readonly Beside[] = matters.flatMap((matter) => matter.beside);
+/** The rows by which cases stand in the lists of other files. */
+export const listed: readonly Listed[] = matters.flatMap((matter) => matter.listed);
 export const paperMakers: readonly PaperMaker[] = matters.flatMap((matter) => matter.papers);
 
 const byKind = new Map(acts.map((declaration) => [declaration.kind, declaration]));

@@ -21,7 +21,7 @@ import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import { keepPair } from '#server/platform/tls/pair.ts';
-import { upgrade } from '#server/upgrade.ts';
+import { countAstray, upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
@@ -80,6 +80,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     database: connections.connectionFor('app'),
     dataDir: settings.dataDir,
     say,
+    astray: () => countAstray(database),
     others: {
       ...(certificate ? { certificate: certificate.trouble } : {}),
       ...(settings.backups ? { backup: settings.backups.trouble } : {}),

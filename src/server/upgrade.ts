@@ -1,18 +1,22 @@
+import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
-import { refold, type Refolded } from '#server/file/refold.ts';
+import { sayAstray } from '#server/file/refold/astray.ts';
+import type { Refolded } from '#server/file/refold/counted.ts';
+import { refold } from '#server/file/refold/refold.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
-import { connect } from '#server/platform/database.ts';
-import { migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
+import { connect, type Database } from '#server/platform/database.ts';
+import { filesAstray, migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
 
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
-/** Folds every file of every tenant anew, as the worker. Answers by tenant. */
+/** Folds every file of every tenant anew, as the worker; `onlyAstray`: those that could not be folded the last time. Answers by tenant. */
 export const refoldAll = async (
   { connectionFor }: Connections,
   clock: Clock,
   say: (line: string) => void,
+  onlyAstray = false,
 ): Promise<ReadonlyMap<string, Refolded>> => {
   const done = new Map<string, Refolded>();
   const [served, database] = [
@@ -27,7 +31,7 @@ export const refoldAll = async (
       const onFiles = (files: number): void => {
         if (files > 0 && files % 2000 === 0) say(`已重算 ${files} 份案卷`);
       };
-      done.set(id, await refold(database, id, { day: clock.today(), now: clock.now(), calendar, onFiles }));
+      done.set(id, await refold(database, id, { day: clock.today(), now: clock.now(), calendar, onFiles, onlyAstray }));
     }
     return done;
   } finally {
@@ -37,7 +41,8 @@ export const refoldAll = async (
 
 /**
  * The database as this version of the product needs it: backed up when it held something and a step is due, migrated, and folded anew where a
- * migration asked for it. Whoever was stopped on the way goes on next time.
+ * migration asked for it. Whoever was stopped on the way goes on next time. A file that its acts do not give holds nobody up: it is named, and
+ * looked at again at each start, as this version may know what the last one did not.
  */
 export const upgrade = async (
   connections: Connections,
@@ -53,10 +58,22 @@ export const upgrade = async (
   }
   await migrate(owner);
   const owed = await refoldsOwed(owner);
-  if (owed.length === 0) return;
-  for (const { files, facts, duties, places, rows, shown, astray } of (await refoldAll(connections, clock, say)).values())
+  if (owed.length === 0 && (await filesAstray(owner)) === 0) return;
+  for (const { files, facts, duties, places, rows, shown, astray } of (
+    await refoldAll(connections, clock, say, owed.length === 0)
+  ).values()) {
+    if (files === 0) continue;
     say(
       `重算 ${files} 份案卷：事实 ${facts} 份，待办 ${duties} 份，所在地 ${places} 份，旁边的行 ${rows} 行，给谁看 ${shown} 处有变化；${astray.length} 份归并不出`,
     );
+    for (const one of astray) say(`归并不出：${sayAstray(one)}`);
+  }
   await refoldsDone(owner, owed);
 };
+
+/** How many files the last refold could not fold, in the whole house: asked for nobody in particular. */
+export const countAstray = (database: Database): Promise<number> =>
+  database.ask(null, async (tx) => {
+    const { rows } = await sql<{ n: string }>`select app.files_astray() as n`.execute(tx);
+    return Number(rows[0]!.n);
+  });

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { printableCodes } from '#domain/archive/paper-fields.ts';
+import { kindsWithFacts } from '#domain/file/files.ts';
+import type { FileKind } from '#domain/file/kinds.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { instrumentIds } from '#domain/psychology/instrument.ts';
 import { acts } from '#domain/rulebook.ts';
@@ -42,10 +44,18 @@ type Fillers = { readonly [parameter: string]: Filler };
 const named = (values: readonly string[]): Filler => values.map((value) => [value, value]);
 const numbered = (what: string, rows: readonly { readonly id: string }[]): Filler => rows.map(({ id }, i) => [`${what} ${i + 1}`, id]);
 
+/** The kinds of file that are read by their own id: every declared one that has facts and is no case. */
+const otherKinds = kindsWithFacts.filter((kind) => kind !== 'case');
+const otherFiles = (app: App): Promise<{ kind: FileKind; nth: number; id: string; number: string | null }[]> =>
+  app.sql(
+    `select kind, row_number() over (partition by kind order by id)::int as nth, id, number from file where kind = any($1) order by kind, id`,
+    [otherKinds],
+  );
+
 /** What stands in a path. The rows of a file come in the order in which they were written. */
 const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Promise<Fillers> => ({
   caseId: Object.entries(files).map(([name, { caseId }]) => [name, caseId] as const),
-  fileId: numbered('file', await app.sql(`select id from file where kind in ('inquiry', 'referral') order by kind, id`)),
+  fileId: (await otherFiles(app)).map(({ kind, nth, id }) => [`${kind} ${nth}`, id] as const),
   lessonId: numbered('lesson', await app.sql(`select id from lesson order by required, id`)),
   paperId: numbered(
     'paper',
@@ -61,7 +71,7 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   instrument: named(instrumentIds),
 });
 /** What is asked behind a path, each beside what the path cannot do without. */
-const queryFillers = (path: string, words: readonly string[], kinds: readonly string[]): Fillers => ({
+const queryFillers = (path: string, words: readonly string[], kinds: readonly string[], numbers: readonly string[]): Fillers => ({
   q: named(
     path === '/api/accounts' ? ['worker'] : path.endsWith('/timeline') ? ['测评', '危机', '社工', ...words] : ['李丽娟', 'qhy', 'lilijuan'],
   ),
@@ -80,7 +90,7 @@ const queryFillers = (path: string, words: readonly string[], kinds: readonly st
   departsOn: named(['2026-12-01']),
   returnsOn: named(['2026-12-03']),
   purpose: named(['核对身份']),
-  number: named(['（2026）呼玉调评字第1号']),
+  number: named(numbers),
 });
 /** The place of the next page is given by the page before it. */
 const isPlace = ({ name }: Parameter): boolean => name === 'after';
@@ -118,12 +128,17 @@ export type Catalogue = {
 /** Every GET of the description as it can be asked today. */
 export const questionsOf = async (world: World, { papers, words = [], kinds = [] }: Asking = {}): Promise<Catalogue> => {
   const inPath = await pathFillers(world, papers);
-  const unfilled: string[] = [];
+  const others = await otherFiles(world.app);
+  const numbers = others.flatMap(({ number }) => (number === null ? [] : [number]));
+  // A kind of which the world has opened no file is crawled by nobody.
+  const unfilled: string[] = otherKinds
+    .filter((kind) => !others.some((file) => file.kind === kind))
+    .map((kind) => `a file of the kind ${kind}`);
   const questions = Object.entries(await describedBy(world.app)).flatMap(([path, methods]): Question[] => {
     if (!('get' in methods)) return [];
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     const parameters = (methods.get!.parameters ?? []).filter((one) => one.in === 'query');
-    const inQuery = queryFillers(path, words, kinds);
+    const inQuery = queryFillers(path, words, kinds, numbers);
     for (const name of names) if ((inPath[name] ?? []).length === 0) unfilled.push(`${path} {${name}}`);
     for (const one of parameters)
       if (!isPlace(one) && one.schema.enum === undefined && inQuery[one.name] === undefined) unfilled.push(`${path} ?${one.name}`);

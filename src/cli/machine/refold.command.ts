@@ -2,14 +2,18 @@
 import { parseArgs } from 'node:util';
 import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
+import { sayAstray, whyInWords } from '#server/file/refold/astray.ts';
+import { none, type Refolded, together } from '#server/file/refold/counted.ts';
 import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang refold [--json]
 
-由每份案卷的全部记录重新归并出事实、待办、所在地和外出清单，与库里存的逐份比较，不一样的改正。
+由每份卷的全部记录重新归并出事实、待办、所在地和旁边的行（外出清单、课程、台账批次），与库里存的逐份比较，不一样的改正。
 一样的不动；可以随时停下再来，服务可以照常运行。记录本身不改。
+归并不出的卷停在原来的样子，逐份写明卷号、哪一条记录和原因，这时以 1 结束。
 
---json    只输出一行 JSON：files、facts、duties、places、rows、shown、astray（归并不出的案卷）
+--json    只输出一行 JSON：files、facts、duties、places、rows、shown、
+          astray（归并不出的卷：fileId、number、kind、act、why、words）
 --help    显示这段说明
 `;
 
@@ -28,26 +32,21 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say }, 'command');
   try {
     await foundOrCurrent(database.connectionFor('owner'));
-    const all = [...(await refoldAll(database, clockAt(settings.today), say)).values()];
-    const sum = (what: 'files' | 'facts' | 'duties' | 'places' | 'rows' | 'shown'): number => all.reduce((so, one) => so + one[what], 0);
-    const done = {
-      files: sum('files'),
-      facts: sum('facts'),
-      duties: sum('duties'),
-      places: sum('places'),
-      rows: sum('rows'),
-      shown: sum('shown'),
-      astray: all.flatMap((one) => one.astray),
-    };
-    if (values.json) outJson(io, done);
-    else {
-      io.out(
-        `看过 ${done.files} 份案卷：改正事实 ${done.facts} 份、待办 ${done.duties} 份、所在地 ${done.places} 份、外出清单 ${done.rows} 行、给谁看 ${done.shown} 处\n`,
-      );
-      for (const id of done.astray) io.out(`✗ ${id} 没有立卷的记录，归并不出，没有动\n`);
-    }
-    return done.astray.length === 0 ? 0 : 1;
+    return tellRefolded(io, [...(await refoldAll(database, clockAt(settings.today), say)).values()], values.json === true);
   } finally {
     await database.close();
   }
 }
+
+/** What was found in all tenants, in words or as one line of JSON; 1 where a file cannot be folded. */
+export const tellRefolded = (io: Io, all: readonly Refolded[], json: boolean): number => {
+  const done = all.reduce(together, none);
+  if (json) outJson(io, { ...done, astray: done.astray.map((one) => ({ ...one, words: whyInWords(one) })) });
+  else {
+    io.out(
+      `看过 ${done.files} 份卷：改正事实 ${done.facts} 份、待办 ${done.duties} 份、所在地 ${done.places} 份、旁边的行 ${done.rows} 行、给谁看 ${done.shown} 处\n`,
+    );
+    for (const one of done.astray) io.out(`✗ ${sayAstray(one)}\n`);
+  }
+  return done.astray.length === 0 ? 0 : 1;
+};

@@ -14,25 +14,13 @@ export const actNumber = (meta: Meta) =>
     .min(1)
     .meta({ ...meta, ...namesAct });
 
-const isActNumber = (field: unknown): boolean => {
-  const bare = field instanceof z.ZodOptional ? field.unwrap() : field;
-  return bare instanceof z.ZodType && bare.meta()?.['names'] === namesAct.names;
+const isActNumber = (field: z.ZodType | undefined): boolean => {
+  const bare = field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field;
+  return bare?.meta()?.['names'] === namesAct.names;
 };
 
-/** The fields of a form that name acts; a form says so once for all of its acts. */
-const known = new WeakMap<z.ZodObject, readonly string[]>();
-const naming = (form: z.ZodObject): readonly string[] => {
-  const found = known.get(form) ?? Object.keys(form.shape).filter((name) => isActNumber(form.shape[name]));
-  known.set(form, found);
-  return found;
-};
-
-/** The acts that a content of this form names. */
-export const actsNamedBy = (form: z.ZodType, content: unknown): readonly number[] => {
-  if (!(form instanceof z.ZodObject) || typeof content !== 'object' || content === null) return [];
-  const said: { readonly [name: string]: unknown } = { ...content };
-  return naming(form).flatMap((name) => {
-    const number = said[name];
-    return typeof number === 'number' ? [number] : [];
-  });
-};
+/** The acts that a content of this form names; none where there is no such form any more. The form is asked of numbers alone, which are few. */
+export const actsNamedBy = (form: z.ZodType | undefined, content: unknown): readonly number[] =>
+  form instanceof z.ZodObject
+    ? Object.entries(content ?? {}).flatMap(([name, said]) => (typeof said === 'number' && isActNumber(form.shape[name]) ? [said] : []))
+    : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarationOf } from '#domain/rulebook.ts';
-import { natureBy, postsOf } from './act.ts';
+import { natureBy, postsOf, writtenIn } from './act.ts';
 import { handOf } from './hand-of.ts';
 import { withdrawal } from './fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
@@ -16,6 +16,14 @@ describe('a kind of act', () => {
     expect(postsOf(report)).toEqual(['office', 'assistant']);
     expect([handOf(report, 'office'), handOf(report, 'subject')]).toEqual(['records', undefined]);
     expect(handOf(declarationOf('leave.decided')!, 'office')).toBe('decides-by-delegation');
+  });
+});
+
+describe('the kind of file that an act is written in', () => {
+  it('is a case, or the one that it names, and no other', () => {
+    const [visit, heard] = [declarationOf('visit.made')!, declarationOf('inquiry.visited')!];
+    expect([writtenIn(visit, 'case'), writtenIn(visit, 'inquiry')]).toEqual([visit, undefined]);
+    expect([writtenIn(heard, 'inquiry'), writtenIn(heard, 'case'), writtenIn(undefined, 'case')]).toEqual([heard, undefined, undefined]);
   });
 });
 

@@ -87,8 +87,10 @@ export type Attempt = {
   readonly delegated: readonly string[];
   /** The record that this one will stand for, when it corrects one: it is judged on the file as it was before that record. */
   readonly correcting: number | null;
+  /** What that record says today, when it is corrected: whom it names already may stand, under the name of then. */
+  readonly corrected?: unknown;
   /** Where the content names units or accounts: those that there are. Nobody, where nothing was looked up. */
-  readonly named?: NamedInHouse;
+  readonly named?: NamedInHouse | undefined;
 };
 
 /** What may be known about the opening of a file: there are no facts yet. */
@@ -162,7 +164,7 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly groundsToOpen?: (content: unknown, opening: Opening) => readonly Refusal[];
   /** Units and accounts that its rules must be told of. */
   readonly names?: (content: unknown) => NamesInHouse;
-  readonly groundsToRefuse?: (file: FileIn<K>, content: unknown, attempt: Attempt) => readonly Refusal[];
+  readonly groundsToRefuse: (file: FileIn<K>, content: unknown, attempt: Attempt) => readonly Refusal[];
   /** What it may change of the file: its matter's slice, and what the case has of its own where it is named. */
   readonly changes: readonly (keyof FactsIn<K>)[];
   /** The file after the act. Pure: the same acts give the same facts for ever. */
@@ -222,7 +224,7 @@ export const declareAct = <C, const N extends Nature, const W extends Changeable
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
   const hands: readonly Nature[] = [declared.nature, ...Object.values<Nature>(declared.natureFor ?? {})];
   const judgesHelp = hands.every((nature) => nature === 'service');
-  const kind = (declared.file ?? 'case') as K;
+  const kind = declaredFile(declared) as K;
   const seenBy = (file: FileIn<K>) => (judgesHelp ? file : enforcementFileIn(kind, file)) as SeenBy<N, K>;
   const seenFacts = (facts: FactsIn<K>) => (judgesHelp ? facts : enforcementFactsIn(kind, facts)) as FactsSeenBy<N, K>;
   const guarded = {

@@ -41,6 +41,12 @@ describe('a chain in which not everything speaks', () => {
   it.each(['noted', 'said', 'unknown'])('is no file when it begins with %s', (kind) => {
     expect(() => numbers([act(1, kind)])).toThrow(/must open/);
   });
+  it('names the act that does not fold, and none of what it says', () => {
+    const torn = { ...declared, said: { fold: (_: Numbers, one: Act) => ({ numbers: [(one.content as { n: { m: number } }).n.m] }) } };
+    const acts = standing([act(1, 'opened'), act(2, 'said', { n: { m: 1 } }), act(3, 'said', { secret: '张三' })]);
+    const fold = () => foldCase(acts, (kind) => (torn as typeof declared)[kind] as ActDeclaration);
+    expect(fold).toThrow(expect.objectContaining({ seq: 3, kind: 'said', why: 'fold', message: 'act 3 (said) cannot be read: fold' }));
+  });
   it('opens with the first act that opens, and is folded from there', () => {
     expect(numbers([act(1, 'unknown'), act(2, 'opened'), act(3, 'said')])).toEqual([3]);
   });

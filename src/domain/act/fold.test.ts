@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import type { Act, ActDeclaration } from './act.ts';
-import { foldCase, saidOfPerson, silenced, speaking, standing, standings, withdrawal } from './fold.ts';
+import { foldCase, linksSaid, placeSaid, saidOfPerson, silenced, speaking, standing, standings, withdrawal } from './fold.ts';
 
 const act = (seq: number, kind: string, content: object, corrects: number | null = null): Omit<Act, 'standsFor'> => ({
   seq,
@@ -20,6 +20,8 @@ const declared: { readonly [kind: string]: Pick<ActDeclaration, 'open' | 'fold' 
   said: {
     fold: ((facts: Words, one: Act<{ word: string }>) => ({ words: [...facts.words, `${one.standsFor}${one.content.word}`] })) as never,
     saysOfPerson: ({ phone }: { phone?: string }) => (phone ? { phone } : {}),
+    saysOfPlace: ({ office }: { office?: string }) => (office ? { office: { id: office, name: office } } : {}),
+    linksTo: ({ to }: { to?: string }) => (to ? [{ to, as: 'of-case' }] : []),
   } as never,
 };
 const declarationOf = (kind: string) => declared[kind] as ActDeclaration | undefined;
@@ -76,4 +78,27 @@ describe('what the acts say of the person', () => {
       phone: '1',
     });
   });
+});
+
+describe('what the acts say of other things', () => {
+  const opened = { county: { id: 'c', name: 'c' }, office: { id: 'o', name: 'o' }, worker: null };
+  const said = standing([
+    opening,
+    act(2, 'said', { office: 'a', to: 'x' }),
+    act(3, 'said', { office: 'b', to: 'y' }),
+    act(4, 'said', { office: 'A', to: 'z' }, 2),
+    act(5, 'said', {}),
+    act(6, 'nobody-declares-this', { office: 'u', to: 'u' }),
+  ]);
+  it('is the place that the last of them gives the file, from where it was opened', () => {
+    const [named, officeOf] = [(id: string) => ({ id, name: id }), (before?: number) => placeSaid(opened, said, declarationOf, before)];
+    expect(officeOf()).toEqual({ ...opened, office: named('b') });
+    expect(officeOf(3)).toEqual({ ...opened, office: named('A') });
+    expect(officeOf(2)).toEqual(opened);
+  });
+  it('is every link that still stands, by the record that says it', () =>
+    expect(linksSaid(said, declarationOf)).toEqual([
+      { to: 'z', as: 'of-case', saidBy: 2 },
+      { to: 'y', as: 'of-case', saidBy: 3 },
+    ]));
 });

@@ -2,6 +2,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { type Act, type ActDeclaration, type PlaceOfFile, type SaidLink, type SaidOfPerson, writtenIn } from './act.ts';
+import { UnreadableAct } from './form-version.ts';
 
 /** Kind of the act by which an author takes back an act of the last ten minutes. */
 export const withdrawal = 'act.withdrawn';
@@ -44,16 +45,19 @@ export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
 };
 
 type DeclarationOf = (kind: string) => ActDeclaration | undefined;
-/** The facts of a file as all its acts say; `before`: as they stood before that record. Throws when no act opens the file. */
+/** The facts of a file as all its acts say; `before`: as they stood before that record. Throws when no act opens the file, and names the one that does not fold. */
 export const foldFile = <K extends FileKind>(kind: K, acts: readonly Act[], declarationOf: DeclarationOf, before?: number): FactsIn<K> => {
   let facts: FactsIn<K> | null = null;
   for (const act of speaking(acts, before)) {
     const declaration = writtenIn(declarationOf(act.kind), kind);
-    if (facts === null) facts = declaration?.open?.(act) ?? null;
-    else facts = declaration?.fold?.(facts, act) ?? facts;
+    try {
+      if (facts === null) facts = declaration?.open?.(act) ?? null;
+      else facts = declaration?.fold?.(facts, act) ?? facts;
+    } catch (cause) {
+      throw new UnreadableAct(act, 'fold', cause);
+    }
   }
-  if (facts === null)
-    throw new Error(kind === 'case' ? 'the first act of a case must open it' : `the first act of this file must open it: ${kind}`);
+  if (facts === null) throw new Error(`the first act of this file must open it: ${kind}`);
   return facts;
 };
 export const foldCase = (acts: readonly Act[], declarationOf: DeclarationOf, before?: number): CaseFacts =>

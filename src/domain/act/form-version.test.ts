@@ -74,6 +74,7 @@ describe('a form that has changed twice', () => {
   });
   it('lets nobody read what a later version wrote', () => {
     expect(() => contentNow(called, {}, 4)).toThrow(/form 4, this version knows forms up to 3/);
+    expect(() => contentNow(declareAct({ ...called, version: 1 } as never), {}, 2)).toThrow(/form 2, this version knows forms up to 1/);
   });
   it('must bring its upcast', () => {
     const { upcast: _, ...without } = called;

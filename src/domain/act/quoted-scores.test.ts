@@ -144,7 +144,7 @@ describe('an act that enforcement posts read', () => {
   const fileFor = (act: ActDeclaration): CaseFile =>
     declaredFile(act) === 'case' ? file : ({ ...file, kind: declaredFile(act), facts: emptyOf(declaredFile(act)) } as unknown as CaseFile);
   const isQuoted = (act: ActDeclaration, content: unknown) =>
-    act.groundsToRefuse?.(fileFor(act), content as never, attempt).some((ground) => ground.code === 'act.sealed-content');
+    act.groundsToRefuse(fileFor(act), content as never, attempt).some((ground) => ground.code === 'act.sealed-content');
 
   it('quotes no score, in whichever of its texts: every kind, every field', () => {
     const seen: string[] = [];

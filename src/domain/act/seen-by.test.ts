@@ -82,7 +82,7 @@ const seesHelp = () => help.every((name) => given.includes(name));
 const seesNone = () => given.includes('leave') && help.every((name) => !given.includes(name));
 
 describe('a rule of an act', () => {
-  const ask = (act: ReturnType<typeof declareAct>) => act.groundsToRefuse?.(file, {}, attempt);
+  const ask = (act: ReturnType<typeof declareAct>) => act.groundsToRefuse(file, {}, attempt);
   it('of enforcement neither names help nor is given it', () => {
     const act = declareAct({
       ...said,

@@ -20,7 +20,8 @@ describe('who is shown what of help', () => {
   it.each(enforcementPosts)('%s is shown no test, no crisis and no voluntary lesson', (post) => {
     for (const kind of ['psychology.assessed', 'psychology.declined', 'psychology.report-signed', 'crisis.opened', 'crisis.contacted'])
       expect([kind, seen(post, kind)]).toEqual([kind, 'contact']);
-    expect(seen(post, 'education.attended', { required: false })).toBe('contact');
+    for (const kind of ['education.attended', 'education.attendance-taken'])
+      expect([kind, seen(post, kind, { required: false })]).toEqual([kind, 'contact']);
     for (const rule of ['psychology.intake-test', 'psychology.retest-before-release', 'crisis.contact', 'crisis.review'])
       expect([rule, shownOfDuty(post, rule, dischargersOf(rule))]).toEqual([rule, 'contact']);
   });
@@ -29,7 +30,8 @@ describe('who is shown what of help', () => {
     (post) => {
       for (const kind of ['psychology.needs-agreed', 'plan.needs-proposed', 'visit.made', 'resettlement.handed-over', 'leave.requested'])
         expect([kind, seen(post, kind)]).toEqual([kind, 'all']);
-      expect(seen(post, 'education.attended', { required: true })).toBe('all');
+      for (const kind of ['education.attended', 'education.attendance-taken'])
+        expect([kind, seen(post, kind, { required: true })]).toEqual([kind, 'all']);
       for (const { rule, matter } of dutyRules)
         if (matter !== 'psychology' && matter !== 'crisis')
           expect([rule, shownOfDuty(post, rule, dischargersOf(rule))]).toEqual([rule, 'all']);

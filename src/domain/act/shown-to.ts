@@ -19,7 +19,10 @@ type Entry = {
   /** Only acts whose content says so: a lesson is help where it is voluntary. */
   readonly where?: { readonly [field: string]: boolean };
   /** Of what is not in a file that two units keep, the unit on the other side is shown nothing. */
-  readonly shown: { readonly [C in Exclude<Circle, 'helping' | 'partner' | 'others'>]: Shown } & { readonly partner?: Shown };
+  readonly shown: { readonly [C in Exclude<Circle, 'helping' | 'partner' | 'others'>]: Shown } & {
+    readonly partner?: Shown;
+    readonly others?: never;
+  };
 };
 
 const quiet = { enforcement: 'contact', self: 'all', guardian: 'nothing' } as const;
@@ -72,7 +75,7 @@ const circleOf = (post: Post): Circle =>
 
 const shownBy = (entry: Entry['shown'], post: Post): Shown => {
   const circle = circleOf(post);
-  return circle === 'helping' ? 'all' : circle === 'others' ? 'nothing' : (entry[circle] ?? 'nothing');
+  return circle === 'helping' ? 'all' : (entry[circle] ?? 'nothing');
 };
 
 type Kind = Pick<ActDeclaration, 'kind' | 'nature' | 'hands'>;

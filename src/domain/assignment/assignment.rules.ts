@@ -1,5 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { notAnOfficeHere, notAWorkerHere, officeIn, workerIn } from '#domain/case/in-charge.ts';
 import { groundsOfEnding } from '#domain/case/supervision.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -20,39 +21,21 @@ const groundsBeforeItsDay = (from: PlainDate, { actedOn }: Attempt): readonly Re
         },
       ];
 
-const groundsAgainstUnit = (file: EnforcementFile, { id, name }: OfficeForm['office'], { named }: Attempt): readonly Refusal[] => {
-  const unit = named?.units.find((one) => one.id === id);
-  return unit?.kind === 'office' && unit.countyId === file.county.id && unit.name === name
-    ? []
-    : [
-        {
-          code: 'assignment.not-an-office-here',
-          ground: '不是本旗县区的司法所',
-          message: '案卷只能分派给执行地所在旗县区的司法所。',
-          fact: `选的是${name}，执行地是${file.county.name}`,
-          basis: ['L9'],
-        },
-      ];
-};
-const groundsAgainstAccount = (file: EnforcementFile, { id, name }: WorkerForm['worker'], { named }: Attempt): readonly Refusal[] => {
-  const worker = named?.workers.find((one) => one.id === id);
-  return worker?.name === name && worker.countyIds.includes(file.county.id)
-    ? []
-    : [
-        {
-          code: 'assignment.not-a-worker-here',
-          ground: '不是本旗县区在岗的司法社工',
-          message: '责任社工要在岗，而且在本旗县区工作。',
-          fact: `选的是${name}`,
-          basis: ['L11'],
-        },
-      ];
-};
+type Chosen = OfficeForm['office'];
+/** The record that is corrected named the same: the office has been called otherwise since, the worker has left. What is written of then stands. */
+const isKept = ({ id, name }: Chosen, was: Chosen | undefined): boolean => was?.id === id && was.name === name;
+
+const was = ({ corrected }: Attempt) => corrected as Partial<Pick<OfficeForm, 'office' | 'worker'>> | undefined;
+
+const groundsAgainstUnit = ({ county }: EnforcementFile, { id, name }: Chosen, { named }: Attempt): readonly Refusal[] =>
+  officeIn(county, id, named)?.name === name ? [] : [notAnOfficeHere(`选的是${name}，执行地是${county.name}`)];
+const groundsAgainstAccount = ({ county }: EnforcementFile, { id, name }: Chosen, { named }: Attempt): readonly Refusal[] =>
+  workerIn(county, id, named)?.name === name ? [] : [notAWorkerHere(`选的是${name}`)];
 
 /** Every ground against giving the case to this office. A correction is judged by where the case lay before the record that it stands for. */
 export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm, attempt: Attempt): readonly Refusal[] => [
   ...groundsOfEnding(file),
-  ...groundsAgainstUnit(file, content.office, attempt),
+  ...(isKept(content.office, was(attempt)?.office) ? [] : groundsAgainstUnit(file, content.office, attempt)),
   ...(file.office?.id === content.office.id
     ? [
         {
@@ -65,14 +48,14 @@ export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm,
         },
       ]
     : []),
-  ...(content.worker ? groundsAgainstAccount(file, content.worker, attempt) : []),
+  ...(content.worker && !isKept(content.worker, was(attempt)?.worker) ? groundsAgainstAccount(file, content.worker, attempt) : []),
   ...groundsBeforeItsDay(content.from, attempt),
 ];
 
 /** Every ground against giving the case to this worker. */
 export const groundsAgainstWorker = (file: EnforcementFile, content: WorkerForm, attempt: Attempt): readonly Refusal[] => [
   ...groundsOfEnding(file),
-  ...groundsAgainstAccount(file, content.worker, attempt),
+  ...(isKept(content.worker, was(attempt)?.worker) ? [] : groundsAgainstAccount(file, content.worker, attempt)),
   ...(file.worker?.id === content.worker.id
     ? [
         {

@@ -177,6 +177,58 @@ describe('the place', () => {
   });
 });
 
+describe('what has another name since', () => {
+  const nobody = { units: [], workers: [], files: [] };
+  const judged = (kind: string, content: object, corrected?: object) => {
+    const attempt: Attempt = {
+      actedOn: plainDate(on),
+      by: somebody('county-agency'),
+      delegated: [],
+      correcting: 2,
+      corrected,
+      named: nobody,
+    };
+    return declarationOf(kind)!
+      .groundsToRefuse(inCorrection().file, content, attempt)
+      .map(({ code }) => code);
+  };
+  it('stays in a correction as the record has it; whoever is chosen anew is there today', () => {
+    const [given, served] = [toOffice({ worker: zhao }), toWorker()];
+    expect(judged('assignment.office', { ...given, reason: '别的理由' }, given)).toEqual([]);
+    expect(judged('assignment.worker', { ...served, reason: '别的理由' }, served)).toEqual([]);
+    const otherwise = { ...xicaiyuan, name: '西菜园街道司法所' };
+    expect(judged('assignment.office', { ...given, office: otherwise }, given)).toEqual(['assignment.not-an-office-here']);
+    expect(judged('assignment.office', { ...given, worker: { ...zhao, name: '赵敏' } }, given)).toEqual(['assignment.not-a-worker-here']);
+    expect(judged('assignment.office', given, toOffice())).toEqual(['assignment.not-a-worker-here']);
+    expect(judged('assignment.worker', { ...served, worker: { ...zhao, id: 'x' } }, served)).toEqual(['assignment.not-a-worker-here']);
+    expect(judged('assignment.office', given)).toEqual(['assignment.not-an-office-here', 'assignment.not-a-worker-here']);
+  });
+  it('is called as it is called today where the file lies, and as it was called then where it lay', () => {
+    const { made } = after(['assignment.office', toOffice({ worker: zhao })], ['assignment.office', toOffice({ office: zhaojun })]);
+    const asOf = { day: plainDate(on), calendar: builtInCalendar };
+    const opened = { county: { id: '150104', name: '玉泉区社区矫正管理局' }, office: zhaojun, worker: surina };
+    const called = new Map([
+      ['150104', '玉泉区社区矫正局'],
+      [zhaojun.id, '昭君路街道司法所'],
+      [xicaiyuan.id, '西菜园街道司法所'],
+    ]);
+    const seen = (acts: number) => refolded(caseBefore(made.file, [], acts), made.acts.slice(0, acts), { ...asOf, opened, called })!.seen;
+    expect(seen(2)).toMatchObject({ county: { name: '玉泉区社区矫正局' }, office: { name: '西菜园街道司法所' }, worker: zhao });
+    expect(seen(3)).toMatchObject({ office: { name: '昭君路街道司法所' }, worker: null });
+    const given = { ...asOf, now: `${on}T02:00:00.000Z`, delegated: [], acts: made.acts, openAlready: null, opened, called, named };
+    const recording = {
+      kind: 'assignment.office',
+      actedOn: plainDate(on),
+      content: toOffice({ office: xicaiyuan }),
+      by: somebody('county-agency'),
+      corrects: 3,
+    };
+    expect(judge(caseBefore(made.file, [], 3), recording, given)).toMatchObject({
+      grounds: [{ code: 'assignment.same-office', fact: '现在在西菜园司法所' }],
+    });
+  });
+});
+
 describe('whom it leaves with something to do', () => {
   const owed = (made: MadeCase) =>
     refolded(caseBefore(made.file, [], made.acts.length), made.acts, {

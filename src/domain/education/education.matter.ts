@@ -1,6 +1,7 @@
 import { declareMatter } from '#domain/file/matter.ts';
 import { educationActs } from './education.acts.ts';
 import { educationPlaces } from './education.papers.ts';
+import { lessonBeside, rollListed } from './lesson-row.ts';
 
 export const education = declareMatter({
   name: 'education',
@@ -8,4 +9,6 @@ export const education = declareMatter({
   slices: ['requiredLessons', 'education'],
   acts: educationActs,
   places: educationPlaces,
+  beside: [lessonBeside],
+  listed: [rollListed],
 });

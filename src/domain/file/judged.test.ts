@@ -5,8 +5,9 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { byLetter, inCorrection, letterOf, type MadeCase, somebody } from '../../../tests/made-case.ts';
+import { unopened } from '../../../tests/made-file.ts';
 import { bareFile, caseBefore, type FileBefore, seenWith, unopenedCase } from './file.ts';
-import { type Given, judge, next, nextOfEach, type Recording, settled } from './next.ts';
+import { type FileStep, type Given, judge, next, nextOfEach, type Recording, settled } from './next.ts';
 
 const on = plainDate('2026-11-23');
 const given = (acts: readonly Act[] = [], more: Partial<Given> = {}): Given => ({
@@ -44,6 +45,16 @@ const plan = (because?: string) => ({
   ...(because && { because }),
 });
 const lesson = { lessonId: 'l', theme: '压力来了怎么办', strand: 'mind', form: 'lecture', required: true };
+const commission = (more: object = {}) => ({
+  commissioner: '玉泉区人民法院',
+  letterNumber: '（2026）内0104调评委12号',
+  receivedOn: '2026-11-13',
+  track: 'ordinary',
+  name: '齐卫国',
+  residence: '玉泉区昭君路街道桃花社区',
+  asked: '拟宣告缓刑的社会危险性和对所居住社区的影响',
+  ...more,
+});
 const quoting = { ...lesson, theme: '得分 12 以上的人来' };
 
 describe('a file that rules cannot see', () => {
@@ -90,6 +101,54 @@ describe('the opening of a case', () => {
     expect(outcome(byLetter(), recording('intake.letter-received', letter()))).toEqual({ astray: 'kind' });
     const corrected = outcome(byLetter(), recording('intake.letter-received', letter({ charge: '诈骗罪' }), { corrects: 1 }));
     expect(corrected).toMatchObject({ steps: [{ act: { standsFor: 1 }, facts: { judgment: { charge: '诈骗罪' } } }] });
+  });
+});
+
+describe('the opening of a file with an office and a worker', () => {
+  const lies = { office: { id: '150104008', name: '昭君路司法所' }, worker: { id: 'w', name: '苏日娜' } };
+  const opens = (named: object, where: Partial<typeof head> = lies) =>
+    codes(next(unopenedCase({ ...head, ...where }), recording('intake.letter-received', { ...letter(), ...named }), given()));
+  it('is with those whom it names and who are there, and with no others', () => {
+    expect(opens({ officeId: '150104008', workerId: 'w' })).toEqual(['steps']);
+    expect([opens({}), opens({}, { office: null, worker: null })]).toEqual([['steps'], ['steps']]);
+    expect(opens({ officeId: '150104001', workerId: 'x' })).toEqual(['assignment.not-an-office-here', 'assignment.not-a-worker-here']);
+    expect(opens({ officeId: '150104008', workerId: 'w' }, { office: null, worker: null })).toEqual([
+      'assignment.not-an-office-here',
+      'assignment.not-a-worker-here',
+    ]);
+    expect(unopened('inquiry').codes('inquiry.commissioned', '2026-11-13', commission({ officeId: '150105001' }))).toEqual([
+      'assignment.not-an-office-here',
+    ]);
+  });
+});
+
+describe('the opening of a file corrected', () => {
+  const before = byLetter();
+  const correct = (content: object) => {
+    const answer = next(
+      caseBefore(before.file, [], 1),
+      recording('intake.letter-received', content, { corrects: 1, by: somebody('county-agency') }),
+      given(before.acts),
+    );
+    return 'refused' in answer ? answer.refused : [];
+  };
+  it('leaves the file where it is: a case is assigned by an act of its own, a file of another kind is registered anew', () => {
+    expect(correct(letter())).toEqual([]);
+    expect(correct({ ...letter(), officeId: '150104001' })).toMatchObject([
+      { code: 'act.place-stays', routes: [{ actKind: 'assignment.office' }] },
+    ]);
+    const inquiry = unopened('inquiry').with('inquiry.commissioned', '2026-11-13', commission());
+    const moved = inquiry.answer('inquiry.commissioned', '2026-11-13', commission({ officeId: '150104001' }), { corrects: 1 });
+    const [ground] = 'refused' in moved ? moved.refused : [];
+    expect([ground?.code, ground?.routes?.[0]?.actKind]).toEqual(['act.place-stays', undefined]);
+  });
+  it('is taken from a ledger as it stands there; a letter and an inquiry are typed, and quote no score', () => {
+    const quoted = '自称量表总分 14 的';
+    const taken = { ...(inCorrection().acts[0]!.content as object), charge: quoted };
+    const by = somebody('county-agency');
+    expect(codes(next(unopenedCase(head), recording('ledger.taken-over', taken, { by }), given()))).toEqual(['steps']);
+    expect(correct(letter({ charge: quoted })).map(({ code }) => code)).toEqual(['act.sealed-content']);
+    expect(unopened('inquiry').codes('inquiry.commissioned', '2026-11-13', commission({ asked: quoted }))).toEqual(['act.sealed-content']);
   });
 });
 
@@ -152,6 +211,37 @@ describe('the file after an act', () => {
     expect(signed.steps[0]!.said).toEqual({});
     expect(natureBy(signed.steps[0]!.declaration, 'supervisor')).toBe('service');
   });
+  it('lies where it lay where nobody knows where it was opened, whatever the acts of before have said', () => {
+    const moved = inCorrection().with('reporting.reported', '2026-11-20', { way: 'in-person', topics: ['law'] });
+    const assigned: Act = {
+      ...moved.acts[0]!,
+      seq: 3,
+      standsFor: 3,
+      kind: 'assignment.office',
+      content: { office: { id: '150104009', name: '小黑河司法所' }, from: on, reason: '居住地在本所辖区' },
+    };
+    const report = recording('reporting.reported', { way: 'in-person', topics: ['law', 'term'] }, { corrects: 2 });
+    const answer = (opened: Given['opened']) =>
+      next({ ...before(moved), acts: 3 }, report, given([...moved.acts, assigned], { opened })) as { steps: readonly FileStep[] };
+    expect(answer(null).steps[0]!.seen!.office).toEqual(moved.file.office);
+    const { county, office, worker } = moved.file;
+    expect(answer({ county, office, worker }).steps[0]!.seen!.office).toEqual({ id: '150104009', name: '小黑河司法所' });
+  });
+  it('has the links that its act says; all that stand, where one of its acts fell silent', () => {
+    const inquiry = (last: string) => ({ id: `0190a000-0000-7000-8000-00000000000${last}`, number: `（2026）呼玉调评字第${last}号` });
+    const named = { units: [], workers: [], files: ['1', '2'].map((one) => ({ ...inquiry(one), kind: 'inquiry' as const })) };
+    const by = somebody('county-agency');
+    const link = (made: MadeCase, last: string, corrects: number | null = null) =>
+      outcome(made, recording('intake.linked', { inquiry: inquiry(last) }, { by, corrects }), { named });
+    const first = link(byLetter(), '1');
+    expect(first).toMatchObject({ steps: [{ links: { whole: false, are: [{ to: inquiry('1').id, saidBy: 2 }] } }] });
+    const [{ act, facts }] = (first as { steps: readonly [FileStep] }).steps;
+    const linked = { file: { ...byLetter().file, facts }, acts: [...byLetter().acts, act] } as unknown as MadeCase;
+    const corrected = link(linked, '2', 2);
+    expect(corrected).toMatchObject({ steps: [{ links: { whole: true, are: [{ to: inquiry('2').id, saidBy: 2 }] } }] });
+    const reported = outcome(linked, recording('intake.papers-checked', { papers: letterOf().letters, changes: [] }, { by }));
+    expect(reported).toMatchObject({ steps: [{ links: { whole: false, are: [] } }] });
+  });
   it('moves only the rows that it moved', () => {
     const asked = inCorrection().with('leave.requested', '2026-11-20', {
       departsOn: '2026-12-01',
@@ -180,5 +270,9 @@ describe('the same act in many files', () => {
   it('names the file where it is refused, also one of no person', () => {
     const asked = [{ before: bareFile('lesson', 'l', 1), recording: recording('education.session-planned', quoting), given: given() }];
     expect(nextOfEach(asked)).toMatchObject({ refused: [{ fileId: 'l', name: '', grounds: [{ code: 'act.sealed-content' }] }] });
+    const { before: inquiry } = unopened('inquiry').with('inquiry.commissioned', '2026-11-13', commission());
+    const late = recording('inquiry.extended', { until: '2026-12-01', consent: '等总分 14 的复核' }, { by: somebody('county-agency') });
+    const refused = nextOfEach([{ before: inquiry, recording: late, given: given() }]);
+    expect('refused' in refused && refused.refused[0]).toMatchObject({ fileId: inquiry.id, name: '' });
   });
 });

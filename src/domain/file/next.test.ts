@@ -316,6 +316,7 @@ describe('a file told anew from all its acts', () => {
     expect([again.facts, again.duties]).toEqual([file().facts, { open: [], amend: [], close: [] }]);
     expect(again.required).toEqual(settled(before(), asOf).required);
     expect(again.rows.map(({ key }) => key)).toEqual([{ asked_seq: asked.act.seq }]);
+    expect(again.links).toEqual({ whole: true, are: [] });
     const damaged = { ...before(), facts: { ...file().facts, leave: [] }, duties: before().duties.slice(1) };
     const mended = refolded(damaged, acts, asOf)!;
     expect([mended.facts, mended.duties.open.map(({ key }) => key)]).toEqual([file().facts, [before().duties[0]!.key]]);
@@ -325,5 +326,6 @@ describe('a file told anew from all its acts', () => {
     tell('reporting.reported', report());
     expect(refolded(before(), acts.slice(1), asOf)).toBe(null);
     expect(refolded(before(), [], asOf)).toBe(null);
+    expect(refolded(before(), [{ ...acts[0]!, kind: 'no.such-kind' }], asOf)).toBe(null);
   });
 });

@@ -3,7 +3,6 @@ import {
   type ActDeclaration,
   type Actor,
   type Attempt,
-  declaredFile,
   type NamedInHouse,
   type PlaceOfFile,
   type SaidOfPerson,
@@ -14,6 +13,7 @@ import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import { groundsAgainstCharge, type InCharge } from '#domain/case/in-charge.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf, dutyRules, matters } from '#domain/rulebook.ts';
@@ -52,10 +52,12 @@ export type Given = {
   readonly acts: readonly Act[];
   /** Beside them: where the file was opened, in the names of today. Null where nothing falls silent: the file lies where it is, moved by the act alone. */
   readonly opened: PlaceOfFile | null;
+  /** Beside it: what the units and accounts that its acts have put it with are called today, by id. */
+  readonly called?: ReadonlyMap<string, string> | undefined;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
   /** Where the content names units or accounts: those that there are. */
-  readonly named?: NamedInHouse;
+  readonly named?: NamedInHouse | undefined;
 };
 type AsOf = Pick<Given, 'day' | 'calendar'>;
 
@@ -102,11 +104,11 @@ export const settled = <K extends FileKind>(
 export const refolded = <K extends FileKind>(
   before: FileBefore<K>,
   acts: readonly Act[],
-  { opened, ...asOf }: AsOf & Pick<Given, 'opened'>,
+  { opened, called, ...asOf }: AsOf & Pick<Given, 'opened' | 'called'>,
 ): (Pick<FileStep, 'required' | 'duties' | 'links' | 'rows'> & { readonly facts: FactsIn<K>; readonly seen: FileIn<K> | null }) | null => {
   if (!speaking(acts).some(({ kind }) => writtenIn(declarationOf(kind), before.kind)?.open !== undefined)) return null;
   const facts = foldFile(before.kind, acts, declarationOf);
-  const is = { ...before, head: headSaid(before, { acts, opened }), facts };
+  const is = { ...before, head: headSaid(before, { acts, opened, called }), facts };
   return {
     facts,
     seen: seenWith(is, facts),
@@ -115,23 +117,35 @@ export const refolded = <K extends FileKind>(
     rows: rowsOf(before.kind, null, facts),
   };
 };
-/** The head of a file with the place that all its acts give it; `before`: as it lay before that record. */
+/**
+ * The head of a file with the place that all its acts give it; `before`: as it lay before that record. What an act said keeps the name
+ * of then; where the file lies now is called as it is called today, as it is in every file that nobody corrects. A file that only keeps
+ * its acts is seen by no rule, wherever it lies.
+ */
 const headSaid = <K extends FileKind>(
   { head }: FileBefore<K>,
-  { acts, opened }: Pick<Given, 'acts' | 'opened'>,
+  { acts, opened, called }: Pick<Given, 'acts' | 'opened' | 'called'>,
   before?: number,
-): HeadIn<K> | null => (head === null || opened === null ? head : { ...head, ...placeSaid(opened, acts, declarationOf, before) });
+): HeadIn<K> | null => {
+  if (opened === null) return head;
+  const said = placeSaid(opened, acts, declarationOf, before);
+  return { ...head, ...(before === undefined && called ? calledToday(said, called) : said) } as HeadIn<K>;
+};
+const calledToday = (place: PlaceOfFile, called: ReadonlyMap<string, string>): PlaceOfFile => {
+  const today = (one: PlaceOfFile['office']) => one && { ...one, name: called.get(one.id) ?? one.name };
+  return { county: today(place.county), office: today(place.office), worker: today(place.worker) };
+};
 /** The head after one more act that speaks beside the others. */
-const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }: ActDeclaration, content: unknown): HeadIn<K> | null =>
-  head === null ? null : { ...head, ...saysOfPlace?.(content) };
+const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }: ActDeclaration, content: unknown): HeadIn<K> =>
+  ({ ...head, ...saysOfPlace?.(content) }) as HeadIn<K>;
 /** What stands beside the chain is of cases. */
 export const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
-  kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts | null)) : [];
+  kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts)) : [];
 
 const hasFacts = (kind: FileKind): boolean => kindsWithFacts.includes(kind);
-const isWritable = (before: FileBefore<FileKind>, declaration: ActDeclaration, corrects: number | null): boolean =>
-  declaredFile(declaration) === before.kind &&
-  (!hasFacts(before.kind) || (before.facts === null) === (declaration.open !== undefined && corrects === null));
+/** A file is opened once, by an act that opens it; a correction of that act opens nothing. */
+const isInTurn = (before: FileBefore<FileKind>, opens: boolean, corrects: number | null): boolean =>
+  !hasFacts(before.kind) || (before.facts === null) === (opens && corrects === null);
 
 /** Within its minutes alone: what is refused anyway is corrected, and keeps what rests on it. */
 const groundsFromResting = (
@@ -139,7 +153,7 @@ const groundsFromResting = (
   target: Act,
   recording: Recording,
   given: Pick<Given, 'acts' | 'now'>,
-): Refusal[] => groundsOfResting(restingOn(before, given.acts, actOf(before, recording, given)), target, recording.by.post);
+): Refusal[] => groundsOfResting(restingOn(before, given.acts, target, actOf(before, recording, given)), target, recording.by.post);
 
 const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, given: Pick<Given, 'acts' | 'now'>): Judged => {
   const { seq, reason } = recording.content as Withdrawal;
@@ -160,37 +174,39 @@ const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, giv
 /** Every ground at once, as it is asked before recording and at recording. A correction is judged on the file as it was before the record it stands for. */
 export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
   if (recording.kind === withdrawal) return judgeWithdrawal(before, recording, given);
-  const named = declarationOf(recording.kind);
-  const declaration = writtenIn(named, before.kind);
-  if (named === undefined || declaration === undefined || !isWritable(before, named, recording.corrects)) return { astray: 'kind' };
+  const declaration = writtenIn(declarationOf(recording.kind), before.kind);
+  if (declaration === undefined || !isInTurn(before, declaration.open !== undefined, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
-  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target, recording.by.post, named);
+  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target, recording.by.post, declaration);
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
-    // A letter quotes what a court has written; what opens another kind of file is written by the house.
+    // A ledger is taken over as it stands, and a letter asks by itself; what opens another kind of file is typed.
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
-    const moved =
-      target === null ? [] : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
-    return { grounds: [...grounds, ...quoted, ...moved, ...late] };
+    const placed =
+      target === null
+        ? groundsAgainstCharge(before.head!, content as InCharge)
+        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
+    return { grounds: [...grounds, ...quoted, ...placed, ...late] };
   }
   const attempt: Attempt = {
     actedOn,
     by,
     delegated: given.delegated,
     correcting: target?.standsFor ?? null,
-    ...(given.named && { named: given.named }),
+    corrected: target?.content,
+    named: given.named,
   };
   const facts =
     target === null || !hasFacts(before.kind) ? before.facts : foldFile(before.kind, given.acts, declarationOf, target.standsFor);
   const head = target === null ? before.head : headSaid(before, given, target.standsFor);
   const seen = seenWith({ ...before, head }, facts);
   // A file without slices is judged by its words alone.
-  const grounds = seen ? declaration.groundsToRefuse?.(seen, content, attempt) : groundsAgainstQuotedScores(content);
-  const own = [...(grounds ?? []), ...late];
+  const grounds = seen ? declaration.groundsToRefuse(seen, content, attempt) : groundsAgainstQuotedScores(content);
+  const own = [...grounds, ...late];
   if (target === null || own.length > 0) return { grounds: own };
   const resting = restingOnCorrected(before, given.acts, actOf(before, recording, given));
   return { grounds: groundsOfRestingOnCorrected(resting, target, by.post) };
@@ -247,9 +263,9 @@ const factsAfter = <K extends FileKind>(
   acts: readonly Act[] | null,
 ): FactsIn<K> => {
   if (acts) return foldFile(kind, acts, declarationOf);
-  const here = writtenIn(declaration, kind);
-  if (facts === null) return here!.open!(act);
-  return here?.fold?.(facts, act) ?? facts;
+  // Judged, and found to be written in such a file.
+  const here = writtenIn(declaration, kind)!;
+  return facts === null ? here.open!(act) : (here.fold?.(facts, act) ?? facts);
 };
 
 const nameIn = ({ head }: FileBefore<FileKind>): string => (head !== null && 'person' in head ? head.person.name : '');
@@ -269,8 +285,7 @@ export const nextOfEach = <K extends FileKind>(asked: readonly Asked<K>[]): Next
     const one = next(before, recording, given);
     if ('astray' in one) return one;
     if ('refused' in one) {
-      const shown = shownAct({ seq: before.acts + 1, kind: recording.kind, content: recording.content }, given.acts);
-      refused.push({ fileId: before.id, name: nameIn(before), grounds: one.refused, shown });
+      refused.push({ fileId: before.id, name: nameIn(before), grounds: one.refused, shown: shownAct(recording, given.acts) });
     }
     if ('steps' in one) steps.push(...one.steps);
   }

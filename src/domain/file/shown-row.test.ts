@@ -21,7 +21,7 @@ describe('to whom the row of an act is there', () => {
     expect(shownAct(act(1, 'nobody.declares-this'), [])).toEqual(toNobody);
   });
   it('is, of a taking back, what it is of the act that was taken back', () => {
-    const acts = [act(1, 'reporting.reported'), act(2, 'crisis.opened'), act(3, withdrawal, { seq: 2 })];
+    const acts = [act(1, 'reporting.reported'), act(2, 'crisis.opened'), act(3, withdrawal, { seq: 1 })];
     const back = (seq: number) => shownAct(act(9, withdrawal, { seq, reason: '记错' }), acts);
     expect([back(1), back(2)]).toEqual([toAll, toNobody]);
     // of one that is not there, or that nobody can take back, nothing is told

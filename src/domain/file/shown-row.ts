@@ -7,7 +7,7 @@ import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 /** To whom the row of an act, a duty, a look or a refused attempt is there at all, as the row itself says. Those who help and the person find every row of a file they see. */
 export type ShownRow = { readonly toEnforcement: boolean; readonly toGuardian: boolean };
 
-const isThere = (shown: Shown): boolean => shown === 'done' || shown === 'all';
+const isThere = (shown: Shown): boolean => shown !== 'nothing' && shown !== 'contact';
 const rowOf = (shownTo: (post: Post) => Shown): ShownRow => ({
   toEnforcement: isThere(shownTo('office')),
   toGuardian: isThere(shownTo('guardian')),
@@ -15,9 +15,9 @@ const rowOf = (shownTo: (post: Post) => Shown): ShownRow => ({
 /** A kind that nobody declares is shown to nobody else. */
 const closed: ShownRow = { toEnforcement: false, toGuardian: false };
 
-type Told = Pick<Act, 'seq' | 'kind' | 'content'>;
+type Told = Pick<Act, 'kind' | 'content'>;
 /** As the table of help says; a taking back goes with what it takes back. `acts`: the file before it. */
-export const shownAct = (act: Told, acts: readonly Told[]): ShownRow => {
+export const shownAct = (act: Told, acts: readonly (Told & Pick<Act, 'seq'>)[]): ShownRow => {
   if (act.kind === withdrawal) {
     const target = acts.find(({ seq }) => seq === (act.content as Withdrawal).seq);
     return target === undefined || target.kind === withdrawal ? closed : shownAct(target, acts);
@@ -26,18 +26,13 @@ export const shownAct = (act: Told, acts: readonly Told[]): ShownRow => {
   return declaration === undefined ? closed : rowOf((post) => shownOfAct(post, declaration, act.content));
 };
 
-const byRule = new Map<string, ShownRow>();
 export const shownDuty = (rule: string): ShownRow => {
-  const known = byRule.get(rule);
-  if (known) return known;
   const discharging = kinds.filter((kind) => kind.discharges.includes(rule));
-  const row = rowOf((post) => shownOfDuty(post, rule, discharging));
-  byRule.set(rule, row);
-  return row;
+  return rowOf((post) => shownOfDuty(post, rule, discharging));
 };
 const open: ShownRow = { toEnforcement: true, toGuardian: true };
 /** Of a refused attempt of which only the kind is known. What somebody who helps wanted to take back may have been help. */
 export const shownAttempt = (kind: string, by: Post): ShownRow =>
-  kind === withdrawal ? (seesHelp(by) ? closed : open) : declarationOf(kind) ? shownAct({ seq: 0, kind, content: {} }, []) : open;
+  kind === withdrawal ? (seesHelp(by) ? closed : open) : declarationOf(kind) ? shownAct({ kind, content: {} }, []) : open;
 /** Of a look; a post that is not shown help has looked at nothing that its colleagues may not know of. */
 export const shownLook = (what: string, by: Post): ShownRow => (isLookAtHelp(what) && seesHelp(by) ? closed : open);

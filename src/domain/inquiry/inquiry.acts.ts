@@ -1,4 +1,5 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
+import { namesInCharge } from '#domain/case/in-charge.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { commissionForm, extensionForm, interviewForm, opinionForm, opinionTitle, spokenToTitle, trackTitle } from './inquiry.ts';
 import { noInquiry } from './inquiry.facts.ts';
@@ -42,6 +43,7 @@ export const inquiryActs: readonly ActDeclaration[] = [
         track: content.track,
       },
     }),
+    names: namesInCharge,
     groundsToOpen: (content, { actedOn }) => groundsBeforeReceipt(content.receivedOn, actedOn),
     say: (content) => `${content.commissioner}委托调查评估，${content.letterNumber}，${trackTitle[content.track]}`,
   }),

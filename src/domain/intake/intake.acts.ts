@@ -1,4 +1,5 @@
 import { declareAct, type ActDeclaration } from '#domain/act/act.ts';
+import { namesInCharge } from '#domain/case/in-charge.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
 import type { OwnFacts } from '#domain/case/case.facts.ts';
 import { appeared, becomes } from '#domain/case/own-changes.ts';
@@ -81,6 +82,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: letterContent,
     open: (act) => factsFromLetter(act.content, act.actedOn),
+    names: namesInCharge,
     groundsToOpen: (content, opening) => [
       ...groundsAgainstLetter(content, opening),
       ...groundsAgainstSecondFile(opening.openAlready),

@@ -10,6 +10,11 @@ export const saidOf = ({ kind, say, form_version, content }: Saying): string => 
   const declaration = declarationOf(kind);
   // A kind this version no longer knows still shows that it happened.
   if (!declaration || form_version > declaration.version) return '';
-  const parsed = declaration.content.safeParse(contentNow(declaration, content, form_version));
-  return parsed.success ? declaration.say(parsed.data) : '';
+  try {
+    const parsed = declaration.content.safeParse(contentNow(declaration, content, form_version));
+    return parsed.success ? declaration.say(parsed.data) : '';
+  } catch {
+    // An upcast trusts what was written; what it cannot read says no more than that it is there.
+    return '';
+  }
 };

@@ -32,7 +32,8 @@ export const nightlyPapers: NightlyTask = {
           if (!loaded || act?.seq !== one.act_seq || !(await stillOwed(tx, tenant, one.id))) return;
           // What came later must not show in it: facts and place are those after the act that signed.
           const facts = acts.length === all.length ? loaded.file.facts : foldCase(acts, declarationOf);
-          const opened = acts.length === all.length ? null : (await openedPlaces(tx, tenant, [one.file_id])).get(one.file_id);
+          // What is printed later says where the file lay, in the names that its acts gave then.
+          const opened = (await openedPlaces(tx, tenant, [one.file_id])).get(one.file_id);
           const place = opened ? placeSaid(opened, acts, declarationOf) : {};
           const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };
           const made = await makePaper(press, code, { ...loaded.file, ...place, facts } as CaseFile, act, act.actor.accountId, one.number);

@@ -261,6 +261,55 @@ describe('what follows', () => {
   });
 });
 
+describe('a unit that is called otherwise, and a worker who has left', () => {
+  it('keep in what was said the name of then; where the case lies they are called as they are today', async () => {
+    const { caseId } = await opened();
+    const given = { office: offices.there, worker: await account('worker2') };
+    expect((await assign('county', caseId, 'office', given)).body.seq).toBe(2);
+    await app.sql(`update unit set name = '小召前街第一司法所' where id = $1`, [offices.there.id]);
+    await app.sql(`update unit set name = '昭君路第一司法所' where id = '150104008'`);
+    await app.sql(`update account set disabled = true where account = 'worker2'`);
+    try {
+      const again = async () => (await refoldAll(app, clockAt(plainDate(day)), () => {})).get('150100')!;
+      const lines = async () => {
+        const { rows } = (await (await app.as('county')).get(`/api/cases/${caseId}/timeline`)).body;
+        return rows.map((act: Told) => act.said).filter((said: string) => said.includes('分派到'));
+      };
+      const oldLine = '分派到小召前街司法所，由赵晓雯负责：居住地在那个所的辖区';
+      expect(await lines()).toEqual([oldLine]);
+      expect(await place(caseId)).toBe('小召前街第一司法所 赵晓雯');
+      // told anew from its acts, its duties call the place as the case itself does
+      const called = async (name: string) =>
+        (
+          await app.sql(
+            `select count(*)::int as n from duty where file_id = $1 and status = 'open' and strpos(concat(because, prefill), $2) > 0`,
+            [caseId, name],
+          )
+        )[0].n;
+      await again();
+      expect([await called('小召前街司法所'), (await called('小召前街第一司法所')) > 0]).toEqual([0, true]);
+      // a correction of something else in it keeps whom it named, though neither could be chosen today
+      const corrected = await assign('county', caseId, 'office', { ...given, reason: '本人搬到了那个所的辖区' }, { corrects: 2 });
+      expect(corrected.status).toBe(200);
+      expect(await lines()).toEqual(['分派到小召前街司法所，由赵晓雯负责：本人搬到了那个所的辖区', oldLine]);
+      expect(await place(caseId)).toBe('小召前街第一司法所 赵晓雯');
+      const nobody = { id: '同意', name: '09:30' };
+      const wrong = await assign('county', caseId, 'office', { office: nobody, worker: nobody }, { corrects: corrected.body.seq });
+      expect(codes(wrong)).toEqual([422, 'assignment.not-an-office-here', 'assignment.not-a-worker-here']);
+      // chosen anew, the names are those of today
+      expect(codes(await assign('county', caseId, 'office', { office: offices.there, worker: await account('worker5') }))).toContain(
+        'assignment.not-an-office-here',
+      );
+      expect(await called('小召前街司法所')).toBe(0);
+      expect(await again()).toMatchObject({ facts: 0, duties: 0, places: 0, rows: 0, astray: [] });
+    } finally {
+      await app.sql(`update unit set name = $2 where id = $1`, [offices.there.id, offices.there.name]);
+      await app.sql(`update unit set name = '昭君路司法所' where id = '150104008'`);
+      await app.sql(`update account set disabled = false where account = 'worker2'`);
+    }
+  });
+});
+
 describe('many at once', () => {
   const many = async (by: string, what: string, content: object, caseIds: readonly string[]) =>
     (await app.as(by)).post(`/api/assignments/${what}`, { actedOn: day, content: { ...why, ...content }, caseIds });

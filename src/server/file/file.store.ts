@@ -1,11 +1,10 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
 import { standing } from '#domain/act/fold.ts';
-import { contentNow } from '#domain/act/form-version.ts';
 import { emptySlices } from '#domain/file/files.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { OpenDuty } from '#domain/duty/duty.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { readContent } from '#server/act/read-content.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Tables } from '#server/platform/tables.ts';
 import { localOf, localRows } from './local-rules.store.ts';
@@ -111,32 +110,30 @@ const read = [
   'actor_unit_name',
 ] as const satisfies readonly (keyof Tables['act'])[];
 type ActRead = Pick<Selectable<Tables['act']>, (typeof read)[number]>;
-/** Its content as today's form has it. */
-const actOfRow = (r: ActRead): Omit<Act, 'standsFor'> => {
-  const declaration = declarationOf(r.kind);
-  return {
-    seq: r.seq,
-    kind: r.kind,
-    actedOn: r.acted_on,
-    recordedAt: r.recorded_at.toISOString(),
-    content: declaration ? contentNow(declaration, r.content, r.form_version) : r.content,
-    corrects: r.corrects,
-    actor: {
-      accountId: r.account_id,
-      name: r.actor_name,
-      post: r.actor_post as Act['actor']['post'],
-      unitId: r.actor_unit_id,
-      unitName: r.actor_unit_name,
-    },
-  };
-};
+const actOfRow = (r: ActRead): Omit<Act, 'standsFor'> => ({
+  seq: r.seq,
+  kind: r.kind,
+  actedOn: r.acted_on,
+  recordedAt: r.recorded_at.toISOString(),
+  content: readContent(r),
+  corrects: r.corrects,
+  actor: {
+    accountId: r.account_id,
+    name: r.actor_name,
+    post: r.actor_post as Act['actor']['post'],
+    unitId: r.actor_unit_id,
+    unitName: r.actor_unit_name,
+  },
+});
 /** The acts of a file that the asker may read, in chain order. What is folded is folded from all: `wholeActs`. */
 export const loadActs = async (db: Reader, tenant: string, caseId: string): Promise<Act[]> => {
   const rows = await db.selectFrom('act').select(read).where('tenant', '=', tenant).where('file_id', '=', caseId).orderBy('seq').execute();
   return standing(rows.map(actOfRow));
 };
-/** The acts of many files at once, each file's in the order of its chain; row security decides which. */
-export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, Act[]>> => {
+/** The acts of a file in the order of its chain, read when they are asked for: one that this version cannot read stops its own file alone. */
+export type Chain = () => Act[];
+/** Of many files at once; row security decides which acts. */
+export const chainsOf = async (db: Reader, tenant: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, Chain>> => {
   const rows = await db
     .selectFrom('act')
     .select([...read, 'file_id'])
@@ -145,9 +142,9 @@ export const actsOfEach = async (db: Reader, tenant: string, fileIds: readonly s
     .orderBy('file_id')
     .orderBy('seq')
     .execute();
-  const byFile = new Map<string, Omit<Act, 'standsFor'>[]>(fileIds.map((id) => [id, []]));
-  for (const row of rows) byFile.get(row.file_id)!.push(actOfRow(row));
-  return new Map([...byFile].map(([fileId, acts]) => [fileId, standing(acts)]));
+  const byFile = new Map<string, ActRead[]>(fileIds.map((id) => [id, []]));
+  for (const row of rows) byFile.get(row.file_id)!.push(row);
+  return new Map([...byFile].map(([fileId, read]) => [fileId, () => standing(read.map(actOfRow))]));
 };
 /** All acts of a file that the asker sees, whether they are shown or not, for the machine alone; `hidden`: is the asker not shown the one of that number. */
 export const wholeActs = async (tx: Writer, fileId: string, seq: number): Promise<{ acts: Act[]; hidden: boolean }> => {

@@ -12,9 +12,8 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
-import { holdCharged } from './place/in-county.store.ts';
 import { namedBy } from './place/named.store.ts';
-import { movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
+import { calledToday, movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
@@ -72,11 +71,7 @@ const targetOf = ({ kind, content, corrects }: Recording): number | null =>
   kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
 
 /** What the machine is given beside the file. Sealed acts are folded with the others; where the one named is not shown to the asker, the machine finds none, and answers as of one that is not there. */
-export const givenFor = async (
-  recorder: Recorder,
-  { id: fileId, countyId }: { readonly id: string; readonly countyId: string | null },
-  recording: Recording,
-): Promise<Asked['given']> => {
+export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given']> => {
   const { tx, tenant, actor, day, now, calendar } = recorder;
   const declaration = declarationOf(recording.kind);
   const delegated = declaration?.delegable ? await delegatedTo(tx, tenant, actor.unitId, recording.kind, recording.actedOn) : [];
@@ -85,9 +80,12 @@ export const givenFor = async (
   if (target === null) return { ...asked, acts: [], opened: null };
   const { acts, hidden } = await wholeActs(tx, fileId, target);
   const found = hidden ? [] : acts;
-  const was = found.find(({ seq }) => seq === target)?.content;
-  await holdCharged(tx, { tenant, countyId, day, is: recording.content, was });
-  return { ...asked, acts: found, opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null };
+  return {
+    ...asked,
+    acts: found,
+    opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null,
+    called: await calledToday(tx, tenant, [...found, recording]),
+  };
 };
 
 /** The step as the row of evidence that it leaves. */
@@ -139,7 +137,7 @@ export const recordInEach = async (
   const judged: Asked[] = [];
   for (const [fileId, { file, duties, acts }] of loaded) {
     const recording = asked.get(fileId)!;
-    const given = await givenFor(recorder, { id: fileId, countyId: file.county.id }, recording);
+    const given = await givenFor(recorder, fileId, recording);
     judged.push({ before: caseBefore(file, duties, acts), recording: wordsOf(recording, actor), given });
   }
   const outcome = nextOfEach(judged);
@@ -215,7 +213,7 @@ export const groundsAgainst = async (context: Context, caseId: string, recording
   const loaded = await loadWhole(context.tx, context.by.tenant, caseId, false);
   if (!loaded) throw notFound('这份案卷');
   const { file, duties, acts } = loaded;
-  const given = await givenFor(recorder, { id: caseId, countyId: file.county.id }, recording);
+  const given = await givenFor(recorder, caseId, recording);
   const judged = judge(caseBefore(file, duties, acts), wordsOf(recording, recorder.actor), given);
   if ('astray' in judged) throw strayed(judged.astray, recording, context.day);
   return judged.grounds;

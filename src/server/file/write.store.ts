@@ -3,6 +3,7 @@ import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/a
 import { sayOf } from '#domain/act/form-version.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
+import { kindsWithFacts } from '#domain/file/files.ts';
 import type { FileStep } from '#domain/file/next.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
@@ -111,8 +112,11 @@ const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, sta
   ...(state?.facts && { facts: openIn(kind, state.facts) }),
   ...(state && {
     binding: bindingOf(state.required, day),
-    sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedIn(kind, state.facts) }) },
   }),
+  ...(state &&
+    kindsWithFacts.includes(kind) && {
+      sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedIn(kind, state.facts) }) },
+    }),
   ...(duties && {
     ...someOf(
       'close',

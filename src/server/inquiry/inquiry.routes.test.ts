@@ -82,11 +82,15 @@ describe('who may not', () => {
   it('lets nobody open one but the county agency, and charges nobody elsewhere with it', async () => {
     for (const account of ['office', 'worker', 'chief', 'procurator', 'city', 'partner', 'client'])
       expect((await open(account)).status).toBe(403);
-    expect((await open('county', { officeId: '150105001' })).body.error.fields).toEqual([
-      { field: 'content.officeId', message: '选本旗县区的司法所' },
-    ]);
     const [far] = await app.sql(`select id from account where account = 'worker3'`);
-    expect((await open('county', { workerId: far.id })).status).toBe(400);
+    for (const [more, code, way] of [
+      [{ officeId: '150105001' }, 'assignment.not-an-office-here', '选本旗县区的司法所'],
+      [{ officeId: 'nobody' }, 'assignment.not-an-office-here', '选本旗县区的司法所'],
+      [{ workerId: far.id }, 'assignment.not-a-worker-here', '选本旗县区在岗的社工'],
+    ] as const) {
+      const { status, body } = await open('county', more);
+      expect([status, body.error.grounds]).toEqual([422, [expect.objectContaining({ code, routes: [{ label: way }] })]]);
+    }
     expect((await app.nobody.post('/api/inquiries', {})).status).toBe(401);
   });
   it('lets those read it who are charged with it and those who oversee it, and the procurator write nothing', async () => {
@@ -119,9 +123,9 @@ describe('the commission', () => {
   });
   it('is refused with its ground before it was received, and the attempt is kept without a file', async () => {
     expect(codes(await open('county', { receivedOn: day }, '2026-11-22'))).toEqual([422, 'inquiry.before-receipt']);
-    expect(await app.sql(`select kind, file_id from refused_attempt where kind = 'inquiry.commissioned'`)).toEqual([
-      { kind: 'inquiry.commissioned', file_id: null },
-    ]);
+    const kept = await app.sql(`select file_id, grounds -> 0 ->> 'code' as code from refused_attempt where kind = 'inquiry.commissioned'`);
+    expect(kept.filter(({ code }) => code === 'inquiry.before-receipt')).toEqual([{ file_id: null, code: 'inquiry.before-receipt' }]);
+    expect(kept.every(({ file_id }) => file_id === null)).toBe(true);
   });
   it('lies on the first screen of the county agency and in its list, under the number', async () => {
     const county = await app.as('county');
@@ -236,16 +240,12 @@ describe('the commission, corrected', () => {
     const opened = (await open('county', { name: '第三人', workerId: own.id })).body.fileId as string;
     const correct = (more: object, door = 'inquiry.commissioned') =>
       act('county', door, content({ name: '第三人', workerId: own.id, ...more }), { corrects: 1 }, opened);
-    for (const [more, field] of [
-      [{ officeId: '150105001' }, 'content.officeId'],
-      [{ officeId: '150104-sw' }, 'content.officeId'],
-      [{ officeId: 'nobody' }, 'content.officeId'],
-      [{ workerId: far.id }, 'content.workerId'],
-    ] as const)
-      for (const door of ['inquiry.commissioned', 'inquiry.commissioned/judge']) {
-        const { status, body } = await correct(more, door);
-        expect([door, more, status, body.error?.fields?.[0]?.field]).toEqual([door, more, 400, field]);
-      }
+    for (const more of [{ officeId: '150105001' }, { officeId: '150104-sw' }, { officeId: 'nobody' }, { workerId: far.id }]) {
+      const { status, body } = await correct(more);
+      expect([more, status, body.error?.grounds?.map((one: { code: string }) => one.code)]).toEqual([more, 422, ['act.place-stays']]);
+      const judged = await correct(more, 'inquiry.commissioned/judge');
+      expect([judged.status, judged.body.grounds]).toEqual([200, body.error.grounds]);
+    }
     await app.sql(`update account set disabled = true where id = $1`, [own.id]);
     const kept = await correct({ track: 'fast' });
     await app.sql(`update account set disabled = false where id = $1`, [own.id]);

@@ -2,7 +2,7 @@ import { listInquiries, openInquiry } from '#contract/inquiry.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
-import { chargedWithin } from '#server/file/place/in-county.store.ts';
+import { chargedBy } from '#server/file/place/named.store.ts';
 import { recordingOf } from '#server/file/kinds/act-body.ts';
 import { inFile } from '#server/file/kinds/file.routes.ts';
 import { openFile } from '#server/file/kinds/record-in-file.ts';
@@ -22,11 +22,13 @@ export const inquiryRoutes = (route: Route): void => {
 
   route(openInquiry, async (context, { body }) => {
     const { tx, by, now, day } = context;
-    const charged = await chargedWithin(tx, { tenant: by.tenant, countyId: by.unit.id, day }, body.content);
+    const { id, name } = by.unit;
+    const county = { id, name };
+    const charged = await chargedBy(tx, by.tenant, county, { kind: 'inquiry.commissioned', content: body.content, day });
     const { year } = partsOf(day);
     const n = await nextNumber(tx, { tenant: by.tenant, unitId: by.unit.id, year, word: '调评' });
     const number = paperNumber({ year, unitShort: await shortNameOf(tx, by.tenant, by.unit.id), matterWord: '调评', n });
-    const head = { id: uuidv7(now), number, county: { id: by.unit.id, name: by.unit.name }, partner: null, ...charged };
+    const head = { id: uuidv7(now), number, county, partner: null, ...charged };
     return { ...inFile(await openFile(context, 'inquiry', head, recordingOf('inquiry.commissioned', body))), number };
   });
 };

@@ -329,15 +329,18 @@ describe('entry, from the court’s letter to the class', () => {
 
     const [far] = await app.sql(`select id from account where account = 'worker3'`);
     const charged = (more: object) => ({ ...letter(), content: { ...letter().content, ...more } });
-    for (const [more, field] of [
-      [{ officeId: '150105001' }, 'content.officeId'],
-      [{ workerId: far.id }, 'content.workerId'],
+    const codesOf = (grounds: { code: string }[]) => grounds.map(({ code }) => code);
+    for (const [more, code] of [
+      [{ officeId: '150105001' }, 'assignment.not-an-office-here'],
+      [{ workerId: far.id }, 'assignment.not-a-worker-here'],
     ] as const) {
-      expect((await county.post('/api/cases', charged(more))).body.error.fields[0].field).toBe(field);
-      for (const at of [door, `${door}/judge`]) {
-        const { status, body } = await county.post(at, { ...charged(more), corrects: 1 });
-        expect([at, status, body.error?.fields?.[0]?.field]).toEqual([at, 400, field]);
-      }
+      const opening = await county.post('/api/cases', charged(more));
+      expect([opening.status, codesOf(opening.body.error.grounds)]).toEqual([422, ['intake.already-in-correction', code]]);
+      // a correction moves no file: what is named anew is refused in one way, wherever it is
+      const corrected = await county.post(door, { ...charged(more), corrects: 1 });
+      expect([corrected.status, codesOf(corrected.body.error.grounds)]).toEqual([422, ['act.place-stays']]);
+      const judged = await county.post(`${door}/judge`, { ...charged(more), corrects: 1 });
+      expect([judged.status, codesOf(judged.body.grounds)]).toEqual([200, ['act.place-stays']]);
     }
     const corrected = await county.post(door, first);
     expect(corrected.status).toBe(200);

@@ -6,8 +6,7 @@ import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { maskIdNumber, maskPhone, nameFor } from '#domain/person/mask.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import { contentNow } from '#domain/act/form-version.ts';
+import { readContent } from '#server/act/read-content.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { loadCase } from '#server/file/file.store.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
@@ -82,7 +81,7 @@ export const intakeRoutes = (route: Route): void => {
         post: a.actor_post,
         unit: a.actor_unit_name,
         said: saidOf(a),
-        content: contentNow(declarationOf(a.kind)!, a.content, a.form_version),
+        content: readContent(a),
       })),
     };
   });

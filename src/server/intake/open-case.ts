@@ -6,7 +6,7 @@ import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';
-import { chargedWithin } from '#server/file/place/in-county.store.ts';
+import { chargedBy } from '#server/file/place/named.store.ts';
 import { openCases } from '#server/file/open.ts';
 import { recordedOf } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
@@ -16,42 +16,33 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { openCaseOf, unitOf } from './intake.store.ts';
 
 type Opening = { actedOn: PlainDate; content: LetterContent; captured?: Capture; capturedAt?: string; lateReason?: string };
-type Placed = { countyId: string; office: CaseHead['office'] };
+type Placed = Pick<CaseHead, 'county' | 'office' | 'worker'> & { readonly unitShort: string };
 
-/** The office of the asker, or the one that the county agency names. */
-const placeFor = async (context: Context, content: LetterContent): Promise<Placed> => {
-  const { by } = context;
+/** The office of the asker, or the one that the county agency names; and the worker that is named. */
+const placeFor = async ({ tx, by, day }: Context, kind: string, content: LetterContent): Promise<Placed> => {
   const countyId = by.unit.kind === 'county' ? by.unit.id : by.unit.countyId;
-  if (!countyId)
-    throw new FaultError('permission.none', '你现在的岗位没有执行地，不能立案。', { way: '换到县级社区矫正机构或司法所的岗位。' });
-  if (by.unit.kind === 'office') return { countyId, office: { id: by.unit.id, name: by.unit.name } };
-  if (!content.officeId) return { countyId, office: null };
-  const office = await unitOf(context.tx, by.tenant, content.officeId);
-  if (office?.kind !== 'office' || office.county_id !== countyId) {
-    throw new FaultError('input.invalid', '指定的司法所不在本旗县区。', {
-      fields: [{ field: 'content.officeId', message: '选本旗县区的司法所' }],
-    });
-  }
-  return { countyId, office: { id: office.id, name: office.name } };
+  const unit = countyId === null ? undefined : await unitOf(tx, by.tenant, countyId);
+  if (!unit) throw new FaultError('permission.none', '你现在的岗位没有执行地，不能立案。', { way: '换到县级社区矫正机构或司法所的岗位。' });
+  const county = { id: unit.id, name: unit.name };
+  const charged = await chargedBy(tx, by.tenant, county, { kind, content, day });
+  const own = { id: by.unit.id, name: by.unit.name };
+  return { county, ...charged, ...(by.unit.kind === 'office' && { office: own }), unitShort: unit.short_name };
 };
 
 /** Opens person, case and chain from the court's letter: one transaction, one act. */
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
   const { tx, by, now, day } = context;
-  const { countyId, office } = await placeFor(context, content);
-  const { worker } = await chargedWithin(tx, { tenant: by.tenant, countyId, day }, { workerId: content.workerId });
+  const kind = 'intake.letter-received';
+  const { unitShort, ...place } = await placeFor(context, kind, content);
   const person = personFromLetter(content);
-  const county = (await unitOf(tx, by.tenant, countyId))!;
   const { year } = partsOf(day);
-  const n = await nextNumber(tx, { tenant: by.tenant, unitId: countyId, year, word: '案' });
+  const n = await nextNumber(tx, { tenant: by.tenant, unitId: place.county.id, year, word: '案' });
   const head: CaseHead = {
     caseId: uuidv7(now),
-    number: paperNumber({ year, unitShort: `${county.short_name}矫`, matterWord: '', n }),
+    number: paperNumber({ year, unitShort: `${unitShort}矫`, matterWord: '', n }),
     person: { ...person, id: uuidv7(now) },
-    county: { id: countyId, name: county.name },
-    office,
-    worker,
-    ...(await localRulesOf(tx, by.tenant, countyId)),
+    ...place,
+    ...(await localRulesOf(tx, by.tenant, place.county.id)),
   };
   const { formerName = null, idKind } = content.person;
   const [written] = await openCases(atDesk(context), [
@@ -59,7 +50,7 @@ export const openFromLetter = async (context: Context, { actedOn, content, ...ev
       head,
       person: { ...person, formerName, idKind },
       openAlready: person.idNumber === null ? null : await openCaseOf(tx, by.tenant, person.idNumber),
-      recording: { kind: 'intake.letter-received', actedOn, content, ...evidence },
+      recording: { kind, actedOn, content, ...evidence },
     },
   ]);
   return { ...recordedOf(written!, now), number: head.number };

@@ -1,3 +1,4 @@
+import { UnreadableAct } from '#domain/act/form-version.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { WireError } from '#contract/endpoint.ts';
 import { machineFaultOf } from './health/machine-fault.ts';
@@ -22,6 +23,7 @@ export const faultStatus = {
   'origin.foreign': 403,
   'not-found': 404,
   'state.changed': 409,
+  'file.unreadable': 409,
   'key.reused': 409,
   'input.too-large': 413,
   'host.unknown': 421,
@@ -107,9 +109,19 @@ const wordsForMachine = (error: unknown): FaultError | null => {
   return told && new FaultError(told.code, told.message, { way: told.way });
 };
 
+/** An act that this version cannot read: whatever rests on the whole file has to wait, what stands of it can still be read. */
+const wordsForAct = (error: unknown): FaultError | null =>
+  error instanceof UnreadableAct
+    ? new FaultError('file.unreadable', `这份卷的第 ${error.seq} 条记录，这一版读不出来，要看全部记录的事办不了。`, {
+        way: `请系统管理员运行 guihang refold，查明第 ${error.seq} 条；没有写入任何内容。`,
+      })
+    : null;
+
 /** What an error says to people, where it is no bug of ours: a fault of the caller, of another who was first, or of the machine. */
 export const faultOf = (error: unknown): FaultError | null =>
-  error instanceof FaultError ? error : (wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
+  error instanceof FaultError
+    ? error
+    : (wordsForAct(error) ?? wordsForConstraint(error) ?? wordsForWaiting(error) ?? wordsForMachine(error));
 
 export const toWire = (error: unknown, requestId: string): { status: number; body: WireError } => {
   if (error instanceof RefusalError) {

@@ -170,3 +170,9 @@ export const refoldsDone = (config: pg.ClientConfig, names: readonly string[]): 
   withClient(config, async (client) => {
     await client.query('update migration set refold_owed = false where name = any($1)', [names]);
   });
+/** How many files the last refold could not fold. */
+export const filesAstray = (config: pg.ClientConfig): Promise<number> =>
+  withClient(config, async (client) => {
+    const { rows } = await client.query<{ n: string }>('select app.files_astray() as n');
+    return Number(rows[0]!.n);
+  });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actsNamedBy } from '#domain/act/act-number.ts';
+import { actNumber, actsNamedBy } from '#domain/act/act-number.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -93,7 +93,7 @@ describe('taking back what a later act could not have been recorded without', ()
     const later = { ...target, seq: target.seq + 1, standsFor: target.seq + 1 };
     const back = { ...later, seq: target.seq + 2, kind: withdrawal, content: { seq: target.seq, reason: '记错了人' } };
     const before = caseBefore(checked.file, [], target.seq + 1);
-    const given = (kind: string, content: object) => restingOn(before, [...checked.acts, { ...later, kind, content }], back);
+    const given = (kind: string, content: object) => restingOn(before, [...checked.acts, { ...later, kind, content }], target, back);
     expect(given('search.opened', { ways: ['phone'], places: '住处' })).toEqual([]);
     expect(given('intake.receipt-sent', receipt)).toHaveLength(1);
   });
@@ -109,6 +109,14 @@ describe('what rests on an act', () => {
     expect(groundsOfResting([help], target, 'social-worker')).toMatchObject([{ code: 'act.rested-on', actSeq: help.seq }]);
     const open = { ...help, seq: help.seq + 1, kind: 'admonition.decided', content: decision };
     expect(groundsOfResting([help, open], target, 'office')[0]!.fact).not.toContain(`第 ${help.seq} 条`);
+    expect(groundsOfResting([{ ...help, kind: 'nobody.declares-this' }], target, 'social-worker')).toEqual([]);
+  });
+  it('is undone from its end: the way out is the last of what rests on it', () => {
+    const target = proposed.acts.at(-1)!;
+    const later = (seq: number) => ({ ...target, seq, standsFor: seq, kind: 'admonition.decided', content: decision });
+    expect(groundsOfResting([later(6), later(7)], target, 'office')).toMatchObject([
+      { actSeq: 7, routes: [{ label: '先撤回或更正第 7 条' }, {}] },
+    ]);
   });
   it('is asked in a file of another kind, and in one that only keeps its acts', () => {
     const sent = unopened('referral', { partner: { id: 'partner-hrss', name: '玉泉区就业服务中心' } }).with('referral.sent', day, {
@@ -121,9 +129,10 @@ describe('what rests on an act', () => {
     });
     const answered = sent.with('referral.answered', day, { answer: 'accepted', words: '已联系本人，下周一来面谈' });
     expect(answered.codes(withdrawal, day, { seq: last(answered), reason: '记错了人' }, { by: 'partner' })).toEqual([]);
-    const [lesson] = sent.acts;
-    const back = { ...lesson!, seq: 2, standsFor: 2, kind: withdrawal, content: { seq: 1, reason: '记错了人' } };
-    expect(restingOn(bareFile('lesson', 'l', 1), [{ ...lesson!, kind: 'education.session-planned' }], back)).toEqual([]);
+    const planned = { ...sent.acts[0]!, kind: 'education.session-planned' };
+    const sheet = { ...planned, seq: 2, standsFor: 2, kind: 'education.attendance-taken' };
+    const back = { ...planned, seq: 3, standsFor: 3, kind: withdrawal, content: { seq: 1, reason: '记错了人' } };
+    expect(restingOn(bareFile('lesson', 'l', 2), [planned, sheet], planned, back)).toEqual([]);
   });
 });
 
@@ -152,6 +161,14 @@ describe('a form that names another act', () => {
     expect(new Set(integers.filter(({ names }) => names).map(({ kind }) => kind)).size).toBeGreaterThan(12);
   });
   it('is read from its content, at whatever field, given or left out', () => {
+    const made = z.strictObject({
+      counted: z.int(),
+      titled: z.int().meta({ title: '几次' }),
+      named: actNumber({ title: '哪一条' }).optional(),
+    });
+    expect(actsNamedBy(made, { counted: 1, titled: 2, named: 3, unasked: 4 })).toEqual([3]);
+    expect(actsNamedBy(made, { counted: 1, named: undefined })).toEqual([]);
+    expect(actsNamedBy(undefined, { named: 3 })).toEqual([]);
     for (const { kind, name } of integers.filter((one) => one.names))
       expect(actsNamedBy(declarationOf(kind)!.content, { [name]: 7, row: 8 }), kind).toEqual([7]);
     expect(actsNamedBy(declarationOf('admonition.decided')!.content, decision)).toEqual([]);

@@ -1,6 +1,6 @@
 import { type Act, type Attempt, writtenIn } from '#domain/act/act.ts';
 import { actsNamedBy } from '#domain/act/act-number.ts';
-import { foldFile, speaking, type Withdrawal } from '#domain/act/fold.ts';
+import { foldFile, speaking } from '#domain/act/fold.ts';
 import { shownOfAct } from '#domain/act/shown-to.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -12,21 +12,18 @@ import type { FileKind } from '#domain/file/kinds.ts';
 // What is taken back takes away the ground under what came after it: acts that name it, and acts that could not have been recorded
 // without it.
 
-const names = (act: Act, number: number): boolean => {
-  const form = declarationOf(act.kind)?.content;
-  return form !== undefined && actsNamedBy(form, act.content).includes(number);
-};
+const names = (act: Act, number: number): boolean => actsNamedBy(declarationOf(act.kind)?.content, act.content).includes(number);
 
 /** Every ground that there would be against an act in its own place among these. */
 const codesAgainst = <K extends FileKind>(before: FileBefore<K>, acts: readonly Act[], act: Act): readonly string[] => {
-  // A kind that only keeps its acts has no rules to ask.
-  if (before.facts === null) return [];
   const { actedOn, actor, corrects, kind, standsFor } = act;
-  const seen = seenWith(before, foldFile(before.kind, acts, declarationOf, standsFor));
+  const declaration = writtenIn(declarationOf(kind), before.kind);
+  // A kind of file that only keeps its acts has no rules to ask, and a kind of act that there is no more none either.
+  if (before.facts === null || declaration === undefined) return [];
+  const seen = seenWith(before, foldFile(before.kind, acts, declarationOf, standsFor))!;
   // It was decided under the delegation of its day; that is not what is asked here.
   const attempt: Attempt = { actedOn, by: actor, delegated: [kind], correcting: corrects === null ? null : standsFor };
-  const grounds = seen && writtenIn(declarationOf(kind), before.kind)?.groundsToRefuse?.(seen, act.content, attempt);
-  return (grounds ?? []).map(({ code }) => code);
+  return declaration.groundsToRefuse(seen, act.content, attempt).map(({ code }) => code);
 };
 
 /** Is there a ground against an act that there was not before this one more? What is against it either way, because a local set or a figure has changed since, says nothing. */
@@ -37,14 +34,11 @@ const fallsWith = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[
 
 /** The later acts that name the record that this correction stands for, and could not have been recorded on it as it is corrected: a service of what was not decided. */
 export const restingOnCorrected = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], correction: Act): readonly Act[] =>
-  speaking(now).filter(
-    (act) => act.standsFor > correction.standsFor && names(act, correction.standsFor) && fallsWith(before, now, correction, act),
-  );
+  speaking(now).filter((act) => names(act, correction.standsFor) && fallsWith(before, now, correction, act));
 
-/** The later acts that rest on what this withdrawal takes back. */
-export const restingOn = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], withdrawn: Act): readonly Act[] => {
-  const { seq } = withdrawn.content as Withdrawal;
-  const number = now.find((act) => act.seq === seq)?.standsFor ?? seq;
+/** The later acts that rest on what this withdrawal takes back: the target. */
+export const restingOn = <K extends FileKind>(before: FileBefore<K>, now: readonly Act[], target: Act, withdrawn: Act): readonly Act[] => {
+  const number = target.standsFor;
   const spoken = speaking([...now, withdrawn]);
   // A correction that is taken back gives the place, and so the number, back to what it corrected.
   const isGone = !spoken.some((act) => act.standsFor === number);

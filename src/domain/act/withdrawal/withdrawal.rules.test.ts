@@ -96,6 +96,8 @@ describe('a kind of act that is of another nature in other hands', () => {
     // Written before this was asked.
     const taken = act(3, 'visit.made', { actor: office, corrects: 2, standsFor: 2 });
     expect(groundsAgainstCorrection([first, taken], taken, 'social-worker', visit)).toEqual([]);
+    const another = act(1, 'visit.made', { actor: office });
+    expect(groundsAgainstCorrection([another, first, taken], taken, 'social-worker', visit)).toEqual([]);
     expect(groundsAgainstCorrection([first, taken], taken, 'office', visit)).toMatchObject([
       { code: 'act.other-nature', actSeq: 2, fact: '第 2 条由司法社工记录，是服务；由司法所工作人员更正就成了执法。' },
     ]);

@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { type Act, type ActDeclaration, type Actor, natureBy, natureTitle } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
+import type { InCharge } from '#domain/case/in-charge.ts';
 import { type Post, postTitle } from '#domain/permission.ts';
 
 const withdrawalOf = (acts: readonly Act[], seq: number): Act | undefined =>
@@ -118,7 +119,7 @@ export const groundsAgainstWithdrawal = (
  * Source: the Act arts. 10, 11 (who decides, and who helps).
  */
 const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natured): Refusal[] => {
-  const record = acts.find((act) => act.seq === target.standsFor) ?? target;
+  const record = acts.find((act) => act.seq === target.standsFor)!;
   const [was, would] = [natureBy(kind, record.actor.post), natureBy(kind, by)].map((nature) => natureTitle[nature]);
   return was === would
     ? []
@@ -138,13 +139,12 @@ const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natu
       ];
 };
 
-type InCharge = { readonly officeId?: string; readonly workerId?: string };
 /**
  * A file lies where it was opened until an act moves it: its opening cannot be corrected to another office or worker, or it would say one
  * place and the file lie in another. `again`: the kind of act by which it is moved, where there is one.
  */
 export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | undefined): Refusal[] => {
-  const [before, after] = [(was ?? {}) as InCharge, (is ?? {}) as InCharge];
+  const [before, after] = [was as InCharge, is as InCharge];
   if (before.officeId === after.officeId && before.workerId === after.workerId) return [];
   return [
     {

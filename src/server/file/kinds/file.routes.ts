@@ -10,11 +10,11 @@ import {
   withdrawInFile,
 } from '#contract/file.ts';
 import { declaredFile } from '#domain/act/act.ts';
-import { contentNow } from '#domain/act/form-version.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 import type { OtherKind } from '#domain/file/file-in.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { readContent } from '#server/act/read-content.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
@@ -71,8 +71,7 @@ export const fileRoutes = (route: Route): void => {
           captured_at: row.captured_at === null ? null : new Date(row.captured_at),
         };
         const { papers: _, ...act } = actRowOf(read, context);
-        const form = declarationOf(row.kind);
-        return { ...act, content: form ? contentNow(form, row.content, row.form_version) : row.content };
+        return { ...act, content: readContent(row) };
       }),
     };
   });

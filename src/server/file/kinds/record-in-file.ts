@@ -91,7 +91,7 @@ const askedOf = async (
 ): Promise<Asked<OtherKind>> => {
   const recorder = atDesk(context);
   const before = await theFile(context, kind, fileId, lock);
-  const given = await givenFor(recorder, { id: fileId, countyId: before.head?.county?.id ?? null }, recording);
+  const given = await givenFor(recorder, fileId, recording);
   return { before, recording: wordsOf(recording, recorder.actor), given };
 };
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { NamedInHouse, NamesInHouse } from '#domain/act/act.ts';
+import { type InCharge, officeIn, workerIn } from '#domain/case/in-charge.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
 
+type Named = { readonly id: string; readonly name: string };
 type Naming = { readonly kind: string; readonly actedOn: PlainDate; readonly content: unknown };
 
 const unitsNamed = async (db: Reader, tenant: string, ids: readonly string[]): Promise<NamedInHouse['units']> => {
@@ -55,4 +57,17 @@ export const namedBy = async (
 ): Promise<{ readonly named?: NamedInHouse }> => {
   const names = declarationOf(kind)?.names?.(content);
   return names ? { named: await lookUp(db, tenant, actedOn, names) } : {};
+};
+
+type Charged = { readonly office: Named | null; readonly worker: Named | null };
+/** The office and the worker of this county that an opening names, as they are there on the day on which it is recorded; nobody, where the machine will refuse them. */
+export const chargedBy = async (
+  db: Reader,
+  tenant: string,
+  county: Named,
+  { kind, content, day }: Omit<Naming, 'actedOn'> & { readonly day: PlainDate },
+): Promise<Charged> => {
+  const { named } = await namedBy(db, tenant, { kind, actedOn: day, content });
+  const { officeId, workerId } = content as InCharge;
+  return { office: officeIn(county, officeId, named), worker: workerIn(county, workerId, named) };
 };

@@ -4,8 +4,10 @@ import { isMinorCase } from '#domain/case/entry-stage.ts';
 import { type FileIn, type HeadIn, kindOf } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
+import { isUuid } from '#server/platform/uuid.ts';
 
 // Where files lie, as rows have it, beside where their acts put them.
 
@@ -22,6 +24,23 @@ export const openedPlaces = async (db: Reader, tenant: string, fileIds: readonly
     left join unit ou on ou.tenant = f.tenant and ou.id = f.opening_place ->> 'officeId'
     where f.tenant = ${tenant} and f.id = any(${[...fileIds]}::uuid[]) and f.opening_place is not null`.execute(db);
   return new Map(rows.map(({ id, opened }) => [id, opened]));
+};
+
+type Said = { readonly kind: string; readonly content: unknown };
+/** What the units and accounts that these acts put a file with are called today, by id. */
+export const calledToday = async (db: Reader, tenant: string, acts: readonly Said[]): Promise<ReadonlyMap<string, string>> => {
+  const said = acts.flatMap(({ kind, content }) => declarationOf(kind)?.saysOfPlace?.(content) ?? []);
+  const idsOf = (...parts: readonly (keyof PlaceOfFile)[]) => [
+    ...new Set(said.flatMap((one) => parts.flatMap((part) => one[part]?.id ?? []))),
+  ];
+  // Whoever is named may be nobody, by whatever words: that is refused by its rule.
+  const [units, accounts] = [idsOf('county', 'office'), idsOf('worker')];
+  if (units.length + accounts.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select u.id, u.name from unit u where u.tenant = ${tenant} and u.id = any(${units}::text[])
+    union all select a.id::text, app.name_of(${tenant}, a.id) from unnest(${accounts.filter(isUuid)}::uuid[]) a (id)
+      where app.name_of(${tenant}, a.id) is not null`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
 /** The place in the head of a file, in columns. */

@@ -3,7 +3,15 @@ import { watchClock } from './clock-watch.ts';
 import { probeDatabase } from './database-probe.ts';
 import { lowBytes, readSeen, type StorageState, writeSeen } from './storage-probe.ts';
 
-export type TroubleCode = 'database.away' | 'storage.full' | 'storage.low' | 'storage.read-only' | 'clock.back' | 'certificate' | 'backup';
+export type TroubleCode =
+  | 'database.away'
+  | 'storage.full'
+  | 'storage.low'
+  | 'storage.read-only'
+  | 'clock.back'
+  | 'files.astray'
+  | 'certificate'
+  | 'backup';
 /** Something is wrong with the machine under us; `since` is an ISO instant. */
 export type Trouble = { readonly code: TroubleCode; readonly words: string; readonly since: string };
 export type HealthWatch = {
@@ -26,6 +34,15 @@ const lengthWords = (ms: number): string => {
 };
 const roomWords = (bytes: number): string => (bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`);
 
+/** What does not answer in time has not answered: the look goes on. */
+const inTime = <T>(answer: Promise<T>): Promise<T | null> =>
+  Promise.race([
+    answer,
+    new Promise<null>((done) => {
+      setTimeout(() => done(null), 1500).unref();
+    }),
+  ]);
+
 /** Looks every two seconds at the database, the disk and the clock, and says in the log what has begun and what is over. Answers come from the last look. */
 export const watchHealth = async (watched: {
   database: pg.ClientConfig;
@@ -34,12 +51,15 @@ export const watchHealth = async (watched: {
   /** Who else can tell of a trouble of theirs, in words. */
   others?: { readonly [code in 'certificate' | 'backup']?: () => string | null };
   say: (line: string) => void;
+  /** How many files their acts did not give at the last refold. */
+  astray?: () => Promise<number>;
 }): Promise<HealthWatch> => {
   const { dataDir, say } = watched;
   const wall = watched.wall ?? Date.now;
   const database = probeDatabase(watched.database);
   const clock = watchClock(wall, () => performance.now(), await readSeen(dataDir));
   let storage: StorageState = { freeBytes: null, totalBytes: null, fault: null };
+  let astray = 0;
   const known = new Map<TroubleCode, Trouble>();
 
   const settle = (code: TroubleCode, words: string | null): void => {
@@ -56,16 +76,9 @@ export const watchHealth = async (watched: {
   const look = async (): Promise<void> => {
     const { behindMs, ...seen } = clock.look();
     // a disk that hangs must not keep the database from being looked at
-    const [, stored] = await Promise.all([
-      database.look(),
-      Promise.race([
-        writeSeen(dataDir, seen),
-        new Promise<null>((done) => {
-          setTimeout(() => done(null), 1500).unref();
-        }),
-      ]),
-    ]);
+    const [, stored] = await Promise.all([database.look(), inTime(writeSeen(dataDir, seen))]);
     storage = stored ?? storage;
+    if (watched.astray && database.isUp()) astray = (await inTime(watched.astray().catch(() => null))) ?? astray;
     settle('database.away', database.isUp() ? null : awayWords);
     settle('storage.full', storage.fault === 'storage.full' ? '服务器的磁盘满了，写不进去；请腾出空间，腾出后自动恢复。' : null);
     settle(
@@ -77,6 +90,10 @@ export const watchHealth = async (watched: {
       storage.fault === null && storage.freeBytes !== null && storage.freeBytes < lowBytes
         ? `磁盘只剩 ${roomWords(storage.freeBytes)}，快满了；请腾出空间。`
         : null,
+    );
+    settle(
+      'files.astray',
+      astray > 0 ? `有 ${astray} 份卷由记录归并不出，停在以前的样子；请运行 guihang refold，它逐份写明是哪一条、为什么。` : null,
     );
     settle('clock.back', behindMs > 0 ? `服务器的时钟倒退了 ${lengthWords(behindMs)}，新记录的时间会早于已有的记录；请校准时钟。` : null);
     settle('certificate', watched.others?.certificate?.() ?? null);

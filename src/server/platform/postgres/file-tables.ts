@@ -67,6 +67,8 @@ export type FileTables = {
     kind: string;
     stands: Generated<boolean>;
   };
+  /** Files that their acts did not give at the last refold. */
+  file_astray: { tenant: string; file_id: string; act_seq: number | null; why: string; noted_at: Instant };
   /** Of each case, the slices that only those who help read whole. */
   file_sealed: {
     tenant: string;

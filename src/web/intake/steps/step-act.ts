@@ -28,7 +28,7 @@ export const attemptOf = (session: Session, actedOn: string): Attempt => ({
 
 /** The same judgement as the server's, before anything is sent. */
 export const judge = (file: CaseFile, session: Session, { kind, actedOn, content }: Omit<OneAct, 'key'>): readonly Refusal[] =>
-  declarationOf(kind)?.groundsToRefuse?.(file, content, attemptOf(session, actedOn)) ?? [];
+  declarationOf(kind)?.groundsToRefuse(file, content, attemptOf(session, actedOn)) ?? [];
 
 export type StepDraft = { readonly actedOn: string; readonly content: FormValue };
 

@@ -44,7 +44,7 @@ function Troubles({ troubles }: { readonly troubles: readonly Trouble[] }) {
       <Panel title="故障">
         <p className="system-well is-done" role="status">
           <Icon name="check" />
-          没有故障，数据库、磁盘和时钟都正常。
+          没有故障，数据库、磁盘、时钟和案卷都正常。
         </p>
       </Panel>
     );
