@@ -33,6 +33,8 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
     const { backedUp, backupDir, keysDir } = readSettings();
     const keys = keysDir === null ? null : readKeys(keysDir);
     const owner = connections.connectionFor('owner');
+    if (backupDir !== null && connections.kind === 'own')
+      say('GUIHANG_BACKUPS 只管内置数据库；DATABASE_URL 指定的数据库请用它自己的工具定时备份。');
     const backups =
       backupDir !== null && connections.kind === 'embedded'
         ? scheduleBackups({ owner, dataDir: given.dataDir, folder: backupDir, keys, say })
