@@ -36,6 +36,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
 
 async function serve(settings: Settings, io: Io): Promise<number> {
   const end = awaitEnd();
+  const onReload = awaitReload();
   const { keepServing } = await import('#server/platform/keeper/keep-serving.ts');
   try {
     const clean = await keepServing({
@@ -43,7 +44,7 @@ async function serve(settings: Settings, io: Io): Promise<number> {
       program: join(projectRoot, 'src/server/serving.ts'),
       prepare: buildWeb,
       signal: end,
-      onReload: (reload) => process.on('SIGUSR2', reload),
+      onReload,
       say: (line) => io.err(`${line}\n`),
       onFirstAnswer: async ({ address, demo }) => {
         io.out(`归航已启动：${address}\n`);
@@ -70,6 +71,20 @@ function awaitEnd(): AbortSignal {
   const end = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end.abort());
   return end.signal;
+}
+
+/** The signal would end a process that does not listen for it: it is listened for from the first moment, and kept until somebody asks. */
+function awaitReload(): (reload: () => void) => void {
+  let wanted = false;
+  let reload: (() => void) | null = null;
+  process.on('SIGUSR2', () => {
+    wanted = true;
+    reload?.();
+  });
+  return (listener) => {
+    reload = listener;
+    if (wanted) listener();
+  };
 }
 
 async function buildWeb(signal: AbortSignal): Promise<void> {

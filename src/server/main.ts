@@ -4,6 +4,7 @@ import { Server as NetServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { FastifyInstance } from 'fastify';
+import type { BeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import { type Clock, clockAt } from '#server/platform/clock.ts';
@@ -32,7 +33,7 @@ export type ServerSettings = Place & {
   clock?: Clock;
   keeper?: KeeperView;
   limits?: Limits;
-  backUp?: (last: string) => Promise<void>;
+  beforeUpgrade?: BeforeUpgrade;
   backups?: Schedule;
 } & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
 export type RunningServer = { address: string; platform: Platform; queue: Queue; drain: () => Promise<void>; stop: () => Promise<void> };
@@ -49,7 +50,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   };
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
   const certificate = tls && (await keepPair(tls, say));
-  await upgrade(connections, clock, say, settings.backUp);
+  await upgrade(connections, clock, say, settings.beforeUpgrade ?? null);
   if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${error.message}\n`);
@@ -97,13 +98,14 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     trustedProxies: settings.trustedProxies ?? trustedProxies,
     hosts: settings.hosts ?? hosts,
   });
+  const answering = answeringOf(app);
   const address = await listenOn(app, settings);
   const running = queue;
   return {
     address,
     platform,
     queue: running,
-    drain: () => drainOf(app),
+    drain: () => drainOf(app, answering),
     stop: async () => {
       health.stop();
       certificate?.stop();
@@ -120,8 +122,20 @@ const quietMs = 1000;
 /** What is still being answered then is cut off: a ledger over a thin line is sent again. */
 const drainWithinMs = 30_000;
 
+/** Counts what is being answered, from the first request on. */
+const answeringOf = ({ server }: FastifyInstance): (() => number) => {
+  let answering = 0;
+  server.on('request', (_request, reply: ServerResponse) => {
+    answering += 1;
+    reply.once('close', () => {
+      answering -= 1;
+    });
+  });
+  return () => answering;
+};
+
 /** Accepts nothing more and answers everything that was accepted; each answer closes its connection. */
-const drainOf = async ({ server }: FastifyInstance): Promise<void> => {
+const drainOf = async ({ server }: FastifyInstance, answering: () => number): Promise<void> => {
   server.prependListener('request', (_request, reply: ServerResponse) => {
     reply.shouldKeepAlive = false;
   });
@@ -133,7 +147,8 @@ const drainOf = async ({ server }: FastifyInstance): Promise<void> => {
       server.getConnections((error, count) => (error ? failed(error) : known(count)));
     });
   while ((await open()) > 0 && Date.now() - from < drainWithinMs) {
-    if (Date.now() - from > quietMs) server.closeIdleConnections();
+    // who has been connected all the while and asks nothing waits for nothing
+    if (Date.now() - from > quietMs && answering() === 0) return;
     await sleep(25);
   }
 };

@@ -3,8 +3,10 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import type { FromChild, Outage, ToChild } from '#server/platform/keeper/messages.ts';
-import { readKeys } from '#server/platform/backup/keys.ts';
+import { type BackupKeys, readKeys } from '#server/platform/backup/keys.ts';
 import { scheduleBackups } from '#server/platform/backup/schedule.ts';
+import { standingOf } from '#server/platform/migrate.ts';
+import { readPair } from '#server/platform/tls/pair.ts';
 import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
 import { stopProcesses } from '#server/platform/postgres/processes.ts';
 import { askForOwnBackup, backUpBeforeUpgrade } from '#server/backup-before-upgrade.ts';
@@ -31,7 +33,7 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
       process.stderr.write(`${line}\n`);
     };
     const { backedUp, backupDir, keysDir } = readSettings();
-    const keys = keysDir === null ? null : readKeys(keysDir);
+    const keys = (): BackupKeys | null => (keysDir === null ? null : readKeys(keysDir));
     const owner = connections.connectionFor('owner');
     if (backupDir !== null && connections.kind === 'own')
       say('GUIHANG_BACKUPS 只管内置数据库；DATABASE_URL 指定的数据库请用它自己的工具定时备份。');
@@ -42,7 +44,7 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
     running = await serveOn(connections, {
       listen: handle,
       dataDir: given.dataDir,
-      backUp: connections.kind === 'embedded' ? backUpBeforeUpgrade(owner, given.dataDir, keys, say) : askForOwnBackup(backedUp),
+      beforeUpgrade: connections.kind === 'embedded' ? backUpBeforeUpgrade(owner, given.dataDir, keys, say) : askForOwnBackup(backedUp),
       ...(backups ? { backups } : {}),
       keeper: { since: given.keeperSince, outages: () => outages },
     });
@@ -53,6 +55,24 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
       });
     }, 2000).unref();
     await tell({ what: 'up', address: running.address, demo: running.platform.demo });
+  } catch (error) {
+    await tell({ what: 'failed', ...toldOf(error) });
+    process.exit(1);
+  }
+};
+
+/** Everything that can be known before anybody is hung up on. */
+const check = async ({ target }: Extract<ToChild, { what: 'check' }>): Promise<void> => {
+  try {
+    const { tls, keysDir, backedUp } = readSettings();
+    if (tls !== null) await readPair(tls);
+    const connections = connectionsTo(target);
+    const { last, pending } = await standingOf(connections.connectionFor('owner'));
+    if (last !== null && pending.length > 0) {
+      if (connections.kind === 'own') await askForOwnBackup(backedUp).backUp(last, pending.at(-1)!);
+      else if (keysDir !== null) readKeys(keysDir);
+    }
+    await tell({ what: 'ready' });
   } catch (error) {
     await tell({ what: 'failed', ...toldOf(error) });
     process.exit(1);
@@ -111,6 +131,7 @@ const endAlone = async (): Promise<void> => {
 process.on('message', (message: ToChild, handle) => {
   if (message.what === 'serve') void start(message, handle as Server);
   else if (message.what === 'outages') outages = message.outages;
+  else if (message.what === 'check') void check(message);
   else if (message.what === 'drain') void drain();
   else void end();
 });

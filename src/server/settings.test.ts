@@ -15,7 +15,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       backupDir: null,
       keysDir: null,
-      backedUp: false,
+      backedUp: null,
       demo: true,
       today: null,
       officeFonts: null,
@@ -78,12 +78,28 @@ describe('the settings', () => {
     expect(() => readSettings({}, { GUIHANG_TLS_KEY: '/etc/a.key' })).toThrow('要一起写，现在只写了 GUIHANG_TLS_KEY');
   });
 
-  it.each(['true', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8', '1.2.3'])(
-    'never believe every stranger, nor what is no address: GUIHANG_TRUST_PROXY=%s',
-    (text) => {
-      expect(() => readSettings({}, { GUIHANG_TRUST_PROXY: text })).toThrow(`GUIHANG_TRUST_PROXY 里的“${text}”用不了`);
-    },
-  );
+  it.each([
+    'true',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    'proxy.example',
+    '10.0.0.0/8/8',
+    '1.2.3',
+    '0.0.0.0/1',
+    '128.0.0.0/7',
+    '::ffff:0:0/96',
+    '2000::/3',
+  ])('never believe every stranger, nor what is no address: GUIHANG_TRUST_PROXY=%s', (text) => {
+    expect(() => readSettings({}, { GUIHANG_TRUST_PROXY: text })).toThrow(`GUIHANG_TRUST_PROXY 里的“${text}”用不了`);
+  });
+  it('keep backups and their keys out of the data', () => {
+    for (const name of ['GUIHANG_BACKUPS', 'GUIHANG_KEYS']) {
+      expect(() => readSettings({}, { GUIHANG_DATA: '/srv/data', [name]: '/srv/data/x' })).toThrow('在数据目录里面');
+      expect(() => readSettings({}, { GUIHANG_DATA: '/srv/data', [name]: '/srv/data' })).toThrow('在数据目录里面');
+    }
+    expect(readSettings({}, { GUIHANG_DATA: '/srv/data', GUIHANG_BACKUPS: '/srv/data-backups' }).backupDir).toBe('/srv/data-backups');
+  });
   it.each(['a b/c', 'http://guihang.cn', '-x.cn', 'a..b', '*.cn'])('know what is no host name: GUIHANG_HOSTS=%s', (text) => {
     expect(() => readSettings({}, { GUIHANG_HOSTS: text })).toThrow(SettingsFault);
   });

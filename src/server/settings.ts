@@ -18,7 +18,7 @@ export const variables = {
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
   GUIHANG_BACKUPS: { words: '每天 2:30 自动备份到的目录，留三十份；最好在另一块盘上', without: '不自动备份' },
   GUIHANG_KEYS: { words: '备份钥匙所在的目录（guihang keys 做的），有它备份就加密、签名', without: '备份不加密' },
-  GUIHANG_BACKED_UP: { words: 'yes：自己的 PostgreSQL 已经备份好，可以升级', without: '要升级时停下来说明' },
+  GUIHANG_BACKED_UP: { words: '自己的 PostgreSQL 已经为升到这一步备份好，写步号，如 0087', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
   GUIHANG_TODAY: { words: '演示、演练时把今天固定在某一天，写成 2026-11-23', without: '机器的日期' },
   GUIHANG_FONTS: { words: '单位自己的公文字体所在目录', without: '随程序带的思源字体' },
@@ -44,8 +44,8 @@ export type Settings = {
   readonly backupDir: string | null;
   /** Where the keys of backups lie; null: they are not sealed. */
   readonly keysDir: string | null;
-  /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade. */
-  readonly backedUp: boolean;
+  /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade to this step. */
+  readonly backedUp: string | null;
   readonly demo: boolean;
   /** The day at which a demonstration stands; null: time is the machine's. */
   readonly today: PlainDate | null;
@@ -75,17 +75,18 @@ export function readSettings(
   const named = of('GUIHANG_LOG');
   const logLevel = logLevels.find((one) => one === named) ?? null;
   if (named !== undefined && logLevel === null) throw new SettingsFault(`GUIHANG_LOG 只认 ${logLevels.join('、')}，现在是“${named}”。`);
+  const dataDir = resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data'));
   return {
     port,
     host: of('HOST') ?? '127.0.0.1',
     tls: tlsOf(of('GUIHANG_TLS_CERT'), of('GUIHANG_TLS_KEY')),
     trustedProxies: listOf(of('GUIHANG_TRUST_PROXY'), 'GUIHANG_TRUST_PROXY', isNetwork, '10.0.0.5,192.168.1.0/24'),
     hosts: listOf(of('GUIHANG_HOSTS')?.toLowerCase(), 'GUIHANG_HOSTS', isHostName, 'guihang.example.cn'),
-    dataDir: resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data')),
+    dataDir,
     databaseUrl: of('DATABASE_URL'),
-    backupDir: folderOf(of('GUIHANG_BACKUPS')),
-    keysDir: folderOf(of('GUIHANG_KEYS')),
-    backedUp: of('GUIHANG_BACKED_UP') === 'yes',
+    backupDir: outside(dataDir, of('GUIHANG_BACKUPS'), 'GUIHANG_BACKUPS'),
+    keysDir: outside(dataDir, of('GUIHANG_KEYS'), 'GUIHANG_KEYS'),
+    backedUp: of('GUIHANG_BACKED_UP') ?? null,
     demo: demo === 'on',
     today,
     officeFonts: of('GUIHANG_FONTS') ?? null,
@@ -94,7 +95,14 @@ export function readSettings(
   };
 }
 
-const folderOf = (text: string | undefined): string | null => (text === undefined ? null : resolve(text));
+/** A backup within the data would be in the next backup, and a key beside what it opens is none. */
+function outside(dataDir: string, text: string | undefined, name: VariableName): string | null {
+  if (text === undefined) return null;
+  const folder = resolve(text);
+  if (folder === dataDir || folder.startsWith(`${dataDir}/`))
+    throw new SettingsFault(`${name} 指定的目录 ${folder} 在数据目录里面。请放到数据目录之外，最好在另一块盘上。`);
+  return folder;
+}
 
 function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
   if (cert === undefined && key === undefined) return null;
@@ -110,12 +118,17 @@ function listOf(text: string | undefined, name: VariableName, is: (one: string) 
   return items;
 }
 
-/** A whole network of strangers is nobody's proxy: a mask of 0 is refused. */
+/** A whole network of strangers is nobody's proxy: the widest that is one bureau's own is 10.0.0.0/8, or its like in IPv6. */
+const narrowest = (address: string, version: number): number =>
+  version === 4 ? 8 : address.toLowerCase().startsWith('::ffff:') ? 104 : 16;
 function isNetwork(text: string): boolean {
   const [address, bits, ...more] = text.split('/');
   const version = isIP(address ?? '');
   if (version === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128));
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= narrowest(address!, version) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 }
 /** In lower case, as browsers send it. */
 export const isHostName = (text: string): boolean =>

@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg';
 import { sayAstray } from '#server/file/refold/astray.ts';
 import type { Refolded } from '#server/file/refold/counted.ts';
 import { refold } from '#server/file/refold/refold.ts';
+import type { BeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
@@ -48,15 +49,16 @@ export const upgrade = async (
   connections: Connections,
   clock: Clock,
   say: (line: string) => void,
-  backUp: (last: string) => Promise<void> = async () => undefined,
+  before: BeforeUpgrade | null = null,
 ): Promise<void> => {
   const owner = connections.connectionFor('owner');
   const { last, pending } = await standingOf(owner);
   if (last !== null && pending.length > 0) {
-    await backUp(last);
+    await before?.backUp(last, pending.at(-1)!);
     say(`升级数据库：从 ${last} 到 ${pending.at(-1)}，共 ${pending.length} 步`);
   }
   await migrate(owner);
+  before?.done();
   const owed = await refoldsOwed(owner);
   if (owed.length === 0 && (await filesAstray(owner)) === 0) return;
   for (const { files, facts, duties, places, rows, shown, astray } of (

@@ -191,7 +191,7 @@ describe('a backup that somebody has altered', () => {
       createGunzip(),
       createWriteStream(join(folder, 'all.tar')),
     ]);
-    execFileSync('tar', ['-xf', join(folder, 'all.tar'), '-C', unpacked]);
+    execFileSync('tar', ['--ignore-zeros', '-xf', join(folder, 'all.tar'), '-C', unpacked]);
     change(unpacked);
     execFileSync('tar', ['-cf', join(folder, 'all.tar'), '-C', unpacked, '.']);
     await pipeline([
@@ -220,6 +220,19 @@ describe('a backup that somebody has altered', () => {
     expect(existsSync(trap)).toBe(false);
     expect(readFileSync(join(target, 'pg/postgresql.auto.conf'), 'utf8')).not.toContain('touch');
     expect(readFileSync(join(target, 'pg/pg_hba.conf'), 'utf8')).not.toContain('0.0.0.0');
+  });
+
+  it('lies in no half-made state in the clear beside what it will be', async () => {
+    const place = mkdtempSync(join(folder, 'beside-'));
+    const database = await openDatabase({ dataDir: join(folder, 'data') }, 'server');
+    const seen = new Set<string>();
+    const watching = setInterval(() => {
+      for (const name of readdirSync(place, { recursive: true })) seen.add(String(name).replace(/^\.guihang-backup-[^/]*/, ''));
+    }, 2);
+    await makeBackup(database.connectionFor('owner'), join(folder, 'data'), join(place, 'x.guihang'), { madeAt: '' });
+    clearInterval(watching);
+    await database.close();
+    expect([...seen].filter((name) => /tar/.test(name))).toEqual([]);
   });
 
   it('leads out of its folder by no link', async () => {
@@ -251,7 +264,7 @@ describe('by itself', () => {
       owner: database.connectionFor('owner'),
       dataDir,
       folder: place,
-      keys: null,
+      keys: () => null,
       now: () => now,
       say: (line) => said.push(line),
     });

@@ -2,9 +2,10 @@
 // between two marks, and the log that makes them whole) beside the kept papers, in one compressed archive.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -13,7 +14,7 @@ import type { BackupKeys } from './keys.ts';
 import { type Opened, openSealed, sealing, type Unusable, UnusableBackup, unsealing } from './sealed-file.ts';
 import { lockForServer } from '../postgres/data-lock.ts';
 import { NOBODY, runsAsRoot } from '../postgres/binaries.ts';
-import { startEmbedded } from '../postgres/embedded-postgres.ts';
+import { type EmbeddedOptions, startEmbedded } from '../postgres/embedded-postgres.ts';
 import { withClient } from '../postgres/one-client.ts';
 
 const run = promisify(execFile);
@@ -28,6 +29,11 @@ const notOurs = [
   './last-backup.json',
   './backups',
   './tls',
+  './keys',
+  './.drill-*',
+  './.restore-*',
+  './.guihang-backup-*',
+  './last-drill.json',
   './pg.new',
   './pg/backup_label',
 ];
@@ -49,7 +55,7 @@ export class BackupFault extends Error {
   }
 }
 
-/** Writes the backup beside its final name first: a file under that name is always whole. */
+/** Writes the backup beside its final name first: a file under that name is always whole. Nothing of it lies on the disk unsealed. */
 export async function makeBackup(
   owner: PoolConfig,
   dataDir: string,
@@ -61,16 +67,15 @@ export async function makeBackup(
   clearLeftovers(dirname(target), leftover);
   const work = mkdtempSync(join(dirname(target), `${leftover}${process.pid}-`));
   try {
-    const tar = join(work, 'data.tar');
-    await archive(['-cf', tar, '--files-from', '/dev/null']);
-    await withClient(owner, (client) => copyBetweenMarks(client, resolve(dataDir), work, tar));
     const packed = join(work, 'packed');
-    await pipeline([
-      createReadStream(tar),
-      createGzip({ level: 6 }),
-      ...sealing(madeAt, keys),
-      createWriteStream(packed, { mode: 0o600, flush: true }),
-    ]);
+    await withClient(owner, (client) =>
+      pipeline([
+        Readable.from(betweenMarks(client, resolve(dataDir), work)),
+        createGzip({ level: 6 }),
+        ...sealing(madeAt, keys),
+        createWriteStream(packed, { mode: 0o600, flush: true }),
+      ]),
+    );
     renameSync(packed, target);
     return { file: target, sealed: keys !== null, bytes: statSync(target).size, madeAt };
   } finally {
@@ -78,35 +83,47 @@ export async function makeBackup(
   }
 }
 
-async function copyBetweenMarks(client: Client, data: string, work: string, tar: string): Promise<void> {
+/** Several archives, one behind the other: `tar --ignore-zeros` reads them as one, and of two files of one name the later holds. */
+async function* betweenMarks(client: Client, data: string, work: string): AsyncGenerator<Buffer> {
+  const from = Math.floor(Date.now() / 1000) - 60;
   // the slot keeps the log since the first mark until we have copied it
   await client.query(`select pg_create_physical_replication_slot('guihang_backup_${process.pid}', true, true)`);
   await client.query(`select pg_backup_start('guihang', true)`);
-  await archive(['-rf', tar, '-C', data, ...[...leaveOut, ...notOurs].map((pattern) => `--exclude=${pattern}`), '.']);
+  yield* archive(['-C', data, ...[...leaveOut, ...notOurs].map((pattern) => `--exclude=${pattern}`), '.']);
   const stopped = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
   const label = stopped.rows[0]?.labelfile ?? '';
   await client.query('select pg_switch_wal()');
   mkdirSync(join(work, 'pg'));
   writeFileSync(join(work, 'pg/backup_label'), label, { mode: 0o600 });
-  await archive(['-rf', tar, '-C', work, './pg/backup_label']);
+  yield* archive(['-C', work, './pg/backup_label']);
   const first = /\(file ([0-9A-F]{24})\)/.exec(label)?.[1] ?? '';
   const log = readdirSync(join(data, 'pg/pg_wal')).filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first);
-  await archive(['-rf', tar, '-C', data, ...log.map((name) => `./pg/pg_wal/${name}`)]);
+  yield* archive(['-C', data, ...log.map((name) => `./pg/pg_wal/${name}`)]);
+  // what was printed while the database was copied: its row may be in the log, so its bytes must be here
+  if (existsSync(join(data, 'files'))) yield* archive(['-C', data, `--newer-mtime=@${from}`, './files']);
 }
 
 /** tar ends with 1 when a file changed while it was read: that is what the log is for. */
-async function archive(args: string[]): Promise<void> {
-  const child = spawn('tar', ['--warning=no-file-changed', '--warning=no-file-removed', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+async function* archive(args: string[]): AsyncGenerator<Buffer> {
+  const child = spawn('tar', ['--warning=no-file-changed', '--warning=no-file-removed', '--warning=no-file-ignored', '-cf', '-', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0 && code !== 1) throw new Error(`tar: ${said.join('').trim()}`);
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  try {
+    for await (const chunk of child.stdout) yield chunk as Buffer;
+    const [code] = await closed;
+    if (code !== 0 && code !== 1) throw new Error(`tar: ${said.join('').trim()}`);
+  } finally {
+    child.kill();
+  }
 }
 
 const leftover = '.guihang-backup-';
 const halfRestored = '.restore-';
-/** What a backup or a restore that was killed has left: its process's number stands in the name. */
-function clearLeftovers(folder: string, prefix: string): void {
+/** What a backup, a restore or a drill that was killed has left: its process's number stands in the name. */
+export function clearLeftovers(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
     const pid = new RegExp(`^\\${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(folder, name), { recursive: true, force: true });
@@ -135,6 +152,9 @@ export async function restoreBackup(
     // nobody's own folder lies inside
     if (runsAsRoot()) chmodSync(work, 0o711);
     await unpack(source, opened, keys, work);
+    const taken = readdirSync(work).filter((name) => existsSync(join(target, name)));
+    if (taken.length > 0)
+      throw new BackupFault('backup.not-empty', `${target} 里已经有 ${taken.join('、')}，没有恢复。请用 GUIHANG_DATA 指定一个空目录。`);
     const cases = await countCases(work);
     rmSync(join(work, 'postgres.log'), { force: true });
     for (const name of readdirSync(work)) renameSync(join(work, name), join(target, name));
@@ -162,7 +182,7 @@ const signals = ['recovery.signal', 'standby.signal', 'recovery.conf'];
 async function unpack(source: string, opened: Opened, keys: BackupKeys | null, work: string): Promise<void> {
   const damaged = (cause: unknown): Error =>
     Object.assign(new BackupFault('backup.damaged', wordsFor('damaged', basename(source))), { cause });
-  const tar = spawn('tar', ['-xf', '-', '-C', work, '--no-same-owner'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const tar = spawn('tar', ['--ignore-zeros', '-xf', '-', '-C', work, '--no-same-owner'], { stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = once(tar, 'close') as Promise<[number | null]>;
   try {
     // tar may leave before the padding that follows the archive's end; what it says at its end counts
@@ -180,6 +200,8 @@ async function unpack(source: string, opened: Opened, keys: BackupKeys | null, w
   for (const name of signals) rmSync(join(pg, name), { force: true });
   for (const [name, text] of Object.entries(ownSettings)) writeFileSync(join(pg, name), text, { mode: 0o600 });
   for (const name of ['pg_replslot', 'pg_dynshmem', 'pg_stat_tmp']) mkdirSync(join(pg, name), { recursive: true, mode: 0o700 });
+  await run('chmod', ['-R', 'u-s,g-s,o-t,go=', work]);
+  if (runsAsRoot()) chmodSync(work, 0o711);
   chmodSync(pg, 0o700);
   if (runsAsRoot()) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, pg]);
 }
@@ -190,8 +212,11 @@ function refuseLinks(folder: string, name: string): void {
     if (!entry.isFile() && !entry.isDirectory()) throw new BackupFault('backup.altered', wordsFor('altered', name));
 }
 
+/** What came with the data may hold triggers that run as soon as somebody connects; they are looked at with those asleep. */
+export const cautiously: EmbeddedOptions = { more: { event_triggers: 'off' } };
+
 async function countCases(data: string): Promise<number> {
-  const server = await startEmbedded(data);
+  const server = await startEmbedded(data, cautiously);
   try {
     return await withClient(server.connection, async (client) => {
       const known = await client.query(`select to_regclass('public.correction_case') is not null as here`);

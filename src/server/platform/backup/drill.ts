@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { startEmbedded } from '../postgres/embedded-postgres.ts';
 import { withClient } from '../postgres/one-client.ts';
-import { restoreBackup, type Restoring } from './backup.ts';
+import { cautiously, clearLeftovers, restoreBackup, type Restoring } from './backup.ts';
 
 export type Drilled = {
   readonly at: string;
@@ -17,21 +17,23 @@ export type Drilled = {
   /** From the beginning until everything was walked. */
   readonly seconds: number;
 };
-type Walk = (client: pg.Client) => Promise<{ readonly acts: number; readonly broken: readonly unknown[] }>;
+type Walk = (client: pg.Client, dataDir: string) => Promise<{ readonly acts: number; readonly broken: readonly unknown[] }>;
 
 const note = 'last-drill.json';
+const halfDrilled = '.drill-';
 
 /** `walk` verifies the chains; what it finds is told, not thrown. @throws BackupFault in words */
 export const drill = async (file: string, dataDir: string, how: Restoring, walk: Walk): Promise<Drilled> => {
   const from = performance.now();
   const at = new Date().toISOString();
   mkdirSync(dataDir, { recursive: true });
-  const work = mkdtempSync(join(dataDir, '.drill-'));
+  clearLeftovers(dataDir, halfDrilled);
+  const work = mkdtempSync(join(dataDir, `${halfDrilled}${process.pid}-`));
   try {
     const { madeAt, cases } = await restoreBackup(file, join(work, 'data'), how);
-    const server = await startEmbedded(join(work, 'data'));
+    const server = await startEmbedded(join(work, 'data'), cautiously);
     try {
-      const { acts, broken } = await withClient(server.connection, walk);
+      const { acts, broken } = await withClient(server.connection, (client) => walk(client, join(work, 'data')));
       const seconds = Math.round((performance.now() - from) / 100) / 10;
       const drilled: Drilled = { at, file, madeAt, cases, acts, broken: broken.length, seconds };
       writeFileSync(join(dataDir, note), JSON.stringify(drilled), { mode: 0o600 });

@@ -1,5 +1,5 @@
 // A backup each day, by the server itself: looked for each minute, so that a night without power is made up for in the morning.
-import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
 import { makeBackup } from './backup.ts';
@@ -18,13 +18,26 @@ export type Scheduled = {
   readonly owner: PoolConfig;
   readonly dataDir: string;
   readonly folder: string;
-  readonly keys: BackupKeys | null;
+  /** Read each time: keys that are away for an hour are a trouble of that hour. */
+  readonly keys: () => BackupKeys | null;
   readonly now?: () => Date;
   readonly say: (line: string) => void;
 };
 
 /** Asia/Shanghai has kept one offset since 1991. */
 const shanghai = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString();
+/** When the newest of the folder was made, by its name. One of tomorrow was made by a clock that ran ahead: it is none. */
+const newestOf = (folder: string, now: Date): Date | null => {
+  if (!existsSync(folder)) return null;
+  const made = readdirSync(folder)
+    .filter(isOurs)
+    .map((name) => {
+      const [, date, hour, minute, second] = /^guihang-(.{10})T(..)(..)(..)\.guihang$/.exec(name)!;
+      return Date.parse(`${date}T${hour}:${minute}:${second}+08:00`);
+    })
+    .filter((at) => at <= now.getTime());
+  return made.length === 0 ? null : new Date(Math.max(...made));
+};
 /** The last moment at which a backup was due. */
 const dueBefore = (now: Date): Date => {
   const day = Date.parse(`${shanghai(now).slice(0, 10)}T00:00:00+08:00`);
@@ -41,14 +54,14 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
     if (working) return;
     working = true;
     try {
-      const noted = await lastBackup(dataDir);
-      last = noted === null ? null : new Date(noted.madeAt);
+      last = newestOf(folder, now());
       if (last !== null && last >= dueBefore(now())) return;
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const madeAt = now().toISOString();
       const name = `guihang-${shanghai(now()).slice(0, 19).replaceAll(':', '')}.guihang`;
-      if (noted !== null && roomIn(folder) < noted.bytes * 1.2) throw new Error('备份目录所在的磁盘放不下');
-      const made = await makeBackup(owner, dataDir, join(folder, name), { madeAt, keys });
+      const before = await lastBackup(dataDir);
+      if (before !== null && roomIn(folder) < before.bytes * 1.5) throw new Error('备份目录所在的磁盘放不下');
+      const made = await makeBackup(owner, dataDir, join(folder, name), { madeAt, keys: keys() });
       noteBackup(dataDir, made);
       last = new Date(madeAt);
       fault = null;

@@ -3,9 +3,11 @@ import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { FaultError } from '#server/platform/errors.ts';
 
-/** `[::1]:8080` → `::1`, `Guihang.local:8443` → `guihang.local`. */
-const nameIn = (host: string): string =>
-  /^\[([^\]]+)\]|^[^:]*/.exec(host.toLowerCase())!.slice(1)[0] ?? host.toLowerCase().replace(/:\d*$/, '');
+/** `[::1]:8080` → `::1`, `Guihang.local:8443` → `guihang.local`; anything else stays what it is, and is nobody's name. */
+const nameIn = (host: string): string => {
+  const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([^[\]:]+))(?::\d+)?$/.exec(host.toLowerCase()) ?? [];
+  return bracketed ?? plain ?? host;
+};
 
 /**
  * Under which names the product answers. A page of another site can make its own name lead to this machine (DNS rebinding) and would

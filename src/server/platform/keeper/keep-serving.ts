@@ -79,7 +79,13 @@ export const keepServing = async (keeping: Keeping): Promise<boolean> => {
         const [opened, prepared] = await Promise.allSettled([openDatabase(), keeping.prepare(signal)]);
         if (opened.status === 'rejected') throw opened.reason;
         if (prepared.status === 'rejected') throw prepared.reason;
-        const start = (): ToChild => ({ what: 'serve', target: opened.value, dataDir, keeperSince, outages: outages.all() });
+        const start = (): Extract<ToChild, { what: 'serve' }> => ({
+          what: 'serve',
+          target: opened.value,
+          dataDir,
+          keeperSince,
+          outages: outages.all(),
+        });
         const keeperSince = new Date().toISOString();
         await keepChild(keeping, {
           first,
@@ -126,8 +132,6 @@ const inFolder = async <T>(dataDir: string, work: () => Promise<T>): Promise<T> 
 
 type Forked = {
   readonly child: ChildProcess;
-  /** It has read its program, and can be told to serve. */
-  readonly loaded: Promise<void>;
   readonly gone: Promise<string>;
 };
 const forkChild = ({ program, say }: Keeping): Forked => {
@@ -135,30 +139,33 @@ const forkChild = ({ program, say }: Keeping): Forked => {
   child.on('error', (error) => say(`服务进程没有启动：${error.message}`));
   return {
     child,
-    loaded: new Promise((done) => {
-      child.on('message', (message: FromChild) => {
-        if (message.what === 'loaded') done();
-      });
-    }),
     gone: new Promise((done) => {
       child.once('close', (code, by) => done(by ? `被信号 ${by} 结束` : `以 ${code ?? '未知'} 结束`));
     }),
   };
 };
 
-/** Reads the program anew beside the one that serves. Null where it cannot even be read: the one that serves goes on. */
-const forkNext = async (keeping: Keeping): Promise<Forked | null> => {
+/** Reads the program anew beside the one that serves, and asks it whether it could serve. Null where it could not: the one that serves goes on. */
+const forkNext = async (keeping: Keeping, { target, dataDir }: Extract<ToChild, { what: 'serve' }>): Promise<Forked | null> => {
   await keeping.prepare(keeping.signal);
   const next = forkChild(keeping);
-  const how = await Promise.race([next.loaded.then(() => null), next.gone]);
-  if (how === null) return next;
-  keeping.say(`新版本读不出来（${how}），仍由原来的服务。`);
+  const answer = new Promise<string | null>((known) => {
+    next.child.on('message', (message: FromChild) => {
+      if (message.what === 'loaded') next.child.send({ what: 'check', target, dataDir } satisfies ToChild, () => undefined);
+      if (message.what === 'ready') known(null);
+      if (message.what === 'failed') known(message.message);
+    });
+  });
+  const why = await Promise.race([answer, next.gone]);
+  if (why === null) return next;
+  next.child.kill('SIGKILL');
+  keeping.say(`没有换用新版本，仍由原来的服务：${why}`);
   return null;
 };
 
 type ChildWork = {
   readonly first: Forked;
-  readonly start: () => ToChild;
+  readonly start: () => Extract<ToChild, { what: 'serve' }>;
   readonly handle: ListeningHandle;
   readonly outages: Outages;
   readonly onChild: (child: ChildProcess) => void;
@@ -170,10 +177,16 @@ const keepChild = async (keeping: Keeping, { first, start, handle, outages, onCh
   let answered = false;
   let serving: ChildProcess | undefined;
   let replacing: Promise<Forked | null> | null = null;
-  keeping.onReload(() => {
+  // asked for before anybody serves: done as soon as somebody does
+  let asked = false;
+  const reload = (): void => {
     if (replacing !== null || signal.aborted) return;
+    if (!answered) {
+      asked = true;
+      return;
+    }
     say('换用新版本：先在旁边读好，再接着服务；这期间的请求会等着。');
-    const next = forkNext(keeping).catch((error: unknown) => {
+    const next = forkNext(keeping, start()).catch((error: unknown) => {
       say(`没有换用新版本，仍由原来的服务：${error instanceof Error ? error.message : String(error)}`);
       return null;
     });
@@ -185,7 +198,8 @@ const keepChild = async (keeping: Keeping, { first, start, handle, outages, onCh
         serving.send({ what: 'drain' } satisfies ToChild, () => undefined);
       }
     });
-  });
+  };
+  keeping.onReload(reload);
   for (let next: Forked | null = first; !signal.aborted; ) {
     const { child, gone }: Forked = next ?? forkChild(keeping);
     serving = child;
@@ -202,6 +216,10 @@ const keepChild = async (keeping: Keeping, { first, start, handle, outages, onCh
         outages.end();
         if (!answered) void keeping.onFirstAnswer(message);
         answered = true;
+        if (asked) {
+          asked = false;
+          reload();
+        }
       }
     });
     if (child.connected) child.send(start(), handle, () => undefined);

@@ -20,11 +20,14 @@ export type ToChild =
       readonly keeperSince: string;
       readonly outages: readonly Outage[];
     }
+  /** Whether it could serve here: asked of the next one while the one before still serves. */
+  | { readonly what: 'check'; readonly target: string; readonly dataDir: string }
   | { readonly what: 'outages'; readonly outages: readonly Outage[] }
   /** Answer what has been accepted, accept nothing more, and end. */
   | { readonly what: 'drain' }
   | { readonly what: 'end' };
 export type FromChild =
   | { readonly what: 'loaded' }
+  | { readonly what: 'ready' }
   | { readonly what: 'up'; readonly address: string; readonly demo: boolean }
   | { readonly what: 'failed'; readonly code: string; readonly message: string; readonly stack: string };

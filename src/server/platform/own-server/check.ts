@@ -15,6 +15,13 @@ export const checkOwnServer = async (address: string): Promise<void> => {
       'DATABASE_URL 不是数据库地址。写法是 postgres://账号:密码@主机:5432/库名；密码里的特殊字符要写成百分号编码。',
     );
   }
+  // a name in the address's parameters would stand before the one that we put in
+  const stray = ['user', 'password', 'role'].find((name) => url.searchParams.has(name));
+  if (stray !== undefined || /role\s*=/.test(url.searchParams.get('options') ?? ''))
+    throw new SetupFault(
+      'database.address',
+      `DATABASE_URL 的账号、密码要写在主机之前（postgres://账号:密码@主机/库名），不能写成参数（${stray ?? 'options'}）。`,
+    );
   const place = url.searchParams.get('host') || url.host;
   const client = new pg.Client({ ...connectionsTo(address).connectionFor('owner'), connectionTimeoutMillis: answerWithinMs });
   client.on('error', () => undefined);

@@ -39,8 +39,12 @@ const verifierOf = (password: string): string => {
   return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
 };
 
-const refusalOf = (config: pg.ClientConfig): Promise<unknown> =>
-  withClient(config, async () => null).catch((error: unknown) => error ?? new Error('refused'));
+/** Null where the role itself is let in, and nobody else in its place. */
+const refusalOf = (role: LesserRole, config: pg.ClientConfig): Promise<unknown> =>
+  withClient(config, async (client) => {
+    const { rows } = await client.query<{ me: string }>('select session_user as me');
+    return rows[0]?.me === role ? null : new Error(`登录成了 ${rows[0]?.me}`);
+  }).catch((error: unknown) => error ?? new Error('refused'));
 
 const cannotLogIn = (role: LesserRole, cause: unknown): SetupFault =>
   new SetupFault(
@@ -60,7 +64,7 @@ export const openLogins = async (owner: pg.Client, address: string, more: pg.Cli
   for (const role of lesserRoles) {
     const url = addressOf(address, role);
     const config = { ...more, connectionString: url.href };
-    if ((await refusalOf(config)) === null) continue;
+    if ((await refusalOf(role, config)) === null) continue;
     const role_ = pg.escapeIdentifier(role);
     const statement =
       url.password === ''
@@ -69,7 +73,7 @@ export const openLogins = async (owner: pg.Client, address: string, more: pg.Cli
     await owner.query(statement).catch((cause: unknown) => {
       throw cannotChange(role, cause);
     });
-    const refused = await refusalOf(config);
+    const refused = await refusalOf(role, config);
     if (refused !== null) throw cannotLogIn(role, refused);
   }
 };

@@ -36,6 +36,8 @@ export interface EmbeddedOptions {
   binaries?: string;
   /** For tests: no disk flushing; the data is not meant to survive. */
   throwaway?: boolean;
+  /** Settings of this start alone. */
+  more?: { readonly [setting: string]: string };
   /** The socket's folder of the server before this one, so that whoever is connected to it finds this one there. */
   socketFolder?: string;
 }
@@ -171,6 +173,7 @@ function serverSettings(socket: string, options: EmbeddedOptions): string[] {
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     ...(options.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...options.more,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { SetupFault } from '#server/platform/health/setup-fault.ts';
 import * as x509 from '@peculiar/x509';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -52,6 +53,8 @@ const makeAuthority = async (now: Date): Promise<{ readonly pem: string; readonl
       // it may sign servers, not other authorities
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      // and servers only: no programs, no letters, no people
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
@@ -65,7 +68,13 @@ const makeAuthority = async (now: Date): Promise<{ readonly pem: string; readonl
 export const makeCertificate = async (folder: string, hosts: readonly [string, ...string[]], now: Date): Promise<MadeCertificate> => {
   const at = (name: string): string => join(folder, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const authorityIsNew = !existsSync(at('authority.crt')) || !existsSync(at('authority.key'));
+  const [hasCertificate, hasKey] = [existsSync(at('authority.crt')), existsSync(at('authority.key'))];
+  if (hasCertificate !== hasKey)
+    throw new SetupFault(
+      'setting.tls',
+      `${folder} 里只有${hasCertificate ? '证书机构的证书，没有它的私钥 authority.key' : '证书机构的私钥，没有它的证书 authority.crt'}，没有做新的：换了机构，装过旧证书的浏览器都会拦住访问。请把缺的一个放回来；真要换机构，先把两个都移走。`,
+    );
+  const authorityIsNew = !hasCertificate;
   if (authorityIsNew) {
     const made = await makeAuthority(now);
     await put(at('authority.key'), made.keyPem, 0o600);

@@ -79,12 +79,16 @@ export const keepPair = async (files: TlsFiles, say: (line: string) => void, now
     if (at === seen) return;
     seen = at;
     try {
-      pair = await readPair(files);
-      server?.setSecureContext({ cert: pair.cert, key: pair.key, minVersion: 'TLSv1.2' });
+      const next = await readPair(files);
+      if (next.until.getTime() < now()) throw new SetupFault('setting.tls', '新证书已经过期');
+      server?.setSecureContext({ cert: next.cert, key: next.key, minVersion: 'TLSv1.2' });
+      pair = next;
       fault = null;
       say('证书已换用新的，不影响正在办理的人。');
     } catch (error) {
-      fault = `新换的证书没有启用，仍用原来的：${error instanceof Error ? error.message : String(error)}`;
+      // the page that anybody may ask says no paths
+      fault = '新换的证书没有启用，仍用原来的；原因见服务的输出。';
+      say(`新换的证书没有启用，仍用原来的：${error instanceof Error ? error.message : String(error)}`);
     }
   };
   const timer = setInterval(() => void look(), everyMs).unref();

@@ -103,6 +103,8 @@ describe('a certificate of its own', () => {
     const planted = await browse(port, { path: '/api/door', headers: { host: `rebound.example:${port}` } });
     expect(planted.status).toBe(421);
     expect(JSON.parse(planted.text).error.message).toContain('不是本系统公布的网址');
+    for (const host of ['[127.0.0.1]evil.com', '[localhost]x.evil.com', '[::1].evil.com'])
+      expect((await browse(port, { path: '/api/door', headers: { host } })).status).toBe(421);
     for (const host of [`guihang.test:${port}`, `127.0.0.1:${port}`, 'localhost', 'GUIHANG.TEST'])
       expect((await browse(port, { path: '/api/door', headers: { host } })).status).toBe(200);
   });
@@ -143,7 +145,7 @@ describe('a certificate of its own', () => {
 
     const other = await makeCertificate(folder, ['guihang.test', '127.0.0.1'], new Date());
     copyFileSync(other.cert, files.cert);
-    expect((await becomes(troubles, (all) => all.length > 0)).join()).toContain('不是证书');
+    expect((await becomes(troubles, (all) => all.length > 0)).join()).toContain('新换的证书没有启用');
     expect(await serialOf()).toBe(before);
     copyFileSync(other.key, files.key);
     expect(await becomes(serialOf, (now) => now !== before)).not.toBe(before);
@@ -241,6 +243,14 @@ describe('the files of a certificate', () => {
     const again = await makeCertificate(folder, ['guihang.test'], new Date());
     expect(again.authorityIsNew).toBe(false);
     expect(readFileSync(made.authority, 'utf8')).toBe(before);
+  });
+
+  it('of an authority are both there or none: a new authority would lock out every browser that trusts the old one', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'guihang-tls-'));
+    await makeCertificate(place, ['guihang.test'], new Date());
+    rmSync(join(place, 'authority.key'));
+    await expect(makeCertificate(place, ['guihang.test'], new Date())).rejects.toThrow('没有它的私钥');
+    rmSync(place, { recursive: true });
   });
 
   it('that end soon are named thirty days before, and not a day earlier', async () => {
