@@ -113,7 +113,9 @@ create policy of_county on delegation for select to guihang_app using (tenant = 
 -- The set of a county is public in the bureau; `by_the_head` says who loads one.
 drop policy of_tenant on local_profile;
 create policy of_bureau on local_profile for select to guihang_app using (tenant = app.tenant());
-alter policy by_the_head on local_profile with check (tenant = app.tenant() and app.post() = 'bureau-head' and county_id = app.unit() and loaded_by = app.account());
+drop policy by_the_head on local_profile;
+create policy by_the_head on local_profile for insert to guihang_app
+  with check (tenant = app.tenant() and app.post() = 'bureau-head' and county_id = app.unit() and loaded_by = app.account());
 drop policy of_tenant on year_notice;
 create policy of_bureau on year_notice for select to guihang_app using (tenant = app.tenant());
 create policy by_the_administrator on year_notice to guihang_app using (tenant = app.tenant() and app.post() = 'system-admin')
