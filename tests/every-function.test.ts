@@ -60,7 +60,18 @@ describe('every function that runs with the rights of the owner', () => {
     const worker = await app.sql(`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'app' and p.prosecdef and has_function_privilege('guihang_worker', p.oid, 'EXECUTE') order by 1`);
     expect(worker.map((one) => one.name)).toEqual([
-      ...['acts_with_sealed', 'agreed_with', 'duties_of_seen', 'forget_old', 'in_post', 'latest_proof', 'misplaced', 'name_of', 'names_of'],
+      ...[
+        'acts_with_sealed',
+        'agreed_with',
+        'duties_of_seen',
+        'forget_old',
+        'in_post',
+        'latest_proof',
+        'misplaced',
+        'name_of',
+        'names_of',
+        'numbers_entered',
+      ],
       ...['record_by_job', 'sealed_of_seen', 'social_workers', 'supervisor_of', 'tenants'],
     ]);
   });

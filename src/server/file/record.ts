@@ -8,6 +8,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
+import { openCaseOf } from '#server/person/person.store.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
@@ -87,7 +88,17 @@ export const givenFor = async (
   const found = hidden ? [] : acts;
   const was = found.find(({ seq }) => seq === target)?.content;
   await holdCharged(tx, { tenant, countyId, day, is: recording.content, was });
-  return { ...asked, acts: found, opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null };
+  const numberOf = (content: unknown): string | null =>
+    (declaration?.open && declaration.saysOfPerson?.(content as never)?.idNumber) || null;
+  const number = numberOf(recording.content);
+  // A number that is corrected is asked about as one that is entered; one that stays is not.
+  const another = number === null || found.length === 0 || number === numberOf(was) ? null : await openCaseOf(tx, tenant, number, fileId);
+  return {
+    ...asked,
+    openAlready: another?.number ?? null,
+    acts: found,
+    opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null,
+  };
 };
 
 /** The step as the row of evidence that it leaves. */
