@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { shownAttempt, shownLook, type ShownRow } from '#domain/file/shown-row.ts';
+import { standingPurpose } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Database, Writer } from './database.ts';
 import { notFound } from './errors.ts';
@@ -35,6 +36,9 @@ export const recordRefusedAttempts = (
       )
       .execute();
   });
+
+/** The procuratorate looks for one purpose, whatever it looks at; its looks are for itself and the auditor to know (row security). */
+const standing = ({ post }: Pick<Identity, 'post'>): string | null => standingPurpose[post] ?? null;
 
 /** Each look at a person's file leaves a row in the same transaction as the look: no trail, no look. A file that the asker does not see is none. */
 export const leaveTrail = async (
@@ -89,8 +93,9 @@ export const trailInsert = (
   purpose: string | null = null,
 ): RawBuilder<unknown> => {
   const { toEnforcement, toGuardian } = shownLook(what, by.post);
+  const why = purpose ?? standing(by);
   return sql`
   insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, purpose, at, shown_to_enforcement, shown_to_guardian)
-  select ${by.tenant}, ${uuidv7(now)}::uuid, ${fileId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${purpose}::text, ${now}::timestamptz,
+  select ${by.tenant}, ${uuidv7(now)}::uuid, ${fileId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${why}::text, ${now}::timestamptz,
     ${toEnforcement}::boolean, ${toGuardian}::boolean where ${seen}`;
 };
