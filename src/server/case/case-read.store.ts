@@ -28,7 +28,7 @@ const shownHead = (
   post: Post,
   caseId: string,
 ): RawBuilder<unknown> => sql`with whole as materialized (select ${headFor(post, caseId)} as head),
-  shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(sql`w.facts`)}) end as head
+  shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(post, sql`w.facts`)}) end as head
     from (select head, head -> 'facts' as facts from whole offset 0) w)`;
 /** Words of an act, for a post that is shown more of it than that it was done. */
 const wordsFor = (post: Post, words: RawBuilder<unknown>): RawBuilder<unknown> =>

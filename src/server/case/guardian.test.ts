@@ -11,7 +11,10 @@ let caseId: string;
 const words = '我不想回家住';
 beforeAll(async () => {
   app = await startApp();
-  const child = await openCase(app, { minor: true });
+  const child = await openCase(app, {
+    minor: true,
+    facts: (facts) => ({ ...facts, reporting: { ...facts.reporting, promises: [{ seq: 1, on: plainDate('2026-11-22'), text: words }] } }),
+  });
   caseId = child.caseId;
   await app.sql(`update account set person_id = $1 where account in ('guardian', 'client')`, [child.personId]);
   await appendBare(
