@@ -11,12 +11,14 @@ revoke execute on function app.names_account from public;
 create or replace function app.name_of(p_tenant text, p_account uuid) returns text
   language plpgsql stable security definer set search_path = pg_catalog, public, app, pg_temp as $$
 begin
-  return (select a.name from account a where a.tenant = p_tenant and a.id = p_account and app.names_account(a));
+  return (select a.name from account a where a.tenant = p_tenant and a.id = p_account and p_tenant = app.tenant()
+    and (a.person_id is null or app.names_account(a)));
 end $$;
 create or replace function app.names_of(p_tenant text, p_accounts uuid[]) returns table (id uuid, name text)
   language plpgsql stable security definer set search_path = pg_catalog, public, app, pg_temp as $$
 begin
-  return query select a.id, a.name from account a where a.tenant = p_tenant and a.id = any(p_accounts) and app.names_account(a);
+  return query select a.id, a.name from account a where a.tenant = p_tenant and a.id = any(p_accounts) and p_tenant = app.tenant()
+    and (a.person_id is null or app.names_account(a));
 end $$;
 create or replace function app.in_post(p_post text, p_day date) returns table (id uuid, name text, unit_id text, unit_name text, county_id text)
   language sql stable security definer set search_path = pg_catalog, public, app, pg_temp as $$
