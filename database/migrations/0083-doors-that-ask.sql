@@ -97,7 +97,7 @@ grant execute on function app.batch_cases, app.batch_taken, app.batch_job to gui
 -- ── What jobs do, and nothing else ───────────────────────────────────────────────────────────────
 revoke insert, update on attendance, column_mapping, crisis, lesson, idempotency from guihang_worker;
 revoke insert, delete on lesson_left_out from guihang_worker;
-revoke insert on assessment, crisis_call, psychology_follow_up, import_batch, import_correction, job from guihang_worker;
-revoke select on idempotency, column_mapping from guihang_worker;
+revoke insert on assessment, crisis_call, psychology_follow_up, import_correction, job from guihang_worker;
 revoke update on person_key from guihang_worker;
-grant select on column_mapping to guihang_worker;
+revoke select on attendance, lesson, lesson_left_out, crisis, delegation, year_notice, idempotency, look, refused_attempt from guihang_worker;
+revoke insert on look, refused_attempt from guihang_worker;

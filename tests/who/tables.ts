@@ -69,19 +69,19 @@ export const tables: { readonly [table: string]: Rule } = {
   person_key: { app: 'riud', worker: 'rid', reads: ofPerson },
   paper: { app: 'ri', worker: 'ri', reads: ofFile },
   paper_owed: { app: 'ri', worker: 'riu', reads: ofFile },
-  look: { app: 'ri', worker: 'ri', reads: inspected, writes: both(own, ofFile) },
-  refused_attempt: { app: 'ri', worker: 'ri', reads: inspected, writes: both(own, ofFile) },
+  look: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
+  refused_attempt: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
   assessment: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
-  crisis: { app: 'riu', worker: 'r', reads: sealed, writes: ofFile },
+  crisis: { app: 'riu', worker: '', reads: sealed, writes: ofFile },
   crisis_call: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   psychology_follow_up: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   leave_permit: { app: 'riu', worker: 'riu', reads: ofFile },
-  attendance: { app: 'riu', worker: 'r', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
-  lesson_left_out: { app: 'rid', worker: 'r', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
+  attendance: { app: 'riu', worker: '', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
+  lesson_left_out: { app: 'rid', worker: '', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
   /** Whoever sees somebody who sat in it reads it too. */
   lesson: {
     app: 'riU',
-    worker: 'r',
+    worker: '',
     reads: either(
       lesson,
       either(
@@ -92,7 +92,7 @@ export const tables: { readonly [table: string]: Rule } = {
     writes: both(own, ofUnit),
   },
 
-  import_batch: { app: 'riU', worker: 'ru', reads: ofFile, writes: both(ofFile, ofUnit) },
+  import_batch: { app: 'riU', worker: 'riu', reads: ofFile, writes: both(ofFile, ofUnit) },
   import_line: { app: 'ru', worker: 'riud', reads: ofFile },
   import_row: { app: 'r', worker: 'riu', reads: ofFile, writes: nobody },
   import_correction: { app: 'ri', worker: 'r', reads: ofFile, writes: both(own, ofFile) },
@@ -100,14 +100,14 @@ export const tables: { readonly [table: string]: Rule } = {
   stored_file: { app: 'ri', worker: 'ri', reads: either(own, ofFile), writes: own },
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },
-  delegation: { app: 'r', worker: 'r', reads: inCounty, writes: nobody },
+  delegation: { app: 'r', worker: '', reads: inCounty, writes: nobody },
   local_profile: {
     app: 'ri',
     worker: 'r',
     reads: everybody,
     writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
   },
-  year_notice: { app: 'riu', worker: 'r', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
+  year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },
   idempotency: { app: 'ri', worker: '', reads: own },
