@@ -316,7 +316,7 @@ describe('row-level security alone, without any filter of the application', () =
     let me: { id: string; name: string };
     let other: { id: string; name: string };
     const attempt = `insert into refused_attempt (tenant, id, file_id, kind, account_id, actor_name, actor_post, actor_unit_id, at, grounds, shown_to_enforcement, shown_to_guardian)
-      values ('150100', gen_random_uuid(), $1, 'intake.letter-received', $2, $3, $4, 'u', now(), '[]', true, true)`;
+      values ('150100', gen_random_uuid(), $1, 'intake.letter-received', $2, $3, $4, '150104008', now(), '[]', true, true)`;
     const as = async <T>(asker: Asker, work: () => Promise<T>): Promise<T> => {
       await asApp.query('begin');
       try {
@@ -349,15 +349,16 @@ describe('row-level security alone, without any filter of the application', () =
       expect(await whole({ ...office, account: me.id })).toBe(1);
       expect(await whole({ post: 'audit-admin', reach: 'none', unit: '150100', account: other.id })).toBe(1);
     });
-    it('is left in nobody else’s name, account or post', async () => {
+    it('is left in nobody else’s name, account, post or unit, nor out of reach', async () => {
       const asker = { ...office, account: me.id };
       const look = `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at) values ('150100', gen_random_uuid(), $1, $2, $3, $4, '打开案卷', now())`;
       const admin = `insert into administration (tenant, id, target_id, account_id, actor_name, actor_post, what, at) values ('150100', gen_random_uuid(), $1, $2, $3, $4, '停用', now())`;
-      const left = (statement: string, ...who: (string | null)[]) =>
-        as(asker, () => asApp.query(statement, [cases[0]!.caseId, ...who])).then(
+      const leftIn = (file: string, statement: string, ...who: (string | null)[]) =>
+        as(asker, () => asApp.query(statement, [file, ...who])).then(
           () => 'left',
           (error: pg.DatabaseError) => error.code,
         );
+      const left = (statement: string, ...who: (string | null)[]) => leftIn(cases[0]!.caseId, statement, ...who);
       for (const statement of [attempt, look, admin]) {
         for (const who of [
           [other.id, other.name, 'office'],
@@ -369,6 +370,10 @@ describe('row-level security alone, without any filter of the application', () =
         expect(await left(statement, me.id, me.name, 'office')).toBe('left');
       }
       expect(await left(attempt, null, me.name, 'office')).toBe('42501');
+      // nor of another unit, nor in a file that the asker does not see
+      expect(await left(attempt.replace('150104008', '150104001'), me.id, me.name, 'office')).toBe('42501');
+      const foreign = cases.find((one) => one.office !== office.unit)!.caseId;
+      for (const statement of [attempt, look]) expect(await leftIn(foreign, statement, me.id, me.name, 'office')).toBe('42501');
     });
   });
   it('does not let the context of one transaction leak into the next', async () => {

@@ -332,12 +332,16 @@ export const readRefusals = endpoint({
     next: z.string().nullable(),
   }),
 });
-export const unmaskFields = ['idNumber', 'phone'] as const;
+export const unmaskFields = ['idNumber', 'phone', 'name', 'address'] as const;
+/** Masked before everybody; the others only before a post that has no caseload of its own. */
+export const numberFields = ['idNumber', 'phone'] as const;
 export const unmaskPurposes = ['核对身份', '联系本人', '制作文书', '配合司法机关', '其他工作需要'] as const;
 export const unmask = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/unmask',
-  summary: '显示证件号或电话（写明用途，记入日志）',
+  summary: '显示证件号、电话、姓名或住址（写明用途，记入日志）',
+  unveils: true,
+  /** Where the post has a standing purpose, none need be said. */
   matter: 'person',
   permission: [
     'city-agency',
@@ -352,7 +356,7 @@ export const unmask = endpoint({
     'guardian',
   ],
   params: caseParams,
-  query: z.strictObject({ field: z.enum(unmaskFields), purpose: z.string().trim().min(2, '写明用途').max(60) }),
+  query: z.strictObject({ field: z.enum(unmaskFields), purpose: z.string().trim().min(2, '写明用途').max(60).optional() }),
   reply: z.strictObject({ field: z.enum(unmaskFields), value: z.string().nullable() }),
 });
 /** J2: the whole file, head and all acts, answered by one statement. */

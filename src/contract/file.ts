@@ -6,10 +6,11 @@ import { actBody, recordedShape, trialBody } from './acts.ts';
 import { actRow, caseDuty, readLooks, readRefusals } from './case.ts';
 import { endpoint, idShape, pageQuery, refusalShape } from './endpoint.ts';
 
-// Files of every kind that is no case and has facts: an inquiry, a referral. Who sees one is said by its kind and place (row security).
+// Files of every kind that is no case and has facts: an inquiry, a referral, a clearing. Who sees one is said by its kind and place (row security).
 
 export const fileParams = z.strictObject({ fileId: idShape });
 const readers = [
+  'city-agency',
   'county-agency',
   'bureau-head',
   'supervisor',
@@ -38,7 +39,7 @@ export const withdrawInFile = endpoint({
   path: '/api/files/:fileId/acts/act.withdrawn',
   summary: '撤回本人十分钟内记入这份卷的记录',
   matter: 'act',
-  permission: ['county-agency', 'office', 'assistant', 'social-worker', 'supervisor', 'partner', 'enterprise'],
+  permission: ['city-agency', 'county-agency', 'office', 'assistant', 'social-worker', 'supervisor', 'partner', 'enterprise'],
   writes: { act: 'act.withdrawn' },
   params: fileParams,
   body: z.strictObject({ seq: z.int().min(1), reason: z.string().trim().min(2, '写明撤回的原因').max(200) }),
@@ -91,7 +92,7 @@ export const readFileLooks = endpoint({
   path: '/api/files/:fileId/looks',
   summary: '谁看过这份卷',
   matter: 'file',
-  permission: ['county-agency', 'bureau-head', 'procurator', 'office'],
+  permission: ['city-agency', 'county-agency', 'bureau-head', 'procurator', 'office'],
   params: fileParams,
   query: pageQuery,
   reply: readLooks.reply,
@@ -101,7 +102,7 @@ export const readFileRefusals = endpoint({
   path: '/api/files/:fileId/refusals',
   summary: '这份卷里未予办理的尝试',
   matter: 'file',
-  permission: ['county-agency', 'bureau-head', 'procurator', 'office'],
+  permission: ['city-agency', 'county-agency', 'bureau-head', 'procurator', 'office'],
   params: fileParams,
   query: pageQuery,
   reply: readRefusals.reply,
@@ -113,7 +114,8 @@ export const readFileLinks = endpoint({
   path: '/api/files/:fileId/links',
   summary: '与这份卷相连的卷',
   matter: 'file',
-  permission: readers,
+  // The city reads no file that is tied to another one.
+  permission: readers.filter((post) => post !== 'city-agency'),
   params: fileParams,
   reply: z.strictObject({
     rows: z.array(

@@ -84,6 +84,9 @@ export const namesInFull: readonly Post[] = [
   'guardian',
 ];
 
+/** For what a post looks at a file, whatever it looks at: the procuratorate supervises (社区矫正法第8条). */
+export const standingPurpose: { readonly [P in Post]?: string } = { procurator: '法律监督' };
+
 /** Posts that hold enforcement power or see the file for it: sealed content is never theirs (B8, F). */
 export const enforcementPosts: readonly Post[] = [
   'city-agency',

@@ -4,6 +4,7 @@ import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
 import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
+import { clearing } from '#domain/clearing/clearing.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
@@ -29,6 +30,7 @@ export const matters: readonly Matter[] = [
   ledger,
   inquiry,
   intake,
+  clearing,
   assignment,
   plan,
   classification,

@@ -43,7 +43,8 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
   }
 };
 
-const takeInto = async (
+/** With the rights of a job, as the command line has them. */
+export const takeInto = async (
   database: Database,
   dataDir: string,
   path: string,

@@ -2,6 +2,7 @@ import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
+import { lookForDoubles } from '#server/clearing/clearing.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
 import { sweepFiles } from '#server/platform/files/sweep.jobs.ts';
@@ -13,4 +14,12 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 export const jobKinds: readonly JobKind[] = [caseloadExport, dutiesRecount, ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing];
 
 /** What runs by itself, and when (Asia/Shanghai). */
-export const nightlyTasks: readonly NightlyTask[] = [nightlyDuties, nightlyVerify, nightlyPapers, nightlyProof, forgetOld, sweepFiles];
+export const nightlyTasks: readonly NightlyTask[] = [
+  nightlyDuties,
+  lookForDoubles,
+  nightlyVerify,
+  nightlyPapers,
+  nightlyProof,
+  forgetOld,
+  sweepFiles,
+];

@@ -25,6 +25,7 @@ describe('the addresses of the browser', () => {
       calendar: '/calendar',
       case: '/cases/$caseId?tab&act&duty&corrects',
       cases: '/cases?q&status&class&measure&office&county&worker&endsFrom&endsTo&view&sort&saved',
+      clearing: '/clearings/$fileId?act&corrects',
       crisis: '/cases/$caseId/crisis',
       duties: '/duties?when&owed',
       education: '/education?month&plan',

@@ -3,6 +3,7 @@ import { archivePages } from './archive/archive.pages.ts';
 import { assignmentPages } from './assignment/assignment.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
+import { clearingPages } from './clearing/clearing.pages.ts';
 import { conductPages } from './conduct/conduct.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
@@ -31,6 +32,7 @@ export const matterPages: readonly MatterPages[] = [
   assignmentPages,
   casePages,
   classificationPages,
+  clearingPages,
   conductPages,
   crisisPages,
   dutyPages,

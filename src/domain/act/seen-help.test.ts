@@ -19,7 +19,7 @@ describe('what is help', () => {
       seen('plan.needs-proposed', {}),
       seen('education.attended', { required: true }),
       seen('education.attended', { required: false }),
-    ]).toEqual(['all', 'all', 'all']);
+    ]).toEqual(['done', 'all', 'all']);
     expect(seen('psychology.assessed', {})).toBe('nothing');
   });
   it('of an act without a content that says otherwise is open', () => {

@@ -26,6 +26,8 @@ type Entry = {
 };
 
 const quiet = { enforcement: 'contact', self: 'all', guardian: 'nothing' } as const;
+/** Acts that hold the person's own words, or notes about them. */
+export const ownWords = ['reporting.reported', 'reporting.talked', 'reporting.health-reported', 'visit.made'] as const;
 const open = { enforcement: 'all', self: 'all', guardian: 'all' } as const;
 
 /**
@@ -41,7 +43,8 @@ export const shownOfHelp: readonly Entry[] = [
   { acts: ['psychology.report-signed'], shown: { ...quiet, self: 'done' } },
   // What was agreed with the person is written for the offices to read, and the person knows it.
   { acts: ['psychology.needs-agreed'], shown: { ...open, guardian: 'nothing' } },
-  { acts: ['plan.needs-proposed'], shown: open },
+  // What the child has said, and what was noted of them, is between the child and those who work with them: a guardian learns that it was done.
+  { acts: ['plan.needs-proposed', ...ownWords], shown: { ...open, guardian: 'done' } },
   { acts: ['crisis.opened'], duties: ['crisis.contact', 'crisis.review'], shown: quiet },
   // Whom else the worker has told is between the worker and the supervisor.
   { acts: ['crisis.contacted', 'crisis.closed'], shown: { ...quiet, self: 'done' } },

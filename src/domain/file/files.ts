@@ -1,4 +1,5 @@
 import { noAssignment } from '#domain/assignment/assignment.facts.ts';
+import { noClearing } from '#domain/clearing/clearing.facts.ts';
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
@@ -37,6 +38,7 @@ export const slices = {
   lesson: {},
   import: {},
   inquiry: { inquiry: slice(noInquiry, { reads: { enforcement: true } }) },
+  clearing: { clearing: slice(noClearing, { reads: { enforcement: true } }) },
   referral: { referral: slice(noReferral, { reads: { enforcement: false }, shown: referralShown }) },
 } as const satisfies { readonly [K in FileKind]: object };
 

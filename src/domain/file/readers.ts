@@ -88,6 +88,8 @@ export const readersOf: { readonly [K in FileKind]: { readonly [P in Post]?: Sig
     partner: 'of the other side',
     enterprise: 'of the other side',
   },
+  // It names cases of several counties to each of which the others are nothing.
+  clearing: { 'city-agency': 'of no county' },
 };
 
 /** Does the asker see a file of this kind that lies here? */

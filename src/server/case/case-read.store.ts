@@ -28,7 +28,7 @@ const shownHead = (
   post: Post,
   caseId: string,
 ): RawBuilder<unknown> => sql`with whole as materialized (select ${headFor(post, caseId)} as head),
-  shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(sql`w.facts`)}) end as head
+  shown as materialized (select case when w.head is not null then w.head || jsonb_build_object('facts', ${shownOfFacts(post, sql`w.facts`)}) end as head
     from (select head, head -> 'facts' as facts from whole offset 0) w)`;
 /** Words of an act, for a post that is shown more of it than that it was done. */
 const wordsFor = (post: Post, words: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -77,7 +77,14 @@ export const caseDutiesText = async (
 export const caseExists = async (db: Reader, tenant: string, caseId: string): Promise<{ person_id: string } | undefined> =>
   db.selectFrom('correction_case').select('person_id').where('tenant', '=', tenant).where('id', '=', caseId).executeTakeFirst();
 
-export const personNumber = async (db: Reader, tenant: string, personId: string, field: 'id_number' | 'phone'): Promise<string | null> => {
-  const row = await db.selectFrom('person').select(field).where('tenant', '=', tenant).where('id', '=', personId).executeTakeFirst();
-  return (row as { id_number?: string | null; phone?: string | null } | undefined)?.[field] ?? null;
+const personColumns = { idNumber: 'id_number', phone: 'phone', name: 'name', address: 'address' } as const;
+export const personSays = async (
+  db: Reader,
+  tenant: string,
+  personId: string,
+  field: keyof typeof personColumns,
+): Promise<string | null> => {
+  const column = personColumns[field];
+  const row = await db.selectFrom('person').select([column]).where('tenant', '=', tenant).where('id', '=', personId).executeTakeFirst();
+  return (row as { [C in typeof column]?: string | null } | undefined)?.[column] ?? null;
 };

@@ -1,6 +1,7 @@
 import type { Input } from '#contract/endpoint.ts';
-import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask } from '#contract/case.ts';
+import { readCase, readCaseDuties, readFile, readLooks, readRefusals, readTimeline, unmask, type unmaskFields } from '#contract/case.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
+import { standingPurpose } from '#domain/permission.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { actRowOf } from '#server/file/kinds/act-row.ts';
 import { looksOf, refusalsOf } from '#server/file/kinds/trail-pages.ts';
@@ -8,10 +9,16 @@ import { placeAfter } from '#server/platform/http/cursor.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import { type Context, JsonText, type Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
-import { caseDutiesText, caseExists, caseFileText, caseHeadText, personNumber } from './case-read.store.ts';
+import { caseDutiesText, caseExists, caseFileText, caseHeadText, personSays } from './case-read.store.ts';
 import { type TimelineFilter, type TimelineOrder, timelinePage, type TimelinePlace } from './timeline.store.ts';
 
 const pageSize = 20;
+const unmaskTitle: { readonly [F in (typeof unmaskFields)[number]]: string } = {
+  idNumber: '证件号码',
+  phone: '电话',
+  name: '姓名',
+  address: '住址',
+};
 
 const placeInTimeline = (order: TimelineOrder, after: string | undefined): TimelinePlace | null => {
   if (order === 'recorded') {
@@ -106,11 +113,15 @@ export const caseRoutes = (route: Route): void => {
   });
 
   route(unmask, async (context, { params, query }) => {
+    const { by } = context;
+    const purpose = query.purpose ?? standingPurpose[by.post];
+    if (purpose === undefined)
+      throw new FaultError('input.invalid', '要写明用途才能显示。', {
+        fields: [{ field: 'purpose', message: '写明用途' }],
+        way: '选一个用途，或写明其他工作需要。',
+      });
     const { person_id } = await mustExist(context, params.caseId);
-    await leaveTrail(context, params.caseId, query.field === 'idNumber' ? '显示证件号码' : '显示电话', query.purpose);
-    return {
-      field: query.field,
-      value: await personNumber(context.tx, context.by.tenant, person_id, query.field === 'idNumber' ? 'id_number' : 'phone'),
-    };
+    await leaveTrail(context, params.caseId, `显示${unmaskTitle[query.field]}`, purpose);
+    return { field: query.field, value: await personSays(context.tx, by.tenant, person_id, query.field) };
   });
 };

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Post } from '#domain/permission.ts';
 
 type Json = RawBuilder<unknown>;
 const fields = (of: Json, names: readonly string[]): Json =>
@@ -15,12 +16,15 @@ const counted = (list: Json): Json => sql`jsonb_build_object('count', jsonb_arra
   (select coalesce(jsonb_agg(d.e -> 'on' order by d.n), ${none}) from (select x.e, x.n from jsonb_array_elements(${listed(list)}) with ordinality x (e, n)
     order by x.n desc limit ${sql.lit(daysShown)}) d))`;
 
-/** What `shownFacts` (contract/case-facts.ts) promises, of the facts that the post may see. */
-export const shownOfFacts = (f: Json): Json => {
+/** What `shownFacts` (contract/case-facts.ts) promises, of the facts that the post may see. What the person has promised is said in their own words. */
+export const shownOfFacts = (post: Post, f: Json): Json => {
   const leaves = sql`jsonb_array_elements(${listed(sql`${f} -> 'leave'`)}) with ordinality x (e, n)`;
   const latest = sql`(select coalesce(jsonb_agg(${fields(sql`l.e`, ['askedSeq', 'state', 'departsOn', 'returnsOn', 'days', 'destination'])} order by l.n), ${none})
     from (select x.e, x.n from ${leaves} order by x.e ->> 'state' in ('asked', 'granted') desc, x.n desc limit ${sql.lit(leavesShown)}) l)`;
-  const promises = sql`(select coalesce(jsonb_agg(${fields(sql`p.e`, ['seq', 'on', 'text'])} order by p.n), ${none})
+  const promises =
+    post === 'guardian'
+      ? none
+      : sql`(select coalesce(jsonb_agg(${fields(sql`p.e`, ['seq', 'on', 'text'])} order by p.n), ${none})
     from (select o.e, o.n from (select distinct on (x.e ->> 'text') x.e, x.n from jsonb_array_elements(${listed(sql`${f} #> '{reporting,promises}'`)}) with ordinality x (e, n)
       order by x.e ->> 'text', x.n) o order by o.n desc limit ${sql.lit(promisesShown)}) p)`;
   // Each test once, in the order in which they were first taken: a re-test goes through them in that order.

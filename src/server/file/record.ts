@@ -8,6 +8,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
+import { openCaseOf } from '#server/person/person.store.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
@@ -80,8 +81,15 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   if (target === null) return { ...asked, acts: [], opened: null };
   const { acts, hidden } = await wholeActs(tx, fileId, target);
   const found = hidden ? [] : acts;
+  const was = found.find(({ seq }) => seq === target)?.content;
+  const numberOf = (content: unknown): string | null =>
+    (declaration?.open && declaration.saysOfPerson?.(content as never)?.idNumber) || null;
+  const number = numberOf(recording.content);
+  // A number that is corrected is asked about as one that is entered; one that stays is not.
+  const another = number === null || found.length === 0 || number === numberOf(was) ? null : await openCaseOf(tx, tenant, number, fileId);
   return {
     ...asked,
+    openAlready: another?.number ?? null,
     acts: found,
     opened: (await openedPlaces(tx, tenant, [fileId])).get(fileId) ?? null,
     called: await calledToday(tx, tenant, [...found, recording]),

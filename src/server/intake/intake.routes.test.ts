@@ -325,7 +325,8 @@ describe('entry, from the court’s letter to the class', () => {
       ...letter({ person: { idNumber: idNumber('15019919900505001'), bornOn: '1990-05-05' } }),
       corrects: 1,
     });
-    expect(taken.body.error.message).toContain('已经有人在册');
+    expect(taken.body.error.grounds.map((g: { code: string }) => g.code)).toEqual(['intake.already-in-correction']);
+    expect(taken.body.error.grounds[0].fact).toContain('第2号');
 
     const [far] = await app.sql(`select id from account where account = 'worker3'`);
     const charged = (more: object) => ({ ...letter(), content: { ...letter().content, ...more } });

@@ -12,18 +12,6 @@ export const unitOf = (db: Reader, tenant: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-/** The case in which a person of this number is under correction now. */
-export const openCaseOf = async (db: Reader, tenant: string, idNumber: string): Promise<{ id: string; number: string } | null> =>
-  (await db
-    .selectFrom('correction_case as c')
-    .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
-    .select(['c.id', 'c.number'])
-    .where('c.tenant', '=', tenant)
-    .where('p.id_number', '=', idNumber)
-    .where('c.ended_on', 'is', null)
-    .limit(1)
-    .executeTakeFirst()) ?? null;
-
 const views = {
   all: sql`true`,
   'report-in': sql`c.facts #>> '{intake,reportedOn}' is null and c.stage in ('letter', 'papers', 'receipt', 'report')`,

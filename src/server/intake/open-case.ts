@@ -10,10 +10,11 @@ import { chargedBy } from '#server/file/place/named.store.ts';
 import { openCases } from '#server/file/open.ts';
 import { recordedOf } from '#server/file/record.ts';
 import { atDesk } from '#server/file/recorder.ts';
+import { openCaseOf } from '#server/person/person.store.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { openCaseOf, unitOf } from './intake.store.ts';
+import { unitOf } from './intake.store.ts';
 
 type Opening = { actedOn: PlainDate; content: LetterContent; captured?: Capture; capturedAt?: string; lateReason?: string };
 type Placed = Pick<CaseHead, 'county' | 'office' | 'worker'> & { readonly unitShort: string };

@@ -1,3 +1,4 @@
+import { nameFor } from '#domain/person/mask.ts';
 import {
   calculateLeaveOf,
   type LeaveCalculationReply,
@@ -192,7 +193,7 @@ const detailOf = async (
     id,
     caseId: file.caseId,
     caseNumber: file.number,
-    name: file.person.name,
+    name: nameFor(by.post, file.person.name),
     managementClass: file.facts.managementClass,
     measure: file.facts.measure,
     askedSeq: leave.askedSeq,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ColumnMapping, RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
@@ -142,17 +142,23 @@ export const rememberColumns = async (tx: Writer, tenant: string, unitId: string
 };
 
 export type KnownRow = { row_hash: string; case_id: string; undone: boolean };
+/** Whose cases the asker knows of, where a job sees them all: nobody is told that a person or a row is known anywhere else. The city clears such numbers, and knows them all. */
+export type Sight = { readonly countyId: string | null; readonly officeId: string | null };
+const within = ({ countyId, officeId }: Sight): RawBuilder<boolean> =>
+  officeId !== null ? sql`c.office_id = ${officeId}` : countyId !== null ? sql`c.county_id = ${countyId}` : sql`true`;
 /** Rows of any earlier batch with the same content, and where their cases stand. */
-export const knownRows = async (db: Reader, tenant: string, hashes: readonly string[]): Promise<KnownRow[]> =>
+export const knownRows = async (db: Reader, tenant: string, sight: Sight, hashes: readonly string[]): Promise<KnownRow[]> =>
   (
     await sql<KnownRow>`select distinct on (r.row_hash) r.row_hash, r.case_id, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from import_row r join correction_case c on c.tenant = r.tenant and c.id = r.case_id
-    where r.tenant = ${tenant} and r.row_hash = any(${hashes as string[]}::text[]) order by r.row_hash, r.batch_id desc`.execute(db)
+    where r.tenant = ${tenant} and ${within(sight)} and r.row_hash = any(${hashes as string[]}::text[]) order by r.row_hash, r.batch_id desc`.execute(
+      db,
+    )
   ).rows;
 export type KnownPerson = { id_number: string; person_id: string; case_id: string; number: string; undone: boolean };
-export const knownPeople = async (db: Reader, tenant: string, idNumbers: readonly string[]): Promise<KnownPerson[]> =>
+export const knownPeople = async (db: Reader, tenant: string, sight: Sight, idNumbers: readonly string[]): Promise<KnownPerson[]> =>
   (
     await sql<KnownPerson>`select p.id_number, p.id as person_id, c.id as case_id, c.number, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
-    where p.tenant = ${tenant} and p.id_number = any(${idNumbers as string[]}::text[])`.execute(db)
+    where p.tenant = ${tenant} and ${within(sight)} and p.id_number = any(${idNumbers as string[]}::text[])`.execute(db)
   ).rows;
 /** Which of these rows have become cases: those are put right in the case, not here. */
 export const takenRows = async (db: Reader, tenant: string, batchId: string, rows: readonly number[]): Promise<Set<number>> =>

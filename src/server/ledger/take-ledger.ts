@@ -154,12 +154,13 @@ const takeChunk = async (
       await knownRows(
         tx,
         tenant,
+        taking,
         lines.map((l) => l.hash),
       )
     ).map((r) => [r.row_hash, r]),
   );
   const ids = lines.flatMap((l) => l.content.person.idNumber ?? []);
-  const peopleBefore = new Map((await knownPeople(tx, tenant, ids)).map((p) => [p.id_number, p]));
+  const peopleBefore = new Map((await knownPeople(tx, tenant, taking, ids)).map((p) => [p.id_number, p]));
   const fresh: Line[] = [];
   const again: { line: Line; caseId: string }[] = [];
   for (const line of lines) {

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { PersonFacts } from '#domain/case/case-file.ts';
-import type { Writer } from '#server/platform/database.ts';
+import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { nameKeys, normaliseName, tailKey } from './name-keys.ts';
 
@@ -57,7 +58,7 @@ export const personRow = (tenant: string, id: string, person: NewPerson, place: 
   minor: place.minor,
 });
 
-/** A new person with the keys that search finds them by. Two persons with one ID number are refused by the database. */
+/** A new person with the keys that search finds them by. A number that somebody else bears as well changes nothing here: the city is told of it. */
 export const insertPerson = async (tx: Writer, tenant: string, person: NewPerson, place: PersonPlace, now: Date): Promise<string> => {
   const id = person.id ?? uuidv7(now);
   await tx
@@ -65,6 +66,7 @@ export const insertPerson = async (tx: Writer, tenant: string, person: NewPerson
     .values(personRow(tenant, id, person, place))
     .execute();
   await insertKeys(tx, tenant, [{ id, keys: keysOf(person) }]);
+  await numbersEntered(tx);
   return id;
 };
 
@@ -84,6 +86,11 @@ export const insertPeople = async (
     tenant,
     people.map(({ id, person }) => ({ id, keys: keysOf(person) })),
   );
+  await numbersEntered(tx);
+};
+/** Said whatever was entered, so that an answer tells nothing of what is known elsewhere. */
+const numbersEntered = async (tx: Writer): Promise<void> => {
+  await sql`select app.numbers_entered()`.execute(tx);
 };
 
 const insertKeys = async (tx: Writer, tenant: string, people: readonly { id: string; keys: readonly PersonKey[] }[]): Promise<void> => {
@@ -95,6 +102,24 @@ const insertKeys = async (tx: Writer, tenant: string, people: readonly { id: str
       .values(rows.slice(at, at + 5000))
       .execute();
 };
+
+/** Another case, of those that the asker sees, in which a person of this number is under correction now. What lies elsewhere is nobody's answer here. */
+export const openCaseOf = async (
+  db: Reader,
+  tenant: string,
+  idNumber: string,
+  except: string | null = null,
+): Promise<{ id: string; number: string } | null> =>
+  (await db
+    .selectFrom('correction_case as c')
+    .innerJoin('person as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person_id'))
+    .select(['c.id', 'c.number'])
+    .where('c.tenant', '=', tenant)
+    .where('p.id_number', '=', idNumber)
+    .where('c.ended_on', 'is', null)
+    .where('c.id', 'is distinct from', except)
+    .limit(1)
+    .executeTakeFirst()) ?? null;
 
 export type PersonChange = Partial<Omit<NewPerson, 'id'>>;
 const columnOf: { readonly [K in keyof PersonChange]-?: string } = {
@@ -121,6 +146,7 @@ export const changePerson = async (tx: Writer, tenant: string, id: string, chang
   );
   if (Object.keys(set).length === 0) return;
   await tx.updateTable('person').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
+  if ('id_number' in set) await numbersEntered(tx);
   if (!['name', 'former_name', 'id_number', 'phone'].some((column) => column in set)) return;
   const now = await tx
     .selectFrom('person')

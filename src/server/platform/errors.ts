@@ -63,7 +63,6 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
     way: '核对已批准的外出，改为不重叠的日期。',
   },
   leave_days_in_order: { code: 'input.invalid', message: '返回日期早于出发日期。', way: '核对出发和返回日期。' },
-  person_id_number: { code: 'state.changed', message: '这个身份证号已经有人在册。', way: '用身份证尾号搜索，打开已有的案卷。' },
   file_number: { code: 'state.changed', message: '这个案卷编号已经用过。', way: '重新打开页面再试。' },
   local_profile_pkey: {
     code: 'state.changed',

@@ -16,6 +16,7 @@ import { FaultError, isRetryable, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
+import { isVeiled, veiled } from './http/veil.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -229,7 +230,8 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     };
     return { ...known, tx, client, refused, afterwards: (work) => void later.push(work) };
   };
-  if (declared.method === 'GET' && manner.statements === 'one')
+  const aboutCase = isVeiled(identity.post) && !declared.unveils ? caseIn(given) : null;
+  if (declared.method === 'GET' && manner.statements === 'one' && aboutCase === null)
     return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined));
 
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
@@ -252,7 +254,8 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
         const before = await kept(tx, identity, key, comparable(requestHash));
         if (before !== undefined) return before;
       }
-      const answer = await handler(contextOf(tx, client), given, prepared);
+      const whole = await handler(contextOf(tx, client), given, prepared);
+      const answer = aboutCase === null ? whole : await veil(tx, aboutCase, whole);
       if (keeps)
         last(
           tx.insertInto('idempotency').values({
@@ -290,6 +293,14 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   } finally {
     if (!used && !unknown) await preparation?.discard?.(prepared, outside);
   }
+};
+
+/** The case that a request is about, by the address. */
+const caseIn = ({ params }: Given<Endpoint>): string | null => (params as { readonly caseId?: string } | undefined)?.caseId ?? null;
+const veil = async (tx: Writer, caseId: string, answer: unknown): Promise<unknown> => {
+  if (answer instanceof SentFile) return answer;
+  if (answer instanceof JsonText) return new JsonText(await veiled(tx, caseId, answer.text));
+  return JSON.parse(await veiled(tx, caseId, JSON.stringify(answer)));
 };
 
 /** An answer that this very request has recorded. */

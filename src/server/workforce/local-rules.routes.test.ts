@@ -81,11 +81,12 @@ describe('the sets of a county', () => {
     expect((await (await app.as('county2')).get('/api/local-rules')).body.sets[0].inForce).toBe('分类标准 2026-1');
   });
   it('cannot be loaded or changed past the application: the database refuses', async () => {
+    const [{ id: head }] = await app.sql(`select id from account where account = 'chief'`);
     const asPost = async (post: string, statement: string): Promise<void> => {
       const client = await app.connect('app');
       try {
         await client.query(
-          `begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'`,
+          `begin; set local app.tenant = '150100'; set local app.post = '${post}'; set local app.reach = 'county'; set local app.unit = '150104'; set local app.account = '${head}'`,
         );
         await client.query(statement);
       } finally {
@@ -94,11 +95,13 @@ describe('the sets of a county', () => {
     };
     const insert = (
       county: string,
+      by = head as string,
     ) => `insert into local_profile (tenant, county_id, matter, from_on, name, content, loaded_by, loaded_by_name, loaded_at)
-      values ('150100', '${county}', 'entry', '2027-01-01', 'x', '{}', '01890000-0000-7000-8000-000000000000', 'x', now())`;
+      values ('150100', '${county}', 'entry', '2027-01-01', 'x', '{}', '${by}', 'x', now())`;
     await expect(asPost('county-agency', insert('150104'))).rejects.toThrow(/row-level security/);
     await expect(asPost('bureau-head', insert('150105'))).rejects.toThrow(/row-level security/);
     await expect(asPost('bureau-head', `update local_profile set name = 'x'`)).rejects.toThrow(/permission denied/);
+    await expect(asPost('bureau-head', insert('150104', '01890000-0000-7000-8000-000000000000'))).rejects.toThrow(/row-level security/);
     await asPost('bureau-head', insert('150104'));
   });
   it('are loaded without a word of how many duties of help have moved', async () => {

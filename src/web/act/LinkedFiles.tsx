@@ -13,6 +13,7 @@ const kindTitle: { readonly [K in FileKind]: string } = {
   referral: '转介',
   lesson: '课',
   import: '台账',
+  clearing: '证件号码核查',
 };
 const hrefOf = (kind: FileKind, id: string): string | null => {
   switch (kind) {
@@ -22,6 +23,8 @@ const hrefOf = (kind: FileKind, id: string): string | null => {
       return paths.inquiry({ fileId: id });
     case 'referral':
       return paths.referral({ fileId: id });
+    case 'clearing':
+      return paths.clearing({ fileId: id });
     case 'lesson':
     case 'import':
       return null;

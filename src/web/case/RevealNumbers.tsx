@@ -1,16 +1,28 @@
 import { Modal } from '#web/parts/look/Dialogs.tsx';
 import { useState } from 'react';
-import { type CaseHead, unmask, unmaskFields, unmaskPurposes } from '#contract/case.ts';
+import { type CaseHead, numberFields, unmask, unmaskFields, unmaskPurposes } from '#contract/case.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
+import { namesInFull, standingPurpose } from '#domain/permission.ts';
 import { call, problemOf } from '#web/platform/call.ts';
+import { useSession } from '#web/platform/session.ts';
 
-const fieldTitle: { readonly [F in (typeof unmaskFields)[number]]: string } = { idNumber: '证件号码', phone: '电话' };
+const fieldTitle: { readonly [F in (typeof unmaskFields)[number]]: string } = {
+  idNumber: '证件号码',
+  phone: '电话',
+  name: '姓名',
+  address: '住址',
+};
 
 /** The full number only after a purpose is given; the look is logged with it. The number is never kept on the page's data. */
 export function RevealNumbers({ head, onClose }: { readonly head: CaseHead; readonly onClose: () => void }) {
   const [field, setField] = useState<(typeof unmaskFields)[number]>('idNumber');
-  const [purpose, setPurpose] = useState<string>('');
+  const { post } = useSession();
+  // Whoever has the caseload reads name and address in full.
+  const fields = namesInFull.includes(post) ? numberFields : unmaskFields;
+  const standing = standingPurpose[post];
+  const purposes = standing === undefined ? unmaskPurposes : [standing];
+  const [purpose, setPurpose] = useState<string>(standing ?? '');
   const [value, setValue] = useState<string | null>(null);
   const [fault, setFault] = useState('');
   const show = async () => {
@@ -30,7 +42,7 @@ export function RevealNumbers({ head, onClose }: { readonly head: CaseHead; read
         <fieldset className="field">
           <legend className="field-label">显示哪一项</legend>
           <div className="choices">
-            {unmaskFields.map((one) => (
+            {fields.map((one) => (
               <label key={one} className="choice">
                 <input
                   type="radio"
@@ -49,7 +61,7 @@ export function RevealNumbers({ head, onClose }: { readonly head: CaseHead; read
         <fieldset className="field">
           <legend className="field-label">用途</legend>
           <div className="choices">
-            {unmaskPurposes.map((one) => (
+            {purposes.map((one) => (
               <label key={one} className="choice">
                 <input type="radio" name="purpose" checked={purpose === one} onChange={() => setPurpose(one)} />
                 <span>{one}</span>

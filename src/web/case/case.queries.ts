@@ -8,7 +8,7 @@ import {
   readTimeline,
   type TimelineQuery,
   unmask,
-  unmaskFields,
+  numberFields,
 } from '#contract/case.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
 import { contentNow } from '#domain/act/form-version.ts';
@@ -62,7 +62,7 @@ type Person = { [field: string]: unknown };
  */
 const withNumbers = async (caseId: string, content: FormValue): Promise<FormValue> => {
   const said = content['person'] as Person | undefined;
-  const masked = unmaskFields.filter((field) => String(said?.[field] ?? '').includes('****'));
+  const masked = numberFields.filter((field) => String(said?.[field] ?? '').includes('****'));
   if (said === undefined || masked.length === 0) return content;
   const found = await Promise.all(masked.map((field) => call(unmask, { params: { caseId }, query: { field, purpose: '更正案卷记录' } })));
   const known = found.filter(({ field, value }) => value?.endsWith(String(said[field]).slice(-4)));

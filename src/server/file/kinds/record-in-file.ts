@@ -6,7 +6,7 @@ import type { Recorded } from '#contract/acts.ts';
 import { notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { givenFor, newActOf, type Recording, recordedOf, strayed, wordsOf } from '../record.ts';
-import { atDesk } from '../recorder.ts';
+import { atDesk, type Recorder } from '../recorder.ts';
 import { movedFrom, placedBy, placeSeen } from '../place/place.store.ts';
 import { writeFiles } from '../write.store.ts';
 import { othersBefore } from './file-before.store.ts';
@@ -20,14 +20,14 @@ const theFile = async ({ tx, by }: Context, kind: OtherKind, fileId: string, loc
 };
 
 type Opens = { readonly number: string };
-const write = async (context: Context, asked: Asked<OtherKind>, recording: Recording, opens?: Opens): Promise<Recorded> => {
-  const { tx, by, day, now } = context;
+const write = async (recorder: Recorder, asked: Asked<OtherKind>, recording: Recording, opens?: Opens): Promise<Recorded> => {
+  const { tx, tenant, day, now } = recorder;
   const { before } = asked;
   const outcome = nextOfEach([asked]);
   if ('astray' in outcome) throw strayed(outcome.astray, recording, day);
   if ('refused' in outcome) {
     // The file that was to be is nobody's.
-    context.refused(
+    recorder.refused(
       recording.kind,
       outcome.refused.map((one) => ({ ...one, fileId: opens ? null : one.fileId })),
     );
@@ -37,7 +37,7 @@ const write = async (context: Context, asked: Asked<OtherKind>, recording: Recor
   const [step] = steps;
   if (step!.declaration.papers.length > 0) throw new Error(`${step!.declaration.kind} signs a paper: papers are printed of cases alone`);
   const head = before.head!;
-  const appended = await writeFiles(tx, by.tenant, [
+  const appended = await writeFiles(tx, tenant, [
     {
       fileId: before.id,
       kind: before.kind,
@@ -66,21 +66,27 @@ const write = async (context: Context, asked: Asked<OtherKind>, recording: Recor
   return recordedOf({ step: step!, ...appended.get(before.id)!, papers: [] }, now);
 };
 
-/** Opens a file with its first act; its head says where it will lie. */
-export const openFile = async (
-  context: Context,
+/** Opens a file with its first act; its head says where it will lie. By whoever records: somebody at a desk, or a job. */
+export const openFileBy = async (
+  recorder: Recorder,
   kind: OtherKind,
   head: Omit<FileHead, 'kind' | 'number'> & { readonly number: string },
   recording: Recording,
 ): Promise<Recorded> => {
-  const { day, now, calendar } = context;
+  const { day, now, calendar, actor } = recorder;
   const asked = {
     before: unopenedFile(kind, head),
-    recording: wordsOf(recording, atDesk(context).actor),
+    recording: wordsOf(recording, actor),
     given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null, opened: null },
   };
-  return write(context, asked, recording, { number: head.number });
+  return write(recorder, asked, recording, { number: head.number });
 };
+export const openFile = (
+  context: Context,
+  kind: OtherKind,
+  head: Omit<FileHead, 'kind' | 'number'> & { readonly number: string },
+  recording: Recording,
+): Promise<Recorded> => openFileBy(atDesk(context), kind, head, recording);
 
 const askedOf = async (
   context: Context,
@@ -97,7 +103,7 @@ const askedOf = async (
 
 /** Records an act, a correction or a taking back in a file of this kind, for somebody at a desk. */
 export const recordInFile = async (context: Context, kind: OtherKind, fileId: string, recording: Recording): Promise<Recorded> =>
-  write(context, await askedOf(context, kind, fileId, recording, true), recording);
+  write(atDesk(context), await askedOf(context, kind, fileId, recording, true), recording);
 
 /** The same judgement that will be made on recording: every ground, nothing written. */
 export const groundsInFile = async (

@@ -25,6 +25,7 @@ export const paths = {
   calendar: pathTo('/calendar'),
   case: pathTo('/cases/$caseId', 'tab', 'act', 'duty', 'corrects'),
   cases: pathTo('/cases', ...caseQueries),
+  clearing: pathTo('/clearings/$fileId', 'act', 'corrects'),
   crisis: pathTo('/cases/$caseId/crisis'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),

@@ -1,0 +1,103 @@
+// Every function of the schema that the application's role may call. What asks with the rights of the asker is judged by row security
+// like any statement; what asks with the rights of the owner says here what it gives whom, and is called on rows that are not theirs.
+/** `door`: asked before anybody is known; by what it is held shut. */
+type Door = { readonly door: string };
+/** Called on a foreign row; `nothing`: what it then answers. `by`: posts whose work it is, of the whole bureau. */
+type Asked = {
+  readonly of: 'case' | 'import' | 'account' | 'job' | 'none';
+  readonly call: string;
+  readonly nothing: 'no row' | 'null' | 'false' | 'zero' | 'refused';
+  readonly by?: readonly string[];
+};
+export type Said = Door | Asked;
+
+const ofCase = (call: string, nothing: Asked['nothing'] = 'no row'): Asked => ({ of: 'case', call, nothing });
+const ofAdmin = (call: string, by: readonly string[], nothing: Asked['nothing'] = 'no row'): Asked => ({ of: 'none', call, nothing, by });
+const now = `'2026-11-23T02:00:00Z'`;
+
+export const ownersFunctions: { readonly [name: string]: Said } = {
+  begin_guess: { door: '密码错五次锁住；没有密码的人拿不到会话' },
+  wrong_guess: { door: '只记错了一次' },
+  open_session: { door: '密码对了以后开会话' },
+  find_session: { door: '凭会话的凭证' },
+  touch_session: { door: '凭会话的凭证' },
+  end_session: { door: '凭会话的凭证' },
+  choose_holding: { door: '凭会话的凭证，只换本人的岗位' },
+  holdings: { door: '登录时列本人的岗位' },
+  demo_accounts: { door: '只在示范系统里有' },
+  any_account: { door: '只答有没有账号' },
+  found_bureau: { door: '有了账号就再也不办' },
+  numbers_entered: { door: '录入号码时都说一声，什么也不答' },
+  all_year_notices: { door: '国务院的放假通知，谁都能看' },
+
+  acts_with_sealed: ofCase('select * from app.acts_with_sealed($1)'),
+  agreed_with: ofCase('select app.agreed_with($1) as it', 'null'),
+  case_acts: ofCase('select * from app.case_acts($1)'),
+  case_head: ofCase('select app.case_head($1) as it', 'null'),
+  duties_of_seen: ofCase('select * from app.duties_of_seen($1)'),
+  sealed_of_seen: ofCase('select app.sealed_of_seen($1) as it', 'null'),
+  sees_this_case: ofCase('select app.sees_this_case($1) as it', 'false'),
+  record_by_asker: ofCase(
+    `select * from app.record_by_asker(jsonb_build_array(jsonb_build_object('file', $1::uuid, 'before', 1, 'day', '2026-11-23', 'act', '{}'::jsonb)))`,
+    'refused',
+  ),
+  cases_of_ledger: { of: 'import', call: `select * from app.cases_of_ledger('150100', $1, null)`, nothing: 'no row' },
+  taken_of_ledger: { of: 'import', call: `select app.taken_of_ledger('150100', $1) as it`, nothing: 'zero' },
+  job_of_ledger: { of: 'import', call: `select * from app.job_of_ledger('150100', $1)`, nothing: 'no row' },
+
+  name_of: { of: 'account', call: `select app.name_of('150100', $1) as it`, nothing: 'null' },
+  names_of: { of: 'account', call: `select * from app.names_of('150100', array[$1]::uuid[])`, nothing: 'no row' },
+  find_people: {
+    of: 'case',
+    call: `select * from app.find_people('name', '张', 1000) x where x.person_id = (select $2::uuid) and $1::uuid is not null`,
+    nothing: 'no row',
+  },
+  in_post: { of: 'account', call: `select * from app.in_post('subject', '2026-11-23') x where $1::uuid is not null`, nothing: 'no row' },
+  social_workers: { of: 'account', call: `select * from app.social_workers('150100') x where x.id = $1::uuid`, nothing: 'no row' },
+  supervisor_of: {
+    of: 'account',
+    call: `select * from app.supervisor_of('150104', '2026-11-23') x where x.id = $1::uuid`,
+    nothing: 'no row',
+  },
+  latest_proof: {
+    of: 'case',
+    call: `select app.latest_proof() as it where app.latest_proof()::text like '%' || $1::text || '%'`,
+    nothing: 'no row',
+  },
+
+  enqueue: { of: 'job', call: 'select app.enqueue($1)', nothing: 'refused' },
+  is_own_identity: { of: 'job', call: 'select app.is_own_identity($2::jsonb) as it where $1::uuid is not null', nothing: 'false' },
+  is_own_unit: { of: 'none', call: `select app.is_own_unit('150121') as it`, nothing: 'false' },
+  device_key: { of: 'none', call: `select app.device_key() as it where app.device_key() = '\\xff'`, nothing: 'no row' },
+  own_act_count: { of: 'none', call: `select app.own_act_count('2026-01-01') as it`, nothing: 'zero' },
+
+  names_of_account: {
+    of: 'account',
+    call: 'select * from app.names_of_account($1)',
+    nothing: 'no row',
+    by: ['system-admin', 'security-admin'],
+  },
+  list_accounts: ofAdmin(`select * from app.list_accounts(null, null, 50)`, ['system-admin', 'security-admin', 'audit-admin']),
+  locked_accounts: ofAdmin(`select * from app.locked_accounts(${now})`, ['security-admin']),
+  recent_jobs: ofAdmin('select * from app.recent_jobs(50)', ['system-admin']),
+  jobs_set_aside: ofAdmin(`select * from app.jobs_set_aside('2020-01-01')`, ['system-admin']),
+  recent_looks: ofAdmin('select * from app.recent_looks(50)', ['audit-admin']),
+  recent_refusals: ofAdmin('select * from app.recent_refusals(50)', ['audit-admin']),
+  add_account: ofAdmin(
+    `select app.add_account(gen_random_uuid(), 'made', '试', 'x', gen_random_uuid(), 'office', '150104008', '2026-01-01')`,
+    ['system-admin'],
+    'refused',
+  ),
+  end_holding: {
+    of: 'account',
+    call: `select app.end_holding($1, $1, '2026-11-23', ${now})`,
+    nothing: 'refused',
+    by: ['system-admin'],
+  },
+  secure_account: {
+    of: 'account',
+    call: `select app.secure_account($1, 'disable', null, ${now})`,
+    nothing: 'refused',
+    by: ['security-admin'],
+  },
+};
