@@ -21,4 +21,4 @@ create function app.files_astray() returns bigint language sql stable security d
   select count(*) from public.file_astray
 $$;
 revoke execute on function app.files_astray from public;
-grant execute on function app.files_astray to guihang_app, guihang_worker;
+grant execute on function app.files_astray to guihang_app;

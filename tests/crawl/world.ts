@@ -118,6 +118,11 @@ export const openWorld = async (): Promise<World> => {
     return reply.body;
   };
   // Files that are no cases.
+  await app.sql(`update person set id_number = (select id_number from person where id = $1) where id = $2`, [
+    files.plain.personId,
+    files.quiet.personId,
+  ]);
+  await app.runNightly('clearing.look');
   const opening = {
     commissioner: '玉泉区人民法院',
     letterNumber: '（2026）内0104调评委12号',

@@ -28,6 +28,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   any_account: { door: '只答有没有账号' },
   found_bureau: { door: '有了账号就再也不办' },
   numbers_entered: { door: '录入号码时都说一声，什么也不答' },
+  files_astray: { door: '系统状态：只答有几份，不答是哪几份' },
   all_year_notices: { door: '国务院的放假通知，谁都能看' },
 
   acts_with_sealed: ofCase('select * from app.acts_with_sealed($1)'),

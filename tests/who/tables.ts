@@ -120,5 +120,6 @@ export const tables: { readonly [table: string]: Rule } = {
     writes: own,
   },
   chain_check: { app: '', worker: 'ri', reads: nobody },
+  file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },
 };
