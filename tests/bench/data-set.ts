@@ -63,7 +63,6 @@ export const seatPeople = async (client: pg.Client, cases: number, openedAt: Dat
       password: '-',
       disabled: false,
       demo: true,
-      failures: 0,
     })),
   );
   await insertRows(
