@@ -136,6 +136,8 @@ type Said = {
   readonly slot: string | null;
   /** Codes of the papers made from it. */
   readonly papers: readonly string[];
+  /** The kind of act that takes it out of force by naming its record: after that it is not put right any more. */
+  readonly endedBy?: string;
   /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
   readonly withdrawable: boolean;
   /** The kind of file it is written in; a case where nothing is said. */

@@ -10,7 +10,13 @@ import {
 } from '#domain/act/act.ts';
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
+import {
+  groundsOfEnded,
+  groundsOfResting,
+  groundsOfRestingOnCorrected,
+  restingOn,
+  restingOnCorrected,
+} from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { groundsAgainstCharge, type InCharge } from '#domain/case/in-charge.ts';
@@ -178,7 +184,10 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   if (declaration === undefined || !isInTurn(before, declaration.open !== undefined, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
-  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target, recording.by.post, declaration);
+  const stays =
+    target === null
+      ? []
+      : [...groundsAgainstCorrection(given.acts, target, recording.by.post, declaration), ...groundsOfEnded(given.acts, target)];
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);

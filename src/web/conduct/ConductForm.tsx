@@ -1,6 +1,7 @@
 import { schemaOf } from '#web/act/kind/schema-of.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
+import { EarlierAdmonitions } from './EarlierAdmonitions.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 
@@ -14,7 +15,7 @@ const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, w
     : [...(ground === 'late' ? [] : ['lateKind', 'lateFrom', 'lateUntil', 'goodReason']), ...(ground === 'rules' ? [] : ['brokenRule'])]),
   ...(admonitions >= figures.admonitions || warnings >= figures.warnings ? [] : ['mended']),
   ...(ground === 'two-admonitions' ? [] : ['earlier']),
-  ...(outcome === 'not-given' ? ['procuratorate'] : []),
+  ...(outcome === 'not-given' ? ['procuratorate', 'procuratorateWhy'] : []),
 ];
 
 export function ConductForm({ kind, head, value, onChange, errors, today, onField, actedOn }: ActFormProps) {
@@ -37,6 +38,36 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
       onField={onField}
       idPrefix="act"
       without={notAsked(kind, value, known)}
+      after={
+        value.ground === 'two-admonitions'
+          ? {
+              ground: (
+                <EarlierAdmonitions
+                  rows={value.earlier}
+                  onChange={(earlier) => change({ ...value, earlier })}
+                  error={errors.earlier}
+                  today={today}
+                />
+              ),
+            }
+          : {}
+      }
+    />
+  );
+}
+
+/** 送达, of one decision that the form names: a guardian is asked for where there is a minor. */
+export function ServiceForm({ kind, head, value, onChange, errors, today, onField }: ActFormProps) {
+  return (
+    <FieldForm
+      schema={formOf(kind)}
+      value={value}
+      onChange={onChange}
+      errors={errors}
+      today={today}
+      onField={onField}
+      idPrefix="act"
+      without={head.minor ? [] : ['guardian']}
     />
   );
 }
