@@ -167,7 +167,7 @@ const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, giv
   const declaration = target && declarationOf(target.kind);
   if (!target || !declaration) return { astray: 'target' };
   const minutes = minutesBetween(target.recordedAt, given.now);
-  const own = groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable);
+  const own = groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration);
   return {
     grounds: [
       ...own,
@@ -198,7 +198,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const placed =
       target === null
         ? groundsAgainstCharge(before.head!, content as InCharge)
-        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
+        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined, declaration.withdrawable);
     return { grounds: [...grounds, ...quoted, ...placed, ...late] };
   }
   const attempt: Attempt = {
