@@ -19,6 +19,7 @@ import {
 } from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { OfCase } from '#domain/case/of-case.ts';
 import { groundsAgainstCharge, type InCharge } from '#domain/case/in-charge.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -62,6 +63,8 @@ export type Given = {
   readonly called?: ReadonlyMap<string, string> | undefined;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
+  /** Where it is opened from a case: what its rules are told of it. */
+  readonly ofCase?: OfCase | undefined;
   /** Where the content names units or accounts: those that there are. */
   readonly named?: NamedInHouse | undefined;
 };
@@ -192,7 +195,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
-    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
+    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready, ofCase: given.ofCase }) ?? [];
     // A ledger is taken over as it stands, and a letter asks by itself; what opens another kind of file is typed.
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
     const placed =
