@@ -176,42 +176,6 @@ describe('the ladder', () => {
     const control = warned(warned(inCorrection({ measure: 'control', penalty: 'control' }), '2026-11-14'), '2026-11-16');
     expect(control.codes('warning.proposed', day, { ...warning, ...proposal })).toEqual([]);
   });
-  it('counts what the paper volume holds of somebody taken over from a ledger, each by its day and number', () => {
-    const third = {
-      ...warning,
-      ground: 'two-admonitions',
-      lateKind: undefined,
-      lateFrom: undefined,
-      lateUntil: undefined,
-      facts: '2026年11月20日，未按规定报告',
-      ...proposal,
-    };
-    const one = { on: '2026-03-01', number: '（2026）呼玉矫训字第1号' };
-    const two = { on: '2026-06-02', number: '（2026）呼玉矫训字第2号' };
-    const codes = (earlier: readonly object[] | undefined, made = inCorrection()) =>
-      made.codes('warning.proposed', day, { ...third, earlier });
-    expect(codes(undefined)).toEqual(['conduct.not-two-admonitions']);
-    expect(() => codes('没有' as never)).toThrow();
-    expect(() => codes([{ on: '2026-03-01', number: '没有' }, two])).toThrow();
-    expect(codes([one])).toEqual(['conduct.not-two-admonitions']);
-    expect(codes([one, two])).toEqual([]);
-    expect(codes([one, one])).toEqual(['conduct.earlier-twice']);
-    for (const on of ['2026-01-04', day, '2026-11-24'])
-      expect([on, codes([one, { ...two, on }])]).toEqual([on, ['conduct.earlier-outside']]);
-    expect(
-      codes([
-        { ...one, on: '2026-01-05' },
-        { ...two, on: '2026-11-22' },
-      ]),
-    ).toEqual([]);
-    const once = admonished(inCorrection(), '2026-11-05');
-    expect([codes(undefined, once), codes([one], once)]).toEqual([['conduct.not-two-admonitions'], []]);
-    expect(codes([{ ...one, on: '2026-11-05' }], once)).toEqual(['conduct.earlier-twice']);
-    expect(codes([one, two], byLetter({ effectiveOn: '2026-01-05', startsOn: '2026-01-05', endsOn: '2028-01-04' }))).toEqual([
-      'conduct.earlier-unasked',
-      'conduct.not-two-admonitions',
-    ]);
-  });
   it('counts what was served, not what was decided; what was set aside no longer', () => {
     const once = admonished(inCorrection(), '2026-11-05');
     const decided = admonished(once, '2026-11-10', {}, null);

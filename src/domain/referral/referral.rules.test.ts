@@ -6,7 +6,7 @@ import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { ofCase } from '#domain/case/of-case.ts';
-import { toldFields } from '#domain/act/told-fields.ts';
+import { toldFields } from '#domain/act/fields/told-fields.ts';
 import { inCorrection } from '../../../tests/made-case.ts';
 import type { Sending } from './referral.ts';
 import { groundsOfMinor } from './referral.rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toldUntil } from '#domain/act/told-fields.ts';
+import { toldUntil } from '#domain/act/fields/told-fields.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { answers, type ReferralAnswer } from './referral.facts.ts';
 

@@ -12,7 +12,7 @@ import {
 import { declaredFile } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 import type { OtherKind } from '#domain/file/file-in.ts';
-import { noLongerTold, toldFields } from '#domain/act/told-fields.ts';
+import { noLongerTold, toldFields } from '#domain/act/fields/told-fields.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { readContent } from '#server/act/read-content.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseDuty } from '#contract/case.ts';
 import type { OtherKind } from '#domain/file/file-in.ts';
-import { toldFields } from '#domain/act/told-fields.ts';
+import { toldFields } from '#domain/act/fields/told-fields.ts';
 import { acts } from '#domain/rulebook.ts';
 import { kindsWithFacts } from '#domain/file/files.ts';
 import { silencedIn } from '#server/act/speaking.ts';
