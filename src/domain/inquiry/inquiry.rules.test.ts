@@ -139,7 +139,7 @@ describe('the opinion', () => {
   });
   it('that rests on no interview says why, and its line repeats it', () => {
     expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion())).toEqual(['inquiry.no-interview']);
-    const why = { withoutInterview: '姓名、居住地不实，无法评估' };
+    const why = { opinion: 'unable', withoutInterview: '姓名、居住地不实，无法评估' };
     expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion(why))).toEqual([]);
     expect(declarationOf('inquiry.opinion-given')!.say(opinion(why))).toContain('没有调查笔录：姓名、居住地不实，无法评估');
   });

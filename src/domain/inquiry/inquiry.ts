@@ -3,7 +3,11 @@ import { plainDay } from '#domain/time/plain-date.ts';
 import { type InquiryOpinion, opinions, type Track, tracks } from './inquiry.facts.ts';
 
 export const trackTitle: { readonly [T in Track]: string } = { ordinary: '普通程序', fast: '速裁程序' };
-export const opinionTitle: { readonly [O in InquiryOpinion]: string } = { fit: '适宜社区矫正', unfit: '不适宜社区矫正' };
+export const opinionTitle: { readonly [O in InquiryOpinion]: string } = {
+  fit: '适宜社区矫正',
+  unfit: '不适宜社区矫正',
+  unable: '无法评估，告知委托机关',
+};
 export const spokenTo = ['subject', 'family', 'committee', 'victim', 'police', 'other'] as const;
 export const spokenToTitle: { readonly [S in (typeof spokenTo)[number]]: string } = {
   subject: '本人',

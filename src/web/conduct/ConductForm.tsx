@@ -1,4 +1,5 @@
 import { schemaOf } from '#web/act/kind/schema-of.ts';
+import { procuratorateOf } from '#domain/conduct/conduct-steps.rules.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
 import { EarlierAdmonitions } from './EarlierAdmonitions.tsx';
@@ -26,7 +27,11 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
   };
   const change = (next: FormValue) => {
     const left = notAsked(kind, next, known);
-    onChange(Object.fromEntries(Object.entries(next).filter(([name]) => !left.includes(name))));
+    // A decision that answers no proposal brings nothing along: the procuratorate of the same level is known all the same.
+    const chosen = next.outcome === 'given' && value.outcome !== 'given' && next.procuratorate === undefined;
+    const own = chosen ? procuratorateOf(head) : null;
+    const named = own === null ? next : { ...next, procuratorate: own };
+    onChange(Object.fromEntries(Object.entries(named).filter(([name]) => !left.includes(name))));
   };
   return (
     <FieldForm
