@@ -133,5 +133,7 @@ describe('训诫, from the proposal to the count', () => {
       (await county.post(door('conduct.set-aside'), { actedOn: day, content: { decision, reason: '异议成立，当日有急诊证明' } })).status,
     ).toBe(200);
     expect((await facts()).admonitions).toEqual([]);
+    const late = await county.post(door('admonition.decided'), { ...decided({ proposal: decision - 1 }), corrects: again.body.seq });
+    expect([late.status, codes(late)]).toEqual([422, ['act.ended']]);
   });
 });

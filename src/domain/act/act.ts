@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PersonFacts } from '#domain/case/case-file.ts';
+import type { OfCase } from '#domain/case/of-case.ts';
 import { enforcementFactsIn, enforcementFileIn } from '#domain/case/enforcement-file.ts';
 import type { EnforcementFactsIn, EnforcementFileIn, FactsIn, FileIn } from '#domain/file/file-in.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
@@ -98,6 +99,8 @@ export type Opening = {
   readonly actedOn: PlainDate;
   /** The number of another file of this person that is still open. */
   readonly openAlready: string | null;
+  /** The case that it is opened from, where that is known. */
+  readonly ofCase?: OfCase | undefined;
 };
 
 /** What can change about a person in the course of a case; a field that is not named is not spoken of. */
@@ -136,10 +139,14 @@ type Said = {
   readonly slot: string | null;
   /** Codes of the papers made from it. */
   readonly papers: readonly string[];
+  /** The kind of act that takes it out of force by naming its record: after that it is not put right any more. */
+  readonly endedBy?: string;
   /** An act with consequences outside the file cannot be taken back by its author within ten minutes. */
   readonly withdrawable: boolean;
   /** The kind of file it is written in; a case where nothing is said. */
   readonly file?: FileKind;
+  /** It opens a file from a case: its rules are told of whom, a correction's too. */
+  readonly opensFromCase?: boolean;
   /** Written by an endpoint of its own (an import, a session for many people). */
   readonly ownDoor?: boolean;
 };

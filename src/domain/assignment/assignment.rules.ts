@@ -21,6 +21,21 @@ const groundsBeforeItsDay = (from: PlainDate, { actedOn }: Attempt): readonly Re
         },
       ];
 
+/** There was nothing to give to anybody before there was a file. */
+const groundsBeforeOpening = ({ openedOn }: EnforcementFile, from: PlainDate): readonly Refusal[] =>
+  openedOn == null || from >= openedOn
+    ? []
+    : [
+        {
+          code: 'assignment.before-opening',
+          ground: '早于立卷',
+          message: '分派最早从立卷那一天起。',
+          fact: `${sayDay(openedOn)}立卷，写的是从${sayDay(from, openedOn)}起`,
+          basis: ['L9'],
+          routes: [{ label: '核对“从哪一天起”' }],
+        },
+      ];
+
 type Chosen = OfficeForm['office'];
 /** The record that is corrected named the same: the office has been called otherwise since, the worker has left. What is written of then stands. */
 const isKept = ({ id, name }: Chosen, was: Chosen | undefined): boolean => was?.id === id && was.name === name;
@@ -50,6 +65,7 @@ export const groundsAgainstOffice = (file: EnforcementFile, content: OfficeForm,
     : []),
   ...(content.worker && !isKept(content.worker, was(attempt)?.worker) ? groundsAgainstAccount(file, content.worker, attempt) : []),
   ...groundsBeforeItsDay(content.from, attempt),
+  ...groundsBeforeOpening(file, content.from),
 ];
 
 /** Every ground against giving the case to this worker. */
@@ -68,4 +84,5 @@ export const groundsAgainstWorker = (file: EnforcementFile, content: WorkerForm,
       ]
     : []),
   ...groundsBeforeItsDay(content.from, attempt),
+  ...groundsBeforeOpening(file, content.from),
 ];

@@ -66,6 +66,19 @@ const after = (...acts: readonly (readonly [kind: string, content: object, more?
 const toOffice = (more: object = {}) => ({ office: xicaiyuan, ...why, ...more });
 const toWorker = (more: object = {}) => ({ worker: zhao, ...why, ...more });
 
+describe('the first day', () => {
+  it('is not before the file was opened', () => {
+    const made = inCorrection().but({ openedOn: plainDate('2026-11-02') });
+    for (const [kind, to] of [
+      ['assignment.office', toOffice],
+      ['assignment.worker', toWorker],
+    ] as const) {
+      expect([kind, codes(made, kind, to({ from: '2026-11-01' }))]).toEqual([kind, ['assignment.before-opening']]);
+      expect([kind, codes(made, kind, to({ from: '2026-11-02' }))]).toEqual([kind, []]);
+    }
+  });
+});
+
 describe('an office', () => {
   it('is one of the county of the case, by the name that it has', () => {
     const made = inCorrection();

@@ -24,6 +24,8 @@ export type PersonFacts = {
 export type CaseFile = {
   readonly caseId: string;
   readonly number: string;
+  /** The day of the act that opened it; unsaid while it is being opened. */
+  readonly openedOn?: PlainDate;
   readonly person: PersonFacts;
   readonly county: { readonly id: string; readonly name: string };
   readonly office: { readonly id: string; readonly name: string } | null;

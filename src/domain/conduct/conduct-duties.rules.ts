@@ -7,6 +7,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import type { DecisionFact } from './conduct.facts.ts';
+import { copyGoesTo, procuratorateOf } from './conduct-steps.rules.ts';
 import { pending, proposals } from './conduct-fold.ts';
 import { conductArticle, conductTitle } from './measures.ts';
 
@@ -48,20 +49,22 @@ const rule = (
       }),
   });
 
-const wordsOf = ({ measure, setsAside }: DecisionFact) =>
+const named = (field: string, name: string | null) => (name === null ? {} : { [field]: name });
+/** Which one it is stands in the title: two may wait at once. */
+const wordsOf = ({ measure, setsAside, seq }: DecisionFact) =>
   setsAside
-    ? { letter: `撤销${conductTitle[measure]}的决定`, event: `撤销${conductTitle[measure]}` }
-    : { letter: `${conductTitle[measure]}决定书`, event: `决定给予${conductTitle[measure]}` };
+    ? { letter: `撤销${conductTitle[measure]}的决定（第 ${seq} 条）`, event: `撤销${conductTitle[measure]}` }
+    : { letter: `${conductTitle[measure]}决定书（第 ${seq} 条）`, event: `决定给予${conductTitle[measure]}` };
 
 export const conductDuties: readonly DutyRule[] = [
-  rule('conduct.decide', 'decide', 'enforcement', '收到司法所的奖惩意见后，由县级社区矫正机构决定。', ({ facts }) =>
+  rule('conduct.decide', 'decide', 'enforcement', '收到司法所的奖惩意见后，由县级社区矫正机构决定。', ({ facts, county }) =>
     // After the end nothing is given any more; what was decided before it is still told and copied.
     (isEnded(facts) ? [] : proposals(facts.conduct)).map(({ seq, measure, on, content }) => ({
       key: `conduct.decide:${seq}`,
       title: `决定是否给予${conductTitle[measure]}`,
       owedBy: 'county-agency',
       dischargedBy: `${measure}.decided`,
-      prefill: { ...content, proposal: seq },
+      prefill: { ...content, proposal: seq, ...named('procuratorate', procuratorateOf({ county })) },
       from: on,
       event: '司法所提出意见',
       articles: [citeArticle('M32'), citeArticle(conductArticle[measure])],
@@ -81,15 +84,15 @@ export const conductDuties: readonly DutyRule[] = [
         articles: [citeArticle('M32')],
       })),
   ),
-  rule('conduct.copy', 'copy', 'clerical', '表扬、训诫、警告的决定，抄送人民检察院。', ({ facts }) =>
-    pending(facts.conduct)
+  rule('conduct.copy', 'copy', 'clerical', '表扬、训诫、警告的决定，抄送人民检察院。', (file) =>
+    pending(file.facts.conduct)
       .filter((one) => one.copiedOn === null)
       .map((one) => ({
         key: `conduct.copy:${one.seq}`,
         title: `把${wordsOf(one).letter}抄送检察院`,
         owedBy: 'county-agency',
         dischargedBy: 'conduct.copied',
-        prefill: { decision: one.seq },
+        prefill: { decision: one.seq, ...named('to', copyGoesTo(file, one)) },
         from: one.on,
         event: wordsOf(one).event,
         articles: [citeArticle('M32')],

@@ -6,6 +6,7 @@ import { decisionOf, inForce, pending, proposals, standings } from './conduct-fo
 const day = '2026-11-23';
 const evidence = ['询问笔录1份'];
 const admonition = { ground: 'rules', brokenRule: 'leave', facts: '2026年11月20日，未经批准前往包头市', evidence };
+const other = { ...admonition, facts: '2026年11月19日，未经批准前往包头市' };
 const warning = { ground: 'other', facts: '2026年11月20日，在村委会辱骂工作人员', evidence };
 const praise = { ground: 'merit', facts: '2026年11月3日，在冰面救起一名落水儿童', evidence };
 const given = { outcome: 'given', opinion: '同意', procuratorate: '玉泉区人民检察院' };
@@ -19,20 +20,24 @@ describe('several at once', () => {
   const two = inCorrection()
     .with('admonition.decided', '2026-11-20', { ...admonition, ...given })
     .with('warning.decided', '2026-11-21', { ...warning, ...given })
-    .with('admonition.decided', day, { ...admonition, ...given });
-  it('are numbered each in its own measure, the unserved ones too', () => {
+    .with('admonition.decided', day, { ...other, ...given });
+  it('are numbered each in its own measure, by those that were served before', () => {
     expect(pending(two.facts.conduct).map(({ seq, measure, nth }) => [seq, measure, nth])).toEqual([
       [2, 'admonition', 1],
       [3, 'warning', 1],
-      [4, 'admonition', 2],
+      [4, 'admonition', 1],
     ]);
     expect(decisionOf(two.facts.conduct, 3)).toMatchObject({ seq: 3, on: '2026-11-21' });
-    const served = serve(two, 2).with('admonition.decided', day, { ...admonition, ...given });
-    expect(pending(served.facts.conduct).at(-1)).toMatchObject({ nth: 3 });
+    const third = { ...admonition, facts: '2026年11月18日，未经批准前往包头市', ...given };
+    expect(pending(serve(two, 2).with('admonition.decided', day, third).facts.conduct).at(-1)).toMatchObject({ nth: 2 });
+    // what was served later than the day of a decision did not count on it
+    expect(pending(serve(two, 2, day).with('admonition.decided', '2026-11-22', third).facts.conduct).at(-1)).toMatchObject({ nth: 1 });
   });
   it('are served and copied one by one; each waits until both are done', () => {
     const served = serve(two, 3);
-    expect(inForce(served.facts.conduct, 'warning')).toEqual([{ seq: 3, on: '2026-11-21', ground: 'other', nth: 1, servedOn: day }]);
+    expect(inForce(served.facts.conduct, 'warning')).toEqual([
+      { seq: 3, on: '2026-11-21', ground: 'other', nth: 1, servedOn: day, when: { from: '2026-11-20', until: '2026-11-20' } },
+    ]);
     expect(seqs(pending(served.facts.conduct))).toEqual([2, 3, 4]);
     expect(seqs(pending(copy(served, 3).facts.conduct))).toEqual([2, 4]);
     expect(seqs(pending(serve(copy(two, 4), 4).facts.conduct))).toEqual([2, 3]);

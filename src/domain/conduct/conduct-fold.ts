@@ -1,5 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import type {
   CommendationProposal,
   AdmonitionProposal,
@@ -10,6 +11,7 @@ import type {
   WarningProposal,
 } from './conduct.ts';
 import type { ConductFacts, DecisionFact } from './conduct.facts.ts';
+import { spanOf } from './facts/when.ts';
 import { type ConductMeasure, conductMeasures } from './measures.ts';
 
 // What each act makes of the file. A decision is known by the number of the record that it is; it counts once it has been served.
@@ -20,6 +22,9 @@ const lists = { commendation: 'commendations', admonition: 'admonitions', warnin
 
 /** What stands against, or for, the person: decided, served and not set aside, in the order in which it was served. */
 export const inForce = (conduct: ConductFacts, measure: ConductMeasure) => conduct[lists[measure]];
+/** The same as it stood on a day: what was served later did not count yet. */
+export const inForceOn = (conduct: ConductFacts, measure: ConductMeasure, day: PlainDate) =>
+  inForce(conduct, measure).filter(({ on, servedOn }) => (servedOn ?? on) <= day);
 /** Everything that stands, each with its measure. */
 export const standings = (conduct: ConductFacts) =>
   conductMeasures.flatMap((measure) => inForce(conduct, measure).map((one) => ({ ...one, measure })));
@@ -51,17 +56,24 @@ export const decided =
     const rest = proposals(conduct).filter((one) => one.seq !== act.content.proposal);
     const answered = proposals(conduct).find((one) => one.seq === act.content.proposal) ?? null;
     if (act.content.outcome === 'not-given') return withConduct(facts, { proposed: rest, answered });
-    const nth =
-      inForce(conduct, measure).length +
-      pending(conduct).filter((one) => one.measure === measure && !isServed(one) && !one.setsAside).length +
-      1;
+    const { content } = act;
+    const when = measure === 'commendation' ? null : spanOf(content);
+    const decision: DecisionFact = {
+      seq: act.standsFor,
+      measure,
+      on: act.actedOn,
+      ground: content.ground,
+      nth: inForceOn(conduct, measure, act.actedOn).length + 1,
+      servedOn: null,
+      copiedOn: null,
+      ...(content.procuratorate && { copiesTo: content.procuratorate }),
+      ...(when && { when }),
+      ...('brokenRule' in content && content.brokenRule && { brokenRule: content.brokenRule }),
+    };
     return withConduct(facts, {
       proposed: rest,
       answered,
-      decided: [
-        ...pending(conduct),
-        { seq: act.standsFor, measure, on: act.actedOn, ground: act.content.ground, nth, servedOn: null, copiedOn: null },
-      ],
+      decided: [...pending(conduct), decision],
     });
   };
 
@@ -77,9 +89,10 @@ export const served = (facts: Own, act: Act<DecisionServed>): Own => {
   if (!entry) return facts;
   const list = lists[entry.measure];
   if (entry.setsAside) return withConduct(facts, { decided: moved(conduct, entry.seq, (one) => ({ ...one, servedOn: act.actedOn })) });
+  const { seq, on, ground, nth, when, brokenRule } = entry;
   return withConduct(facts, {
-    decided: moved(conduct, entry.seq, (one) => ({ ...one, servedOn: act.actedOn })),
-    [list]: [...conduct[list], { seq: entry.seq, on: entry.on, ground: entry.ground, nth: entry.nth, servedOn: act.actedOn }],
+    decided: moved(conduct, seq, (one) => ({ ...one, servedOn: act.actedOn })),
+    [list]: [...conduct[list], { seq, on, ground, nth, servedOn: act.actedOn, ...(when && { when }), ...(brokenRule && { brokenRule }) }],
   });
 };
 
@@ -93,10 +106,21 @@ export const setAside = (facts: Own, act: Act<DecisionSetAside>): Own => {
   const without = <E extends { readonly seq: number }>(all: readonly E[]): readonly E[] =>
     all.filter((one) => one.seq !== act.content.decision);
   const { measure } = taken;
+  const copiesTo = 'copiesTo' in taken ? { copiesTo: taken.copiesTo } : {};
   return withConduct(facts, {
     decided: [
       ...without(pending(conduct)),
-      { seq: act.standsFor, measure, on: act.actedOn, ground: 'other', nth: 0, servedOn: null, copiedOn: null, setsAside: true },
+      {
+        seq: act.standsFor,
+        measure,
+        on: act.actedOn,
+        ground: 'other',
+        nth: 0,
+        servedOn: null,
+        copiedOn: null,
+        ...copiesTo,
+        setsAside: true,
+      },
     ],
     commendations: without(conduct.commendations),
     admonitions: without(conduct.admonitions),

@@ -3,44 +3,79 @@ import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
 import type { ConductDecision, DecisionCopied, DecisionServed, DecisionSetAside } from './conduct.ts';
-import type { ConductFacts } from './conduct.facts.ts';
+import type { ConductFacts, DecisionFact } from './conduct.facts.ts';
 import { decisionOf, pending, proposals } from './conduct-fold.ts';
 
 // What stands against a step around a decision: answering, serving, copying, taking it back. Whether it may be given: conduct.rules.ts.
 
-const uncopied = ({ outcome, procuratorate }: ConductDecision): Refusal[] =>
-  outcome === 'not-given' || procuratorate
+/** Of the same level as the agency: 玉泉区社区矫正管理局 → 玉泉区人民检察院. Null where the name of the agency says no place. */
+export const procuratorateOf = ({ county }: Pick<EnforcementFile, 'county'>): string | null => {
+  const place = /^(.{2,30})(?:社区矫正管理局|社区矫正机构|司法局)$/u.exec(county.name)?.[1];
+  return place ? `${place}人民检察院` : null;
+};
+/** `expected`: the one that the decision names, or that of the same level. */
+const groundsOfOther = (expected: string | null, named: string, why: string | undefined): Refusal[] =>
+  expected === null || named === expected || why
     ? []
     : [
         {
-          code: 'conduct.procuratorate-unsaid',
-          ground: '没有写明抄送的检察院',
-          message: '表扬、训诫、警告的决定书抄送同级人民检察院，决定书上印它的全称。',
+          code: 'conduct.other-procuratorate',
+          ground: '不是同级人民检察院',
+          message: '决定书抄送执行地同级人民检察院；抄送别的检察院的，写明原因。',
+          fact: `应当抄送${expected}，写的是${named}。`,
           basis: ['M32'],
-          routes: [{ label: '补填“抄送的人民检察院”' }],
+          routes: [{ label: `改为${expected}` }, { label: '补填“抄送别的检察院的原因”' }],
         },
       ];
 
+const uncopied = (file: EnforcementFile, { outcome, procuratorate, procuratorateWhy }: ConductDecision): Refusal[] => {
+  if (outcome === 'not-given') return [];
+  if (procuratorate) return groundsOfOther(procuratorateOf(file), procuratorate, procuratorateWhy);
+  return [
+    {
+      code: 'conduct.procuratorate-unsaid',
+      ground: '没有写明抄送的检察院',
+      message: '表扬、训诫、警告的决定书抄送同级人民检察院，决定书上印它的全称。',
+      basis: ['M32'],
+      routes: [{ label: '补填“抄送的人民检察院”' }],
+    },
+  ];
+};
+
 /** A decision answers a proposal that is open, or none, be it with another measure than was proposed; none is answered twice. */
-export const groundsOfDecision = (
-  { facts }: EnforcementFile,
-  content: ConductDecision,
-  { actedOn }: Pick<Attempt, 'actedOn'>,
-): Refusal[] => [...uncopied(content), ...unanswerable(facts.conduct, content.proposal, actedOn)];
-const unanswerable = (conduct: ConductFacts, proposal: number | undefined, actedOn: PlainDate): Refusal[] =>
-  proposal === undefined || proposals(conduct).some((one) => one.seq === proposal && one.on <= actedOn)
-    ? []
-    : [
-        {
-          code: 'conduct.no-such-proposal',
-          ground: '没有这份待决定的意见',
-          message: '这份意见已经决定、还没有提出，或者不在这份案卷里。',
-          fact: `意见的案卷序号是 ${proposal}。`,
-          basis: ['M32'],
-          routes: [{ label: '刷新后从待办打开' }],
-        },
-      ];
+export const groundsOfDecision = (file: EnforcementFile, content: ConductDecision, { actedOn }: Pick<Attempt, 'actedOn'>): Refusal[] => [
+  ...uncopied(file, content),
+  ...unanswerable(file.facts.conduct, content.proposal, actedOn),
+];
+const unanswerable = (conduct: ConductFacts, proposal: number | undefined, actedOn: PlainDate): Refusal[] => {
+  if (proposal === undefined) return [];
+  const open = proposals(conduct).find((one) => one.seq === proposal);
+  if (open && open.on <= actedOn) return [];
+  if (open)
+    return [
+      {
+        code: 'conduct.before-proposal',
+        ground: '早于司法所的意见',
+        message: '决定在司法所提出意见当天或者以后作出。',
+        fact: `意见是${sayDayLong(open.on)}提出的，发生日是${sayDayLong(actedOn)}。`,
+        actSeq: open.seq,
+        basis: ['M32'],
+        routes: [{ label: '核对发生日' }],
+      },
+    ];
+  return [
+    {
+      code: 'conduct.no-such-proposal',
+      ground: '没有这份待决定的意见',
+      message: '这份意见已经决定，或者不在这份案卷里。',
+      fact: `意见的案卷序号是 ${proposal}。`,
+      basis: ['M32'],
+      routes: [{ label: '刷新后从待办打开' }],
+    },
+  ];
+};
 
 const unknownDecision = (seq: number): Refusal => ({
   code: 'conduct.no-such-decision',
@@ -50,15 +85,15 @@ const unknownDecision = (seq: number): Refusal => ({
   basis: ['M32'],
   routes: [{ label: '刷新后从待办打开' }],
 });
-const beforeItsDay = (decidedOn: string, on: string): Refusal[] =>
+const beforeItsDay = (decidedOn: PlainDate, on: PlainDate): Refusal[] =>
   on >= decidedOn
     ? []
     : [
         {
           code: 'conduct.before-decision',
           ground: '早于决定',
-          message: '送达、抄送不能早于决定。',
-          fact: `决定日是 ${decidedOn}。`,
+          message: '送达、抄送、撤销不能早于决定。',
+          fact: `决定日是${sayDayLong(decidedOn)}。`,
           basis: ['M32'],
           routes: [{ label: '核对日期' }],
         },
@@ -87,21 +122,25 @@ export const groundsAgainstService = (file: EnforcementFile, content: DecisionSe
   return grounds;
 };
 
-export const groundsAgainstCopy = (
-  { facts }: EnforcementFile,
-  content: DecisionCopied,
-  { actedOn }: Pick<Attempt, 'actedOn'>,
-): Refusal[] => {
-  const entry = decisionOf(facts.conduct, content.decision);
-  return entry && entry.copiedOn === null ? beforeItsDay(entry.on, actedOn) : [unknownDecision(content.decision)];
+/** What the letter names, or, of a decision of before, that of the same level. */
+export const copyGoesTo = (file: EnforcementFile, { copiesTo }: DecisionFact): string | null => copiesTo ?? procuratorateOf(file);
+
+export const groundsAgainstCopy = (file: EnforcementFile, content: DecisionCopied, { actedOn }: Pick<Attempt, 'actedOn'>): Refusal[] => {
+  const entry = decisionOf(file.facts.conduct, content.decision);
+  if (!entry || entry.copiedOn !== null) return [unknownDecision(content.decision)];
+  return [...beforeItsDay(entry.on, actedOn), ...groundsOfOther(copyGoesTo(file, entry), content.to, content.why)];
 };
 
-export const groundsAgainstSettingAside = ({ facts: { conduct } }: EnforcementFile, content: DecisionSetAside): Refusal[] => {
+export const groundsAgainstSettingAside = (
+  { facts: { conduct } }: EnforcementFile,
+  content: DecisionSetAside,
+  { actedOn }: Pick<Attempt, 'actedOn'>,
+): Refusal[] => {
   const known = [
     ...pending(conduct).filter((one) => !one.setsAside),
     ...conduct.commendations,
     ...conduct.admonitions,
     ...conduct.warnings,
-  ];
-  return known.some((one) => one.seq === content.decision) ? [] : [unknownDecision(content.decision)];
+  ].find((one) => one.seq === content.decision);
+  return known ? beforeItsDay(known.on, actedOn) : [unknownDecision(content.decision)];
 };

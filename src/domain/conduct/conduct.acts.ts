@@ -1,6 +1,7 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
 import * as forms from './conduct.ts';
 import * as fold from './conduct-fold.ts';
+import * as facts from './facts/facts.rules.ts';
 import * as steps from './conduct-steps.rules.ts';
 import * as rules from './conduct.rules.ts';
 import { admonitionGroundTitle, commendationGroundTitle, warningGroundTitle } from './measures.ts';
@@ -8,7 +9,7 @@ import { admonitionGroundTitle, commendationGroundTitle, warningGroundTitle } fr
 const desk = { matter: 'conduct', nature: 'enforcement', delegable: false, sensitivity: 'open' } as const;
 /** The office proposes, nobody else; the county agency decides, and cannot hand it on (实施办法第32条). */
 const proposing = { ...desk, hands: { office: 'proposes' }, papers: [], withdrawable: true } as const;
-const deciding = { ...desk, hands: { 'county-agency': 'decides' }, withdrawable: false } as const;
+const deciding = { ...desk, hands: { 'county-agency': 'decides' }, withdrawable: false, endedBy: 'conduct.set-aside' } as const;
 const given = (outcome: string, title: string): string => `${outcome === 'given' ? '给予' : '不给予'}${title}`;
 
 /** 考核奖惩: what the county agency itself may decide of the ladder. */
@@ -21,7 +22,7 @@ export const conductActs: readonly ActDeclaration[] = [
     slot: 'E6.3',
     discharges: [],
     content: forms.commendationProposed,
-    groundsToRefuse: rules.groundsAgainstCommendation,
+    groundsToRefuse: (file, c, attempt) => [...facts.groundsBeforeFacts(c, attempt), ...rules.groundsAgainstCommendation(file, c, attempt)],
     changes: ['conduct'],
     fold: fold.proposed('commendation'),
     say: (c) => `建议给予表扬：${commendationGroundTitle[c.ground]}`,
@@ -34,7 +35,12 @@ export const conductActs: readonly ActDeclaration[] = [
     slot: 'E6.4',
     discharges: [],
     content: forms.admonitionProposed,
-    groundsToRefuse: rules.groundsAgainstAdmonition,
+    version: 2,
+    upcast: forms.withoutEarlierWords<forms.AdmonitionProposal>,
+    groundsToRefuse: (file, c, attempt) => [
+      ...facts.groundsOfSanctionFacts('admonition', file, c, attempt),
+      ...rules.groundsAgainstAdmonition(file, c, attempt),
+    ],
     changes: ['conduct'],
     fold: fold.proposed('admonition'),
     say: (c) => `建议给予训诫：${admonitionGroundTitle[c.ground]}`,
@@ -47,7 +53,12 @@ export const conductActs: readonly ActDeclaration[] = [
     slot: 'E6.5',
     discharges: [],
     content: forms.warningProposed,
-    groundsToRefuse: rules.groundsAgainstWarning,
+    version: 2,
+    upcast: forms.withoutEarlierWords<forms.WarningProposal>,
+    groundsToRefuse: (file, c, attempt) => [
+      ...facts.groundsOfSanctionFacts('warning', file, c, attempt),
+      ...rules.groundsAgainstWarning(file, c, attempt),
+    ],
     changes: ['conduct'],
     fold: fold.proposed('warning'),
     say: (c) => `建议给予警告：${warningGroundTitle[c.ground]}`,
@@ -63,6 +74,7 @@ export const conductActs: readonly ActDeclaration[] = [
     content: forms.commendationDecided,
     groundsToRefuse: (file, c, attempt) => [
       ...steps.groundsOfDecision(file, c, attempt),
+      ...facts.groundsBeforeFacts(c, attempt),
       ...(c.outcome === 'given' ? rules.groundsAgainstCommendation(file, c, attempt) : []),
     ],
     changes: ['conduct'],
@@ -78,9 +90,13 @@ export const conductActs: readonly ActDeclaration[] = [
     discharges: ['conduct.decide'],
     papers: ['P505', 'P506'],
     content: forms.admonitionDecided,
+    version: 2,
+    upcast: forms.withoutEarlierWords<forms.AdmonitionDecision>,
     groundsToRefuse: (file, c, attempt) => [
       ...steps.groundsOfDecision(file, c, attempt),
-      ...(c.outcome === 'given' ? rules.groundsAgainstAdmonition(file, c, attempt) : []),
+      ...(c.outcome === 'given'
+        ? [...facts.groundsOfSanctionFacts('admonition', file, c, attempt), ...rules.groundsAgainstAdmonition(file, c, attempt)]
+        : facts.groundsBeforeFacts(c, attempt)),
     ],
     changes: ['conduct'],
     fold: fold.decided('admonition'),
@@ -95,9 +111,13 @@ export const conductActs: readonly ActDeclaration[] = [
     discharges: ['conduct.decide'],
     papers: ['P507', 'P508'],
     content: forms.warningDecided,
+    version: 2,
+    upcast: forms.withoutEarlierWords<forms.WarningDecision>,
     groundsToRefuse: (file, c, attempt) => [
       ...steps.groundsOfDecision(file, c, attempt),
-      ...(c.outcome === 'given' ? rules.groundsAgainstWarning(file, c, attempt) : []),
+      ...(c.outcome === 'given'
+        ? [...facts.groundsOfSanctionFacts('warning', file, c, attempt), ...rules.groundsAgainstWarning(file, c, attempt)]
+        : facts.groundsBeforeFacts(c, attempt)),
     ],
     changes: ['conduct'],
     fold: fold.decided('warning'),

@@ -3,6 +3,7 @@ import type { Act } from '#domain/act/act.ts';
 import { wordingFaults } from '#domain/archive/wording/forbidden-words.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { conductPapers, told } from './conduct.papers.ts';
 
@@ -19,6 +20,7 @@ const leave = {
   facts: '2026年11月20日，未经批准前往包头市，11月21日返回',
   evidence: ['询问笔录', '信息化核查记录'],
 };
+const outOn = (on: string): string => `${sayDayLong(plainDate(on))}，未经批准前往包头市`;
 const gone = {
   ground: 'late',
   lateKind: 'out-of-supervision',
@@ -86,8 +88,9 @@ describe('训诫决定书', () => {
     const refused = proposed.with('admonition.decided', day, { ...leave, outcome: 'not-given', opinion: '不给予训诫', proposal: 2 });
     expect(printed(refused, 'P506')).toBeNull();
     expect(printed(refused, 'P505')).toMatchObject({
-      facts: '2026年11月20日，马卫东未经批准前往包头市，11月21日返回。',
-      basis: '《中华人民共和国社区矫正法实施办法》第三十四条第二项（违反了关于外出的规定，情节轻微）；证据：询问笔录、信息化核查记录。',
+      facts: '提出的事实：2026年11月20日，马卫东未经批准前往包头市，11月21日返回。',
+      basis:
+        '提出的情形：《中华人民共和国社区矫正法实施办法》第三十四条第二项（违反报告、会客、外出、迁居等规定，情节轻微）；决定：不给予训诫；证据：询问笔录、信息化核查记录。',
       opinions: [
         { title: '司法所意见', text: '建议给予训诫。', signer: '吴敏', signedOn: '2026年11月20日' },
         { title: '县级社区矫正机构意见', text: '不给予训诫。', signer: '王建', signedOn: '2026年11月23日' },
@@ -117,19 +120,20 @@ describe('警告决定书', () => {
     expect(wordingFaults(measure, lines.join(''))).toEqual([]);
   });
   it('the second one says so, by class', () => {
-    const twice = (measure: 'probation' | 'temporary-release') =>
-      printed(
-        wholeHere(measures[measure])
-          .with('warning.decided', '2026-11-16', { ...gone, ...decision })
-          .with('warning.decided', day, { ...gone, ...decision }),
-        'P508',
-      )!.lines.at(-1);
+    const other = { ...gone, lateFrom: '2026-10-10', lateUntil: '2026-10-22' };
+    const twice = (measure: 'probation' | 'temporary-release', served = true) => {
+      const once = wholeHere(measures[measure]).with('warning.decided', '2026-11-16', { ...other, ...decision });
+      const first = served ? once.with('conduct.served', '2026-11-17', { decision: 2, way: 'signed' }) : once;
+      return printed(first.with('warning.decided', day, { ...gone, ...decision }), 'P508')!.lines.at(-1);
+    };
     expect(twice('probation')).toBe('这是你在社区矫正期间受到的第2次警告。你已受到两次警告，仍不改正的，依法提出撤销缓刑建议。');
+    // what was not served does not count, as the ladder has it
+    expect(twice('probation', false)).toBe('这是你在社区矫正期间受到的第1次警告。受到两次警告，仍不改正的，依法提出撤销缓刑建议。');
     expect(twice('temporary-release')).toBe('这是你在社区矫正期间受到的第2次警告。你已受到两次警告，依法提出收监执行建议。');
   });
   it('names both admonitions by their days', () => {
     const once = (made: MadeCase, on: string) => {
-      const decided = made.with('admonition.decided', on, { ...leave, ...decision });
+      const decided = made.with('admonition.decided', on, { ...leave, facts: outOn(on), ...decision });
       return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
     };
     const made = once(once(wholeHere(), '2026-11-05'), '2026-11-10').with('warning.decided', day, {
@@ -138,7 +142,7 @@ describe('警告决定书', () => {
       ground: 'two-admonitions',
       ...decision,
     });
-    expect(printed(made, 'P508')!.lines[3]).toMatch(/^你于2026年11月5日、2026年11月10日受到两次训诫，仍不改正。.*第三十五条第五项/);
+    expect(printed(made, 'P508')!.lines[3]).toMatch(/^你于2026年11月5日、2026年11月10日先后受到两次训诫，仍不改正。.*第三十五条第五项/);
   });
   it('is about the one item that was chosen', () => {
     const of = (more: object, row: object = {}) =>
@@ -192,22 +196,28 @@ describe('of somebody taken over from a ledger', () => {
       lateKind: undefined,
       lateFrom: undefined,
       lateUntil: undefined,
-      earlier: '2025年3月1日、2025年6月2日训诫',
+      earlier: [
+        { on: '2026-06-02', number: '（2026）呼玉矫训字第6号' },
+        { on: '2026-03-01', number: '（2026）呼玉矫训字第3号' },
+        { on: '2026-09-01', number: '（2026）呼玉矫训字第9号' },
+      ],
     });
-    expect(third[3]).toContain('2025年3月1日、2025年6月2日训诫');
+    expect(third[3]).toMatch(
+      /^你于2026年3月1日（2026）呼玉矫训字第3号、2026年6月2日（2026）呼玉矫训字第6号、2026年9月1日（2026）呼玉矫训字第9号先后受到3次训诫，仍不改正。/,
+    );
   });
 });
 
 describe('what the sheet says beside', () => {
   it('the reason why it is no worse, or why praise in spite of a sanction', () => {
     const once = (made: MadeCase, on: string) => {
-      const decided = made.with('admonition.decided', on, { ...leave, ...decision });
+      const decided = made.with('admonition.decided', on, { ...leave, facts: outOn(on), ...decision });
       return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
     };
     const twice = once(once(wholeHere(), '2026-11-05'), '2026-11-10');
     const third = twice.with('admonition.decided', day, { ...leave, mended: '间隔一年', ...decision });
     expect(printed(third, 'P505')!.remarks).toBe('不属于“仍不改正”的理由：间隔一年。');
-    expect(printed(third, 'P506')!.lines.at(-1)).toBe('这是你在社区矫正期间受到的第3次训诫。你已受到两次训诫，仍不改正的，依法给予警告。');
+    expect(printed(third, 'P506')!.lines.at(-1)).toBe('这是你在社区矫正期间受到的第3次训诫。你已受到3次训诫，仍不改正的，依法给予警告。');
     expect(printed(twice.with('commendation.decided', day, { ...praise, despite: '训诫以后没有违反', ...decision }), 'P503')).toMatchObject(
       {
         facts:
@@ -226,4 +236,53 @@ describe('facts told to somebody', () => {
     ['未按规定报告。', '你未按规定报告。'],
     ['2026年8月22日，你未经批准外出', '2026年8月22日，你未经批准外出。'],
   ])('%s', (facts, words) => expect(told(facts, '你')).toBe(words));
+});
+
+describe('every paper of every case', () => {
+  const grounds = {
+    admonition: ['late', 'rules', 'education', 'other'],
+    warning: ['ban', 'late', 'rules', 'medical', 'two-admonitions', 'other'],
+    commendation: ['conduct', 'merit'],
+  } as const;
+  const papers = { admonition: ['P505', 'P506'], warning: ['P507', 'P508'], commendation: ['P503', 'P504'] } as const;
+  const all = Object.entries(measures).flatMap(([measure, row]) =>
+    (Object.keys(grounds) as (keyof typeof grounds)[]).flatMap((kind) =>
+      grounds[kind].flatMap((ground) => (['given', 'not-given'] as const).map((outcome) => ({ measure, row, kind, ground, outcome }))),
+    ),
+  );
+  /** As little as the house lets pass: what it wants is added, one ground after the other, and nothing else. */
+  const wanted: { readonly [code: string]: object } = {
+    'conduct.days-unsaid': { lateKind: 'out-of-supervision', lateFrom: '2026-11-03', lateUntil: '2026-11-09' },
+    'conduct.fits-admonition': { lateUntil: '2026-11-15' },
+    'conduct.rule-unsaid': { brokenRule: 'visitors' },
+    'conduct.procuratorate-unsaid': { procuratorate: '玉泉区人民检察院' },
+    'conduct.condition-unshown': { judgment: '悔罪', law: '守法', rules: '报告', education: '学习' },
+    'conduct.not-two-admonitions': {
+      earlier: [
+        { on: '2026-03-01', number: '（2026）呼玉矫训字第1号' },
+        { on: '2026-04-01', number: '（2026）呼玉矫训字第2号' },
+      ],
+    },
+  };
+  it.each(all)('$measure $kind $ground $outcome', ({ row, kind, ground, outcome }) => {
+    let content: object = { ground, facts: '2026年11月20日，未按规定报告', evidence: ['询问笔录'], outcome, opinion: '经审查决定' };
+    const made = inCorrection(row);
+    for (let step = 0; step < 6; step++) {
+      const codes = made.codes(`${kind}.decided`, day, content);
+      if (codes.length === 0) break;
+      for (const code of codes) content = { ...content, ...wanted[code] };
+    }
+    // what this class does not know at all is no case of it: an order, a re-check
+    const never = ['conduct.no-prohibition-order', 'conduct.not-medical-parole'];
+    const left = made.codes(`${kind}.decided`, day, content);
+    if (left.length > 0) return expect(left.every((code) => never.includes(code))).toBe(true);
+    const decided = made.with(`${kind}.decided`, day, content);
+    for (const code of papers[kind]) {
+      const text = JSON.stringify(printed(decided, code), (_, value: unknown) =>
+        value === undefined || Number.isNaN(value) ? String(value) : value,
+      );
+      expect(text).not.toMatch(/undefined|NaN|\[object|[^"]null/);
+      if (outcome === 'not-given' && text !== 'null') expect(text).not.toMatch(/逾期\d*日|违反了关于|你于/);
+    }
+  });
 });

@@ -8,7 +8,18 @@ import { sayDayLong } from '#domain/time/say-day.ts';
 import type { AdmonitionDecision, CommendationDecision, ConductDecision, WarningDecision } from './conduct.ts';
 import { inForce, pending } from './conduct-fold.ts';
 import { daysOf } from './conduct.rules.ts';
-import { brokenRuleTitle, conductTitle, itemCited, lateKindTitle } from './measures.ts';
+import { admonitionsBefore } from './facts/earlier.rules.ts';
+import {
+  type AdmonitionGround,
+  admonitionGroundTitle,
+  brokenRuleTitle,
+  conductTitle,
+  itemCited,
+  lateKindTitle,
+  type SanctionGround,
+  type WarningGround,
+  warningGroundTitle,
+} from './measures.ts';
 
 const law = '《中华人民共和国社区矫正法》';
 const measures = '《中华人民共和国社区矫正法实施办法》';
@@ -33,10 +44,18 @@ const addressed = (file: EnforcementFile): string => {
   }
 };
 
-/** Line 5: the one item that is true, as the article says it. */
+/** 两次, 3次: as many as there were. */
+const timesSaid = (n: number): string => (n === 2 ? '两次' : `${n}次`);
+/** Each by its day, and by its number where the paper volume gives one. */
+const admonitionsNamed = (file: EnforcementFile, c: WarningDecision, act: Pick<Act, 'actedOn'>): string =>
+  admonitionsBefore(file, c, act)
+    .map(({ on, number }) => `${sayDayLong(on)}${number ?? ''}`)
+    .join('、');
 /** Days late or gone, as the form says them. */
 const daysSaid = (c: AdmonitionDecision | WarningDecision): string => `${daysOf(c) ?? ''}日`;
-const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, c: AdmonitionDecision | WarningDecision): string => {
+/** Line 5: the one item that is true, as the article says it. */
+const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, act: Act<AdmonitionDecision | WarningDecision>): string => {
+  const c = act.content;
   const weight = measure === 'admonition' ? '情节轻微' : '情节较重';
   switch (c.ground) {
     case 'late': {
@@ -53,9 +72,7 @@ const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, c: Adm
     case 'medical':
       return '你保外就医期间无正当理由不按时提交病情复查情况，经教育仍不改正。';
     case 'two-admonitions':
-      return `你于${inForce(file.facts.conduct, 'admonition')
-        .map((one) => sayDayLong(one.on))
-        .join('、')}${c.earlier ? `（台账接收前：${c.earlier.replace(/。$/u, '')}）` : ''}受到两次训诫，仍不改正。`;
+      return `你于${admonitionsNamed(file, c as WarningDecision, act)}先后受到${timesSaid(admonitionsBefore(file, c as WarningDecision, act).length)}训诫，仍不改正。`;
     case 'other':
       return `你违反监督管理规定，${weight}。`;
   }
@@ -65,16 +82,16 @@ const breach = (measure: 'admonition' | 'warning', file: EnforcementFile, c: Adm
 const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth: number | null): string => {
   const count = nth === null ? '' : `这是你在社区矫正期间受到的第${nth}次${conductTitle[measure]}。`;
   const second = nth !== null && nth >= 2;
-  if (measure === 'admonition') return `${count}${second ? '你已受到两次训诫' : '受到两次训诫'}，仍不改正的，依法给予警告。`;
+  if (measure === 'admonition') return `${count}${second ? `你已受到${timesSaid(nth)}训诫` : '受到两次训诫'}，仍不改正的，依法给予警告。`;
   switch (file.facts.measure) {
     case 'control':
       return `${count}继续违反监督管理规定，依法应予治安管理处罚的，提请公安机关依法给予处罚。`;
     case 'probation':
-      return `${count}${second ? '你已受到两次警告，仍不改正的' : '受到两次警告，仍不改正的'}，依法提出撤销缓刑建议。`;
+      return `${count}${second ? `你已受到${timesSaid(nth)}警告，仍不改正的` : '受到两次警告，仍不改正的'}，依法提出撤销缓刑建议。`;
     case 'parole':
-      return `${count}${second ? '你已受到两次警告，仍不改正的' : '受到两次警告，仍不改正的'}，依法提出撤销假释建议。`;
+      return `${count}${second ? `你已受到${timesSaid(nth)}警告，仍不改正的` : '受到两次警告，仍不改正的'}，依法提出撤销假释建议。`;
     case 'temporary-release':
-      return `${count}${second ? '你已受到两次警告，依法提出收监执行建议' : '受到两次警告的，依法提出收监执行建议'}。`;
+      return `${count}${second ? `你已受到${timesSaid(nth)}警告，依法提出收监执行建议` : '受到两次警告的，依法提出收监执行建议'}。`;
   }
 };
 
@@ -118,6 +135,7 @@ const noted = (title: string, text: string | undefined): string[] => (text ? [`$
 const orNone = (notes: readonly string[]): string => (notes.length > 0 ? notes.join('\n') : '无');
 const commendationSheet = (file: EnforcementFile, act: Act<CommendationDecision>): FieldsOf<'P503'> => {
   const { content } = act;
+  const given = content.outcome === 'given';
   const four = [
     ...noted('服从判决、认罪悔罪', content.judgment),
     ...noted('遵守法律法规', content.law),
@@ -125,28 +143,50 @@ const commendationSheet = (file: EnforcementFile, act: Act<CommendationDecision>
     ...noted('参加教育学习', content.education),
   ];
   return sheet(file, act, {
-    facts: [content.ground === 'merit' ? told(content.facts, file.person.name) : sentence(content.facts), ...four].join('\n'),
-    basis: `${measures}第三十三条`,
-    remarks: orNone(noted('受过训诫、警告仍给予表扬的理由', content.despite)),
+    facts: [
+      `${given ? '' : '提出的事实：'}${content.ground === 'merit' ? told(content.facts, file.person.name) : sentence(content.facts)}`,
+      ...four,
+    ].join('\n'),
+    basis: given ? `${measures}第三十三条` : `提出的依据：${measures}第三十三条；决定：不给予表扬`,
+    remarks: orNone([
+      ...noted('受过训诫、警告仍给予表扬的理由', content.despite),
+      ...noted('抄送别的检察院的原因', content.procuratorateWhy),
+    ]),
   });
 };
+/** 违反关于外出的规定，情节轻微: why it was given, for the sheet. */
+const whyGiven = (measure: 'admonition' | 'warning', file: EnforcementFile, act: Act<AdmonitionDecision | WarningDecision>): string =>
+  breach(measure, file, act)
+    .replace(/^你的行为|^你/u, '')
+    .replace(/。$/u, '');
+/** What was put forward and not found: the article's own words for the item, and nothing that nobody recorded. */
+const alleged = (measure: 'admonition' | 'warning', ground: SanctionGround): string =>
+  (measure === 'admonition' ? admonitionGroundTitle[ground as AdmonitionGround] : warningGroundTitle[ground as WarningGround]).replace(
+    /^（.）/u,
+    '',
+  );
 const itemSheet = (
   measure: 'admonition' | 'warning',
   file: EnforcementFile,
   act: Act<AdmonitionDecision | WarningDecision>,
 ): FieldsOf<'P505'> => {
   const { content } = act;
-  const why = breach(measure, file, content)
-    .replace(/^你的行为|^你/u, '')
-    .replace(/。$/u, '');
+  const item = `${measures}${itemCited(measure, content.ground)}`;
+  const earlier =
+    'earlier' in content && content.ground === 'two-admonitions' && content.earlier ? admonitionsNamed(file, content, act) : undefined;
   return {
     ...sheet(file, act, {
-      facts: told(content.facts, file.person.name),
-      basis: `${measures}${itemCited(measure, content.ground)}（${why}）`,
+      ...(content.outcome === 'given'
+        ? { facts: told(content.facts, file.person.name), basis: `${item}（${whyGiven(measure, file, act)}）` }
+        : {
+            facts: `提出的事实：${told(content.facts, file.person.name)}`,
+            basis: `提出的情形：${item}（${alleged(measure, content.ground)}）；决定：不给予${conductTitle[measure]}`,
+          }),
       remarks: orNone([
         ...noted('不属于“仍不改正”的理由', content.mended),
         ...noted('超过一个月的正当理由', content.goodReason),
-        ...noted('台账接收前受到的训诫、警告', content.earlier),
+        ...noted('受到的训诫', earlier),
+        ...noted('抄送别的检察院的原因', content.procuratorateWhy),
       ]),
     }),
     statement: heard(content),
@@ -175,7 +215,7 @@ const sanction = (
     addressed(file),
     `经查，${told(content.facts, '你')}`,
     `上述事实，有${content.evidence.join('、')}证明。`,
-    `${breach(measure, file, content)}依照${law}第二十八条和${measures}${itemCited(measure, content.ground)}，决定给予你${conductTitle[measure]}。`,
+    `${breach(measure, file, act)}依照${law}第二十八条和${measures}${itemCited(measure, content.ground)}，决定给予你${conductTitle[measure]}。`,
     nextTime(measure, file, nthOf(measure, file, act)),
   ]);
 };

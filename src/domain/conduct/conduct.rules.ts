@@ -14,11 +14,9 @@ import type {
   WarningDecision,
   WarningProposal,
 } from './conduct.ts';
-import { inForce } from './conduct-fold.ts';
+import { inForceOn } from './conduct-fold.ts';
+import { groundsOfTwoAdmonitions } from './facts/earlier.rules.ts';
 import { conductArticle, type ConductMeasure, figuresOn, mayBearProhibition } from './measures.ts';
-
-/** From a ledger: what was decided before lies in the paper volume. */
-const isTakenOver = (facts: EnforcementFile['facts']): boolean => facts.intake.takenOverAt != null;
 
 type Sanction = AdmonitionProposal | WarningProposal | AdmonitionDecision | WarningDecision;
 type Given = Sanction | CommendationProposal | CommendationDecision;
@@ -29,6 +27,11 @@ export const daysOf = ({ lateFrom, lateUntil }: Pick<Sanction, 'lateFrom' | 'lat
   lateFrom && lateUntil && lateFrom <= lateUntil ? daysBetween(lateFrom, lateUntil) + 1 : null;
 /** The act by which this post goes on with another measure: an office proposes, the county agency decides. */
 const inHand = (measure: ConductMeasure, { by }: Asked): string => `${measure}.${by.post === 'county-agency' ? 'decided' : 'proposed'}`;
+
+/** Names are found whatever stands between their signs: 马 卫东, 阿·布. */
+const bare = (text: string): string => text.replace(/[\s·•．]/gu, '');
+/** He is called 其 or 本人 at the head of a clause; 其间, 其中, 其后 and their like call nobody. */
+const callsHim = /(?:^|[，。；、,;：:])(?:本人|其(?![间中后余他它实次]))/u;
 
 /** What stands against giving anything at all on this day. */
 const groundsOfDay = ({ facts, person }: EnforcementFile, content: Given, { actedOn }: Asked): Refusal[] => {
@@ -49,7 +52,7 @@ const groundsOfDay = ({ facts, person }: EnforcementFile, content: Given, { acte
       basis: ['L28'],
       routes: [{ label: '核对发生日' }],
     });
-  if (content.facts.includes(person.name) || /(^|[，。；])(其|本人)/u.test(content.facts))
+  if (bare(content.facts).includes(bare(person.name)) || callsHim.test(bare(content.facts)))
     grounds.push({
       code: 'conduct.names-person',
       ground: '事实里写了姓名、“其”或“本人”',
@@ -121,7 +124,7 @@ const afterWarnings = {
   'temporary-release': { article: 'M49', step: '提出收监执行建议' },
 } as const;
 const groundsOfLadder = ({ facts }: EnforcementFile, content: Sanction, { actedOn }: Asked): Refusal[] => {
-  const warned = inForce(facts.conduct, 'warning');
+  const warned = inForceOn(facts.conduct, 'warning', actedOn);
   const next = afterWarnings[facts.measure];
   if (next === null || warned.length < figuresOn(actedOn).warnings || content.mended) return [];
   return [
@@ -158,7 +161,7 @@ export const groundsAgainstAdmonition = (
       basis: ['M34', 'M35'],
       routes: [{ label: '改为警告', actKind: inHand('warning', asked) }, { label: '核对起止两天' }],
     });
-  const standing = inForce(file.facts.conduct, 'admonition');
+  const standing = inForceOn(file.facts.conduct, 'admonition', asked.actedOn);
   if (standing.length >= figures.admonitions && !content.mended)
     grounds.push({
       code: 'conduct.two-admonitions',
@@ -234,21 +237,7 @@ export const groundsAgainstWarning = (file: EnforcementFile, content: WarningPro
       basis: ['M35'],
       routes: [{ label: '选与事实相符的情形' }],
     });
-  const standing = inForce(facts.conduct, 'admonition');
-  if (content.ground === 'two-admonitions' && standing.length < figures.admonitions && !(isTakenOver(facts) && content.earlier))
-    grounds.push({
-      code: 'conduct.not-two-admonitions',
-      ground: '训诫还没有两次',
-      message: '两次训诫都已经送达、没有撤销的，才算受到两次训诫。',
-      fact: `送达生效的训诫有 ${standing.length} 次。`,
-      basis: ['M35'],
-      routes: [
-        { label: '选与事实相符的情形' },
-        { label: '决定了还没有送达的，先送达' },
-        ...(isTakenOver(facts) ? [{ label: '台账接收前受到的，照纸质卷填在“台账接收前受到的训诫、警告”里' }] : []),
-      ],
-    });
-  return grounds;
+  return [...grounds, ...groundsOfTwoAdmonitions(file, content, asked)];
 };
 
 const conditions = [
@@ -276,7 +265,7 @@ export const groundsAgainstCommendation = (
       basis: ['L22', 'M33'],
       routes: [{ label: '办理登记', actKind: 'intake.registered' }],
     });
-  const sanctioned = [...inForce(facts.conduct, 'admonition'), ...inForce(facts.conduct, 'warning')];
+  const sanctioned = [...inForceOn(facts.conduct, 'admonition', actedOn), ...inForceOn(facts.conduct, 'warning', actedOn)];
   if (sanctioned.length > 0 && !content.despite)
     grounds.push({
       code: 'conduct.sanctioned',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '#domain/time/plain-date.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
 import { byLetter, inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 import { conductPlaces } from './conduct-places.ts';
 
@@ -23,9 +24,11 @@ const proposal = { opinion: '建议给予' };
 const decision = { outcome: 'given', opinion: '同意', procuratorate: '玉泉区人民检察院' };
 const day = '2026-11-23';
 
+/** Facts of a day. */
+const outOn = (on: string): string => `${sayDayLong(plainDate(on))}，未经批准前往包头市`;
 /** Proposed, decided and, if asked, served. */
 const admonished = (made: MadeCase, on: string, more: object = {}, servedOn: string | null = on): MadeCase => {
-  const decided = made.with('admonition.decided', on, { ...admonition, ...decision, ...more });
+  const decided = made.with('admonition.decided', on, { ...admonition, facts: outOn(on), ...decision, ...more });
   const seq = decided.acts.at(-1)!.seq;
   return servedOn === null ? decided : decided.with('conduct.served', servedOn, { decision: seq, way: 'signed' });
 };
@@ -120,9 +123,10 @@ describe('训诫 and 警告 by days', () => {
 
 describe('on which day, and in which words', () => {
   it('inside the term, first and last day too', () => {
-    const codes = (on: string) => inCorrection().codes('admonition.proposed', on, { ...admonition, ...proposal });
+    const codes = (on: string) =>
+      inCorrection().codes('admonition.proposed', on, { ...admonition, facts: outOn(on > '2028-01-04' ? '2028-01-04' : on), ...proposal });
     expect([codes('2026-01-04'), codes('2026-01-05'), codes('2028-01-04'), codes('2028-01-05')]).toEqual([
-      ['conduct.outside-term'],
+      ['conduct.facts-outside-term', 'conduct.outside-term'],
       [],
       [],
       ['conduct.outside-term'],
@@ -130,9 +134,16 @@ describe('on which day, and in which words', () => {
   });
   it('names the person nowhere in the facts: the papers do', () => {
     const codes = (facts: string) => inCorrection().codes('admonition.proposed', day, { ...admonition, facts, ...proposal });
-    for (const facts of ['马卫东未经批准前往包头市', '其未经批准前往包头市', '2026年11月20日，本人未经批准外出'])
-      expect([facts, codes(facts)]).toEqual([facts, ['conduct.names-person']]);
-    expect(codes('2026年11月20日，未经批准前往其他地方')).toEqual([]);
+    for (const words of ['马卫东外出', '马 卫东外出', '其未经批准外出', '其妻报告其外出', '本人未经批准外出', '其所在单位报告'])
+      expect([words, codes(`2026年11月20日，${words}`)]).toEqual([words, ['conduct.names-person']]);
+    for (const words of [
+      '未经批准前往其他地方',
+      '外出两日，其间手机关机',
+      '外出三日，其中两日没有报告',
+      '外出，其后返回',
+      '外出，其他情况不明',
+    ])
+      expect([words, codes(`2026年11月20日，${words}`)]).toEqual([words, []]);
   });
 });
 
@@ -149,7 +160,9 @@ describe('the ladder', () => {
   });
   it('after two warnings the law asks for a proposal, by class, and no more warnings', () => {
     const warned = (made: MadeCase, on: string) => {
-      const decided = made.with('warning.decided', on, { ...warning, lateUntil: '2026-11-13', ...decision });
+      const days =
+        on === '2026-11-14' ? { lateFrom: '2026-10-10', lateUntil: '2026-10-22' } : { lateFrom: '2026-10-23', lateUntil: '2026-11-02' };
+      const decided = made.with('warning.decided', on, { ...warning, ...days, facts: '2026年10月没有报告', ...decision });
       return decided.with('conduct.served', on, { decision: decided.acts.at(-1)!.seq, way: 'signed' });
     };
     const once = warned(inCorrection(), '2026-11-14');
@@ -163,12 +176,6 @@ describe('the ladder', () => {
     const control = warned(warned(inCorrection({ measure: 'control', penalty: 'control' }), '2026-11-14'), '2026-11-16');
     expect(control.codes('warning.proposed', day, { ...warning, ...proposal })).toEqual([]);
   });
-  it('counts what the paper volume holds of somebody taken over from a ledger', () => {
-    const third = { ...warning, ground: 'two-admonitions', lateKind: undefined, lateFrom: undefined, lateUntil: undefined, ...proposal };
-    expect(inCorrection().codes('warning.proposed', day, third)).toEqual(['conduct.not-two-admonitions']);
-    expect(inCorrection().codes('warning.proposed', day, { ...third, earlier: '2025年3月1日、2025年6月2日训诫' })).toEqual([]);
-    expect(byLetter().codes('warning.proposed', day, { ...third, earlier: '2025年3月1日训诫' })).toEqual(['conduct.not-two-admonitions']);
-  });
   it('counts what was served, not what was decided; what was set aside no longer', () => {
     const once = admonished(inCorrection(), '2026-11-05');
     const decided = admonished(once, '2026-11-10', {}, null);
@@ -180,14 +187,11 @@ describe('the ladder', () => {
     expect(aside.facts.conduct.admonitions.map((one) => one.seq)).toEqual([4]);
     // the person and the procuratorate are told of it as they were of the decision, and it counts nothing
     const owed = (made: MadeCase) => made.duties(day).flatMap((one) => (one.matter === 'conduct' ? [`${one.rule} ${one.title}`] : []));
-    expect(owed(aside)).toEqual(
-      [
-        'conduct.serve 送达撤销训诫的决定',
-        'conduct.copy 把训诫决定书抄送检察院',
-        'conduct.copy 把训诫决定书抄送检察院',
-        'conduct.copy 把撤销训诫的决定抄送检察院',
-      ].filter((_, i) => i !== 1),
-    );
+    expect(owed(aside)).toEqual([
+      'conduct.serve 送达撤销训诫的决定（第 6 条）',
+      'conduct.copy 把训诫决定书（第 4 条）抄送检察院',
+      'conduct.copy 把撤销训诫的决定（第 6 条）抄送检察院',
+    ]);
     const told = aside.with('conduct.served', day, { decision: 6, way: 'handed-on', witness: '马秀英' });
     expect(told.facts.conduct.admonitions.map((one) => one.seq)).toEqual([4]);
     expect(aside.codes('conduct.set-aside', day, { decision: 2, reason: '再次撤销' })).toEqual(['conduct.no-such-decision']);
@@ -251,15 +255,17 @@ describe('from the proposal to the count', () => {
     const made = inCorrection().with('admonition.proposed', '2026-11-20', { ...admonition, ...proposal });
     const duty = made.duty('conduct.decide', day)!;
     expect([duty.owedBy, duty.dueOn, duty.dischargedBy]).toEqual(['county-agency', '2026-11-25', 'admonition.decided']);
-    expect(duty.prefill).toEqual({ ...admonition, proposal: 2 });
+    expect(duty.prefill).toEqual({ ...admonition, proposal: 2, procuratorate: '玉泉区人民检察院' });
     const decided = made.with('admonition.decided', day, { ...duty.prefill, ...decision });
     expect(decided.duty('conduct.decide', day)).toBeUndefined();
-    expect(decided.codes('admonition.decided', day, { ...admonition, ...decision, proposal: 2 })).toEqual(['conduct.no-such-proposal']);
-    // the county agency may answer with another measure than was proposed, but not before it was
-    expect(made.codes('warning.decided', day, { ...warning, ...decision, proposal: 2 })).toEqual([]);
-    expect(made.codes('admonition.decided', '2026-11-19', { ...admonition, ...decision, proposal: 2 })).toEqual([
+    expect(decided.codes('admonition.decided', day, { ...admonition, facts: outOn('2026-11-18'), ...decision, proposal: 2 })).toEqual([
       'conduct.no-such-proposal',
     ]);
+    // the county agency may answer with another measure than was proposed, but not before it was
+    expect(made.codes('warning.decided', day, { ...warning, ...decision, proposal: 2 })).toEqual([]);
+    expect(made.codes('admonition.decided', '2026-11-19', { ...admonition, ...decision, facts: outOn('2026-11-18'), proposal: 2 })).toEqual(
+      ['conduct.before-proposal'],
+    );
   });
   it('what is not given counts nothing and owes nothing', () => {
     const made = inCorrection()
@@ -272,6 +278,14 @@ describe('from the proposal to the count', () => {
     expect(inCorrection().codes('admonition.decided', day, { ...admonition, outcome: 'given', opinion: '同意' })).toEqual([
       'conduct.procuratorate-unsaid',
     ]);
+    const to = (more: object) => inCorrection().codes('admonition.decided', day, { ...admonition, ...decision, ...more });
+    expect(to({ procuratorate: '新城区人民检察院' })).toEqual(['conduct.other-procuratorate']);
+    expect(to({ procuratorate: '新城区人民检察院', procuratorateWhy: '指定管辖' })).toEqual([]);
+    const decided = admonished(inCorrection(), '2026-11-20', {}, null);
+    expect(decided.duty('conduct.copy', day)!.prefill).toEqual({ decision: 2, to: '玉泉区人民检察院' });
+    const copied = (more: object) => decided.codes('conduct.copied', day, { decision: 2, way: 'post', ...more });
+    expect(copied({ to: '新城区人民检察院' })).toEqual(['conduct.other-procuratorate']);
+    expect(copied({ to: '新城区人民检察院', why: '指定管辖' })).toEqual([]);
   });
   it('is served and copied, each owed until it is done', () => {
     const decided = admonished(inCorrection(), '2026-11-20', {}, null);
@@ -325,7 +339,16 @@ describe('from the proposal to the count', () => {
       { ...admonition, ...decision, ground: 'other', brokenRule: undefined, proposal: 2 },
       { corrects: 3 },
     );
-    expect(corrected.facts.conduct.admonitions).toEqual([{ seq: 3, on: '2026-11-20', ground: 'other', nth: 1, servedOn: '2026-11-20' }]);
+    expect(corrected.facts.conduct.admonitions).toEqual([
+      {
+        seq: 3,
+        on: '2026-11-20',
+        ground: 'other',
+        nth: 1,
+        servedOn: '2026-11-20',
+        when: { from: '2026-11-20', until: '2026-11-20' },
+      },
+    ]);
   });
   it('may begin before anybody has registered; what was decided is told and copied after the end too', () => {
     const made = byLetter({ effectiveOn: '2026-11-05', startsOn: '2026-11-05', endsOn: '2028-11-04' });

@@ -64,9 +64,19 @@ const sanctionFacts = {
   statement: written('本人陈述', { help: '听取了的照本人的话记；不听取不影响决定。' }).optional(),
   notHeardBecause: written('未能听取本人陈述的原因').optional(),
   mended: written('不属于“仍不改正”的理由', { help: '已经受到两次训诫或两次警告的，写明为什么这一次仍是同样的处分。' }).optional(),
-  /** Decisions of the time before this file: they count too, and only the paper volume holds them. */
-  earlier: written('台账接收前受到的训诫、警告', { help: '照纸质卷写日期和字号；没有的写“没有”。' }).optional(),
 };
+/** An admonition of the time before this file: it counts too, and only the paper volume holds it. */
+export const earlierAdmonition = z.strictObject({
+  on: plainDay.meta({ title: '决定之日', widget: 'day', help: '照纸质卷里的训诫决定书填。' }),
+  number: z
+    .string()
+    .trim()
+    .min(4, '写训诫决定书的字号')
+    .max(60, '字号不超过 60 个字')
+    .regex(/\d.*号$/u, '照决定书写全字号，如“（2025）呼玉矫训字第3号”')
+    .meta({ title: '字号', widget: 'text', example: '（2025）呼玉矫训字第3号' }),
+});
+export type EarlierAdmonition = z.output<typeof earlierAdmonition>;
 const admonitionFacts = {
   ground: z
     .enum(admonitionGrounds, { error: '选训诫的情形' })
@@ -78,7 +88,22 @@ const warningFacts = {
     .enum(warningGrounds, { error: '选警告的情形' })
     .meta({ title: '情形', widget: 'choice', options: warningGroundTitle, article: '实施办法第35条' }),
   ...sanctionFacts,
+  earlier: z
+    .array(earlierAdmonition)
+    .min(1, '至少写一次')
+    .max(10, '最多写十次')
+    .optional()
+    .meta({ title: '台账接收前受到的训诫', widget: 'hidden', article: '实施办法第35条' }),
 };
+
+/** Forms of before said in free words what a ledger had not: no day and no number stands in them that anything may rest on. The chain keeps the words. */
+export const withoutEarlierWords = <C extends object>(old: C & { readonly earlier?: unknown }): C => {
+  const { earlier: _, ...rest } = old;
+  return rest as unknown as C;
+};
+
+/** Any other than that of the same level says why it is that one. */
+const otherWhy = written('抄送别的检察院的原因', { help: '抄送的是执行地同级人民检察院的，不用填。' }).optional();
 
 const proposalOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) =>
   z.strictObject({ ...shape, opinion: written('司法所意见', { phrases: [`建议给予${conductTitle[measure]}`] }) });
@@ -99,6 +124,7 @@ const decisionOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) 
       .regex(/^.{2,40}人民检察院$/, '写人民检察院的全称')
       .optional()
       .meta({ title: '抄送的人民检察院', help: '同级人民检察院的全称，印在决定书上' }),
+    procuratorateWhy: otherWhy,
     ...shape,
   });
 
@@ -117,7 +143,7 @@ export type AdmonitionDecision = z.output<typeof admonitionDecided>;
 export type WarningDecision = z.output<typeof warningDecided>;
 export type ConductDecision = CommendationDecision | AdmonitionDecision | WarningDecision;
 
-const decisionNumber = actNumber({ title: '决定的案卷序号', widget: 'hidden' });
+const decisionNumber = actNumber({ title: '第几条决定', widget: 'number', help: '决定在案卷里的序号；从待办打开的，已经填好。' });
 export const servedWays = ['signed', 'refused', 'unable', 'handed-on'] as const;
 export const servedWayTitle: { readonly [W in (typeof servedWays)[number]]: string } = {
   signed: '本人在存根上签名、捺手印',
@@ -149,6 +175,7 @@ export const decisionCopied = z.strictObject({
     .trim()
     .regex(/^.{2,40}人民检察院$/, '写人民检察院的全称')
     .meta({ title: '抄送', help: '同级人民检察院' }),
+  why: otherWhy,
   way: z
     .enum(['exchange', 'post', 'person'], { error: '选抄送方式' })
     .meta({ title: '方式', widget: 'choice', options: { exchange: '平台交换', post: '邮寄', person: '专人' } }),

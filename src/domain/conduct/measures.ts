@@ -79,7 +79,8 @@ export const lateKindTitle: { readonly [K in (typeof lateKinds)[number]]: string
 };
 /** 社区矫正法第23条. */
 export const brokenRules = ['report', 'visitors', 'leave', 'moving'] as const;
-export const brokenRuleTitle: { readonly [R in (typeof brokenRules)[number]]: string } = {
+export type BrokenRule = (typeof brokenRules)[number];
+export const brokenRuleTitle: { readonly [R in BrokenRule]: string } = {
   report: '报告',
   visitors: '会客',
   leave: '外出',

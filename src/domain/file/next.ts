@@ -10,9 +10,16 @@ import {
 } from '#domain/act/act.ts';
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { groundsAgainstQuotedScores } from '#domain/act/quoted-scores.ts';
-import { groundsOfResting, groundsOfRestingOnCorrected, restingOn, restingOnCorrected } from '#domain/act/withdrawal/resting.ts';
+import {
+  groundsOfEnded,
+  groundsOfResting,
+  groundsOfRestingOnCorrected,
+  restingOn,
+  restingOnCorrected,
+} from '#domain/act/withdrawal/resting.ts';
 import { groundsAgainstCorrection, groundsAgainstMoving, groundsAgainstWithdrawal } from '#domain/act/withdrawal/withdrawal.rules.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
+import type { OfCase } from '#domain/case/of-case.ts';
 import { groundsAgainstCharge, type InCharge } from '#domain/case/in-charge.ts';
 import { type Duty, reconcile, type Reconciled } from '#domain/duty/duty.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -56,6 +63,8 @@ export type Given = {
   readonly called?: ReadonlyMap<string, string> | undefined;
   /** Where a file is opened: the number of another one of this person that is still open. */
   readonly openAlready: string | null;
+  /** Where it is opened from a case: what its rules are told of it. */
+  readonly ofCase?: OfCase | undefined;
   /** Where the content names units or accounts: those that there are. */
   readonly named?: NamedInHouse | undefined;
 };
@@ -161,7 +170,7 @@ const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, giv
   const declaration = target && declarationOf(target.kind);
   if (!target || !declaration) return { astray: 'target' };
   const minutes = minutesBetween(target.recordedAt, given.now);
-  const own = groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration.withdrawable);
+  const own = groundsAgainstWithdrawal(given.acts, target, recording.by, minutes, declaration);
   return {
     grounds: [
       ...own,
@@ -178,18 +187,21 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   if (declaration === undefined || !isInTurn(before, declaration.open !== undefined, recording.corrects)) return { astray: 'kind' };
   const target = recording.corrects === null ? null : given.acts.find((act) => act.seq === recording.corrects);
   if (target === undefined || (target !== null && target.kind !== recording.kind)) return { astray: 'target' };
-  const stays = target === null ? [] : groundsAgainstCorrection(given.acts, target, recording.by.post, declaration);
+  const stays =
+    target === null
+      ? []
+      : [...groundsAgainstCorrection(given.acts, target, recording.by.post, declaration), ...groundsOfEnded(given.acts, target)];
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
-    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready }) ?? [];
+    const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready, ofCase: given.ofCase }) ?? [];
     // A ledger is taken over as it stands, and a letter asks by itself; what opens another kind of file is typed.
     const quoted = before.kind === 'case' ? [] : groundsAgainstQuotedScores(content);
     const placed =
       target === null
         ? groundsAgainstCharge(before.head!, content as InCharge)
-        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined);
+        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined, declaration.withdrawable);
     return { grounds: [...grounds, ...quoted, ...placed, ...late] };
   }
   const attempt: Attempt = {

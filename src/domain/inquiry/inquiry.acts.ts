@@ -7,9 +7,9 @@ import {
   groundsAfterOpinion,
   groundsAgainstExtension,
   groundsAgainstSecondOpinion,
-  groundsAgainstShortening,
   groundsBeforeReceipt,
   groundsOfInterviewers,
+  groundsWithoutInterview,
 } from './inquiry.rules.ts';
 
 const ofInquiry = {
@@ -82,8 +82,7 @@ export const inquiryActs: readonly ActDeclaration[] = [
     groundsToRefuse: ({ facts }, content, { actedOn }) => [
       ...groundsBeforeReceipt(facts.inquiry.receivedOn, actedOn),
       ...groundsAfterOpinion(facts.inquiry, actedOn),
-      ...groundsAgainstExtension(content.until, actedOn),
-      ...groundsAgainstShortening(facts.inquiry, content.until),
+      ...groundsAgainstExtension(facts.inquiry, content.until, actedOn),
     ],
     changes: ['inquiry'],
     fold: ({ inquiry }, { content }) => ({ inquiry: { ...inquiry, extendedTo: content.until } }),
@@ -100,12 +99,14 @@ export const inquiryActs: readonly ActDeclaration[] = [
     slot: 'E1.6',
     withdrawable: false,
     content: opinionForm,
-    groundsToRefuse: ({ facts }, _content, { actedOn }) => [
+    groundsToRefuse: ({ facts }, content, { actedOn }) => [
       ...groundsBeforeReceipt(facts.inquiry.receivedOn, actedOn),
       ...groundsAgainstSecondOpinion(facts.inquiry),
+      ...groundsWithoutInterview(facts.inquiry, content),
     ],
     changes: ['inquiry'],
     fold: ({ inquiry }, { content, actedOn }) => ({ inquiry: { ...inquiry, opinion: { on: actedOn, is: content.opinion } } }),
-    say: (content) => `评估意见：${opinionTitle[content.opinion]}${content.number ? `，${content.number}` : ''}`,
+    say: (content) =>
+      `评估意见：${opinionTitle[content.opinion]}${content.number ? `，${content.number}` : ''}${content.withoutInterview ? `，没有调查笔录：${content.withoutInterview}` : ''}`,
   }),
 ];

@@ -3,7 +3,8 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 export const tracks = ['ordinary', 'fast'] as const;
 /** 速裁程序 has a shorter clock (实施办法第14条). */
 export type Track = (typeof tracks)[number];
-export const opinions = ['fit', 'unfit'] as const;
+/** Who was not found under the name or address of the letter is called neither: the commissioner is told why (实施办法第14条). */
+export const opinions = ['fit', 'unfit', 'unable'] as const;
 export type InquiryOpinion = (typeof opinions)[number];
 
 /** 调查评估: what its rules ask of it. */

@@ -82,10 +82,20 @@ describe('the clock of the opinion', () => {
     expect(opened({ receivedOn: '2020-06-30' }, '2020-06-30').duties('2020-07-01')).toEqual([]));
   it('is replaced by the day that the commissioner agreed to, which must not have come', () => {
     const until = (day: string) => ({ until: day, consent: '玉泉区人民法院（2026）复函3号' });
-    expect(opened().codes('inquiry.extended', '2026-03-04', until('2026-03-04'))).toEqual(['inquiry.extension-past']);
-    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-02-23'))).toEqual(['inquiry.extension-shorter']);
-    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-02-24'))).toEqual([]);
+    expect(opened().codes('inquiry.extended', '2026-03-04', until('2026-03-04'))).toEqual([
+      'inquiry.extension-past',
+      'inquiry.extension-shorter',
+    ]);
+    // the limit is 5 March: Spring Festival lies between
+    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-03-05'))).toEqual(['inquiry.extension-shorter']);
+    expect(opened().codes('inquiry.extended', '2026-02-20', until('2026-03-06'))).toEqual([]);
+    expect(opened({ track: 'fast' }).codes('inquiry.extended', '2026-02-20', until('2026-02-27'))).toEqual(['inquiry.extension-shorter']);
+    expect(opened().codes('inquiry.extended', '2026-03-05', until('2026-03-12'))).toEqual([]);
+    expect(opened().codes('inquiry.extended', '2026-03-06', until('2026-03-12'))).toEqual(['inquiry.extension-late']);
+    const unsure = opened({ receivedOn: '2027-01-29' }, '2027-01-29');
+    expect(unsure.codes('inquiry.extended', '2027-02-20', until('2027-03-12'))).toEqual([]);
     const extended = opened().with('inquiry.extended', '2026-03-04', until('2026-03-12'));
+    expect(extended.codes('inquiry.extended', '2026-03-13', until('2026-03-20'))).toEqual(['inquiry.extension-late']);
     expect(extended.duties('2026-03-04')[0]).toMatchObject({ dueOn: '2026-03-12', provisional: false });
     expect(extended.codes('inquiry.extended', '2026-03-04', until('2026-03-12'))).toEqual(['inquiry.extension-shorter']);
     expect(extended.codes('inquiry.extended', '2026-03-04', until('2026-03-13'))).toEqual([]);
@@ -102,6 +112,9 @@ describe('an interview', () => {
     expect(codes({}, 'social-worker')).toEqual([]);
     for (const by of ['social-worker', 'assistant'] as const) expect(codes({ companionIsStaff: false }, by)).toEqual(['inquiry.no-staff']);
     expect(codes({ companion: ' 吴 敏' }, 'office')).toEqual(['inquiry.alone']);
+    // no article of the law asks for two
+    const alone = opened().answer('inquiry.visited', '2026-02-24', interview({ companion: '吴敏' }), { by: 'office' });
+    expect('refused' in alone && alone.refused).toMatchObject([{ basis: [], message: expect.stringContaining('平台默认（本局未发布）') }]);
   });
   it('is not before receipt, and is help in no hand but that of the social worker', () => {
     expect(opened().codes('inquiry.visited', '2026-02-12', interview(), { day: '2026-02-24' })).toEqual(['inquiry.before-receipt']);
@@ -124,11 +137,17 @@ describe('the opinion', () => {
     expect(given.facts.inquiry.opinion).toEqual({ on: '2026-03-02', is: 'fit' });
     expect(given.duties('2026-03-02')).toEqual([]);
   });
-  it('needs no interview: whether one can be had is not for the house to say', () =>
-    expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion())).toEqual([]));
+  it('that rests on no interview says why, and its line repeats it', () => {
+    expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion())).toEqual(['inquiry.no-interview']);
+    const why = { opinion: 'unable', withoutInterview: '姓名、居住地不实，无法评估' };
+    expect(opened().codes('inquiry.opinion-given', '2026-02-24', opinion(why))).toEqual([]);
+    expect(declarationOf('inquiry.opinion-given')!.say(opinion(why))).toContain('没有调查笔录：姓名、居住地不实，无法评估');
+  });
   it('is given once, and not before receipt', () => {
     expect(given.codes('inquiry.opinion-given', '2026-03-02', opinion())).toEqual(['inquiry.opinion-given']);
-    expect(opened().codes('inquiry.opinion-given', '2026-02-12', opinion(), { day: '2026-02-24' })).toEqual(['inquiry.before-receipt']);
+    expect(
+      opened().codes('inquiry.opinion-given', '2026-02-12', opinion({ withoutInterview: '只凭书面材料' }), { day: '2026-02-24' }),
+    ).toEqual(['inquiry.before-receipt']);
   });
   it('may be corrected, and the correction corrected', () => {
     const corrected = given.with('inquiry.opinion-given', '2026-03-03', opinion({ opinion: 'unfit' }), { corrects: 3 });
@@ -191,5 +210,5 @@ it('takes so much in each field', () => {
   });
   expect(limitsOf('inquiry.visited')).toEqual({ whom: '2–80', place: '2–160', companion: '2–60', heard: '4–4000' });
   expect(limitsOf('inquiry.extended')).toEqual({ consent: '2–120' });
-  expect(limitsOf('inquiry.opinion-given')).toEqual({ facts: '10–4000', number: '2–60' });
+  expect(limitsOf('inquiry.opinion-given')).toEqual({ facts: '10–4000', withoutInterview: '2–200', number: '2–60' });
 });

@@ -1,10 +1,14 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
-import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { dueBy, isRefused } from '#domain/statute/clocks.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
 import type { InquiryFacts } from './inquiry.facts.ts';
 
 const basis = ['M14'] as const;
+/** That two go is asked for by no article of the law: a place lays it down, and until it does the product does. */
+const house = '平台默认（本局未发布）';
 
 /** Nothing of an inquiry can be done before the commission was in. */
 export const groundsBeforeReceipt = (receivedOn: PlainDate | null, actedOn: PlainDate): readonly Refusal[] =>
@@ -50,7 +54,7 @@ export const groundsAgainstSecondOpinion = ({ opinion }: InquiryFacts): readonly
 const isStaff = ({ by }: Attempt): boolean => by.post === 'county-agency' || by.post === 'office';
 const bare = (name: string): string => name.replace(/\s/g, '');
 
-/** Two go, and one of them is of the staff. */
+/** Two go, by the rule of the house; one of them is of the staff (社区矫正法第10、11条). */
 export const groundsOfInterviewers = (
   { companion, companionIsStaff }: { readonly companion: string; readonly companionIsStaff: boolean },
   attempt: Attempt,
@@ -60,9 +64,10 @@ export const groundsOfInterviewers = (
         {
           code: 'inquiry.alone',
           ground: '只有一个人',
-          message: '调查由两个人一起做，同行的人不是记录人自己。',
+          message: `${house}：调查由两个人一起做，同行的人不是记录人自己。`,
           fact: `同行的人写的是 ${companion}`,
-          basis,
+          basis: [],
+          routes: [{ label: '写同行的另一个人' }],
         },
       ]
     : []),
@@ -73,40 +78,80 @@ export const groundsOfInterviewers = (
           code: 'inquiry.no-staff',
           ground: '没有工作人员在场',
           message: '调查由社区矫正机构或司法所的工作人员进行，社工和辅助人员协助、记录。',
-          basis,
+          basis: ['L10', 'L11'] as const,
+          routes: [{ label: '请工作人员同行' }],
         },
       ]),
 ];
 
-/** The limit falls on this day at the earliest: no working day is shorter than a day. Source: Measures art. 14. */
-const earliestLimit = ({ receivedOn, track }: InquiryFacts): PlainDate | null =>
-  receivedOn === null ? null : addDays(receivedOn, track === 'fast' ? 5 : 10);
-/** An extension gives more days than there were. */
-export const groundsAgainstShortening = (inquiry: InquiryFacts, until: PlainDate): readonly Refusal[] => {
-  const before = inquiry.extendedTo ?? earliestLimit(inquiry);
-  return before === null || until > before
-    ? []
-    : [
-        {
-          code: 'inquiry.extension-shorter',
-          ground: '不是延长',
-          message: '延长以后的日期，要在原来的期限之后。',
-          fact: `原来的期限不早于${sayDay(before)}，商定至${sayDay(until)}`,
-          basis,
-        },
-      ];
+/** The day that holds today: as agreed, else by the law. Where the notice of a year is not there, it is the earliest that it could be. */
+const limitOf = ({ receivedOn, track, extendedTo }: InquiryFacts): { readonly day: PlainDate; readonly sure: boolean } | null => {
+  if (extendedTo !== null) return { day: extendedTo, sure: true };
+  if (receivedOn === null) return null;
+  const due = dueBy(track === 'fast' ? 'INV-FAST' : 'INV-STD', receivedOn, builtInCalendar);
+  return isRefused(due) ? null : { day: due.due as PlainDate, sure: !due.provisional };
 };
 
-/** Agreed on before it comes. */
-export const groundsAgainstExtension = (until: PlainDate, actedOn: PlainDate): readonly Refusal[] =>
-  until > actedOn
+/** Agreed on before the limit has passed, to a day after it that has not come. Source: Measures art. 14. */
+export const groundsAgainstExtension = (inquiry: InquiryFacts, until: PlainDate, actedOn: PlainDate): readonly Refusal[] => {
+  const limit = limitOf(inquiry);
+  const over = limit !== null && limit.sure && actedOn > limit.day;
+  return [
+    ...(until > actedOn
+      ? []
+      : [
+          {
+            code: 'inquiry.extension-past',
+            ground: '商定的日期已经到了',
+            message: '延长期限按与委托机关商定的、还没有到的日期办。',
+            fact: `商定至${sayDay(until, actedOn)}`,
+            basis,
+            routes: [{ label: '核对商定的日期' }],
+          },
+        ]),
+    ...(limit === null || until > limit.day
+      ? []
+      : [
+          {
+            code: 'inquiry.extension-shorter',
+            ground: '不是延长',
+            message: '延长以后的日期，要在原来的期限之后。',
+            fact: `原来的期限${limit.sure ? '是' : '不早于'}${sayDay(limit.day, actedOn)}，商定至${sayDay(until, actedOn)}`,
+            basis,
+            routes: [{ label: '核对商定的日期' }],
+          },
+        ]),
+    ...(over
+      ? [
+          {
+            code: 'inquiry.extension-late',
+            ground: '期限已经过了',
+            message: '延长要在期限届满以前与委托机关商定；过了期限的，不再延长。',
+            fact: `期限是${sayDay(limit.day, actedOn)}，商定日写的是${sayDay(actedOn)}`,
+            basis,
+            routes: [
+              { label: '期限以前就商定的，发生日填商定的那一天' },
+              { label: '没有商定的，尽快提出评估意见', actKind: 'inquiry.opinion-given' },
+            ],
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Whoever has spoken with nobody says why: the commissioner reads what the opinion rests on. */
+export const groundsWithoutInterview = (
+  { interviews }: InquiryFacts,
+  { withoutInterview }: { readonly withoutInterview?: string | undefined },
+): readonly Refusal[] =>
+  interviews > 0 || withoutInterview
     ? []
     : [
         {
-          code: 'inquiry.extension-past',
-          ground: '商定的日期已经到了',
-          message: '延长期限按与委托机关商定的、还没有到的日期办。',
-          fact: `商定至${sayDay(until, actedOn)}`,
+          code: 'inquiry.no-interview',
+          ground: '没有调查笔录',
+          message: '调查了居所、家庭、社区和被害人意见才提出评估意见；没有笔录的，写明原因，如只凭书面材料，或者姓名、居住地不实无法评估。',
           basis,
+          routes: [{ label: '先记录调查笔录', actKind: 'inquiry.visited' }, { label: '补填“没有调查笔录的原因”' }],
         },
       ];

@@ -3,7 +3,11 @@ import { plainDay } from '#domain/time/plain-date.ts';
 import { type InquiryOpinion, opinions, type Track, tracks } from './inquiry.facts.ts';
 
 export const trackTitle: { readonly [T in Track]: string } = { ordinary: '普通程序', fast: '速裁程序' };
-export const opinionTitle: { readonly [O in InquiryOpinion]: string } = { fit: '适宜社区矫正', unfit: '不适宜社区矫正' };
+export const opinionTitle: { readonly [O in InquiryOpinion]: string } = {
+  fit: '适宜社区矫正',
+  unfit: '不适宜社区矫正',
+  unable: '无法评估，告知委托机关',
+};
 export const spokenTo = ['subject', 'family', 'committee', 'victim', 'police', 'other'] as const;
 export const spokenToTitle: { readonly [S in (typeof spokenTo)[number]]: string } = {
   subject: '本人',
@@ -54,7 +58,7 @@ export const interviewForm = z.strictObject({
   with: z.enum(spokenTo).meta({ title: '向谁了解', widget: 'choice', options: spokenToTitle }),
   whom: line('姓名和与被评估人的关系', 80),
   place: line('地点', 160),
-  companion: line('同行的人', 60, { help: '调查由两个人一起做；写明姓名和单位。' }),
+  companion: line('同行的人', 60, { help: '写明姓名和单位；由两个人一起做是平台默认（本局未发布）。' }),
   companionIsStaff: z.boolean().meta({
     title: '同行的人是工作人员',
     widget: 'yes-no',
@@ -72,5 +76,9 @@ export const extensionForm = z.strictObject({
 export const opinionForm = z.strictObject({
   opinion: z.enum(opinions).meta({ title: '评估意见', widget: 'choice', options: opinionTitle }),
   facts: prose('调查的情况和理由', 10, { help: '居所、家庭和社会关系、犯罪行为的后果和影响、居委会和被害人意见、拟禁止的事项。' }),
+  withoutInterview: line('没有调查笔录的原因', 200, {
+    help: '一份笔录都没有的才填；随意见写明。',
+    phrases: ['只凭书面材料评估：', '姓名、居住地不实，无法评估：'],
+  }).optional(),
   number: line('意见书文号', 60).optional(),
 });

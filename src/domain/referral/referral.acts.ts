@@ -2,7 +2,7 @@ import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { answerForm, answerTitle, closingForm, consentTitle, originForm, purposeTitle, sendingForm } from './referral.ts';
 import { noReferral, type ReferralSender } from './referral.facts.ts';
-import { groundsAgainstAnother, groundsAgainstSending, groundsBeforeSending, groundsOfClosing } from './referral.rules.ts';
+import { groundsAgainstAnother, groundsAgainstSending, groundsBeforeSending, groundsOfClosing, groundsOfMinor } from './referral.rules.ts';
 
 const ofReferral = {
   matter: 'referral',
@@ -35,7 +35,11 @@ export const referralActs: readonly ActDeclaration[] = [
         answerBy: content.answerBy,
       },
     }),
-    groundsToOpen: (content, { actedOn }) => groundsAgainstSending(content, actedOn),
+    opensFromCase: true,
+    groundsToOpen: (content, { actedOn, ofCase }) => [
+      ...groundsAgainstSending(content, actedOn),
+      ...groundsOfMinor(content, ofCase, actedOn),
+    ],
     say: (content) => `转介${purposeTitle[content.purpose]}，请在${sayDay(content.answerBy)}以前回复；本人${consentTitle[content.consent]}`,
   }),
   declareAct({

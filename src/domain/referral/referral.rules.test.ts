@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { foldFile } from '#domain/act/fold.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import { refolded } from '#domain/file/next.ts';
-import { declarationOf } from '#domain/rulebook.ts';
+import { acts as kinds, declarationOf } from '#domain/rulebook.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { ofCase } from '#domain/case/of-case.ts';
+import { toldFields } from '#domain/act/fields/told-fields.ts';
+import { inCorrection } from '../../../tests/made-case.ts';
+import type { Sending } from './referral.ts';
+import { groundsOfMinor } from './referral.rules.ts';
 import { limitsOf } from '../../../tests/form-limits.ts';
 import { unopened } from '../../../tests/made-file.ts';
 
@@ -43,6 +48,40 @@ describe('sending', () => {
     expect(sealedIn('referral', linked.facts)).toEqual(linked.facts);
     expect(openIn('referral', linked.facts)).toEqual(linked.facts);
   });
+});
+
+describe('of a minor', () => {
+  const day = plainDate('2026-11-23');
+  const said = (bornOn: string, more: object = {}, minorAtCrime = false) => {
+    const { file } = inCorrection().given((facts) => ({ ...facts, minorAtCrime }));
+    const of = ofCase({ ...file, person: { ...file.person, bornOn: plainDate(bornOn) } }, day);
+    const content = declarationOf('referral.sent')!.content.parse(sending(more)) as Sending;
+    return groundsOfMinor(content, of, day).map((one) => one.code);
+  };
+  const guardian = { guardianConsent: 'written', guardianConsentOn: '2026-11-23' };
+  it('the guardian consents too, on the day of sending at the latest', () => {
+    expect(said('2010-03-12')).toEqual(['referral.no-guardian-consent']);
+    expect(said('2010-03-12', { guardianConsent: 'written' })).toEqual(['referral.no-guardian-consent']);
+    expect(said('2010-03-12', { ...guardian, guardianConsentOn: '2026-11-24' })).toEqual(['referral.no-guardian-consent']);
+    expect(said('2010-03-12', guardian)).toEqual([]);
+    // of an age from the day after the eighteenth birthday
+    expect([said('2008-11-23'), said('2008-11-22')]).toEqual([['referral.no-guardian-consent'], []]);
+    expect(said('1986-03-12')).toEqual([]);
+  });
+  it('nothing says what they are here for, whatever the age now', () => {
+    for (const asked of ['因盗窃接受矫正，请安排培训', '缓刑期间，请安排培训', '曾经犯罪，请安排培训'])
+      expect([asked, said('2010-03-12', { ...guardian, asked })]).toEqual([asked, ['referral.tells-minor']]);
+    expect(said('1986-03-12', { asked: '因盗窃接受矫正，请安排培训' }, true)).toEqual(['referral.tells-minor']);
+    expect(said('1986-03-12', { asked: '因盗窃接受矫正，请安排培训' })).toEqual([]);
+  });
+  it('is judged where the case is known', () =>
+    expect(groundsOfMinor(declarationOf('referral.sent')!.content.parse(sending()) as Sending, undefined, day)).toEqual([]));
+});
+
+it('writes for the other side how to call the person, until it is closed, and nothing else', () => {
+  expect(toldFields(declarationOf('referral.sent')!.content)).toEqual([{ name: 'person', until: 'referral.closed' }]);
+  for (const { kind, content } of kinds)
+    for (const { until } of toldFields(content)) expect([kind, declarationOf(until)?.kind]).toEqual([kind, until]);
 });
 
 describe('the answer', () => {

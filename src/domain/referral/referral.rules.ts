@@ -1,6 +1,8 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDay } from '#domain/time/say-day.ts';
+import type { OfCase } from '#domain/case/of-case.ts';
+import type { Sending } from './referral.ts';
 import type { ReferralFacts } from './referral.facts.ts';
 
 const basis = ['L43'] as const;
@@ -32,6 +34,46 @@ export const groundsAgainstSending = (
       ]
     : []),
 ];
+
+const house = '平台默认（本局未发布）';
+type SaidOfMinor = Pick<Sending, 'asked' | 'person' | 'guardianConsent' | 'guardianConsentOn'>;
+/** Of a minor the guardian consents too, and nothing says what they are here for: a rule of the house, after the Act art. 54. */
+export const groundsOfMinor = (
+  { asked, person, guardianConsent, guardianConsentOn }: SaidOfMinor,
+  of: OfCase | undefined,
+  actedOn: PlainDate,
+): readonly Refusal[] => {
+  if (of === undefined) return [];
+  const consented = guardianConsent !== undefined && guardianConsentOn !== undefined && guardianConsentOn <= actedOn;
+  const told = of.secret ? [...of.tells, ...generalWords].find((word) => asked.includes(word) || person.includes(word)) : undefined;
+  return [
+    ...(of.underAge && !consented
+      ? [
+          {
+            code: 'referral.no-guardian-consent',
+            ground: '没有监护人同意',
+            message: `${house}：未成年人的转介，还要监护人同意；同意之日不能在转介之后。`,
+            ...(guardianConsentOn !== undefined && { fact: `监护人同意之日写的是${sayDay(guardianConsentOn, actedOn)}` }),
+            basis: [],
+            routes: [{ label: '补填“监护人怎样同意”和“监护人同意之日”' }],
+          },
+        ]
+      : []),
+    ...(told !== undefined
+      ? [
+          {
+            code: 'referral.tells-minor',
+            ground: '写了案由或矫正类别',
+            message: `${house}，比照社区矫正法第54条：未成年人的身份信息保密，转介只写要对方帮什么，不写为什么在矫正。`,
+            fact: `写了“${told}”`,
+            basis: ['L54'] as const,
+            routes: [{ label: '删去这些字' }],
+          },
+        ]
+      : []),
+  ];
+};
+const generalWords = ['犯罪', '罪犯', '判处', '判决', '刑期', '缓刑', '假释', '暂予监外执行'];
 
 export const groundsBeforeSending = ({ sentOn }: ReferralFacts, actedOn: PlainDate): readonly Refusal[] =>
   sentOn === null || actedOn >= sentOn

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldUntil } from '#domain/act/fields/told-fields.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { answers, type ReferralAnswer } from './referral.facts.ts';
 
@@ -34,10 +35,21 @@ export const sendingForm = z.strictObject({
     .trim()
     .min(1, '写明怎样称呼')
     .max(120, '不超过 120 个字')
-    .meta({ title: '怎样称呼和联系本人', widget: 'text', help: '本人同意告诉对方的称呼和联系方式。' }),
+    // The sender's own words for the other side: it reads them as they were written, until the referral ends.
+    .meta({
+      title: '怎样称呼和联系本人',
+      widget: 'text',
+      help: '本人同意告诉对方的称呼和联系方式；转介结束以前，对方照原样读到。',
+      ...toldUntil('referral.closed'),
+    }),
   answerBy: plainDay.meta({ title: '请在哪一天以前回复', widget: 'day' }),
   consent: z.enum(consentWays).meta({ title: '本人怎样同意', widget: 'choice', options: consentTitle }),
   consentOn: plainDay.meta({ title: '同意之日', widget: 'day', help: '没有本人同意，不转介。' }),
+  guardianConsent: z
+    .enum(consentWays)
+    .optional()
+    .meta({ title: '监护人怎样同意', widget: 'choice', options: consentTitle, help: '未成年人的转介，还要监护人同意。' }),
+  guardianConsentOn: plainDay.optional().meta({ title: '监护人同意之日', widget: 'day' }),
 });
 export type Sending = z.output<typeof sendingForm>;
 

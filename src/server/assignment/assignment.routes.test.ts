@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainDate } from '#domain/time/plain-date.ts';
+import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { refoldAll } from '#server/upgrade.ts';
 import { type CaseOpening, openCase, type OpenedCase } from '../../../tests/open-case.ts';
@@ -38,6 +38,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.stop();
+});
+
+it('begins on the day on which the file was opened at the earliest', async () => {
+  const { caseId } = await opened();
+  const [{ opened_on: from }] = await app.sql('select opened_on from file where id = $1', [caseId]);
+  const before = addDays(plainDate(from), -1);
+  expect(codes(await toOffice('county', caseId, offices.there, { from: before }))).toEqual([422, 'assignment.before-opening']);
+  expect(codes(await toOffice('county', caseId, offices.there, { from }))).toEqual([200]);
 });
 
 describe('who may not', () => {

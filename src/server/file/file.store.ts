@@ -67,7 +67,7 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
     head_seq: number;
   }>`
     select json_build_object(
-        'caseId', c.id, 'number', c.number, 'facts', c.facts || coalesce(${sight.sealed}, '{}'),
+        'caseId', c.id, 'number', c.number, 'openedOn', c.opened_on, 'facts', c.facts || coalesce(${sight.sealed}, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
           'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
         'county', json_build_object('id', cu.id, 'name', cu.name),

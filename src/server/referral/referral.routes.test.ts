@@ -14,7 +14,7 @@ let referral: string;
 const content = (more: object = {}) => ({
   purpose: 'work',
   asked: '请介绍附近的家政或保安岗位。',
-  person: '布先生',
+  person: '布先生，13800001111',
   answerBy: '2026-11-25',
   consent: 'written',
   consentOn: '2026-11-20',
@@ -221,6 +221,52 @@ describe('a day that has passed', () => {
     expect((await duties('enterprise')).map((one) => [one.rule, one.dueOn])).toEqual([['referral.answer', day]]);
     expect((await (await app.as('enterprise')).get('/api/workbench')).body.counters.overdue).toBe(1);
     expect(await duties('worker')).toEqual([]);
+  });
+});
+
+describe('how to call the person', () => {
+  let file: string;
+  const person = async (account: string) =>
+    (await read(account, '', file)).body.acts.find((one: { kind: string }) => one.kind === 'referral.sent').content.person;
+  it('is read by the other side as it was written, and masked by everybody else', async () => {
+    file = (await send('worker', {}, {})).body.fileId as string;
+    expect(await person('partner')).toBe('布先生，13800001111');
+    for (const account of ['worker', 'office', 'county', 'supervisor'])
+      expect([account, await person(account)]).toEqual([account, '布先生，138****1111']);
+  });
+  it('is read no more when the referral has ended, and again when the end is taken back', async () => {
+    expect((await act('worker', 'referral.closed', closing, {}, file)).status).toBe(200);
+    expect(await person('partner')).toBe('（转介已经结束，不再显示）');
+    const [{ seq }] = await app.sql(`select max(seq)::int as seq from act where file_id = $1`, [file]);
+    const back = await (await app.as('worker')).post(`/api/files/${file}/acts/act.withdrawn`, { seq, reason: '还没有结束' });
+    expect(back.status).toBe(200);
+    expect(await person('partner')).toBe('布先生，13800001111');
+  });
+});
+
+describe('of a minor', () => {
+  it('needs the guardian, and tells nothing of the case, when it is sent and when it is corrected', async () => {
+    const young = await openCase(app, { name: '田小宇', minor: true });
+    await app.sql(`update person set born_on = '2010-03-12' where id = $1`, [young.personId]);
+    const sendYoung = (said: object) => send('office', { caseId: young.caseId, partnerId: 'enterprise-1' }, said);
+    expect(codes(await sendYoung({ asked: '判处缓刑，请安排职业培训' }))).toEqual([
+      422,
+      'referral.no-guardian-consent',
+      'referral.tells-minor',
+    ]);
+    const guardian = { guardianConsent: 'written', guardianConsentOn: '2026-11-20' };
+    const sent = await sendYoung(guardian);
+    expect(sent.status).toBe(200);
+    const file = sent.body.fileId as string;
+    const corrected = await act(
+      'office',
+      'referral.sent',
+      content({ ...guardian, asked: '缓刑期间，请安排职业培训' }),
+      { corrects: 1 },
+      file,
+    );
+    expect(codes(corrected)).toEqual([422, 'referral.tells-minor']);
+    expect((await act('office', 'referral.closed', closing, {}, file)).status).toBe(200);
   });
 });
 

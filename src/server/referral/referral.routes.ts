@@ -1,4 +1,5 @@
 import { listPartners, listReferrals, sendReferral } from '#contract/referral.ts';
+import { ofCase } from '#domain/case/of-case.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
@@ -38,11 +39,13 @@ export const referralRoutes = (route: Route): void => {
     const n = await nextNumber(tx, { tenant: by.tenant, unitId: county.id, year, word: '转介' });
     const number = paperNumber({ year, unitShort: await shortNameOf(tx, by.tenant, county.id), matterWord: '转介', n });
     const fileId = uuidv7(now);
+    const recording = recordingOf('referral.sent', body);
     const sent = await openFile(
       context,
       'referral',
       { id: fileId, number, county, office, worker, partner },
-      recordingOf('referral.sent', body),
+      recording,
+      ofCase(loaded.file, recording.actedOn),
     );
     await recordInFile(context, 'referral', fileId, {
       kind: 'referral.linked',

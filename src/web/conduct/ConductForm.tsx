@@ -1,6 +1,8 @@
 import { schemaOf } from '#web/act/kind/schema-of.ts';
+import { procuratorateOf } from '#domain/conduct/conduct-steps.rules.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
+import { EarlierAdmonitions } from './EarlierAdmonitions.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 
@@ -14,7 +16,7 @@ const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, w
     : [...(ground === 'late' ? [] : ['lateKind', 'lateFrom', 'lateUntil', 'goodReason']), ...(ground === 'rules' ? [] : ['brokenRule'])]),
   ...(admonitions >= figures.admonitions || warnings >= figures.warnings ? [] : ['mended']),
   ...(ground === 'two-admonitions' ? [] : ['earlier']),
-  ...(outcome === 'not-given' ? ['procuratorate'] : []),
+  ...(outcome === 'not-given' ? ['procuratorate', 'procuratorateWhy'] : []),
 ];
 
 export function ConductForm({ kind, head, value, onChange, errors, today, onField, actedOn }: ActFormProps) {
@@ -25,7 +27,11 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
   };
   const change = (next: FormValue) => {
     const left = notAsked(kind, next, known);
-    onChange(Object.fromEntries(Object.entries(next).filter(([name]) => !left.includes(name))));
+    // A decision that answers no proposal brings nothing along: the procuratorate of the same level is known all the same.
+    const chosen = next.outcome === 'given' && value.outcome !== 'given' && next.procuratorate === undefined;
+    const own = chosen ? procuratorateOf(head) : null;
+    const named = own === null ? next : { ...next, procuratorate: own };
+    onChange(Object.fromEntries(Object.entries(named).filter(([name]) => !left.includes(name))));
   };
   return (
     <FieldForm
@@ -37,6 +43,36 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
       onField={onField}
       idPrefix="act"
       without={notAsked(kind, value, known)}
+      after={
+        value.ground === 'two-admonitions'
+          ? {
+              ground: (
+                <EarlierAdmonitions
+                  rows={value.earlier}
+                  onChange={(earlier) => change({ ...value, earlier })}
+                  error={errors.earlier}
+                  today={today}
+                />
+              ),
+            }
+          : {}
+      }
+    />
+  );
+}
+
+/** 送达, of one decision that the form names: a guardian is asked for where there is a minor. */
+export function ServiceForm({ kind, head, value, onChange, errors, today, onField }: ActFormProps) {
+  return (
+    <FieldForm
+      schema={formOf(kind)}
+      value={value}
+      onChange={onChange}
+      errors={errors}
+      today={today}
+      onField={onField}
+      idPrefix="act"
+      without={head.minor ? [] : ['guardian']}
     />
   );
 }

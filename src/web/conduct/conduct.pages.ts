@@ -1,5 +1,6 @@
 import type { ActFormProps, Load, MatterPages } from '#web/platform/pages/matter-pages.ts';
 
+const serviceForm: Load<ActFormProps> = async () => (await import('./ConductForm.tsx')).ServiceForm;
 const groundForm: Load<ActFormProps> = async () => (await import('./ConductForm.tsx')).ConductForm;
 
 export const conductPages: MatterPages = {
@@ -12,5 +13,6 @@ export const conductPages: MatterPages = {
     'admonition.decided': groundForm,
     'warning.proposed': groundForm,
     'warning.decided': groundForm,
+    'conduct.served': serviceForm,
   },
 };

@@ -43,12 +43,14 @@ type FilePageProps = {
   readonly heading: (file: OneFile) => string;
   /** The list that it stands in. */
   readonly list: { readonly title: string; readonly href: string };
+  /** Whether a kind of act is offered as the file now stands. */
+  readonly offers: (file: OneFile, kind: string) => boolean;
   /** The address of the file, with a form open in it. */
   readonly here: (open: { readonly act?: string; readonly corrects?: number }) => string;
 };
 
 /** A file that is no case: what is owed, what may be recorded, its acts, and who looked. */
-export function FilePage({ fileId, matter, heading, list, here }: FilePageProps) {
+export function FilePage({ fileId, matter, heading, offers, list, here }: FilePageProps) {
   const session = useSession();
   const go = useGo();
   const refresh = useRefreshFile();
@@ -71,7 +73,9 @@ export function FilePage({ fileId, matter, heading, list, here }: FilePageProps)
   const corrects = /^\d+$/.test(correctsText) ? Number(correctsText) : undefined;
   const corrected = file.acts.find((one) => one.seq === corrects);
   const declaration = declarations.find((one) => one.kind === asked && mayDo(one.kind, session.post));
-  const mine = declarations.filter((one) => mayDo(one.kind, session.post) && !headOf(one.kind)?.opens && !one.ownDoor);
+  const mine = declarations.filter(
+    (one) => mayDo(one.kind, session.post) && !headOf(one.kind)?.opens && !one.ownDoor && offers(file, one.kind),
+  );
   const duty = file.duties.find((one) => one.dischargedBy === asked && isMine(one, session));
   const close = () => go(here({}));
   return (

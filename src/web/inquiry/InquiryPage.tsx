@@ -10,6 +10,11 @@ const heading = ({ acts }: OneFile): string => {
   return name ? `调查评估：${name}` : '调查评估';
 };
 
+/** The opinion ends it: what was heard before may still be written down. */
+const offers = ({ acts }: OneFile, kind: string): boolean =>
+  kind === 'inquiry.visited' ||
+  !acts.some((one) => one.kind === 'inquiry.opinion-given' && one.correctedBy === null && one.withdrawnBy === null);
+
 export function InquiryPage() {
   const fileId = usePathParam('fileId');
   return (
@@ -17,6 +22,7 @@ export function InquiryPage() {
       fileId={fileId}
       matter="inquiry"
       heading={heading}
+      offers={offers}
       list={{ title: '调查评估', href: paths.inquiries() }}
       here={(open) => paths.inquiry({ fileId, ...open })}
     />

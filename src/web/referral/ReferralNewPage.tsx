@@ -44,7 +44,7 @@ export function ReferralNewPage() {
         title="发出转介"
         crumbs={<AppLink href={paths.case({ caseId })}>{head.data.name}</AppLink>}
         note={head.data.number}
-        lead="对方只读到下面填写的内容；案卷、案号和其他记录都不给对方。"
+        lead="对方读到下面填写的内容、转介编号、转介的单位和经办人，以及结束时写的结果；案卷、案号和其他记录都不给对方。"
       />
       <div className="stack">
         <Panel title="转介到" padded>
@@ -69,6 +69,7 @@ export function ReferralNewPage() {
             declaration={declaration}
             draftOf={`${caseId}:new`}
             title={declaration.title}
+            without={head.data.minor ? [] : ['guardianConsent', 'guardianConsentOn']}
             note="发出以后对方立即看到；写错的可以更正，不能撤回。"
             submit={(body, key) => send({ caseId, partnerId }, body, key)}
             onDone={({ fileId }) => {

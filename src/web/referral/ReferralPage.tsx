@@ -10,6 +10,14 @@ const heading = ({ acts }: OneFile): string => {
   return purpose ? `转介：${purposeTitle[purpose]}` : '转介';
 };
 
+/** After the end nothing is answered and nothing ended; a last answer is put right where it stands. */
+const offers = ({ acts }: OneFile, kind: string): boolean => {
+  const speaking = acts.filter((one) => one.correctedBy === null && one.withdrawnBy === null);
+  if (speaking.some((one) => one.kind === 'referral.closed')) return false;
+  const last = speaking.find((one) => one.kind === 'referral.answered')?.content as { readonly answer?: string } | undefined;
+  return kind !== 'referral.answered' || last === undefined || last.answer === 'accepted';
+};
+
 export function ReferralPage() {
   const fileId = usePathParam('fileId');
   return (
@@ -17,6 +25,7 @@ export function ReferralPage() {
       fileId={fileId}
       matter="referral"
       heading={heading}
+      offers={offers}
       list={{ title: '转介', href: paths.referrals() }}
       here={(open) => paths.referral({ fileId, ...open })}
     />

@@ -36,7 +36,13 @@ describe('a later record', () => {
     expect(resting(corrected, 4)).toEqual([]);
   });
   it('rests on what it names, though it could not have been recorded either way: it was, before there was that rule', () => {
-    const proposal = { ground: 'rules', brokenRule: 'leave', facts: '未经批准前往包头市', evidence: ['询问笔录1份'], opinion: '建议给予' };
+    const proposal = {
+      ground: 'rules',
+      brokenRule: 'leave',
+      facts: '2026年11月20日，未经批准前往包头市',
+      evidence: ['询问笔录1份'],
+      opinion: '建议给予',
+    };
     const proposed = inCorrection().with('admonition.proposed', day, proposal);
     const served = nextTo(proposed, { kind: 'conduct.served', content: { decision: 2, way: 'signed' } });
     expect(resting(proposed, 2, [...proposed.acts, served])).toEqual([3]);

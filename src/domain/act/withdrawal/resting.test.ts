@@ -46,7 +46,11 @@ describe('taking back what a later act names', () => {
   });
   it('is open while nothing names it, and again when the decision is corrected to answer no proposal', () => {
     expect(codes(proposed, last(proposed), 'office')).toEqual([]);
-    const another = decided.with('admonition.proposed', day, { ...admonition, opinion: '建议给予' });
+    const another = decided.with('admonition.proposed', day, {
+      ...admonition,
+      facts: '2026年11月18日，未经批准前往包头市',
+      opinion: '建议给予',
+    });
     expect(codes(another, last(another), 'office')).toEqual([]);
     const alone = decided.with('admonition.decided', day, decision, { corrects: last(decided) });
     expect(codes(alone, last(proposed), 'office')).toEqual([]);
@@ -204,5 +208,17 @@ describe('correcting what a later act names', () => {
   it('is open before it is served, and where what was served stays a decision', () => {
     expect(corrected(decided, notGiven)).toEqual([]);
     expect(corrected(served, { facts: '2026年11月20日，未经批准前往包头市，11月22日返回' })).toEqual([]);
+  });
+  it('is over once it was set aside, served or not: no letter of it is printed any more', () => {
+    const aside = (made: MadeCase) => made.with('conduct.set-aside', day, { decision: last(decided), reason: '查明当日在医院' });
+    for (const made of [decided, served])
+      expect(corrected(aside(made), { facts: '2026年11月20日，未经批准前往集宁区' })).toMatchObject([
+        { code: 'act.ended', actSeq: last(aside(made)), fact: `第 ${last(decided)} 条已由第 ${last(aside(made))} 条撤销。` },
+      ]);
+  });
+  it('names an end that there is, and that names it', () => {
+    const ends = kinds.flatMap(({ endedBy }) => (endedBy === undefined ? [] : [endedBy]));
+    expect(ends.length).toBeGreaterThan(0);
+    for (const kind of ends) expect(actsNamedBy(declarationOf(kind)!.content, { decision: 7 }), kind).toEqual([7]);
   });
 });

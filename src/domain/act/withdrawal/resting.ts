@@ -83,6 +83,24 @@ export const groundsOfRestingOnCorrected = (resting: readonly Act[], target: Act
   ];
 };
 
+/** Why a record may not be corrected any more: an act of its own has taken it out of force, and a letter of today would put it back. */
+export const groundsOfEnded = (acts: readonly Act[], target: Act): Refusal[] => {
+  const declaration = declarationOf(target.kind);
+  const end = speaking(acts).find((act) => act.kind === declaration?.endedBy && names(act, target.standsFor));
+  if (end === undefined) return [];
+  return [
+    {
+      code: 'act.ended',
+      ground: '已经撤销',
+      message: '撤销了的决定不再更正，也不再出文书。',
+      fact: `第 ${target.seq} 条已由第 ${end.seq} 条撤销。`,
+      actSeq: end.seq,
+      basis: ['M18'],
+      routes: [{ label: '撤销错了的，重新作出决定', actKind: target.kind }],
+    },
+  ];
+};
+
 /** Why a record may not be taken back while others rest on it. */
 export const groundsOfResting = (resting: readonly Act[], target: Act, post: Post): Refusal[] => {
   const said = shownResting(resting, target, post);

@@ -22,30 +22,36 @@ const report = act(2, 'reporting.reported');
 const withdrawn = act(3, 'act.withdrawn', { content: { seq: 2, reason: '记错了' } });
 const correction = act(3, 'reporting.reported', { corrects: 2, standsFor: 2 });
 const kind = declarationOf('reporting.reported')!;
+const free = { withdrawable: true, papers: [] };
+const stays = { withdrawable: false, papers: [] };
 const against = (acts: readonly Act[], target: Act) => groundsAgainstCorrection(acts, target, 'office', kind);
 const codes = (found: readonly { code: string }[]) => found.map((one) => one.code);
 
 describe('taking back an act', () => {
   it('is for its author, within ten minutes, once', () => {
-    expect(groundsAgainstWithdrawal([report], report, office, 10, true)).toEqual([]);
-    expect(codes(groundsAgainstWithdrawal([report], report, worker, 10.01, false))).toEqual([
+    expect(groundsAgainstWithdrawal([report], report, office, 10, free)).toEqual([]);
+    expect(codes(groundsAgainstWithdrawal([report], report, worker, 10.01, stays))).toEqual([
       'act.not-own',
       'act.too-late-to-withdraw',
       'act.not-withdrawable',
     ]);
-    expect(codes(groundsAgainstWithdrawal([report, withdrawn], report, office, 1, true))).toEqual(['act.already-withdrawn']);
+    expect(codes(groundsAgainstWithdrawal([report, withdrawn], report, office, 1, free))).toEqual(['act.already-withdrawn']);
+    // that a paper has gone out is said only where one has
+    const said = (papers: readonly string[]) =>
+      groundsAgainstWithdrawal([report], report, office, 1, { withdrawable: false, papers })[0]!.message;
+    expect([said(['P506']).includes('文书'), said([]).includes('文书')]).toEqual([true, false]);
   });
   it('is for a correction too: it gives back what it corrected, which may then be taken back or corrected again', () => {
-    expect(groundsAgainstWithdrawal([report, correction], correction, office, 1, true)).toEqual([]);
+    expect(groundsAgainstWithdrawal([report, correction], correction, office, 1, free)).toEqual([]);
     const back = act(4, 'act.withdrawn', { content: { seq: 3, reason: '记错了' } });
-    expect(groundsAgainstWithdrawal([report, correction, back], report, office, 1, true)).toEqual([]);
+    expect(groundsAgainstWithdrawal([report, correction, back], report, office, 1, free)).toEqual([]);
     expect(against([report, correction, back], report)).toEqual([]);
     expect(codes(against([report, correction, back], correction))).toEqual(['act.already-withdrawn']);
-    expect(codes(groundsAgainstWithdrawal([report, correction, back], correction, office, 1, true))).toEqual(['act.already-withdrawn']);
+    expect(codes(groundsAgainstWithdrawal([report, correction, back], correction, office, 1, free))).toEqual(['act.already-withdrawn']);
   });
   it('is not for a withdrawal, or what was corrected', () => {
-    expect(codes(groundsAgainstWithdrawal([report, withdrawn], withdrawn, office, 1, false))).toEqual(['act.withdrawal-stays']);
-    expect(groundsAgainstWithdrawal([report, correction], report, office, 1, true)).toMatchObject([
+    expect(codes(groundsAgainstWithdrawal([report, withdrawn], withdrawn, office, 1, stays))).toEqual(['act.withdrawal-stays']);
+    expect(groundsAgainstWithdrawal([report, correction], report, office, 1, free)).toMatchObject([
       { code: 'act.already-corrected', routes: [{ label: '更正第 3 条' }] },
     ]);
   });
@@ -108,11 +114,15 @@ describe('the opening of a file corrected', () => {
   const was = { officeId: '150104001', workerId: 'w1' };
   it('keeps who is in charge: the file would say one place and lie in another', () => {
     for (const is of [{ ...was, officeId: '150104002' }, { ...was, workerId: 'w2' }, { officeId: '150104001' }, {}])
-      expect(groundsAgainstMoving(was, is, 'assignment.office')).toMatchObject([
+      expect(groundsAgainstMoving(was, is, 'assignment.office', false)).toMatchObject([
         { code: 'act.place-stays', routes: [{ actKind: 'assignment.office' }] },
       ]);
-    expect(groundsAgainstMoving(was, {}, undefined)).toMatchObject([{ routes: [{ label: expect.stringContaining('重新登记') }] }]);
-    expect(groundsAgainstMoving(was, { ...was }, undefined)).toEqual([]);
-    expect(groundsAgainstMoving({}, {}, undefined)).toEqual([]);
+    expect(groundsAgainstMoving(was, {}, undefined, true)).toMatchObject([
+      { routes: [{ label: expect.stringContaining('十分钟内撤回，重新登记') }] },
+    ]);
+    // where it cannot be taken back, that is no way out
+    expect(groundsAgainstMoving(was, {}, undefined, false)).toMatchObject([{ routes: [{ label: '登记错了承办单位的，另行登记一份' }] }]);
+    expect(groundsAgainstMoving(was, { ...was }, undefined, true)).toEqual([]);
+    expect(groundsAgainstMoving({}, {}, undefined, true)).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ export const groundsAgainstWithdrawal = (
   target: Act,
   by: Actor,
   minutes: number,
-  withdrawable: boolean,
+  kind: Pick<ActDeclaration, 'withdrawable' | 'papers'>,
 ): Refusal[] => {
   if (target.kind === withdrawal) {
     return [
@@ -98,13 +98,16 @@ export const groundsAgainstWithdrawal = (
             routes: amend,
           } satisfies Refusal,
         ]),
-    ...(withdrawable
+    ...(kind.withdrawable
       ? []
       : [
           {
             code: 'act.not-withdrawable',
             ground: '已经对外发生效力',
-            message: '这种记录已经送出文书或通知，不能撤回，只能更正。',
+            message:
+              kind.papers.length > 0
+                ? '这种记录已经出了文书，不能撤回，只能更正。'
+                : '这种记录记下就生效，别人据此办理，不能撤回，只能更正。',
             basis: ['M18'],
             routes: amend,
           } satisfies Refusal,
@@ -143,7 +146,7 @@ const groundsOfNature = (acts: readonly Act[], target: Act, by: Post, kind: Natu
  * A file lies where it was opened until an act moves it: its opening cannot be corrected to another office or worker, or it would say one
  * place and the file lie in another. `again`: the kind of act by which it is moved, where there is one.
  */
-export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | undefined): Refusal[] => {
+export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | undefined, withdrawable: boolean): Refusal[] => {
   const [before, after] = [was as InCharge, is as InCharge];
   if (before.officeId === after.officeId && before.workerId === after.workerId) return [];
   return [
@@ -154,7 +157,13 @@ export const groundsAgainstMoving = (was: unknown, is: unknown, again: string | 
       basis: ['M18'],
       routes: again
         ? [{ label: '换司法所、社工，另行分派', actKind: again }]
-        : [{ label: '登记错了承办单位的，十分钟内撤回，重新登记；过了十分钟的，另行登记一份' }],
+        : [
+            {
+              label: withdrawable
+                ? '登记错了承办单位的，十分钟内撤回，重新登记；过了十分钟的，另行登记一份'
+                : '登记错了承办单位的，另行登记一份',
+            },
+          ],
     },
   ];
 };

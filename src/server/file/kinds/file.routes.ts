@@ -12,6 +12,7 @@ import {
 import { declaredFile } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/fold.ts';
 import type { OtherKind } from '#domain/file/file-in.ts';
+import { noLongerTold, toldFields } from '#domain/act/fields/told-fields.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { readContent } from '#server/act/read-content.ts';
@@ -26,6 +27,16 @@ import { isSeen, kindOfFile, oneFile } from './one-file.store.ts';
 import { groundsInFile, recordInFile } from './record-in-file.ts';
 import { looksOf, refusalsOf } from './trail-pages.ts';
 
+type Read = NonNullable<Awaited<ReturnType<typeof oneFile>>>;
+/** What was written for the other side is read by it as it was written, and not at all when it is over; for everybody else numbers stay masked. */
+const toldIn = ({ partnerId, acts }: Read, { kind, told }: Read['acts'][number], unit: string, content: unknown): unknown => {
+  if (told === null || partnerId !== unit) return content;
+  const own = toldFields(declarationOf(kind)?.content).map(({ name, until }) => {
+    const isOver = acts.some((one) => one.kind === until && one.withdrawn_by === null && one.corrected_by === null);
+    return [name, isOver ? noLongerTold : (told as { readonly [field: string]: unknown })[name]] as const;
+  });
+  return { ...(content as object), ...Object.fromEntries(own) };
+};
 const kindHere = async ({ tx, by }: Context, fileId: string): Promise<OtherKind> => {
   const kind = await kindOfFile(tx, by.tenant, fileId);
   if (kind === null) throw notFound('这份卷');
@@ -71,7 +82,7 @@ export const fileRoutes = (route: Route): void => {
           captured_at: row.captured_at === null ? null : new Date(row.captured_at),
         };
         const { papers: _, ...act } = actRowOf(read, context);
-        return { ...act, content: readContent(row) };
+        return { ...act, content: toldIn(found, row, context.by.unit.id, readContent(row)) };
       }),
     };
   });

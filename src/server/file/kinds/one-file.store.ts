@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CaseDuty } from '#contract/case.ts';
 import type { OtherKind } from '#domain/file/file-in.ts';
+import { toldFields } from '#domain/act/fields/told-fields.ts';
+import { acts } from '#domain/rulebook.ts';
 import { kindsWithFacts } from '#domain/file/files.ts';
 import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
@@ -8,6 +10,8 @@ import type { ActRead } from './act-row.ts';
 
 const others = kindsWithFacts.filter((kind) => kind !== 'case');
 const actsShown = 200;
+/** Kinds of act with a field that is written for the other side. */
+const tellingKinds = acts.filter(({ content }) => toldFields(content).length > 0).map(({ kind }) => kind);
 
 export type FileRead = {
   readonly head: {
@@ -19,8 +23,15 @@ export type FileRead = {
     readonly worker: string | null;
     readonly partner: string | null;
   };
+  /** The unit on the other side. */
+  readonly partnerId: string | null;
   readonly duties: CaseDuty[];
-  readonly acts: (Omit<ActRead, 'recorded_at' | 'captured_at'> & { readonly recorded_at: string; readonly captured_at: string | null })[];
+  readonly acts: (Omit<ActRead, 'recorded_at' | 'captured_at'> & {
+    /** As it was written, where a field of it is for the other side. */
+    readonly told: object | null;
+    readonly recorded_at: string;
+    readonly captured_at: string | null;
+  })[];
 };
 
 /** A file that is no case, as far as the asker may read it: row security decides which acts and duties. */
@@ -28,7 +39,7 @@ export const oneFile = async (db: Reader, tenant: string, fileId: string): Promi
   const { rows } = await sql<FileRead>`
     with silent as materialized (select * from ${silencedIn(tenant, fileId)} s)
     select json_build_object('kind', f.kind, 'number', f.number, 'openedOn', f.opened_on, 'county', cu.name, 'office', ou.name,
-        'worker', case when f.worker_id is not null then app.name_of(f.tenant, f.worker_id) end, 'partner', pu.name) as head,
+        'worker', case when f.worker_id is not null then app.name_of(f.tenant, f.worker_id) end, 'partner', pu.name) as head, f.partner_unit_id as "partnerId",
       coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
         'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at,
         'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill, 'status', d.status,
@@ -37,7 +48,7 @@ export const oneFile = async (db: Reader, tenant: string, fileId: string): Promi
       coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'acted_on', a.acted_on, 'recorded_at', a.recorded_at,
         'account_id', a.account_id, 'actor_name', a.actor_name, 'actor_post', a.actor_post, 'actor_unit_name', a.actor_unit_name, 'captured', a.captured,
         'captured_at', a.captured_at, 'late_reason', app.shown(to_jsonb(a.late_reason)) #>> '{}', 'corrects', a.corrects, 'say', a.say,
-        'form_version', a.form_version, 'content', app.shown(a.content), 'papers', '[]'::json,
+        'form_version', a.form_version, 'content', app.shown(a.content), 'told', case when a.kind = any(${[...tellingKinds]}::text[]) then a.content end, 'papers', '[]'::json,
         'corrected_by', (select s.by_seq from silent s where s.seq = a.seq and s.how = 'corrected'),
         'withdrawn_by', (select s.by_seq from silent s where s.seq = a.seq and s.how = 'withdrawn')) order by a.seq desc)
         from (select * from act where tenant = ${tenant} and file_id = ${fileId}::uuid order by seq desc limit ${actsShown}) a), '[]'::json) as acts

@@ -1,3 +1,7 @@
+import { type OfCase, ofCase } from '#domain/case/of-case.ts';
+import { declarationOf } from '#domain/rulebook.ts';
+import { loadCase } from '../file.store.ts';
+import { linksOfFile } from '../place/links.store.ts';
 import { unopenedFile } from '#domain/file/file.ts';
 import type { FileHead, OtherKind } from '#domain/file/file-in.ts';
 import { type Asked, judge, nextOfEach } from '#domain/file/next.ts';
@@ -72,12 +76,13 @@ export const openFileBy = async (
   kind: OtherKind,
   head: Omit<FileHead, 'kind' | 'number'> & { readonly number: string },
   recording: Recording,
+  of?: OfCase,
 ): Promise<Recorded> => {
   const { day, now, calendar, actor } = recorder;
   const asked = {
     before: unopenedFile(kind, head),
     recording: wordsOf(recording, actor),
-    given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null, opened: null },
+    given: { day, now: now.toISOString(), calendar, delegated: [], acts: [], openAlready: null, opened: null, ofCase: of },
   };
   return write(recorder, asked, recording, { number: head.number });
 };
@@ -86,7 +91,15 @@ export const openFile = (
   kind: OtherKind,
   head: Omit<FileHead, 'kind' | 'number'> & { readonly number: string },
   recording: Recording,
-): Promise<Recorded> => openFileBy(atDesk(context), kind, head, recording);
+  of?: OfCase,
+): Promise<Recorded> => openFileBy(atDesk(context), kind, head, recording, of);
+
+/** The case that a file was opened from, for the correction of its opening; whoever does not see the case any more is told nothing of it. */
+const caseOf = async ({ tx, by }: Context, fileId: string, { actedOn }: Recording): Promise<OfCase | undefined> => {
+  const link = (await linksOfFile(tx, by.tenant, fileId)).find((one) => one.saidHere && one.kind === 'of-case' && one.file !== null);
+  const loaded = link && (await loadCase(tx, by.tenant, link.fileId, false));
+  return loaded ? ofCase(loaded.file, actedOn) : undefined;
+};
 
 const askedOf = async (
   context: Context,
@@ -98,7 +111,8 @@ const askedOf = async (
   const recorder = atDesk(context);
   const before = await theFile(context, kind, fileId, lock);
   const given = await givenFor(recorder, fileId, recording);
-  return { before, recording: wordsOf(recording, recorder.actor), given };
+  const of = declarationOf(recording.kind)?.opensFromCase ? await caseOf(context, fileId, recording) : undefined;
+  return { before, recording: wordsOf(recording, recorder.actor), given: { ...given, ofCase: of } };
 };
 
 /** Records an act, a correction or a taking back in a file of this kind, for somebody at a desk. */
