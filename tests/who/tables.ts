@@ -76,12 +76,12 @@ export const tables: { readonly [table: string]: Rule } = {
   crisis_call: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   psychology_follow_up: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   leave_permit: { app: 'riu', worker: 'riu', reads: ofFile },
-  attendance: { app: 'riu', worker: '', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
+  attendance: { app: 'riu', worker: 'ru', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
   lesson_left_out: { app: 'rid', worker: '', reads: both(ofFile, sheet), writes: both(both(ofFile, sheet), keeper) },
   /** Whoever sees somebody who sat in it reads it too. */
   lesson: {
     app: 'riU',
-    worker: '',
+    worker: 'ru',
     reads: either(
       lesson,
       either(

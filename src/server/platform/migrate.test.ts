@@ -108,8 +108,8 @@ it('puts everything aside before the first step of an upgrade, and what was put 
     // nothing to lose: no backup
     await upgrade(database, clockAt(null), () => undefined, before);
     expect(said).toEqual([]);
-    // a step that is due: the last one is taken for not done, and cannot be done
-    const last = (await standingOf(owner)).last!;
+    // a step that is due: one that made a table is taken for not done, and cannot be done again
+    const last = files.find((name) => name.startsWith('0080-'))!;
     await withClient(owner, (client) => client.query('delete from migration where name = $1', [last]));
     // tried again and again, it keeps the one backup that was made before anything was touched
     for (let times = 0; times < 5; times += 1)
