@@ -7,7 +7,7 @@ export type HttpConnection = { send: (request: Buffer) => Promise<Answer>; body:
 
 export const requestBytes = (method: 'GET' | 'POST', path: string, token: string, more: { key?: string; body?: unknown } = {}): Buffer => {
   const body = more.body === undefined ? '' : JSON.stringify(more.body);
-  const head = [`${method} ${path} HTTP/1.1`, 'Host: bench', `Authorization: Bearer ${token}`];
+  const head = [`${method} ${path} HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${token}`];
   if (more.key) head.push(`Idempotency-Key: ${more.key}`);
   if (body) head.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
