@@ -10,18 +10,21 @@ import { actsShown, muteKinds } from '#server/file/shown.ts';
 
 type Looking = Pick<Context, 'by' | 'now'> & { tx: Writer };
 
-/** The head as the post is shown it, without the numbers that would count acts of help; of facts and duties the database gives no more than the post may read. */
+/**
+ * The head as the post is shown it, without the numbers that would count acts of help; of facts and duties the database gives no more than
+ * the post may read. `offset 0`: what is named several times is asked for once; flattened, each head was put together four times.
+ */
 const headFor = (post: Post, caseId: string): RawBuilder<unknown> => {
   const head = sql`app.case_head(${caseId}::uuid)`;
   if (seesHelp(post))
     return sql`(select case when o.next is null then o.head else o.head || o.next end
     from (select h.head::jsonb as head, (select jsonb_build_object('nextDueOn', d.due_on, 'nextDuty', json_build_object('title', d.title, 'nature', d.nature, 'dueOn', d.due_on,
       'provisional', d.provisional, 'dischargedBy', d.discharged_by)) from duty d where d.file_id = ${caseId}::uuid and d.tenant = app.tenant() and d.status = 'open'
-      order by d.due_on, d.id limit 1) as next from (select ${head} as head) h where h.head is not null) o)`;
+      order by d.due_on, d.id limit 1) as next from (select ${head} as head offset 0) h where h.head is not null offset 0) o)`;
   // The open part is the guardian's too; what was agreed with the person is not.
   const facts = sql`jsonb_build_object('facts', (h.head -> 'facts') || coalesce(app.agreed_with(${caseId}::uuid), '{}'))`;
   return sql`(select h.head || jsonb_build_object('version', null, 'acts', null, 'chain', (h.head -> 'chain') || '{"seq": null, "hash": null}') || ${facts}
-    from (select ${head}::jsonb as head) h where h.head is not null)`;
+    from (select ${head}::jsonb as head offset 0) h where h.head is not null)`;
 };
 /** As much of the facts as pages show; nothing where row security shows no such case. */
 const shownHead = (

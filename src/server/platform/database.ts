@@ -29,7 +29,7 @@ export type Writer = Reader & { readonly [inTransaction]: true };
 const names = new Map<string, string>();
 /** Statements are prepared once per connection under a name made from their text; long ones (many rows) are not worth keeping. */
 const nameOf = (sql: string): string | undefined => {
-  if (sql.length > 4000) return undefined;
+  if (sql.length > 8000) return undefined;
   const known = names.get(sql);
   if (known) return known;
   if (names.size > 1000) return undefined;
