@@ -6,7 +6,7 @@ import { readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang drill [文件] [--unsigned] [--json]
 
-演练恢复：把备份恢复到一个临时目录，打开数据库，核对每条校验链，记下用了多久，然后删掉临时目录。
+演练恢复：把备份恢复到一个临时目录，打开数据库，核对每条校验链和每份文书的文件，记下用了多久，然后删掉临时目录。
 服务可以照常运行，原来的数据不受影响。
 
 文件        不写时用 GUIHANG_BACKUPS 里最新的一份
@@ -29,6 +29,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { dataDir, keysDir, backupDir } = readSettings();
   const { drill, newestIn } = await import('#server/platform/backup/drill.ts');
   const { readKeys } = await import('#server/platform/backup/keys.ts');
+  const { verifyPapers } = await import('#server/archive/verify-papers.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
   const file = positionals[0] ?? (backupDir !== null && existsSync(backupDir) ? newestIn(backupDir) : null);
   if (!file || !existsSync(file))
@@ -39,11 +40,15 @@ export async function run(argv: string[], io: Io): Promise<number> {
         : '没有可以演练的备份：写明文件，或用 GUIHANG_BACKUPS 指定备份所在的目录。',
     });
   const keys = keysDir === null ? null : readKeys(keysDir);
-  const done = await drill(file, dataDir, { keys, unsigned: values.unsigned === true }, (client) => verifyChains(client));
+  const done = await drill(file, dataDir, { keys, unsigned: values.unsigned === true }, async (client, restored) => {
+    const { acts, broken } = await verifyChains(client);
+    const papers = await verifyPapers(client, restored);
+    return { acts, broken: [...broken, ...papers.broken] };
+  });
   if (json) outJson(io, done);
   else
     io.out(
-      `演练恢复用了 ${done.seconds} 秒：${done.file}，备份于 ${done.madeAt}，案卷 ${done.cases} 份，记录 ${done.acts} 条，${done.broken === 0 ? '校验链全部完整' : `校验链断裂 ${done.broken} 处`}。\n`,
+      `演练恢复用了 ${done.seconds} 秒：${done.file}，备份于 ${done.madeAt}，案卷 ${done.cases} 份，记录 ${done.acts} 条，${done.broken === 0 ? '校验链和文书全部完整' : `有 ${done.broken} 处不对`}。\n`,
     );
   return done.broken === 0 ? 0 : 1;
 }

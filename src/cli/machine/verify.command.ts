@@ -7,9 +7,11 @@ import { readSettings } from '#server/settings.ts';
 const help = `用法：guihang verify [--json]
 
 核对每份案卷的校验链：逐条重算校验值、核对前后相接、序号连续、链头一致，
-并核对封存的测评、追问和危机联系。服务可以照常运行。发现断裂时列出每条链的第一处，退出码为 1。
+并核对封存的测评、追问和危机联系，重算每份文书的文件。服务可以照常运行。发现断裂时列出每条链的第一处、
+每份不见了或变了的文书，退出码为 1。
 
---json    只输出一行 JSON：chains、acts、broken（chainId、number、seq、kind、what、message）
+--json    只输出一行 JSON：chains、acts、broken（chainId、number、seq、kind、what、message）、
+          papers、brokenPapers（fileId、number、actSeq、title、what、message）
 --help    显示这段说明
 `;
 
@@ -22,6 +24,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const settings = readSettings();
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
+  const { verifyPapers } = await import('#server/archive/verify-papers.ts');
   const { foundOrCurrent } = await import('#server/platform/migrate.ts');
   const { withClient } = await import('#server/platform/postgres/one-client.ts');
   const database = await openDatabase(
@@ -32,9 +35,10 @@ export async function run(argv: string[], io: Io): Promise<number> {
     await foundOrCurrent(database.connectionFor('owner'));
     let told = 0;
     // A server of one's own is entered by its own account: the tables' owner sees every tenant.
-    const found = await withClient(database.connectionFor('owner'), (client) =>
-      verifyChains(client, {
-        as: 'set local role guihang_owner',
+    const as = 'set local role guihang_owner';
+    const [found, kept] = await withClient(database.connectionFor('owner'), async (client) => [
+      await verifyChains(client, {
+        as,
         onProgress: (acts) => {
           if (acts - told >= 100_000) {
             told = acts;
@@ -42,14 +46,17 @@ export async function run(argv: string[], io: Io): Promise<number> {
           }
         },
       }),
-    );
-    if (values.json) outJson(io, found);
+      await verifyPapers(client, settings.dataDir, { as }),
+    ]);
+    const faults = found.broken.length + kept.broken.length;
+    if (values.json) outJson(io, { ...found, papers: kept.papers, brokenPapers: kept.broken });
     else {
-      io.out(`核对 ${found.chains} 条链，${found.acts} 条记录\n`);
+      io.out(`核对 ${found.chains} 条链，${found.acts} 条记录，${kept.papers} 份文书\n`);
       for (const one of found.broken) io.out(`✗ ${one.number ?? one.chainId} 第 ${one.seq} 条 ${one.kind}：${one.message}\n`);
-      io.out(found.broken.length === 0 ? '全部完整\n' : `发现 ${found.broken.length} 处断裂\n`);
+      for (const one of kept.broken) io.out(`✗ ${one.number ?? one.fileId} 第 ${one.actSeq} 条 ${one.title}：${one.message}\n`);
+      io.out(faults === 0 ? '全部完整\n' : `发现 ${faults} 处不对\n`);
     }
-    return found.broken.length === 0 ? 0 : 1;
+    return faults === 0 ? 0 : 1;
   } finally {
     await database.close();
   }

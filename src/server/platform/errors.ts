@@ -25,6 +25,8 @@ export const faultStatus = {
   'state.changed': 409,
   'file.unreadable': 409,
   'key.reused': 409,
+  'file.altered': 409,
+  'file.gone': 409,
   'input.too-large': 413,
   'host.unknown': 421,
   'input.wrong-type': 415,

@@ -91,7 +91,21 @@ export const knownFiles = async (db: Reader, tenant: string, ids: readonly strin
     .execute();
   return new Set(rows.map((row) => row.id));
 };
-export const readBytes = (dataDir: string, tenant: string, id: string): Promise<Buffer> => readFile(placeOfFile(dataDir, tenant, id));
+/** Null where the file is gone. */
+export const bytesOf = (dataDir: string, tenant: string, id: string): Promise<Buffer | null> =>
+  readFile(placeOfFile(dataDir, tenant, id)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+/** What was kept, and nothing else: bytes that are gone or are others than were kept are told, and not shown. */
+export const readBytes = async (dataDir: string, tenant: string, id: string, sha256: string): Promise<Buffer> => {
+  const bytes = await bytesOf(dataDir, tenant, id);
+  const way = '请报告系统管理员：从备份里恢复这个文件；guihang verify 会列出每一份。';
+  if (bytes === null) throw new FaultError('file.gone', '这份文件不在服务器上了，打不开。', { way });
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new FaultError('file.altered', '服务器上的这份文件和当初存下的不一样，没有打开。', { way });
+  return bytes;
+};
 export const streamBytes = (dataDir: string, tenant: string, id: string): Readable => createReadStream(placeOfFile(dataDir, tenant, id));
 export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> =>
   stat(placeOfFile(dataDir, tenant, id)).then(

@@ -104,7 +104,7 @@ function Now({ system, keeps }: { readonly system: System; readonly keeps: boole
       drill ? (
         <>
           {secondWords(drill.at)} 演练，用了 {drill.seconds} 秒，核对记录 {drill.acts} 条，
-          {drill.broken === 0 ? '全部完整' : <span className="is-over">断裂 {drill.broken} 处</span>}
+          {drill.broken === 0 ? '全部完整' : <span className="is-over">有 {drill.broken} 处不对</span>}
         </>
       ) : (
         <>没有演练过。{keeps && '运行 guihang drill，看最新的备份能不能恢复、要多久。'}</>
