@@ -1,3 +1,4 @@
+import { refuseFalseCapture } from '#server/file/kinds/act-body.ts';
 import type { Capture } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { CaseHead } from '#domain/file/file-in.ts';
@@ -32,6 +33,7 @@ const placeFor = async ({ tx, by, day }: Context, kind: string, content: LetterC
 
 /** Opens person, case and chain from the court's letter: one transaction, one act. */
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
+  refuseFalseCapture(evidence);
   const { tx, by, now, day } = context;
   const kind = 'intake.letter-received';
   const { unitShort, ...place } = await placeFor(context, kind, content);

@@ -12,8 +12,19 @@ type ActBody = {
   lateReason?: string;
   corrects?: number;
 };
+/** How an act was captured is evidence of when: an import is the ledger's alone to say, and what was captured without a network says when. */
+export const refuseFalseCapture = ({ captured, capturedAt }: { readonly captured?: Capture; readonly capturedAt?: string }): void => {
+  const wrong = (field: string, message: string): FaultError =>
+    new FaultError('input.invalid', '这条记录是怎样采集的，写得不对。', { fields: [{ field, message }], way: '在页面里重新办理。' });
+  if (captured === 'import') throw wrong('captured', '只有导入台账的记录才是导入');
+  if (captured === 'offline' && capturedAt === undefined) throw wrong('capturedAt', '离线采集的，要带采集的时间');
+  if (capturedAt !== undefined && captured !== 'offline' && captured !== 'paper')
+    throw wrong('captured', '带采集时间的，要写明是离线还是纸质');
+};
+
 /** What is recorded of a body that its endpoint has read. */
 export const recordingOf = (kind: string, body: unknown) => {
+  refuseFalseCapture(body as ActBody);
   const { actedOn, formVersion: _, ...rest } = body as ActBody;
   return { kind, actedOn: plainDate(actedOn), ...rest };
 };

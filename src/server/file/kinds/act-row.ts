@@ -4,7 +4,7 @@ import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
 import { maskNumbersIn } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
-import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { daysBetween, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
 import type { Context } from '#server/platform/serve.ts';
@@ -40,12 +40,13 @@ export const minutesToWithdraw = (kind: string, recordedAt: Date, now: Date): nu
   return Math.max(0, Math.ceil(withdrawalMinutes - (now.getTime() - recordedAt.getTime()) / 60_000));
 };
 
+/** The day on which it was first written down: on a phone without a network, that of the phone, where it is not after the day it came in. */
+const writtenOn = ({ captured, captured_at, recorded_at }: ActRead): PlainDate =>
+  legalDayOf(captured === 'offline' && captured_at !== null && captured_at < recorded_at ? captured_at : recorded_at);
+
 export const actRowOf = (row: ActRead, { by, now }: Pick<Context, 'by' | 'now'>): ActRow => {
   const declaration = declarationOf(row.kind);
-  const late =
-    row.captured === 'offline' || row.captured === 'import' || row.corrects !== null
-      ? 0
-      : daysBetween(plainDate(row.acted_on), legalDayOf(row.recorded_at));
+  const late = row.captured === 'import' || row.corrects !== null ? 0 : daysBetween(plainDate(row.acted_on), writtenOn(row));
   const silent = row.withdrawn_by !== null || row.corrected_by !== null;
   const mute = muteKinds(by.post).includes(row.kind);
   return {
