@@ -5,13 +5,12 @@ import type { PoolConfig } from 'pg';
 import { SetupFault } from '#server/platform/health/setup-fault.ts';
 import type { BackupKeys } from '#server/platform/backup/keys.ts';
 import { makeBackup } from '#server/platform/backup/backup.ts';
-import { noteBackup } from '#server/platform/backup/last-backup.ts';
 
 /** How many of finished upgrades are kept; each is as large as the data. */
 const keptBackups = 3;
 const isOurs = (name: string): boolean => /^before-upgrade-.*\.guihang$/.test(name);
 const underWay = 'upgrade-under-way.json';
-type UnderWay = { readonly to: string; readonly file: string };
+type UnderWay = { readonly file: string };
 
 export type BeforeUpgrade = {
   /** `last`: the step at which the database stands; `to`: the one at which it will. One that was tried before and failed has its backup. */
@@ -29,7 +28,7 @@ export const backUpBeforeUpgrade = (
   const folder = join(dataDir, 'backups');
   const mark = join(folder, underWay);
   return {
-    backUp: async (last, to) => {
+    backUp: async (last) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const tried = existsSync(mark) ? (JSON.parse(readFileSync(mark, 'utf8')) as UnderWay) : null;
       if (tried !== null && existsSync(tried.file)) {
@@ -40,8 +39,7 @@ export const backUpBeforeUpgrade = (
       const file = join(folder, `before-upgrade-${madeAt.replaceAll(/[:.]/g, '')}-${last.slice(0, 4)}.guihang`);
       say('升级之前先备份…');
       const made = await makeBackup(owner, dataDir, file, { madeAt, keys: keys() });
-      writeFileSync(mark, JSON.stringify({ to, file } satisfies UnderWay), { mode: 0o600 });
-      noteBackup(dataDir, made);
+      writeFileSync(mark, JSON.stringify({ file } satisfies UnderWay), { mode: 0o600 });
       say(`升级前的备份：${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）`);
     },
     done: () => {

@@ -37,12 +37,10 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { makeBackup } = await import('#server/platform/backup/backup.ts');
   const { readKeys } = await import('#server/platform/backup/keys.ts');
-  const { noteBackup } = await import('#server/platform/backup/last-backup.ts');
   const database = await openDatabase({ dataDir: settings.dataDir, say: (line) => io.err(`${line}\n`) }, 'command');
   try {
     const keys = settings.keysDir === null ? null : readKeys(settings.keysDir);
     const made = await makeBackup(database.connectionFor('owner'), settings.dataDir, file, { madeAt: new Date().toISOString(), keys });
-    noteBackup(settings.dataDir, made);
     if (json) outJson(io, made);
     else io.out(`已备份到 ${made.file}（${(made.bytes / 1e6).toFixed(1)} MB${made.sealed ? '，加密' : '，没有加密'}）\n`);
     return 0;

@@ -18,7 +18,6 @@ const words: { readonly [W in BrokenPaper['what']]: string } = {
 };
 type Row = {
   tenant: string;
-  id: string;
   file_id: string;
   number: string | null;
   act_seq: number;
@@ -32,7 +31,7 @@ const atOnce = 500;
 export const verifyPapers = async (
   client: pg.ClientBase,
   dataDir: string,
-  { as, onProgress }: { readonly as?: string; readonly onProgress?: (papers: number) => void } = {},
+  { as }: { readonly as?: string } = {},
 ): Promise<VerifiedPapers> => {
   const broken: BrokenPaper[] = [];
   let papers = 0;
@@ -40,7 +39,7 @@ export const verifyPapers = async (
   try {
     if (as !== undefined) await client.query(as);
     await client.query(`declare papers no scroll cursor for
-      select p.tenant, p.id, p.file_id, f.number, p.act_seq, p.title, p.stored_file_id, p.sha256
+      select p.tenant, p.file_id, f.number, p.act_seq, p.title, p.stored_file_id, p.sha256
       from paper p join file f on f.tenant = p.tenant and f.id = p.file_id order by p.tenant, p.file_id, p.act_seq, p.id`);
     for (;;) {
       const { rows } = await client.query<Row>(`fetch ${atOnce} from papers`);
@@ -52,7 +51,6 @@ export const verifyPapers = async (
           broken.push({ fileId: row.file_id, number: row.number, actSeq: row.act_seq, title: row.title, what, message: words[what] });
       }
       papers += rows.length;
-      onProgress?.(papers);
     }
     return { papers, broken };
   } finally {

@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Client, PoolConfig } from 'pg';
 import type { BackupKeys } from './keys.ts';
+import { noteBackup } from './last-backup.ts';
 import { type Opened, openSealed, sealing, type Unusable, UnusableBackup, unsealing } from './sealed-file.ts';
 import { lockForServer } from '../postgres/data-lock.ts';
 import { NOBODY, runsAsRoot } from '../postgres/binaries.ts';
@@ -77,7 +78,9 @@ export async function makeBackup(
       ]),
     );
     renameSync(packed, target);
-    return { file: target, sealed: keys !== null, bytes: statSync(target).size, madeAt };
+    const made = { file: target, sealed: keys !== null, bytes: statSync(target).size, madeAt };
+    noteBackup(dataDir, made);
+    return made;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -149,8 +152,6 @@ export async function restoreBackup(
   try {
     if (existsSync(join(target, 'pg')))
       throw new BackupFault('backup.not-empty', `${target} 里已有数据。请用 GUIHANG_DATA 指定一个空目录。`);
-    // nobody's own folder lies inside
-    if (runsAsRoot()) chmodSync(work, 0o711);
     await unpack(source, opened, keys, work);
     const taken = readdirSync(work).filter((name) => existsSync(join(target, name)));
     if (taken.length > 0)
@@ -201,6 +202,7 @@ async function unpack(source: string, opened: Opened, keys: BackupKeys | null, w
   for (const [name, text] of Object.entries(ownSettings)) writeFileSync(join(pg, name), text, { mode: 0o600 });
   for (const name of ['pg_replslot', 'pg_dynshmem', 'pg_stat_tmp']) mkdirSync(join(pg, name), { recursive: true, mode: 0o700 });
   await run('chmod', ['-R', 'u-s,g-s,o-t,go=', work]);
+  // nobody's own folder lies inside
   if (runsAsRoot()) chmodSync(work, 0o711);
   chmodSync(pg, 0o700);
   if (runsAsRoot()) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, pg]);

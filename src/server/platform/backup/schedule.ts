@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
 import { makeBackup } from './backup.ts';
 import type { BackupKeys } from './keys.ts';
-import { lastBackup, noteBackup } from './last-backup.ts';
+import { lastBackup } from './last-backup.ts';
 
 const at = { hour: 2, minute: 30 };
 const keptFiles = 30;
 /** From here on the system page calls it a trouble. */
 const lateHours = 36;
 const everyMs = 60_000;
-const isOurs = (name: string): boolean => /^guihang-\d{4}-\d{2}-\d{2}T\d{6}\.guihang$/.test(name);
+/** When a backup of ours was made, by its name in Asia/Shanghai, in milliseconds; null for what is none of ours. */
+const madeAtOf = (name: string): number | null => {
+  const [, date, hour, minute, second] = /^guihang-(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})\.guihang$/.exec(name) ?? [];
+  return date === undefined ? null : Date.parse(`${date}T${hour}:${minute}:${second}+08:00`);
+};
+const isOurs = (name: string): boolean => madeAtOf(name) !== null;
 
 export type Schedule = { readonly trouble: () => string | null; readonly look: () => Promise<void>; readonly stop: () => void };
 export type Scheduled = {
@@ -30,11 +35,8 @@ const shanghai = (instant: Date): string => new Date(instant.getTime() + 8 * 3_6
 const newestOf = (folder: string, now: Date): Date | null => {
   if (!existsSync(folder)) return null;
   const made = readdirSync(folder)
-    .filter(isOurs)
-    .map((name) => {
-      const [, date, hour, minute, second] = /^guihang-(.{10})T(..)(..)(..)\.guihang$/.exec(name)!;
-      return Date.parse(`${date}T${hour}:${minute}:${second}+08:00`);
-    })
+    .map(madeAtOf)
+    .filter((at) => at !== null)
     .filter((at) => at <= now.getTime());
   return made.length === 0 ? null : new Date(Math.max(...made));
 };
@@ -62,7 +64,6 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
       const before = await lastBackup(dataDir);
       if (before !== null && roomIn(folder) < before.bytes * 1.5) throw new Error('备份目录所在的磁盘放不下');
       const made = await makeBackup(owner, dataDir, join(folder, name), { madeAt, keys: keys() });
-      noteBackup(dataDir, made);
       last = new Date(madeAt);
       fault = null;
       for (const old of readdirSync(folder).filter(isOurs).sort().slice(0, -keptFiles)) rmSync(join(folder, old));
