@@ -38,13 +38,26 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
   return rows[0]?.head_seq ?? 0;
 };
 
-// How what is sealed is read: by the asker's own rights, or for the machine.
-export type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
-export const asRead: Sight = {
+// How what is sealed is read of a file `c`: by the asker's own rights, or for the machine. The number of the last act is of the statement's own
+// moment in both, as the duties are.
+export type Sight = {
+  readonly beside: RawBuilder<unknown>;
+  readonly sealed: RawBuilder<unknown>;
+  readonly duties: RawBuilder<unknown>;
+  readonly acts: RawBuilder<unknown>;
+};
+const asRead: Sight = {
+  beside: sql``,
   sealed: sql`coalesce((select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id), app.agreed_with(c.id))`,
   duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
+  acts: sql`(select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id)`,
 };
-export const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
+export const asWhole: Sight = {
+  beside: sql`cross join lateral app.whole_of(c.id) w`,
+  sealed: sql`w.sealed`,
+  duties: sql`unnest(w.duties)`,
+  acts: sql`w.acts`,
+};
 
 /** The open duties of a file `c`, as a value of the statement that reads it. */
 export const dutiesIn = ({ duties }: Sight): RawBuilder<unknown> => sql`
@@ -81,8 +94,8 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
       ${dutiesIn(sight)} as duties,
-      c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
-    from file c
+      c.version, c.minor, c.person_id, ${sight.acts} as head_seq
+    from file c ${sight.beside}
     join person p on p.tenant = c.tenant and p.id = c.person_id
     where c.kind = 'case' and c.tenant = ${tenant} and ${isOneOf(caseIds)} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(
     db,
