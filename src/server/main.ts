@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { BeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
-import { type Clock, clockAt } from '#server/platform/clock.ts';
+import { type Clock, clockAt, steadyClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, serverLimits } from '#server/platform/database.ts';
 import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
@@ -22,7 +22,7 @@ import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import { keepPair } from '#server/platform/tls/pair.ts';
-import { countAstray, upgrade } from '#server/upgrade.ts';
+import { countAstray, lastRecorded, upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
@@ -42,7 +42,7 @@ type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
 export const serveOn = async (connections: Connections, settings: ServerSettings & { people?: boolean }): Promise<RunningServer> => {
   const { webFolder, logLevel, officeFonts, trustedProxies, hosts, ...standing } = readSettings();
-  const clock = settings.clock ?? clockAt(standing.today);
+  const started = settings.clock ?? clockAt(standing.today);
   const demo = settings.demo ?? standing.demo;
   useOfficeFonts(officeFonts);
   const say = (line: string): void => {
@@ -50,8 +50,11 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   };
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
   const certificate = tls && (await keepPair(tls, say));
-  await upgrade(connections, clock, say, settings.beforeUpgrade ?? null);
-  if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
+  await upgrade(connections, started, say, settings.beforeUpgrade ?? null);
+  if (demo) await loadDemo(connections.connectionFor('owner'), started.today(), { people: settings.people ?? true });
+  // A demonstration stands on whatever day it is given; a bureau's own clock goes one way.
+  const isMachines = settings.clock === undefined && standing.today === null && !demo;
+  const clock = isMachines ? steadyClock(await lastRecorded(connections.connectionFor('owner'))) : started;
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${error.message}\n`);
   };

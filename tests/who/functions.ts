@@ -69,6 +69,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   is_own_identity: { of: 'job', call: 'select app.is_own_identity($2::jsonb) as it where $1::uuid is not null', nothing: 'false' },
   is_own_unit: { of: 'none', call: `select app.is_own_unit('150121') as it`, nothing: 'false' },
   device_key: { of: 'none', call: `select app.device_key() as it where app.device_key() = '\\xff'`, nothing: 'no row' },
+  pack_mark: { of: 'none', call: `select app.pack_mark('x') as it where app.pack_mark('x') is null`, nothing: 'no row' },
   own_act_count: { of: 'none', call: `select app.own_act_count('2026-01-01') as it`, nothing: 'zero' },
 
   names_of_account: {

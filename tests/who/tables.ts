@@ -55,6 +55,7 @@ export const tables: { readonly [table: string]: Rule } = {
   session: shut,
   login_brake: shut,
   known_device: shut,
+  pack_key: shut,
   tenant: ofBureau,
   unit: ofBureau,
 

@@ -35,6 +35,7 @@ export const faultStatus = {
   'storage.full': 503,
   'storage.read-only': 503,
   'database.away': 503,
+  'clock.back': 503,
 } as const;
 export type FaultCode = keyof typeof faultStatus;
 export type FieldFault = { field: string; message: string };
@@ -96,6 +97,11 @@ export const isRetryable = (error: unknown): boolean =>
 const takesTooLong = new Set(['57014', '55P03', '25P03']);
 export const busy = (): FaultError =>
   new FaultError('busy', '现在办理的人太多，这次没有办成。', { way: '内容仍在你的页面上，过几秒再试。' });
+
+export const clockWentBack = (): FaultError =>
+  new FaultError('clock.back', '服务器的时钟往回走了，现在记录的时间不可信，没有写入任何内容。', {
+    way: '请管理员校准服务器时间；校准后自动恢复，内容还在你的页面上。',
+  });
 
 export const wordsForConstraint = (error: unknown): FaultError | null => {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;

@@ -12,7 +12,7 @@ import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
-import { FaultError, isRetryable, RefusalError } from './errors.ts';
+import { clockWentBack, FaultError, isRetryable, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
@@ -365,6 +365,7 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
         },
       }),
       handler: async (request, reply) => {
+        if (declared.method !== 'GET' && platform.clock.wentBack?.()) throw clockWentBack();
         const around: Around = { day: platform.clock.today(), now: platform.clock.now(), platform, request, reply };
         const answer = isPublic(one) ? await runForAnyone(around, one) : await run(around, one, askerOf(request));
         if (answer instanceof JsonText)

@@ -81,6 +81,7 @@ export type Tables = FileTables & {
     differing: Json<object[]>;
     made_at: Instant;
   };
+  pack_key: { tenant: string; key: Buffer };
   number_series: { tenant: string; unit_id: string; year: number; word: string; last: number };
   job: {
     tenant: string;
