@@ -68,6 +68,7 @@ describe('what is captured without a network', () => {
   it.each([
     ['before the pack was given out', { capturedAt: at('2026-11-23', '07:59'), actedOn: '2026-11-23' }],
     ['after now', { capturedAt: at('2026-11-25', '12:30'), actedOn: '2026-11-25' }],
+    ['three minutes ahead of us', { capturedAt: at('2026-11-25', '12:03'), actedOn: '2026-11-25' }],
     ['in 2030', { capturedAt: at('2030-01-01'), actedOn: '2026-11-24' }],
     ['of another day', { capturedAt: at('2026-11-24'), actedOn: '2026-11-23' }],
   ])('%s it is late: with a reason, as recorded now, and not without', async (_, said) => {
@@ -84,6 +85,14 @@ describe('what is captured without a network', () => {
       fieldOf(await call(office, { captured: 'offline', pack, capturedAt: at('2026-11-30', '00:00'), actedOn: '2026-11-30' })),
     ).toEqual([400, 'lateReason']);
     await move('2026-11-25');
+  });
+  it('is of now when the device has put its clock right by a minute meanwhile', async () => {
+    await move('2026-11-25');
+    expect((await call(office, { captured: 'offline', pack, capturedAt: at('2026-11-25', '12:01'), actedOn: '2026-11-25' })).status).toBe(
+      200,
+    );
+    const { captured, at: when } = await lastAct();
+    expect([captured, when < new Date(at('2026-11-25', '12:01'))]).toEqual(['offline', true]);
   });
   it('is online when there was a network and it came at once', async () => {
     const now = { captured: 'online', pack, actedOn: '2026-11-25' };

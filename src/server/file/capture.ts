@@ -45,13 +45,16 @@ const late = (why: string): FaultError =>
 
 /** What arrives within this time of being written down has found its network. */
 const atOnceMs = 120_000;
+const driftMs = 120_000;
 const dayBefore = (day: PlainDate): PlainDate => addDays(day, -1);
 /** Captured under a pack: between its issue and now, while it was good, on the day that it happened. */
 const underPack = async ({ tx, now }: Context, actedOn: PlainDate, { captured, capturedAt, pack, lateReason }: Said): Promise<Captured> => {
   if (capturedAt === undefined) throw wrong('capturedAt', '离线采集的，要带采集的时间');
   const opened = await openPack(tx, pack!);
   if (opened === null) throw wrong('pack', '离线包不是发给这个账号的，或者被改过');
-  const at = new Date(capturedAt);
+  const said = new Date(capturedAt);
+  // A device that has put its clock right meanwhile is a little ahead of what has gone by: what it wrote is of now.
+  const at = said > now && said.getTime() - now.getTime() <= driftMs ? now : said;
   const day = legalDayOf(at);
   const against =
     at < opened.issuedAt
@@ -66,9 +69,8 @@ const underPack = async ({ tx, now }: Context, actedOn: PlainDate, { captured, c
   if (against === null) {
     const own = lateReason ? { lateReason } : {};
     // With a network, and here at once: recorded at the place and not offline.
-    return captured === 'online' && now.getTime() - at.getTime() < atOnceMs
-      ? { captured, ...own }
-      : { captured: 'offline', capturedAt, ...own };
+    if (captured === 'online' && now.getTime() - at.getTime() < atOnceMs) return { captured, ...own };
+    return { captured: 'offline', capturedAt: at.toISOString(), ...own };
   }
   if (!lateReason) throw late(against);
   return { captured: 'online', lateReason };
