@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDemo } from '#demo/load-demo.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -12,7 +12,7 @@ import { migrate } from '#server/platform/migrate.ts';
 import { buildDataSet, type Seats } from './bench/data-set.ts';
 import { jobNames, type JobName, keepForRestoring, linesOf, restore } from './bench/jobs.ts';
 import { layReference } from './bench/reference.ts';
-import { bareRequest, endClients, type Line, work } from './bench/work.ts';
+import { bareRequest, clientAt, endClients, type Line, work } from './bench/work.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const day = plainDate('2026-11-23');
@@ -61,17 +61,8 @@ const overHttp = async ({ paths, token }: Line, at: number): Promise<string> =>
   (await fetch(`${server.address}${paths[at]}`, { headers: { authorization: `Bearer ${token}` } })).text();
 /** All that the bare driver was answered for one request. */
 const overDriver = async (line: Line, at: number): Promise<string> => {
-  const client = await bareClient();
-  try {
-    return JSON.stringify((await bareRequest(client, line, line.caseIds[at]!)).map((one) => one.rows));
-  } finally {
-    await client.end();
-  }
-};
-const bareClient = async (): Promise<pg.Client> => {
-  const client = new pg.Client({ ...database.connectionFor('app'), pipeline: true } as pg.ClientConfig);
-  await client.connect();
-  return client;
+  const client = await clientAt(0, database.connectionFor('app'));
+  return JSON.stringify((await bareRequest(client, line, line.caseIds[at]!)).map((one) => one.rows));
 };
 const looks = async (): Promise<number> => (await owner.query<{ n: number }>('select count(*)::int as n from look')).rows[0]!.n;
 
@@ -124,8 +115,7 @@ describe('the bench', () => {
       ...line!,
       bursts: line!.bursts.map((burst) => burst.map((said) => (said.text.includes('app.record(') ? { ...said, rows: 2 } : said))),
     };
-    const client = await bareClient();
+    const client = await clientAt(9, database.connectionFor('app'));
     await expect(bareRequest(client, stale, line!.caseIds[0]!)).rejects.toThrow('the bare side wrote 1 rows where the product wrote 2');
-    await client.end();
   });
 });

@@ -32,7 +32,7 @@ export type Ask = {
 export type Told = { requests: number; seconds: number; bytes: number; failed: string[]; p50: number; p95: number; cpu: number };
 
 const clients: pg.Client[] = [];
-const clientAt = async (n: number, database: pg.ClientConfig): Promise<pg.Client> => {
+export const clientAt = async (n: number, database: pg.ClientConfig): Promise<pg.Client> => {
   const known = clients[n];
   if (known) return known;
   const client = new pg.Client({ ...database, pipeline: true } as pg.ClientConfig);

@@ -308,6 +308,18 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       approver: '赵国强',
       phone: '13800000000',
     },
+    P705: {
+      ...head,
+      ...issue,
+      letter: '训诫决定书',
+      number: '（2026）呼玉矫训字第8号',
+      signedOn: '2026年11月20日',
+      differences: [
+        { place: '正文', wrong: '经查，2026年11月18日，你未经批准前往包头市。', right: '经查，2026年11月19日，你未经批准前往集宁区。' },
+      ],
+      reason: '目的地和日期写错，凭车票更正',
+      addressees: ['周静', '人民检察院'],
+    },
     P605: {
       ...head,
       ...end,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { arrivals, arrivalTitle, day, line, paperLine, prose } from './intake.ts';
 
 const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
@@ -63,6 +64,7 @@ export const receiptSent = z.strictObject({
   handler: line('经办人'),
   phone: line('联系电话', { widget: 'phone' }),
   note: words('备注'),
+  ...correctionReason,
 });
 export type ReceiptSent = z.output<typeof receiptSent>;
 
@@ -74,6 +76,7 @@ export const papersRequested = z.strictObject({
     .meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
   contact: line('联系人'),
   phone: line('联系电话', { widget: 'phone' }),
+  ...correctionReason,
 });
 export type PapersRequested = z.output<typeof papersRequested>;
 
@@ -170,6 +173,7 @@ export const announced = z.strictObject({
   guardian: words('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
   heldPublicly: z.boolean().default(false).meta({ title: '公开宣告', help: '未成年人一律不公开', article: '实施办法第55条' }),
   statement: words('本人表态', { widget: 'textarea' }),
+  ...correctionReason,
 });
 export type Announced = z.output<typeof announced>;
 

@@ -148,6 +148,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _content, attempt) => groundsAgainstReceipt(file, attempt),
     changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { receiptSentOn: act.actedOn }),
+    letter: { title: '接收回执', to: () => ['decider'] },
     say: ({ to }) => `向${to}送达接收回执`,
   }),
   declareAct({
@@ -165,6 +166,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _content, attempt) => groundsAgainstAsking(file, attempt),
     changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { papersAskedOn: act.actedOn }),
+    letter: { title: '补齐法律文书的通知', to: () => ['decider', 'procuratorate'] },
     say: ({ to, items }) => `通知${to}补齐：${items.join('、')}`,
   }),
   declareAct({
@@ -288,6 +290,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: groundsAgainstAnnouncement,
     changes: ['intake', 'stage', 'lastContactOn'],
     fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), ...appeared(act.actedOn) }),
+    letter: { title: '入矫宣告书', to: () => ['subject'] },
     say: ({ place, membersPresent, signature }) =>
       `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { actNumber } from '#domain/act/act-number.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { areaCodes, areaTitle, leaveReasons, leaveReasonTitle, proofKinds, proofTitle } from './leave.ts';
@@ -99,6 +100,7 @@ export const decisionForm = z.strictObject({
     .max(15)
     .meta({ title: '外出期间多少天核查一次', unit: '天', widget: 'number', article: 'M28', help: '用电话或者实时视频核查。' }),
   reportThere: z.boolean().meta({ title: '到达、离开时向当地机构报到', widget: 'yes-no', article: 'M28' }),
+  ...correctionReason,
 });
 export type DecisionForm = z.output<typeof decisionForm>;
 

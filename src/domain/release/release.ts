@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { actNumber } from '#domain/act/act-number.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LegalState } from './release.facts.ts';
@@ -125,6 +126,7 @@ export const certificateForm = z.strictObject({
     { article: '社区矫正法第44条' },
   ),
   note: note('备注'),
+  ...correctionReason,
 });
 export type CertificateForm = z.output<typeof certificateForm>;
 
@@ -138,6 +140,7 @@ export const noticesForm = z.strictObject({
   policeWay: way('送公安机关的方式'),
   handler: line('填发人', 40),
   approver: line('批准人', 40),
+  ...correctionReason,
 });
 export type NoticesForm = z.output<typeof noticesForm>;
 

@@ -57,7 +57,8 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const refresh = useRefreshCase(head.id);
   const { actHref } = useActDoors();
   const schema = schemaOf(declaration);
-  const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
+  // A correction says its own reason, and not that of the one before.
+  const given = useMemo((): FormValue => ({ ...duty?.prefill, ...start, correctionReason: undefined }), [duty, start]);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
   const draftKey = `${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`;
   const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration));
@@ -79,6 +80,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const shown = Object.keys(tried).length === 0 ? {} : wrong;
   // What is put right was not late; only what is recorded for the first time can be.
   const late = corrects === undefined && daysBetween(actedOn, today) > 1;
+  const asksReason = corrects !== undefined && declaration.putRight !== undefined;
   const filled = readFields(schema).filter((one) => one.widget !== 'hidden' && given[one.name] !== undefined).length;
 
   const send = async () => {
@@ -222,6 +224,23 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
               onChange={(day) => day && draft.change((now) => ({ ...now, actedOn: plainDate(day) }))}
               {...(actedOn > today && { error: '还没有发生，不能记入' })}
             />
+            {asksReason && (
+              <div className="field">
+                <label className="field-label" htmlFor="act-correctionReason">
+                  更正的原因<span className="note">更正通知照这样印</span>
+                </label>
+                <textarea
+                  className="field-box"
+                  id="act-correctionReason"
+                  rows={2}
+                  value={String(content['correctionReason'] ?? '')}
+                  maxLength={300}
+                  placeholder="原来错在哪里，凭什么更正"
+                  onChange={(event) => change({ ...content, correctionReason: event.target.value })}
+                />
+                <p className="note">更正件沿用原字号，原件留在案卷里；拿到过原件的，要重新送达。</p>
+              </div>
+            )}
             {late && (
               <div className="field">
                 <label className="field-label" htmlFor="act-late">

@@ -159,7 +159,8 @@ describe('the decision', () => {
   it('is for a request in the file, once; a wrong one is corrected', () => {
     expect(asked().codes('leave.decided', '2026-11-20', decides(9), county)).toEqual(['leave.not-found']);
     expect(granted().codes('leave.decided', '2026-11-21', decides(2), county)).toEqual(['leave.wrong-state']);
-    expect(granted().codes('leave.decided', '2026-11-21', decides(2, { outcome: 'refused' }), { ...county, corrects: 3 })).toEqual([]);
+    const right = decides(2, { outcome: 'refused', correctionReason: '凭原件更正' });
+    expect(granted().codes('leave.decided', '2026-11-21', right, { ...county, corrects: 3 })).toEqual([]);
     expect(ended(asked()).codes('leave.decided', '2026-11-21', decides(2), county)).toEqual(['case.ended']);
   });
   it('of the office rests on a delegation of that day, for this kind of act', () => {

@@ -1,0 +1,32 @@
+import { differencesIn } from '#domain/archive/differences.ts';
+import { paperTitle } from '#domain/archive/paper.ts';
+import { paperFields } from '#domain/archive/paper-fields.ts';
+import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/paper-maker.ts';
+import { subjectHead } from '#domain/archive/subject-head.ts';
+import { dayInShanghai } from '#domain/time/instant.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
+import { receiverTitle } from './corrigendum.ts';
+
+type Put = { readonly correctionReason?: string | undefined };
+
+/** 更正通知. None where nobody has the letter yet, or where it reads as it did. */
+const notice = ({ file, act, unit, letter }: Signing<Put>) => {
+  const owed = file.facts.corrigendum.letters.find((one) => one.correction === act.seq);
+  if (letter === undefined || owed === undefined) return null;
+  const differences = differencesIn(paperFields[letter.code], letter.was, letter.is);
+  if (differences.length === 0) return null;
+  const { issuedOn } = letter.was;
+  return {
+    ...subjectHead(file),
+    unit: unit.name,
+    issuedOn: sayDayLong(dayInShanghai(act.recordedAt)),
+    letter: paperTitle(letter.code),
+    number: letter.number,
+    signedOn: typeof issuedOn === 'string' ? issuedOn : sayDayLong(act.actedOn),
+    differences: [...differences],
+    reason: act.content.correctionReason ?? '没有写明',
+    addressees: owed.to.map((one) => (one === 'subject' ? file.person.name : receiverTitle[one])),
+  };
+};
+
+export const corrigendumPapers: readonly PaperMaker[] = [declarePaper('P705', notice)];
