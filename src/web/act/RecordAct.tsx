@@ -14,6 +14,7 @@ import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { ActDrawer } from '#web/parts/frame/ActDrawer.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
+import { CorrectionReason } from '#web/parts/paper/CorrectionReason.tsx';
 import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
@@ -224,23 +225,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
               onChange={(day) => day && draft.change((now) => ({ ...now, actedOn: plainDate(day) }))}
               {...(actedOn > today && { error: '还没有发生，不能记入' })}
             />
-            {asksReason && (
-              <div className="field">
-                <label className="field-label" htmlFor="act-correctionReason">
-                  更正的原因<span className="note">更正通知照这样印</span>
-                </label>
-                <textarea
-                  className="field-box"
-                  id="act-correctionReason"
-                  rows={2}
-                  value={String(content['correctionReason'] ?? '')}
-                  maxLength={300}
-                  placeholder="原来错在哪里，凭什么更正"
-                  onChange={(event) => change({ ...content, correctionReason: event.target.value })}
-                />
-                <p className="note">更正件沿用原字号，原件留在案卷里；拿到过原件的，要重新送达。</p>
-              </div>
-            )}
+            {asksReason && <CorrectionReason id="act-correctionReason" content={content} onChange={change} />}
             {late && (
               <div className="field">
                 <label className="field-label" htmlFor="act-late">

@@ -9,7 +9,10 @@ type Kept = { readonly corrigendum?: CorrigendumFacts };
 
 /** Whoever has the letter gets it again; one that is corrected again is owed once, as it was corrected last. */
 export const lettersAfter = <F extends object>(facts: F, act: Correcting, title: string, to: readonly Receiver[]): F => {
-  const { letters } = (facts as Kept).corrigendum ?? noCorrigendum;
+  const { corrigendum } = facts as Kept;
+  // What is sent by the very act that signs it is sent anew by its correction.
+  if (corrigendum === undefined && to.length === 0) return facts;
+  const { letters } = corrigendum ?? noCorrigendum;
   const others = letters.filter((one) => one.record !== act.standsFor);
   const owed = { record: act.standsFor, correction: act.seq, on: dayInShanghai(act.recordedAt), title, to };
   return { ...facts, corrigendum: { letters: to.length === 0 ? others : [...others, owed] } };

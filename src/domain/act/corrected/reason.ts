@@ -20,7 +20,7 @@ export const groundsOfReason = (content: Said, { correcting }: Asked, title: str
       {
         code: 'act.correction-unreasoned',
         ground: '没有写明更正的原因',
-        message: `${title}已经签发，更正要写明原因；更正以后，拿到过原件的都重新送达。`,
+        message: `${title}已经签发，更正要写明原因；更正后的重新送达。`,
         basis: ['M18'],
         routes: [{ label: '填写“更正的原因”' }],
       },
