@@ -38,10 +38,10 @@ export function sampleSubject(measure: Measure, minor: boolean): SubjectFields {
     crime: { name: '盗窃罪', penalty, sentence, supplementary: '罚金人民币五千元' },
     judgment: { court: '呼和浩特市玉泉区人民法院', judgedOn, number: '（2026）内0104刑初12号' },
     ...(measure === 'parole'
-      ? { ruling: { body: '呼和浩特市中级人民法院', ruledOn: '2026年8月20日', number: '（2026）内01刑更88号' } }
+      ? { ruling: { body: '呼和浩特市中级人民法院', ruledOn: '2026年8月20日', number: '（2026）内01刑更88号', did: '裁定' } }
       : {}),
     ...(measure === 'temporary-release'
-      ? { ruling: { body: '内蒙古自治区监狱管理局', ruledOn: '2026年8月20日', number: '（2026）内狱管暂字第9号' } }
+      ? { ruling: { body: '内蒙古自治区监狱管理局', ruledOn: '2026年8月20日', number: '（2026）内狱管暂字第9号', did: '批准' } }
       : {}),
     ...(measure === 'probation' ? { ban: { content: '禁止进入娱乐场所', period: '2026年3月13日至2028年3月12日' } } : {}),
     ...(measure === 'control' ? { ban: { content: '无', period: '无' } } : {}),

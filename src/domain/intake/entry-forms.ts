@@ -14,6 +14,7 @@ const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
 export const changedFacts = [
   'charge',
   'inWords',
+  'rulingInWords',
   'court',
   'number',
   'supplementary',
@@ -26,7 +27,8 @@ export const changedFacts = [
 ] as const;
 export const changedFactTitle: { readonly [F in (typeof changedFacts)[number]]: string } = {
   charge: '罪名',
-  inWords: '原判刑罚',
+  inWords: '判项原文',
+  rulingInWords: '裁定（决定）主文',
   court: '判决机关',
   number: '判决书字号',
   supplementary: '附加刑',

@@ -52,6 +52,8 @@ const withChanges = ({ judgment, term }: Ruling, changes: PapersChecked['changes
         case 'number':
         case 'supplementary':
           return { ...so, judgment: { ...so.judgment, [field]: now } };
+        case 'rulingInWords':
+          return so.judgment.ruling ? { ...so, judgment: { ...so.judgment, ruling: { ...so.judgment.ruling, inWords: now } } } : so;
         case 'prohibitionOrder':
           return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
         case 'startsOn':

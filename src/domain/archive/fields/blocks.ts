@@ -35,12 +35,23 @@ export const crime = z.strictObject({
   supplementary: field('附加刑'),
 });
 /** CR2. */
-export const judgment = z.strictObject({ court: field('判决机关'), judgedOn: field('判决日期'), number: field('判决书字号') });
+export const judgment = z.strictObject({
+  court: field('判决机关'),
+  judgedOn: field('判决日期'),
+  number: field('判决书字号'),
+  /** What the court has sentenced to, in its own words; unsaid where a ledger alone tells of it. */
+  inWords: field('判项原文').optional(),
+});
+/** What each body does by its paper: a court rules, or decides; a prison administration and the police approve. */
+export const rulingDeeds = ['裁定', '决定', '批准'] as const;
 /** The paper that put the person into the community after the judgment: parole ruling or decision on temporary release. */
 export const ruling = z.strictObject({
   body: field('裁定（决定、批准）机关'),
   ruledOn: field('裁定（决定、批准）日期'),
   number: field('裁定（决定、批准）文号'),
+  did: z.enum(rulingDeeds),
+  /** Its own words, where the original is there. */
+  inWords: field('裁定（决定、批准）主文').optional(),
 });
 /** BAN: only control and probation. No order prints 无. */
 export const ban = z.strictObject({ content: field('禁止令内容'), period: field('禁止期限起止日') });
