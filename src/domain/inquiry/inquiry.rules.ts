@@ -24,6 +24,7 @@ export const groundsBeforeReceipt = (receivedOn: PlainDate | null, actedOn: Plai
           message: '调查评估从收齐委托函和附件之日开始，发生日不能在这一天之前。',
           fact: `${sayDay(receivedOn, actedOn)}收齐`,
           basis,
+          routes: [{ label: '核对发生日' }, { label: '收齐之日写错的，更正登记委托的记录' }],
         },
       ];
 
@@ -38,6 +39,7 @@ export const groundsAfterOpinion = ({ opinion }: InquiryFacts, actedOn: PlainDat
           message: '评估意见提出以后，调查评估已经办结；意见有错的，更正那条记录。',
           fact: `${sayDay(opinion.on, actedOn)}提出意见`,
           basis,
+          routes: [{ label: '意见以前的事，发生日填那一天' }, { label: '意见有错的，从记录里打开那条更正' }],
         },
       ];
 
@@ -51,6 +53,7 @@ export const groundsAgainstSecondOpinion = ({ opinion }: InquiryFacts): readonly
           message: '一次委托提出一份评估意见；意见有错的，更正那条记录。',
           fact: `${sayDay(opinion.on)}提出`,
           basis,
+          routes: [{ label: '从记录里打开那条意见，更正' }],
         },
       ];
 
@@ -195,6 +198,7 @@ export const groundsAgainstTelling = ({ toldOn = null }: InquiryFacts): readonly
           message: '收到一次委托，通报检察院一次；写错的，更正那条记录。',
           fact: `${sayDay(toldOn)}通报`,
           basis: ['M13'] as const,
+          routes: [{ label: '从记录里打开那条通报，更正' }],
         },
       ];
 

@@ -172,7 +172,10 @@ export const announced = z.strictObject({
   signature: z
     .enum(['signed', 'refused'], { error: '写明是否签字' })
     .meta({ title: '本人签字', options: { signed: '已签字', refused: '拒绝签字，两人注明' } }),
-  guardian: words('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
+  guardian: words('监护人到场情况', {
+    help: '未成年社区矫正对象必填：到场的写姓名和关系；没有到场的写怎样通知的，不影响宣告',
+    article: '实施办法第55条',
+  }),
   heldPublicly: z.boolean().default(false).meta({ title: '公开宣告', help: '未成年人一律不公开', article: '实施办法第55条' }),
   statement: words('本人表态', { widget: 'textarea' }),
   ...correctionReason,

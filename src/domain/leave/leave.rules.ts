@@ -111,6 +111,7 @@ export function groundsAgainstDecider(level: LeaveDecider, authority: LeaveAutho
       message: `这次外出由${leaveDeciderTitle[authority.decider]}决定。`,
       fact: authority.because,
       basis: authority.basis,
+      routes: [{ label: '签署意见，上报有权的一级' }],
     },
   ];
 }
@@ -125,6 +126,7 @@ export function groundsInDates(asked: LeaveSpan, approved: readonly LeaveSpan[])
         message: '返回日不能早于离开日。',
         fact: `离开 ${asked.departsOn}，返回 ${asked.returnsOn}`,
         basis: ['M27'],
+        routes: [{ label: '核对离开日和返回日' }],
       },
     ];
   }
@@ -136,6 +138,7 @@ export function groundsInDates(asked: LeaveSpan, approved: readonly LeaveSpan[])
       message: '同一天只能有一次外出。',
       fact: `${leave.departsOn} 至 ${lastDayAway(leave)} 已批准外出`,
       basis: ['M27'],
+      routes: [{ label: '改期，避开已批准的几天' }, { label: '行程有变的，撤回原来的再申请' }],
     }));
 }
 

@@ -157,7 +157,10 @@ export const announcementForm = z.strictObject({
     .max(15)
     .default([])
     .meta({ title: '到场的小组成员', widget: 'many', article: '实施办法第54条' }),
-  guardian: note('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
+  guardian: note('监护人到场情况', {
+    help: '未成年社区矫正对象必填：到场的写姓名和关系；没有到场的写怎样通知的，不影响宣告',
+    article: '实施办法第55条',
+  }),
 });
 export type AnnouncementForm = z.output<typeof announcementForm>;
 export const holderToldForm = z.strictObject({

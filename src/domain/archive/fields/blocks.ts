@@ -93,7 +93,7 @@ export function headIssues(head: Pick<SubjectFields, 'measure' | 'ruling' | 'ban
   if (!byJudgment && !head.ruling) issues.push({ path: 'ruling', message: '应写明裁定（决定、批准）机关、日期和文号' });
   if (!byJudgment && head.ban) issues.push({ path: 'ban', message: '只有管制、缓刑可以有禁止令' });
   if (byJudgment && !head.ban) issues.push({ path: 'ban', message: '没有禁止令的，写明“无”' });
-  if (head.minor && !head.guardian) issues.push({ path: 'guardian', message: '未成年人应写明监护人或者到场的合适成年人' });
+  if (head.minor && !head.guardian) issues.push({ path: 'guardian', message: '未成年人应写明监护人' });
   return issues;
 }
 
