@@ -63,7 +63,6 @@ describe('every function that runs with the rights of the owner', () => {
       ...[
         'acts_with_sealed',
         'agreed_with',
-        'duties_of_seen',
         'forget_old',
         'in_post',
         'latest_proof',
@@ -72,7 +71,7 @@ describe('every function that runs with the rights of the owner', () => {
         'names_of',
         'numbers_entered',
       ],
-      ...['record_by_job', 'sealed_of_seen', 'social_workers', 'supervisor_of', 'tenants'],
+      ...['record_by_job', 'social_workers', 'supervisor_of', 'tenants'],
     ]);
   });
   it('gives no identity anything of a row that is not theirs, and changes none', async () => {

@@ -267,13 +267,12 @@ describe('row-level security alone, without any filter of the application', () =
       await asApp.query('begin');
       await asApp.query('select app.be($1, $2, $3, $4, $5, null)', ['150100', null, asker.post, asker.reach, asker.unit]);
       const { rows } = await asApp.query(
-        'select x.id as file_id from unnest($1::uuid[]) x (id) where app.whole_sealed(x.id) is not null and exists (select from app.whole_duties(x.id))',
+        'select x.id as file_id from unnest($1::uuid[]) x (id), lateral app.whole_of(x.id) w where w.sealed is not null and cardinality(w.duties) > 0',
         [cases.map((one) => one.caseId)],
       );
-      const { rows: any } = await asApp.query(
-        'select from unnest($1::uuid[]) x (id) where app.whole_sealed(x.id) is not null or exists (select from app.whole_duties(x.id))',
-        [cases.map((one) => one.caseId)],
-      );
+      const { rows: any } = await asApp.query('select from unnest($1::uuid[]) x (id), lateral app.whole_of(x.id) w', [
+        cases.map((one) => one.caseId),
+      ]);
       expect(any).toHaveLength(rows.length);
       await asApp.query('rollback');
       return rows.map((row) => row.file_id as string).sort();

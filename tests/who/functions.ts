@@ -35,8 +35,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   agreed_with: ofCase('select app.agreed_with($1) as it', 'null'),
   case_acts: ofCase('select * from app.case_acts($1)'),
   case_head: ofCase('select app.case_head($1) as it', 'null'),
-  duties_of_seen: ofCase('select * from app.duties_of_seen($1)'),
-  sealed_of_seen: ofCase('select app.sealed_of_seen($1) as it', 'null'),
+  whole_of_seen: ofCase('select * from app.whole_of_seen($1)'),
   sees_this_case: ofCase('select app.sees_this_case($1) as it', 'false'),
   record_by_asker: ofCase(
     `select * from app.record_by_asker(jsonb_build_array(jsonb_build_object('file', $1::uuid, 'before', 1, 'day', '2026-11-23', 'act', '{}'::jsonb)))`,

@@ -38,23 +38,43 @@ export const lockHead = async (tx: Writer, tenant: string, fileId: string): Prom
   return rows[0]?.head_seq ?? 0;
 };
 
-// How what is sealed is read: by the asker's own rights, or for the machine.
-export type Sight = { readonly sealed: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> };
-export const asRead: Sight = {
+// How what is sealed is read of a file `c`: by the asker's own rights, or for the machine. The number of the last act is of the statement's own
+// moment in both, as the duties are.
+export type Sight = {
+  readonly beside: RawBuilder<unknown>;
+  readonly sealed: RawBuilder<unknown>;
+  readonly duties: RawBuilder<unknown>;
+  readonly acts: RawBuilder<unknown>;
+};
+const asRead: Sight = {
+  beside: sql``,
   sealed: sql`coalesce((select s.facts from file_sealed s where s.tenant = c.tenant and s.file_id = c.id), app.agreed_with(c.id))`,
   duties: sql`(select * from duty where tenant = c.tenant and file_id = c.id and status = 'open')`,
+  acts: sql`(select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id)`,
 };
-export const asWhole: Sight = { sealed: sql`app.whole_sealed(c.id)`, duties: sql`app.whole_duties(c.id)` };
+export const asWhole: Sight = {
+  beside: sql`cross join lateral app.whole_of(c.id) w`,
+  sealed: sql`w.sealed`,
+  duties: sql`unnest(w.duties)`,
+  acts: sql`w.acts`,
+};
 
 /** The open duties of a file `c`, as a value of the statement that reads it. */
 export const dutiesIn = ({ duties }: Sight): RawBuilder<unknown> => sql`
   coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'key', d.key, 'matter', d.matter, 'title', d.title,
-    'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
+    'nature', d.nature, 'owedBy', case when d.owed_by is not null then to_json(d.owed_by) else app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account) end, 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,
     'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill) order by d.due_on, d.id)
     from ${duties} d), '[]'::json)`;
 /** What a row has no value for is not there. */
 export const dutiesOf = (duties: readonly OpenDuty[]): OpenDuty[] =>
   duties.map((d) => ({ ...d, dueAt: d.dueAt ?? undefined, prefill: d.prefill ?? undefined }) as OpenDuty);
+
+/** One id is asked for as one: of a list PostgreSQL guesses ten, finds its kept plan dear by that, and plans anew each time. */
+const isOneOf = (ids: readonly string[]): RawBuilder<unknown> =>
+  ids.length === 1 ? sql`c.id = ${ids[0]}::uuid` : sql`c.id = any(${[...ids]}::uuid[])`;
+
+const unitOf = (column: 'county_id' | 'office_id'): RawBuilder<unknown> =>
+  sql`(select json_build_object('id', u.id, 'name', u.name) from unit u where u.tenant = c.tenant and u.id = c.${sql.ref(column)})`;
 
 const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[], sight: Sight, lock: boolean): Promise<LoadedCase[]> => {
   const { rows } = await sql<{
@@ -70,17 +90,14 @@ const selectCases = async (db: Reader, tenant: string, caseIds: readonly string[
         'caseId', c.id, 'number', c.number, 'openedOn', c.opened_on, 'facts', c.facts || coalesce(${sight.sealed}, '{}'),
         'person', json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'bornOn', p.born_on, 'idNumber', p.id_number, 'nation', p.nation,
           'education', p.education, 'phone', p.phone, 'address', p.address, 'household', p.household, 'employment', p.employment),
-        'county', json_build_object('id', cu.id, 'name', cu.name),
-        'office', case when ou.id is null then null else json_build_object('id', ou.id, 'name', ou.name) end,
+        'county', ${unitOf('county_id')}, 'office', ${unitOf('office_id')},
         'worker', case when c.worker_id is null then null else json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end
       ) as file, ${localRows(sql`c.tenant`, sql`c.county_id`)} as local,
       ${dutiesIn(sight)} as duties,
-      c.version, c.minor, c.person_id, (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
-    from file c
+      c.version, c.minor, c.person_id, ${sight.acts} as head_seq
+    from file c ${sight.beside}
     join person p on p.tenant = c.tenant and p.id = c.person_id
-    join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
-    left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-    where c.kind = 'case' and c.tenant = ${tenant} and c.id = any(${[...caseIds]}::uuid[]) order by c.id ${lock ? sql`for update of c` : sql``}`.execute(
+    where c.kind = 'case' and c.tenant = ${tenant} and ${isOneOf(caseIds)} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(
     db,
   );
   return rows.map((row) => ({

@@ -36,8 +36,8 @@ export const othersBefore = async (
         'worker', case when c.worker_id is not null then json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end,
         'partner', case when pu.id is not null then json_build_object('id', pu.id, 'name', pu.name) end) as head,
       c.facts || coalesce(${asWhole.sealed}, '{}') as facts, ${dutiesIn(asWhole)} as duties,
-      (select k.head_seq from file k where k.tenant = c.tenant and k.id = c.id) as head_seq
-    from file c
+      ${asWhole.acts} as head_seq
+    from file c ${asWhole.beside}
     left join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
     left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
     left join unit pu on pu.tenant = c.tenant and pu.id = c.partner_unit_id
