@@ -141,7 +141,8 @@ const keep = async (
       caseId: sheet.caseId,
       code,
       title,
-      slot: paperCatalogue[code].slots[0] ?? '',
+      // A notice of correction lies behind the letter that it puts right.
+      slot: paperCatalogue[code].slots[0] ?? declarationOf(act.kind)?.slot ?? '',
       number,
       actSeq: act.seq,
       actedOn: act.actedOn,
