@@ -93,7 +93,7 @@ export const decisionForm = z.strictObject({
   }),
   specialCircumstances: prose('特殊情形')
     .optional()
-    .meta({ title: '特殊情形', widget: 'textarea', article: 'M27', help: '超过 30 天或两个月内合计超过 30 天的，写明特殊情形。' }),
+    .meta({ title: '特殊情形', widget: 'textarea', article: 'M27', help: '一次超过 30 天的，写明特殊情形。' }),
   checkEveryDays: z
     .int('写整数')
     .min(1)

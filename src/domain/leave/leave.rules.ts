@@ -55,7 +55,7 @@ export type LeaveAuthority = {
   readonly figures: { readonly officeDays: number; readonly countyDays: number; readonly totalDays: number; readonly windowMonths: number };
   /** The office's decision is filed with the county agency (备案). */
   readonly fileWithCounty: boolean;
-  /** Over thirty days: special circumstances are needed, and the procuratorate is told. */
+  /** Over thirty days at once: special circumstances are needed. */
   readonly needsSpecialCircumstances: boolean;
   readonly tellProcuratorate: boolean;
 };
@@ -85,7 +85,8 @@ export function whoDecides(question: {
     basis: [...new Set([office.article, county.article, most.article, window.article])],
     figures: { officeDays: office.value, countyDays: county.value, totalDays: most.value, windowMonths: window.value },
     fileWithCounty: decider === 'office',
-    needsSpecialCircumstances: decider === 'city',
+    // The words 因特殊情况 stand with the thirty days at once alone, not with the total of two months.
+    needsSpecialCircumstances: overOnce,
     tellProcuratorate: decider === 'city',
   });
   if (overOnce || overTotal) {
@@ -93,7 +94,7 @@ export function whoDecides(question: {
       ...(overOnce ? [`本次 ${daysAsked} 天，超过 ${county.value} 天`] : []),
       ...(overTotal ? [`${months}个月内合计 ${total} 天，超过 ${most.value} 天`] : []),
     ];
-    return authority('city', `${grounds.join('；')}；须有特殊情形，并通报检察院。`);
+    return authority('city', `${grounds.join('；')}；${overOnce ? '须有特殊情形，并' : ''}通报检察院。`);
   }
   if (daysAsked > office.value) return authority('county', `本次 ${daysAsked} 天，超过 ${office.value} 天，不超过 ${county.value} 天。`);
   if (delegationInForce)

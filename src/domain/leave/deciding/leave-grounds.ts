@@ -234,7 +234,7 @@ export function groundsAgainstDecision(file: EnforcementFile, form: DecisionForm
           {
             code: 'leave.no-special-circumstances',
             ground: '没有写明特殊情形',
-            message: '超过 30 天或者两个月内合计超过 30 天的外出，须有特殊情形才能准予。',
+            message: '一次超过 30 天的外出，须有特殊情形才能准予。',
             fact: calculation.authority.because,
             basis: ['M27'],
             routes: [{ label: '写明特殊情形' }],
