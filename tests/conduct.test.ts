@@ -146,7 +146,13 @@ describe('训诫, from the proposal to the count', () => {
     });
     writeFileSync(join(folder, 'notice.pdf'), Buffer.from(await notice.arrayBuffer()));
     const text = execFileSync('pdftotext', ['-raw', join(folder, 'notice.pdf'), '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
-    for (const words of ['更正通知', '训诫决定书', '（2026）呼玉矫训字第1号', '更正的原因：情形选错，凭笔录更正', '布仁和、人民检察院：'])
+    for (const words of [
+      '更正通知',
+      '训诫决定书',
+      '（2026）呼玉矫训字第1号',
+      '更正的原因：情形选错，凭笔录更正',
+      '布仁和、玉泉区人民检察院：',
+    ])
       expect(text).toContain(words);
     const office = await app.as('office');
     const delivery = { actedOn: day, content: { record: decision, to: 'subject', way: 'signed' } };

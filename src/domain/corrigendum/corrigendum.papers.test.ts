@@ -4,7 +4,9 @@ import { type FieldsOf, paperFields } from '#domain/archive/paper-fields.ts';
 import type { Act } from '#domain/act/act.ts';
 import { enforcementFile } from '#domain/case/enforcement-file.ts';
 import { paperMakers } from '#domain/rulebook.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
+import type { Receiver } from './corrigendum.facts.ts';
 import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
 
 const admonition = {
@@ -64,6 +66,35 @@ describe('更正通知', () => {
       ],
     });
     expect(paperFields.P705.safeParse(fields).success).toBe(true);
+  });
+  it('calls each who gets it by name, as the record says it or the file knows it', () => {
+    const copied = served.with('conduct.copied', '2026-11-20', { decision: 2, to: '玉泉区人民检察院', way: 'exchange' });
+    const right = { ...admonition, facts: '2026年11月20日，未经批准前往集宁区', correctionReason: '目的地写错' };
+    const made = copied.with('admonition.decided', '2026-11-20', right, { corrects: 2 });
+    expect((notice(made) as FieldsOf<'P705'>).addressees).toEqual(['马卫东', '玉泉区人民检察院']);
+    const { file } = inCorrection();
+    const called = (to: readonly Receiver[], content: object) => {
+      const [act] = made.acts.slice(-1);
+      const letters = [{ record: 2, correction: act!.seq, on: plainDate('2026-11-20'), title: '训诫决定书', to }];
+      const owed = { ...file, facts: { ...file.facts, corrigendum: { letters } } };
+      const was = fieldsOf('P506', served, served.acts[1]!);
+      const is = fieldsOf('P506', made, act!);
+      const fields = paperMakers
+        .find((one) => one.code === 'P705')!
+        .fields({
+          file: enforcementFile(owed),
+          act: { ...act!, content },
+          unit: { name: '玉泉区社区矫正管理局', phone: null },
+          calendar: builtInCalendar,
+          letter: { code: 'P506', number: '（2026）呼玉矫训字第1号', was, is } as never,
+        });
+      return (fields as FieldsOf<'P705'>).addressees;
+    };
+    expect(
+      called(['decider', 'procuratorate', 'police'], { decider: '甲法院', procuratorate: '乙人民检察院', police: '丙公安局' }),
+    ).toEqual(['甲法院', '乙人民检察院', '丙公安局']);
+    expect(called(['decider', 'procuratorate', 'police'], { to: '丁法院' })).toEqual(['丁法院', '玉泉区人民检察院', '公安机关']);
+    expect(called(['decider'], {})).toEqual(['玉泉区人民法院']);
   });
   it('is none where the letter reads as it did: the opinion of the agency stands on the sheet alone', () =>
     expect(notice(put({ opinion: '同意，给予训诫' }))).toBeNull());
