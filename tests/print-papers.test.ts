@@ -170,6 +170,21 @@ describe('what people write', () => {
     const { text } = await read((await renderPaper('P403', { ...P403, remarks: '㛃䶮𬭎·巴特尔' }, final('P403'))).pdf);
     expect(text).toContain('㛃䶮𬭎·巴特尔');
   });
+  it('is printed whatever script it is in; for what no font has stands a mark, and the foot says which it is', async () => {
+    const { P411 } = sampleFields('probation', false);
+    const printedOf = async (name: string) =>
+      (await read((await renderPaper('P411', { ...P411, identity: { ...P411.identity, name } }, final('P411'))).pdf)).text;
+    const plain = await printedOf('包布仁');
+    expect(plain).not.toContain('〓');
+    expect(plain).not.toContain('字库无此字');
+    expect(await printedOf('ᠪᠠᠲᠤ')).toMatch(/[\u1800-\u18AF]{4}/);
+    expect(await printedOf('ᠪᠠᠲᠤ')).not.toContain('〓');
+    const rare = await printedOf('张𪛖\uE123\u200B');
+    expect(rare).toContain('张〓〓');
+    expect(rare).toContain('〓处字库无此字（U+2A6D6、U+E123），手写补入');
+    const five = await printedOf('\uE001\uE002\uE003\uE004\uE005');
+    expect(five).toContain('（U+E001、U+E002、U+E003、U+E004等）');
+  });
   it('may not be missing: an empty field or one of another measure is refused before printing', async () => {
     const { P604 } = sampleFields('parole', false);
     await expect(renderPaper('P604', { ...P604, approver: ' ' }, final('P604'))).rejects.toThrow('批准人不能为空');

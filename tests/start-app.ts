@@ -11,7 +11,7 @@ import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
 import type { Settings } from '#server/settings.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** What an answer or a row says. It has any shape until the expectations of the story that asked have looked at it. */
 // biome-ignore lint/suspicious/noExplicitAny: a typed reply would be checked against the type that the server itself used; the story checks the bytes
@@ -57,9 +57,10 @@ export type App = {
 };
 
 type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
-export const startApp = async (options: { day?: string; people?: boolean; limits?: Limits } & Standing = {}): Promise<App> => {
-  const { day, people, limits, ...network } = options;
-  const database = await createTestDatabase();
+/** `database`: one that holds something already, upgraded as it is served; it ends with the app. */
+type Beginning = { day?: string; people?: boolean; limits?: Limits; database?: TestDatabase };
+export const startApp = async (options: Beginning & Standing = {}): Promise<App> => {
+  const { day, people, limits, database = await createTestDatabase(), ...network } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-app-'));
   const clock = movableClock(day ?? '2026-11-23');
   const server = await serveOn(database, {

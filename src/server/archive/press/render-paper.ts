@@ -9,6 +9,7 @@ import { paperFields } from '#domain/archive/paper-fields.ts';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import { sheetHead } from '#domain/archive/wording/narrative.ts';
 import { measureTitle } from '#domain/case/measure.ts';
+import { coverageOf, printable } from './coverage.ts';
 
 export type PrintOptions = {
   /** Not signed yet: watermark 草稿, no number, no date, no seal. */
@@ -37,6 +38,8 @@ type Press = {
   readonly compiler: NodeCompiler;
   readonly officeFonts: boolean;
   readonly form: Buffer;
+  /** What the fonts at hand can print. */
+  readonly covered: ReadonlySet<number>;
   readonly versions: Map<PrintableCode, string>;
   printed: number;
 };
@@ -51,19 +54,24 @@ function fontFolders(): readonly string[] {
   const require = createRequire(import.meta.url);
   const serif = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
   const sans = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-  return [join(serif, '400Regular'), join(serif, '900Black'), join(sans, '500Medium')];
+  const mongolian = dirname(require.resolve('@expo-google-fonts/noto-sans-mongolian/package.json'));
+  return [
+    ...(ownFonts ? [ownFonts] : []),
+    join(serif, '400Regular'),
+    join(serif, '900Black'),
+    join(sans, '500Medium'),
+    join(mongolian, '400Regular'),
+  ];
 }
 
 async function openPress(): Promise<Press> {
   // The native module is 50 MB: loaded with the first paper, not with the server.
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const compiler = NodeCompiler.create({
-    workspace: papersFolder,
-    fontArgs: [{ fontPaths: [...(ownFonts ? [ownFonts] : []), ...fontFolders()] }],
-  });
+  const fontPaths = fontFolders();
+  const compiler = NodeCompiler.create({ workspace: papersFolder, fontArgs: [{ fontPaths: [...fontPaths] }] });
   const form = await readFile(join(papersFolder, 'form.typ'));
   compiler.addSource(join(papersFolder, 'form.typ'), form.toString('utf8'));
-  return { compiler, officeFonts: Boolean(ownFonts), form, versions: new Map(), printed: 0 };
+  return { compiler, officeFonts: Boolean(ownFonts), form, covered: coverageOf(fontPaths), versions: new Map(), printed: 0 };
 }
 
 /** What is hashed is what is printed: a template is read once; an edited one counts from the next start. */
@@ -78,11 +86,12 @@ async function loadTemplate(own: Press, code: PrintableCode): Promise<string> {
   return version;
 }
 
-function dataFor(code: PrintableCode, fields: FieldsOf<PrintableCode>, options: PrintOptions, officeFonts: boolean): string {
-  const head = 'measure' in fields ? { head: sheetHead(fields), measureTitle: measureTitle[fields.measure] } : {};
+function dataFor(code: PrintableCode, given: FieldsOf<PrintableCode>, options: PrintOptions, { officeFonts, covered }: Press): string {
+  const head = 'measure' in given ? { head: sheetHead(given), measureTitle: measureTitle[given.measure] } : {};
+  const { value, lacking } = printable({ fields: given, ...head }, covered);
   return JSON.stringify({
-    fields,
-    ...head,
+    ...value,
+    lacking,
     statement: code === 'W16' ? screeningStatement : null,
     draft: options.draft,
     demo: options.demo,
@@ -110,7 +119,7 @@ export async function renderPaper<C extends PrintableCode>(code: C, fields: Fiel
   const templateVersion = await loadTemplate(own, code);
   const result = own.compiler.compile({
     mainFilePath: join(papersFolder, `${code}.typ`),
-    inputs: { data: dataFor(code, checked, options, own.officeFonts) },
+    inputs: { data: dataFor(code, checked, options, own) },
   });
   const failure = result.takeError();
   const document = result.result;
