@@ -39,15 +39,19 @@ export const speaking = (acts: readonly Act[], before = Number.POSITIVE_INFINITY
 };
 
 type Folded = { readonly act: Act; readonly puts: 'down' | 'right' };
-/** What folds a file, in the order of the chain: each record as it speaks now, and each correction that stands once more in its own place. */
+/**
+ * What folds a file, in the order of the chain: each record as it speaks now, and each correction once more in its own place, one that
+ * was corrected again too: what came between rests on it.
+ */
 const inChain = (acts: readonly Act[], before = Number.POSITIVE_INFINITY): readonly Folded[] => {
   const spoken = new Map(speaking(acts).map((act) => [act.standsFor, act]));
+  const back = takenBack(acts);
   return acts
     .filter((act) => act.seq < before)
     .flatMap((act): readonly Folded[] => {
       const word = spoken.get(act.seq);
       if (word !== undefined) return [{ act: word, puts: 'down' }];
-      return act.corrects !== null && spoken.get(act.standsFor) === act ? [{ act, puts: 'right' }] : [];
+      return act.corrects !== null && !back.has(act.seq) ? [{ act, puts: 'right' }] : [];
     });
 };
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { carriesNumber, isPaperCode, paperCatalogue } from '#domain/archive/paper.ts';
+import { caseBefore } from '#domain/file/file.ts';
+import { judge } from '#domain/file/next.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
 import { limitsOf } from '../../../tests/form-limits.ts';
-import { inCorrection, type MadeCase } from '../../../tests/made-case.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { inCorrection, type MadeCase, somebody } from '../../../tests/made-case.ts';
 
 const day = '2026-11-23';
 const admonition = {
@@ -64,6 +67,18 @@ describe('a letter that is put right', () => {
     const twice = correct(correct(copied).with('corrigendum.delivered', day, delivery('subject')), { evidence: ['车票1张'] }, 5);
     expect(owed(twice).map(([to]) => to)).toEqual(['subject', 'procuratorate']);
     expect(twice.facts.corrigendum.letters).toMatchObject([{ record: 2, correction: 7 }]);
+  });
+  it('that was put right and delivered may be put right again: the delivery stands, and all of it is owed anew', () => {
+    const delivered = correct(copied).with('corrigendum.delivered', day, delivery('subject'));
+    const recording = {
+      kind: 'admonition.decided',
+      actedOn: plainDate('2026-11-20'),
+      content: { ...right, evidence: ['车票1张'] },
+      by: somebody('county-agency'),
+      corrects: 5,
+    };
+    const given = { acts: delivered.acts, now: `${day}T09:09:00.000Z`, delegated: [], openAlready: null, opened: null };
+    expect(judge(caseBefore(delivered.file, [], delivered.acts.length), recording, given)).toEqual({ grounds: [] });
   });
   it('that is set aside is owed no more: the setting aside is told instead', () => {
     const aside = correct(copied).with('conduct.set-aside', day, { decision: 2, reason: '查明当日在医院' });

@@ -271,7 +271,7 @@ describe('the file', () => {
     await app.sql(`update duty set status = 'lapsed' where rule = 'inquiry.opinion' and status = 'open'`);
     await app.sql(`update file set look_again_on = $1 where kind = 'inquiry'`, [day]);
     await app.runNightly('duties.nightly');
-    const open = await app.sql(`select due_on from duty where rule = 'inquiry.opinion' and status = 'open'`);
+    const open = await app.sql(`select distinct due_on from duty where rule = 'inquiry.opinion' and status = 'open'`);
     expect(open).toEqual([{ due_on: '2026-12-04' }]);
     const again = async () => (await refoldAll(app, clockAt(plainDate(day)), () => {})).get('150100')!;
     const versions = () => app.sql(`select id, version from file where kind = 'inquiry' order by id`);
