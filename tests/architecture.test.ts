@@ -77,6 +77,7 @@ describe('the house', () => {
       'src/server/archive/paper.jobs.ts',
       'src/server/file/kinds/record-in-file.ts',
       'src/server/file/open.ts',
+      'src/server/file/place/follow-case.ts',
       'src/server/file/record.ts',
       'src/server/file/refold/refold-folded.ts',
       'src/server/file/settle.ts',

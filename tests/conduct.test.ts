@@ -109,23 +109,73 @@ describe('训诫, from the proposal to the count', () => {
   it('keeps number, place and count through a correction; set aside, it counts no longer', async () => {
     const county = await app.as('county');
     const decision = Number((await app.sql(`select seq from act where file_id = $1 and kind = 'admonition.decided'`, [bu.caseId]))[0]!.seq);
-    const corrected = await county.post(door('admonition.decided'), {
+    const unsaid = await county.post(door('admonition.decided'), {
       ...decided({ ground: 'other', brokenRule: undefined, proposal: decision - 1 }),
       corrects: decision,
     });
+    expect([unsaid.status, codes(unsaid)]).toEqual([422, ['act.correction-unreasoned']]);
+    const right = { ground: 'other', brokenRule: undefined, proposal: decision - 1, correctionReason: '情形选错，凭笔录更正' };
+    const corrected = await county.post(door('admonition.decided'), { ...decided(right), corrects: decision });
     expect(corrected.status).toBe(200);
-    expect(corrected.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
+    expect(corrected.body.papers.map((one: { code: string; number: string | null }) => [one.code, one.number])).toEqual([
+      ['P505', null],
+      ['P506', '（2026）呼玉矫训字第1号'],
+      ['P705', null],
+    ]);
+    // whoever had the wrong one gets the right one: the person from the office, the procuratorate from the county agency
+    const owed = async (who: string) =>
+      (await (await app.as(who)).get(`/api/cases/${bu.caseId}/duties`)).body.duties.filter(
+        (one: { rule: string }) => one.rule === 'corrigendum.deliver',
+      ) as { owedBy: string; prefill: object }[];
+    const owers = async () => (await owed('county')).map(({ owedBy }) => owedBy).sort();
+    expect(new Map((await owed('county')).map(({ owedBy, prefill }) => [owedBy, prefill]))).toEqual(
+      new Map([
+        ['office', { record: decision, to: 'subject' }],
+        ['county-agency', { record: decision, to: 'procuratorate' }],
+      ]),
+    );
+    const list = (await county.get(`/api/cases/${bu.caseId}/papers`)).body.rows as {
+      code: string;
+      actSeq: number;
+      silenced: string | null;
+      silencedBy: number | null;
+    }[];
+    expect(list.filter(({ code }) => code === 'P506').map(({ actSeq, silenced, silencedBy }) => [actSeq, silenced, silencedBy])).toEqual([
+      [corrected.body.seq, null, null],
+      [decision, 'corrected', corrected.body.seq],
+    ]);
+    const notice = await fetch(`${app.address}/api/papers/${corrected.body.papers[2].id}/pdf`, {
+      headers: { authorization: `Bearer ${county.token}` },
+    });
+    writeFileSync(join(folder, 'notice.pdf'), Buffer.from(await notice.arrayBuffer()));
+    const text = execFileSync('pdftotext', ['-raw', join(folder, 'notice.pdf'), '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
+    for (const words of [
+      '更正通知',
+      '训诫决定书',
+      '（2026）呼玉矫训字第1号',
+      '更正的原因：情形选错，凭笔录更正',
+      '布仁和、玉泉区人民检察院：',
+    ])
+      expect(text).toContain(words);
+    const office = await app.as('office');
+    const delivery = { actedOn: day, content: { record: decision, to: 'subject', way: 'signed' } };
+    expect((await (await app.as('worker')).post(door('corrigendum.delivered'), delivery)).status).toBe(403);
+    expect((await office.post(door('corrigendum.delivered'), delivery)).status).toBe(200);
+    expect(codes(await office.post(door('corrigendum.delivered'), delivery))).toEqual(['corrigendum.not-owed']);
+    expect(await owers()).toEqual(['county-agency']);
     // it was served: it is set aside by an act of its own, and not corrected into none
     const undone = await county.post(door('admonition.decided'), {
-      ...decided({ outcome: 'not-given', procuratorate: undefined, proposal: decision - 1 }),
+      ...decided({ outcome: 'not-given', procuratorate: undefined, proposal: decision - 1, correctionReason: '不应处分' }),
       corrects: corrected.body.seq,
     });
     expect([undone.status, undone.body.error?.grounds?.[0]?.code]).toEqual([422, 'act.rested-on-corrected']);
     const again = await county.post(door('admonition.decided'), {
-      ...decided({ ground: 'other', brokenRule: undefined, proposal: decision - 1 }),
+      ...decided({ ...right, evidence: ['询问笔录1份'], correctionReason: '证据多写了一项' }),
       corrects: corrected.body.seq,
     });
-    expect(again.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号']);
+    expect([again.status, again.body.error]).toEqual([200, undefined]);
+    expect(again.body.papers.map((one: { number: string | null }) => one.number)).toEqual([null, '（2026）呼玉矫训字第1号', null]);
+    expect(await owers()).toEqual(['county-agency', 'office']);
     const facts = async () =>
       (await app.sql(`select facts -> 'conduct' as conduct from file where id = $1`, [bu.caseId]))[0]!.conduct as { admonitions: object[] };
     expect((await facts()).admonitions).toMatchObject([{ seq: decision, ground: 'other' }]);
@@ -133,6 +183,7 @@ describe('训诫, from the proposal to the count', () => {
       (await county.post(door('conduct.set-aside'), { actedOn: day, content: { decision, reason: '异议成立，当日有急诊证明' } })).status,
     ).toBe(200);
     expect((await facts()).admonitions).toEqual([]);
+    expect(await owed('county')).toEqual([]);
     const late = await county.post(door('admonition.decided'), { ...decided({ proposal: decision - 1 }), corrects: again.body.seq });
     expect([late.status, codes(late)]).toEqual([422, ['act.ended']]);
   });

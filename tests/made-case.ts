@@ -28,6 +28,8 @@ export type Doing = {
   readonly delegated?: readonly string[];
   /** The act that this one corrects. */
   readonly corrects?: number;
+  /** The day on which it is recorded; the day of the act where nothing is said. */
+  readonly recordedOn?: string;
 };
 export type MadeCase = {
   readonly file: CaseFile;
@@ -77,7 +79,7 @@ const made = (place: Omit<CaseFile, 'facts'>, acts: readonly Act[], change: (fac
     with: (kind, on, content, doing = {}) => {
       const refused = grounds(kind, on, content, doing);
       if (refused.length > 0) throw new Error(`${kind} on ${on} is refused: ${refused.map((one) => one.code).join(', ')}`);
-      return made(place, told(acts, kind, on, content, actorOf(kind, doing), doing.corrects ?? null), change);
+      return made(place, told(acts, kind, on, content, actorOf(kind, doing), doing.corrects ?? null, doing.recordedOn), change);
     },
     duties,
     duty: (rule, on, calendar) => duties(on, calendar).find((one) => one.rule === rule),
@@ -85,14 +87,22 @@ const made = (place: Omit<CaseFile, 'facts'>, acts: readonly Act[], change: (fac
     given: (more) => made(place, acts, (before) => more(change(before))),
   };
 };
-const told = (acts: readonly Act[], kind: string, on: string, content: object, actor: Actor, corrects: number | null): readonly Act[] =>
+const told = (
+  acts: readonly Act[],
+  kind: string,
+  on: string,
+  content: object,
+  actor: Actor,
+  corrects: number | null,
+  recordedOn = on,
+): readonly Act[] =>
   standing([
     ...acts,
     {
       seq: acts.length + 1,
       kind,
       actedOn: plainDate(on),
-      recordedAt: `${on}T01:00:00.000Z`,
+      recordedAt: `${recordedOn}T01:00:00.000Z`,
       actor,
       content: contentOf(kind, content),
       corrects,

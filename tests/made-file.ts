@@ -1,5 +1,5 @@
 // A file that is no case as it comes about: acts in a row, each read by its own form and given to the machine. For rule tests.
-import type { Act, Actor } from '#domain/act/act.ts';
+import type { Act, Actor, NamedInHouse } from '#domain/act/act.ts';
 import { standing, withdrawal } from '#domain/act/fold.ts';
 import type { Duty, OpenDuty } from '#domain/duty/duty.ts';
 import { type FileBefore, fileBefore, seenWith, unopenedFile } from '#domain/file/file.ts';
@@ -15,6 +15,8 @@ type Doing = {
   readonly by?: Post | Actor;
   readonly corrects?: number /** The day on which it is recorded; the day of the act where nothing is said. */;
   readonly day?: string;
+  /** Units and accounts that there are. */
+  readonly named?: NamedInHouse;
 };
 type Step<K extends OtherKind> = FileStep<K>;
 export type MadeFile<K extends OtherKind> = {
@@ -37,11 +39,14 @@ const actorOf = (kind: string, by: Doing['by']): Actor =>
 const contentOf = (kind: string, content: object): unknown => declarationOf(kind)!.content.parse(content);
 
 const made = <K extends OtherKind>(kind: K, head: Head, before: FileBefore<K>, acts: readonly Act[]): MadeFile<K> => {
-  const answer: MadeFile<K>['answer'] = (what, on, content, { by, corrects = null, day = on } = {}) =>
+  const answer: MadeFile<K>['answer'] = (what, on, content, { by, corrects = null, day = on, named } = {}) =>
     next(
       before,
       { kind: what, actedOn: plainDate(on), content: contentOf(what, content), by: actorOf(what, by), corrects },
-      { day: plainDate(day), now: `${day}T02:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts, openAlready: null, opened: null },
+      {
+        ...{ day: plainDate(day), now: `${day}T02:00:00.000Z`, calendar: builtInCalendar, delegated: [], acts },
+        ...{ openAlready: null, opened: null, named },
+      },
     );
   const codes: MadeFile<K>['codes'] = (...asked) => {
     const said = answer(...asked);

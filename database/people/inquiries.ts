@@ -32,6 +32,13 @@ export const inquiryStories = (day: PlainDate): OtherStory[] => {
           },
         },
         {
+          ago: workingAgo(day, 4),
+          at: '10:00',
+          by: 'county',
+          kind: 'inquiry.procuratorate-told',
+          content: { procuratorate: '玉泉区人民检察院', way: 'exchange' },
+        },
+        {
           ago: heard,
           at: '10:50',
           by: 'office',
@@ -67,6 +74,13 @@ export const inquiryStories = (day: PlainDate): OtherStory[] => {
             charge: '掩饰、隐瞒犯罪所得罪',
             asked,
           },
+        },
+        {
+          ago: workingAgo(day, 26),
+          at: '09:20',
+          by: 'county',
+          kind: 'inquiry.procuratorate-told',
+          content: { procuratorate: '玉泉区人民检察院', way: 'exchange' },
         },
         {
           ago: heardBefore,
@@ -105,6 +119,9 @@ export const inquiryStories = (day: PlainDate): OtherStory[] => {
             opinion: 'fit',
             facts: '有固定住处，家庭愿意督促；已退出违法所得，邻里和居委会没有反对意见。适用社区矫正对所居住社区没有重大不良影响。',
             number: '呼玉司矫评〔2026〕15号',
+            sentBy: 'exchange',
+            procuratorate: '玉泉区人民检察院',
+            copiedBy: 'exchange',
           },
         },
       ],

@@ -29,6 +29,8 @@ export const paperRowShape = z.strictObject({
   sealed: z.boolean(),
   /** The act it rests on no longer speaks: a later paper takes its place, this one stays in the file. */
   silenced: z.enum(['corrected', 'withdrawn']).nullable(),
+  /** The act that took its place, or took it back. */
+  silencedBy: z.int().nullable(),
 });
 export type PaperRowReply = z.output<typeof paperRowShape>;
 export const listPapers = endpoint({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { limitsOf } from '../../tests/form-limits.ts';
 
+/** Of every letter. */
+const reason = { correctionReason: '2–300' };
 // What each field takes, written down a second time: least and most signs of a text, lines of a list, or the number itself.
 const taken: { readonly [kind: string]: { readonly [field: string]: string } } = {
   'act.withdrawn': { seq: '1–', reason: '2–200' },
@@ -18,7 +20,7 @@ const taken: { readonly [kind: string]: { readonly [field: string]: string } } =
   'leave.proof-asked': { leave: '1–', missing: '1–6', note: '2–200' },
   'leave.proof-given': { leave: '1–', proofs: '1–6', note: '2–200' },
   'leave.opinion-given': { leave: '1–', text: '2–1000' },
-  'leave.decided': { leave: '1–', reason: '2–1000', specialCircumstances: '2–1000', checkEveryDays: '1–15' },
+  'leave.decided': { leave: '1–', reason: '2–1000', specialCircumstances: '2–1000', checkEveryDays: '1–15', ...reason },
   'leave.procuratorate-told': { leave: '1–', number: '2–60' },
   'leave.departed': { leave: '1–', note: '2–200' },
   'leave.returned': { leave: '1–', evidence: '1–5', lateReason: '2–300', note: '2–300' },
@@ -46,8 +48,8 @@ const taken: { readonly [kind: string]: { readonly [field: string]: string } } =
   'legal-state.ended': { seq: '1–', source: '1–80', document: '1–120' },
   'legal-state.checked': { policeName: '1–60', courtName: '1–60', procuratorateName: '1–60', note: '–1000' },
   'release.holder-told': { holder: '1–80', number: '–1000' },
-  'release.certified': { handler: '1–40', approver: '1–40', note: '–1000' },
-  'release.notices-sent': { decider: '1–80', procuratorate: '1–80', police: '1–80', handler: '1–40', approver: '1–40' },
+  'release.certified': { handler: '1–40', approver: '1–40', note: '–1000', ...reason },
+  'release.notices-sent': { decider: '1–80', procuratorate: '1–80', police: '1–80', handler: '1–40', approver: '1–40', ...reason },
   'exit-restriction.lifted': { police: '1–80', receiptNumber: '–1000', approvedBy: '1–40' },
   'release.announced': { place: '1–80', announcer: '1–40', membersPresent: '–15', 'membersPresent[]': '1–60', guardian: '–1000' },
   'resettlement.handed-over': { to: '2–80', contactName: '2–40', contactPhone: '–30', passed: '1–4', note: '–1000' },

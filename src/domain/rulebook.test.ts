@@ -81,6 +81,8 @@ describe('the rulebook', () => {
     );
     expect([...new Set(crossing)].toSorted()).toEqual([
       'classification → intake',
+      // set aside, a decision is told of as that, and its corrected letter no more
+      'conduct → corrigendum',
       'leave → reporting',
       'plan → intake',
       'resettlement → release',
@@ -117,7 +119,8 @@ describe('the rulebook', () => {
     );
     const filled = matters.flatMap(({ name, papers }) => papers.map(({ code }) => `${name}: ${code}`));
     // The report of tests is filled from sealed rows, where they may be read.
-    expect([...filled, 'psychology: W16'].toSorted()).toEqual(printed.toSorted());
+    // The notice of a correction is printed by the correction of every letter.
+    expect([...filled, 'psychology: W16'].toSorted()).toEqual([...printed, 'corrigendum: P705'].toSorted());
     expect(new Set(paperMakers.map(({ code }) => code)).size).toBe(paperMakers.length);
   });
 });

@@ -6,6 +6,7 @@ import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { clearing } from '#domain/clearing/clearing.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
+import { corrigendum } from '#domain/corrigendum/corrigendum.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
 import { education } from '#domain/education/education.matter.ts';
@@ -35,6 +36,7 @@ export const matters: readonly Matter[] = [
   plan,
   classification,
   conduct,
+  corrigendum,
   reporting,
   visit,
   leave,

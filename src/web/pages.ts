@@ -5,6 +5,7 @@ import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
 import { clearingPages } from './clearing/clearing.pages.ts';
 import { conductPages } from './conduct/conduct.pages.ts';
+import { corrigendumPages } from './corrigendum/corrigendum.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
@@ -34,6 +35,7 @@ export const matterPages: readonly MatterPages[] = [
   classificationPages,
   clearingPages,
   conductPages,
+  corrigendumPages,
   crisisPages,
   dutyPages,
   educationPages,

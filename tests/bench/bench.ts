@@ -14,7 +14,7 @@ import { loadDemo } from '#demo/load-demo.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { databaseCpuSeconds } from './cpu.ts';
 import { buildDataSet, type Seats } from './data-set.ts';
-import type { Ask, Line, Told } from './load.ts';
+import type { Ask, Line, Told } from './work.ts';
 import { layReference } from './reference.ts';
 import { linesOf, jobNames, sayJob, keepForRestoring, restore } from './jobs.ts';
 
@@ -47,6 +47,7 @@ if (known && known.cases !== cases) throw new Error(`${folder} holds ${known.cas
 
 const database = await startEmbedded(folder);
 const socket = database.connection.host;
+const appRole = connectionsTo(socket).connectionFor('app');
 const owner = new pg.Client(connectionsTo(socket).connectionFor('owner'));
 const children: ChildProcess[] = [];
 const start = (file: string, args: string[] = []): ChildProcess => {
@@ -100,7 +101,7 @@ try {
   await owner.query('update session set opened_at = $1, seen_at = $1', [new Date(`${day}T09:29:00+08:00`)]);
   await keepForRestoring(owner);
   await layReference(owner, cases);
-  const lines = await linesOf(owner, socket, files, data.seats, jobs, Math.max(...widths));
+  const lines = await linesOf(owner, connectionsTo(socket), files, data.seats, jobs, Math.max(...widths));
   const server = start('server.ts', [socket, files]);
   const port = Number(new URL((await answerOf<{ address: string }>(server)).address).port);
   const load = start('load.ts');
@@ -114,7 +115,7 @@ try {
       for (let round = -1; round < rounds; round += 1) {
         const cell = {} as Sides;
         for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
-          const ask = { side, job, cases, port, socket, lines: own, seconds: round < 0 && seconds !== null ? 3 : seconds };
+          const ask = { side, job, cases, port, database: appRole, lines: own, seconds: round < 0 && seconds !== null ? 3 : seconds };
           cell[side] = await measure(ask, server, load);
           if (job === 'J3' && side !== 'reference') await restore(owner, own, cell[side].requests, side);
         }

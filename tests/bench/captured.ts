@@ -1,9 +1,10 @@
 // What the product says to the database for one request, heard at the driver: the bare side repeats exactly this.
 import pg from 'pg';
 import { serveOn } from '#server/main.ts';
-import { connectionsTo } from '#server/platform/database-connection.ts';
+import type { OpenDatabase } from '#server/platform/database-connection.ts';
 
-export type Statement = { name?: string; text: string; values?: unknown[] };
+/** `rows`: how many it answered or wrote. */
+export type Statement = { name?: string; text: string; values?: unknown[]; rows?: number | null };
 /** Statements in the order in which they were sent; those of one burst were sent before the first of them was answered. */
 export type Bursts = readonly (readonly Statement[])[];
 export type Call = (
@@ -16,7 +17,11 @@ export type Call = (
 type Querying = { user?: string; query: (...given: unknown[]) => unknown };
 
 /** Runs the product in this process, without anybody else, and gives back what each call made it say. */
-export const listening = async <T>(socket: string, dataDir: string, work: (call: Call) => Promise<T>): Promise<T> => {
+export const listening = async <T>(
+  database: Pick<OpenDatabase, 'connectionFor'>,
+  dataDir: string,
+  work: (call: Call) => Promise<T>,
+): Promise<T> => {
   const heard: { burst: Statement[]; open: number }[] = [];
   const proto = pg.Client.prototype as unknown as Querying;
   const said = proto.query;
@@ -33,13 +38,14 @@ export const listening = async <T>(socket: string, dataDir: string, work: (call:
     if (burst !== last) heard.push(burst);
     burst.burst.push(statement);
     burst.open += 1;
-    const answered = (): void => {
+    const answered = (told?: { rowCount?: number | null }): void => {
       burst.open -= 1;
+      statement.rows = told?.rowCount ?? null;
     };
-    if (answer instanceof Promise) answer.then(answered, answered);
+    if (answer instanceof Promise) answer.then(answered, () => answered());
     return answer;
   };
-  const server = await serveOn(connectionsTo(socket), { port: 0, host: '127.0.0.1', dataDir, demo: true, people: false });
+  const server = await serveOn(database, { port: 0, host: '127.0.0.1', dataDir, demo: true, people: false });
   try {
     return await work(async (method, path, token, more = {}) => {
       const send = (at: string, as: 'GET' | 'POST') =>

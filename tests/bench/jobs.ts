@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { tenant } from '../../database/people/city.ts';
 import { walkIn } from '#domain/reporting/reporting.ts';
+import type { OpenDatabase } from '#server/platform/database-connection.ts';
 import { type Bursts, type Call, listening } from './captured.ts';
 import { actsOfFullFile, type Seat, type Seats } from './data-set.ts';
-import type { Line } from './load.ts';
+import type { Line } from './work.ts';
 
 export const jobNames = ['J1', 'J2', 'J3'] as const;
 export type JobName = (typeof jobNames)[number];
@@ -73,15 +74,17 @@ const recordLine = async (call: Call, seat: Seat, caseIds: string[]): Promise<Li
   };
 };
 
+/** `least`: how many cases an office must have in which a report is owed, for a connection of its own. */
 export const linesOf = (
   owner: pg.Client,
-  socket: string,
+  database: Pick<OpenDatabase, 'connectionFor'>,
   dataDir: string,
   seats: Seats,
   jobs: readonly JobName[],
   most: number,
+  least = 6,
 ): Promise<{ [J in JobName]: Line[] }> =>
-  listening(socket, dataDir, async (call) => {
+  listening(database, dataDir, async (call) => {
     const lines: { [J in JobName]: Line[] } = { J1: [], J2: [], J3: [] };
     const at = <T>(from: readonly T[], n: number): T => from[n % from.length]!;
     for (let n = 0; n < most; n += 1) {
@@ -99,7 +102,7 @@ export const linesOf = (
       for (const seat of seats.office) {
         if (lines.J3.length === most) break;
         const caseIds = await reportingCases(owner, seat.unitId);
-        if (caseIds.length > 5) lines.J3.push(await recordLine(call, seat, caseIds));
+        if (caseIds.length >= least) lines.J3.push(await recordLine(call, seat, caseIds));
       }
       await restoreAll(owner);
     }

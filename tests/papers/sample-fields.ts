@@ -38,10 +38,10 @@ export function sampleSubject(measure: Measure, minor: boolean): SubjectFields {
     crime: { name: '盗窃罪', penalty, sentence, supplementary: '罚金人民币五千元' },
     judgment: { court: '呼和浩特市玉泉区人民法院', judgedOn, number: '（2026）内0104刑初12号' },
     ...(measure === 'parole'
-      ? { ruling: { body: '呼和浩特市中级人民法院', ruledOn: '2026年8月20日', number: '（2026）内01刑更88号' } }
+      ? { ruling: { body: '呼和浩特市中级人民法院', ruledOn: '2026年8月20日', number: '（2026）内01刑更88号', did: '裁定' } }
       : {}),
     ...(measure === 'temporary-release'
-      ? { ruling: { body: '内蒙古自治区监狱管理局', ruledOn: '2026年8月20日', number: '（2026）内狱管暂字第9号' } }
+      ? { ruling: { body: '内蒙古自治区监狱管理局', ruledOn: '2026年8月20日', number: '（2026）内狱管暂字第9号', did: '批准' } }
       : {}),
     ...(measure === 'probation' ? { ban: { content: '禁止进入娱乐场所', period: '2026年3月13日至2028年3月12日' } } : {}),
     ...(measure === 'control' ? { ban: { content: '无', period: '无' } } : {}),
@@ -307,6 +307,18 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       handler: '乌兰',
       approver: '赵国强',
       phone: '13800000000',
+    },
+    P705: {
+      ...head,
+      ...issue,
+      letter: '训诫决定书',
+      number: '（2026）呼玉矫训字第8号',
+      signedOn: '2026年11月20日',
+      differences: [
+        { place: '正文', wrong: '经查，2026年11月18日，你未经批准前往包头市。', right: '经查，2026年11月19日，你未经批准前往集宁区。' },
+      ],
+      reason: '目的地和日期写错，凭车票更正',
+      addressees: ['周静', '人民检察院'],
     },
     P605: {
       ...head,

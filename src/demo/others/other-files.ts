@@ -49,7 +49,8 @@ const placeOf = (story: OtherStory, cases: ReadonlyMap<string, CaseHistory>, ids
 const linesOf = (story: OtherStory, { office, worker }: Place, cases: ReadonlyMap<string, CaseHistory>): readonly OtherLine[] => {
   const [first, ...rest] = story.lines;
   if (story.kind === 'inquiry') return [{ ...first!, content: { ...first!.content, officeId: office!.id, workerId: worker!.id } }, ...rest];
-  const linked = { ...first!, kind: 'referral.linked', content: { caseNumber: cases.get(story.ofCase)!.number } };
+  const { number, caseId } = cases.get(story.ofCase)!;
+  const linked = { ...first!, kind: 'referral.linked', content: { caseNumber: number, caseId } };
   return [first!, linked, ...rest];
 };
 

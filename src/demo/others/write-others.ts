@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { linksSaid } from '#domain/act/fold.ts';
 import { seenWith } from '#domain/file/file.ts';
 import { requiredDuties } from '#domain/file/next.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -76,5 +78,12 @@ export const writeOthers = async (
     client,
     'duty',
     rows.flatMap((one) => one.duty),
+  );
+  await insertRows(
+    client,
+    'file_link',
+    files.flatMap(({ before, acts }) =>
+      linksSaid(acts, declarationOf).map(({ saidBy, to, as }) => ({ tenant, file_id: before.id, said_by: saidBy, to_file: to, kind: as })),
+    ),
   );
 };

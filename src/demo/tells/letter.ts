@@ -3,21 +3,32 @@ import type { Chance } from '../../../database/people/chance.ts';
 import { measureTitle, penaltyTitle } from '#domain/case/measure.ts';
 import { incomingPapers, papersExpected } from '#domain/intake/intake.ts';
 import { addDays, partsOf, type PlainDate } from '#domain/time/plain-date.ts';
-import { sayMonths } from '#domain/time/say-day.ts';
+import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
 import { computeTerm } from '#domain/statute/term.ts';
 import { countyOfOffice } from '../cast.ts';
 
+/** As the court's judgment has it. */
 const inWords = ({ sentence: s }: Story): string => {
   const main = `${penaltyTitle[s.penalty]}${sayMonths(s.penaltyMonths)}`;
   switch (s.measure) {
     case 'probation':
       return `${main}，缓刑${sayMonths(s.termMonths)}`;
     case 'control':
-      return main;
     case 'parole':
-      return `${main}，假释`;
     case 'temporary-release':
-      return `${main}，暂予监外执行（保外就医，${s.illness ?? '严重疾病'}）`;
+      return main;
+  }
+};
+/** As the ruling or decision after it has it. */
+const rulingInWords = (story: Story): string | undefined => {
+  const until = sayDayLong(termEndOf(story));
+  switch (story.sentence.measure) {
+    case 'parole':
+      return `准予假释，假释考验期限至${until}止`;
+    case 'temporary-release':
+      return `因${story.sentence.illness ?? '严重疾病'}批准保外就医，暂予监外执行至${until}止`;
+    default:
+      return undefined;
   }
 };
 
@@ -44,12 +55,14 @@ export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | n
           rulingBody: '呼和浩特市中级人民法院',
           rulingNumber: `（${year}）内01刑更${chance.between(20, 600)}号`,
           ruledOn: addDays(story.startsOn, -3),
+          rulingInWords: rulingInWords(story),
         }
       : s.measure === 'temporary-release'
         ? {
             rulingBody: '内蒙古自治区监狱管理局',
             rulingNumber: `内狱暂〔${year}〕${chance.between(3, 60)}号`,
             ruledOn: story.startsOn,
+            rulingInWords: rulingInWords(story),
             decisionReceivedOn: addDays(story.startsOn, 1),
           }
         : {};

@@ -8,6 +8,9 @@ import type { Post } from '#domain/permission.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ArticleId } from '#domain/statute/articles.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import type { Receiver } from '#domain/corrigendum/corrigendum.facts.ts';
+import { groundsOfReason, sayReason } from './corrected/reason.ts';
+import { lettersAfter } from './corrected/letters.ts';
 import { groundsAgainstQuotedScores } from './quoted-scores.ts';
 
 /** 性质: what kind of work an act is. Help is never enforcement (社区矫正法第10、11条). */
@@ -182,6 +185,8 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly saysOfPlace?: (content: unknown) => SaidOfPlace;
   /** The files that it ties its own to, while it speaks. */
   readonly linksTo?: (content: unknown) => readonly SaidLink[];
+  /** What a correction of it makes of the file from its own place in the chain, beside taking the place of what it corrects (`letter`). */
+  readonly putRight?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** A correction that says that what it corrects did not take place: it speaks, and is no record of the thing (the archive does not count it). */
   readonly denies?: (content: unknown) => boolean;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
@@ -215,6 +220,11 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly saysOfPlace?: (content: C) => SaidOfPlace;
   readonly linksTo?: (content: C) => readonly SaidLink[];
   readonly denies?: (content: C) => boolean;
+  /** The letter that it signs and sends: a correction says why, and whoever had it when it was put right gets it again. */
+  readonly letter?: {
+    readonly title: string;
+    readonly to: (facts: FactsSeenBy<NoInfer<N>, NoInfer<K>>, act: Act<C>) => readonly Receiver[];
+  };
   readonly say: (content: C) => string;
 };
 
@@ -225,7 +235,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
 export const declareAct = <C, const N extends Nature, const W extends Changeable<N, K> = never, const K extends FileKind = 'case'>(
   declared: Declared<C, N, W, K>,
 ): ActDeclaration => {
-  const { fold, anew, changes = [] } = declared;
+  const { fold, anew, letter, changes = [] } = declared;
   const declaration = { ...declared, changes, version: declared.version ?? 1 };
   if (declaration.version > 1 && !declaration.upcast)
     throw new Error(`${declared.kind}: a form that has changed must read what was written before`);
@@ -238,8 +248,13 @@ export const declareAct = <C, const N extends Nature, const W extends Changeable
     ...declaration,
     groundsToRefuse: (file: FileIn<K>, content: C, attempt: Attempt) => [
       ...(declaration.groundsToRefuse?.(seenBy(file), content, attempt) ?? []),
+      ...(letter ? groundsOfReason(content as object, attempt, letter.title) : []),
       ...(declared.sensitivity === 'sealed' ? [] : groundsAgainstQuotedScores(content)),
     ],
+    ...(letter && {
+      say: (content: C) => `${declared.say(content)}${sayReason(content as object)}`,
+      putRight: (facts: FactsIn<K>, act: Act<C>) => lettersAfter(facts, act, letter.title, letter.to(seenFacts(facts), act)),
+    }),
     ...(anew && { fold: (_facts: FactsIn<K>, act: Act<C>) => anew(act) }),
     ...(fold && {
       fold: (facts: FactsIn<K>, act: Act<C>) => changed(facts, changes, fold(seenFacts(facts), act) as Partial<FactsIn<K>>),

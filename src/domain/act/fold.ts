@@ -38,6 +38,23 @@ export const speaking = (acts: readonly Act[], before = Number.POSITIVE_INFINITY
   return acts.filter((act) => act.seq < before).flatMap((act) => lastWord.get(act.seq) ?? []);
 };
 
+type Folded = { readonly act: Act; readonly puts: 'down' | 'right' };
+/**
+ * What folds a file, in the order of the chain: each record as it speaks now, and each correction once more in its own place, one that
+ * was corrected again too: what came between rests on it.
+ */
+const inChain = (acts: readonly Act[], before = Number.POSITIVE_INFINITY): readonly Folded[] => {
+  const spoken = new Map(speaking(acts).map((act) => [act.standsFor, act]));
+  const back = takenBack(acts);
+  return acts
+    .filter((act) => act.seq < before)
+    .flatMap((act): readonly Folded[] => {
+      const word = spoken.get(act.seq);
+      if (word !== undefined) return [{ act: word, puts: 'down' }];
+      return act.corrects !== null && !back.has(act.seq) ? [{ act, puts: 'right' }] : [];
+    });
+};
+
 /** Sequence numbers that no longer speak: corrected by an act that stands, or taken back by their author. */
 export const silenced = (acts: readonly Act[]): ReadonlySet<number> => {
   const heard = new Set(speaking(acts).map((act) => act.seq));
@@ -48,10 +65,11 @@ type DeclarationOf = (kind: string) => ActDeclaration | undefined;
 /** The facts of a file as all its acts say; `before`: as they stood before that record. Throws when no act opens the file, and names the one that does not fold. */
 export const foldFile = <K extends FileKind>(kind: K, acts: readonly Act[], declarationOf: DeclarationOf, before?: number): FactsIn<K> => {
   let facts: FactsIn<K> | null = null;
-  for (const act of speaking(acts, before)) {
+  for (const { act, puts } of inChain(acts, before)) {
     const declaration = writtenIn(declarationOf(act.kind), kind);
     try {
-      if (facts === null) facts = declaration?.open?.(act) ?? null;
+      if (puts === 'right') facts = facts && (declaration?.putRight?.(facts, act) ?? facts);
+      else if (facts === null) facts = declaration?.open?.(act) ?? null;
       else facts = declaration?.fold?.(facts, act) ?? facts;
     } catch (cause) {
       throw new UnreadableAct(act, 'fold', cause);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fieldsOfP705 } from './fields/corrigendum.ts';
 import { fieldsOfCommendationSheet, fieldsOfConductDecision, fieldsOfConductSheet } from './fields/conduct.ts';
 import { fieldsOfP201, fieldsOfP204, fieldsOfP302, fieldsOfP304, fieldsOfP305 } from './fields/intake.ts';
 import { fieldsOfW16 } from './fields/psychology.ts';
@@ -29,6 +30,7 @@ export const paperFields = {
   P602: fieldsOfP602,
   P604: fieldsOfP604,
   P605: fieldsOfP605,
+  P705: fieldsOfP705,
   W16: fieldsOfW16,
 } as const satisfies { readonly [C in PaperCode]?: z.ZodType };
 

@@ -10,6 +10,14 @@ export type Signing<A = unknown> = {
   readonly act: Act<A>;
   readonly unit: IssuingUnit;
   readonly calendar: WorkCalendar;
+  /** Only of a correction: the letter as it went out, under its number, and as it is signed now. */
+  readonly letter?: CorrectedSheet | undefined;
+};
+export type CorrectedSheet = {
+  readonly code: PrintableCode;
+  readonly number: string;
+  readonly was: { readonly [field: string]: unknown };
+  readonly is: { readonly [field: string]: unknown };
 };
 
 /** A paper and the pure filler of its matter. */

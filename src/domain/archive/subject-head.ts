@@ -9,6 +9,10 @@ import type { SubjectFields } from './fields/blocks.ts';
 export const orNone = (text: string | null | undefined, none = '无'): string => (text && text.trim() !== '' ? text : none);
 export const printedDay = (day: PlainDate | null | undefined): string => (day ? sayDayLong(day) : '未提供');
 
+/** What the court has sentenced to, as it was copied from the judgment. A ledger puts columns together: those are nobody's words. */
+export const courtsWords = ({ facts: { judgment, intake } }: Pick<EnforcementFile, 'facts'>): string | null =>
+  intake.takenOverAt == null && judgment.inWords.trim() !== '' ? judgment.inWords : null;
+
 /** The head shared by forms and sheets, from what the file holds. `guardian`: who stands beside a minor on this paper. */
 export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFields => {
   const {
@@ -36,7 +40,12 @@ export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFi
       sentence: judgment.penaltyMonths ? sayMonths(judgment.penaltyMonths) : orNone(null, '未提供'),
       supplementary: orNone(judgment.supplementary),
     },
-    judgment: { court: judgment.court, judgedOn: printedDay(judgment.judgedOn ?? judgment.effectiveOn), number: judgment.number },
+    judgment: {
+      court: judgment.court,
+      judgedOn: printedDay(judgment.judgedOn ?? judgment.effectiveOn),
+      number: judgment.number,
+      ...(courtsWords(file) && { inWords: courtsWords(file)! }),
+    },
     term: {
       length: term.months ? sayMonths(term.months) : `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}`,
       startOn: sayDayLong(term.startsOn),
@@ -49,6 +58,8 @@ export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFi
             body: judgment.ruling?.body ?? judgment.court,
             ruledOn: printedDay(judgment.ruling?.ruledOn ?? judgment.effectiveOn),
             number: judgment.ruling?.number ?? judgment.number,
+            did: measure === 'parole' ? '裁定' : judgment.deciderKind === 'court' ? '决定' : '批准',
+            ...(judgment.ruling?.inWords && { inWords: judgment.ruling.inWords }),
           },
         }
       : {}),

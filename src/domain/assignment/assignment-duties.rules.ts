@@ -4,7 +4,7 @@ import { sayDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 
 /** The product's own figure; the law names no day for it. */
-const house = '分派规则 2026-1（平台默认）';
+const house = '平台默认（本局未发布）';
 const within = 3;
 
 export const assignmentDuties: readonly DutyRule[] = [

@@ -18,6 +18,7 @@ const groundsBeforeItsDay = (from: PlainDate, { actedOn }: Attempt): readonly Re
           message: '分派记下来就生效；从以后某一天起换的，到那一天再记。',
           fact: `写的是从${sayDay(from, actedOn)}起`,
           basis: ['L9'],
+          routes: [{ label: '核对“从哪一天起”' }, { label: '以后才换的，到那一天再分派' }],
         },
       ];
 
@@ -80,6 +81,7 @@ export const groundsAgainstWorker = (file: EnforcementFile, content: WorkerForm,
           message: '案卷本来就由这位社工负责，不用再分派。',
           fact: `现在是${file.worker.name}`,
           basis: ['L11'] as const,
+          routes: [{ label: '选别的社工' }],
         },
       ]
     : []),

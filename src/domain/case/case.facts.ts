@@ -34,7 +34,13 @@ export type Judgment = {
   /** 附加刑, in the court's words. */
   readonly supplementary?: string | null;
   /** Parole and temporary release rest on a ruling or decision of their own beside the judgment. */
-  readonly ruling?: { readonly body: string; readonly ruledOn: PlainDate; readonly number: string } | null;
+  readonly ruling?: {
+    readonly body: string;
+    readonly ruledOn: PlainDate;
+    readonly number: string;
+    /** What it orders, in its own words: 准予假释. Null where the original is not there. */
+    readonly inWords?: string | null;
+  } | null;
 };
 
 /** The printed end is the court's; a difference is shown, the software never moves it. */

@@ -216,3 +216,9 @@ export const offices: readonly Office[] = districts.flatMap((district) =>
     districtName: district.name,
   })),
 );
+
+/** 同级人民检察院 of the agency: 玉泉区社区矫正管理局 → 玉泉区人民检察院. Null where the name of the agency says no place. */
+export const procuratorateOf = ({ county }: { readonly county: { readonly name: string } | null }): string | null => {
+  const place = county && /^(.{2,30})(?:社区矫正管理局|社区矫正机构|司法局)$/u.exec(county.name)?.[1];
+  return place ? `${place}人民检察院` : null;
+};

@@ -21,6 +21,7 @@ export const groundsOfEnding = (file: EnforcementFile): Refusal[] =>
           ground: `已${statusTitle[file.facts.status]}`,
           message: '矫正已经结束，不再作日常监督管理的记录。',
           basis: ['L44', 'L45'],
+          routes: [{ label: '解除、终止记错了的，更正那条记录' }],
         },
       ]
     : [];

@@ -16,6 +16,7 @@ const groundsOfFile = (facts: EnforcementFacts): Refusal[] => {
       ground: '社区矫正已经结束',
       message: '已经解除或者终止的案卷没有管理类别可定。',
       basis: ['L44', 'L45'],
+      routes: [{ label: '解除、终止记错了的，更正那条记录' }],
     });
   if (facts.intake.registeredOn === null && !isPast(facts, 'registration')) {
     grounds.push({

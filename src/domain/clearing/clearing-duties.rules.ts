@@ -3,7 +3,7 @@ import { citeArticle } from '#domain/statute/articles.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 
 /** The product's own figure; the law names no day for it. */
-const house = '核查规则 2026-1（平台默认）';
+const house = '平台默认（本局未发布）';
 
 export const clearingDuties: readonly DutyRule[] = [
   declareDuty({

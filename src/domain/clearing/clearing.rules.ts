@@ -12,5 +12,6 @@ export const groundsAgainstSettling = ({ settled }: ClearingFacts): readonly Ref
           message: '这一次重号已经有核查结果；写错的，更正那条记录。',
           fact: `${sayDay(settled.on)}核查`,
           basis: ['L22', 'M17'],
+          routes: [{ label: '从记录里打开那条核查，更正' }],
         },
       ];

@@ -7,7 +7,8 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate, sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import type { DecisionFact } from './conduct.facts.ts';
-import { copyGoesTo, procuratorateOf } from './conduct-steps.rules.ts';
+import { procuratorateOf } from '#domain/case/divisions.ts';
+import { copyGoesTo } from './conduct-steps.rules.ts';
 import { pending, proposals } from './conduct-fold.ts';
 import { conductArticle, conductTitle } from './measures.ts';
 

@@ -1,5 +1,6 @@
 import type { Act } from '#domain/act/act.ts';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
+import type { Receiver } from '#domain/corrigendum/corrigendum.facts.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type {
   CommendationProposal,
@@ -98,6 +99,13 @@ export const served = (facts: Own, act: Act<DecisionServed>): Own => {
 
 export const copied = (facts: Own, act: Act<DecisionCopied>): Own =>
   withConduct(facts, { decided: moved(facts.conduct, act.content.decision, (one) => ({ ...one, copiedOn: act.actedOn })) });
+
+/** Whoever has the letter of a decision: the person it was served on, the procuratorate that it was copied to. Before that, the ordinary duty serves it as it is now. */
+export const holdersOf = ({ conduct }: Own, { standsFor }: Pick<Act, 'standsFor'>): readonly Receiver[] => {
+  const waits = decisionOf(conduct, standsFor);
+  const stands = standings(conduct).some((one) => one.seq === standsFor);
+  return [...(stands ? (['subject'] as const) : []), ...(waits?.copiedOn || (stands && !waits) ? (['procuratorate'] as const) : [])];
+};
 
 export const setAside = (facts: Own, act: Act<DecisionSetAside>): Own => {
   const { conduct } = facts;

@@ -1,5 +1,6 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { procuratorateOf } from '#domain/case/divisions.ts';
 import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -10,11 +11,6 @@ import { decisionOf, pending, proposals } from './conduct-fold.ts';
 
 // What stands against a step around a decision: answering, serving, copying, taking it back. Whether it may be given: conduct.rules.ts.
 
-/** Of the same level as the agency: 玉泉区社区矫正管理局 → 玉泉区人民检察院. Null where the name of the agency says no place. */
-export const procuratorateOf = ({ county }: Pick<EnforcementFile, 'county'>): string | null => {
-  const place = /^(.{2,30})(?:社区矫正管理局|社区矫正机构|司法局)$/u.exec(county.name)?.[1];
-  return place ? `${place}人民检察院` : null;
-};
 /** `expected`: the one that the decision names, or that of the same level. */
 const groundsOfOther = (expected: string | null, named: string, why: string | undefined): Refusal[] =>
   expected === null || named === expected || why

@@ -1,4 +1,5 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
+import { noLongerOwed } from '#domain/act/corrected/letters.ts';
 import * as forms from './conduct.ts';
 import * as fold from './conduct-fold.ts';
 import * as facts from './facts/facts.rules.ts';
@@ -79,6 +80,7 @@ export const conductActs: readonly ActDeclaration[] = [
     ],
     changes: ['conduct'],
     fold: fold.decided('commendation'),
+    letter: { title: '表扬决定书', to: fold.holdersOf },
     say: (c) => `${given(c.outcome, '表扬')}：${c.opinion}`,
   }),
   declareAct({
@@ -100,6 +102,7 @@ export const conductActs: readonly ActDeclaration[] = [
     ],
     changes: ['conduct'],
     fold: fold.decided('admonition'),
+    letter: { title: '训诫决定书', to: fold.holdersOf },
     say: (c) => `${given(c.outcome, '训诫')}：${c.opinion}`,
   }),
   declareAct({
@@ -121,6 +124,7 @@ export const conductActs: readonly ActDeclaration[] = [
     ],
     changes: ['conduct'],
     fold: fold.decided('warning'),
+    letter: { title: '警告决定书', to: fold.holdersOf },
     say: (c) => `${given(c.outcome, '警告')}：${c.opinion}`,
   }),
   declareAct({
@@ -168,8 +172,8 @@ export const conductActs: readonly ActDeclaration[] = [
     withdrawable: false,
     content: forms.decisionSetAside,
     groundsToRefuse: steps.groundsAgainstSettingAside,
-    changes: ['conduct'],
-    fold: fold.setAside,
+    changes: ['conduct', 'corrigendum'],
+    fold: (facts, act) => ({ ...fold.setAside(facts, act), ...noLongerOwed(facts, act.content.decision) }),
     say: (c) => `撤销第 ${c.decision} 条的决定：${c.reason}`,
   }),
 ];

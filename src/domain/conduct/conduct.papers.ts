@@ -3,6 +3,7 @@ import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/pap
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
 import { termTitle } from '#domain/archive/wording/fixed-text.ts';
+import { sentenceOf } from '#domain/archive/wording/narrative.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { AdmonitionDecision, CommendationDecision, ConductDecision, WarningDecision } from './conduct.ts';
@@ -29,10 +30,10 @@ const sentence = (text: string): string => `${text.trim().replace(/[。；，.]+
 
 /** 你因犯…, 依法实行社区矫正: whom the decision is about, as his class of correction has it. */
 const addressed = (file: EnforcementFile): string => {
-  const { measure, crime, judgment, ruling, term } = subjectHead(file);
-  const { inWords } = file.facts.judgment;
+  const head = subjectHead(file);
+  const { measure, crime, judgment, ruling, term } = head;
   const period = `${termTitle[measure]}自${term.startOn}起至${term.endOn}止`;
-  const judged = `你因犯${crime.name}被${judgment.court}判处${inWords}`;
+  const judged = `你因犯${crime.name}被${judgment.court}判处${sentenceOf(head)}`;
   switch (measure) {
     case 'control':
     case 'probation':
@@ -40,7 +41,7 @@ const addressed = (file: EnforcementFile): string => {
     case 'parole':
       return `${judged}，${ruling!.ruledOn}经${ruling!.body}裁定假释，${period}，依法实行社区矫正。`;
     case 'temporary-release':
-      return `${judged}，经${ruling!.body}${file.facts.judgment.deciderKind === 'court' ? '决定' : '批准'}暂予监外执行，${period}，依法实行社区矫正。`;
+      return `${judged}，经${ruling!.body}${ruling!.did}暂予监外执行，${period}，依法实行社区矫正。`;
   }
 };
 

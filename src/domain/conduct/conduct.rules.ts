@@ -42,6 +42,7 @@ const groundsOfDay = ({ facts, person }: EnforcementFile, content: Given, { acte
       ground: '社区矫正已经结束',
       message: '已经解除或者终止的案卷，不再考核奖惩。',
       basis: ['L28', 'L44', 'L45'],
+      routes: [{ label: '解除、终止记错了的，更正那条记录' }],
     });
   else if (actedOn < facts.term.startsOn || actedOn > facts.term.endsOn)
     grounds.push({

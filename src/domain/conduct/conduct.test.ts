@@ -336,7 +336,7 @@ describe('from the proposal to the count', () => {
     const corrected = made.with(
       'admonition.decided',
       '2026-11-20',
-      { ...admonition, ...decision, ground: 'other', brokenRule: undefined, proposal: 2 },
+      { ...admonition, ...decision, ground: 'other', brokenRule: undefined, proposal: 2, correctionReason: '凭笔录更正' },
       { corrects: 3 },
     );
     expect(corrected.facts.conduct.admonitions).toEqual([

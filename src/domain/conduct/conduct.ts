@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { actNumber } from '#domain/act/act-number.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import {
@@ -126,6 +127,7 @@ const decisionOf = <S extends z.ZodRawShape>(measure: ConductMeasure, shape: S) 
       .meta({ title: '抄送的人民检察院', help: '同级人民检察院的全称，印在决定书上' }),
     procuratorateWhy: otherWhy,
     ...shape,
+    ...correctionReason,
   });
 
 export const commendationProposed = proposalOf('commendation', commendationFacts);

@@ -1,6 +1,7 @@
 import { noAssignment } from '#domain/assignment/assignment.facts.ts';
 import { noClearing } from '#domain/clearing/clearing.facts.ts';
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
+import { noCorrigendum } from '#domain/corrigendum/corrigendum.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
 import { noInquiry } from '#domain/inquiry/inquiry.facts.ts';
@@ -34,6 +35,7 @@ export const slices = {
     requiredLessons: slice(noRequiredLessons, { reads: { enforcement: true } }),
     education: slice(noEducation, { reads: { enforcement: false }, shown: educationShown }),
     release: slice(noRelease, { reads: { enforcement: true } }),
+    corrigendum: slice(noCorrigendum, { reads: { enforcement: true } }),
   },
   lesson: {},
   import: {},

@@ -132,7 +132,7 @@ describe('the opening of a file corrected', () => {
     );
     return 'refused' in answer ? answer.refused : [];
   };
-  it('leaves the file where it is: a case is assigned by an act of its own, a file of another kind is registered anew', () => {
+  it('leaves the file where it is: a case and an inquiry are given to others by an act of their own', () => {
     expect(correct(letter())).toEqual([]);
     expect(correct({ ...letter(), officeId: '150104001' })).toMatchObject([
       { code: 'act.place-stays', routes: [{ actKind: 'assignment.office' }] },
@@ -140,7 +140,7 @@ describe('the opening of a file corrected', () => {
     const inquiry = unopened('inquiry').with('inquiry.commissioned', '2026-11-13', commission());
     const moved = inquiry.answer('inquiry.commissioned', '2026-11-13', commission({ officeId: '150104001' }), { corrects: 1 });
     const [ground] = 'refused' in moved ? moved.refused : [];
-    expect([ground?.code, ground?.routes?.[0]?.actKind]).toEqual(['act.place-stays', undefined]);
+    expect([ground?.code, ground?.routes?.[0]?.actKind]).toEqual(['act.place-stays', 'inquiry.assigned']);
   });
   it('is taken from a ledger as it stands there; a letter and an inquiry are typed, and quote no score', () => {
     const quoted = '自称量表总分 14 的';

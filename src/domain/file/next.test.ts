@@ -83,7 +83,12 @@ const tellFile = () => {
     const outcome = ask(kind, content, more);
     return 'refused' in outcome ? outcome.refused.map((one) => one.code) : [];
   };
-  const correct = (step: FileStep, content: object) => tell(step.act.kind, content, { corrects: step.act.seq, actedOn: step.act.actedOn });
+  const correct = (step: FileStep, content: object) =>
+    tell(
+      step.act.kind,
+      { ...content, ...(step.declaration.putRight && { correctionReason: '凭原件更正' }) },
+      { corrects: step.act.seq, actedOn: step.act.actedOn },
+    );
   const takeBack = (step: FileStep) => tell(withdrawal, { seq: step.act.seq, reason: '记错了人' });
   const passDays = (n: number): void => {
     [day, second] = [addDays(day, n), 0];

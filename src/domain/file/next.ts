@@ -187,6 +187,9 @@ const judgeWithdrawal = (before: FileBefore<FileKind>, recording: Recording, giv
   };
 };
 
+/** The act by which a file is given to others, where its opening named the wrong ones. */
+const movedBy: { readonly [K in FileKind]?: string } = { case: 'assignment.office', inquiry: 'inquiry.assigned' };
+
 /** Every ground at once, as it is asked before recording and at recording. A correction is judged on the file as it was before the record it stands for. */
 export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Omit<Given, 'day' | 'calendar'>): Judged => {
   if (recording.kind === withdrawal) return judgeWithdrawal(before, recording, given);
@@ -210,7 +213,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
     const placed =
       target === null
         ? groundsAgainstCharge(before.head!, content as InCharge)
-        : groundsAgainstMoving(target.content, content, before.kind === 'case' ? 'assignment.office' : undefined, declaration.withdrawable);
+        : groundsAgainstMoving(target.content, content, movedBy[before.kind], declaration.withdrawable);
     return { grounds: [...grounds, ...quoted, ...placed, ...late] };
   }
   const attempt: Attempt = {

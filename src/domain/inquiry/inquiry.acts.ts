@@ -1,7 +1,17 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
 import { namesInCharge } from '#domain/case/in-charge.ts';
 import { sayDay } from '#domain/time/say-day.ts';
-import { commissionForm, extensionForm, interviewForm, opinionForm, opinionTitle, spokenToTitle, trackTitle } from './inquiry.ts';
+import {
+  chargeForm,
+  commissionForm,
+  extensionForm,
+  interviewForm,
+  opinionForm,
+  opinionTitle,
+  spokenToTitle,
+  toldForm,
+  trackTitle,
+} from './inquiry.ts';
 import { noInquiry } from './inquiry.facts.ts';
 import {
   groundsAfterOpinion,
@@ -9,6 +19,9 @@ import {
   groundsAgainstSecondOpinion,
   groundsBeforeReceipt,
   groundsOfInterviewers,
+  groundsAgainstCharge,
+  groundsAgainstTelling,
+  groundsOfSending,
   groundsWithoutInterview,
 } from './inquiry.rules.ts';
 
@@ -46,6 +59,44 @@ export const inquiryActs: readonly ActDeclaration[] = [
     names: namesInCharge,
     groundsToOpen: (content, { actedOn }) => groundsBeforeReceipt(content.receivedOn, actedOn),
     say: (content) => `${content.commissioner}委托调查评估，${content.letterNumber}，${trackTitle[content.track]}`,
+  }),
+  declareAct({
+    ...ofInquiry,
+    kind: 'inquiry.procuratorate-told',
+    title: '把收到委托通报检察院',
+    nature: 'clerical',
+    hands: { 'county-agency': 'records' },
+    basis: ['M13'],
+    discharges: ['inquiry.tell-procuratorate'],
+    slot: 'E1.2',
+    withdrawable: true,
+    content: toldForm,
+    groundsToRefuse: ({ facts }, _content, { actedOn }) => [
+      ...groundsBeforeReceipt(facts.inquiry.receivedOn, actedOn),
+      ...groundsAgainstTelling(facts.inquiry),
+    ],
+    changes: ['inquiry'],
+    fold: ({ inquiry }, { actedOn }) => ({ inquiry: { ...inquiry, toldOn: actedOn } }),
+    say: ({ procuratorate, number }) => `收到委托，通报${procuratorate}${number ? `，${number}` : ''}`,
+  }),
+  declareAct({
+    ...ofInquiry,
+    kind: 'inquiry.assigned',
+    title: '改由别的所承办',
+    nature: 'clerical',
+    hands: { 'county-agency': 'records' },
+    basis: ['L9', 'L11'],
+    discharges: [],
+    slot: null,
+    withdrawable: true,
+    content: chargeForm,
+    names: ({ office, worker }) => ({ units: [office.id], accounts: worker ? [worker.id] : [] }),
+    groundsToRefuse: (file, content, attempt) => [
+      ...groundsAfterOpinion(file.facts.inquiry, attempt.actedOn),
+      ...groundsAgainstCharge(file, content, attempt),
+    ],
+    saysOfPlace: ({ office, worker }) => ({ office, worker: worker ?? null }),
+    say: ({ office, worker, reason }) => `由${office.name}承办，${worker ? `社工${worker.name}协助` : '没有社工协助'}：${reason}`,
   }),
   declareAct({
     ...ofInquiry,
@@ -103,9 +154,12 @@ export const inquiryActs: readonly ActDeclaration[] = [
       ...groundsBeforeReceipt(facts.inquiry.receivedOn, actedOn),
       ...groundsAgainstSecondOpinion(facts.inquiry),
       ...groundsWithoutInterview(facts.inquiry, content),
+      ...groundsOfSending(content),
     ],
     changes: ['inquiry'],
     fold: ({ inquiry }, { content, actedOn }) => ({ inquiry: { ...inquiry, opinion: { on: actedOn, is: content.opinion } } }),
+    // Sent by the very act that signs it: a correction sends it anew.
+    letter: { title: '评估意见', to: () => [] },
     say: (content) =>
       `评估意见：${opinionTitle[content.opinion]}${content.number ? `，${content.number}` : ''}${content.withoutInterview ? `，没有调查笔录：${content.withoutInterview}` : ''}`,
   }),

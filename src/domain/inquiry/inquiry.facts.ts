@@ -19,6 +19,8 @@ export type InquiryFacts = {
   /** The day that the commissioner has agreed to in place of the limit. */
   readonly extendedTo: PlainDate | null;
   readonly interviews: number;
+  /** The procuratorate of the county was told of the commission (实施办法第13条). Unsaid in what was folded before that was asked. */
+  readonly toldOn?: PlainDate | null;
   readonly opinion: { readonly on: PlainDate; readonly is: InquiryOpinion } | null;
 };
 export const noInquiry: InquiryFacts = {

@@ -29,7 +29,14 @@ const interview = (more: object = {}) => ({
   heard: '平时帮邻居修车，没有听说闹过事。',
   ...more,
 });
-const opinion = (more: object = {}) => ({ opinion: 'fit', facts: '居所固定，家庭愿意监督，社区和被害人没有意见。', ...more });
+const opinion = (more: object = {}) => ({
+  opinion: 'fit',
+  facts: '居所固定，家庭愿意监督，社区和被害人没有意见。',
+  sentBy: 'exchange',
+  procuratorate: '玉泉区人民检察院',
+  copiedBy: 'exchange',
+  ...more,
+});
 const opened = (more: object = {}, on = '2026-02-13') => unopened('inquiry').with('inquiry.commissioned', on, commission(more));
 
 describe('the commission', () => {
@@ -67,7 +74,7 @@ describe('the clock of the opinion', () => {
     ['fast', '2026-11-02', '2026-11-09'],
   ])('of %s runs from %s to %s', (track, receivedOn, dueOn) => {
     const [duty, ...more] = opened({ track, receivedOn }, receivedOn).duties(receivedOn);
-    expect(more).toEqual([]);
+    expect(more.map((one) => one.rule)).toEqual(['inquiry.tell-procuratorate']);
     expect(duty).toMatchObject({ rule: 'inquiry.opinion', owedBy: 'county-agency', opensOn: receivedOn, dueOn, provisional: false });
     expect(duty!.because).toContain(track === 'fast' ? '第5个工作日' : '第10个工作日');
     expect(duty!.basis).toContain('实施办法第14条');
@@ -150,9 +157,13 @@ describe('the opinion', () => {
     ).toEqual(['inquiry.before-receipt']);
   });
   it('may be corrected, and the correction corrected', () => {
-    const corrected = given.with('inquiry.opinion-given', '2026-03-03', opinion({ opinion: 'unfit' }), { corrects: 3 });
+    expect(given.codes('inquiry.opinion-given', '2026-03-03', opinion({ opinion: 'unfit' }), { corrects: 3 })).toEqual([
+      'act.correction-unreasoned',
+    ]);
+    const why = { correctionReason: '被害人的意见漏写' };
+    const corrected = given.with('inquiry.opinion-given', '2026-03-03', opinion({ opinion: 'unfit', ...why }), { corrects: 3 });
     expect(corrected.facts.inquiry.opinion).toEqual({ on: '2026-03-03', is: 'unfit' });
-    expect(corrected.with('inquiry.opinion-given', '2026-03-02', opinion(), { corrects: 4 }).facts).toEqual(given.facts);
+    expect(corrected.with('inquiry.opinion-given', '2026-03-02', opinion(why), { corrects: 4 }).facts).toEqual(given.facts);
   });
   it('lets what was heard up to its day be written down, and nothing later', () => {
     expect(given.codes('inquiry.visited', '2026-03-02', interview())).toEqual([]);
@@ -161,18 +172,104 @@ describe('the opinion', () => {
   });
 });
 
+describe('the sending of the opinion', () => {
+  const heard = opened().with('inquiry.visited', '2026-02-24', interview());
+  const codes = (more: object) => heard.codes('inquiry.opinion-given', '2026-03-02', opinion(more));
+  it('says how it went to the commissioner, and in copy to the procuratorate', () => {
+    expect(codes({ sentBy: undefined })).toEqual(['inquiry.unsent']);
+    expect(codes({ procuratorate: undefined })).toEqual(['inquiry.uncopied']);
+    expect(codes({ copiedBy: undefined })).toEqual(['inquiry.uncopied']);
+    expect(codes({ opinion: 'unfit', procuratorate: undefined })).toEqual(['inquiry.uncopied']);
+    expect(codes({})).toEqual([]);
+  });
+  it('of what could not be assessed goes to the commissioner alone', () => {
+    expect(codes({ opinion: 'unable', procuratorate: undefined, copiedBy: undefined })).toEqual([]);
+    expect(codes({ opinion: 'unable', sentBy: undefined, procuratorate: undefined })).toEqual(['inquiry.unsent']);
+  });
+  it('begins with the procuratorate of the same level', () =>
+    expect(heard.duties('2026-02-24').find((one) => one.rule === 'inquiry.opinion')?.prefill).toEqual({
+      procuratorate: '玉泉区人民检察院',
+    }));
+});
+
+describe('telling the procuratorate of the commission', () => {
+  const told = { procuratorate: '玉泉区人民检察院', way: 'exchange' };
+  const owed = (made: ReturnType<typeof opened>, on: string) => made.duties(on).find((one) => one.rule === 'inquiry.tell-procuratorate');
+  it('is owed at once: by the law without a number, by the house within three working days', () => {
+    expect(owed(opened(), '2026-02-13')).toMatchObject({
+      opensOn: '2026-02-13',
+      dueOn: '2026-02-25',
+      owedBy: 'county-agency',
+      basis: ['实施办法第13条', '平台默认（本局未发布）'],
+      prefill: { procuratorate: '玉泉区人民检察院' },
+    });
+  });
+  it('is done once, not before receipt, and is owed again where it is taken back', () => {
+    expect(opened().codes('inquiry.procuratorate-told', '2026-02-12', told, { day: '2026-02-13' })).toEqual(['inquiry.before-receipt']);
+    const done = opened().with('inquiry.procuratorate-told', '2026-02-13', told);
+    expect(owed(done, '2026-02-13')).toBeUndefined();
+    expect(done.codes('inquiry.procuratorate-told', '2026-02-14', told)).toEqual(['inquiry.told-already']);
+    expect(owed(done.back(2, 'county-agency', '2026-02-13'), '2026-02-13')).toBeDefined();
+  });
+  it('is owed no more once the opinion has reached it, and for no commission of before the law', () => {
+    const given = opened().with('inquiry.visited', '2026-02-24', interview()).with('inquiry.opinion-given', '2026-02-24', opinion());
+    expect(owed(given, '2026-02-24')).toBeUndefined();
+    expect(owed(opened({ receivedOn: '2020-06-30' }, '2020-06-30'), '2020-07-01')).toBeUndefined();
+    expect(owed(opened({ receivedOn: '2020-07-01' }, '2020-07-01'), '2020-07-01')).toBeDefined();
+  });
+});
+
+describe('an inquiry that is given to others', () => {
+  const there = { id: '150104009', name: '西菜园司法所' };
+  const worker = { id: 'w2', name: '哈斯' };
+  const named = {
+    units: [{ ...there, kind: 'office', countyId: '150104' }],
+    workers: [{ ...worker, countyIds: ['150104'] }],
+    files: [],
+  };
+  const charge = (more: object = {}) => ({ office: there, worker, reason: '居住地在该所辖区', ...more });
+  const codes = (made: ReturnType<typeof opened>, content: object, on = '2026-02-24') =>
+    made.codes('inquiry.assigned', on, content, { named });
+  it('lies where the county agency has put it, without the worker of before where none is named', () => {
+    const step = opened().answer('inquiry.assigned', '2026-02-24', charge(), { named });
+    expect('steps' in step && step.steps[0]!.seen).toMatchObject({ office: there, worker });
+    const alone = opened().answer('inquiry.assigned', '2026-02-24', charge({ worker: undefined }), { named });
+    expect('steps' in alone && alone.steps[0]!.seen).toMatchObject({ office: there, worker: null });
+  });
+  it('goes to an office and a worker that there are here, and to others than it has', () => {
+    expect(codes(opened(), charge())).toEqual([]);
+    expect(codes(opened(), charge({ office: { id: '150105001', name: '别处' } }))).toEqual(['assignment.not-an-office-here']);
+    expect(codes(opened(), charge({ office: { ...there, name: '另一个名字' } }))).toEqual(['assignment.not-an-office-here']);
+    expect(codes(opened(), charge({ worker: { id: 'nobody', name: '某人' } }))).toEqual(['assignment.not-a-worker-here']);
+    const [here, own] = [
+      { id: '150104008', name: '昭君路司法所' },
+      { id: 'w', name: '苏日娜' },
+    ];
+    const both = { units: [{ ...here, kind: 'office', countyId: '150104' }], workers: [{ ...own, countyIds: ['150104'] }], files: [] };
+    const same = (more: object) =>
+      opened().codes('inquiry.assigned', '2026-02-24', charge({ office: here, worker: own, ...more }), { named: both });
+    expect(same({})).toEqual(['inquiry.same-charge']);
+    expect(same({ worker: undefined })).toEqual([]);
+  });
+  it('is not moved after its end', () => {
+    const given = opened().with('inquiry.visited', '2026-02-24', interview()).with('inquiry.opinion-given', '2026-03-02', opinion());
+    expect(codes(given, charge(), '2026-03-03')).toEqual(['inquiry.ended']);
+  });
+});
+
 describe('the machine, in a file that is no case', () => {
   const asOf = { day: plainDate('2026-02-24'), calendar: builtInCalendar, opened: null };
   const visited = opened().with('inquiry.visited', '2026-02-24', interview());
+  const owes = ['inquiry.opinion', 'inquiry.tell-procuratorate'];
   it('folds all acts to what it said step by step, and settles what is owed', () => {
     expect(foldFile('inquiry', visited.acts, declarationOf)).toEqual(visited.facts);
     const again = refolded(visited.before, visited.acts, asOf)!;
     expect(again.facts).toEqual(visited.facts);
     expect([again.rows, again.duties]).toEqual([[], { open: [], amend: [], close: [] }]);
-    expect(refolded({ ...visited.before, duties: [] }, visited.acts, asOf)!.duties.open.map((one) => one.key)).toEqual(['inquiry.opinion']);
+    expect(refolded({ ...visited.before, duties: [] }, visited.acts, asOf)!.duties.open.map((one) => one.key)).toEqual(owes);
     expect(refolded(visited.before, visited.acts.slice(1), asOf)).toBeNull();
     expect(() => foldFile('inquiry', visited.acts.slice(1), declarationOf)).toThrow('the first act of this file must open it: inquiry');
-    expect(settled(visited.before, asOf).required.map((one) => one.rule)).toEqual(['inquiry.opinion']);
+    expect(settled(visited.before, asOf).required.map((one) => one.rule)).toEqual(owes);
   });
   it('writes no act of a case in it, and none of it in a case or a lesson', () => {
     const report = { way: 'in-person', topics: ['law'] };
@@ -210,5 +307,18 @@ it('takes so much in each field', () => {
   });
   expect(limitsOf('inquiry.visited')).toEqual({ whom: '2–80', place: '2–160', companion: '2–60', heard: '4–4000' });
   expect(limitsOf('inquiry.extended')).toEqual({ consent: '2–120' });
-  expect(limitsOf('inquiry.opinion-given')).toEqual({ facts: '10–4000', withoutInterview: '2–200', number: '2–60' });
+  expect(limitsOf('inquiry.opinion-given')).toEqual({
+    facts: '10–4000',
+    withoutInterview: '2–200',
+    number: '2–60',
+    correctionReason: '2–300',
+  });
+  expect(limitsOf('inquiry.procuratorate-told')).toEqual({ number: '2–60' });
+  expect(limitsOf('inquiry.assigned')).toEqual({
+    'office.id': '1–40',
+    'office.name': '1–120',
+    'worker.id': '1–40',
+    'worker.name': '1–120',
+    reason: '2–200',
+  });
 });

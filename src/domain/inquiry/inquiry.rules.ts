@@ -2,8 +2,11 @@ import type { Attempt } from '#domain/act/act.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { notAnOfficeHere, notAWorkerHere, officeIn, workerIn } from '#domain/case/in-charge.ts';
+import type { FileHead } from '#domain/file/file-in.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
+import type { Charge, Opinion } from './inquiry.ts';
 import type { InquiryFacts } from './inquiry.facts.ts';
 
 const basis = ['M14'] as const;
@@ -21,6 +24,7 @@ export const groundsBeforeReceipt = (receivedOn: PlainDate | null, actedOn: Plai
           message: '调查评估从收齐委托函和附件之日开始，发生日不能在这一天之前。',
           fact: `${sayDay(receivedOn, actedOn)}收齐`,
           basis,
+          routes: [{ label: '核对发生日' }, { label: '收齐之日写错的，更正登记委托的记录' }],
         },
       ];
 
@@ -35,6 +39,7 @@ export const groundsAfterOpinion = ({ opinion }: InquiryFacts, actedOn: PlainDat
           message: '评估意见提出以后，调查评估已经办结；意见有错的，更正那条记录。',
           fact: `${sayDay(opinion.on, actedOn)}提出意见`,
           basis,
+          routes: [{ label: '意见以前的事，发生日填那一天' }, { label: '意见有错的，从记录里打开那条更正' }],
         },
       ];
 
@@ -48,6 +53,7 @@ export const groundsAgainstSecondOpinion = ({ opinion }: InquiryFacts): readonly
           message: '一次委托提出一份评估意见；意见有错的，更正那条记录。',
           fact: `${sayDay(opinion.on)}提出`,
           basis,
+          routes: [{ label: '从记录里打开那条意见，更正' }],
         },
       ];
 
@@ -155,3 +161,73 @@ export const groundsWithoutInterview = (
           routes: [{ label: '先记录调查笔录', actKind: 'inquiry.visited' }, { label: '补填“没有调查笔录的原因”' }],
         },
       ];
+
+/** Sent within the limit, to the commissioner and in copy to the procuratorate (实施办法第14条); who could not be assessed is told of to the commissioner alone. */
+export const groundsOfSending = ({ opinion, sentBy, procuratorate, copiedBy }: Opinion): readonly Refusal[] => [
+  ...(sentBy === undefined
+    ? [
+        {
+          code: 'inquiry.unsent',
+          ground: '没有写明怎样送委托机关',
+          message: '评估意见在期限以内提交委托机关，写明送出的方式；还没有送出的，送出当天再记。',
+          basis,
+          routes: [{ label: '补选“送委托机关的方式”' }],
+        },
+      ]
+    : []),
+  ...(opinion !== 'unable' && (procuratorate === undefined || copiedBy === undefined)
+    ? [
+        {
+          code: 'inquiry.uncopied',
+          ground: '没有写明抄送检察院',
+          message: '评估意见同时抄送执行地县级人民检察院，写明它的全称和抄送的方式。',
+          basis,
+          routes: [{ label: '补填“抄送的人民检察院”和“抄送检察院的方式”' }],
+        },
+      ]
+    : []),
+];
+
+export const groundsAgainstTelling = ({ toldOn = null }: InquiryFacts): readonly Refusal[] =>
+  toldOn === null
+    ? []
+    : [
+        {
+          code: 'inquiry.told-already',
+          ground: '已经通报过',
+          message: '收到一次委托，通报检察院一次；写错的，更正那条记录。',
+          fact: `${sayDay(toldOn)}通报`,
+          basis: ['M13'] as const,
+          routes: [{ label: '从记录里打开那条通报，更正' }],
+        },
+      ];
+
+/** Of this county and in post, and not where it lies already. Whom the record that is corrected names may stand, under the name of then. */
+export const groundsAgainstCharge = (
+  { county, office: lies, worker: serves }: Pick<FileHead, 'county' | 'office' | 'worker'>,
+  { office, worker }: Charge,
+  { named, corrected }: Pick<Attempt, 'named' | 'corrected'>,
+): readonly Refusal[] => {
+  const was = corrected as Partial<Charge> | undefined;
+  const isKept = (now: Charge['office'], then: Charge['office'] | undefined): boolean => then?.id === now.id && then.name === now.name;
+  return [
+    ...(isKept(office, was?.office) || officeIn(county, office.id, named)?.name === office.name
+      ? []
+      : [notAnOfficeHere(`选的是${office.name}`)]),
+    ...(worker === undefined || isKept(worker, was?.worker) || workerIn(county, worker.id, named)?.name === worker.name
+      ? []
+      : [notAWorkerHere(`选的是${worker.name}`)]),
+    ...(lies?.id === office.id && serves?.id === worker?.id
+      ? [
+          {
+            code: 'inquiry.same-charge',
+            ground: '本来就由他们承办',
+            message: '承办的所和社工都没有变，不用再办。',
+            fact: `现在是${lies.name}${serves ? `，社工${serves.name}` : ''}`,
+            basis: ['L9'] as const,
+            routes: [{ label: '选别的所或别的社工' }],
+          },
+        ]
+      : []),
+  ];
+};

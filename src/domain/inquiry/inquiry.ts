@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { type InquiryOpinion, opinions, type Track, tracks } from './inquiry.facts.ts';
 
@@ -32,6 +33,19 @@ const prose = (title: string, least: number, more: object = {}) =>
     .min(least, `${title}至少写 ${least} 个字`)
     .max(4000, `${title}不超过 4000 个字`)
     .meta({ title, widget: 'textarea', ...more });
+
+export const sendingWays = ['exchange', 'post', 'in-person'] as const;
+const sendingWayTitle: { readonly [W in (typeof sendingWays)[number]]: string } = {
+  exchange: '网上流转',
+  post: '邮寄，凭回执',
+  'in-person': '直接送达，凭回执',
+};
+const procuratorate = (title: string, more: object = {}) =>
+  z
+    .string()
+    .trim()
+    .regex(/^.{2,40}人民检察院$/, '写人民检察院的全称')
+    .meta({ title, widget: 'text', example: '玉泉区人民检察院', ...more });
 
 /** The commission as it came in (实施办法第13条). */
 export const commissionForm = z.strictObject({
@@ -81,4 +95,38 @@ export const opinionForm = z.strictObject({
     phrases: ['只凭书面材料评估：', '姓名、居住地不实，无法评估：'],
   }).optional(),
   number: line('意见书文号', 60).optional(),
+  sentBy: z.enum(sendingWays).optional().meta({
+    title: '送委托机关的方式',
+    widget: 'choice',
+    options: sendingWayTitle,
+    article: '实施办法第14条',
+    help: '期限以内送出，才算提出。',
+  }),
+  procuratorate: procuratorate('抄送的人民检察院', {
+    help: '执行地县级人民检察院的全称；无法评估的，只告知委托机关。',
+    article: '实施办法第14条',
+  }).optional(),
+  copiedBy: z.enum(sendingWays).optional().meta({ title: '抄送检察院的方式', widget: 'choice', options: sendingWayTitle }),
+  ...correctionReason,
 });
+export type Opinion = z.output<typeof opinionForm>;
+
+/** 通报检察院: that the commission has come in. */
+export const toldForm = z.strictObject({
+  procuratorate: procuratorate('通报的人民检察院', { article: '实施办法第13条' }),
+  way: z.enum(sendingWays, { error: '选通报方式' }).meta({ title: '方式', widget: 'choice', options: sendingWayTitle }),
+  number: line('通报的文号', 60).optional(),
+});
+
+/** A unit or an account as it was chosen: its id, and what it was called then. */
+const chosen = (title: string) =>
+  z
+    .strictObject({ id: z.string().min(1).max(40), name: z.string().trim().min(1).max(120) }, { error: `选${title}` })
+    .meta({ title, widget: 'people' });
+/** 改由谁承办. */
+export const chargeForm = z.strictObject({
+  office: chosen('承办司法所'),
+  worker: chosen('协助的社工').optional(),
+  reason: line('理由', 200, { phrases: ['被评估人的居住地在该所辖区', '原承办人调离'] }),
+});
+export type Charge = z.output<typeof chargeForm>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { arrivals, arrivalTitle, day, line, paperLine, prose } from './intake.ts';
 
 const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
@@ -13,6 +14,7 @@ const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
 export const changedFacts = [
   'charge',
   'inWords',
+  'rulingInWords',
   'court',
   'number',
   'supplementary',
@@ -25,7 +27,8 @@ export const changedFacts = [
 ] as const;
 export const changedFactTitle: { readonly [F in (typeof changedFacts)[number]]: string } = {
   charge: '罪名',
-  inWords: '原判刑罚',
+  inWords: '判项原文',
+  rulingInWords: '裁定（决定）主文',
   court: '判决机关',
   number: '判决书字号',
   supplementary: '附加刑',
@@ -63,6 +66,7 @@ export const receiptSent = z.strictObject({
   handler: line('经办人'),
   phone: line('联系电话', { widget: 'phone' }),
   note: words('备注'),
+  ...correctionReason,
 });
 export type ReceiptSent = z.output<typeof receiptSent>;
 
@@ -74,6 +78,7 @@ export const papersRequested = z.strictObject({
     .meta({ title: '送达方式', options: { exchange: '网上流转', post: '邮寄', 'in-person': '直接送达' } }),
   contact: line('联系人'),
   phone: line('联系电话', { widget: 'phone' }),
+  ...correctionReason,
 });
 export type PapersRequested = z.output<typeof papersRequested>;
 
@@ -167,9 +172,13 @@ export const announced = z.strictObject({
   signature: z
     .enum(['signed', 'refused'], { error: '写明是否签字' })
     .meta({ title: '本人签字', options: { signed: '已签字', refused: '拒绝签字，两人注明' } }),
-  guardian: words('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
+  guardian: words('监护人到场情况', {
+    help: '未成年社区矫正对象必填：到场的写姓名和关系；没有到场的写怎样通知的，不影响宣告',
+    article: '实施办法第55条',
+  }),
   heldPublicly: z.boolean().default(false).meta({ title: '公开宣告', help: '未成年人一律不公开', article: '实施办法第55条' }),
   statement: words('本人表态', { widget: 'textarea' }),
+  ...correctionReason,
 });
 export type Announced = z.output<typeof announced>;
 

@@ -52,6 +52,8 @@ const withChanges = ({ judgment, term }: Ruling, changes: PapersChecked['changes
         case 'number':
         case 'supplementary':
           return { ...so, judgment: { ...so.judgment, [field]: now } };
+        case 'rulingInWords':
+          return so.judgment.ruling ? { ...so, judgment: { ...so.judgment, ruling: { ...so.judgment.ruling, inWords: now } } } : so;
         case 'prohibitionOrder':
           return { ...so, judgment: { ...so.judgment, prohibitionOrder: now === '无' ? null : now } };
         case 'startsOn':
@@ -148,6 +150,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _content, attempt) => groundsAgainstReceipt(file, attempt),
     changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { receiptSentOn: act.actedOn }),
+    letter: { title: '接收回执', to: () => ['decider'] },
     say: ({ to }) => `向${to}送达接收回执`,
   }),
   declareAct({
@@ -165,6 +168,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _content, attempt) => groundsAgainstAsking(file, attempt),
     changes: ['intake', 'stage'],
     fold: (facts, act) => withIntake(facts, { papersAskedOn: act.actedOn }),
+    letter: { title: '补齐法律文书的通知', to: () => ['decider', 'procuratorate'] },
     say: ({ to, items }) => `通知${to}补齐：${items.join('、')}`,
   }),
   declareAct({
@@ -288,6 +292,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: groundsAgainstAnnouncement,
     changes: ['intake', 'stage', 'lastContactOn'],
     fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), ...appeared(act.actedOn) }),
+    letter: { title: '入矫宣告书', to: () => ['subject'] },
     say: ({ place, membersPresent, signature }) =>
       `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
   }),

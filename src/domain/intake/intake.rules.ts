@@ -18,6 +18,7 @@ export const groundsAgainstEntry = (file: EnforcementFile, attempt: Attempt): Re
       ground: '社区矫正已经结束',
       message: '已经解除或者终止的案卷不再办理入矫。',
       basis: ['L44', 'L45'],
+      routes: [{ label: '解除、终止记错了的，更正那条记录' }],
     });
   const received = file.facts.intake.lettersReceivedOn;
   if (received !== null && attempt.actedOn < received) {
@@ -283,10 +284,10 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Annou
     if (!content.guardian)
       grounds.push({
         code: 'intake.no-guardian',
-        ground: '监护人没有到场',
-        message: '未成年社区矫正对象宣告时，应当通知监护人到场。',
+        ground: '没有写明监护人',
+        message: '未成年社区矫正对象宣告时，通知监护人到场；通知了没有到场的，写明，不影响宣告。',
         basis: ['M55'],
-        routes: [{ label: '写明到场的监护人' }, { label: '监护人不能到场的，写明合适成年人' }],
+        routes: [{ label: '写明到场的监护人' }, { label: '没有到场的，写明怎样通知的' }],
       });
   }
   return grounds;

@@ -17,6 +17,7 @@ export const groundsAgainstLink = (file: EnforcementFile, { inquiry }: InquiryLi
             message: '只能记明你看得到的调查评估。',
             fact: `写的是${inquiry.number}`,
             basis: ['M18'],
+            routes: [{ label: '核对调查评估的编号' }],
           } satisfies Refusal,
         ]),
     ...(known === undefined
@@ -28,6 +29,7 @@ export const groundsAgainstLink = (file: EnforcementFile, { inquiry }: InquiryLi
             message: '一份案卷只有一份审前的调查评估；记错了的，用更正。',
             fact: `记的是${known}`,
             basis: ['M18'],
+            routes: [{ label: '记错了的，更正那条记录' }],
           } satisfies Refusal,
         ]),
   ];

@@ -1,6 +1,7 @@
 import type { Act } from '#domain/act/act.ts';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import { becomes, met } from '#domain/case/own-changes.ts';
+import type { Receiver } from '#domain/corrigendum/corrigendum.facts.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import type { Row, Table } from '#domain/file/rows.ts';
 import { addDays, maxDay, minDay } from '#domain/time/plain-date.ts';
@@ -153,6 +154,10 @@ export const decided = (facts: Leaves, act: Act<DecisionForm>): Leaves => {
     },
   }));
 };
+
+/** Whoever has been told of a decision: the person always, the procuratorate where it is more than thirty days. */
+export const holdersOf = (facts: Leaves, { content }: Act<DecisionForm>): readonly Receiver[] =>
+  leaveOf(facts, content.leave)?.procuratorateToldOn ? ['subject', 'procuratorate'] : ['subject'];
 
 type Moving = Pick<EnforcementFacts, 'leave' | 'status' | 'lastContactOn'>;
 export const departed = (facts: Moving, act: Act<DepartureForm>): Moving => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { actNumber } from '#domain/act/act-number.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 import { areaCodes, areaTitle, leaveReasons, leaveReasonTitle, proofKinds, proofTitle } from './leave.ts';
@@ -92,13 +93,14 @@ export const decisionForm = z.strictObject({
   }),
   specialCircumstances: prose('特殊情形')
     .optional()
-    .meta({ title: '特殊情形', widget: 'textarea', article: 'M27', help: '超过 30 天或两个月内合计超过 30 天的，写明特殊情形。' }),
+    .meta({ title: '特殊情形', widget: 'textarea', article: 'M27', help: '一次超过 30 天的，写明特殊情形。' }),
   checkEveryDays: z
     .int('写整数')
     .min(1)
     .max(15)
     .meta({ title: '外出期间多少天核查一次', unit: '天', widget: 'number', article: 'M28', help: '用电话或者实时视频核查。' }),
   reportThere: z.boolean().meta({ title: '到达、离开时向当地机构报到', widget: 'yes-no', article: 'M28' }),
+  ...correctionReason,
 });
 export type DecisionForm = z.output<typeof decisionForm>;
 

@@ -121,6 +121,7 @@ export const leaveActs: readonly ActDeclaration[] = [
     groundsToRefuse: grounds.groundsAgainstDecision,
     changes: ['leave'],
     fold: fold.decided,
+    letter: { title: '外出审批结果告知书', to: fold.holdersOf },
     say: (c) => `${c.outcome === 'granted' ? '准予外出' : '不准外出'}：${c.reason}`,
   }),
   declareAct({

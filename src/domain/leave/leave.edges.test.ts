@@ -69,7 +69,7 @@ describe('the thirty days at once', () => {
       const figures = { ...authority.figures, countyDays };
       return authorityRows({ ...rest, asked: atOnce, atOnce, total, authority: { ...authority, figures } }, '县', null)[2]!;
     };
-    expect(of(30, 35)).toMatchObject({ applies: true, why: '合计 35 天；须有特殊情形，通报检察院' });
+    expect(of(30, 35)).toMatchObject({ applies: true, why: '合计 35 天；通报检察院' });
     expect(of(21, 21, 20)).toMatchObject({ applies: true, why: '本次 21 天；须有特殊情形，通报检察院' });
     expect(of(25, 30, 20).why).toBe('本次 25 天；须有特殊情形，通报检察院');
     expect(of(20, 20, 20).applies).toBe(false);

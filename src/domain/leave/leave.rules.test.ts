@@ -161,9 +161,12 @@ describe('who decides a leave', () => {
       needsSpecialCircumstances: false,
       tellProcuratorate: false,
     });
-    expect(decide(9, 34).because).toBe('两个月内合计 34 天，超过 30 天；须有特殊情形，并通报检察院。');
+    expect(decide(9, 34).because).toBe('两个月内合计 34 天，超过 30 天；通报检察院。');
     expect(decide(7, 7)).toMatchObject({ fileWithCounty: true });
     expect(decide(31, 31)).toMatchObject({ needsSpecialCircumstances: true, tellProcuratorate: true });
+    // the total alone goes to the city and to the procuratorate, and asks for nothing special
+    expect(decide(9, 34)).toMatchObject({ needsSpecialCircumstances: false, tellProcuratorate: true });
+    expect(decide(30, 31)).toMatchObject({ decider: 'city', needsSpecialCircumstances: false });
   });
   it('refuses a level below the right one and lets one above decide', () => {
     expect(groundsAgainstDecider('office', decide(12, 17))).toMatchObject([{ code: 'leave.not-for-this-level', basis: ['M27'] }]);

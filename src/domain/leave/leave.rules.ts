@@ -55,7 +55,7 @@ export type LeaveAuthority = {
   readonly figures: { readonly officeDays: number; readonly countyDays: number; readonly totalDays: number; readonly windowMonths: number };
   /** The office's decision is filed with the county agency (备案). */
   readonly fileWithCounty: boolean;
-  /** Over thirty days: special circumstances are needed, and the procuratorate is told. */
+  /** Over thirty days at once: special circumstances are needed. */
   readonly needsSpecialCircumstances: boolean;
   readonly tellProcuratorate: boolean;
 };
@@ -85,7 +85,8 @@ export function whoDecides(question: {
     basis: [...new Set([office.article, county.article, most.article, window.article])],
     figures: { officeDays: office.value, countyDays: county.value, totalDays: most.value, windowMonths: window.value },
     fileWithCounty: decider === 'office',
-    needsSpecialCircumstances: decider === 'city',
+    // The words 因特殊情况 stand with the thirty days at once alone, not with the total of two months.
+    needsSpecialCircumstances: overOnce,
     tellProcuratorate: decider === 'city',
   });
   if (overOnce || overTotal) {
@@ -93,7 +94,7 @@ export function whoDecides(question: {
       ...(overOnce ? [`本次 ${daysAsked} 天，超过 ${county.value} 天`] : []),
       ...(overTotal ? [`${months}个月内合计 ${total} 天，超过 ${most.value} 天`] : []),
     ];
-    return authority('city', `${grounds.join('；')}；须有特殊情形，并通报检察院。`);
+    return authority('city', `${grounds.join('；')}；${overOnce ? '须有特殊情形，并' : ''}通报检察院。`);
   }
   if (daysAsked > office.value) return authority('county', `本次 ${daysAsked} 天，超过 ${office.value} 天，不超过 ${county.value} 天。`);
   if (delegationInForce)
@@ -111,6 +112,7 @@ export function groundsAgainstDecider(level: LeaveDecider, authority: LeaveAutho
       message: `这次外出由${leaveDeciderTitle[authority.decider]}决定。`,
       fact: authority.because,
       basis: authority.basis,
+      routes: [{ label: '签署意见，上报有权的一级' }],
     },
   ];
 }
@@ -125,6 +127,7 @@ export function groundsInDates(asked: LeaveSpan, approved: readonly LeaveSpan[])
         message: '返回日不能早于离开日。',
         fact: `离开 ${asked.departsOn}，返回 ${asked.returnsOn}`,
         basis: ['M27'],
+        routes: [{ label: '核对离开日和返回日' }],
       },
     ];
   }
@@ -136,6 +139,7 @@ export function groundsInDates(asked: LeaveSpan, approved: readonly LeaveSpan[])
       message: '同一天只能有一次外出。',
       fact: `${leave.departsOn} 至 ${lastDayAway(leave)} 已批准外出`,
       basis: ['M27'],
+      routes: [{ label: '改期，避开已批准的几天' }, { label: '行程有变的，撤回原来的再申请' }],
     }));
 }
 

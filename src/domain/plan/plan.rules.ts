@@ -15,6 +15,7 @@ export const groundsAgainstPlan = (file: EnforcementFile, content: PlanMade, att
       ground: '社区矫正已经结束',
       message: '已经解除或者终止的案卷不再制定方案。',
       basis: ['L44', 'L45'],
+      routes: [{ label: '解除、终止记错了的，更正那条记录' }],
     });
   if (intake.registeredOn === null && !isPast(file.facts, 'registration')) {
     grounds.push({

@@ -1,14 +1,29 @@
 import { declareDuty, type DutyRule } from '#domain/duty/duty.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
-import { addDays } from '#domain/time/plain-date.ts';
+import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
+import type { ReferralFacts } from './referral.facts.ts';
 
-/** The product's own figures; the law names no day for either. */
-const house = '转介规则 2026-1（平台默认）';
+/** The product's own figures; the law names no day for any of them, and the bureau has published none. */
+const house = '平台默认（本局未发布）';
 const followUpWithin = 3;
+/** Whoever has accepted and says no more is asked after so many days how it went. */
+const askAfterDays = 30;
 const article = citeArticle('L43');
 const ofReferral = { matter: 'referral', file: 'referral', nature: 'service' } as const;
+
+type Asked = { readonly answerBy: PlainDate; readonly answer: ReferralFacts['answer'] };
+/** What the sending side has to see to, from which day on; null while the other side may still answer. */
+const followedUp = ({ answerBy, answer }: Asked, day: PlainDate) => {
+  if (answer === null)
+    return day > answerBy ? { from: answerBy, opensOn: addDays(answerBy, 1), event: `请在${sayDay(answerBy)}以前回复，没有回复` } : null;
+  const { is, on } = answer;
+  if (is === 'declined') return { from: on, opensOn: on, event: `${sayDay(on)}对方不能接受` };
+  if (is === 'done') return { from: on, opensOn: on, event: `${sayDay(on)}对方已办好，核对结果，结束转介` };
+  const asked = addDays(on, askAfterDays);
+  return { from: asked, opensOn: asked, event: `${sayDay(on, asked)}对方接受，${askAfterDays} 天以后没有下文` };
+};
 
 export const referralDuties: readonly DutyRule[] = [
   declareDuty({
@@ -38,13 +53,13 @@ export const referralDuties: readonly DutyRule[] = [
   declareDuty({
     ...ofReferral,
     rule: 'referral.follow-up',
-    says: '对方不能接受，或过了日子没有回复的，转介方 3 个工作日内跟进。',
+    says: '对方办好了、不能接受，或者过了日子没有回复的，转介方 3 个工作日内跟进；接受了没有下文的，30 天后问一问。',
     duties: ({ facts: { referral } }, { day, calendar }) => {
       const { sentBy, answerBy, answer, closedOn } = referral;
       if (sentBy === null || answerBy === null || closedOn !== null) return [];
-      const declined = answer?.is === 'declined' ? answer.on : null;
-      const from = declined ?? (answer === null && day > answerBy ? answerBy : null);
-      if (from === null) return [];
+      const since = followedUp({ answerBy, answer }, day);
+      if (since === null) return [];
+      const { from, event } = since;
       const due = addWorkingDays(from, followUpWithin, calendar);
       return [
         {
@@ -54,10 +69,10 @@ export const referralDuties: readonly DutyRule[] = [
           title: `跟进转介（${referral.purpose}）`,
           nature: 'service',
           owedBy: sentBy,
-          opensOn: declined ?? addDays(answerBy, 1),
+          opensOn: since.opensOn,
           dueOn: due.day,
           provisional: due.provisional,
-          because: `${declined ? `${sayDay(declined)}对方不能接受` : `请在${sayDay(answerBy)}以前回复，没有回复`}，${followUpWithin} 个工作日内跟进，即${sayDay(due.day, from)}。${house}`,
+          because: `${event}，${followUpWithin} 个工作日内跟进，即${sayDay(due.day, from)}。${house}`,
           basis: [article, house],
           dischargedBy: 'referral.closed',
         },

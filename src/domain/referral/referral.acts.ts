@@ -1,6 +1,6 @@
 import { type ActDeclaration, declareAct } from '#domain/act/act.ts';
 import { sayDay } from '#domain/time/say-day.ts';
-import { answerForm, answerTitle, closingForm, consentTitle, originForm, purposeTitle, sendingForm } from './referral.ts';
+import { answerForm, answerTitle, closingForm, consentTitle, followingForm, originForm, purposeTitle, sendingForm } from './referral.ts';
 import { noReferral, type ReferralSender } from './referral.facts.ts';
 import { groundsAgainstAnother, groundsAgainstSending, groundsBeforeSending, groundsOfClosing, groundsOfMinor } from './referral.rules.ts';
 
@@ -57,11 +57,27 @@ export const referralActs: readonly ActDeclaration[] = [
   }),
   declareAct({
     ...ofReferral,
+    kind: 'referral.followed',
+    title: '转介随案卷移交',
+    nature: 'clerical',
+    // Whoever gives the case to others: the referral goes with it in the same step.
+    hands: { 'county-agency': 'records', office: 'records', supervisor: 'records' },
+    basis: ['L9', 'L11'],
+    sensitivity: 'open',
+    discharges: [],
+    withdrawable: false,
+    ownDoor: true,
+    content: followingForm,
+    saysOfPlace: ({ office, worker }) => ({ office, worker }),
+    say: ({ office, worker }) => `随案卷移交：${office?.name ?? '县级机构'}，${worker ? `社工${worker.name}` : '社工待定'}`,
+  }),
+  declareAct({
+    ...ofReferral,
     kind: 'referral.answered',
     title: '回复转介',
     hands: { partner: 'records', enterprise: 'records' },
     sensitivity: 'open',
-    discharges: ['referral.answer'],
+    discharges: ['referral.answer', 'referral.follow-up'],
     withdrawable: true,
     content: answerForm,
     groundsToRefuse: ({ facts: { referral } }, _content, { actedOn }) => [

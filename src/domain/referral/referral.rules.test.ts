@@ -109,7 +109,11 @@ describe('the answer', () => {
     expect(said('accepted').codes('referral.answered', '2026-11-25', answer('done'))).toEqual([]);
     for (const is of ['declined', 'done'] as const)
       expect(said(is).codes('referral.answered', '2026-11-25', answer('accepted'))).toEqual(['referral.answered']);
-    expect(said('accepted').duties('2026-12-01')).toEqual([]);
+    expect(
+      said('accepted')
+        .duties('2026-12-01')
+        .map((one) => one.rule),
+    ).toEqual(['referral.follow-up']);
   });
   it('may be corrected, the correction too, and taken back', () => {
     const corrected = sent()
@@ -137,7 +141,22 @@ describe('following up', () => {
       ['referral.answer', '2026-11-27', '2026-11-23'],
       ['referral.follow-up', '2026-12-02', '2026-11-28'],
     ]);
-    expect(rules(sent().with('referral.answered', '2026-11-28', answer('accepted')), '2026-11-30')).toEqual([]);
+  });
+  it('is owed where it was done, so that it ends and the other side reads no more of the person', () => {
+    const done = sent().with('referral.answered', '2026-11-24', answer('done'));
+    expect(rules(done, '2026-11-24')).toEqual([['referral.follow-up', '2026-11-27', '2026-11-24']]);
+    expect(done.duties('2026-11-24')[0]!.because).toContain('已办好');
+    expect(done.with('referral.closed', '2026-11-25', closing).duties('2026-11-25')).toEqual([]);
+  });
+  it('is owed thirty days after it was accepted, where nothing more was said', () => {
+    const accepted = sent().with('referral.answered', '2026-11-24', answer('accepted'));
+    expect(rules(accepted, '2026-11-24')).toEqual([['referral.follow-up', '2026-12-29', '2026-12-24']]);
+    expect(accepted.duties('2026-12-24')[0]).toMatchObject({
+      because: expect.stringContaining('30 天以后没有下文'),
+      basis: expect.arrayContaining(['平台默认（本局未发布）']),
+    });
+    const done = accepted.with('referral.answered', '2026-12-01', answer('done'));
+    expect(rules(done, '2026-12-01')).toEqual([['referral.follow-up', '2026-12-04', '2026-12-01']]);
   });
   it('ends with the referral, which ends once and not before it was sent', () => {
     const closed = sent().with('referral.closed', '2026-11-30', closing);

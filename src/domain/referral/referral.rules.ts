@@ -19,6 +19,7 @@ export const groundsAgainstSending = (
           message: '先有本人同意，再转介；同意之日不能在转介之后。',
           fact: `同意之日写的是${sayDay(consentOn, actedOn)}`,
           basis,
+          routes: [{ label: '本人同意以后再转介' }, { label: '核对同意之日' }],
         },
       ]
     : []),
@@ -30,6 +31,7 @@ export const groundsAgainstSending = (
           message: '请对方回复的日子最早是转介当天。',
           fact: `写的是${sayDay(answerBy, actedOn)}`,
           basis,
+          routes: [{ label: '改请对方回复的日子' }],
         },
       ]
     : []),
@@ -85,6 +87,7 @@ export const groundsBeforeSending = ({ sentOn }: ReferralFacts, actedOn: PlainDa
           message: '回复和结束都在转介发出以后。',
           fact: `${sayDay(sentOn, actedOn)}发出`,
           basis,
+          routes: [{ label: '核对发生日' }],
         },
       ];
 
@@ -98,6 +101,7 @@ export const groundsOfClosing = ({ closedOn }: ReferralFacts): readonly Refusal[
           message: '转介由转介方结束；还要帮助的，另发一次转介。',
           fact: `${sayDay(closedOn)}结束`,
           basis,
+          routes: [{ label: '还要帮助的，另发一次转介' }, { label: '结束记错了的，从记录里更正' }],
         },
       ];
 
@@ -112,5 +116,6 @@ export const groundsAgainstAnother = ({ answer }: ReferralFacts): readonly Refus
           message: '不能接受或已办好的，就是最后的回复；写错的，更正那条记录。',
           fact: `${sayDay(answer.on)}回复`,
           basis,
+          routes: [{ label: '从记录里打开那条回复，更正' }],
         },
       ];

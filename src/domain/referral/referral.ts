@@ -59,6 +59,12 @@ export const originForm = z.strictObject({
   /** Not in what was recorded before files were linked. */
   caseId: z.uuid().optional().meta({ title: '案卷', widget: 'hidden' }),
 });
+/** 随案卷移交: who has the case in hand follows its referrals up. */
+const inHand = z.strictObject({ id: z.string().min(1).max(40), name: z.string().max(120) }).nullable();
+export const followingForm = z.strictObject({
+  office: inHand.meta({ title: '司法所', widget: 'hidden' }),
+  worker: inHand.meta({ title: '责任社工', widget: 'hidden' }),
+});
 export const answerForm = z.strictObject({
   answer: z.enum(answers).meta({ title: '回复', widget: 'choice', options: answerTitle }),
   words: prose('说明', 2, 1000, { phrases: ['已联系本人，下周一来面谈', '名额已满，建议转往培训中心'] }),

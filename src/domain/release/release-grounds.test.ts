@@ -61,7 +61,8 @@ describe('each step is taken once, and a wrong one corrected', () => {
     expect(released().grounds('release.certified', '2026-11-24', certificate)).toMatchObject([
       { code: 'release.already-done', fact: '11月23日 周一 已办。' },
     ]);
-    expect(released().codes('release.certified', '2026-11-24', certificate, { corrects: 2 })).toEqual([]);
+    const right = { ...certificate, correctionReason: '凭原件更正' };
+    expect(released().codes('release.certified', '2026-11-24', right, { corrects: 2 })).toEqual([]);
   });
   it.each([
     ['release.notices-sent', notices()],
@@ -76,7 +77,8 @@ describe('each step is taken once, and a wrong one corrected', () => {
     ]);
     const done = released('2026-11-24').with(kind, '2026-11-24', content);
     expect(done.grounds(kind, '2026-11-25', content)).toMatchObject([{ code: 'release.already-done', fact: '11月24日 周二 已办。' }]);
-    expect(done.codes(kind, '2026-11-25', content, { corrects: 3 })).toEqual([]);
+    const right = kind === 'release.notices-sent' ? { ...content, correctionReason: '凭原件更正' } : content;
+    expect(done.codes(kind, '2026-11-25', right, { corrects: 3 })).toEqual([]);
   });
   it('the letter to the prison', () => {
     const sick = endsToday({ measure: 'temporary-release', court: '内蒙古自治区监狱管理局' });

@@ -180,6 +180,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _c, attempt) => grounds.groundsAgainstCertificate(file, attempt),
     changes: ['release', 'status'],
     fold: (facts, act) => ({ ...withRelease(facts, { certificateOn: act.actedOn }), ...becomes('released') }),
+    letter: { title: '解除社区矫正证明书', to: () => ['subject'] },
     say: (c) => `期满，解除社区矫正，${c.delivery === 'stub' ? '本人在存根上签名' : c.delivery === 'post' ? '证明书邮寄' : '证明书待领取'}`,
   }),
   declareAct({
@@ -197,6 +198,7 @@ export const releaseActs: readonly ActDeclaration[] = [
     groundsToRefuse: grounds.groundsAgainstNotices,
     changes,
     fold: (facts, act) => withRelease(facts, { noticesOn: act.actedOn }),
+    letter: { title: '解除社区矫正通知书', to: () => ['decider', 'procuratorate', 'police'] },
     say: (c) => `书面通知${c.decider}，抄送${c.procuratorate}、${c.police}`,
   }),
   declareAct({

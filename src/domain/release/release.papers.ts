@@ -19,7 +19,9 @@ const end = (file: EnforcementFile) =>
   ({ cause: 'expired', endedOn: sayDayLong(file.facts.term.endsOn), endWording: endWording(file.facts.measure) }) as const;
 
 /** What the file itself can say of the time in correction; never anything from help. */
-export const performanceHeld = ({ facts: { conduct, leave, requiredLessons } }: EnforcementFile): AppraisalForm['performance'] => {
+export const performanceHeld = ({ facts: { conduct, leave, requiredLessons, intake } }: EnforcementFile): AppraisalForm['performance'] => {
+  // Taken over from a ledger, the file begins in the middle: what was before lies in the paper volume, and is not "none".
+  const here = intake.takenOverAt == null ? (fact: string) => fact : (fact: string) => `平台接收以来${fact}；以前的见纸质卷`;
   const away = leave.filter((one) => one.state === 'granted' || one.state === 'returned').length;
   const back = leave.filter((one) => one.state === 'returned').length;
   const lessons = requiredLessons.attended.length;
@@ -29,9 +31,9 @@ export const performanceHeld = ({ facts: { conduct, leave, requiredLessons } }: 
     conduct.warnings.length ? `警告 ${conduct.warnings.length} 次` : '',
   ].filter((one) => one !== '');
   return [
-    { item: '教育学习', fact: lessons ? `参加 ${lessons} 次` : '案卷没有记录' },
-    { item: '外出', fact: away ? `批准 ${away} 次，销假 ${back} 次` : '没有外出' },
-    { item: '奖惩', fact: sanctions.length ? sanctions.join('，') : '没有表扬、训诫、警告' },
+    { item: '教育学习', fact: here(lessons ? `参加 ${lessons} 次` : '案卷没有记录') },
+    { item: '外出', fact: here(away ? `批准 ${away} 次，销假 ${back} 次` : '没有外出') },
+    { item: '奖惩', fact: here(sanctions.length ? sanctions.join('，') : '没有表扬、训诫、警告') },
   ];
 };
 

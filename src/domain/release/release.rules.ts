@@ -37,6 +37,7 @@ const groundsOfTermination = (file: EnforcementFile): Refusal[] =>
           ground: '社区矫正已经终止',
           message: '撤销、收监或者死亡的，是终止，不是解除。',
           basis: ['L45'],
+          routes: [{ label: '终止记错了的，更正那条记录' }],
         },
       ]
     : [];
@@ -97,6 +98,7 @@ export const groundsAgainstState = (file: EnforcementFile, form: StateForm, atte
             ground: '已经解除',
             message: '解除以后得知的情形，转办案机关处理，不再记入解矫的法定情形。',
             basis: ['L44'],
+            routes: [{ label: '把得知的情形转办案机关' }],
           } satisfies Refusal,
         ]
       : []),
@@ -119,6 +121,7 @@ export const groundsAgainstState = (file: EnforcementFile, form: StateForm, atte
             message: '还没有发生的情形不能记。',
             fact: sayDay(form.since, attempt.actedOn),
             basis: ['M53'],
+            routes: [{ label: '核对起日' }],
           } satisfies Refusal,
         ]
       : []),
@@ -131,6 +134,7 @@ export const groundsAgainstState = (file: EnforcementFile, form: StateForm, atte
             fact: `${sayDay(open.since)}起：${open.source}`,
             actSeq: open.seq,
             basis: ['M53'],
+            routes: [{ label: '有变化的，更正原来那条记录' }],
           } satisfies Refusal,
         ]
       : []),
@@ -159,6 +163,7 @@ export const groundsAgainstStateEnd = (file: EnforcementFile, form: StateEndForm
         fact: sayDay(noted.ended.on),
         actSeq: noted.seq,
         basis: ['M53'],
+        routes: [{ label: '消除记错了的，更正那条记录' }],
       },
     ];
   return attempt.actedOn < noted.since
@@ -170,6 +175,7 @@ export const groundsAgainstStateEnd = (file: EnforcementFile, form: StateEndForm
           fact: `${sayDay(noted.since)}起`,
           actSeq: noted.seq,
           basis: ['M53'],
+          routes: [{ label: '核对消除的日子' }],
         },
       ]
     : [];
@@ -186,6 +192,7 @@ export const groundsAgainstStatesCheck = (file: EnforcementFile, form: StatesChe
             ground: '没有一家的回复',
             message: '核对法定情形，至少写明一个机关的回复日。',
             basis: ['M53'],
+            routes: [{ label: '填已经回复的机关和回复日' }],
           } satisfies Refusal,
         ]
       : []),
@@ -196,6 +203,7 @@ export const groundsAgainstStatesCheck = (file: EnforcementFile, form: StatesChe
             ground: '回复日在记录日之后',
             message: '还没有收到的回复不能记。',
             basis: ['M53'],
+            routes: [{ label: '核对回复日' }, { label: '收到以后再记' }],
           } satisfies Refusal,
         ]
       : []),
@@ -207,6 +215,7 @@ const missing = (what: string, code: string): Refusal => ({
   ground: `没有${what}`,
   message: `解除以后，书面通知决定机关，并抄送检察院和公安机关，三家缺一不可。`,
   basis: ['L44', 'M53'],
+  routes: [{ label: '写明三家各自的全称' }],
 });
 export const groundsAgainstNotices = (file: EnforcementFile, form: NoticesForm, attempt: Attempt): Refusal[] => [
   ...groundsUnlessCertified(file, attempt),
@@ -229,6 +238,7 @@ export const groundsAgainstExitLift = (file: EnforcementFile, attempt: Attempt):
             ground: '没有报备过',
             message: '入矫时没有报备不准出境，没有可撤销的。',
             basis: ['E12'],
+            routes: [{ label: '当时报备过、没有记的，补记报备' }],
           } satisfies Refusal,
         ]
       : []),
@@ -246,6 +256,7 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, form: Announce
           ground: '暂予监外执行不宣告',
           message: '解除宣告只有管制、缓刑、假释三种，暂予监外执行没有。',
           basis: ['M54'],
+          routes: [{ label: '直接送达解除通知' }],
         } satisfies Refusal,
       ]
     : []),
@@ -254,8 +265,9 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, form: Announce
         {
           code: 'release.guardian-absent',
           ground: '没有写明监护人',
-          message: '未成年社区矫正对象的宣告不公开，应当通知监护人到场；不能到场的，由其他合适成年人到场。',
-          basis: ['L55', 'M55'],
+          message: '未成年社区矫正对象的宣告不公开，通知监护人到场；通知了没有到场的，写明，不影响宣告。',
+          basis: ['M55'],
+          routes: [{ label: '写明到场的监护人' }, { label: '没有到场的，写明怎样通知的' }],
         } satisfies Refusal,
       ]
     : []),
@@ -265,6 +277,14 @@ export const groundsAgainstTellingHolder = (file: EnforcementFile): Refusal[] =>
   ...groundsOfTermination(file),
   ...(prisonReleases(file)
     ? []
-    : [{ code: 'release.no-holder', ground: '不由监狱、看守所办理', message: prisonReleasesWords, basis: ['M53'] } satisfies Refusal]),
+    : [
+        {
+          code: 'release.no-holder',
+          ground: '不由监狱、看守所办理',
+          message: prisonReleasesWords,
+          basis: ['M53'],
+          routes: [{ label: '由本机构签发解除社区矫正证明书', actKind: 'release.certified' }],
+        } satisfies Refusal,
+      ]),
   ...already('期满通知函', file.facts.release.holderToldOn && sayDay(file.facts.release.holderToldOn)),
 ];

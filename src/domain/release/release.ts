@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionReason } from '#domain/act/corrected/reason.ts';
 import { actNumber } from '#domain/act/act-number.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LegalState } from './release.facts.ts';
@@ -125,6 +126,7 @@ export const certificateForm = z.strictObject({
     { article: '社区矫正法第44条' },
   ),
   note: note('备注'),
+  ...correctionReason,
 });
 export type CertificateForm = z.output<typeof certificateForm>;
 
@@ -138,6 +140,7 @@ export const noticesForm = z.strictObject({
   policeWay: way('送公安机关的方式'),
   handler: line('填发人', 40),
   approver: line('批准人', 40),
+  ...correctionReason,
 });
 export type NoticesForm = z.output<typeof noticesForm>;
 
@@ -154,7 +157,10 @@ export const announcementForm = z.strictObject({
     .max(15)
     .default([])
     .meta({ title: '到场的小组成员', widget: 'many', article: '实施办法第54条' }),
-  guardian: note('到场的监护人或合适成年人', { help: '未成年社区矫正对象必填，写姓名和关系', article: '实施办法第55条' }),
+  guardian: note('监护人到场情况', {
+    help: '未成年社区矫正对象必填：到场的写姓名和关系；没有到场的写怎样通知的，不影响宣告',
+    article: '实施办法第55条',
+  }),
 });
 export type AnnouncementForm = z.output<typeof announcementForm>;
 export const holderToldForm = z.strictObject({

@@ -43,6 +43,7 @@ const groundsInHours = (startedAt: string, endedAt: string): Refusal[] =>
           message: '结束时间要在开始时间之后。',
           fact: `${startedAt} — ${endedAt}`,
           basis: ['M23'],
+          routes: [{ label: '核对起止时间' }],
         },
       ];
 

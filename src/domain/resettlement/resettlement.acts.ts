@@ -28,6 +28,7 @@ const groundsAgainstHandOver = (file: EnforcementFile, form: HandOverForm, attem
             message: '移交过的不再移交；记错了的，用更正。',
             fact: `${sayDay(handedOver.on)} 移交${handedOver.to}`,
             basis: ['M18'],
+            routes: [{ label: '移交记错了的，更正那条记录' }],
           } satisfies Refusal,
         ]
       : []),
@@ -51,6 +52,7 @@ const groundsAgainstHandOver = (file: EnforcementFile, form: HandOverForm, attem
             message: '首次联系在移交当日或以后。',
             fact: sayDay(form.firstContactOn, attempt.actedOn),
             basis: ['M53'],
+            routes: [{ label: '核对第一次联系的日子' }],
           } satisfies Refusal,
         ]
       : []),

@@ -34,6 +34,7 @@ const afterDay = (day: string, attempt: { actedOn: string }, what: string): Refu
           message: '还没有到的日子不能认定。',
           fact: day,
           basis: ['M38'],
+          routes: [{ label: '核对日期' }],
         },
       ];
 
@@ -45,7 +46,15 @@ const groundsAgainstLost = (file: EnforcementFile, form: forms.LostForm, attempt
   return [
     ...groundsOfEnding(file),
     ...(attempt.correcting === null && file.facts.status === 'lost'
-      ? [{ code: 'search.already-lost', ground: '已经认定失联', message: '同一次失联只认定一次。', basis: ['M38'] } satisfies Refusal]
+      ? [
+          {
+            code: 'search.already-lost',
+            ground: '已经认定失联',
+            message: '同一次失联只认定一次。',
+            basis: ['M38'],
+            routes: [{ label: '认定记错了的，更正那条记录' }],
+          } satisfies Refusal,
+        ]
       : []),
     ...(last === undefined
       ? [
@@ -157,6 +166,7 @@ export const searchActs: readonly ActDeclaration[] = [
               message: '查找中的进展用联系本人、走访记录。',
               fact: `${sayDay(file.facts.search.searchOpenedOn)}开始`,
               basis: ['M38'],
+              routes: [{ label: '在已经开始的查找里继续记录' }],
             } satisfies Refusal,
           ]
         : []),
@@ -211,6 +221,7 @@ export const searchActs: readonly ActDeclaration[] = [
               message: '脱离监管不会早于失去联系。',
               fact: `失联自 ${sayDay(file.facts.search.lostSince)}`,
               basis: ['M38'],
+              routes: [{ label: '核对脱离监管的第一天' }],
             } satisfies Refusal,
           ]
         : []),
@@ -257,6 +268,7 @@ export const searchActs: readonly ActDeclaration[] = [
               ground: '没有待处理的失联',
               message: '查到以后才有处理；处理过的不再处理。',
               basis: ['M38'],
+              routes: [{ label: '查到的，先记录找到本人' }, { label: '刷新后从待办打开' }],
             },
           ],
     changes: ['search'],

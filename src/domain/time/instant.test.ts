@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minutesBetween } from './instant.ts';
+import { dayInShanghai, minutesBetween } from './instant.ts';
 
 describe('minutes between two instants', () => {
   it.each([
@@ -13,3 +13,10 @@ describe('minutes between two instants', () => {
     ['2026-11-23T01:10:00.000Z', '2026-11-23T01:00:00.000Z', -10],
   ])('from %s until %s are %d', (from, until, minutes) => expect(minutesBetween(from, until)).toBeCloseTo(minutes, 9));
 });
+
+it.each([
+  ['2026-11-22T15:59:59.999Z', '2026-11-22'],
+  ['2026-11-22T16:00:00.000Z', '2026-11-23'],
+  ['2026-12-31T16:00:00.000Z', '2027-01-01'],
+  ['2026-11-23T00:00:00.000Z', '2026-11-23'],
+])('the legal day of %s is %s', (instant, day) => expect(dayInShanghai(instant)).toBe(day));

@@ -27,9 +27,11 @@ export const visitActs: readonly ActDeclaration[] = [
             {
               code: 'visit.alone',
               ground: '只有一个人',
-              message: '走访由两个人一起去，同行的人不是记录人自己。',
+              // no article of the law asks for two
+              message: '平台默认（本局未发布）：走访由两个人一起去，同行的人不是记录人自己。',
               fact: `同行的人写的是 ${c.companion}`,
-              basis: ['M23'] as const,
+              basis: [],
+              routes: [{ label: '写同行的另一个人' }],
             },
           ]
         : []),

@@ -3,12 +3,23 @@ import type { Act, ActDeclaration } from '#domain/act/act.ts';
 import type { IssuingUnit } from '#domain/archive/subject-head.ts';
 import { carriesNumber, isPaperCode, paperCatalogue, paperNumber, paperTitle } from '#domain/archive/paper.ts';
 import { isPrintable, paperFields, type FieldsOf, type PrintableCode } from '#domain/archive/paper-fields.ts';
+import type { CorrectedSheet } from '#domain/archive/paper-maker.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
+import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { makerOf } from '#server/archive/paper-makers.ts';
-import { insertPaper, numberOfPaper, owePaper, settleOwed, shortNameOf, stillOwed, triedAgain } from '#server/archive/paper.store.ts';
+import {
+  insertPaper,
+  numberOfPaper,
+  owePaper,
+  settleOwed,
+  sheetBefore,
+  shortNameOf,
+  stillOwed,
+  triedAgain,
+} from '#server/archive/paper.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import { printApart } from '#server/archive/press/print-apart.ts';
@@ -26,6 +37,20 @@ export type Press = {
   readonly now: Date;
 };
 type Made = Recorded['papers'][number];
+/** 更正通知. */
+const corrigendum = 'P705';
+
+/** The letter that a correction puts right, as it was signed last before it and as it is signed now; none where no sheet of it was ever made. */
+const correctedLetter = async (press: Press, file: CaseFile, act: Act): Promise<CorrectedSheet | undefined> => {
+  const code = (declarationOf(act.kind)?.papers ?? []).find(
+    (one): one is PrintableCode => isPaperCode(one) && isPrintable(one) && carriesNumber(one),
+  );
+  if (act.corrects === null || code === undefined) return undefined;
+  const { tx, tenant, calendar } = press;
+  const was = await sheetBefore(tx, tenant, file.caseId, act, code);
+  const is = was && (await makerOf(code)?.fields({ file, act, unit: issuingUnit(code, file, act), calendar, db: tx, tenant }));
+  return was && is ? { code, number: was.number, was: was.fields, is: is as CorrectedSheet['is'] } : undefined;
+};
 
 /** Whose paper it is: the seal the catalogue names, or the unit of whoever acted. */
 export const issuingUnit = (code: PrintableCode, file: CaseFile, act: Pick<Act, 'actor'>): IssuingUnit & { readonly id: string } => {
@@ -64,7 +89,8 @@ const fill = async (
   if (!maker) return null;
   const { tx, tenant, calendar } = press;
   try {
-    const filled = await maker.fields({ file, act, unit: issuingUnit(code, file, act), calendar, db: tx, tenant });
+    const letter = code === corrigendum ? await correctedLetter(press, file, act) : undefined;
+    const filled = await maker.fields({ file, act, unit: issuingUnit(code, file, act), calendar, letter, db: tx, tenant });
     if (filled === null) return null;
     const fields = paperFields[code].parse(filled) as FieldsOf<PrintableCode>;
     return { fields, number: taken ?? (await numberFor(press, code, file, act)) };
@@ -115,7 +141,8 @@ const keep = async (
       caseId: sheet.caseId,
       code,
       title,
-      slot: paperCatalogue[code].slots[0] ?? '',
+      // A notice of correction lies behind the letter that it puts right.
+      slot: paperCatalogue[code].slots[0] ?? declarationOf(act.kind)?.slot ?? '',
       number,
       actSeq: act.seq,
       actedOn: act.actedOn,
@@ -180,7 +207,7 @@ export const makePapers = async (context: Context, declaration: ActDeclaration, 
   const { tx, by, now, platform, calendar } = context;
   const press: Press = { tx, tenant: by.tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now };
   const made: Made[] = [];
-  for (const code of declaration.papers) {
+  for (const code of [...declaration.papers, ...(act.corrects !== null && declaration.putRight ? [corrigendum] : [])]) {
     if (!isPaperCode(code) || !isPrintable(code)) continue;
     // A corrected paper keeps the number of the one it stands for.
     const taken = act.corrects === null ? null : await numberOfPaper(tx, press.tenant, file.caseId, act.standsFor, code);

@@ -61,7 +61,7 @@ const makers: ReadonlyMap<PrintableCode, Maker> = new Map<PrintableCode, Maker>(
   ...paperMakers.map((one): [PrintableCode, Maker] => [
     one.code,
     {
-      fields: ({ file, act, unit, calendar }) => one.fields({ file: enforcementFile(file), act, unit, calendar }),
+      fields: ({ file, act, unit, calendar, letter }) => one.fields({ file: enforcementFile(file), act, unit, calendar, letter }),
       ...(one.draft && { draft: (file, by) => one.draft!(enforcementFile(file), by) }),
     },
   ]),

@@ -116,6 +116,7 @@ export const paperRoutes = (route: Route): void => {
         sha256: r.sha256,
         sealed: r.sensitivity === 'sealed',
         silenced: r.silenced,
+        silencedBy: r.silenced_by,
       })),
       next: found.length > pageSize ? rows.at(-1)!.id : null,
       owed: owed

@@ -45,7 +45,6 @@ export const insertPaper = async (tx: Writer, tenant: string, id: string, paper:
     .execute();
 };
 
-/** The number under which an act's paper was made, or is still owed; null where it bears none. */
 /** The number that the paper of a record bears, whichever of its corrections printed it: `record` is the act that they all stand for. */
 export const numberOfPaper = async (
   tx: Writer,
@@ -62,6 +61,22 @@ export const numberOfPaper = async (
       union all select number, act_seq from paper_owed where tenant = ${tenant} and file_id = ${caseId} and code = ${code}) p
     where p.number is not null and p.act_seq in (select seq from word) limit 1`.execute(tx);
   return rows[0]?.number ?? null;
+};
+/** The sheet of this code that a record had last before an act of it: what it printed, under which number. */
+export const sheetBefore = async (
+  tx: Writer,
+  tenant: string,
+  caseId: string,
+  { seq, standsFor }: { readonly seq: number; readonly standsFor: number },
+  code: PaperCode,
+): Promise<{ readonly number: string; readonly fields: { readonly [field: string]: unknown } } | undefined> => {
+  const { rows } = await sql<{ number: string; fields: { readonly [field: string]: unknown } }>`
+    with recursive word (seq) as (
+      select ${standsFor}::int union select a.seq from act a join word w on a.corrects = w.seq where a.tenant = ${tenant} and a.file_id = ${caseId})
+    select p.number, p.fields from paper p
+    where p.tenant = ${tenant} and p.file_id = ${caseId} and p.code = ${code} and p.number is not null and p.act_seq < ${seq}
+      and p.act_seq in (select seq from word) order by p.act_seq desc limit 1`.execute(tx);
+  return rows[0];
 };
 export const owePaper = async (
   tx: Writer,
@@ -136,8 +151,9 @@ export const paperPage = async (db: Reader, tenant: string, caseId: string, afte
     sha256: string;
     sensitivity: 'open' | 'sealed';
     silenced: 'corrected' | 'withdrawn' | null;
+    silenced_by: number | null;
   }>`select p.id, p.code, p.title, p.slot, p.number, p.act_seq, p.acted_on::text, p.made_at, p.signed_by, p.template_version, p.sha256, p.sensitivity,
-      silent.how as silenced
+      silent.how as silenced, silent.by_seq as silenced_by
     from paper p left join ${silencedIn(tenant, caseId)} silent on silent.seq = p.act_seq where p.tenant = ${tenant} and p.file_id = ${caseId} and ${after === undefined ? sql`true` : sql`p.id < ${after}::uuid`} order by p.id desc limit ${limit}`.execute(
     db,
   );

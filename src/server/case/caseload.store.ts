@@ -67,7 +67,9 @@ const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Pie
     case 'ending':
       return sql`not c.minor and ${active} and c.ends_on <= ${addMonths(day, 3)}`;
     case 'warned':
-      return sql`not c.minor and ${active} and jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2`;
+      // A warning weighs more than two admonitions: whoever has one is not left out.
+      return sql`not c.minor and ${active} and (jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2
+        or jsonb_array_length(c.facts #> '{conduct,warnings}') >= 1)`;
     case 'minors':
       return sql`c.minor and ${active}`;
     case 'released':

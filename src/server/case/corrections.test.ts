@@ -66,7 +66,7 @@ describe('a request for leave, corrected three times', () => {
       decided,
     ]);
     expect(paper.number).toMatch(/\d/);
-    const again = decision(asked, '事由属实，证明已补，准予外出');
+    const again = { ...decision(asked, '事由属实，证明已补，准予外出'), correctionReason: '理由写漏了一句' };
     expect((await judge('office', 'leave.decided', again, decided)).body).toEqual({ grounds: [] });
     const second = await recorded('office', 'leave.decided', again, { corrects: decided });
     const third = await recorded('office', 'leave.decided', again, { corrects: second });

@@ -8,9 +8,9 @@ import { insertPeople, type NewPerson } from '#server/person/person.store.ts';
 import { refuseIf } from '#server/platform/errors.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { lockHead } from './file.store.ts';
-import { newActOf, type Recording, strayed, wordsOf, type Written } from './record.ts';
+import { type Recording, strayed, wordsOf, type Written } from './record.ts';
 import type { Recorder } from './recorder.ts';
-import { writeFiles } from './write.store.ts';
+import { newActOf, writeFiles } from './write.store.ts';
 
 /** A case that is not there yet: who it is about, where it will lie, and the act that opens it. */
 export type CaseOpening = {

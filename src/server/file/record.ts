@@ -2,7 +2,6 @@ import type { Actor, Capture } from '#domain/act/act.ts';
 import { withdrawal, type Withdrawal } from '#domain/act/fold.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import { caseBefore } from '#domain/file/file.ts';
-import type { FileKind } from '#domain/file/kinds.ts';
 import { type Asked, type Astray, type FileStep, judge, nextOfEach } from '#domain/file/next.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { declarationOf } from '#domain/rulebook.ts';
@@ -13,12 +12,13 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { delegatedTo } from './delegation.store.ts';
 import { type LoadedCase, loadWhole, loadWholes, lockCases, wholeActs } from './file.store.ts';
+import { followCase } from './place/follow-case.ts';
 import { namedBy } from './place/named.store.ts';
 import { calledToday, movedFrom, openedPlaces, placedBy, placeSeen } from './place/place.store.ts';
 import { project } from './project.ts';
 import { atDesk, type Recorder } from './recorder.ts';
 import { seesRule } from './shown.ts';
-import { type NewAct, writeFiles } from './write.store.ts';
+import { newActOf, writeFiles } from './write.store.ts';
 
 /** What somebody wants recorded, and how the evidence of it was taken. */
 export type Recording = {
@@ -101,27 +101,6 @@ export const givenFor = async (recorder: Recorder, fileId: string, recording: Re
   };
 };
 
-/** The step as the row of evidence that it leaves. */
-export const newActOf = (
-  fileKind: FileKind,
-  { fileId, declaration, act, shown }: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'shown'>,
-  recording: Recording,
-  now: Date,
-): NewAct => ({
-  fileId,
-  fileKind,
-  declaration,
-  actedOn: act.actedOn,
-  recordedAt: now,
-  actor: act.actor,
-  content: act.content,
-  captured: recording.captured ?? 'online',
-  capturedAt: recording.capturedAt ?? null,
-  lateReason: recording.lateReason ?? null,
-  corrects: act.corrects,
-  shown,
-});
-
 /** Under their locks. One case is locked and read in one trip; should it grow meanwhile, the recording is refused as stale and tried again. */
 const load = async ({ tx, tenant }: Recorder, ids: readonly string[]): Promise<LoadedCase[]> => {
   const [only] = ids;
@@ -181,6 +160,8 @@ export const recordInEach = async (
       },
     ]);
     await project(recorder, { ...before, file: step.seen!, minor: is.minor }, step);
+    if (is.office_id !== (before.file.office?.id ?? null) || is.worker_id !== (before.file.worker?.id ?? null))
+      await followCase(recorder, step.seen!);
     written.set(step.fileId, {
       step,
       ...appended.get(step.fileId)!,

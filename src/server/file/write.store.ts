@@ -34,6 +34,33 @@ export type NewAct = {
   shown: ShownRow;
 };
 
+/** How the evidence of an act was taken, and why late. */
+type Taken = {
+  readonly captured?: Capture | undefined;
+  readonly capturedAt?: string | undefined;
+  readonly lateReason?: string | undefined;
+};
+/** The step as the row of evidence that it leaves. */
+export const newActOf = (
+  fileKind: FileKind,
+  { fileId, declaration, act, shown }: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'shown'>,
+  taken: Taken,
+  now: Date,
+): NewAct => ({
+  fileId,
+  fileKind,
+  declaration,
+  actedOn: act.actedOn,
+  recordedAt: now,
+  actor: act.actor,
+  content: act.content,
+  captured: taken.captured ?? 'online',
+  capturedAt: taken.capturedAt ?? null,
+  lateReason: taken.lateReason ?? null,
+  corrects: act.corrects,
+  shown,
+});
+
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   tenant,
   id,

@@ -31,7 +31,13 @@ const interview = (more: object = {}) => ({
   heard: '已经退赔，愿意谅解。',
   ...more,
 });
-const opinion = { opinion: 'fit', facts: '居所固定，家庭愿意监督，社区和被害人没有意见。' };
+const opinion = {
+  opinion: 'fit',
+  facts: '居所固定，家庭愿意监督，社区和被害人没有意见。',
+  sentBy: 'exchange',
+  procuratorate: '玉泉区人民检察院',
+  copiedBy: 'exchange',
+};
 const open = async (account = 'county', more: object = {}, actedOn = day): Promise<Reply> =>
   (await app.as(account)).post('/api/inquiries', { actedOn, content: content(more) });
 const act = async (account: string, kind: string, said: object, more: object = {}, file = inquiry): Promise<Reply> =>
@@ -174,19 +180,73 @@ describe('the interview', () => {
   });
 });
 
+describe('the procuratorate', () => {
+  it('is told of the commission by the county agency, once', async () => {
+    const opened = (await open('county', { name: '第四人' })).body.fileId as string;
+    const told = { procuratorate: '玉泉区人民检察院', way: 'exchange' };
+    for (const account of ['office', 'worker', 'chief', 'procurator'])
+      expect((await act(account, 'inquiry.procuratorate-told', told, {}, opened)).status, account).toBe(403);
+    const duties = (await read('county', '', opened)).body.duties as { rule: string; prefill: object | null }[];
+    expect(duties.find((one) => one.rule === 'inquiry.tell-procuratorate')?.prefill).toEqual({ procuratorate: '玉泉区人民检察院' });
+    // the list says until when the opinion is owed, and not what is owed before it
+    const rows = (await (await app.as('county')).get('/api/inquiries')).body.rows as { id: string; dueOn: string }[];
+    expect(rows.find((one) => one.id === opened)?.dueOn).toBe('2026-12-04');
+    expect((await act('county', 'inquiry.procuratorate-told', told, {}, opened)).status).toBe(200);
+    expect(codes(await act('county', 'inquiry.procuratorate-told', told, {}, opened))).toEqual([422, 'inquiry.told-already']);
+  });
+});
+
+describe('an inquiry that is given to others', () => {
+  it('lies with them and not with those of before; nobody but the county agency gives it', async () => {
+    const [own] = await app.sql(`select id from account where account = 'worker'`);
+    const opened = (await open('county', { name: '第五人', workerId: own.id })).body.fileId as string;
+    const [office] = await app.sql(`select id, name from unit where id = '150104001'`);
+    const [far] = await app.sql(`select id, name from unit where id = '150105001'`);
+    const [worker] = await app.sql(`select id, name from account where account = 'worker2'`);
+    const charge = { office, worker, reason: '居住地在该所辖区' };
+    for (const account of ['office', 'worker', 'chief'])
+      expect((await act(account, 'inquiry.assigned', charge, {}, opened)).status).toBe(403);
+    expect(codes(await act('county', 'inquiry.assigned', { ...charge, office: far }, {}, opened))).toEqual([
+      422,
+      'assignment.not-an-office-here',
+    ]);
+    expect([(await read('office', '', opened)).status, (await read('worker', '', opened)).status]).toEqual([200, 200]);
+    const given = await act('county', 'inquiry.assigned', charge, {}, opened);
+    expect(given.status).toBe(200);
+    expect([(await read('office', '', opened)).status, (await read('worker', '', opened)).status]).toEqual([404, 404]);
+    expect((await read('county', '', opened)).body).toMatchObject({ office: office.name, worker: worker.name });
+    const [copied] = await app.sql(`select distinct office_id from duty where file_id = $1 and status = 'open'`, [opened]);
+    expect(copied.office_id).toBe(office.id);
+    expect(
+      (await (await app.as('county')).post(`/api/files/${opened}/acts/act.withdrawn`, { seq: given.body.seq, reason: '选错了所' })).status,
+    ).toBe(200);
+    expect((await read('office', '', opened)).status).toBe(200);
+  });
+});
+
 describe('the opinion', () => {
   it('is the county agency’s, closes the clock and is given once', async () => {
     const given = await act('county', 'inquiry.opinion-given', opinion);
-    expect(given.body).toMatchObject({ seq: 6, withdrawableUntil: null, duties: { opened: 0, closed: 1 } });
+    expect(given.body).toMatchObject({ seq: 6, withdrawableUntil: null, duties: { opened: 0, closed: 2 } });
     expect(codes(await act('county', 'inquiry.opinion-given', opinion))).toEqual([422, 'inquiry.opinion-given']);
-    expect(await app.sql(`select status, closed_by_seq from duty where file_id = $1`, [inquiry])).toEqual([
-      { status: 'done', closed_by_seq: 6 },
+    expect(await app.sql(`select rule, status, closed_by_seq from duty where file_id = $1 order by rule`, [inquiry])).toEqual([
+      { rule: 'inquiry.opinion', status: 'done', closed_by_seq: 6 },
+      { rule: 'inquiry.tell-procuratorate', status: 'lapsed', closed_by_seq: 6 },
     ]);
     expect(await listed('county', '?state=ended')).toEqual([inquiry]);
     expect(await listed('county', '?state=open')).not.toContain(inquiry);
   });
   it('may be corrected: the commission too, and what was owed follows', async () => {
-    expect((await act('county', 'inquiry.opinion-given', { ...opinion, opinion: 'unfit' }, { corrects: 6 })).status).toBe(200);
+    expect(
+      (
+        await act(
+          'county',
+          'inquiry.opinion-given',
+          { ...opinion, opinion: 'unfit', correctionReason: '被害人的意见漏写' },
+          { corrects: 6 },
+        )
+      ).status,
+    ).toBe(200);
     const [{ id: workerId }] = await app.sql(`select id from account where account = 'worker'`);
     const correct = (more: object) => act('county', 'inquiry.commissioned', content({ workerId, track: 'fast', ...more }), { corrects: 1 });
     // it lies where it was opened: its opening cannot say another place
@@ -211,13 +271,13 @@ describe('the file', () => {
     await app.sql(`update duty set status = 'lapsed' where rule = 'inquiry.opinion' and status = 'open'`);
     await app.sql(`update file set look_again_on = $1 where kind = 'inquiry'`, [day]);
     await app.runNightly('duties.nightly');
-    const open = await app.sql(`select due_on from duty where rule = 'inquiry.opinion' and status = 'open'`);
+    const open = await app.sql(`select distinct due_on from duty where rule = 'inquiry.opinion' and status = 'open'`);
     expect(open).toEqual([{ due_on: '2026-12-04' }]);
     const again = async () => (await refoldAll(app, clockAt(plainDate(day)), () => {})).get('150100')!;
     const versions = () => app.sql(`select id, version from file where kind = 'inquiry' order by id`);
     const before = await versions();
     // the case beside them was made up for this test: its facts are not what its acts say
-    expect(await again()).toMatchObject({ files: 3, facts: 1, shown: 0, astray: [] });
+    expect(await again()).toMatchObject({ files: 5, facts: 1, shown: 0, astray: [] });
     expect(await versions()).toEqual(before);
     expect(await again()).toMatchObject({ facts: 0, duties: 0, shown: 0, astray: [] });
     await app.sql(`update file set facts = '{}' where id = $1`, [inquiry]);

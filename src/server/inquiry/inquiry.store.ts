@@ -17,9 +17,10 @@ export const inquiriesPage = async (
   const { rows } = await sql<InquiryRow & { readonly openedOn: string }>`
     select f.id, f.number, app.list_name(f.facts #>> '{inquiry,name}') as name, f.facts #>> '{inquiry,commissioner}' as commissioner,
       f.facts #>> '{inquiry,receivedOn}' as "receivedOn", f.facts #>> '{inquiry,track}' as track, (f.facts #>> '{inquiry,interviews}')::int as interviews,
-      f.next_due_on as "dueOn", coalesce((f.next_duty ->> 'provisional')::boolean, false) as provisional,
+      d.due_on as "dueOn", coalesce(d.provisional, false) as provisional,
       nullif(f.facts #> '{inquiry,opinion}', 'null') as opinion, u.name as office, f.opened_on as "openedOn"
     from file f left join unit u on u.tenant = f.tenant and u.id = f.office_id
+      left join duty d on d.tenant = f.tenant and d.file_id = f.id and d.rule = 'inquiry.opinion' and d.status = 'open'
     where f.tenant = ${by.tenant} and f.kind = 'inquiry' and ${state} and ${called} and ${beyond}
     order by f.opened_on desc, f.id desc limit 21`.execute(db);
   return rows;

@@ -14,6 +14,7 @@ import { RestoredNote, SavedNote } from '#web/parts/form/SavedNote.tsx';
 import { ActDrawer } from '#web/parts/frame/ActDrawer.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
+import { CorrectionReason } from '#web/parts/paper/CorrectionReason.tsx';
 import { BecauseLine } from '#web/parts/tags/BecauseLine.tsx';
 import { ClassTag } from '#web/parts/tags/ClassTag.tsx';
 import { DutyTag } from '#web/parts/tags/DutyTag.tsx';
@@ -57,7 +58,8 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const refresh = useRefreshCase(head.id);
   const { actHref } = useActDoors();
   const schema = schemaOf(declaration);
-  const given = useMemo(() => ({ ...duty?.prefill, ...start }), [duty, start]);
+  // A correction says its own reason, and not that of the one before.
+  const given = useMemo((): FormValue => ({ ...duty?.prefill, ...start, correctionReason: undefined }), [duty, start]);
   const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: given, lateReason: '', key: newKey() });
   const draftKey = `${session.account}:${declaration.kind}:${head.id}:${duty?.id ?? corrects ?? ''}`;
   const draft = useDraft<Kept>(draftKey, fresh(), formOf(declaration));
@@ -79,6 +81,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const shown = Object.keys(tried).length === 0 ? {} : wrong;
   // What is put right was not late; only what is recorded for the first time can be.
   const late = corrects === undefined && daysBetween(actedOn, today) > 1;
+  const asksReason = corrects !== undefined && declaration.putRight !== undefined;
   const filled = readFields(schema).filter((one) => one.widget !== 'hidden' && given[one.name] !== undefined).length;
 
   const send = async () => {
@@ -222,6 +225,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
               onChange={(day) => day && draft.change((now) => ({ ...now, actedOn: plainDate(day) }))}
               {...(actedOn > today && { error: '还没有发生，不能记入' })}
             />
+            {asksReason && <CorrectionReason id="act-correctionReason" content={content} onChange={change} />}
             {late && (
               <div className="field">
                 <label className="field-label" htmlFor="act-late">

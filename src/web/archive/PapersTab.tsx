@@ -33,7 +33,11 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
             密
           </Mark>
         )}
-        {row.silenced && <Mark tone="soon">{row.silenced === 'corrected' ? '所依据的记录已更正' : '所依据的记录已撤回'}</Mark>}
+        {row.silenced && (
+          <Mark tone="soon">
+            {row.silenced === 'corrected' ? `已更正，以第 ${row.silencedBy} 条的更正件为准` : `第 ${row.silencedBy} 条撤回了记录，不再作数`}
+          </Mark>
+        )}
       </span>
     ),
   },

@@ -45,7 +45,7 @@ const viewTitle: { readonly [V in BuiltInView]: string } = {
   strict: '严管',
   away: '在外',
   ending: '三个月内期满',
-  warned: '两次训诫以上',
+  warned: '两次训诫或受过警告',
   minors: '未成年人 另册',
   released: '已解矫',
 };

@@ -1,5 +1,5 @@
 import { schemaOf } from '#web/act/kind/schema-of.ts';
-import { procuratorateOf } from '#domain/conduct/conduct-steps.rules.ts';
+import { procuratorateOf } from '#domain/case/divisions.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
 import { EarlierAdmonitions } from './EarlierAdmonitions.tsx';

@@ -6,6 +6,8 @@ import type { Refusal } from '#domain/refusal.ts';
 import { daysBetween, plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
+import { asChosen, asIds, type Choices } from '#web/parts/select/chosen.ts';
+import { CorrectionReason } from '#web/parts/paper/CorrectionReason.tsx';
 import { FieldForm, FieldHelp, type FormValue, useFirstWrong } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, type FieldReading, fieldsOf, type FormErrors, type Lookup } from '#web/parts/form/field-reading.ts';
 import type { Problem } from '#web/parts/form/problem.ts';
@@ -30,6 +32,10 @@ type FileFormProps = {
   readonly start?: FormValue;
   readonly startsOn?: string;
   readonly lookups?: { readonly [field: string]: Lookup };
+  /** Fields that keep what is chosen with its name, as it was said. */
+  readonly choices?: Choices;
+  /** Where a way out of a refusal leads, by the kind of act. */
+  readonly onRoute?: (kind: string) => void;
   readonly without?: readonly string[];
   readonly corrects?: number;
   readonly note?: string;
@@ -57,13 +63,20 @@ export function FileForm({
   submit,
   onDone,
   onClose,
+  onRoute,
   ...more
 }: FileFormProps) {
   const session = useSession();
   const today = plainDate(session.day);
   const { kind } = declaration;
   const schema = schemaOf(declaration);
-  const fresh = (): Kept => ({ actedOn: startsOn ? plainDate(startsOn) : today, content: start ?? {}, lateReason: '', key: newKey() });
+  const fresh = (): Kept => ({
+    actedOn: startsOn ? plainDate(startsOn) : today,
+    content: { ...start, correctionReason: undefined },
+    lateReason: '',
+    key: newKey(),
+  });
+  // A correction says its own reason, and not that of the one before.
   const draft = useDraft<Kept>(`${session.account}:${declaration.kind}:${draftOf}`, fresh(), formOf(declaration));
   const { actedOn, content, lateReason } = draft.value;
   const [tried, setTried] = useState<FormErrors>({});
@@ -118,6 +131,10 @@ export function FileForm({
       setSending(false);
     }
   };
+  const change = (next: FormValue) => {
+    setProblem(null);
+    draft.change((now) => ({ ...now, content: next }));
+  };
   useKeys([
     { key: 'Ctrl+Enter', title, run: () => void send(), inFields: true },
     { key: 'Escape', title: '收起', run: onClose, inFields: true },
@@ -157,6 +174,9 @@ export function FileForm({
           }}
           {...(actedOn > today && { error: '还没有发生，不能记入' })}
         />
+        {corrects !== undefined && declaration.putRight !== undefined && (
+          <CorrectionReason id="file-correctionReason" content={content} onChange={change} />
+        )}
         {late && (
           <div className="field">
             <label className="field-label" htmlFor="file-late">
@@ -175,20 +195,25 @@ export function FileForm({
       </div>
       <FieldForm
         schema={schema}
-        value={content}
-        onChange={(next) => {
-          setProblem(null);
-          draft.change((now) => ({ ...now, content: next }));
-        }}
+        value={asIds(content, more.choices)}
+        onChange={(next) => change(asChosen(next, content, more.choices))}
         errors={shown}
         today={today}
         idPrefix="file"
         onField={setField}
-        {...(more.lookups && { lookups: more.lookups })}
+        lookups={{ ...more.lookups, ...more.choices }}
         {...(more.without && { without: more.without })}
       />
       <FieldHelp field={field} />
-      {refused.length > 0 && <RefusalList heading="还不能记入" grounds={refused} articleTitle={citeWords} takeFocus={problem !== null} />}
+      {refused.length > 0 && (
+        <RefusalList
+          heading="还不能记入"
+          grounds={refused}
+          articleTitle={citeWords}
+          takeFocus={problem !== null}
+          {...(onRoute && { onRoute: ({ actKind }) => actKind && onRoute(actKind) })}
+        />
+      )}
       {problem && problem.kind !== 'refusal' && <ProblemNote problem={problem} heading="没有记入" onRetry={() => void send()} />}
     </Panel>
   );

@@ -10,6 +10,7 @@ import { unmasked } from '#web/case/case.queries.ts';
 import { ActTimeline } from '#web/parts/case/ActTimeline.tsx';
 import { DutyRow } from '#web/parts/case/DutyRow.tsx';
 import { Button } from '#web/parts/form/Button.tsx';
+import type { Choices } from '#web/parts/select/chosen.ts';
 import type { FormValue } from '#web/parts/form/FieldForm.tsx';
 import { readFields } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
@@ -45,12 +46,14 @@ type FilePageProps = {
   readonly list: { readonly title: string; readonly href: string };
   /** Whether a kind of act is offered as the file now stands. */
   readonly offers: (file: OneFile, kind: string) => boolean;
+  /** By kind of act: the lists of its fields that keep what is chosen with its name. */
+  readonly choices?: { readonly [kind: string]: Choices };
   /** The address of the file, with a form open in it. */
   readonly here: (open: { readonly act?: string; readonly corrects?: number }) => string;
 };
 
 /** A file that is no case: what is owed, what may be recorded, its acts, and who looked. */
-export function FilePage({ fileId, matter, heading, offers, list, here }: FilePageProps) {
+export function FilePage({ fileId, matter, heading, offers, list, here, choices = {} }: FilePageProps) {
   const session = useSession();
   const go = useGo();
   const refresh = useRefreshFile();
@@ -104,10 +107,14 @@ export function FilePage({ fileId, matter, heading, offers, list, here }: FilePa
                   startsOn: corrected.actedOn,
                   corrects: corrected.seq,
                   // where the file lies is no part of what is corrected
-                  without: fieldsOf(declaration).flatMap((field) => (field.widget === 'people' ? [field.name] : [])),
+                  without: choices[declaration.kind]
+                    ? []
+                    : fieldsOf(declaration).flatMap((field) => (field.widget === 'people' ? [field.name] : [])),
                 }
               : duty?.prefill && { start: duty.prefill })}
             tryIn={fileId}
+            {...(choices[declaration.kind] && { choices: choices[declaration.kind] })}
+            onRoute={(act) => go(here({ act }))}
             submit={(body, key) => recordInFile(fileId, declaration.kind, body, key)}
             onDone={() => {
               void refresh();

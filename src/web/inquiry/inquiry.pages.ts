@@ -26,5 +26,7 @@ export const inquiryPages: MatterPages = {
     'inquiry.visited': inFile('inquiry.visited'),
     'inquiry.extended': inFile('inquiry.extended'),
     'inquiry.opinion-given': inFile('inquiry.opinion-given'),
+    'inquiry.procuratorate-told': inFile('inquiry.procuratorate-told'),
+    'inquiry.assigned': inFile('inquiry.assigned'),
   },
 };

@@ -14,7 +14,7 @@ export const useInquiries = (state: InquiryState, after: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 /** Offices and workers that may be charged with it. */
-export const useChargeable = () =>
-  useQuery({ queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000 });
+export const useChargeable = (enabled = true) =>
+  useQuery({ queryKey: ['intake', 'choices'], queryFn: () => call(readIntakeChoices, {}), staleTime: 300_000, enabled });
 export const commission = ({ content, ...body }: Sending, key: string): Promise<OpenedInquiry> =>
   call(openInquiry, { body: { ...body, content: content as Commission } }, { key });

@@ -25,7 +25,10 @@ function cellsOf({ file, idNumberHolds }: IntakeReply): readonly Cell[] {
     { title: '姓名', value: person.name },
     { title: '证件号码', value: person.idNumber ?? '没有证件', ...(idNumberHolds && { holds: '校验位正确' }) },
     { title: '罪名', value: judgment.charge, field: 'charge' },
-    { title: '原判刑罚', value: judgment.inWords, field: 'inWords' },
+    { title: '判项原文', value: judgment.inWords, field: 'inWords' },
+    ...(judgment.ruling
+      ? [{ title: '裁定（决定）主文', value: judgment.ruling.inWords ?? '没有收到原件', field: 'rulingInWords' } as const]
+      : []),
     { title: '生效日', value: `${judgment.effectiveOn} ${weekdayWords(judgment.effectiveOn)}` },
     { title: '考验期（期限）', value: `${term.startsOn} — ${term.endsOn}`, field: 'endsOn' },
     { title: '附加刑', value: judgment.supplementary ?? '无', field: 'supplementary' },

@@ -37,10 +37,10 @@ export const termAsked = (judgment: FormValue): TermFacts | null => {
 const notAsked = (measure: Measure | null): readonly string[] => {
   switch (measure) {
     case 'control':
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn'];
+      return ['rulingBody', 'rulingNumber', 'ruledOn', 'rulingInWords', 'decisionReceivedOn'];
     case 'probation':
     case null:
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'decisionReceivedOn', 'daysHeld'];
+      return ['rulingBody', 'rulingNumber', 'ruledOn', 'rulingInWords', 'decisionReceivedOn', 'daysHeld'];
     case 'parole':
       return ['decisionReceivedOn', 'daysHeld', 'prohibitionOrder'];
     case 'temporary-release':

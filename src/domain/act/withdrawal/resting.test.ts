@@ -52,7 +52,7 @@ describe('taking back what a later act names', () => {
       opinion: '建议给予',
     });
     expect(codes(another, last(another), 'office')).toEqual([]);
-    const alone = decided.with('admonition.decided', day, decision, { corrects: last(decided) });
+    const alone = decided.with('admonition.decided', day, { ...decision, correctionReason: '没有提出过意见' }, { corrects: last(decided) });
     expect(codes(alone, last(proposed), 'office')).toEqual([]);
   });
   it('is refused by every act that names it, the last first', () => {
@@ -187,7 +187,7 @@ describe('correcting what a later act names', () => {
     const recording = {
       kind: 'admonition.decided',
       actedOn: plainDate(day),
-      content: { ...decision, ...content, proposal: last(proposed) },
+      content: { ...decision, ...content, proposal: last(proposed), correctionReason: '凭笔录更正' },
       by: somebody('county-agency'),
       corrects: last(decided),
     };

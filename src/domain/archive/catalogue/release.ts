@@ -17,7 +17,7 @@ export const releasePapers = {
   P702: paperRow('审批结果告知书', 'form', ['L27'], { decides: ['county'], copies: ['subject', 'file'], seal: 'decider', personSigns: 'receipt' }),
   P703: paperRow('检察建议（纠正意见）回复函', 'letter', ['L62', 'M57'], { decides: ['county'], copies: ['procuratorate', 'file'], slots: ['E9.1'], matterWord: '函', seal: 'county' }),
   P704: paperRow('委托书', 'letter', ['L9'], { decides: ['county'], copies: ['office', 'file'], matterWord: '', seal: 'county' }),
-  P705: paperRow('更正通知', 'form', [], { decides: ['county'], seal: 'county' }),
+  P705: paperRow('更正通知', 'form', [], { decides: ['county'], seal: 'decider', personSigns: 'receipt' }),
   P706: paperRow('档案移交清单', 'record', ['M31'], { copies: ['file', 'other-county'], slots: ['E9.2'] }),
   P707: paperRow('情况说明', 'record', [], { drafts: ['office', 'county'], decides: ['county'] }),
   P708: paperRow('档案查阅审批表', 'record', ['L54'], { drafts: ['office'], decides: ['office', 'county'], slots: ['E9.4'] }),

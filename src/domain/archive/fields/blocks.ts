@@ -35,12 +35,23 @@ export const crime = z.strictObject({
   supplementary: field('附加刑'),
 });
 /** CR2. */
-export const judgment = z.strictObject({ court: field('判决机关'), judgedOn: field('判决日期'), number: field('判决书字号') });
+export const judgment = z.strictObject({
+  court: field('判决机关'),
+  judgedOn: field('判决日期'),
+  number: field('判决书字号'),
+  /** What the court has sentenced to, in its own words; unsaid where a ledger alone tells of it. */
+  inWords: field('判项原文').optional(),
+});
+/** What each body does by its paper: a court rules, or decides; a prison administration and the police approve. */
+export const rulingDeeds = ['裁定', '决定', '批准'] as const;
 /** The paper that put the person into the community after the judgment: parole ruling or decision on temporary release. */
 export const ruling = z.strictObject({
   body: field('裁定（决定、批准）机关'),
   ruledOn: field('裁定（决定、批准）日期'),
   number: field('裁定（决定、批准）文号'),
+  did: z.enum(rulingDeeds),
+  /** Its own words, where the original is there. */
+  inWords: field('裁定（决定、批准）主文').optional(),
 });
 /** BAN: only control and probation. No order prints 无. */
 export const ban = z.strictObject({ content: field('禁止令内容'), period: field('禁止期限起止日') });
@@ -82,7 +93,7 @@ export function headIssues(head: Pick<SubjectFields, 'measure' | 'ruling' | 'ban
   if (!byJudgment && !head.ruling) issues.push({ path: 'ruling', message: '应写明裁定（决定、批准）机关、日期和文号' });
   if (!byJudgment && head.ban) issues.push({ path: 'ban', message: '只有管制、缓刑可以有禁止令' });
   if (byJudgment && !head.ban) issues.push({ path: 'ban', message: '没有禁止令的，写明“无”' });
-  if (head.minor && !head.guardian) issues.push({ path: 'guardian', message: '未成年人应写明监护人或者到场的合适成年人' });
+  if (head.minor && !head.guardian) issues.push({ path: 'guardian', message: '未成年人应写明监护人' });
   return issues;
 }
 

@@ -4,15 +4,23 @@ import type { SubjectFields } from '../fields/blocks.ts';
 /** NARR may speak about the person or, in the announcement, to them. */
 export type Voice = 'about' | 'to';
 
-function originClause({ measure, ruling }: Pick<SubjectFields, 'measure' | 'ruling'>): string {
+function originClause({ measure, ruling }: Pick<SubjectFields, 'measure' | 'ruling'>, whom: string): string {
   if (!ruling) return '';
-  const verb = measure === 'parole' ? '裁定假释' : '决定（批准）暂予监外执行';
-  return `${ruling.ruledOn}，经${ruling.body}${verb}（${ruling.number}）。`;
+  const deed = measure === 'parole' ? `裁定对${whom}予以假释` : `${ruling.did}对${whom}暂予监外执行`;
+  const words = ruling.inWords ? `，主文为“${ruling.inWords.replace(/。$/u, '')}”` : '';
+  return `${ruling.ruledOn}，${ruling.body}以${ruling.number}${deed}${words}。`;
 }
 
 /** 无 and its like print as themselves, so they are read back the same way. */
 export function isNone(value: string): boolean {
   return value === '无' || value === '未宣告';
+}
+
+/** The court's own words, as they were copied; penalty and length speak only where a ledger gave nothing else. */
+export function sentenceOf({ measure, crime, judgment, term }: SubjectFields): string {
+  if (judgment.inWords) return judgment.inWords.replace(/[。；]$/u, '');
+  if (measure === 'control') return `管制${crime.sentence}`;
+  return `${crime.penalty}${crime.sentence}${measure === 'probation' ? `，缓刑${term.length}` : ''}`;
 }
 
 /**
@@ -21,16 +29,16 @@ export function isNone(value: string): boolean {
  */
 export function openingParagraph(head: SubjectFields, voice: Voice = 'about'): string {
   const { identity, crime, judgment, term, ban } = head;
+  const whom = voice === 'to' ? '你' : '其';
   const who =
     voice === 'to'
       ? `${identity.name}：你`
       : `社区矫正对象${identity.name}，${identity.sex}，${identity.ethnicity}，${identity.bornOn}出生，身份证号码${identity.idNumber}，居住地${identity.residence}，户籍地${identity.registeredAt}。`;
-  const probation = head.measure === 'probation' ? `，缓刑${term.length}` : '';
-  const sentence = head.measure === 'control' ? `管制${crime.sentence}` : `${crime.penalty}${crime.sentence}${probation}`;
-  const supplementary = isNone(crime.supplementary) ? '' : `，并处${crime.supplementary}`;
+  const sentence = sentenceOf(head);
+  const supplementary = isNone(crime.supplementary) || sentence.includes(crime.supplementary) ? '' : `，并处${crime.supplementary}`;
   const banned = ban && !isNone(ban.content) ? `，同时宣告禁止令（${ban.content}，${ban.period}）` : '';
   const judged = `因犯${crime.name}，${judgment.judgedOn}经${judgment.court}以${judgment.number}${judgment.number.endsWith('号') ? '刑事判决' : ''}判处${sentence}${supplementary}${banned}。`;
-  return `${who}${judged}${originClause(head)}依照《中华人民共和国社区矫正法》，对${voice === 'to' ? '你' : '其'}实行社区矫正（${measureTitle[head.measure]}），社区矫正期限自${term.startOn}起至${term.endOn}止。`;
+  return `${who}${judged}${originClause(head, whom)}依照《中华人民共和国社区矫正法》，对${whom}实行社区矫正（${measureTitle[head.measure]}），社区矫正期限自${term.startOn}起至${term.endOn}止。`;
 }
 
 export type SheetLine = { readonly label: string; readonly value: string };
@@ -56,8 +64,8 @@ export function sheetHead(head: SubjectFields): readonly SheetLine[] {
   ];
   if (ruling) {
     lines.push(
-      { label: measure === 'parole' ? '裁定机关' : '决定（批准）机关', value: ruling.body },
-      { label: measure === 'parole' ? '裁定日期' : '决定（批准）日期', value: ruling.ruledOn },
+      { label: `${ruling.did}机关`, value: ruling.body },
+      { label: `${ruling.did}日期`, value: ruling.ruledOn },
       { label: '文号', value: ruling.number },
     );
   }

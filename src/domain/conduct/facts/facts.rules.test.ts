@@ -78,7 +78,8 @@ describe('the same fact', () => {
   });
   it('may be dealt with again once that was set aside, and is no hindrance to putting the decision itself right', () => {
     expect(decided(once.with('conduct.set-aside', '2026-11-22', { decision: 2, reason: '查明当日在医院' }), admonition)).toEqual([]);
-    expect(once.codes('admonition.decided', '2026-11-21', { ...admonition, ...decision }, { corrects: 2 })).toEqual([]);
+    const right = { ...admonition, ...decision, correctionReason: '凭笔录更正' };
+    expect(once.codes('admonition.decided', '2026-11-21', right, { corrects: 2 })).toEqual([]);
   });
   it('of days gone is any day of them, and a longer absence may be warned for', () => {
     const gave = inCorrection().with('admonition.decided', '2026-11-21', { ...gone('2026-11-02', '2026-11-08'), ...decision });

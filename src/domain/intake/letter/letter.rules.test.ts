@@ -48,6 +48,22 @@ describe('the court’s letter', () => {
     expect(codes({ ...short, asPrinted: true })).toEqual([]);
     expect(termOf(short.judgment)).toMatchObject({ endsOn: '2026-12-12', computedEndsOn: null });
   });
+  it('keeps the judgment and the ruling after it apart, each in its own words', () => {
+    const parole = {
+      measure: 'parole',
+      penalty: 'imprisonment',
+      penaltyMonths: 60,
+      rulingBody: '呼和浩特市中级人民法院',
+      rulingNumber: '（2026）内01刑更88号',
+    } as const;
+    for (const inWords of ['有期徒刑五年，假释', '有期徒刑五年，暂予监外执行（保外就医）'])
+      expect(codes(letter({ ...parole, inWords })), inWords).toEqual(['intake.words-of-ruling']);
+    expect(codes(letter({ ...parole, inWords: '有期徒刑五年' }))).toEqual([]);
+    const kept = (rulingInWords?: string) =>
+      factsFromLetter(letter({ ...parole, inWords: '有期徒刑五年', rulingInWords }), day('2026-11-18')).judgment;
+    expect(kept('准予假释')).toMatchObject({ inWords: '有期徒刑五年', ruling: { inWords: '准予假释' } });
+    for (const none of [undefined, '无']) expect(kept(none).ruling?.inWords).toBeNull();
+  });
   it('knows prohibition orders beside control and probation only; 无 is no order', () => {
     const ruling = {
       rulingBody: '呼和浩特市中级人民法院',

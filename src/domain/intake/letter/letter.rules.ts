@@ -66,6 +66,17 @@ export const groundsAgainstLetter = (content: LetterContent, attempt: Pick<Attem
       routes: [{ label: '补填裁定（决定）机关和文号' }, { label: '裁定（决定）书没有到的，列为缺件，先按通知登记文号' }],
     });
   }
+  const mixed = byRuling ? /假释|暂予监外执行|监外执行|保外就医/.exec(j.inWords)?.[0] : undefined;
+  if (mixed !== undefined) {
+    grounds.push({
+      code: 'intake.words-of-ruling',
+      ground: '判项里写了裁定的内容',
+      message: `判项照抄判决书；${measureTitle[j.measure]}是裁定书、决定书里的话，写在“裁定（决定）主文原文”里。`,
+      fact: `判项里有“${mixed}”。`,
+      basis: ['L20'],
+      routes: [{ label: '从“判项原文”里删去，照抄到“裁定（决定）主文原文”' }],
+    });
+  }
   if (j.endsOn < j.startsOn) {
     grounds.push({
       code: 'intake.term-reversed',
@@ -161,7 +172,10 @@ export const factsFromLetter = (content: LetterContent, actedOn: PlainDate): Cas
       courtLevel: j.courtLevel,
       prohibitionOrder: said(j.prohibitionOrder),
       supplementary: said(j.supplementary),
-      ruling: j.rulingBody && j.rulingNumber ? { body: j.rulingBody, number: j.rulingNumber, ruledOn: j.ruledOn ?? j.effectiveOn } : null,
+      ruling:
+        j.rulingBody && j.rulingNumber
+          ? { body: j.rulingBody, number: j.rulingNumber, ruledOn: j.ruledOn ?? j.effectiveOn, inWords: said(j.rulingInWords) }
+          : null,
     },
   });
   const intake = {

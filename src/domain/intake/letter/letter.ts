@@ -57,7 +57,10 @@ export const printedJudgment = z.strictObject({
   penalty: z.enum(penalties, { error: '选原判刑罚' }).meta({ title: '原判刑罚', options: penaltyTitle }),
   penaltyMonths: months('原判刑期').optional().meta({ title: '原判刑期', unit: '个月', help: '无期徒刑、死刑缓期二年执行的不填' }),
   severalCrimes: z.boolean().optional().meta({ title: '数罪并罚' }),
-  inWords: line('判项原文', { wide: true, help: '照抄主刑和考验期，如“拘役三个月，缓刑一年”' }),
+  inWords: line('判项原文', {
+    wide: true,
+    help: '照抄判决书的主刑和考验期，如“拘役三个月，缓刑一年”；假释、暂予监外执行不在判决书里，写在裁定（决定）主文',
+  }),
   supplementary: optionalLine('附加刑', { help: '没有的写“无”' }),
   deciderKind: z
     .enum(['court', 'prison-administration', 'police'], { error: '选决定机关' })
@@ -68,6 +71,10 @@ export const printedJudgment = z.strictObject({
   rulingBody: optionalLine('裁定（决定）机关', { help: '假释、暂予监外执行的，写裁定或决定的机关' }),
   rulingNumber: optionalLine('裁定（决定）文号'),
   ruledOn: day('裁定（决定）日期').optional(),
+  rulingInWords: optionalLine('裁定（决定）主文原文', {
+    wide: true,
+    help: '照抄裁定书、决定书的主文，如“准予假释，假释考验期限至二〇二八年三月十二日止”；没有收到原件的不填，不要自己写',
+  }),
   decisionReceivedOn: day('移送机关收到决定日', { help: '暂予监外执行的移送期限从这一天起算', article: '社区矫正法第21条' }).optional(),
   prohibitionOrder: optionalLine('禁止令', { wide: true, help: '照抄禁止的内容和期限；没有的写“无”' }),
   termMonths: months('考验期（期限）')

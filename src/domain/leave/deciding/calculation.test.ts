@@ -140,7 +140,12 @@ describe('who decides, row by row', () => {
     expect(rows(7, 0, null)).toEqual([
       { when: '1 至 7 天，合计不超过 30 天', decider: '玉泉区社区矫正管理局', why: '本次 7 天，没有有效的委托', applies: true },
       { when: '8 至 30 天，合计不超过 30 天', decider: '玉泉区社区矫正管理局', why: '实施办法第27条', applies: false },
-      { when: '超过 30 天，或合计超过 30 天', decider: '市级社区矫正机构', why: '须有特殊情形，通报检察院', applies: false },
+      {
+        when: '超过 30 天，或合计超过 30 天',
+        decider: '市级社区矫正机构',
+        why: '一次超过 30 天的须有特殊情形；通报检察院',
+        applies: false,
+      },
       { when: '经常往返同一处', decider: '玉泉区社区矫正管理局', why: '另行申请，6 个月内有效，实施办法第29条', applies: false },
     ]);
     expect(rows(7, 0, '2026-3号')[0]).toMatchObject({ decider: '玉泉区社区矫正管理局（司法所受委托）', why: '本次 7 天，委托书 2026-3号' });
@@ -152,8 +157,8 @@ describe('who decides, row by row', () => {
     expect(rows(8, 0, null)[0]!.why).toBe('没有有效的委托');
     expect(rows(8, 0, null, 2)[1]!.why).toBe('本次 8 天（连同续前的外出）');
     expect(rows(31, 0, null)[2]!.why).toBe('本次 31 天，合计 31 天；须有特殊情形，通报检察院');
-    expect(rows(8, 23, null)[2]!.why).toBe('合计 31 天；须有特殊情形，通报检察院');
-    expect(rows(30, 0, null)[2]!.why).toBe('须有特殊情形，通报检察院');
+    expect(rows(8, 23, null)[2]!.why).toBe('合计 31 天；通报检察院');
+    expect(rows(30, 0, null)[2]!.why).toBe('一次超过 30 天的须有特殊情形；通报检察院');
   });
 });
 

@@ -116,7 +116,7 @@ export function groundsForLevel(
     add(
       'leave.total-over-thirty',
       `两个月内合计 ${total} 天，超过 ${figures.totalDays} 天`,
-      `两个月内合计超过 ${figures.totalDays} 天的外出由上一级社区矫正机构决定，须有特殊情形，并通报检察院。`,
+      `两个月内合计超过 ${figures.totalDays} 天的外出由上一级社区矫正机构决定，并通报检察院。`,
       `本次 ${calculation.asked} 天，${sayDate(calculation.window.from)} — ${sayDate(calculation.window.until, calculation.window.from)} 已用 ${calculation.used} 天`,
     );
   }
@@ -157,8 +157,8 @@ export function authorityRows(calculation: LeaveCalculation, county: string, del
       when: `超过 ${f.countyDays} 天，或合计超过 ${f.totalDays} 天`,
       decider: '市级社区矫正机构',
       why: over
-        ? `${[...(atOnce > f.countyDays ? [days] : []), ...(total > f.totalDays ? [`合计 ${total} 天`] : [])].join('，')}；须有特殊情形，通报检察院`
-        : '须有特殊情形，通报检察院',
+        ? `${[...(atOnce > f.countyDays ? [days] : []), ...(total > f.totalDays ? [`合计 ${total} 天`] : [])].join('，')}；${atOnce > f.countyDays ? '须有特殊情形，' : ''}通报检察院`
+        : `一次超过 ${f.countyDays} 天的须有特殊情形；通报检察院`,
       applies: over,
     },
     { when: '经常往返同一处', decider: county, why: '另行申请，6 个月内有效，实施办法第29条', applies: false },

@@ -159,7 +159,8 @@ describe('the decision', () => {
   it('is for a request in the file, once; a wrong one is corrected', () => {
     expect(asked().codes('leave.decided', '2026-11-20', decides(9), county)).toEqual(['leave.not-found']);
     expect(granted().codes('leave.decided', '2026-11-21', decides(2), county)).toEqual(['leave.wrong-state']);
-    expect(granted().codes('leave.decided', '2026-11-21', decides(2, { outcome: 'refused' }), { ...county, corrects: 3 })).toEqual([]);
+    const right = decides(2, { outcome: 'refused', correctionReason: '凭原件更正' });
+    expect(granted().codes('leave.decided', '2026-11-21', right, { ...county, corrects: 3 })).toEqual([]);
     expect(ended(asked()).codes('leave.decided', '2026-11-21', decides(2), county)).toEqual(['case.ended']);
   });
   it('of the office rests on a delegation of that day, for this kind of act', () => {
@@ -190,6 +191,9 @@ describe('the decision', () => {
     expect(long.codes('leave.decided', '2026-11-21', decides(2, { outcome: 'refused' }), city)).toEqual([]);
     expect(long.codes('leave.decided', '2026-11-21', decides(2), county)).toEqual(['leave.over-thirty-days', 'leave.total-over-thirty']);
     expect(asked('2026-12-01', '2026-12-30').codes('leave.decided', '2026-11-21', decides(2), city)).toEqual([]);
+    // thirty in all of two months: lawful without anything special
+    const twice = granted('2026-11-22', '2026-12-11').with('leave.requested', '2026-12-12', asks('2026-12-15', '2026-12-26'));
+    expect(twice.codes('leave.decided', '2026-12-13', decides(4), city)).toEqual([]);
   });
 });
 

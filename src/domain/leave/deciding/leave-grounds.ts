@@ -10,7 +10,13 @@ import { leaveOf } from '../leave-fold.ts';
 import type { DecisionForm, ExtensionForm, OpinionForm, RequestForm, ReturnForm } from '../leave-forms.ts';
 import { groundsInDates } from '../leave.rules.ts';
 
-const notFound: Refusal = { code: 'leave.not-found', ground: '没有这次申请', message: '案卷里没有这一条外出申请。', basis: ['M27'] };
+const notFound: Refusal = {
+  code: 'leave.not-found',
+  ground: '没有这次申请',
+  message: '案卷里没有这一条外出申请。',
+  basis: ['M27'],
+  routes: [{ label: '刷新后从待办打开' }],
+};
 const stateWords: { readonly [S in LeaveFact['state']]: string } = {
   asked: '还没有决定',
   granted: '已经准予',
@@ -30,6 +36,7 @@ const notIn = (leave: LeaveFact, states: readonly LeaveFact['state'][], message:
           fact: `${sayDay(leave.departsOn)}离开的外出，${stateWords[leave.state]}`,
           actSeq: leave.closedSeq ?? leave.decision?.seq ?? leave.askedSeq,
           basis: ['M27'],
+          routes: [{ label: '刷新后从待办打开' }],
         },
       ];
 
@@ -43,6 +50,7 @@ const groundsInPast = (departsOn: string, attempt: Attempt): Refusal[] =>
           message: '外出要先经批准，已经离开的不能补批。',
           fact: `离开日 ${departsOn}，今天 ${attempt.actedOn}`,
           basis: ['M26'],
+          routes: [{ label: '还没有离开的，改离开日' }, { label: '已经离开的，联系本人，按未经批准外出处理' }],
         },
       ];
 
@@ -123,7 +131,15 @@ export function groundsAgainstExtension(file: EnforcementFile, form: ExtensionFo
     ...notIn(leave, ['granted'], '只有准予了、还没有销假的外出才能续。'),
     ...(isLastOfChain(leave, file.facts.leave)
       ? []
-      : [{ code: 'leave.already-extended', ground: '已经续过', message: '在最后一次续假上再续。', basis: ['M28'] } satisfies Refusal]),
+      : [
+          {
+            code: 'leave.already-extended',
+            ground: '已经续过',
+            message: '在最后一次续假上再续。',
+            basis: ['M28'],
+            routes: [{ label: '从待办打开最后一次续假' }],
+          } satisfies Refusal,
+        ]),
     ...(form.returnsOn > leave.returnsOn
       ? []
       : [
@@ -133,6 +149,7 @@ export function groundsAgainstExtension(file: EnforcementFile, form: ExtensionFo
             message: '延到的日子要在原来的返回日之后。',
             fact: `原来到 ${sayDay(leave.returnsOn)}`,
             basis: ['M28'],
+            routes: [{ label: '核对延到的日子' }],
           } satisfies Refusal,
         ]),
     ...(attempt.actedOn <= leave.returnsOn
@@ -157,6 +174,7 @@ export function groundsAgainstExtension(file: EnforcementFile, form: ExtensionFo
             ground: '已有续假申请',
             message: '这次外出的续假申请还没有决定。',
             basis: ['M28'],
+            routes: [{ label: '要改的，撤回原来的续假申请', actKind: 'leave.withdrawn' }],
           } satisfies Refusal,
         ]
       : []),
@@ -216,7 +234,7 @@ export function groundsAgainstDecision(file: EnforcementFile, form: DecisionForm
           {
             code: 'leave.no-special-circumstances',
             ground: '没有写明特殊情形',
-            message: '超过 30 天或者两个月内合计超过 30 天的外出，须有特殊情形才能准予。',
+            message: '一次超过 30 天的外出，须有特殊情形才能准予。',
             fact: calculation.authority.because,
             basis: ['M27'],
             routes: [{ label: '写明特殊情形' }],
@@ -240,6 +258,7 @@ export function groundsAgainstReturn(file: EnforcementFile, form: ReturnForm, at
             ground: '已经续假',
             message: '销假记在最后一次续假上，前面的一并销去。',
             basis: ['M28'],
+            routes: [{ label: '从待办打开最后一次续假，销假' }],
           } satisfies Refusal,
         ]),
     ...(form.returnedOn <= attempt.actedOn
@@ -251,6 +270,7 @@ export function groundsAgainstReturn(file: EnforcementFile, form: ReturnForm, at
             message: '还没有返回的，不能销假。',
             fact: `返回日 ${form.returnedOn}`,
             basis: ['M28'],
+            routes: [{ label: '返回以后再销假' }, { label: '核对返回日' }],
           } satisfies Refusal,
         ]),
     ...(form.returnedOn >= first.askedOn
@@ -262,6 +282,7 @@ export function groundsAgainstReturn(file: EnforcementFile, form: ReturnForm, at
             message: '核对实际返回日。',
             fact: `申请于 ${first.askedOn}`,
             basis: ['M28'],
+            routes: [{ label: '核对返回日' }],
           } satisfies Refusal,
         ]),
   ];

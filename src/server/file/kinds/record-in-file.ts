@@ -9,10 +9,10 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { notFound, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
-import { givenFor, newActOf, type Recording, recordedOf, strayed, wordsOf } from '../record.ts';
+import { givenFor, type Recording, recordedOf, strayed, wordsOf } from '../record.ts';
 import { atDesk, type Recorder } from '../recorder.ts';
 import { movedFrom, placedBy, placeSeen } from '../place/place.store.ts';
-import { writeFiles } from '../write.store.ts';
+import { newActOf, writeFiles } from '../write.store.ts';
 import { othersBefore } from './file-before.store.ts';
 
 // The writer for files that are no cases and have facts: an inquiry, a referral. What is judged, folded and owed is said by the same machine.

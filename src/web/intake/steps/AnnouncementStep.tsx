@@ -21,7 +21,7 @@ import {
   takeRoute,
   type StepProps,
 } from './StepFrame.tsx';
-import { clocksFor } from './step-parts.ts';
+import { clocksFor, rulingWords } from './step-parts.ts';
 
 export function AnnouncementStep({ reply, onStep }: StepProps) {
   const { file, minor } = reply;
@@ -116,7 +116,7 @@ export function AnnouncementStep({ reply, onStep }: StepProps) {
               title="社区矫正宣告书"
               lines={[
                 `${file.person.name}：`,
-                `你因犯${judgment.charge}，经${judgment.court}以${judgment.number}判处${judgment.inWords}。依照《中华人民共和国社区矫正法》，对你实行社区矫正。`,
+                `你因犯${judgment.charge}，经${judgment.court}以${judgment.number}判处${judgment.inWords}。${rulingWords(file)}依照《中华人民共和国社区矫正法》，对你实行社区矫正。`,
                 `矫正小组：${intake.group.map((one) => one.name).join('、') || '——'}。`,
               ]}
               signed={[file.office?.name ?? file.county.name]}

@@ -22,7 +22,7 @@ import {
   takeRoute,
   type StepProps,
 } from './StepFrame.tsx';
-import { clocksFor, rowsOf } from './step-parts.ts';
+import { clocksFor, rowsOf, rulingWords } from './step-parts.ts';
 
 export function RegistrationStep({ reply, onStep }: StepProps) {
   const { file } = reply;
@@ -154,7 +154,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
             <PaperPreview
               title="社区矫正对象基本信息表"
               lines={[
-                `${file.person.name}，${file.person.sex ?? ''}，${file.person.nation ?? ''}。因犯${file.facts.judgment.charge}，${file.facts.judgment.inWords}。`,
+                `${file.person.name}，${file.person.sex ?? ''}，${file.person.nation ?? ''}。因犯${file.facts.judgment.charge}，${file.facts.judgment.inWords}。${rulingWords(file)}`,
                 `主要犯罪事实：${String(act.content['crimeFacts'] ?? '——')}`,
               ]}
               signed={[file.county.name]}
