@@ -5,6 +5,7 @@ import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { clearingRoutes } from '#server/clearing/clearing.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
@@ -30,6 +31,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
+  clearingRoutes,
   crisisRoutes,
   educationRoutes,
   fileRoutes,
