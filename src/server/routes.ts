@@ -20,6 +20,7 @@ import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
+import { trailRoutes } from '#server/workforce/trail/trail.routes.ts';
 import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
@@ -45,6 +46,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  trailRoutes,
   visitRoutes,
   workbenchRoutes,
   workforceRoutes,
