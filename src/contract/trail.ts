@@ -125,6 +125,8 @@ export const readTrailState = endpoint({
     ),
     /** Rows that wait for the next seal, and how many minutes that is at most. */
     unsealed: z.number(),
+    /** The latest of what stands out at the doors in seven days. */
+    latest: z.array(trailRow),
     sealEveryMinutes: z.number(),
     checked: checked.nullable(),
     files: z.strictObject({ at: z.string(), chains: z.number(), acts: z.number(), broken: z.number() }).nullable(),

@@ -19,13 +19,14 @@ import { noteEvent } from '#server/platform/security/events.ts';
 import { sealEveryMinutes } from '#server/platform/security/trails.jobs.ts';
 import { trailTitle } from '#server/platform/security/verify-trails.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
-import { plainDate } from '#domain/time/plain-date.ts';
+import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { insertRetention, retentions } from './retention.store.ts';
 import { toldRow } from './told-row.ts';
 import { trailExport, trailWalk } from './trail.jobs.ts';
 import { fileLabels, filesNamed, officersNamed, trailCounts, trailPage, trailState } from './trail.store.ts';
 
 const pageSize = 20;
+const latestShown = 5;
 
 /** The filter in words of ours: whom it was about stands in the row's own file, and never in words. */
 export const filterWords = ({ view = 'all', from, to, officer, post, file }: TrailFilter): string =>
@@ -84,7 +85,9 @@ export const trailRoutes = (route: Route): void => {
     return { jobId: await askJob(context, { kind: trailExport.kind, title: '导出日志', input: body }) };
   });
 
-  route(readTrailState, async ({ tx }) => {
+  route(readTrailState, async ({ tx, by, day }) => {
+    const standing = await trailPage(tx, by, { view: 'security', from: addDays(day, -6) }, null, latestShown);
+    const labels = await fileLabels(tx, by, [...new Set(standing.flatMap((row) => row.file_id ?? []))]);
     const { trails, unsealed, files, checked } = await trailState(tx);
     return {
       trails: trails.map(({ trail, seals, rows, sealedAt, hash }) => ({
@@ -95,6 +98,7 @@ export const trailRoutes = (route: Route): void => {
         fingerprint: hash.slice(0, 16),
       })),
       unsealed,
+      latest: standing.map((row) => toldRow(row, labels)),
       sealEveryMinutes,
       checked: checked && {
         at: new Date(checked.at).toISOString(),

@@ -13,9 +13,8 @@ import { instantWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
-import { useExportTrail, useRetention, useSetRetention, useTrail, useTrailState, useWalkTrails } from './trail.queries.ts';
+import { useExportTrail, useRetention, useSetRetention, useTrailState, useWalkTrails } from './trail.queries.ts';
 
-const eventsShown = 5;
 const many = (n: number): string => n.toLocaleString('zh-CN').replaceAll(',', ' ');
 
 /** Whether the trails are whole, since when somebody knows it, and how far they are sealed. */
@@ -100,8 +99,8 @@ export function TrailState({ today }: { readonly today: string }) {
 }
 
 /** The few that need somebody: the latest of what stands out at the doors, whatever the page is filtered by. */
-export function LatestEvents({ today, from, href }: { readonly today: string; readonly from: string; readonly href: string }) {
-  const rows = useTrail({ view: 'security', from, to: today }, undefined).data?.rows;
+export function LatestEvents({ today, href }: { readonly today: string; readonly href: string }) {
+  const rows = useTrailState(true).data?.latest;
   if (!rows) return null;
   return (
     <Panel title="安全事件" note="近七天" aside={<AppLink href={href}>全部</AppLink>}>
@@ -109,7 +108,7 @@ export function LatestEvents({ today, from, href }: { readonly today: string; re
         <p className="trail-verdict small">没有登录失败、没给的或者导出。</p>
       ) : (
         <ul className="trail-facts small">
-          {rows.slice(0, eventsShown).map((row) => (
+          {rows.map((row) => (
             <li key={row.id} className="trail-event">
               <span className={`trail-${row.mark}`}>
                 <Icon name={row.mark === 'refused' ? 'cross' : 'eye'} small /> {row.what}
@@ -141,7 +140,7 @@ export function ExportTrail({ filter }: { readonly filter: TrailFilter }) {
         <label className="field">
           <span className="field-label">用途</span>
           <input
-            className="input"
+            className="field-box trail-purpose"
             placeholder="写明给谁、为什么"
             maxLength={100}
             value={purpose}
@@ -193,7 +192,9 @@ export function RetentionPanel({ today }: { readonly today: string }) {
         {session.post === 'security-admin' && !asking && <Button onClick={() => setAsking(true)}>改保存时间</Button>}
         {asking && (
           <>
-            <FieldForm schema={setRetention.body} value={value} onChange={setValue} errors={errors} today={today} idPrefix="retention" />
+            <div className="trail-retention">
+              <FieldForm schema={setRetention.body} value={value} onChange={setValue} errors={errors} today={today} idPrefix="retention" />
+            </div>
             {save.isError && <ProblemNote problem={problemOf(save.error)} heading="保存时间没有改" />}
             <div className="row">
               <Button kind="primary" onClick={send} busy={save.isPending && '正在保存'}>

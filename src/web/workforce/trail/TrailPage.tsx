@@ -40,6 +40,7 @@ const columns: readonly Column<TrailRow>[] = [
     cell: (row) => (
       <span className={`trail-what${row.mark === 'plain' ? '' : ` trail-${row.mark}`}`}>
         {row.mark !== 'plain' && <Icon name={markIcon[row.mark]} small />} {row.what}
+        {row.origin !== null && <span className="note ink3"> 从 {row.origin}</span>}
       </span>
     ),
   },
@@ -54,7 +55,6 @@ const columns: readonly Column<TrailRow>[] = [
     ),
   },
   { id: 'purpose', title: '用途或依据', cell: (row) => <span className="trail-what">{row.purpose ?? '—'}</span> },
-  { id: 'origin', title: '从哪里', cell: (row) => row.origin ?? '—' },
   { id: 'post', title: '岗位', hiddenAtFirst: true, cell: (row) => row.post },
 ];
 const weekAgo = (today: string): string => addDays(plainDate(today), -6);
@@ -106,7 +106,7 @@ export function TrailPage() {
         title="日志"
         lead="谁在什么时候看了谁、办了什么，什么没有给，门口出了什么事。只有谁、何时、做了什么，没有案卷的内容；不能改，也不能删。"
       />
-      <div className={inspects ? 'columns trail-columns' : ''}>
+      <div className="columns trail-columns">
         <div className="stack">
           <SavedViews
             current={view}
@@ -163,15 +163,16 @@ export function TrailPage() {
           )}
           <p className="note ink3">封存的只写“封存内容”，不写是哪一种。检察院的查看，只有审计和检察院自己看得到。</p>
         </div>
-        {inspects && (
-          <div className="stack">
-            <TrailState today={today} />
-            <LatestEvents today={today} from={weekAgo(today)} href={paths.trail({ view: 'security' })} />
-            <ExportTrail filter={filter} />
-            <RetentionPanel today={today} />
-          </div>
-        )}
-        {!inspects && <ExportTrail filter={filter} />}
+        <div className="stack">
+          {inspects && (
+            <>
+              <TrailState today={today} />
+              <LatestEvents today={today} href={paths.trail({ view: 'security' })} />
+            </>
+          )}
+          <ExportTrail filter={filter} />
+          {inspects && <RetentionPanel today={today} />}
+        </div>
       </div>
     </>
   );
