@@ -155,28 +155,3 @@ export const loadLocalRules = endpoint({
   ]),
   reply: z.strictObject({ jobId: idShape }),
 });
-
-export const trailKinds = ['looks', 'refusals', 'administration'] as const;
-/** What was looked at, refused, and done by administrators: for those who audit and inspect. */
-export const readTrail = endpoint({
-  method: 'GET',
-  path: '/api/trail',
-  summary: '查看日志、依法不予、管理操作',
-  matter: 'workforce',
-  permission: ['audit-admin', 'procurator', 'security-admin'],
-  query: z.strictObject({ kind: z.enum(trailKinds), after: idShape.optional() }),
-  reply: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        id: idShape,
-        at: z.string(),
-        who: z.string(),
-        post: z.string(),
-        what: z.string(),
-        caseNumber: z.string().nullable(),
-        purpose: z.string().nullable(),
-      }),
-    ),
-    after: idShape.nullable(),
-  }),
-});

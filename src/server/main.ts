@@ -24,6 +24,7 @@ import { readSettings, type Settings } from '#server/settings.ts';
 import { keepPair } from '#server/platform/tls/pair.ts';
 import { countAstray, lastRecorded, upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
 type Place = { port: number; host: string } | { listen: Server };
@@ -56,7 +57,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const isMachines = settings.clock === undefined && standing.today === null && !demo;
   const clock = isMachines ? steadyClock(await lastRecorded(connections.connectionFor('owner'))) : started;
   const lost = (error: Error): void => {
-    process.stderr.write(`数据库连接断开：${error.message}\n`);
+    process.stderr.write(`数据库连接断开：${kindOfError(error)}\n`);
   };
   const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost, clock.today);
   const known = await calendars(database);

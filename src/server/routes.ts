@@ -5,6 +5,7 @@ import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { clearingRoutes } from '#server/clearing/clearing.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
@@ -19,6 +20,7 @@ import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
+import { trailRoutes } from '#server/workforce/trail/trail.routes.ts';
 import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
@@ -30,6 +32,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
+  clearingRoutes,
   crisisRoutes,
   educationRoutes,
   fileRoutes,
@@ -43,6 +46,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  trailRoutes,
   visitRoutes,
   workbenchRoutes,
   workforceRoutes,

@@ -9,6 +9,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, type Database } from '#server/platform/database.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
+import { noteUpgrade } from '#server/platform/security/house-notes.ts';
 import { filesAstray, migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
 
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
@@ -59,6 +60,7 @@ export const upgrade = async (
     say(`升级数据库：从 ${last} 到 ${pending.at(-1)}，共 ${pending.length} 步`);
   }
   await migrate(owner);
+  if (last !== null && pending.length > 0) await noteUpgrade(owner, `从 ${last} 到 ${pending.at(-1)}`, clock.now());
   before?.done();
   const owed = await refoldsOwed(owner);
   if (owed.length === 0 && (await filesAstray(owner)) === 0) return;

@@ -51,7 +51,7 @@ describe('the addresses of the browser', () => {
       releaseOf: '/cases/$caseId/release?act',
       system: '/system',
       testOf: '/cases/$caseId/test?purpose&instrument',
-      trail: '/trail?kind&after',
+      trail: '/trail?view&from&to&span&officer&post&file&after',
       visit: '/visits/$caseId',
       visits: '/visits?from&day',
     });
@@ -65,6 +65,27 @@ describe('the addresses of the browser', () => {
         .map((path) => path.pattern)
         .filter((pattern) => !pages.includes(pattern)),
     ).toEqual([]);
+  });
+
+  it('of the person and the guardian are their own, and neither the desk nor a page of a case', () => {
+    const own = matterPages.flatMap((matter) => matter.pages ?? []).filter((one) => one.own);
+    expect(own.map((one) => one.path.pattern).sort()).toEqual([
+      '/education',
+      '/help-now',
+      '/leave',
+      '/my/leave',
+      '/my/report',
+      '/my/tests',
+    ]);
+    // whatever stands in their menu can be opened by them
+    const inMenu = matterPages
+      .flatMap((matter) => matter.menu ?? [])
+      .filter((one) =>
+        ['subject', 'guardian'].some((post) => (one.posts as readonly string[]).includes(post) || post in (one.otherwise ?? {})),
+      );
+    expect(inMenu.map((one) => one.path.pattern).filter((path) => path !== '/' && !own.some((page) => page.path.pattern === path))).toEqual(
+      [],
+    );
   });
 
   it('are written with what they are given and nothing else', () => {

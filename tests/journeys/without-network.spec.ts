@@ -160,7 +160,7 @@ test('with the server stopped nothing asks for a login; logging out leaves nothi
   ).toEqual([]);
 
   await product.resume();
-  await product.moveTo(product.day, '09:50:00');
+  await product.moveTo(product.day, '10:00:00');
   await page.goto(product.address);
   await expect(page, 'the server has been told of the logout').toHaveURL(/login/);
   await logIn(page, product.address, 'worker');

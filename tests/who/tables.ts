@@ -70,8 +70,8 @@ export const tables: { readonly [table: string]: Rule } = {
   person_key: { app: 'riud', worker: 'rid', reads: ofPerson },
   paper: { app: 'ri', worker: 'ri', reads: ofFile },
   paper_owed: { app: 'ri', worker: 'riu', reads: ofFile },
-  look: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
-  refused_attempt: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
+  look: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },
+  refused_attempt: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },
   assessment: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   crisis: { app: 'riu', worker: '', reads: sealed, writes: ofFile },
   crisis_call: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
@@ -116,10 +116,25 @@ export const tables: { readonly [table: string]: Rule } = {
   job: { app: 'riU', worker: 'ru', reads: own },
   administration: {
     app: 'ri',
-    worker: '',
+    worker: 'r',
     reads: (asker) => ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
     writes: own,
   },
+  /** Written by functions alone: who logged in, what was not given. */
+  security_event: {
+    app: 'r',
+    worker: 'r',
+    reads: (asker, whose) => ['security-admin', 'audit-admin'].includes(asker.post) || own(asker, whose),
+    writes: nobody,
+  },
+  trail_retention: {
+    app: 'ri',
+    worker: '',
+    reads: (asker) => ['security-admin', 'audit-admin'].includes(asker.post),
+    writes: (asker) => asker.post === 'security-admin',
+  },
+  /** The night walks the trails along it. */
+  trail_seal: { app: '', worker: 'r', reads: nobody },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },

@@ -306,6 +306,7 @@ export const layWorld = async (app: App): Promise<World> => {
       ofAccount,
     );
     await lay('administration', { id: randomUUID(), account_id: id, actor_name: name, actor_post: 'office', what: '停用', at }, ofAccount);
+    await lay('security_event', { id: randomUUID(), account_id: id, actor_name: name, actor_post: 'office', kind: 'login', at }, ofAccount);
   }
   const head = await idOf('chief');
   for (const county of ['150104', '150105']) {
@@ -319,6 +320,8 @@ export const layWorld = async (app: App): Promise<World> => {
       { county, account: 'chief' },
     );
   }
+  for (const from_on of ['2026-01-01', '2027-01-01'])
+    await lay('trail_retention', { from_on, months: 12, basis: '本地制度', set_by: head.id, set_by_name: head.name, set_at: at }, {});
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
 
   const askers = await askersOf(app);

@@ -52,6 +52,8 @@ describe('who may open a file', () => {
   });
   it('a look that was answered with nothing leaves no trail, a look that saw the file leaves one', async () => {
     const looks = async (): Promise<number> => (await app.sql('select count(*)::int as n from look where file_id = $1', [bu.caseId]))[0].n;
+    // so long after the last look that this one is another
+    app.advance(6 * 60_000);
     const before = await looks();
     for (const path of ['', '/file']) await (await app.as('office2')).get(`/api/cases/${bu.caseId}${path}`);
     expect(await looks()).toBe(before);
@@ -107,9 +109,48 @@ describe('the trail', () => {
     await county.get(`/api/cases/${bu.caseId}/file`);
     await county.get(`/api/cases/${bu.caseId}/timeline`);
     await county.get(`/api/cases/${bu.caseId}/duties`);
-    expect(await count()).toBe(before + 4);
+    expect(await count()).toBe(before + 2);
     await (await app.as('office2')).get(`/api/cases/${bu.caseId}`);
-    expect(await count()).toBe(before + 4);
+    expect(await count()).toBe(before + 2);
+  });
+  it('one look is one row: what a page asks for while it opens, and the same page again within five minutes', async () => {
+    const chief = await app.as('chief');
+    const told = async (): Promise<string[]> =>
+      (await app.sql(`select what from look where file_id = $1 and actor_post = 'bureau-head' order by id`, [bu.caseId])).map(
+        (one) => one.what,
+      );
+    const open = async () => {
+      for (const path of ['', '/duties', '/timeline']) expect((await chief.get(`/api/cases/${bu.caseId}${path}`)).status).toBe(200);
+    };
+    await open();
+    expect(await told()).toEqual(['打开案卷']);
+    app.advance(20_000);
+    await open();
+    expect(await told()).toEqual(['打开案卷']);
+    // later than the page took to open, the timeline is looked at for itself
+    app.advance(15_000);
+    await open();
+    expect(await told()).toEqual(['打开案卷', '看待办', '看时间轴']);
+    app.advance(4 * 60_000);
+    await open();
+    expect((await told()).length).toBe(3);
+    app.advance(61_000);
+    await open();
+    expect(await told()).toEqual(['打开案卷', '看待办', '看时间轴', '打开案卷']);
+    // what was shown for a purpose is shown each time
+    const purpose = encodeURIComponent('联系本人');
+    for (let n = 0; n < 2; n += 1) await chief.get(`/api/cases/${bu.caseId}/unmask?field=phone&purpose=${purpose}`);
+    expect((await told()).filter((what) => what === '显示电话').length).toBe(2);
+    // and another person's look is another look
+    await (await app.as('county')).get(`/api/cases/${bu.caseId}`);
+    expect(
+      (
+        await app.sql(
+          `select from look where file_id = $1 and actor_name = (select name from account where account = 'county') and what = '打开案卷'`,
+          [bu.caseId],
+        )
+      ).length,
+    ).toBe(2);
   });
 });
 

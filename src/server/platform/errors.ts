@@ -73,6 +73,11 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
     way: '刷新后再看；要改的，另定起用日再载入一版。',
   },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
+  trail_retention_pkey: {
+    code: 'state.changed',
+    message: '从这一天起的保存时间已经定过。',
+    way: '刷新后再看；要改的，另定起用日。',
+  },
   file_in_reach: { code: 'not-found', message: '没有找到这份案卷，或者不在你的管辖范围内。' },
   place_holds: {
     code: 'input.invalid',

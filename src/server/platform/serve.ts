@@ -17,6 +17,7 @@ import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
 import { isVeiled, veiled } from './http/veil.ts';
+import { orNoted } from './security/denied.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -346,11 +347,13 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
       },
       // Before anything of the body is taken in: a stranger's body is nobody's work.
       onRequest: async (request) => {
-        if (declared.permission === 'public') {
+        const { permission } = declared;
+        if (permission === 'public') {
           if (declared.method !== 'GET') await brakes.ofLogin(request);
           return;
         }
-        const identity = mayCall(declared.permission, await platform.identify(request));
+        const by = await platform.identify(request);
+        const identity = await orNoted({ platform, by, request }, declared, () => mayCall(permission, by));
         await brakes.ofAccount(request, identity);
         await ofRoute?.(request, identity);
         if (declared.method !== 'GET') keyOf(declared, request);
@@ -367,7 +370,8 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
       handler: async (request, reply) => {
         if (declared.method !== 'GET' && platform.clock.wentBack?.()) throw clockWentBack();
         const around: Around = { day: platform.clock.today(), now: platform.clock.now(), platform, request, reply };
-        const answer = isPublic(one) ? await runForAnyone(around, one) : await run(around, one, askerOf(request));
+        const known = (by: Identity) => orNoted({ platform, by, request }, declared, () => run(around, one as KnownRun, by));
+        const answer = isPublic(one) ? await runForAnyone(around, one) : await known(askerOf(request));
         if (answer instanceof JsonText)
           return reply
             .type('application/json; charset=utf-8')

@@ -69,6 +69,46 @@ export type Tables = FileTables & {
     account_id: string | null;
     made_at: Instant;
   };
+  security_event: {
+    tenant: string;
+    id: string;
+    at: Instant;
+    kind: string;
+    account_id: string | null;
+    actor_name: string | null;
+    actor_post: string | null;
+    actor_unit_id: string | null;
+    file_id: string | null;
+    about: string | null;
+    purpose: string | null;
+    origin: string | null;
+    counted: number | null;
+    first_seal: string | null;
+    last_seal: string | null;
+    seal: string | null;
+  };
+  trail_seal: {
+    tenant: string;
+    trail: string;
+    n: string;
+    at: Instant;
+    counted: number;
+    from_at: Instant;
+    until_at: Instant;
+    leaves: Buffer | null;
+    digest: Buffer;
+    prev_hash: Buffer;
+    hash: Buffer;
+  };
+  trail_retention: {
+    tenant: string;
+    from_on: Day;
+    months: number;
+    basis: string;
+    set_by: string;
+    set_by_name: string;
+    set_at: Instant;
+  };
   release_proof: {
     tenant: string;
     id: string;

@@ -8,7 +8,6 @@ import {
   listUnits,
   loadLocalRules,
   loadNotice,
-  readTrail,
   secureAccount,
 } from '#contract/workforce.ts';
 import { againstVersion, defaultRules, inForceOn, localSets, localSetTitle } from '#domain/case/local-rules.ts';
@@ -23,10 +22,6 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import { anyAccount } from '#server/platform/session/session.store.ts';
 import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import { trailPage } from './trail.store.ts';
-import { isSealedKind } from '#server/file/shown.ts';
 import {
   accountsPage,
   changeAccount,
@@ -67,8 +62,6 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
-const sealedRow = (kind: string, what: string): boolean =>
-  (kind === 'refusals' && isSealedKind(what)) || (kind === 'looks' && isLookAtHelp(what));
 export const workforceRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
@@ -153,22 +146,6 @@ export const workforceRoutes = (route: Route): void => {
       .sort((a, b) => a.year - b.year)
       .map((n) => ({ ...n, offDays: [...n.offDays], workDays: [...n.workDays], shipped: builtInCalendar.get(n.year) === n })),
   }));
-  route(readTrail, async ({ tx, by }, { query }) => {
-    const rows = await trailPage(tx, by, query.kind, query.after ?? null, pageSize + 1);
-    const page = rows.slice(0, pageSize);
-    return {
-      rows: page.map((r) => ({
-        id: r.id,
-        at: r.at.toISOString(),
-        who: r.who,
-        post: postTitle[r.post],
-        what: sealedRow(query.kind, r.what) ? sealedWords : query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what,
-        caseNumber: r.case_number,
-        purpose: sealedRow(query.kind, r.what) ? null : r.purpose,
-      })),
-      after: rows.length > pageSize ? page.at(-1)!.id : null,
-    };
-  });
   route(listLocalRules, async ({ tx, by, day }, { query }) => {
     const countyId = query.county ?? by.unit.countyId ?? by.unit.id;
     const loaded = await localVersions(tx, by.tenant, countyId);

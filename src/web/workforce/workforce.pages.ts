@@ -5,7 +5,7 @@ export const workforcePages: MatterPages = {
   pages: [
     { path: paths.accounts, frame: 'desk', page: async () => (await import('./AccountsPage.tsx')).AccountsPage },
     { path: paths.calendar, frame: 'desk', page: async () => (await import('./CalendarPage.tsx')).CalendarPage },
-    { path: paths.trail, frame: 'desk', page: async () => (await import('./TrailPage.tsx')).TrailPage },
+    { path: paths.trail, frame: 'desk', page: async () => (await import('./trail/TrailPage.tsx')).TrailPage },
   ],
   menu: [
     {
@@ -18,7 +18,7 @@ export const workforcePages: MatterPages = {
     },
     {
       path: paths.trail,
-      title: '查看日志',
+      title: '日志',
       icon: 'eye',
       group: 'administration',
       order: 2,

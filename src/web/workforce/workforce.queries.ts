@@ -8,14 +8,11 @@ import {
   listUnits,
   loadLocalRules,
   loadNotice,
-  readTrail,
   secureAccount,
-  type trailKinds,
 } from '#contract/workforce.ts';
 import { call } from '#web/platform/call.ts';
 import { entryKey } from '#web/platform/session.ts';
 
-export type TrailKind = (typeof trailKinds)[number];
 const accountsKey = ['accounts'];
 const noticesKey = ['year-notices'];
 const localKey = ['local-rules'];
@@ -29,9 +26,6 @@ export const useUnits = (enabled = true) =>
   useQuery({ enabled, queryKey: ['units'], queryFn: () => call(listUnits, { query: {} }), staleTime: Number.POSITIVE_INFINITY });
 export const useNotices = () => useQuery({ queryKey: noticesKey, queryFn: () => call(listNotices, {}) });
 export const useLocalRules = () => useQuery({ queryKey: localKey, queryFn: () => call(listLocalRules, { query: {} }) });
-export const useTrail = (kind: TrailKind, after: string | undefined) =>
-  useQuery({ queryKey: ['trail', kind, after], queryFn: () => call(readTrail, { query: { kind, ...(after && { after }) } }) });
-
 const useChange = <I, R>(key: string[], change: (input: I) => Promise<R>) => {
   const client = useQueryClient();
   return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: key }) });

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { watchClock } from './clock-watch.ts';
 import { probeDatabase } from './database-probe.ts';
 import { lowBytes, readSeen, type StorageState, writeSeen } from './storage-probe.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 export type TroubleCode =
   | 'database.away'
@@ -107,7 +108,7 @@ export const watchHealth = async (watched: {
     timer = setTimeout(
       () => {
         void look()
-          .catch((error: unknown) => say(`系统状态没有查到：${error instanceof Error ? error.message : String(error)}`))
+          .catch((error: unknown) => say(`系统状态没有查到：${kindOfError(error)}`))
           .finally(() => {
             if (!stopped) next();
           });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import { noteFailedLogin } from '#server/platform/security/events.ts';
 import { atTheGate, passwordMatches } from '#server/platform/session/password.ts';
 import type { PublicOutside } from '#server/platform/serve.ts';
 
@@ -55,10 +56,14 @@ export const authenticate = (
   atTheGate(async () => {
     const address = digest(request.ip);
     const begun = await ask(null, (tx) => beginGuess(tx, given.account, deviceHash, address, now));
+    const failed = (held: boolean) =>
+      transact(null, (tx) => noteFailedLogin(tx, { account: given.account, device: deviceHash, held, origin: request.ip, now }));
+    if (begun.held !== null) await failed(true);
     if (begun.held === 'address') throw addressHeld();
     if (begun.held === 'account') throw accountHeld(begun.locked_until);
     const right = await passwordMatches(given.password, begun.password);
     if (right && !begun.disabled && (!begun.demo || platform.demo)) return begun;
     if (!begun.known) await transact(null, (tx) => wrongGuess(tx, address, now));
+    await failed(false);
     throw wrong();
   });

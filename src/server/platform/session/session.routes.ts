@@ -3,6 +3,7 @@ import { changePost, closeSession, openSession, readDoor, readSession, type Sess
 import { postTitle } from '#domain/permission.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { type Identity, setIdentityText } from '#server/platform/identity.ts';
+import { noteEvent } from '#server/platform/security/events.ts';
 import type { Platform, PublicContext, Route } from '#server/platform/serve.ts';
 import { authenticate } from './guessing.ts';
 import { clearCookie, deviceOf, hashToken, keepDevice, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
@@ -97,6 +98,7 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
       };
       // From here on the transaction speaks as who has just logged in.
       await context.client.query(setIdentityText(by));
+      await noteEvent({ tx, by, now }, { kind: 'login', origin: request.ip });
       const described = await describe(context, by);
       setCookie(request, reply, token);
       keepDevice(request, reply, device);
@@ -120,6 +122,7 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
   });
   route(closeSession, async (context) => {
     const token = tokenOf(context.request)!;
+    await noteEvent(context, { kind: 'session.ended', origin: context.request.ip });
     await endSession(context.tx, hashToken(token), context.now);
     sessions.forget(token);
     clearCookie(context.request, context.reply);

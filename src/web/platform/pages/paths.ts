@@ -51,7 +51,7 @@ export const paths = {
   releaseOf: pathTo('/cases/$caseId/release', 'act'),
   system: pathTo('/system'),
   testOf: pathTo('/cases/$caseId/test', 'purpose', 'instrument'),
-  trail: pathTo('/trail', 'kind', 'after'),
+  trail: pathTo('/trail', 'view', 'from', 'to', 'span', 'officer', 'post', 'file', 'after'),
   visit: pathTo('/visits/$caseId'),
   visits: pathTo('/visits', 'from', 'day'),
 };
