@@ -21,6 +21,7 @@ import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 import { accountRoutes } from '#server/workforce/accounts.routes.ts';
 import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
+import { loginRoutes } from '#server/workforce/login.routes.ts';
 import { noticeRoutes } from '#server/workforce/notices.routes.ts';
 import { trailRoutes } from '#server/workforce/trail.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
@@ -42,6 +43,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   leaveRoutes,
   ledgerRoutes,
   localRulesRoutes,
+  loginRoutes,
   noticeRoutes,
   ownRoutes,
   paperRoutes,

@@ -55,6 +55,8 @@ export const tables: { readonly [table: string]: Rule } = {
   session: shut,
   login_brake: shut,
   known_device: shut,
+  second_step: shut,
+  recovery_code: shut,
   tenant: ofBureau,
   unit: ofBureau,
 
@@ -107,6 +109,7 @@ export const tables: { readonly [table: string]: Rule } = {
     reads: everybody,
     writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
   },
+  bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },

@@ -319,6 +319,14 @@ export const layWorld = async (app: App): Promise<World> => {
       { county, account: 'chief' },
     );
   }
+  for (const account of ['secadmin', 'sysadmin']) {
+    const { id, name } = await idOf(account);
+    await lay(
+      'bureau_setting',
+      { id: randomUUID(), name: 'login.second-step', from_on: '2031-01-01', value: 'nobody', account_id: id, account_name: name, at },
+      { account },
+    );
+  }
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
 
   const askers = await askersOf(app);

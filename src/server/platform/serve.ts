@@ -16,7 +16,9 @@ import { FaultError, isRetryable, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
+import { type Asker, mayCall } from './http/may-call.ts';
 import { isVeiled, veiled } from './http/veil.ts';
+import type { Secrets } from './session/own/secrets.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -29,7 +31,11 @@ export type Platform = {
   readonly learnNotice: (tenant: string, notice: YearNotice) => void;
   /** The worker's connections, for work that concerns many cases at once. */
   readonly workerDatabase: () => Database;
-  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
+  /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
+  readonly forgetSessions: (accountId: string) => void;
+  /** Seals what must not be read by whoever has the database alone. */
+  readonly secrets: Secrets;
   readonly dataDir: string;
   readonly demo: boolean;
   /** The papers of an act that signs them, filled and numbered in the transaction that records it. */
@@ -85,14 +91,6 @@ export class JsonText {
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
-const mayCall = (permission: Exclude<Endpoint['permission'], 'public'>, identity: Identity | null): Identity => {
-  if (!identity) throw new FaultError('session.none', '没有登录，或登录已经过期。', { way: '重新登录；没有写完的内容还在这台设备上。' });
-  if (permission !== 'session' && !permission.includes(identity.post)) {
-    throw new FaultError('permission.none', '你现在的岗位不能办这件事。', { way: '有多个岗位的，在右上角换岗位；办理权限见权责清单。' });
-  }
-  return identity;
-};
-
 /** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
 const unstorable = (value: unknown, place = ''): string | null => {
   if (typeof value === 'string') return value.includes('\u0000') || /\p{Cs}/u.test(value) ? place : null;
@@ -109,9 +107,10 @@ const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
   request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
-const hashOf = (request: FastifyRequest): string =>
+/** A body that holds a password leaves no trace, not even one to try guesses on. */
+const hashOf = (request: FastifyRequest, secret = false): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url}\n${bodyText(request)}`)
+    .update(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`)
     .digest('hex');
 
 /** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
@@ -139,6 +138,10 @@ export type Manner = {
   readonly statements?: 'one';
   /** Requests a minute and account, where the route makes files or long work. */
   readonly perMinute?: number;
+  /** The body holds a password: its key alone says that a request is the same. */
+  readonly secret?: boolean;
+  /** What is kept of the answer for whoever sends the same again, where something in it is shown once. */
+  readonly kept?: (answer: unknown) => unknown;
 };
 export type Preparation<E extends Endpoint, P> = {
   /** Done before the transaction, once, however often the transaction is tried. */
@@ -236,7 +239,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
 
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
   const keeps = key !== '' && !declared.raw;
-  const ownHash = keeps ? hashOf(request) : '';
+  const ownHash = keeps ? hashOf(request, manner.secret) : '';
   const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
     const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
@@ -263,7 +266,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             account_id: identity.accountId,
             key,
             request_hash: requestHash,
-            reply: JSON.stringify(answer),
+            reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
             at: now,
           }),
         );
@@ -350,7 +353,7 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
           if (declared.method !== 'GET') await brakes.ofLogin(request);
           return;
         }
-        const identity = mayCall(declared.permission, await platform.identify(request));
+        const identity = mayCall(declared, await platform.identify(request));
         await brakes.ofAccount(request, identity);
         await ofRoute?.(request, identity);
         if (declared.method !== 'GET') keyOf(declared, request);
