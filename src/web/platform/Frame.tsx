@@ -65,7 +65,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
     if (outside && pathname !== paths.login()) go(paths.login({ next: pathname + searchStr }));
   }, [outside, go, pathname, searchStr]);
   useEffect(() => {
-    if (owing) go(paths.firstSteps({ next: pathname + searchStr }));
+    if (owing && pathname !== paths.firstSteps()) go(paths.firstSteps({ next: pathname + searchStr }));
   }, [owing, go, pathname, searchStr]);
   if (entry.isError && !entry.data)
     return (

@@ -180,7 +180,11 @@ export function AccountsPage() {
           onDone={() => setAdding(false)}
         />
       )}
-      {shown && <FirstPassword shown={shown} onKept={() => setShown(null)} />}
+      {shown && (
+        <div className="accounts-apart">
+          <FirstPassword shown={shown} onKept={() => setShown(null)} />
+        </div>
+      )}
       {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
       {resetStep.isError && <ProblemNote problem={problemOf(resetStep.error)} heading="没有办成" />}
       <LedgerTable
@@ -213,7 +217,9 @@ export function AccountsPage() {
           })}
         empty={<EmptyNote title="没有这样的账号" />}
       />
-      <LoginSettings />
+      <div className="accounts-apart">
+        <LoginSettings />
+      </div>
     </>
   );
 }

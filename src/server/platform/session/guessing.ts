@@ -104,7 +104,10 @@ export const authenticate = (outside: PublicOutside, given: Given, deviceHash: B
   });
 
 const notProved = (field: string, message: string): FaultError =>
-  new FaultError('input.invalid', message, { fields: [{ field, message }], way: `${after}；忘记的找本单位安全管理员。` });
+  new FaultError('input.invalid', message, {
+    fields: [{ field, message: `${message}${after}。` }],
+    way: '忘记密码的，找本单位安全管理员。',
+  });
 /** Who is logged in shows once more that they know the password, and has a code where one is asked: counted, locked and forgotten like a login. */
 export const prove = (outside: Outside, given: { readonly password: string; readonly code?: string }, deviceHash: Buffer): Promise<void> =>
   atTheGate(async () => {

@@ -14,7 +14,7 @@ import './account.css';
 /** What is one's own and nobody else's: the password, the second step, the places where one is logged in. */
 export function AccountPage() {
   const own = useOwnLogin();
-  const { day } = useSession();
+  const { day, posts } = useSession();
   const [changing, setChanging] = useState(false);
   const [changed, setChanged] = useState(false);
   if (own.isError) return <ProblemNote problem={problemOf(own.error)} heading="没有打开我的账号" onRetry={() => void own.refetch()} />;
@@ -49,7 +49,7 @@ export function AccountPage() {
         )}
       </Panel>
       <SecondStepPanel own={secondStep} today={day} />
-      <OwnSessions sessions={sessions} today={day} />
+      <OwnSessions sessions={sessions} today={day} saysPost={posts.length > 1} />
     </div>
   );
 }

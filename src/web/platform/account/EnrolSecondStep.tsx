@@ -3,7 +3,7 @@ import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { problemOf } from '../call.ts';
 import { useBeginSecondStep, useConfirmSecondStep, useReadAgain } from './account.queries.ts';
-import { faultOf } from './field-faults.ts';
+import { faultOf, isOfForm } from './field-faults.ts';
 import { QrCode } from './QrCode.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { CodeField, SecretField } from './SecretField.tsx';
@@ -41,7 +41,7 @@ export function EnrolSecondStep({ asksPassword, onCodes, onDone }: EnrolProps) {
         <p className="small ink2">
           手机上先装一个验证器，例如腾讯身份验证器、微信小程序“二次验证码”、Microsoft Authenticator；不用联网，也不收短信。
         </p>
-        {begin.isError && <ProblemNote problem={problemOf(begin.error)} heading="没有开始" fieldsShown />}
+        {isOfForm(begin.error) && <ProblemNote problem={problemOf(begin.error)} heading="没有开始" />}
         {asksPassword && (
           <SecretField
             id="enrol-present"
@@ -70,11 +70,14 @@ export function EnrolSecondStep({ asksPassword, onCodes, onDone }: EnrolProps) {
         <QrCode text={begin.data.uri} label="给手机验证器扫的二维码" />
         <div>
           <p>用手机验证器扫这个二维码。</p>
+          <a className="link on-this-phone" href={begin.data.uri}>
+            验证器就在这台手机上的，点这里打开
+          </a>
           <p className="small ink2">扫不了的，在验证器里选“手动输入”，账号随意，密钥填：</p>
           <p className="mono typed-key">{begin.data.key}</p>
         </div>
       </div>
-      {confirm.isError && <ProblemNote problem={problemOf(confirm.error)} heading="没有确认" fieldsShown />}
+      {isOfForm(confirm.error) && <ProblemNote problem={problemOf(confirm.error)} heading="没有确认" />}
       <CodeField
         id="enrol-code"
         label="动态码"

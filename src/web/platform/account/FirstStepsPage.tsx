@@ -20,7 +20,8 @@ export function FirstStepsPage() {
   const session = entry?.session;
   const [codesShown, setCodesShown] = useState(false);
   const owes = codesShown ? 'second-step' : (session?.owes ?? null);
-  const onward = next.startsWith('/') && !next.startsWith('//') ? next : paths.home();
+  // As it was when the page opened: it is still shown while the next one is on its way.
+  const [onward] = useState(next.startsWith('/') && !next.startsWith('//') ? next : paths.home());
   const free = entry !== undefined && owes === null;
   useEffect(() => {
     if (free) go(session ? onward : paths.login());

@@ -6,7 +6,14 @@ import { instantWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '../call.ts';
 import { type OwnLogin, useEndSessions } from './account.queries.ts';
 
-export function OwnSessions({ sessions, today }: { readonly sessions: OwnLogin['sessions']; readonly today: string }) {
+type OwnSessionsProps = {
+  readonly sessions: OwnLogin['sessions'];
+  readonly today: string;
+  /** Said only where there is more than one: a telephone on a table tells nobody what its owner is. */
+  readonly saysPost: boolean;
+};
+
+export function OwnSessions({ sessions, today, saysPost }: OwnSessionsProps) {
   const end = useEndSessions();
   const others = sessions.filter((one) => !one.here);
   return (
@@ -30,7 +37,7 @@ export function OwnSessions({ sessions, today }: { readonly sessions: OwnLogin['
               <p>
                 <b>{one.device}</b> {one.here && <Mark tone="accent">这一次</Mark>}
               </p>
-              <p className="small ink2">{[one.place, `${one.unit} ${one.postTitle}`].filter(Boolean).join('，')}</p>
+              <p className="small ink2">{[one.place, saysPost && `${one.unit} ${one.postTitle}`].filter(Boolean).join('，')}</p>
               <p className="small ink3">
                 {instantWords(one.since, today)} 登录，最近 {instantWords(one.lastSeen, today)}
               </p>

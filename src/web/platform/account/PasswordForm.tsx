@@ -3,7 +3,7 @@ import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { problemOf } from '../call.ts';
 import { useSetPassword } from './account.queries.ts';
-import { faultOf } from './field-faults.ts';
+import { faultOf, isOfForm } from './field-faults.ts';
 import { SecretField } from './SecretField.tsx';
 
 const fewest = 10;
@@ -32,7 +32,7 @@ export function PasswordForm({ first, onDone }: { readonly first: boolean; reado
   };
   return (
     <form onSubmit={send} noValidate aria-label="改密码" className="account-form">
-      {set.isError && <ProblemNote problem={problemOf(set.error)} heading="没有改成" fieldsShown />}
+      {isOfForm(set.error) && <ProblemNote problem={problemOf(set.error)} heading="没有改成" />}
       {!first && (
         <SecretField
           id="present"

@@ -6,7 +6,7 @@ import { instantWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '../call.ts';
 import { type OwnLogin, useEndSecondStep, useRenewCodes } from './account.queries.ts';
 import { EnrolSecondStep } from './EnrolSecondStep.tsx';
-import { faultOf } from './field-faults.ts';
+import { faultOf, isOfForm } from './field-faults.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { CodeField, SecretField } from './SecretField.tsx';
 
@@ -14,7 +14,13 @@ type Doing = 'enrol' | 'renew' | 'end' | null;
 
 export function SecondStepPanel({ own, today }: { readonly own: OwnLogin['secondStep']; readonly today: string }) {
   const [doing, setDoing] = useState<Doing>(null);
-  const done = () => setDoing(null);
+  /** Codes that are shown once are not taken away by turning back. */
+  const [codesShown, setCodesShown] = useState(false);
+  const done = () => {
+    setDoing(null);
+    setCodesShown(false);
+  };
+  const onCodes = () => setCodesShown(true);
   const state = own.on ? '已打开' : own.wanted ? '本单位要求，还没有设' : '没有打开';
   return (
     <Panel title="两步验证" note={state} padded>
@@ -43,10 +49,10 @@ export function SecondStepPanel({ own, today }: { readonly own: OwnLogin['second
           </p>
         </>
       )}
-      {doing === 'enrol' && <EnrolSecondStep asksPassword onDone={done} />}
-      {doing === 'renew' && <Renew onDone={done} />}
+      {doing === 'enrol' && <EnrolSecondStep asksPassword onCodes={onCodes} onDone={done} />}
+      {doing === 'renew' && <Renew onCodes={onCodes} onDone={done} />}
       {doing === 'end' && <End onDone={done} />}
-      {doing !== null && (
+      {doing !== null && !codesShown && (
         <Button kind="quiet" size="row" onClick={done}>
           先不办
         </Button>
@@ -55,17 +61,17 @@ export function SecondStepPanel({ own, today }: { readonly own: OwnLogin['second
   );
 }
 
-function Renew({ onDone }: { readonly onDone: () => void }) {
+function Renew({ onCodes, onDone }: { readonly onCodes: () => void; readonly onDone: () => void }) {
   const renew = useRenewCodes();
   const [present, setPresent] = useState('');
   if (renew.data) return <RecoveryCodes codes={renew.data.recoveryCodes} onKept={onDone} />;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (present !== '') renew.mutate(present);
+    if (present !== '') renew.mutate(present, { onSuccess: onCodes });
   };
   return (
     <form className="account-form" onSubmit={send} noValidate aria-label="换一套恢复码">
-      {renew.isError && <ProblemNote problem={problemOf(renew.error)} heading="没有换成" fieldsShown />}
+      {isOfForm(renew.error) && <ProblemNote problem={problemOf(renew.error)} heading="没有换成" />}
       <SecretField
         id="renew-present"
         label="现在的密码"
@@ -92,7 +98,7 @@ function End({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <form className="account-form" onSubmit={send} noValidate aria-label="取消两步验证">
-      {end.isError && <ProblemNote problem={problemOf(end.error)} heading="没有取消" fieldsShown />}
+      {isOfForm(end.error) && <ProblemNote problem={problemOf(end.error)} heading="没有取消" />}
       <SecretField
         id="end-present"
         label="现在的密码"

@@ -94,7 +94,7 @@ describe('the own password', () => {
     const set = (present: string, password = 'heima-yundong-77') => here.who.post('/api/session/password', { present, password });
     const wrong = await set('not-the-present-one');
     expect(saysOf(wrong)).toEqual([400, 'input.invalid', '现在的密码不对。']);
-    expect(wrong.body.error.fields).toEqual([{ field: 'present', message: '现在的密码不对。' }]);
+    expect(wrong.body.error.fields).toEqual([{ field: 'present', message: '现在的密码不对。连续 5 次不对，账号锁定 15 分钟。' }]);
     expect(saysOf(await set(demo, demo))).toEqual([400, 'input.invalid', '和现在的密码一样，换一个。']);
     expect((await elder.who.get('/api/session')).status).toBe(200);
     expect((await set(demo)).status).toBe(200);
