@@ -133,6 +133,7 @@ describe('every table of the catalogue', () => {
       'unit',
       'local_profile',
       'year_notice',
+      'bureau_setting',
       'administration',
       'look',
       'refused_attempt',

@@ -41,6 +41,12 @@ export type App = {
   address: string;
   /** Logs in with the demo password (or another) and speaks as that account. */
   as: (account: string) => Promise<Client>;
+  /** Logs in as nobody has yet: any password, with a code, from any browser. `who` speaks in the session, where there is one. */
+  logIn: (
+    account: string,
+    password: string,
+    more?: { code?: string; headers?: Record<string, string> },
+  ) => Promise<Reply & { who: Client; cookies: string }>;
   /** Speaks without a session. */
   nobody: Client;
   moveTo: (day: string, time?: string) => void;
@@ -56,7 +62,7 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
 /** `database`: one that holds something already, upgraded as it is served; it ends with the app. */
 type Beginning = { day?: string; people?: boolean; limits?: Limits; database?: TestDatabase };
 export const startApp = async (options: Beginning & Standing = {}): Promise<App> => {
@@ -97,21 +103,26 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
       delete: (path, body, key) => send('DELETE', path, body, key),
     };
   };
+  const logIn: App['logIn'] = async (account, password, { code, headers = {} } = {}) => {
+    const response = await fetch(`${server.address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ account, password, ...(code !== undefined && { code }) }),
+    });
+    const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]!);
+    const token = cookies.find((one) => one.startsWith('guihang_session='))?.slice('guihang_session='.length) ?? '';
+    return { status: response.status, body: await response.json(), who: client(token), cookies: cookies.join('; ') };
+  };
   const known = new Map<string, Client>();
   return {
+    logIn,
     address: server.address,
     nobody: client(''),
     as: async (account) => {
       const before = known.get(account);
       if (before) return before;
-      const response = await fetch(`${server.address}/api/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ account, password: demoPassword }),
-      });
-      if (response.status !== 200) throw new Error(`${account} could not log in: ${await response.text()}`);
-      const token = /guihang_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
-      const speaking = client(token);
+      const { status, body, who: speaking } = await logIn(account, demoPassword);
+      if (status !== 200) throw new Error(`${account} could not log in: ${JSON.stringify(body)}`);
       known.set(account, speaking);
       return speaking;
     },

@@ -9,6 +9,9 @@ const accountRow = z.strictObject({
   name: z.string(),
   disabled: z.boolean(),
   lockedUntil: z.string().nullable(),
+  secondStep: z.boolean(),
+  /** A password that the system made stands: it waits, it has been used, its time is over. Null: the person's own. */
+  firstPassword: z.enum(['waiting', 'used', 'over']).nullable(),
   holdings: z.array(
     z.strictObject({
       id: idShape,
@@ -27,7 +30,8 @@ const accountName = z
   .regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头')
   .meta({ title: '账号' });
 const personName = z.string().trim().min(2, '填姓名').max(50).meta({ title: '姓名' });
-const password = z.string().max(128).meta({ title: '初始密码' });
+/** Made by the system; null where the same was asked before: it is shown once. */
+const firstPassword = z.strictObject({ password: z.string(), until: z.string() }).nullable();
 
 export const listAccounts = endpoint({
   method: 'GET',
@@ -56,8 +60,8 @@ export const addAccount = endpoint({
   matter: 'workforce',
   permission: ['system-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
-  body: z.strictObject({ account: accountName, name: personName, password, post: z.enum(posts), unitId: z.string().max(40) }),
-  reply: z.strictObject({ id: idShape }),
+  body: z.strictObject({ account: accountName, name: personName, post: z.enum(posts), unitId: z.string().max(40) }),
+  reply: z.strictObject({ id: idShape, firstPassword }),
 });
 export const endHolding = endpoint({
   method: 'POST',
@@ -73,13 +77,13 @@ export const endHolding = endpoint({
 export const secureAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountId/secure',
-  summary: '停用、启用、解锁或重设密码',
+  summary: '停用、启用、解锁或重发初始密码',
   matter: 'workforce',
   permission: ['security-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
-  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']), password: password.optional() }),
-  reply: okShape,
+  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']) }),
+  reply: z.strictObject({ ok: z.literal(true), firstPassword }),
 });
 export const listNotices = endpoint({
   method: 'GET',

@@ -20,6 +20,8 @@ import type { Schedule } from '#server/platform/backup/schedule.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
+import { readKeys } from '#server/platform/backup/keys.ts';
+import { secretsOf } from '#server/platform/session/own/secrets.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import { keepPair } from '#server/platform/tls/pair.ts';
 import { countAstray, lastRecorded, upgrade } from '#server/upgrade.ts';
@@ -36,7 +38,7 @@ export type ServerSettings = Place & {
   limits?: Limits;
   beforeUpgrade?: BeforeUpgrade;
   backups?: Schedule;
-} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
 export type RunningServer = { address: string; platform: Platform; queue: Queue; drain: () => Promise<void>; stop: () => Promise<void> };
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
@@ -50,6 +52,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     process.stderr.write(`${line}\n`);
   };
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
+  const keysDir = settings.keysDir === undefined ? standing.keysDir : settings.keysDir;
   const certificate = tls && (await keepPair(tls, say));
   await upgrade(connections, started, say, settings.beforeUpgrade ?? null);
   if (demo) await loadDemo(connections.connectionFor('owner'), started.today(), { people: settings.people ?? true });
@@ -69,6 +72,8 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     demo,
     dataDir: settings.dataDir,
     identify: sessions.identify,
+    forgetSessions: sessions.forgetAccount,
+    secrets: secretsOf(() => (keysDir === null ? null : readKeys(keysDir))),
     calendarOf: known.calendarOf,
     noticeLoaded: known.noticeLoaded,
     learnNotice: known.learn,

@@ -21,11 +21,15 @@ import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 import { trailRoutes } from '#server/workforce/trail/trail.routes.ts';
-import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import { accountRoutes } from '#server/workforce/accounts.routes.ts';
+import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
+import { loginRoutes } from '#server/workforce/login.routes.ts';
+import { noticeRoutes } from '#server/workforce/notices.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
 /** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
 export const matterRoutes: readonly ((route: Route) => void)[] = [
+  accountRoutes,
   actRoutes,
   archiveRoutes,
   assignmentRoutes,
@@ -40,6 +44,9 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
+  localRulesRoutes,
+  loginRoutes,
+  noticeRoutes,
   ownRoutes,
   paperRoutes,
   psychologyRoutes,
@@ -49,5 +56,4 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   trailRoutes,
   visitRoutes,
   workbenchRoutes,
-  workforceRoutes,
 ];

@@ -17,7 +17,7 @@ export const variables = {
   GUIHANG_DATA: { words: '数据目录', without: './data' },
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
   GUIHANG_BACKUPS: { words: '每天 2:30 自动备份到的目录，留三十份；最好在另一块盘上', without: '不自动备份' },
-  GUIHANG_KEYS: { words: '备份钥匙所在的目录（guihang keys 做的），有它备份就加密、签名', without: '备份不加密' },
+  GUIHANG_KEYS: { words: '钥匙所在的目录（guihang keys 做的），有它备份就加密、签名，两步验证的密钥也封起来', without: '备份不加密' },
   GUIHANG_BACKED_UP: { words: '自己的 PostgreSQL 已经为升到这一步备份好，写步号，如 0087', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
   GUIHANG_TODAY: { words: '演示、演练时把今天固定在某一天，写成 2026-11-23', without: '机器的日期' },

@@ -19,6 +19,7 @@ describe('the addresses of the browser', () => {
   it('are these', () => {
     expect(Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, printed(path)]))).toEqual({
       home: '/?see',
+      account: '/account',
       accounts: '/accounts?q&after',
       askLeave: '/my/leave',
       boundary: '/boundary?post&kind',
@@ -29,6 +30,7 @@ describe('the addresses of the browser', () => {
       crisis: '/cases/$caseId/crisis',
       duties: '/duties?when&owed',
       education: '/education?month&plan',
+      firstSteps: '/first-steps?next',
       helpNow: '/help-now',
       import: '/import?batch&after',
       inquiries: '/inquiries?state&after',

@@ -57,7 +57,7 @@ function Desk() {
 function usePrepared() {
   const queries = useQueryClient();
   const { session, kept } = useEntry().data ?? {};
-  const { account, post } = kept ? {} : (session ?? {});
+  const { account, post } = kept || session?.owes ? {} : (session ?? {});
   useEffect(() => {
     if (!account || !post || !window.matchMedia('(max-width: 599px)').matches) return;
     for (const { prepared } of matterPages) if (prepared?.posts.includes(post)) void prepared.run(queries, account);

@@ -169,7 +169,8 @@ export const readingPosts = [
 ] as const;
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
-  /^\/api\/session$/,
+  /^\/api\/session(\/|$)/,
+  /^\/api\/login-settings$/,
   /^\/api\/first-administrator$/,
   /^\/api\/accounts(\/|$)/,
   /^\/api\/(year-notices|local-rules)$/,

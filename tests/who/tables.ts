@@ -56,6 +56,8 @@ export const tables: { readonly [table: string]: Rule } = {
   login_brake: shut,
   known_device: shut,
   pack_key: shut,
+  second_step: shut,
+  recovery_code: shut,
   tenant: ofBureau,
   unit: ofBureau,
 
@@ -108,6 +110,7 @@ export const tables: { readonly [table: string]: Rule } = {
     reads: everybody,
     writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
   },
+  bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },

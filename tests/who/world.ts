@@ -322,6 +322,14 @@ export const layWorld = async (app: App): Promise<World> => {
   }
   for (const from_on of ['2026-01-01', '2027-01-01'])
     await lay('trail_retention', { from_on, months: 12, basis: '本地制度', set_by: head.id, set_by_name: head.name, set_at: at }, {});
+  for (const account of ['secadmin', 'sysadmin']) {
+    const { id, name } = await idOf(account);
+    await lay(
+      'bureau_setting',
+      { id: randomUUID(), name: 'login.second-step', from_on: '2031-01-01', value: 'nobody', account_id: id, account_name: name, at },
+      { account },
+    );
+  }
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
 
   const askers = await askersOf(app);

@@ -16,8 +16,10 @@ import { clockWentBack, FaultError, isRetryable, RefusalError } from './errors.t
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
 import type { Identity } from './identity.ts';
+import { type Asker, mayCall } from './http/may-call.ts';
 import { isVeiled, veiled } from './http/veil.ts';
 import { orNoted } from './security/denied.ts';
+import type { Secrets } from './session/own/secrets.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -30,7 +32,11 @@ export type Platform = {
   readonly learnNotice: (tenant: string, notice: YearNotice) => void;
   /** The worker's connections, for work that concerns many cases at once. */
   readonly workerDatabase: () => Database;
-  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
+  /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
+  readonly forgetSessions: (accountId: string) => void;
+  /** Seals what must not be read by whoever has the database alone. */
+  readonly secrets: Secrets;
   readonly dataDir: string;
   readonly demo: boolean;
   /** The papers of an act that signs them, filled and numbered in the transaction that records it. */
@@ -86,14 +92,6 @@ export class JsonText {
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
-const mayCall = (permission: Exclude<Endpoint['permission'], 'public'>, identity: Identity | null): Identity => {
-  if (!identity) throw new FaultError('session.none', '没有登录，或登录已经过期。', { way: '重新登录；没有写完的内容还在这台设备上。' });
-  if (permission !== 'session' && !permission.includes(identity.post)) {
-    throw new FaultError('permission.none', '你现在的岗位不能办这件事。', { way: '有多个岗位的，在右上角换岗位；办理权限见权责清单。' });
-  }
-  return identity;
-};
-
 /** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
 const unstorable = (value: unknown, place = ''): string | null => {
   if (typeof value === 'string') return value.includes('\u0000') || /\p{Cs}/u.test(value) ? place : null;
@@ -110,9 +108,10 @@ const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
   request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
-const hashOf = (request: FastifyRequest): string =>
+/** A body that holds a password leaves no trace, not even one to try guesses on. */
+const hashOf = (request: FastifyRequest, secret = false): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url}\n${bodyText(request)}`)
+    .update(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`)
     .digest('hex');
 
 /** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
@@ -140,6 +139,10 @@ export type Manner = {
   readonly statements?: 'one';
   /** Requests a minute and account, where the route makes files or long work. */
   readonly perMinute?: number;
+  /** The body holds a password: its key alone says that a request is the same. */
+  readonly secret?: boolean;
+  /** What is kept of the answer for whoever sends the same again, where something in it is shown once. */
+  readonly kept?: (answer: unknown) => unknown;
 };
 export type Preparation<E extends Endpoint, P> = {
   /** Done before the transaction, once, however often the transaction is tried. */
@@ -237,7 +240,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
 
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
   const keeps = key !== '' && !declared.raw;
-  const ownHash = keeps ? hashOf(request) : '';
+  const ownHash = keeps ? hashOf(request, manner.secret) : '';
   const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
     const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
@@ -264,7 +267,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             account_id: identity.accountId,
             key,
             request_hash: requestHash,
-            reply: JSON.stringify(answer),
+            reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
             at: now,
           }),
         );
@@ -347,13 +350,12 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
       },
       // Before anything of the body is taken in: a stranger's body is nobody's work.
       onRequest: async (request) => {
-        const { permission } = declared;
-        if (permission === 'public') {
+        if (declared.permission === 'public') {
           if (declared.method !== 'GET') await brakes.ofLogin(request);
           return;
         }
-        const by = await platform.identify(request);
-        const identity = await orNoted({ platform, by, request }, declared, () => mayCall(permission, by));
+        const asker = await platform.identify(request);
+        const identity = await orNoted({ platform, by: asker?.by ?? null, request }, declared, () => mayCall(declared, asker));
         await brakes.ofAccount(request, identity);
         await ofRoute?.(request, identity);
         if (declared.method !== 'GET') keyOf(declared, request);

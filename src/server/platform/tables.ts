@@ -14,6 +14,16 @@ export type Tables = FileTables & {
     until_on: Day | null;
     paper_number: string;
   };
+  bureau_setting: {
+    tenant: string;
+    id: string;
+    name: string;
+    from_on: Day;
+    value: Json<object>;
+    account_id: string;
+    account_name: string;
+    at: Instant;
+  };
   year_notice: { tenant: string; year: number; notice: Json<object>; loaded_by: string; loaded_at: Instant };
   local_profile: {
     tenant: string;

@@ -16,11 +16,6 @@ export type AccountRow = {
 };
 export const accountsPage = async (db: Reader, q: string | null, after: string | null, limit: number): Promise<AccountRow[]> =>
   (await sql<AccountRow>`select * from app.list_accounts(${q}, ${after}, ${limit})`.execute(db)).rows;
-/** What an account is called and whose it is: neither stands in its password. Only administrators are told. */
-export const namesOfAccount = async (db: Reader, accountId: string): Promise<string[]> => {
-  const { rows } = await sql<{ account: string; name: string }>`select * from app.names_of_account(${accountId})`.execute(db);
-  return rows.flatMap((row) => [row.account, row.name]);
-};
 export const unitsOf = async (
   db: Reader,
   tenant: string,

@@ -99,7 +99,8 @@ const send = async (item: OutboxItem): Promise<void> => {
     if (problem.code === 'no-answer' || problem.status === 429)
       return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
     if (problem.status === 503) return change(item, { state: 'waiting', said: `${problem.message}稍后自动再发。` });
-    if (problem.status === 401) return change(item, { state: 'waiting', said: '登录以后自动发。' });
+    if (problem.status === 401 || problem.code.startsWith('login.owes-'))
+      return change(item, { state: 'waiting', said: '登录以后自动发。' });
     const asksReason = problem.fields?.lateReason !== undefined;
     return change(item, { state: 'needs-hand', said: problem.message, ...(asksReason && { asksReason }) });
   }

@@ -15,9 +15,14 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
+import { FirstPassword, type Shown } from './FirstPassword.tsx';
+import { LoginSettings } from './LoginSettings.tsx';
+import { useResetSecondStep } from './login.queries.ts';
 import { useAccounts, useAddAccount, useSecureAccount, useUnits } from './workforce.queries.ts';
 
 type Row = NonNullable<ReturnType<typeof useAccounts>['data']>['rows'][number];
+
+const firstWords = { waiting: '等本人首次登录', used: '初始密码已用，还没有设自己的', over: '初始密码已过期' } as const;
 
 const columns: readonly Column<Row>[] = [
   { id: 'name', title: '姓名', fixed: true, phone: 'name', cell: (row) => row.name },
@@ -41,7 +46,10 @@ const columns: readonly Column<Row>[] = [
           锁定中
         </Mark>
       ) : (
-        <span className="ink3 small">正常</span>
+        <span className="ink3 small">
+          {row.firstPassword ? firstWords[row.firstPassword] : '正常'}
+          {row.secondStep && '，两步验证'}
+        </span>
       ),
   },
 ];
@@ -55,14 +63,9 @@ const form = z.strictObject({
   name: z.string().trim().min(2, '填姓名').max(50).meta({ title: '姓名', widget: 'text' }),
   post: z.enum(posts).meta({ title: '岗位', widget: 'choice', options: postTitle }),
   unitId: z.string().min(1, '选单位').meta({ title: '单位', widget: 'choice' }),
-  password: z
-    .string()
-    .min(10, '密码至少 10 位')
-    .max(128)
-    .meta({ title: '初始密码', widget: 'text', help: '至少 10 位，不含账号。告诉本人后请其保管好。' }),
 });
 
-function AddAccount({ onDone }: { readonly onDone: () => void }) {
+function AddAccount({ onFirst, onDone }: { readonly onFirst: (shown: Shown) => void; readonly onDone: () => void }) {
   const { day } = useSession();
   const units = useUnits();
   const add = useAddAccount();
@@ -73,7 +76,9 @@ function AddAccount({ onDone }: { readonly onDone: () => void }) {
   const save = () => {
     const wrong = errorsOf(form, value);
     setErrors(wrong);
-    if (Object.keys(wrong).length === 0) add.mutate(form.parse(value), { onSuccess: onDone });
+    if (Object.keys(wrong).length > 0) return;
+    const body = form.parse(value);
+    add.mutate(body, { onSuccess: ({ firstPassword }) => onFirst({ account: body.account, name: body.name, firstPassword }) });
   };
   return (
     <Panel
@@ -114,12 +119,31 @@ export function AccountsPage() {
   const [adding, setAdding] = useState(false);
   const accounts = useAccounts(q ?? '', after || undefined);
   const secure = useSecureAccount();
+  const resetStep = useResetSecondStep();
+  const [shown, setShown] = useState<Shown | null>(null);
   const actions = (row: Row) =>
     session.post === 'security-admin' && (
       <>
         {row.lockedUntil && (
           <Button size="row" onClick={() => secure.mutate({ accountId: row.id, do: 'unlock' })} label={`解锁 ${row.name}`}>
             解锁
+          </Button>
+        )}
+        <Button
+          size="row"
+          onClick={() =>
+            secure.mutate(
+              { accountId: row.id, do: 'set-password' },
+              { onSuccess: ({ firstPassword }) => setShown({ account: row.account, name: row.name, firstPassword }) },
+            )
+          }
+          label={`重发 ${row.name} 的初始密码`}
+        >
+          重发密码
+        </Button>
+        {row.secondStep && (
+          <Button size="row" onClick={() => resetStep.mutate(row.id)} label={`取消 ${row.name} 的两步验证`}>
+            取消两步验证
           </Button>
         )}
         <Button
@@ -137,7 +161,7 @@ export function AccountsPage() {
     <>
       <PageHead
         title="账号与授权"
-        lead="系统管理员授予岗位，安全管理员停用和解锁，审计管理员查看；三者各自独立，都看不到案卷。"
+        lead="系统管理员授予岗位，安全管理员停用、解锁和重发密码，审计管理员查看；三者各自独立，都看不到案卷。"
         actions={
           session.post === 'system-admin' &&
           !adding && (
@@ -147,8 +171,22 @@ export function AccountsPage() {
           )
         }
       />
-      {adding && <AddAccount onDone={() => setAdding(false)} />}
+      {adding && (
+        <AddAccount
+          onFirst={(one) => {
+            setShown(one);
+            setAdding(false);
+          }}
+          onDone={() => setAdding(false)}
+        />
+      )}
+      {shown && (
+        <div className="accounts-apart">
+          <FirstPassword shown={shown} onKept={() => setShown(null)} />
+        </div>
+      )}
       {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
+      {resetStep.isError && <ProblemNote problem={problemOf(resetStep.error)} heading="没有办成" />}
       <LedgerTable
         id="accounts"
         caption="账号"
@@ -179,6 +217,9 @@ export function AccountsPage() {
           })}
         empty={<EmptyNote title="没有这样的账号" />}
       />
+      <div className="accounts-apart">
+        <LoginSettings />
+      </div>
     </>
   );
 }

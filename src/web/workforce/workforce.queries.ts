@@ -38,10 +38,8 @@ export const useEndHolding = () =>
     call(endHolding, { params: { accountId }, body: { holdingId } }),
   );
 export const useSecureAccount = () =>
-  useChange(
-    accountsKey,
-    ({ accountId, ...body }: { accountId: string; do: 'disable' | 'enable' | 'unlock' | 'set-password'; password?: string }) =>
-      call(secureAccount, { params: { accountId }, body }),
+  useChange(accountsKey, ({ accountId, ...body }: { accountId: string; do: 'disable' | 'enable' | 'unlock' | 'set-password' }) =>
+    call(secureAccount, { params: { accountId }, body }),
   );
 export const useLoadNotice = () => {
   const client = useQueryClient();

@@ -19,6 +19,7 @@ const caseQueries = [
 /** Where pages lead to each other: one line a page, its `$params` and the values of its query. A page nobody else leads to may keep its path in its matter. */
 export const paths = {
   home: pathTo('/', 'see'),
+  account: pathTo('/account'),
   accounts: pathTo('/accounts', 'q', 'after'),
   askLeave: pathTo('/my/leave'),
   boundary: pathTo('/boundary', 'post', 'kind'),
@@ -29,6 +30,7 @@ export const paths = {
   crisis: pathTo('/cases/$caseId/crisis'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),
+  firstSteps: pathTo('/first-steps', 'next'),
   helpNow: pathTo('/help-now'),
   import: pathTo('/import', 'batch', 'after'),
   inquiries: pathTo('/inquiries', 'state', 'after'),
