@@ -19,11 +19,15 @@ import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
-import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import { accountRoutes } from '#server/workforce/accounts.routes.ts';
+import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
+import { noticeRoutes } from '#server/workforce/notices.routes.ts';
+import { trailRoutes } from '#server/workforce/trail.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
 /** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
 export const matterRoutes: readonly ((route: Route) => void)[] = [
+  accountRoutes,
   actRoutes,
   archiveRoutes,
   assignmentRoutes,
@@ -37,13 +41,15 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
+  localRulesRoutes,
+  noticeRoutes,
   ownRoutes,
   paperRoutes,
   psychologyRoutes,
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  trailRoutes,
   visitRoutes,
   workbenchRoutes,
-  workforceRoutes,
 ];
