@@ -20,6 +20,9 @@ import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 import { accountRoutes } from '#server/workforce/accounts.routes.ts';
+import { postRoutes } from '#server/workforce/accounts/posts.routes.ts';
+import { assentRoutes } from '#server/workforce/assent/assent.routes.ts';
+import { delegationRoutes } from '#server/workforce/delegation/delegation.routes.ts';
 import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
 import { noticeRoutes } from '#server/workforce/notices.routes.ts';
 import { trailRoutes } from '#server/workforce/trail.routes.ts';
@@ -30,11 +33,13 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   accountRoutes,
   actRoutes,
   archiveRoutes,
+  assentRoutes,
   assignmentRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
   crisisRoutes,
+  delegationRoutes,
   educationRoutes,
   fileRoutes,
   inquiryRoutes,
@@ -45,6 +50,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   noticeRoutes,
   ownRoutes,
   paperRoutes,
+  postRoutes,
   psychologyRoutes,
   referralRoutes,
   releaseRoutes,

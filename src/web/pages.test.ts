@@ -20,6 +20,7 @@ describe('the addresses of the browser', () => {
     expect(Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, printed(path)]))).toEqual({
       home: '/?see',
       accounts: '/accounts?q&after',
+      assents: '/assents?view&after',
       askLeave: '/my/leave',
       boundary: '/boundary?post&kind',
       calendar: '/calendar',
@@ -27,6 +28,7 @@ describe('the addresses of the browser', () => {
       cases: '/cases?q&status&class&measure&office&county&worker&endsFrom&endsTo&view&sort&saved',
       clearing: '/clearings/$fileId?act&corrects',
       crisis: '/cases/$caseId/crisis',
+      delegations: '/delegations',
       duties: '/duties?when&owed',
       education: '/education?month&plan',
       helpNow: '/help-now',

@@ -101,12 +101,8 @@ export const tables: { readonly [table: string]: Rule } = {
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },
   delegation: { app: 'r', worker: '', reads: inCounty, writes: nobody },
-  local_profile: {
-    app: 'ri',
-    worker: 'r',
-    reads: everybody,
-    writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
-  },
+  /** By the head, in a transaction that a second person has assented to: by nobody alone. */
+  local_profile: { app: 'ri', worker: 'r', reads: everybody, writes: nobody },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },
@@ -118,6 +114,31 @@ export const tables: { readonly [table: string]: Rule } = {
     worker: '',
     reads: (asker) => ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
     writes: own,
+  },
+  /** Asked and settled by functions alone; beside who asked, the three administrators see it and the head whose county it is of. */
+  assent: {
+    app: 'r',
+    worker: '',
+    reads: either(own, (asker, { county }) =>
+      asker.post === 'bureau-head'
+        ? county === undefined || county === asker.unitId
+        : ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
+    ),
+    writes: nobody,
+  },
+  assent_secret: shut,
+  assent_days: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  account_notice: {
+    app: 'ri',
+    worker: '',
+    reads: own,
+    writes: (asker) => ['system-admin', 'security-admin', 'bureau-head', 'county-agency'].includes(asker.post),
+  },
+  qualification: {
+    app: 'riU',
+    worker: '',
+    reads: either(own, (asker) => ['system-admin', 'security-admin', 'audit-admin', 'supervisor'].includes(asker.post)),
+    writes: (asker) => asker.post === 'system-admin',
   },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },

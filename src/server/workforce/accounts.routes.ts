@@ -2,21 +2,18 @@ import { makeFirstAdministrator } from '#contract/session.ts';
 import { addAccount, endHolding, listAccounts, listUnits, secureAccount } from '#contract/workforce.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
-import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
+import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
+import { againstEnding, isHeldOn, isNotOver } from '#domain/workforce/holding.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import { anyAccount } from '#server/platform/session/session.store.ts';
-import {
-  accountsPage,
-  changeAccount,
-  closeHolding,
-  foundBureau,
-  insertAccount,
-  namesOfAccount,
-  noteAdministration,
-  unitsOf,
-} from './workforce.store.ts';
+import { giveOrAsk } from './accounts/giving.ts';
+import { heldBy } from './accounts/posts.store.ts';
+import { powers } from './accounts/powers.ts';
+import { qualificationsOf } from './accounts/qualification.store.ts';
+import { secureOrAsk } from './accounts/securing.ts';
+import { accountsPage, closeHolding, foundBureau, insertAccount, namesOfAccount, noteAdministration, unitsOf } from './workforce.store.ts';
 
 const pageSize = 20;
 /** What is kept of a new password; refused in words when it is weak. */
@@ -46,6 +43,9 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
+const stateOf = (held: { fromOn: PlainDate; untilOn: PlainDate | null }, day: PlainDate): 'now' | 'later' | 'over' =>
+  isHeldOn(held, day) ? 'now' : isNotOver(held, day) ? 'later' : 'over';
+
 export const accountRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
@@ -71,9 +71,14 @@ export const accountRoutes = (route: Route): void => {
       return { ok: true as const };
     },
   );
-  route(listAccounts, async ({ tx }, { query }) => {
+  route(listAccounts, async ({ tx, by, day }, { query }) => {
     const rows = await accountsPage(tx, query.q?.trim() || null, query.after ?? null, pageSize + 1);
     const page = rows.slice(0, pageSize);
+    const qualified = await qualificationsOf(
+      tx,
+      by.tenant,
+      page.map((one) => one.id),
+    );
     return {
       rows: page.map((r) => ({
         id: r.id,
@@ -81,7 +86,9 @@ export const accountRoutes = (route: Route): void => {
         name: r.name,
         disabled: r.disabled,
         lockedUntil: r.locked_until?.toISOString() ?? null,
-        holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post] })),
+        holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post], state: stateOf(h, day) })),
+        qualifications: qualified.get(r.id) ?? [],
+        power: r.holdings.some((h) => powers.has(h.post) && isNotOver(h, day)),
       })),
       after: rows.length > pageSize ? page.at(-1)!.account : null,
     };
@@ -90,19 +97,29 @@ export const accountRoutes = (route: Route): void => {
   route(
     addAccount,
     { before: (_, { body }) => strongPassword(body.password, [body.account, body.name]) },
-    async ({ tx, by, day, now }, { body }, password) => {
-      const unit = (await unitsOf(tx, by.tenant, null)).find((u) => u.id === body.unitId);
-      if (!unit) throw notFound('这个单位');
-      const against = againstHolding(body.post, unit.kind as UnitKind, []);
-      if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'unitId', message: against }] });
-      const id = await insertAccount(tx, { ...body, password, from: day, now });
-      await noteAdministration(tx, by, `建立账号 ${body.account}，${postTitle[body.post]}，${unit.name}`, id, now);
-      return { id };
+    async (context, { body }, password) => {
+      const { tx, by, day, now } = context;
+      const id = await insertAccount(tx, { ...body, password, now });
+      await noteAdministration(tx, by, `建立账号 ${body.account}`, id, now);
+      const wish = {
+        accountId: id,
+        post: body.post,
+        unitId: body.unitId,
+        fromOn: day,
+        untilOn: null,
+        kind: 'own',
+        standsFor: null,
+      } as const;
+      return { id, assentId: await giveOrAsk(context, wish) };
     },
   );
   route(endHolding, async ({ tx, by, day, now }, { params, body }) => {
-    if (!(await closeHolding(tx, params.accountId, body.holdingId, day, now))) throw notFound('这个任职');
-    await noteAdministration(tx, by, '结束任职', params.accountId, now);
+    const onDay = body.onDay === undefined ? day : plainDate(body.onDay);
+    const against = againstEnding(onDay, day);
+    if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'onDay', message: against }] });
+    const held = (await heldBy(tx, params.accountId)).find((one) => one.id === body.holdingId);
+    if (!held || !(await closeHolding(tx, params.accountId, body.holdingId, onDay, now))) throw notFound('这个任职');
+    await noteAdministration(tx, by, `结束任职：${postTitle[held.post]}，${onDay} 起不再担任`, params.accountId, now);
     return { ok: true as const };
   });
   route(
@@ -113,16 +130,9 @@ export const accountRoutes = (route: Route): void => {
         return strongPassword(body.password ?? '', await transact(by, (tx) => namesOfAccount(tx, params.accountId)));
       },
     },
-    async ({ tx, by, now }, { params, body }, password) => {
-      if (!(await changeAccount(tx, params.accountId, body.do, password, now))) throw notFound('这个账号');
-      await noteAdministration(
-        tx,
-        by,
-        { disable: '停用账号', enable: '启用账号', unlock: '解锁账号', 'set-password': '重设密码' }[body.do],
-        params.accountId,
-        now,
-      );
-      return { ok: true as const };
-    },
+    async (context, { params, body }, secret) => ({
+      ok: true as const,
+      assentId: await secureOrAsk(context, { accountId: params.accountId, do: body.do, secret }),
+    }),
   );
 };

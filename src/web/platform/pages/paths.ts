@@ -20,6 +20,7 @@ const caseQueries = [
 export const paths = {
   home: pathTo('/', 'see'),
   accounts: pathTo('/accounts', 'q', 'after'),
+  assents: pathTo('/assents', 'view', 'after'),
   askLeave: pathTo('/my/leave'),
   boundary: pathTo('/boundary', 'post', 'kind'),
   calendar: pathTo('/calendar'),
@@ -27,6 +28,7 @@ export const paths = {
   cases: pathTo('/cases', ...caseQueries),
   clearing: pathTo('/clearings/$fileId', 'act', 'corrects'),
   crisis: pathTo('/cases/$caseId/crisis'),
+  delegations: pathTo('/delegations'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),
   helpNow: pathTo('/help-now'),
