@@ -21,6 +21,10 @@ describe('what a county delegates to its offices', () => {
     expect(grounds[0]!.message).toContain('县级社区矫正机构');
     expect(grounds[0]!.basis).toContain('L9');
   });
+  it('is nothing that the office decides by itself already', () => {
+    const group = acts.find((one) => one.kind === 'group.formed')!;
+    expect(groundsAgainstDelegating([group])[0]!.message).toContain('不用委托');
+  });
   it('names whoever decides each of the others', () => {
     expect(acts.filter((one) => isDecided(one) && decidersOf(one) === '').map((one) => one.kind)).toEqual([]);
     expect(acts.filter((one) => isDecided(one) && one.delegable).map((one) => one.kind)).toContain('leave.decided');

@@ -23,7 +23,8 @@ export const groundsAgainstDelegating = (kinds: readonly Decided[]): readonly Re
     .map((one) => ({
       code: 'delegation.not-by-law',
       ground: `不能委托司法所${one.title}`,
-      message: `这件事由${decidersOf(one)}决定，法律没有让司法所受委托决定。`,
+      message:
+        one.hands.office === 'decides' ? '司法所本来就能决定，不用委托。' : `这件事由${decidersOf(one)}决定，法律没有让司法所受委托决定。`,
       fact: `委托书里写了“${one.title}”`,
       basis: ['L9', ...one.basis],
       routes: [{ label: '不录这一项，其余照录' }, { label: '请签发的单位改委托书' }],

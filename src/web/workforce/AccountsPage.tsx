@@ -110,41 +110,43 @@ export function AccountsPage() {
           )
         }
       />
-      {adding && <AccountForm onDone={() => setAdding(false)} />}
-      {opened && <AccountPanel key={opened.id} row={opened} onClose={() => setOpenId(null)} />}
-      {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
-      {secure.data?.assentId && <AskedNote what="已提出" days={undefined} />}
-      <LedgerTable
-        id="accounts"
-        caption="账号"
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        rowName={(row) => row.name}
-        loading={accounts.isPending}
-        actions={actions}
-        onOpen={(row) => setOpenId(row.id)}
-        top={
-          <QueryBar
-            onQuery={() => setQ(typed || null)}
-            onReset={() => {
-              setTyped('');
-              setQ(null);
-            }}
-          >
-            <QueryField label="姓名或账号" value={typed} onChange={setTyped} />
-          </QueryBar>
-        }
-        {...(accounts.data &&
-          (accounts.data.after || after) && {
-            pager: {
-              words: '每页 20 个',
-              ...(accounts.data.after && { onNext: () => setAfter(accounts.data.after, 'push') }),
-              ...(after && { onPrevious: () => window.history.back() }),
-            },
-          })}
-        empty={<EmptyNote title="没有这样的账号" />}
-      />
+      <div className="stack">
+        {adding && <AccountForm onDone={() => setAdding(false)} />}
+        {opened && <AccountPanel key={opened.id} row={opened} onClose={() => setOpenId(null)} />}
+        {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
+        {secure.data?.assentId && <AskedNote what="已提出" days={undefined} />}
+        <LedgerTable
+          id="accounts"
+          caption="账号"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowName={(row) => row.name}
+          loading={accounts.isPending}
+          actions={actions}
+          onOpen={(row) => setOpenId(row.id)}
+          top={
+            <QueryBar
+              onQuery={() => setQ(typed || null)}
+              onReset={() => {
+                setTyped('');
+                setQ(null);
+              }}
+            >
+              <QueryField label="姓名或账号" value={typed} onChange={setTyped} />
+            </QueryBar>
+          }
+          {...(accounts.data &&
+            (accounts.data.after || after) && {
+              pager: {
+                words: '每页 20 个',
+                ...(accounts.data.after && { onNext: () => setAfter(accounts.data.after, 'push') }),
+                ...(after && { onPrevious: () => window.history.back() }),
+              },
+            })}
+          empty={<EmptyNote title="没有这样的账号" />}
+        />
+      </div>
     </>
   );
 }

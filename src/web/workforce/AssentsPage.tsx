@@ -21,7 +21,7 @@ import { type AssentView, useAssents, useGiveAssent, useRefuseAssent, useWithdra
 const viewTitle: { readonly [V in AssentView]: string } = { waiting: '等同意', settled: '已办' };
 
 /** What is asked, by whom, until when, and what the reader may do about it. */
-function Request({ row, today }: { readonly row: AssentRow; readonly today: string }) {
+function Request({ row, today, first }: { readonly row: AssentRow; readonly today: string; readonly first: boolean }) {
   const give = useGiveAssent();
   const refuse = useRefuseAssent();
   const withdraw = useWithdrawAssent();
@@ -50,18 +50,18 @@ function Request({ row, today }: { readonly row: AssentRow; readonly today: stri
       foot={
         waits &&
         (mine || row.own) && (
-          <>
+          <span className="row-wrap">
             {mine && reason === null && (
               <>
                 <Button
-                  kind="primary"
+                  kind={first ? 'primary' : 'plain'}
                   busy={give.isPending && '正在办'}
-                  label={`同意${row.title}：${row.says[0] ?? ''}`}
+                  label={`同意，立即办理：${row.title}，${row.says[0] ?? ''}`}
                   onClick={() => give.mutate(row.id)}
                 >
                   同意，立即办理
                 </Button>
-                <Button label={`不同意${row.title}：${row.says[0] ?? ''}`} onClick={() => setReason('')}>
+                <Button label={`不同意：${row.title}，${row.says[0] ?? ''}`} onClick={() => setReason('')}>
                   不同意
                 </Button>
               </>
@@ -81,7 +81,7 @@ function Request({ row, today }: { readonly row: AssentRow; readonly today: stri
                 撤回
               </Button>
             )}
-          </>
+          </span>
         )
       }
       padded
@@ -138,6 +138,7 @@ export function AssentsPage() {
   const view: AssentView = asked === 'settled' ? 'settled' : 'waiting';
   const list = useAssents(view, after || undefined);
   if (list.isError) return <ProblemNote problem={problemOf(list.error)} heading="没有打开待同意" onRetry={() => void list.refetch()} />;
+  const firstOfMine = list.data?.rows.find((row) => row.state === 'waiting' && row.against === null);
   const ofCounty = post === 'bureau-head' || post === 'county-agency';
   return (
     <>
@@ -166,7 +167,7 @@ export function AssentsPage() {
       ) : (
         <div className="assent-list">
           {list.data.rows.map((row) => (
-            <Request key={`${row.id} ${row.state}`} row={row} today={day} />
+            <Request key={`${row.id} ${row.state}`} row={row} today={day} first={row === firstOfMine} />
           ))}
           {list.data.rows.length === 0 && (
             <Panel>

@@ -31,7 +31,7 @@ export const delegationRoutes = (route: Route): void => {
       offices: keeps ? await officesOf(tx, by.tenant, by.unit.countyId ?? by.unit.id) : [],
       delegable: decided.filter((one) => one.delegable).map((one) => ({ kind: one.kind, title: one.title, basis: cited(one) })),
       others: decided
-        .filter((one) => !one.delegable)
+        .filter((one) => !one.delegable && one.hands.office !== 'decides')
         .map((one) => ({ kind: one.kind, title: one.title, basis: cited(one), deciders: decidersOf(one) })),
     };
   });

@@ -59,14 +59,14 @@ export function AccountForm({ onDone }: { readonly onDone: () => void }) {
         asked ? (
           <Button onClick={onDone}>知道了</Button>
         ) : (
-          <>
+          <span className="row-wrap">
             <Button kind="primary" busy={add.isPending && '正在建立'} onClick={save}>
               {waits ? '建立账号，提出授予岗位' : '建立账号'}
             </Button>
             <Button kind="quiet" onClick={onDone}>
               取消
             </Button>
-          </>
+          </span>
         )
       }
       padded
@@ -90,15 +90,10 @@ export function AccountForm({ onDone }: { readonly onDone: () => void }) {
             errors={errors}
             today={day}
             lookups={{ unitId: unitsForPost(units.data?.rows ?? [], value['post']) }}
-            after={{
-              post: none ? (
-                <p className="small is-soon">{none}</p>
-              ) : (
-                waits && <p className="small ink2">这个岗位能决定或管理，由第二个人同意后授予；账号现在就建立。</p>
-              ),
-              unitId: !value['post'] && <p className="small ink3">先选岗位，再选单位。</p>,
-            }}
           />
+          {none && <p className="small is-soon">{none}</p>}
+          {!none && waits && <p className="small ink2">这个岗位能决定或管理，由第二个人同意后授予；账号现在就建立。</p>}
+          {!value['post'] && <p className="small ink3">先选岗位，再选单位。</p>}
         </>
       )}
     </Panel>

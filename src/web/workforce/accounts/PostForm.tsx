@@ -17,9 +17,15 @@ const form = z.strictObject({
   kind: z.enum(holdingKinds).meta({ title: '怎样任职', widget: 'choice', options: holdingKindTitle }),
   post: z.enum(staffPosts).meta({ title: '岗位', widget: 'choice', options: staffPostTitle }),
   unitId: z.string('选单位').min(1, '选单位').meta({ title: '单位', widget: 'unit' }),
-  standsFor: z.string().optional().meta({ title: '谁的', widget: 'people' }),
   fromOn: dayShape.meta({ title: '从哪天起', widget: 'day' }),
   untilOn: dayShape.optional().meta({ title: '到哪天，含当日', widget: 'day' }),
+});
+/** With the one whose deputy or stand-in it is. */
+const standing = form.extend({
+  standsFor: z
+    .string('选是谁的副手，或者代谁的班')
+    .min(1, '选是谁的副手，或者代谁的班')
+    .meta({ title: '代谁，或是谁的副手', widget: 'people' }),
 });
 
 type Given = { readonly accountId: string; readonly name: string; readonly onDone: () => void };
@@ -36,13 +42,15 @@ export function PostForm({ accountId, name, onDone }: Given) {
   const unitId = typeof value['unitId'] === 'string' ? value['unitId'] : null;
   const holders = useHolders(stands && post && unitId ? { post, unitId } : null);
   const others = (holders.data?.rows ?? []).filter((one) => one.accountId !== accountId);
+  const { standsFor: _, ...own } = value;
   const save = () => {
-    const wrong = { ...errorsOf(form, value), ...(stands && !value['standsFor'] && { standsFor: '选是谁的副手，或者代谁的班' }) };
+    const wrong = errorsOf(stands ? standing : form, stands ? value : own);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const { standsFor, untilOn, ...rest } = form.parse(value);
+    const { untilOn, ...rest } = form.parse(own);
+    const standsFor = stands ? standing.parse(value).standsFor : null;
     grant.mutate(
-      { accountId, body: { ...rest, untilOn: untilOn ?? null, standsFor: stands ? (standsFor ?? null) : null } },
+      { accountId, body: { ...rest, untilOn: untilOn ?? null, standsFor } },
       {
         onSuccess: ({ assentId }) => assentId === null && onDone(),
         onError: (error) => setErrors(fieldsOf(problemOf(error))),
@@ -64,7 +72,7 @@ export function PostForm({ accountId, name, onDone }: Given) {
     <div className="stack">
       {grant.isError && <ProblemNote problem={problemOf(grant.error)} heading="没有授予" fieldsShown />}
       <FieldForm
-        schema={form}
+        schema={stands ? standing : form}
         value={value}
         onChange={(next) => {
           const moved = next['post'] !== value['post'] ? { ...next, unitId: undefined, standsFor: undefined } : next;
@@ -73,22 +81,20 @@ export function PostForm({ accountId, name, onDone }: Given) {
         errors={errors}
         today={day}
         idPrefix="post"
-        without={stands ? [] : ['standsFor']}
+        only={['kind', 'post', 'unitId', ...(stands ? ['standsFor'] : []), 'fromOn', 'untilOn']}
         lookups={{
           unitId: unitsForPost(units.data?.rows ?? [], value['post']),
           standsFor: others.map((one) => ({ value: one.holdingId, label: one.name })),
         }}
-        after={{
-          post: none && <p className="small is-soon">{none}</p>,
-          standsFor: stands && (
-            <p className="small ink2">
-              {holders.data && others.length === 0
-                ? '这个单位现在没有别人任这个岗位，没有可以代的人。'
-                : `${name}办的事记在${name}自己名下，不记在被代的人名下。${post === 'social-worker' ? '社工的案卷按人分派，要看到被代的人的案卷，先由司法所分派。' : ''}`}
-            </p>
-          ),
-        }}
       />
+      {none && <p className="small is-soon">{none}</p>}
+      {stands && (
+        <p className="small ink2">
+          {holders.data && others.length === 0
+            ? '这个单位现在没有别人任这个岗位，没有可以代的人。'
+            : `${name}办的事记在${name}自己名下，不记在被代的人名下。${post === 'social-worker' ? '社工的案卷按人分派，要看到被代的人的案卷，先由司法所分派。' : ''}`}
+        </p>
+      )}
       <div className="row-wrap">
         <Button kind="primary" busy={grant.isPending && '正在办'} onClick={save}>
           {waits ? '提出授予' : '授予岗位'}

@@ -76,7 +76,7 @@ export function Qualifications({
                 <Button
                   size="row"
                   kind="quiet"
-                  label={`划掉 ${one.title}`}
+                  label={`登记错了，划掉 ${one.title}`}
                   onClick={() => strike.mutate({ accountId, qualificationId: one.id })}
                 >
                   登记错了，划掉

@@ -77,14 +77,14 @@ export function DelegateForm({ known, onDone }: { readonly known: Known; readonl
       note="照委托书逐项录，没有勾的由县级机构办"
       padded
       foot={
-        <>
+        <span className="row-wrap">
           <Button kind="primary" busy={enter.isPending && '正在提出'} onClick={save}>
             提出登记，等第二个人同意
           </Button>
           <Button kind="quiet" onClick={onDone}>
             取消
           </Button>
-        </>
+        </span>
       }
     >
       {enter.isError && <ProblemNote problem={problemOf(enter.error)} heading="没有提出" fieldsShown />}

@@ -54,16 +54,18 @@ function EndPanel({ row, onClose }: { readonly row: DelegationRow; readonly onCl
           today={day}
           hint="从那天起由县级机构决定；以前受委托办的照旧算数"
         />
-        <Button
-          kind="primary"
-          busy={end.isPending && '正在结束'}
-          onClick={() => onDay !== undefined && end.mutate({ delegationId: row.id, onDay }, { onSuccess: onClose })}
-        >
-          结束委托
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          不结束
-        </Button>
+        <span className="row-wrap">
+          <Button
+            kind="primary"
+            busy={end.isPending && '正在结束'}
+            onClick={() => onDay !== undefined && end.mutate({ delegationId: row.id, onDay }, { onSuccess: onClose })}
+          >
+            结束委托
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            不结束
+          </Button>
+        </span>
       </div>
     </Panel>
   );
