@@ -35,8 +35,8 @@ const calls = (of: string): Laid[] =>
     ? accounts
     : of === 'none'
       ? [{ table: 'none', row: { id: null }, whose: {} }]
-      : of === 'job'
-        ? world.laid.filter(({ table }) => table === 'job')
+      : of === 'job' || of === 'assent' || of === 'delegation'
+        ? world.laid.filter(({ table }) => table === of)
         : world.laid.filter(({ table, row }) => table === 'file' && row.kind === of);
 const reads = (asker: Asker, { table, whose }: Laid): boolean =>
   table === 'none'

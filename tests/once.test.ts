@@ -200,7 +200,7 @@ const table: Once[] = [
       return {
         path: '/api/local-rules',
         body: { set: 'entry', version: { ...defaultRules.entry, name, from: `2027-01-${10 + lessons}` } },
-        counted: ['select count(*)::int as n from local_profile where name = $1', [name]],
+        counted: [`select count(*)::int as n from assent where asked #>> '{version,name}' = $1`, [name]],
       };
     },
   },

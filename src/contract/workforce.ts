@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type LocalSet, localSchemas, localSets } from '#domain/case/local-rules.ts';
 import { posts } from '#domain/permission.ts';
-import { endpoint, idShape, okShape } from './endpoint.ts';
+import { holdingKinds } from '#domain/workforce/holding.ts';
+import { dayShape, endpoint, idShape, okShape } from './endpoint.ts';
+import { givenOrAsked, qualificationRow } from './posts.ts';
 
 const accountRow = z.strictObject({
   id: idShape,
@@ -21,8 +23,22 @@ const accountRow = z.strictObject({
       unitName: z.string(),
       fromOn: z.string(),
       untilOn: z.string().nullable(),
+      kind: z.enum(holdingKinds),
+      /** The name of the holder whose deputy or stand-in it is. */
+      standsFor: z.string().nullable(),
+      /** Who stands in, or will, as whose deputy or for which days. */
+      stoodInBy: z.array(
+        z.strictObject({ name: z.string(), kind: z.enum(holdingKinds), fromOn: z.string(), untilOn: z.string().nullable() }),
+      ),
+      /** Ended by hand on this day. */
+      endedOn: z.string().nullable(),
+      /** Held today; to be held later; over. */
+      state: z.enum(['now', 'later', 'over']),
     }),
   ),
+  qualifications: z.array(qualificationRow),
+  /** It decides or keeps accounts: its password and its locks are a second person's matter too. */
+  power: z.boolean(),
 });
 const accountName = z
   .string()
@@ -61,7 +77,8 @@ export const addAccount = endpoint({
   permission: ['system-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   body: z.strictObject({ account: accountName, name: personName, post: z.enum(posts), unitId: z.string().max(40) }),
-  reply: z.strictObject({ id: idShape, firstPassword }),
+  /** The account is there; a post that decides waits for the assent of a second person under `assentId`. */
+  reply: z.strictObject({ id: idShape, firstPassword, assentId: idShape.nullable() }),
 });
 export const endHolding = endpoint({
   method: 'POST',
@@ -71,7 +88,8 @@ export const endHolding = endpoint({
   permission: ['system-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
-  body: z.strictObject({ holdingId: idShape }),
+  /** The first day on which it is not held any more; today where nothing is said. */
+  body: z.strictObject({ holdingId: idShape, onDay: dayShape.optional() }),
   reply: okShape,
 });
 export const secureAccount = endpoint({
@@ -83,7 +101,8 @@ export const secureAccount = endpoint({
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
   body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']) }),
-  reply: z.strictObject({ ok: z.literal(true), firstPassword }),
+  /** A first password that waits for an assent is good from then on. */
+  reply: givenOrAsked.extend({ firstPassword }),
 });
 export const listNotices = endpoint({
   method: 'GET',
@@ -157,5 +176,5 @@ export const loadLocalRules = endpoint({
     localVersion('release'),
     localVersion('conduct'),
   ]),
-  reply: z.strictObject({ jobId: idShape }),
+  reply: z.strictObject({ assentId: idShape }),
 });

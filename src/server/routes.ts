@@ -25,6 +25,9 @@ import { accountRoutes } from '#server/workforce/accounts.routes.ts';
 import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
 import { loginRoutes } from '#server/workforce/login.routes.ts';
 import { noticeRoutes } from '#server/workforce/notices.routes.ts';
+import { postRoutes } from '#server/workforce/accounts/posts.routes.ts';
+import { assentRoutes } from '#server/workforce/assent/assent.routes.ts';
+import { delegationRoutes } from '#server/workforce/delegation/delegation.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
 /** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
@@ -32,12 +35,14 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   accountRoutes,
   actRoutes,
   archiveRoutes,
+  assentRoutes,
   assignmentRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
   clearingRoutes,
   crisisRoutes,
+  delegationRoutes,
   educationRoutes,
   fileRoutes,
   inquiryRoutes,
@@ -49,6 +54,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   noticeRoutes,
   ownRoutes,
   paperRoutes,
+  postRoutes,
   psychologyRoutes,
   referralRoutes,
   releaseRoutes,

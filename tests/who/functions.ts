@@ -4,7 +4,7 @@
 type Door = { readonly door: string };
 /** Called on a foreign row; `nothing`: what it then answers. `by`: posts whose work it is, of the whole bureau. */
 type Asked = {
-  readonly of: 'case' | 'import' | 'account' | 'job' | 'none';
+  readonly of: 'case' | 'import' | 'account' | 'job' | 'assent' | 'delegation' | 'none';
   readonly call: string;
   readonly nothing: 'no row' | 'null' | 'false' | 'zero' | 'refused';
   readonly by?: readonly string[];
@@ -126,11 +126,37 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
     nothing: 'no row',
     by: ['system-admin', 'security-admin', 'audit-admin'],
   },
-  add_account: ofAdmin(
-    `select app.add_account(gen_random_uuid(), 'made', '试', 'x', gen_random_uuid(), 'office', '150104008', '2026-01-01')`,
-    ['system-admin'],
+  found_account: ofAdmin(`select app.found_account(gen_random_uuid(), 'made', '试', 'x')`, ['system-admin'], 'refused'),
+  founding: ofAdmin('select app.founding() as it', ['system-admin'], 'null'),
+  holders: ofAdmin(`select * from app.holders('office', '150104008')`, ['system-admin']),
+  held_by: { of: 'account', call: 'select * from app.held_by($1)', nothing: 'no row', by: ['system-admin', 'security-admin'] },
+  grant_post: {
+    of: 'account',
+    call: `select app.grant_post(jsonb_build_object('id', gen_random_uuid(), 'accountId', $1::uuid, 'post', 'social-worker', 'unitId', '150104-sw',
+      'fromOn', '2026-11-23', 'kind', 'own'), ${now})`,
+    nothing: 'refused',
+    by: ['system-admin'],
+  },
+  // One kind that each of those who ask may ask for is asked for in another's name: the identity is not theirs.
+  ask_assent: ofAdmin(
+    `select app.ask_assent('{"id": "01900000-0000-7000-8000-0000000000ff", "kind": "unlock", "thing": "x", "says": [], "asked": {}, "identity": {},
+      "askedAt": "2026-11-23T02:00:00Z", "expiresAt": "2026-11-30T02:00:00Z"}', null)`,
+    [],
     'refused',
   ),
+  settle_assent: {
+    of: 'assent',
+    call: `select app.settle_assent($1, 'refused', 'x', ${now}) as it`,
+    nothing: 'null',
+  },
+  take_assent_secret: { of: 'assent', call: 'select app.take_assent_secret($1) as it', nothing: 'null' },
+  is_assented: { of: 'none', call: `select app.is_assented('local-rules', '150104') as it`, nothing: 'false' },
+  delegate: ofAdmin(
+    `select app.delegate('{"paperNumber": "x", "signedOn": "2026-01-01", "fromOn": "2026-01-01", "untilOn": null, "officeIds": [], "kinds": [], "rows": []}', ${now})`,
+    [],
+    'refused',
+  ),
+  end_delegation: { of: 'delegation', call: `select app.end_delegation($1, '2026-11-23') as it`, nothing: 'false' },
   end_holding: {
     of: 'account',
     call: `select app.end_holding($1, $1, '2026-11-23', ${now})`,

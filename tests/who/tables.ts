@@ -104,13 +104,9 @@ export const tables: { readonly [table: string]: Rule } = {
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },
   delegation: { app: 'r', worker: '', reads: inCounty, writes: nobody },
-  local_profile: {
-    app: 'ri',
-    worker: 'r',
-    reads: everybody,
-    writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
-  },
   bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  /** By the head, in a transaction that a second person has assented to: by nobody alone. */
+  local_profile: { app: 'ri', worker: 'r', reads: everybody, writes: nobody },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },
@@ -138,6 +134,31 @@ export const tables: { readonly [table: string]: Rule } = {
   },
   /** The night walks the trails along it. */
   trail_seal: { app: '', worker: 'r', reads: nobody },
+  /** Asked and settled by functions alone; beside who asked, the three administrators see it and the head whose county it is of. */
+  assent: {
+    app: 'r',
+    worker: '',
+    reads: either(own, (asker, { county }) =>
+      asker.post === 'bureau-head'
+        ? county === undefined || county === asker.unitId
+        : ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
+    ),
+    writes: nobody,
+  },
+  assent_secret: shut,
+  assent_days: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  account_notice: {
+    app: 'ri',
+    worker: '',
+    reads: own,
+    writes: (asker) => ['system-admin', 'security-admin', 'bureau-head', 'county-agency'].includes(asker.post),
+  },
+  qualification: {
+    app: 'riU',
+    worker: '',
+    reads: either(own, (asker) => ['system-admin', 'security-admin', 'audit-admin', 'supervisor'].includes(asker.post)),
+    writes: (asker) => asker.post === 'system-admin',
+  },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },

@@ -286,6 +286,24 @@ export const layWorld = async (app: App): Promise<World> => {
       { id: randomUUID(), county_id: countyId, office_id: unit, act_kind: 'leave.granted', from_on: '2026-01-01', paper_number: '1' },
       { county: countyId! },
     );
+    await lay(
+      'assent',
+      {
+        ...{ id: randomUUID(), kind: 'unlock', thing: account, county_id: countyId, says: [], asked: {}, identity: {}, asked_by: id },
+        ...{ asked_by_name: name, asked_post: 'security-admin', asked_at: at, expires_at: '2030-01-01T00:00:00Z', state: 'waiting' },
+      },
+      { account, county: countyId! },
+    );
+    await lay('account_notice', { id: randomUUID(), account_id: id, what: 'own-post', at }, { account });
+    const administrator = await idOf('sysadmin');
+    await lay(
+      'qualification',
+      {
+        ...{ id: randomUUID(), account_id: id, what: 'level', value: 'assistant', from_on: '2020-01-01', entered_by: administrator.id },
+        ...{ entered_by_name: administrator.name, entered_at: at },
+      },
+      { account },
+    );
     await lay('column_mapping', { unit_id: unit, header: '姓名', field: 'name' }, { unit });
     await lay('number_series', { unit_id: unit, year: 2026, word: '试', last: 1 }, { unit, county: countyId! });
     await lay('draft', { account_id: id, key: 'k', content: {}, saved_at: at }, ofAccount);
@@ -330,6 +348,13 @@ export const layWorld = async (app: App): Promise<World> => {
       { account },
     );
   }
+  const security = await idOf('secadmin');
+  for (const from_on of ['2026-01-01', '2026-06-01'])
+    await lay(
+      'assent_days',
+      { id: randomUUID(), from_on, days: 7, set_by: security.id, set_by_name: security.name, set_at: at },
+      { account: 'secadmin' },
+    );
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
 
   const askers = await askersOf(app);

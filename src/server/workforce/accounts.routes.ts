@@ -2,7 +2,8 @@ import { makeFirstAdministrator } from '#contract/session.ts';
 import { addAccount, endHolding, listAccounts, listUnits, secureAccount } from '#contract/workforce.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
-import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
+import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
+import { againstEnding, isHeldOn, isNotOver } from '#domain/workforce/holding.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { type Owner, weakness } from '#server/platform/session/choosing/weakness.ts';
@@ -10,8 +11,13 @@ import { makeFirstPassword } from '#server/platform/session/first-password.ts';
 import { loginsOf } from '#server/platform/session/own/own-login.store.ts';
 import { hashPassword } from '#server/platform/session/password.ts';
 import { anyAccount } from '#server/platform/session/session.store.ts';
-import { giveFirst, loginState, shownOnce } from './first-password.ts';
-import { accountsPage, changeAccount, closeHolding, foundBureau, insertAccount, noteAdministration, unitsOf } from './workforce.store.ts';
+import { giveOrAsk } from './accounts/giving.ts';
+import { heldBy } from './accounts/posts.store.ts';
+import { powers } from './accounts/powers.ts';
+import { qualificationsOf } from './accounts/qualification.store.ts';
+import { secureOrAsk } from './accounts/securing.ts';
+import { giveFirst, loginState, shownOnce, tellFirst } from './first-password.ts';
+import { accountsPage, closeHolding, foundBureau, insertAccount, noteAdministration, unitsOf } from './workforce.store.ts';
 
 const pageSize = 20;
 /** What is kept of a new password; refused in words when it is weak. */
@@ -41,6 +47,9 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
+const stateOf = (held: { fromOn: PlainDate; untilOn: PlainDate | null }, day: PlainDate): 'now' | 'later' | 'over' =>
+  isHeldOn(held, day) ? 'now' : isNotOver(held, day) ? 'later' : 'over';
+
 export const accountRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
@@ -66,13 +75,12 @@ export const accountRoutes = (route: Route): void => {
       return { ok: true as const };
     },
   );
-  route(listAccounts, async ({ tx, now }, { query }) => {
+  route(listAccounts, async ({ tx, by, day, now }, { query }) => {
     const rows = await accountsPage(tx, query.q?.trim() || null, query.after ?? null, pageSize + 1);
     const page = rows.slice(0, pageSize);
-    const logins = await loginsOf(
-      tx,
-      page.map((r) => r.id),
-    );
+    const ids = page.map((one) => one.id);
+    const qualified = await qualificationsOf(tx, by.tenant, ids);
+    const logins = await loginsOf(tx, ids);
     return {
       rows: page.map((r) => ({
         id: r.id,
@@ -81,7 +89,9 @@ export const accountRoutes = (route: Route): void => {
         name: r.name,
         disabled: r.disabled,
         lockedUntil: r.locked_until?.toISOString() ?? null,
-        holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post] })),
+        holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post], state: stateOf(h, day) })),
+        qualifications: qualified.get(r.id) ?? [],
+        power: r.holdings.some((h) => powers.has(h.post) && isNotOver(h, day)),
       })),
       after: rows.length > pageSize ? page.at(-1)!.account : null,
     };
@@ -92,39 +102,43 @@ export const accountRoutes = (route: Route): void => {
     { before: makeFirstPassword },
     async (context, { body }, first) => {
       const { tx, by, day, now } = context;
-      const unit = (await unitsOf(tx, by.tenant, null)).find((u) => u.id === body.unitId);
-      if (!unit) throw notFound('这个单位');
-      const against = againstHolding(body.post, unit.kind as UnitKind, []);
-      if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'unitId', message: against }] });
-      const id = await insertAccount(tx, { ...body, password: first.hash, from: day, now });
+      const id = await insertAccount(tx, { account: body.account, name: body.name, password: first.hash, now });
       const firstPassword = await giveFirst(context, id, first);
-      await noteAdministration(tx, by, `建立账号 ${body.account}，${postTitle[body.post]}，${unit.name}`, id, now);
-      return { id, firstPassword };
+      await noteAdministration(tx, by, `建立账号 ${body.account}`, id, now);
+      const wish = {
+        accountId: id,
+        post: body.post,
+        unitId: body.unitId,
+        fromOn: day,
+        untilOn: null,
+        kind: 'own',
+        standsFor: null,
+      } as const;
+      return { id, firstPassword, assentId: await giveOrAsk(context, wish) };
     },
     shownOnce,
   );
   route(endHolding, async ({ tx, by, day, now, afterwards, platform }, { params, body }) => {
-    if (!(await closeHolding(tx, params.accountId, body.holdingId, day, now))) throw notFound('这个任职');
+    const onDay = body.onDay === undefined ? day : plainDate(body.onDay);
+    const against = againstEnding(onDay, day);
+    if (against) throw new FaultError('input.invalid', against, { fields: [{ field: 'onDay', message: against }] });
+    const held = (await heldBy(tx, params.accountId)).find((one) => one.id === body.holdingId);
+    if (!held || !(await closeHolding(tx, params.accountId, body.holdingId, onDay, now))) throw notFound('这个任职');
     afterwards(async () => platform.forgetSessions(params.accountId));
-    await noteAdministration(tx, by, '结束任职', params.accountId, now);
+    await noteAdministration(tx, by, `结束任职：${postTitle[held.post]}，${onDay} 起不再担任`, params.accountId, now);
     return { ok: true as const };
   });
   route(
     secureAccount,
     { before: async (_, { body }) => (body.do === 'set-password' ? makeFirstPassword() : null) },
     async (context, { params, body }, first) => {
-      const { tx, by, now, afterwards, platform } = context;
-      if (!(await changeAccount(tx, params.accountId, body.do, first?.hash ?? null, now))) throw notFound('这个账号');
-      const firstPassword = first && (await giveFirst(context, params.accountId, first));
+      const { afterwards, platform } = context;
+      const assentId = await secureOrAsk(context, { accountId: params.accountId, do: body.do, secret: first?.hash ?? null });
       afterwards(async () => platform.forgetSessions(params.accountId));
-      await noteAdministration(
-        tx,
-        by,
-        { disable: '停用账号', enable: '启用账号', unlock: '解锁账号', 'set-password': '重发初始密码' }[body.do],
-        params.accountId,
-        now,
-      );
-      return { ok: true as const, firstPassword };
+      // What waits for an assent is told now as well, to whoever hands it on; it opens nothing before.
+      const firstPassword =
+        first && (assentId === null ? await giveFirst(context, params.accountId, first) : await tellFirst(context, first));
+      return { ok: true as const, assentId, firstPassword };
     },
     shownOnce,
   );

@@ -6,12 +6,23 @@ import { giveFirstPassword, type LoginState } from '#server/platform/session/own
 
 export type ShownOnce = { readonly password: string; readonly until: string };
 
-/** The hash has been set just now: says that the system made it, and until when it is good. Told to the administrator who asked, this once. */
-export const giveFirst = async ({ tx, by, day, now }: Context, accountId: string, first: FirstPassword): Promise<ShownOnce> => {
-  const until = firstPasswordUntil(now, (await loginSettingsOn(tx, by.tenant, day)).firstPasswordDays);
-  if (!(await giveFirstPassword(tx, accountId, until)))
+type Giving = Pick<Context, 'tx' | 'by' | 'day' | 'now'>;
+const goodUntil = async ({ tx, by, day, now }: Giving): Promise<Date> =>
+  firstPasswordUntil(now, (await loginSettingsOn(tx, by.tenant, day)).firstPasswordDays);
+/** Until when one that is given now is good; told before it opens anything. */
+export const tellFirst = async (context: Giving, first: FirstPassword): Promise<ShownOnce> => ({
+  password: first.password,
+  until: (await goodUntil(context)).toISOString(),
+});
+/** From now on it opens a login, the one that leads to a password of one's own. */
+export const startFirst = async (context: Giving, accountId: string): Promise<void> => {
+  if (!(await giveFirstPassword(context.tx, accountId, await goodUntil(context))))
     throw new FaultError('state.changed', '这个账号刚刚变过。', { way: '刷新后再办。' });
-  return { password: first.password, until: until.toISOString() };
+};
+/** The hash has been set just now: says that the system made it, and until when it is good. Told to the administrator who asked, this once. */
+export const giveFirst = async (context: Giving, accountId: string, first: FirstPassword): Promise<ShownOnce> => {
+  await startFirst(context, accountId);
+  return tellFirst(context, first);
 };
 /** Whoever sends the same again is answered that it was done, without the password: it is kept nowhere. */
 export const shownOnce: Manner = { kept: (answer) => ({ ...(answer as object), firstPassword: null }) };

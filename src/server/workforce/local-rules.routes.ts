@@ -1,11 +1,10 @@
 import { listLocalRules, loadLocalRules } from '#contract/workforce.ts';
-import { againstVersion, defaultRules, inForceOn, localSets, localSetTitle } from '#domain/case/local-rules.ts';
-import { dutiesRecount } from '#server/duty/duty.jobs.ts';
-import { insertVersion, localRulesOf, localVersions } from '#server/file/local-rules.store.ts';
-import { FaultError } from '#server/platform/errors.ts';
-import { askJob } from '#server/platform/jobs/job.store.ts';
+import { defaultRules, inForceOn, localSets, localSetTitle } from '#domain/case/local-rules.ts';
+import { localRulesOf, localVersions } from '#server/file/local-rules.store.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { noteAdministration, unitsOf } from './workforce.store.ts';
+import { askAssent } from './assent/asking.ts';
+import { refuseVersion } from './local-rules.adopt.ts';
+import { unitsOf } from './workforce.store.ts';
 
 export const localRulesRoutes = (route: Route): void => {
   route(listLocalRules, async ({ tx, by, day }, { query }) => {
@@ -35,19 +34,18 @@ export const localRulesRoutes = (route: Route): void => {
       }),
     };
   });
-  route(loadLocalRules, async (context, { body: { set, version } }) => {
-    const { tx, by, day, now } = context;
-    const wrong = againstVersion(
-      version,
-      [defaultRules[set], ...(await localVersions(tx, by.tenant, by.unit.id)).filter((one) => one.set === set).map((one) => one.figures)],
-      day,
-    );
-    if (wrong.length > 0)
-      throw new FaultError('input.invalid', '这一版还不能起用。', { fields: [...wrong], way: '改正后再起用；现行的一版不受影响。' });
-    await insertVersion(tx, by, set, version, now);
-    await noteAdministration(tx, by, `起用 ${version.name}`, null, now);
+  route(loadLocalRules, async (context, { body }) => {
+    await refuseVersion(context, body);
+    const { by } = context;
     return {
-      jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${version.name} 重算待办`, input: { countyId: by.unit.id } }),
+      assentId: await askAssent(context, {
+        kind: 'local-rules',
+        thing: `local-rules ${by.unit.id} ${body.set} ${body.version.name}`,
+        subjectId: null,
+        countyId: by.unit.id,
+        says: [`${localSetTitle[body.set]}：${body.version.name}`, `${body.version.from} 起用，起用后待办重算`],
+        asked: body,
+      }),
     };
   });
 };

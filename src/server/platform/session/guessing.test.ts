@@ -91,12 +91,12 @@ describe('guesses at a password', () => {
   });
   it('the security administrator sees who is locked and may open it again', async () => {
     await forgive();
-    for (let i = 0; i < 5; i += 1) await login('office5', 'wrong-password');
+    for (let i = 0; i < 5; i += 1) await login('worker5', 'wrong-password');
     const admin = await app.as('secadmin');
-    const row = (await admin.get('/api/accounts?q=office5')).body.rows[0];
+    const row = (await admin.get('/api/accounts?q=worker5')).body.rows[0];
     expect(row.lockedUntil).not.toBeNull();
     expect((await admin.post(`/api/accounts/${row.id}/secure`, { do: 'unlock' })).status).toBe(200);
-    expect((await login('office5', password)).status).toBe(200);
+    expect((await login('worker5', password)).status).toBe(200);
   });
 });
 
