@@ -128,7 +128,7 @@ describe('every table of the catalogue', () => {
       });
   });
   it('shows nothing to nobody, nor to another prefecture', async () => {
-    const open = ['tenant', 'unit', 'local_profile', 'year_notice', 'administration', 'look', 'refused_attempt'];
+    const open = ['tenant', 'unit', 'local_profile', 'year_notice', 'administration', 'look', 'refused_attempt', 'statement'];
     for (const asker of world.nobodies)
       await as(asker, async () => {
         for (const [table, { app: may }] of Object.entries(tables)) {

@@ -10,6 +10,7 @@ import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
+import type { Made } from '#server/evidence/statement/round.ts';
 import type { Settings } from '#server/settings.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -49,14 +50,19 @@ export type App = {
   sql: <R extends pg.QueryResultRow = Told>(text: string, values?: unknown[]) => Promise<R[]>;
   /** Runs what would run at night, now. */
   runNightly: (name: string) => Promise<void>;
+  /** Signs the statement of the night, now. Needs keys. */
+  makeStatement: () => Promise<readonly Made[]>;
   connectionFor: (role: DatabaseRole) => pg.PoolConfig;
   /** A connection of the test's own under a role; it ends with the app. */
   connect: (role: DatabaseRole) => Promise<pg.Client>;
   dataDir: string;
+  database: string;
+  /** Stops the product and leaves database and data folder as they are: to be copied, or tampered with. */
+  halt: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
 export const startApp = async (options: { day?: string; people?: boolean; limits?: Limits } & Standing = {}): Promise<App> => {
   const { day, people, limits, ...network } = options;
   const database = await createTestDatabase();
@@ -97,6 +103,11 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
     };
   };
   const known = new Map<string, Client>();
+  let halted: Promise<void> | null = null;
+  const halt = (): Promise<void> => {
+    halted ??= server.stop().then(database.release);
+    return halted;
+  };
   return {
     address: server.address,
     nobody: client(''),
@@ -122,11 +133,14 @@ export const startApp = async (options: { day?: string; people?: boolean; limits
     advance: clock.advance,
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,
+    makeStatement: async () => server.statements!.make(),
     connectionFor: database.connectionFor,
     connect: database.client,
     dataDir,
+    database: database.name,
+    halt,
     stop: async () => {
-      await server.stop();
+      await halt();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -8,6 +8,7 @@ import { conductPages } from './conduct/conduct.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
+import { evidencePages } from './evidence/evidence.pages.ts';
 import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
@@ -37,6 +38,7 @@ export const matterPages: readonly MatterPages[] = [
   crisisPages,
   dutyPages,
   educationPages,
+  evidencePages,
   inquiryPages,
   intakePages,
   leavePages,

@@ -119,6 +119,7 @@ export const tables: { readonly [table: string]: Rule } = {
     reads: (asker) => ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
     writes: own,
   },
+  statement: { app: 'r', worker: '', reads: (asker) => ['audit-admin', 'procurator'].includes(asker.post), writes: nobody },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },

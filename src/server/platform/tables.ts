@@ -69,6 +69,8 @@ export type Tables = FileTables & {
     account_id: string | null;
     made_at: Instant;
   };
+  /** What was signed of a night. The owner alone makes it. */
+  statement: { tenant: string; n: number; day: string; at: Instant; body: string; signature: string };
   release_proof: {
     tenant: string;
     id: string;
