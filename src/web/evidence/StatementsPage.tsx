@@ -32,11 +32,11 @@ function Signature({ state }: { readonly state: Row['signature'] }) {
 
 /** What was found is read here as it was signed; whose row it was is for whoever keeps the machine. */
 function Found({ row }: { readonly row: Row }) {
-  if (row.found === 0) return <span className="nowrap">和上一号相符</span>;
+  if (row.found === 0) return <span className="nowrap">{row.n === 1 ? '头一号' : '和上一号相符'}</span>;
   return (
     <details className="statement-found">
       <summary className="is-over">{row.found} 处不对</summary>
-      <ul className="plain-list small">
+      <ul className="small">
         {row.named.map((one) => (
           <li key={`${one.caseNumber} ${one.words}`}>{one.caseNumber === null ? one.words : `${one.caseNumber}：${one.words}`}</li>
         ))}

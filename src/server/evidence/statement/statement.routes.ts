@@ -18,6 +18,8 @@ const kindTitle: { readonly [K in FileKind]: string } = {
 };
 /** A kind that this version does not know is named as it was signed. */
 const titleOf = (kind: string): string => (kind in kindTitle ? kindTitle[kind as FileKind] : kind);
+/** Keys of rows are for whoever keeps the machine: they stand in the statement, not on the page. */
+const withoutKeys = (words: string): string => words.replace(/（[^（）]*[0-9a-f]{8}-[0-9a-f]{4}-[^（）]*）/g, '有一行');
 const stateOf = (signed: Signed, key: KeyObject | null): (typeof signatureStates)[number] =>
   key === null ? 'unknown' : isSignedBy(signed, key) ? 'valid' : 'invalid';
 
@@ -38,7 +40,7 @@ export const statementRoutes = (route: Route): void => {
           kinds: Object.entries(said?.files.byKind ?? {}).map(([kind, count]) => ({ title: titleOf(kind), count })),
           witness: said?.witness?.n ?? null,
           found: said?.found ?? 0,
-          named: (said?.named ?? []).map(({ number, words }) => ({ caseNumber: number, words })),
+          named: (said?.named ?? []).map(({ number, words }) => ({ caseNumber: number, words: withoutKeys(words) })),
         };
       }),
       before: rows.length > pageSize ? page.at(-1)!.n : null,

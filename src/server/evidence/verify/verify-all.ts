@@ -71,8 +71,9 @@ const besideStatements = async (client: pg.ClientBase, tenant: string, said: rea
     found.push(...(rows ? await compareWith(today, last.statement, rows, await stepOf(client)) : [listGone(tenant, last.statement.n)]));
   }
   // What a statement had found is signed by it, and is not forgotten because the next one took it for what is.
+  const known = new Set(found.map(({ number, words }) => `${number} ${words}`));
   for (const { statement } of said)
-    for (const { what, number, words } of statement.named)
+    for (const { what, number, words } of statement.named.filter((one) => !known.has(`${one.number} ${one.words}`)))
       found.push({ what, tenant, number, fileId: null, seq: null, words: `${words}（${statement.day} 第 ${statement.n} 号声明已经写明）` });
   return found;
 };
