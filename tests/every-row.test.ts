@@ -139,7 +139,7 @@ describe('every table of the catalogue', () => {
       'refused_attempt',
       'security_event',
       'trail_retention',
-      ...['assent', 'assent_days', 'qualification'],
+      ...['assent', 'assent_days', 'qualification', 'statement'],
     ];
     for (const asker of world.nobodies)
       await as(asker, async () => {

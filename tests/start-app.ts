@@ -10,6 +10,7 @@ import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
+import type { Made } from '#server/evidence/statement/round.ts';
 import type { Settings } from '#server/settings.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -55,10 +56,15 @@ export type App = {
   sql: <R extends pg.QueryResultRow = Told>(text: string, values?: unknown[]) => Promise<R[]>;
   /** Runs what would run at night, now. */
   runNightly: (name: string) => Promise<void>;
+  /** Signs the statement of the night, now. Needs keys. */
+  makeStatement: () => Promise<readonly Made[]>;
   connectionFor: (role: DatabaseRole) => pg.PoolConfig;
   /** A connection of the test's own under a role; it ends with the app. */
   connect: (role: DatabaseRole) => Promise<pg.Client>;
   dataDir: string;
+  database: string;
+  /** Stops the product and leaves database and data folder as they are: to be copied, or tampered with. */
+  halt: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -114,6 +120,11 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     return { status: response.status, body: await response.json(), who: client(token), cookies: cookies.join('; ') };
   };
   const known = new Map<string, Client>();
+  let halted: Promise<void> | null = null;
+  const halt = (): Promise<void> => {
+    halted ??= server.stop().then(database.release);
+    return halted;
+  };
   return {
     logIn,
     address: server.address,
@@ -134,11 +145,14 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     advance: clock.advance,
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,
+    makeStatement: async () => server.statements!.make(),
     connectionFor: database.connectionFor,
     connect: database.client,
     dataDir,
+    database: database.name,
+    halt,
     stop: async () => {
-      await server.stop();
+      await halt();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

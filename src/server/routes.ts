@@ -10,6 +10,7 @@ import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
+import { statementRoutes } from '#server/evidence/statement/statement.routes.ts';
 import { fileRoutes } from '#server/file/kinds/file.routes.ts';
 import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
@@ -59,6 +60,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  statementRoutes,
   trailRoutes,
   visitRoutes,
   workbenchRoutes,

@@ -49,6 +49,7 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
       ...(backups ? { backups } : {}),
       keeper: { since: given.keeperSince, outages: () => outages },
     });
+    running.statements?.start();
     // The demo's papers, and what a crash left unprinted, are printed while people already work.
     setTimeout(() => {
       void running?.queue.runNightly('papers.make-owed').catch((error: unknown) => {

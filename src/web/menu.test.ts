@@ -28,10 +28,10 @@ const menus: { readonly [P in Post]: string } = {
   volunteer: helping,
   subject: '下一件 外出 最近怎么样 学习',
   guardian: '下一件 外出',
-  procurator: '工作台 人员 | 调查评估 | 日志 权责清单 规则与日历',
+  procurator: '工作台 人员 | 调查评估 | 日志 存证声明 权责清单 规则与日历',
   'system-admin': '工作台 | 账号与岗位 待同意 规则与日历 后台任务 系统状态 | 权责清单',
   'security-admin': '工作台 | 账号与岗位 待同意 日志 | 权责清单',
-  'audit-admin': '工作台 | 待同意 日志 | 权责清单',
+  'audit-admin': '工作台 | 待同意 日志 存证声明 | 权责清单',
 };
 
 describe('the doors of the browser', () => {

@@ -53,6 +53,7 @@ describe('the addresses of the browser', () => {
       referrals: '/referrals?state&after',
       release: '/release?view&after',
       releaseOf: '/cases/$caseId/release?act',
+      statements: '/statements?before',
       system: '/system',
       testOf: '/cases/$caseId/test?purpose&instrument',
       trail: '/trail?view&from&to&span&officer&post&file&after',

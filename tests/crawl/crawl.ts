@@ -67,6 +67,7 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   leaveId: numbered('leave', await app.sql(`select id from leave_permit order by id`)),
   batchId: numbered('batch', await app.sql(`select id from import_batch order by id`)),
   jobId: numbered('job', await app.sql(`select id from job order by asked_at, id`)),
+  n: named(['1']),
   code: named(printableCodes),
   instrument: named(instrumentIds),
 });
@@ -94,6 +95,7 @@ const queryFillers = (path: string, words: readonly string[], kinds: readonly st
   returnsOn: named(['2026-12-03']),
   purpose: named(['核对身份']),
   number: named(numbers),
+  before: named(['2']),
 });
 /** The place of the next page is given by the page before it. */
 const isPlace = ({ name }: Parameter): boolean => name === 'after';

@@ -159,6 +159,7 @@ export const tables: { readonly [table: string]: Rule } = {
     reads: either(own, (asker) => ['system-admin', 'security-admin', 'audit-admin', 'supervisor'].includes(asker.post)),
     writes: (asker) => asker.post === 'system-admin',
   },
+  statement: { app: 'r', worker: '', reads: (asker) => ['audit-admin', 'procurator'].includes(asker.post), writes: nobody },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },

@@ -356,6 +356,7 @@ export const layWorld = async (app: App): Promise<World> => {
       { account: 'secadmin' },
     );
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
+  for (const n of [1, 2]) await lay('statement', { n, day: '2026-11-20', at, body: '{}', signature: 'x' }, {});
 
   const askers = await askersOf(app);
   const nobody = {

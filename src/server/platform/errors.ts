@@ -58,6 +58,9 @@ export class FaultError extends Error {
   }
 }
 
+/** It is committed, and the witness has not been told: whoever sends it again under its key is answered when it has. */
+export class NotWitnessed extends FaultError {}
+
 export const refuseIf = (grounds: readonly Refusal[]): void => {
   if (grounds.length > 0) throw new RefusalError(grounds);
 };

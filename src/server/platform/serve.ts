@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -12,14 +12,16 @@ import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
-import { clockWentBack, FaultError, isRetryable, RefusalError } from './errors.ts';
+import { clockWentBack, FaultError, isRetryable, NotWitnessed, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
+import { unstorable } from './http/unstorable.ts';
 import type { Identity } from './identity.ts';
 import { type Asker, mayCall } from './http/may-call.ts';
 import { isVeiled, veiled } from './http/veil.ts';
 import { orNoted } from './security/denied.ts';
 import type { Secrets } from './session/own/secrets.ts';
+import type { Witness } from './witness/witness.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -32,6 +34,9 @@ export type Platform = {
   readonly learnNotice: (tenant: string, notice: YearNotice) => void;
   /** The worker's connections, for work that concerns many cases at once. */
   readonly workerDatabase: () => Database;
+  /** Who is told of every act before it is answered, by requests and jobs alike; and the public key of what is signed here, if any. */
+  readonly witness: Witness;
+  readonly checkingKey: () => KeyObject | null;
   readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
   /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
   readonly forgetSessions: (accountId: string) => void;
@@ -92,18 +97,6 @@ export class JsonText {
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
-/** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
-const unstorable = (value: unknown, place = ''): string | null => {
-  if (typeof value === 'string') return value.includes('\u0000') || /\p{Cs}/u.test(value) ? place : null;
-  if (typeof value !== 'object' || value === null || value instanceof Readable) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    const within = place === '' ? name : `${place}.${name}`;
-    const found = unstorable(name, within) ?? unstorable(inner, within);
-    if (found !== null) return found;
-  }
-  return null;
-};
-
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
@@ -129,6 +122,8 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string |
   return row.reply;
 };
 
+/** The line broke, or the witness has not been told: it may have been recorded all the same, and what it names must stay. */
+const mayHaveHappened = (error: unknown): boolean => isDatabaseAway(error) || error instanceof NotWitnessed;
 const isKeyConflict = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
@@ -244,13 +239,12 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
     const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
-    if (before !== undefined) return before;
+    if (before !== undefined) return platform.database.witnessed().then(() => before);
   }
   const prepared = await preparation?.before(outside, given);
   const requestHash = preparation?.bodyIs ? `${ownHash.slice(0, 32)}${preparation.bodyIs(prepared)}` : ownHash;
   /** Whether what was prepared is part of what was recorded: not when another request under the same key was first. */
   let used = false;
-  /** The line broke: it may have been recorded all the same, and what it names must stay. */
   let unknown = false;
   const once = () =>
     transact(identity, async (tx, client, last) => {
@@ -277,8 +271,8 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const again = async (error: unknown, tries: number): Promise<unknown> => {
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
-    const before =
-      keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
+    const asks = keeps && !mayHaveHappened(error);
+    const before = asks ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
     if (before === undefined) throw error;
     return before;
   };
@@ -286,9 +280,11 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     const answer = await once().catch((error: unknown) => again(error, patience));
     used = answer instanceof Done;
     if (used) for (const work of later) await work();
+    // said before, perhaps to nobody: what it says must be witnessed before it is said again
+    else await platform.database.witnessed();
     return answer instanceof Done ? answer.answer : answer;
   } catch (error) {
-    unknown = isDatabaseAway(error);
+    unknown = mayHaveHappened(error);
     if (error instanceof RefusalError && attempt.kind !== '') {
       const files = attempt.files ?? [{ fileId: null, grounds: error.grounds }];
       await recordRefusedAttempts(platform, identity, { kind: attempt.kind, files, now });

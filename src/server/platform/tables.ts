@@ -164,6 +164,8 @@ export type Tables = FileTables & {
     set_by_name: string;
     set_at: Instant;
   };
+  /** What was signed of a night. The owner alone makes it. */
+  statement: { tenant: string; n: number; day: string; at: Instant; body: string; signature: string };
   release_proof: {
     tenant: string;
     id: string;

@@ -25,6 +25,7 @@ const leaveOut = ['./pg/postmaster.*', './pg/pg_wal/*', './pg/pg_replslot/*', '.
 const notOurs = [
   './postgres.log',
   './guihang.lock*',
+  './witness/turn',
   './restarts.json',
   './outages.json',
   './seen-time.json',

@@ -71,6 +71,7 @@ export const startQueue = async (
     { ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 },
     lost,
     platform.clock.today,
+    platform.witness,
   );
   const runs = jobRuns(worker, platform, kinds, ending.signal);
 

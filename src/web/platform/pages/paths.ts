@@ -53,6 +53,7 @@ export const paths = {
   referrals: pathTo('/referrals', 'state', 'after'),
   release: pathTo('/release', 'view', 'after'),
   releaseOf: pathTo('/cases/$caseId/release', 'act'),
+  statements: pathTo('/statements', 'before'),
   system: pathTo('/system'),
   testOf: pathTo('/cases/$caseId/test', 'purpose', 'instrument'),
   trail: pathTo('/trail', 'view', 'from', 'to', 'span', 'officer', 'post', 'file', 'after'),
