@@ -190,6 +190,8 @@ describe('the house', () => {
         // programs and jobs of a ledger; the nightly proof of 到期即解; one number in two cases
         'server/job-kinds.ts → clearing',
         'server/import-file.ts → ledger',
+        // a refold says again which case a line of a ledger was taken into
+        'server/file → ledger',
         'server/job-kinds.ts → ledger',
         'server/job-kinds.ts → release',
         // the last step of the release and the last steps of entry are other matters' acts

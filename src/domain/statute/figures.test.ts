@@ -60,6 +60,10 @@ const read: { readonly [name: string]: readonly (readonly [from: string, value: 
   probationImprisonmentFloorMonths: [[criminalLaw, 12, 'C73']],
   probationImprisonmentCeilingMonths: [[criminalLaw, 60, 'C73']],
   paroleLifeMonths: [[criminalLaw, 120, 'C83']],
+  securityLogMonths: [
+    ['2017-06-01', 6, 'NA21'],
+    ['2026-01-01', 6, 'NB23'],
+  ],
 };
 
 describe('the figures of the law', () => {

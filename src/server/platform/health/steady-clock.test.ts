@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { steadyClock } from './clock.ts';
+import { steadyClock } from '../clock.ts';
 
 describe('a clock that runs back', () => {
   it('is told at once, against what it has shown and what was recorded before, and is forgiven a second', () => {
