@@ -15,6 +15,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
+import { ConfirmReset, type Reset } from './ConfirmReset.tsx';
 import { FirstPassword, type Shown } from './FirstPassword.tsx';
 import { LoginSettings } from './LoginSettings.tsx';
 import { useResetSecondStep } from './login.queries.ts';
@@ -121,6 +122,24 @@ export function AccountsPage() {
   const secure = useSecureAccount();
   const resetStep = useResetSecondStep();
   const [shown, setShown] = useState<Shown | null>(null);
+  const [asked, setAsked] = useState<Reset | null>(null);
+  const ask = ({ id, account, name }: Row, what: Reset['what']) => {
+    setAsked({ accountId: id, account, name, what });
+    window.scrollTo(0, 0);
+  };
+  const doAsked = ({ accountId, account, name, what }: Reset) => {
+    const done = () => setAsked(null);
+    if (what === 'second-step') return resetStep.mutate(accountId, { onSuccess: done });
+    secure.mutate(
+      { accountId, do: 'set-password' },
+      {
+        onSuccess: ({ firstPassword }) => {
+          done();
+          setShown({ account, name, firstPassword });
+        },
+      },
+    );
+  };
   const actions = (row: Row) =>
     session.post === 'security-admin' && (
       <>
@@ -129,20 +148,11 @@ export function AccountsPage() {
             解锁
           </Button>
         )}
-        <Button
-          size="row"
-          onClick={() =>
-            secure.mutate(
-              { accountId: row.id, do: 'set-password' },
-              { onSuccess: ({ firstPassword }) => setShown({ account: row.account, name: row.name, firstPassword }) },
-            )
-          }
-          label={`重发 ${row.name} 的初始密码`}
-        >
+        <Button size="row" onClick={() => ask(row, 'password')} label={`重发密码，${row.name}`}>
           重发密码
         </Button>
         {row.secondStep && (
-          <Button size="row" onClick={() => resetStep.mutate(row.id)} label={`取消 ${row.name} 的两步验证`}>
+          <Button size="row" onClick={() => ask(row, 'second-step')} label={`取消两步验证，${row.name}`}>
             取消两步验证
           </Button>
         )}
@@ -179,6 +189,16 @@ export function AccountsPage() {
           }}
           onDone={() => setAdding(false)}
         />
+      )}
+      {asked && (
+        <div className="accounts-apart">
+          <ConfirmReset
+            reset={asked}
+            busy={secure.isPending || resetStep.isPending}
+            onDo={() => doAsked(asked)}
+            onNot={() => setAsked(null)}
+          />
+        </div>
       )}
       {shown && (
         <div className="accounts-apart">
