@@ -1,6 +1,7 @@
 // Somebody new: the administrator founds the account, hands over a first password, and is never told the next one.
 import { type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
+import { demoPassword } from '../../database/people/city.ts';
 import { expect, fillIn, lookOver, shiftClock } from './desk.ts';
 import { test } from './product-test.ts';
 
@@ -99,4 +100,23 @@ test('first password, own password, second step, and a login with a code', async
   });
   expect(broken).toEqual([]);
   await context.close();
+});
+
+test('a password is given anew by the security administrator, who is asked first, and what was open says why it ended', async ({
+  desks,
+  product,
+}) => {
+  const lost = await desks.as('office12');
+  const administrator = await desks.as('secadmin');
+  await administrator.goto(`${product.address}/accounts?q=office12`);
+  await administrator.getByRole('button', { name: '重发密码，闫志国' }).click();
+  const asked = administrator.getByRole('region', { name: '重发初始密码：闫志国' });
+  await lookOver(administrator, 'a password given anew');
+  await asked.getByRole('button', { name: '重发密码' }).click();
+  await expect(administrator.locator('.first-password-words')).toHaveText(/^[\w]{4}-[\w]{4}-[\w]{4}$/);
+  await lost.goto(`${product.address}/cases`);
+  await expect(lost).toHaveURL(/\/login\?next=%2Fcases$/);
+  await expect(lost.getByText('这次登录已经结束。')).toBeVisible();
+  await enter(lost, 'office12', demoPassword);
+  await expect(lost.getByText('账号或密码不对。')).toBeVisible();
 });

@@ -8,7 +8,7 @@ import { resetSecondStep as reset } from '#server/platform/session/own/own-login
 import { noteAdministration } from './workforce.store.ts';
 
 const said = ({ firstPasswordDays, secondStep }: LoginSettings): string =>
-  `初始密码 ${firstPasswordDays} 日内有效，两步验证${secondStep === 'staff' ? '工作人员必须' : '各人自愿'}`;
+  `初始密码 ${firstPasswordDays} 日内有效，两步验证：${secondStep === 'staff' ? '工作人员必须' : '各人自愿'}`;
 
 /** What the security administrator lays down about logging in, and undoes for somebody who has lost their telephone. */
 export const loginRoutes = (route: Route): void => {

@@ -10,6 +10,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
+import { ConfirmReset, type Reset } from './ConfirmReset.tsx';
 import { FirstPassword, type Shown } from './FirstPassword.tsx';
 import { LoginSettings } from './LoginSettings.tsx';
 import { useResetSecondStep } from './login.queries.ts';
@@ -81,6 +82,24 @@ export function AccountsPage() {
   const secure = useSecureAccount();
   const resetStep = useResetSecondStep();
   const [shown, setShown] = useState<Shown | null>(null);
+  const [reset, setReset] = useState<Reset | null>(null);
+  const ask = ({ id, account, name }: AccountRow, what: Reset['what']) => {
+    setReset({ accountId: id, account, name, what });
+    window.scrollTo(0, 0);
+  };
+  const doAsked = ({ accountId, account, name, what }: Reset) => {
+    const done = () => setReset(null);
+    if (what === 'second-step') return resetStep.mutate(accountId, { onSuccess: done });
+    secure.mutate(
+      { accountId, do: 'set-password' },
+      {
+        onSuccess: ({ firstPassword }) => {
+          done();
+          setShown({ account, name, firstPassword });
+        },
+      },
+    );
+  };
   const rows = accounts.data?.rows ?? [];
   const opened = rows.find((row) => row.id === openId);
   const actions = (row: AccountRow) => (
@@ -91,21 +110,12 @@ export function AccountsPage() {
         </Button>
       )}
       {session.post === 'security-admin' && (
-        <Button
-          size="row"
-          onClick={() =>
-            secure.mutate(
-              { accountId: row.id, do: 'set-password' },
-              { onSuccess: ({ firstPassword }) => setShown({ account: row.account, name: row.name, firstPassword }) },
-            )
-          }
-          label={`重发 ${row.name} 的初始密码`}
-        >
+        <Button size="row" onClick={() => ask(row, 'password')} label={`重发密码，${row.name}`}>
           重发密码
         </Button>
       )}
       {session.post === 'security-admin' && row.secondStep && (
-        <Button size="row" onClick={() => resetStep.mutate(row.id)} label={`取消 ${row.name} 的两步验证`}>
+        <Button size="row" onClick={() => ask(row, 'second-step')} label={`取消两步验证，${row.name}`}>
           取消两步验证
         </Button>
       )}
@@ -141,6 +151,14 @@ export function AccountsPage() {
       />
       <div className="stack">
         {adding && <AccountForm onFirst={setShown} onDone={() => setAdding(false)} />}
+        {reset && (
+          <ConfirmReset
+            reset={reset}
+            busy={secure.isPending || resetStep.isPending}
+            onDo={() => doAsked(reset)}
+            onNot={() => setReset(null)}
+          />
+        )}
         {shown && <FirstPassword shown={shown} onKept={() => setShown(null)} />}
         {opened && <AccountPanel key={opened.id} row={opened} onClose={() => setOpenId(null)} />}
         {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}

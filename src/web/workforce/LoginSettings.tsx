@@ -12,7 +12,7 @@ import { useChangeLoginSettings, useLoginSettings } from './login.queries.ts';
 
 type Settings = { readonly firstPasswordDays: number; readonly secondStep: 'nobody' | 'staff' };
 const words = ({ firstPasswordDays, secondStep }: Settings): string =>
-  `初始密码 ${firstPasswordDays} 日内有效；两步验证${secondStep === 'staff' ? '工作人员必须' : '各人自愿'}`;
+  `初始密码 ${firstPasswordDays} 日内有效，两步验证：${secondStep === 'staff' ? '工作人员必须' : '各人自愿'}`;
 
 /** What the bureau has laid down about logging in, from which day on, and by whom. */
 export function LoginSettings() {
@@ -65,7 +65,7 @@ export function LoginSettings() {
         <ul className="plain-list">
           {versions.map((one) => (
             <li key={`${one.from} ${one.at}`} className="small">
-              {dayWords(one.from, day)}起：{words(one.settings)}。{one.by} 定
+              {dayWords(one.from, day)}起，{words(one.settings)}。{one.by}定
             </li>
           ))}
         </ul>
