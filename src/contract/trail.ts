@@ -118,7 +118,7 @@ export const readTrailState = endpoint({
   path: '/api/trail/state',
   summary: '日志的链和核对',
   matter: 'workforce',
-  permission: ['audit-admin', 'security-admin'],
+  permission: ['audit-admin'],
   reply: z.strictObject({
     trails: z.array(
       z.strictObject({ title: z.string(), seals: z.number(), rows: z.number(), sealedAt: z.string(), fingerprint: z.string() }),
@@ -138,7 +138,7 @@ export const walkTrails = endpoint({
   path: '/api/trail/walk',
   summary: '现在核对日志',
   matter: 'workforce',
-  permission: ['audit-admin', 'security-admin'],
+  permission: ['audit-admin'],
   writes: { noAct: '核对的结果记入安全日志，不是案卷记录' },
   reply: z.strictObject({ jobId: idShape }),
 });

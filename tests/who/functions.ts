@@ -110,7 +110,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   },
   audited_search: ofAdmin(`select * from app.audited_search('张试')`, ['audit-admin']),
   trail_officers: ofAdmin(`select * from app.trail_officers('office')`, ['audit-admin', 'security-admin']),
-  trail_state: ofAdmin('select app.trail_state() as it', ['audit-admin', 'security-admin'], 'null'),
+  trail_state: ofAdmin('select app.trail_state() as it', ['audit-admin'], 'null'),
   recent_looks: ofAdmin('select * from app.recent_looks(50)', ['audit-admin']),
   recent_refusals: ofAdmin('select * from app.recent_refusals(50)', ['audit-admin']),
   give_first_password: {

@@ -233,6 +233,8 @@ describe('a backup that somebody has altered', () => {
     clearInterval(watching);
     await database.close();
     expect([...seen].filter((name) => /tar/.test(name))).toEqual([]);
+    // and the trail will know of it
+    expect(readFileSync(join(folder, 'data/house-notes.jsonl'), 'utf8')).toContain('x.guihang');
   });
 
   it('leads out of its folder by no link', async () => {

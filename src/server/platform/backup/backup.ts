@@ -84,7 +84,7 @@ export async function makeBackup(
     const made = { file: target, sealed: keys !== null, bytes: statSync(target).size, madeAt };
     noteBackup(dataDir, made);
     const about = `${basename(target)}，${(made.bytes / 1e6).toFixed(1)} MB，${made.sealed ? '加密' : '没有加密'}`;
-    keepHouseNote(dataDir, { kind: 'backup', about, at: new Date(madeAt) });
+    keepHouseNote(dataDir, { kind: 'backup', about, at: new Date() });
     return made;
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -39,7 +39,7 @@ export const drill = async (file: string, dataDir: string, how: Restoring, walk:
       const drilled: Drilled = { at, file, madeAt, cases, acts, broken: broken.length, seconds };
       writeFileSync(join(dataDir, note), JSON.stringify(drilled), { mode: 0o600 });
       const about = `${basename(file)}，${seconds} 秒，${broken.length === 0 ? '全部完整' : `${broken.length} 处不对`}`;
-      keepHouseNote(dataDir, { kind: 'drill', about, at: new Date(at), counted: acts });
+      keepHouseNote(dataDir, { kind: 'drill', about, at: new Date(), counted: acts });
       return drilled;
     } finally {
       await server.stop();

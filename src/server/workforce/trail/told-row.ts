@@ -1,5 +1,5 @@
 import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
-import { postTitle } from '#domain/permission.ts';
+import { type Post, postTitle } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { eventOf, markOfLook } from '#domain/workforce/security-events.ts';
 import type { TrailRow } from '#contract/trail.ts';
@@ -8,7 +8,7 @@ import type { FileLabel, StoredTrailRow } from './trail.store.ts';
 
 type Told = Pick<TrailRow, 'what' | 'purpose' | 'mark'>;
 /** What a row says in words; of what is sealed that it was sealed, and nothing else. */
-const toldOf = (row: StoredTrailRow): Told => {
+const toldOf = (row: StoredTrailRow, reader: Post): Told => {
   switch (row.trail) {
     case 'look':
       return isLookAtHelp(row.what)
@@ -22,9 +22,13 @@ const toldOf = (row: StoredTrailRow): Told => {
       return { what: row.subject === null ? row.what : `${row.what}：${row.subject}`, purpose: null, mark: 'notable' };
     case 'security_event': {
       const { title, mark } = eventOf(row.what);
-      const more = [row.about, row.counted === null ? null : `${row.counted} ${row.what === 'restore' ? '份案卷' : '行'}`].filter(
-        (one) => one !== null,
-      );
+      // how much was looked at in the whole bureau is the auditor's to know
+      const bare = row.what === 'chain.whole' && reader !== 'audit-admin';
+      const more = bare
+        ? []
+        : [row.about, row.counted === null ? null : `${row.counted} ${row.what === 'restore' ? '份案卷' : '行'}`].filter(
+            (one) => one !== null,
+          );
       return { what: more.length === 0 ? title : `${title}：${more.join('，')}`, purpose: row.purpose, mark };
     }
   }
@@ -34,7 +38,7 @@ const toldOf = (row: StoredTrailRow): Told => {
 const whoOf = ({ who, post, trail }: StoredTrailRow): string =>
   who ?? (post !== null ? (post === 'guardian' ? '监护人本人' : '矫正对象本人') : trail === 'security_event' ? '不知道是谁' : '系统');
 
-export const toldRow = (row: StoredTrailRow, labels: ReadonlyMap<string, FileLabel>): TrailRow => {
+export const toldRow = (row: StoredTrailRow, labels: ReadonlyMap<string, FileLabel>, reader: Post): TrailRow => {
   const file = row.file_id === null ? undefined : labels.get(row.file_id);
   return {
     id: row.id,
@@ -42,7 +46,7 @@ export const toldRow = (row: StoredTrailRow, labels: ReadonlyMap<string, FileLab
     who: whoOf(row),
     post: row.post === null ? '' : postTitle[row.post],
     unit: row.unit,
-    ...toldOf(row),
+    ...toldOf(row, reader),
     fileId: file === undefined ? null : row.file_id,
     caseNumber: file?.number ?? null,
     person: file?.person ?? null,

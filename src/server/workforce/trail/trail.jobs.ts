@@ -46,7 +46,7 @@ const writeTrail = async (work: JobWork, filter: TrailFilter, purpose: string, s
       return { rows: found, labels: await fileLabels(tx, work.by, [...new Set(found.flatMap((row) => row.file_id ?? []))]) };
     });
     for (const row of rows) {
-      const told = toldRow(row, labels);
+      const told = toldRow(row, labels, work.by.post);
       sheet.addRow(columns.map(({ cell }) => plainCell(cell(told)))).commit();
     }
     done += rows.length;

@@ -64,7 +64,7 @@ export const trailRoutes = (route: Route): void => {
       await noteEvent(context, { kind: 'trail.read', about: filterWords(filter), fileId: filter.file ?? null, within: 15 });
     const last = page.at(-1);
     return {
-      rows: page.map((row) => toldRow(row, labels)),
+      rows: page.map((row) => toldRow(row, labels, by.post)),
       after: found.length > pageSize && last ? `${last.at.toISOString()}~${last.id}` : null,
       counts,
     };
@@ -98,7 +98,7 @@ export const trailRoutes = (route: Route): void => {
         fingerprint: hash.slice(0, 16),
       })),
       unsealed,
-      latest: standing.map((row) => toldRow(row, labels)),
+      latest: standing.map((row) => toldRow(row, labels, by.post)),
       sealEveryMinutes,
       checked: checked && {
         at: new Date(checked.at).toISOString(),

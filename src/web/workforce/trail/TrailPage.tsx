@@ -164,7 +164,7 @@ export function TrailPage() {
           <p className="note ink3">封存的只写“封存内容”，不写是哪一种。检察院的查看，只有审计和检察院自己看得到。</p>
         </div>
         <div className="stack">
-          {inspects && (
+          {session.post === 'audit-admin' && (
             <>
               <TrailState today={today} />
               <LatestEvents today={today} href={paths.trail({ view: 'security' })} />
