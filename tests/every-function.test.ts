@@ -35,8 +35,8 @@ const calls = (of: string): Laid[] =>
     ? accounts
     : of === 'none'
       ? [{ table: 'none', row: { id: null }, whose: {} }]
-      : of === 'job'
-        ? world.laid.filter(({ table }) => table === 'job')
+      : of === 'job' || of === 'assent' || of === 'delegation'
+        ? world.laid.filter(({ table }) => table === of)
         : world.laid.filter(({ table, row }) => table === 'file' && row.kind === of);
 const reads = (asker: Asker, { table, whose }: Laid): boolean =>
   table === 'none'
@@ -63,15 +63,17 @@ describe('every function that runs with the rights of the owner', () => {
       ...[
         'acts_with_sealed',
         'agreed_with',
+        'drop_old_events',
         'forget_old',
         'in_post',
         'latest_proof',
         'misplaced',
         'name_of',
         'names_of',
+        'note_event',
         'numbers_entered',
       ],
-      ...['record_by_job', 'social_workers', 'supervisor_of', 'tenants'],
+      ...['record_by_job', 'seal_trail', 'social_workers', 'supervisor_of', 'tenants'],
     ]);
   });
   it('gives no identity anything of a row that is not theirs, and changes none', async () => {

@@ -128,7 +128,19 @@ describe('every table of the catalogue', () => {
       });
   });
   it('shows nothing to nobody, nor to another prefecture', async () => {
-    const open = ['tenant', 'unit', 'local_profile', 'year_notice', 'administration', 'look', 'refused_attempt'];
+    const open = [
+      'tenant',
+      'unit',
+      'local_profile',
+      'year_notice',
+      'bureau_setting',
+      'administration',
+      'look',
+      'refused_attempt',
+      'security_event',
+      'trail_retention',
+      ...['assent', 'assent_days', 'qualification', 'statement'],
+    ];
     for (const asker of world.nobodies)
       await as(asker, async () => {
         for (const [table, { app: may }] of Object.entries(tables)) {

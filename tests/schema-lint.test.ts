@@ -132,7 +132,7 @@ describe('the live catalogue', () => {
       await app.sql(`select relname from pg_class where relowner = 'guihang_app'::regrole or relowner = 'guihang_worker'::regrole`),
     ).toEqual([]);
     const grants = await app.sql(`select table_name, privilege_type from information_schema.role_table_grants
-      where grantee in ('guihang_app', 'guihang_worker') and table_name in ('act', 'look', 'refused_attempt', 'paper', 'assessment', 'stored_file') and privilege_type not in ('SELECT', 'INSERT')`);
+      where grantee in ('guihang_app', 'guihang_worker') and table_name in ('act', 'look', 'refused_attempt', 'paper', 'assessment', 'stored_file', 'security_event', 'trail_seal', 'administration') and privilege_type not in ('SELECT', 'INSERT')`);
     expect(grants).toEqual([]);
     const [role] = await app.sql(`select rolsuper, rolbypassrls from pg_roles where rolname = 'guihang_app'`);
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false });

@@ -10,6 +10,7 @@ import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
+import type { Made } from '#server/evidence/statement/round.ts';
 import type { Settings } from '#server/settings.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -41,6 +42,12 @@ export type App = {
   address: string;
   /** Logs in with the demo password (or another) and speaks as that account. */
   as: (account: string) => Promise<Client>;
+  /** Logs in as nobody has yet: any password, with a code, from any browser. `who` speaks in the session, where there is one. */
+  logIn: (
+    account: string,
+    password: string,
+    more?: { code?: string; headers?: Record<string, string> },
+  ) => Promise<Reply & { who: Client; cookies: string }>;
   /** Speaks without a session. */
   nobody: Client;
   moveTo: (day: string, time?: string) => void;
@@ -49,14 +56,19 @@ export type App = {
   sql: <R extends pg.QueryResultRow = Told>(text: string, values?: unknown[]) => Promise<R[]>;
   /** Runs what would run at night, now. */
   runNightly: (name: string) => Promise<void>;
+  /** Signs the statement of the night, now. Needs keys. */
+  makeStatement: () => Promise<readonly Made[]>;
   connectionFor: (role: DatabaseRole) => pg.PoolConfig;
   /** A connection of the test's own under a role; it ends with the app. */
   connect: (role: DatabaseRole) => Promise<pg.Client>;
   dataDir: string;
+  database: string;
+  /** Stops the product and leaves database and data folder as they are: to be copied, or tampered with. */
+  halt: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
 /** `database`: one that holds something already, upgraded as it is served; it ends with the app. */
 type Beginning = { day?: string; people?: boolean; limits?: Limits; database?: TestDatabase };
 export const startApp = async (options: Beginning & Standing = {}): Promise<App> => {
@@ -97,21 +109,31 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
       delete: (path, body, key) => send('DELETE', path, body, key),
     };
   };
+  const logIn: App['logIn'] = async (account, password, { code, headers = {} } = {}) => {
+    const response = await fetch(`${server.address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ account, password, ...(code !== undefined && { code }) }),
+    });
+    const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]!);
+    const token = cookies.find((one) => one.startsWith('guihang_session='))?.slice('guihang_session='.length) ?? '';
+    return { status: response.status, body: await response.json(), who: client(token), cookies: cookies.join('; ') };
+  };
   const known = new Map<string, Client>();
+  let halted: Promise<void> | null = null;
+  const halt = (): Promise<void> => {
+    halted ??= server.stop().then(database.release);
+    return halted;
+  };
   return {
+    logIn,
     address: server.address,
     nobody: client(''),
     as: async (account) => {
       const before = known.get(account);
       if (before) return before;
-      const response = await fetch(`${server.address}/api/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ account, password: demoPassword }),
-      });
-      if (response.status !== 200) throw new Error(`${account} could not log in: ${await response.text()}`);
-      const token = /guihang_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '';
-      const speaking = client(token);
+      const { status, body, who: speaking } = await logIn(account, demoPassword);
+      if (status !== 200) throw new Error(`${account} could not log in: ${JSON.stringify(body)}`);
       known.set(account, speaking);
       return speaking;
     },
@@ -123,11 +145,14 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     advance: clock.advance,
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,
+    makeStatement: async () => server.statements!.make(),
     connectionFor: database.connectionFor,
     connect: database.client,
     dataDir,
+    database: database.name,
+    halt,
     stop: async () => {
-      await server.stop();
+      await halt();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -11,6 +11,8 @@ export interface TestDatabase {
   /** Connections of the test itself: listened to, and ended with the database. */
   pool(role: DatabaseRole, options?: PoolConfig): Pool;
   client(role: DatabaseRole): Promise<Client>;
+  /** Ends the test's own connections: a database that is copied has nobody in it. */
+  release(): Promise<void>;
   /** Ends the test's own connections, waits until the server holds none to this database, and drops it. */
   drop(): Promise<void>;
 }
@@ -28,13 +30,17 @@ export async function createTestDatabase(options: { name?: string; template?: st
     own.push(one);
     return one;
   };
+  const release = async (): Promise<void> => {
+    await Promise.all(own.splice(0).map((one) => (one instanceof Pool && one.ended ? undefined : one.end())));
+  };
   return {
     name,
+    release,
     connectionFor,
     pool: (role, more) => keep(openPool({ ...connectionFor(role), ...more })),
     client: async (role) => keep(await openClient(connectionFor(role))),
     async drop() {
-      await Promise.all(own.splice(0).map((one) => (one instanceof Pool && one.ended ? undefined : one.end())));
+      await release();
       await dropDatabase(name);
     },
   };

@@ -8,7 +8,16 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
   { name: 'import', about: '导入台账（Excel）；--dry-run 只检查', load: async () => (await import('./import.command.ts')).runImport },
   { name: 'law', about: '按法条算期限：law due、law term', load: async () => (await import('./law.command.ts')).runLaw },
   { name: 'score', about: '给一份量表计分', load: async () => (await import('./score.command.ts')).runScore },
-  { name: 'verify', about: '核对每份案卷的校验链', load: async () => (await import('./machine/verify.command.ts')).run },
+  {
+    name: 'statement',
+    about: '现在就做一号签名的存证声明',
+    load: async () => (await import('./machine/statement.command.ts')).run,
+  },
+  {
+    name: 'verify',
+    about: '核对校验链、见证、存证声明、文书，由记录重新归并',
+    load: async () => (await import('./machine/verify.command.ts')).run,
+  },
   { name: 'refold', about: '由记录重新归并每份案卷的事实和待办', load: async () => (await import('./machine/refold.command.ts')).run },
   { name: 'reload', about: '换用新版本，不停服务', load: async () => (await import('./machine/reload.command.ts')).run },
   {

@@ -48,7 +48,8 @@ async function serve(settings: Settings, io: Io): Promise<number> {
       say: (line) => io.err(`${line}\n`),
       onFirstAnswer: async ({ address, demo }) => {
         io.out(`归航已启动：${address}\n`);
-        if (demo) io.out(await demoAccounts());
+        // Only a demo reads its cast.
+        if (demo) io.out((await import('./demo-accounts.ts')).demoAccounts());
       },
     });
     // whatever still holds the event loop open has had its chance
@@ -57,13 +58,6 @@ async function serve(settings: Settings, io: Io): Promise<number> {
     if (end.aborted) process.exit(0);
     throw error;
   }
-}
-
-async function demoAccounts(): Promise<string> {
-  const { accounts, demoPassword } = await import('../../database/people/city.ts');
-  const { postTitle } = await import('#domain/permission.ts');
-  const lines = accounts.filter((one) => one.named).map((one) => `  ${one.account.padEnd(11)}${one.name}（${postTitle[one.post]}）\n`);
-  return `示范账号（密码都是 ${demoPassword}）：\n${lines.join('')}`;
 }
 
 /** Aborts at the first SIGTERM, SIGINT or SIGHUP. */

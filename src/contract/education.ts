@@ -124,7 +124,6 @@ export const takeAttendance = endpoint({
   params: lessonParams,
   body: z.strictObject({
     rows: z.array(attendanceRow).min(1, '至少一人').max(300),
-    madeOfflineAt: z.iso.datetime({ offset: true }).optional(),
   }),
   reply: sheetCounts,
 });

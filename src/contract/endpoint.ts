@@ -31,6 +31,8 @@ export type Endpoint = Shapes &
     readonly door?: (body: unknown) => unknown;
     /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
     readonly raw?: boolean;
+    /** Open to who owes a password of their own or a second step: it leads there, or out. */
+    readonly evenOwing?: boolean;
     /** Its purpose was stated: what it answers of a case is not masked before anybody who may ask. */
     readonly unveils?: boolean;
   };

@@ -32,6 +32,8 @@ export const sessionShape = z.strictObject({
   calendar: z.array(noticeShape),
   /** What this account's words on a device are locked with: gone from the device at logout, the same again at the next login. */
   deviceKey: z.string(),
+  /** What must be seen to before anything else; every other endpoint refuses until it is. */
+  owes: z.enum(['password', 'second-step']).nullable(),
 });
 export type SessionReply = z.output<typeof sessionShape>;
 
@@ -45,6 +47,8 @@ export const openSession = endpoint({
   body: z.strictObject({
     account: z.string().trim().min(1, '填账号').max(60).meta({ title: '账号' }),
     password: z.string().min(1, '填密码').max(128).meta({ title: '密码' }),
+    /** Of the second step, where the account has one: six digits, or a recovery code. */
+    code: z.string().max(40).optional().meta({ title: '动态码' }),
   }),
   reply: sessionShape,
 });
@@ -54,6 +58,7 @@ export const readSession = endpoint({
   summary: '当前登录人、岗位和单位',
   matter: 'session',
   permission: 'session',
+  evenOwing: true,
   reply: sessionShape,
 });
 export const changePost = endpoint({
@@ -72,6 +77,7 @@ export const closeSession = endpoint({
   summary: '退出',
   matter: 'session',
   permission: 'session',
+  evenOwing: true,
   writes: { noAct: '退出不是案卷记录' },
   reply: z.strictObject({ ok: z.literal(true) }),
 });
@@ -84,7 +90,7 @@ export const readDoor = endpoint({
   permission: 'public',
   reply: z.strictObject({
     demo: z.boolean(),
-    demoAccounts: z.array(z.strictObject({ account: z.string(), name: z.string(), title: z.string(), unit: z.string() })),
+    demoAccounts: z.array(z.strictObject({ account: z.string(), name: z.string().nullable(), title: z.string(), unit: z.string() })),
     needsFirstAdministrator: z.boolean(),
     notice: z.string().nullable(),
     day: z.string(),

@@ -46,6 +46,8 @@ export const readVisitWeek = endpoint({
     made: z.array(madeShape),
     more: z.int(),
     goodUntil: z.string(),
+    /** Goes with what is captured without a network. */
+    pack: z.string(),
   }),
 });
 export type VisitWeek = z.output<typeof readVisitWeek.reply>;

@@ -70,6 +70,8 @@ const noteRow = z.strictObject({
   detail: z.string(),
   caseId: idShape.nullable(),
   tone: z.enum(['plain', 'over', 'soon', 'done']),
+  /** The page where it is dealt with, where it is no case. */
+  page: z.enum(['assents']).optional(),
 });
 export type NoteRow = z.output<typeof noteRow>;
 

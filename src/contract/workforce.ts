@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type LocalSet, localSchemas, localSets } from '#domain/case/local-rules.ts';
 import { posts } from '#domain/permission.ts';
-import { endpoint, idShape, okShape } from './endpoint.ts';
+import { holdingKinds } from '#domain/workforce/holding.ts';
+import { dayShape, endpoint, idShape, okShape } from './endpoint.ts';
+import { givenOrAsked, qualificationRow } from './posts.ts';
 
 const accountRow = z.strictObject({
   id: idShape,
@@ -9,6 +11,9 @@ const accountRow = z.strictObject({
   name: z.string(),
   disabled: z.boolean(),
   lockedUntil: z.string().nullable(),
+  secondStep: z.boolean(),
+  /** A password that the system made stands: it waits, it has been used, its time is over. Null: the person's own. */
+  firstPassword: z.enum(['waiting', 'used', 'over']).nullable(),
   holdings: z.array(
     z.strictObject({
       id: idShape,
@@ -18,8 +23,22 @@ const accountRow = z.strictObject({
       unitName: z.string(),
       fromOn: z.string(),
       untilOn: z.string().nullable(),
+      kind: z.enum(holdingKinds),
+      /** The name of the holder whose deputy or stand-in it is. */
+      standsFor: z.string().nullable(),
+      /** Who stands in, or will, as whose deputy or for which days. */
+      stoodInBy: z.array(
+        z.strictObject({ name: z.string(), kind: z.enum(holdingKinds), fromOn: z.string(), untilOn: z.string().nullable() }),
+      ),
+      /** Ended by hand on this day. */
+      endedOn: z.string().nullable(),
+      /** Held today; to be held later; over. */
+      state: z.enum(['now', 'later', 'over']),
     }),
   ),
+  qualifications: z.array(qualificationRow),
+  /** It decides or keeps accounts: its password and its locks are a second person's matter too. */
+  power: z.boolean(),
 });
 const accountName = z
   .string()
@@ -27,7 +46,8 @@ const accountName = z
   .regex(/^[a-z][a-z0-9_.-]{2,30}$/, '账号用 3–31 位小写字母、数字，字母开头')
   .meta({ title: '账号' });
 const personName = z.string().trim().min(2, '填姓名').max(50).meta({ title: '姓名' });
-const password = z.string().max(128).meta({ title: '初始密码' });
+/** Made by the system; null where the same was asked before: it is shown once. */
+const firstPassword = z.strictObject({ password: z.string(), until: z.string() }).nullable();
 
 export const listAccounts = endpoint({
   method: 'GET',
@@ -56,8 +76,9 @@ export const addAccount = endpoint({
   matter: 'workforce',
   permission: ['system-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
-  body: z.strictObject({ account: accountName, name: personName, password, post: z.enum(posts), unitId: z.string().max(40) }),
-  reply: z.strictObject({ id: idShape }),
+  body: z.strictObject({ account: accountName, name: personName, post: z.enum(posts), unitId: z.string().max(40) }),
+  /** The account is there; a post that decides waits for the assent of a second person under `assentId`. */
+  reply: z.strictObject({ id: idShape, firstPassword, assentId: idShape.nullable() }),
 });
 export const endHolding = endpoint({
   method: 'POST',
@@ -67,19 +88,21 @@ export const endHolding = endpoint({
   permission: ['system-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
-  body: z.strictObject({ holdingId: idShape }),
+  /** The first day on which it is not held any more; today where nothing is said. */
+  body: z.strictObject({ holdingId: idShape, onDay: dayShape.optional() }),
   reply: okShape,
 });
 export const secureAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountId/secure',
-  summary: '停用、启用、解锁或重设密码',
+  summary: '停用、启用、解锁或重发初始密码',
   matter: 'workforce',
   permission: ['security-admin'],
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
-  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']), password: password.optional() }),
-  reply: okShape,
+  body: z.strictObject({ do: z.enum(['disable', 'enable', 'unlock', 'set-password']) }),
+  /** A first password that waits for an assent is good from then on. */
+  reply: givenOrAsked.extend({ firstPassword }),
 });
 export const listNotices = endpoint({
   method: 'GET',
@@ -153,30 +176,5 @@ export const loadLocalRules = endpoint({
     localVersion('release'),
     localVersion('conduct'),
   ]),
-  reply: z.strictObject({ jobId: idShape }),
-});
-
-export const trailKinds = ['looks', 'refusals', 'administration'] as const;
-/** What was looked at, refused, and done by administrators: for those who audit and inspect. */
-export const readTrail = endpoint({
-  method: 'GET',
-  path: '/api/trail',
-  summary: '查看日志、依法不予、管理操作',
-  matter: 'workforce',
-  permission: ['audit-admin', 'procurator', 'security-admin'],
-  query: z.strictObject({ kind: z.enum(trailKinds), after: idShape.optional() }),
-  reply: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        id: idShape,
-        at: z.string(),
-        who: z.string(),
-        post: z.string(),
-        what: z.string(),
-        caseNumber: z.string().nullable(),
-        purpose: z.string().nullable(),
-      }),
-    ),
-    after: idShape.nullable(),
-  }),
+  reply: z.strictObject({ assentId: idShape }),
 });

@@ -18,6 +18,7 @@ import { refuseEndless } from '#server/platform/http/json-guard.ts';
 import { brakes, type Limits } from '#server/platform/http/limits.ts';
 import { type Platform, serve } from '#server/platform/serve.ts';
 import { refuseForeignOrigin, type Sessions } from '#server/platform/session/session.ts';
+import { ownLoginRoutes } from '#server/platform/session/own/own-login.routes.ts';
 import { sessionRoutes } from '#server/platform/session/session.routes.ts';
 import type { KeptPair } from '#server/platform/tls/pair.ts';
 import { matterRoutes } from '#server/routes.ts';
@@ -124,6 +125,7 @@ export const buildApp = async (
 
   const route = serve(app, platform, limited);
   sessionRoutes(route, sessions);
+  ownLoginRoutes(route);
   jobRoutes(route);
   systemRoutes(route, health, keeper);
   for (const routes of matterRoutes) routes(route);

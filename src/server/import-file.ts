@@ -14,7 +14,10 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
 import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
-import { readSettings } from '#server/settings.ts';
+import { evidenceFolders, readSettings } from '#server/settings.ts';
+import { healWitness, sayHealed } from '#server/evidence/witness/heal.ts';
+import { filesIn } from '#server/platform/witness/lines.ts';
+import { openWitness } from '#server/platform/witness/witness.ts';
 import { foundOrCurrent } from '#server/platform/migrate.ts';
 import { upgrade } from '#server/upgrade.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
@@ -24,7 +27,8 @@ const nobodyId = '00000000-0000-7000-8000-000000000000';
 
 /** Takes a file in from the command line: joins the running server's database, or starts it for as long as this takes. */
 export const importLedger = async (path: string, facts: InspectionFacts, say: (words: string) => void): Promise<Taken> => {
-  const { dataDir, databaseUrl, demo, today, officeFonts } = readSettings();
+  const settings = readSettings();
+  const { dataDir, databaseUrl, demo, today, officeFonts } = settings;
   useOfficeFonts(officeFonts);
   const opened = await openDatabase({ dataDir, databaseUrl, say }, 'command');
   try {
@@ -32,11 +36,17 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
     await foundOrCurrent(opened.connectionFor('owner'));
     await upgrade(opened, clock, say);
     if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
-    const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {});
+    const folder = evidenceFolders(dataDir, settings).witness;
+    const witness = openWitness(folder, clock);
+    // without a server nobody else has looked; beside one, what its requests have in hand is not for us to tell
+    if (!opened.joined || filesIn(folder).length === 0)
+      for (const line of sayHealed(await healWitness(opened.connectionFor('owner'), folder, witness))) say(line);
+    const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {}, undefined, witness);
     try {
       return await takeInto(database, dataDir, path, facts, clock.now(), say);
     } finally {
       await database.close();
+      await witness.close(false);
     }
   } finally {
     await opened.close();

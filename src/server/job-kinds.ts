@@ -7,11 +7,22 @@ import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
 import { sweepFiles } from '#server/platform/files/sweep.jobs.ts';
 import { forgetOld } from '#server/platform/jobs/forget-old.jobs.ts';
+import { trailExport, trailWalk } from '#server/workforce/trail/trail.jobs.ts';
+import { dropOldEvents, sealTrails, verifyTrailsNightly } from '#server/platform/security/trails.jobs.ts';
 import type { JobKind } from '#server/platform/jobs/job-kind.ts';
 import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 
 /** Every kind of job that somebody can ask for: one line each. */
-export const jobKinds: readonly JobKind[] = [caseloadExport, dutiesRecount, ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing];
+export const jobKinds: readonly JobKind[] = [
+  caseloadExport,
+  dutiesRecount,
+  ledgerInspection,
+  ledgerMarking,
+  ledgerTaking,
+  ledgerUndoing,
+  trailExport,
+  trailWalk,
+];
 
 /** What runs by itself, and when (Asia/Shanghai). */
 export const nightlyTasks: readonly NightlyTask[] = [
@@ -22,4 +33,7 @@ export const nightlyTasks: readonly NightlyTask[] = [
   nightlyProof,
   forgetOld,
   sweepFiles,
+  sealTrails,
+  verifyTrailsNightly,
+  dropOldEvents,
 ];

@@ -7,9 +7,9 @@ import type { FastifyInstance } from 'fastify';
 import type { BeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { buildApp } from '#server/app.ts';
 import { calendars } from '#server/platform/calendars.ts';
-import { type Clock, clockAt } from '#server/platform/clock.ts';
+import { type Clock, clockAt, steadyClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
-import { connect, serverLimits } from '#server/platform/database.ts';
+import { connect, isQuiet, serverLimits } from '#server/platform/database.ts';
 import { type Limits, ordinaryLimits } from '#server/platform/http/limits.ts';
 import { jobKinds, nightlyTasks } from '#server/job-kinds.ts';
 import { watchHealth } from '#server/platform/health/health-watch.ts';
@@ -20,10 +20,16 @@ import type { Schedule } from '#server/platform/backup/schedule.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
-import { readSettings, type Settings } from '#server/settings.ts';
+import { secretsOf } from '#server/platform/session/own/secrets.ts';
+import { evidenceFolders, readSettings, type Settings } from '#server/settings.ts';
+import { healWitness, sayHealed, troubleOf } from '#server/evidence/witness/heal.ts';
+import { readChecking, readKeys } from '#server/platform/backup/keys.ts';
+import { scheduleStatements, type Statements } from '#server/evidence/statement/schedule.ts';
+import { openWitness } from '#server/platform/witness/witness.ts';
 import { keepPair } from '#server/platform/tls/pair.ts';
-import { countAstray, upgrade } from '#server/upgrade.ts';
+import { countAstray, lastRecorded, upgrade } from '#server/upgrade.ts';
 import { sessionsOf } from '#server/platform/session/session.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 /** An address of its own, or a socket that somebody else holds and keeps. */
 type Place = { port: number; host: string } | { listen: Server };
@@ -35,27 +41,47 @@ export type ServerSettings = Place & {
   limits?: Limits;
   beforeUpgrade?: BeforeUpgrade;
   backups?: Schedule;
-} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts'>>;
-export type RunningServer = { address: string; platform: Platform; queue: Queue; drain: () => Promise<void>; stop: () => Promise<void> };
+} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
+export type RunningServer = {
+  address: string;
+  platform: Platform;
+  queue: Queue;
+  statements: Statements | null;
+  drain: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
 
 /** The composition root: database → demo → calendars, sessions → HTTP and jobs, one process. `people: false` loads the demo's units and accounts only. */
 export const serveOn = async (connections: Connections, settings: ServerSettings & { people?: boolean }): Promise<RunningServer> => {
   const { webFolder, logLevel, officeFonts, trustedProxies, hosts, ...standing } = readSettings();
-  const clock = settings.clock ?? clockAt(standing.today);
+  const folders = evidenceFolders(settings.dataDir, standing);
+  const started = settings.clock ?? clockAt(standing.today);
   const demo = settings.demo ?? standing.demo;
   useOfficeFonts(officeFonts);
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
+  const keysDir = settings.keysDir === undefined ? standing.keysDir : settings.keysDir;
   const certificate = tls && (await keepPair(tls, say));
-  await upgrade(connections, clock, say, settings.beforeUpgrade ?? null);
-  if (demo) await loadDemo(connections.connectionFor('owner'), clock.today(), { people: settings.people ?? true });
+  await upgrade(connections, started, say, settings.beforeUpgrade ?? null);
+  if (demo) await loadDemo(connections.connectionFor('owner'), started.today(), { people: settings.people ?? true });
+  // A demonstration stands on whatever day it is given; a bureau's own clock goes one way.
+  const isMachines = settings.clock === undefined && standing.today === null && !demo;
+  const clock = isMachines ? steadyClock(await lastRecorded(connections.connectionFor('owner'))) : started;
+  const witness = openWitness(folders.witness, clock);
+  const healed = await healWitness(connections.connectionFor('owner'), folders.witness, witness);
+  for (const line of sayHealed(healed)) say(line);
   const lost = (error: Error): void => {
-    process.stderr.write(`数据库连接断开：${error.message}\n`);
+    process.stderr.write(`数据库连接断开：${kindOfError(error)}\n`);
   };
-  const database = connect({ ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true }, lost, clock.today);
+  const database = connect(
+    { ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true },
+    lost,
+    clock.today,
+    witness,
+  );
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;
@@ -65,10 +91,14 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     demo,
     dataDir: settings.dataDir,
     identify: sessions.identify,
+    forgetSessions: sessions.forgetAccount,
+    secrets: secretsOf(() => (keysDir === null ? null : readKeys(keysDir))),
     calendarOf: known.calendarOf,
     noticeLoaded: known.noticeLoaded,
     learnNotice: known.learn,
     workerDatabase: () => queue!.worker,
+    checkingKey: () => (keysDir === null ? null : readChecking(keysDir)),
+    witness,
     makePapers,
   };
   queue = await startQueue(
@@ -77,6 +107,10 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     jobKinds,
     nightlyTasks,
   );
+  const statements =
+    keysDir === null
+      ? null
+      : scheduleStatements({ owner: connections.connectionFor('owner'), folders, keys: () => readKeys(keysDir), clock, say });
   const health = await watchHealth({
     database: connections.connectionFor('app'),
     dataDir: settings.dataDir,
@@ -84,6 +118,8 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     astray: () => countAstray(database),
     others: {
       ...(certificate ? { certificate: certificate.trouble } : {}),
+      witness: () => witness.trouble() ?? troubleOf(healed),
+      ...(statements ? { statement: statements.trouble } : {}),
       ...(settings.backups ? { backup: settings.backups.trouble } : {}),
     },
   });
@@ -105,14 +141,17 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     address,
     platform,
     queue: running,
+    statements,
     drain: () => drainOf(app, answering),
     stop: async () => {
       health.stop();
       certificate?.stop();
       settings.backups?.stop();
+      statements?.stop();
       app.server.closeAllConnections();
       await Promise.all([app.close().catch(() => undefined), running.stop()]);
       await database.close();
+      await witness.close(isQuiet());
     },
   };
 };

@@ -5,10 +5,12 @@ import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
+import { clearingRoutes } from '#server/clearing/clearing.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
+import { statementRoutes } from '#server/evidence/statement/statement.routes.ts';
 import { fileRoutes } from '#server/file/kinds/file.routes.ts';
 import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
@@ -19,31 +21,47 @@ import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
-import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import { trailRoutes } from '#server/workforce/trail/trail.routes.ts';
+import { accountRoutes } from '#server/workforce/accounts.routes.ts';
+import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
+import { loginRoutes } from '#server/workforce/login.routes.ts';
+import { noticeRoutes } from '#server/workforce/notices.routes.ts';
+import { postRoutes } from '#server/workforce/accounts/posts.routes.ts';
+import { assentRoutes } from '#server/workforce/assent/assent.routes.ts';
+import { delegationRoutes } from '#server/workforce/delegation/delegation.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
 /** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
 export const matterRoutes: readonly ((route: Route) => void)[] = [
+  accountRoutes,
   actRoutes,
   archiveRoutes,
+  assentRoutes,
   assignmentRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
+  clearingRoutes,
   crisisRoutes,
+  delegationRoutes,
   educationRoutes,
   fileRoutes,
   inquiryRoutes,
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
+  localRulesRoutes,
+  loginRoutes,
+  noticeRoutes,
   ownRoutes,
   paperRoutes,
+  postRoutes,
   psychologyRoutes,
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  statementRoutes,
+  trailRoutes,
   visitRoutes,
   workbenchRoutes,
-  workforceRoutes,
 ];

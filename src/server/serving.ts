@@ -12,6 +12,7 @@ import { stopProcesses } from '#server/platform/postgres/processes.ts';
 import { askForOwnBackup, backUpBeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { readSettings } from '#server/settings.ts';
 import { type RunningServer, serveOn } from '#server/main.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 const stopWithinMs = 800;
 let running: RunningServer | undefined;
@@ -48,10 +49,11 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
       ...(backups ? { backups } : {}),
       keeper: { since: given.keeperSince, outages: () => outages },
     });
+    running.statements?.start();
     // The demo's papers, and what a crash left unprinted, are printed while people already work.
     setTimeout(() => {
       void running?.queue.runNightly('papers.make-owed').catch((error: unknown) => {
-        process.stderr.write(`补印文书停在半路：${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(`补印文书停在半路：${kindOfError(error)}\n`);
       });
     }, 2000).unref();
     await tell({ what: 'up', address: running.address, demo: running.platform.demo });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot, readSettings, SettingsFault, variables } from './settings.ts';
+import { projectRoot, evidenceFolders, readSettings, SettingsFault, variables } from './settings.ts';
 
 describe('the settings', () => {
   it('stand without a word from anybody', () => {
@@ -15,6 +15,8 @@ describe('the settings', () => {
       databaseUrl: undefined,
       backupDir: null,
       keysDir: null,
+      witnessDir: null,
+      statementsDir: null,
       backedUp: null,
       demo: true,
       today: null,
@@ -92,6 +94,15 @@ describe('the settings', () => {
     '2000::/3',
   ])('never believe every stranger, nor what is no address: GUIHANG_TRUST_PROXY=%s', (text) => {
     expect(() => readSettings({}, { GUIHANG_TRUST_PROXY: text })).toThrow(`GUIHANG_TRUST_PROXY 里的“${text}”用不了`);
+  });
+  it('keep witness and statements out of the database, and beside it where nothing is said', () => {
+    for (const name of ['GUIHANG_WITNESS', 'GUIHANG_STATEMENTS'])
+      for (const folder of ['/srv/data/pg', '/srv/data/pg/base', '/srv/data'])
+        expect(() => readSettings({}, { GUIHANG_DATA: '/srv/data', [name]: folder })).toThrow(
+          `${name} 指定的目录 ${folder} 是数据库自己的`,
+        );
+    const settings = readSettings({}, { GUIHANG_DATA: '/srv/data', GUIHANG_WITNESS: '/mnt/witness' });
+    expect(evidenceFolders(settings.dataDir, settings)).toEqual({ witness: '/mnt/witness', statements: '/srv/data/statements' });
   });
   it('keep backups and their keys out of the data', () => {
     for (const name of ['GUIHANG_BACKUPS', 'GUIHANG_KEYS']) {

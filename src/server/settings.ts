@@ -17,7 +17,12 @@ export const variables = {
   GUIHANG_DATA: { words: '数据目录', without: './data' },
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
   GUIHANG_BACKUPS: { words: '每天 2:30 自动备份到的目录，留三十份；最好在另一块盘上', without: '不自动备份' },
-  GUIHANG_KEYS: { words: '备份钥匙所在的目录（guihang keys 做的），有它备份就加密、签名', without: '备份不加密' },
+  GUIHANG_KEYS: { words: '钥匙所在的目录（guihang keys 做的），有它备份就加密、签名，两步验证的密钥也封起来', without: '备份不加密' },
+  GUIHANG_WITNESS: { words: '见证文件所在的目录：每条记录答复以前先写到这里，最好在另一块盘上', without: '数据目录里的 witness' },
+  GUIHANG_STATEMENTS: {
+    words: '每晚签名的存证声明另存到的目录，最好在另一台机器上；要有 GUIHANG_KEYS 才签',
+    without: '数据目录里的 statements',
+  },
   GUIHANG_BACKED_UP: { words: '自己的 PostgreSQL 已经为升到这一步备份好，写步号，如 0087', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
   GUIHANG_TODAY: { words: '演示、演练时把今天固定在某一天，写成 2026-11-23', without: '机器的日期' },
@@ -44,6 +49,10 @@ export type Settings = {
   readonly backupDir: string | null;
   /** Where the keys of backups lie; null: they are not sealed. */
   readonly keysDir: string | null;
+  /** Where every act is told before it is answered, outside the database; null: in the data folder, beside it. */
+  readonly witnessDir: string | null;
+  /** The second place of the statements of each night; null: in the data folder, beside the database. */
+  readonly statementsDir: string | null;
   /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade to this step. */
   readonly backedUp: string | null;
   readonly demo: boolean;
@@ -86,6 +95,8 @@ export function readSettings(
     databaseUrl: of('DATABASE_URL'),
     backupDir: outside(dataDir, of('GUIHANG_BACKUPS'), 'GUIHANG_BACKUPS'),
     keysDir: outside(dataDir, of('GUIHANG_KEYS'), 'GUIHANG_KEYS'),
+    witnessDir: folderOf(dataDir, of('GUIHANG_WITNESS'), 'GUIHANG_WITNESS'),
+    statementsDir: folderOf(dataDir, of('GUIHANG_STATEMENTS'), 'GUIHANG_STATEMENTS'),
     backedUp: of('GUIHANG_BACKED_UP') ?? null,
     demo: demo === 'on',
     today,
@@ -103,6 +114,24 @@ function outside(dataDir: string, text: string | undefined, name: VariableName):
     throw new SettingsFault(`${name} 指定的目录 ${folder} 在数据目录里面。请放到数据目录之外，最好在另一块盘上。`);
   return folder;
 }
+
+/** Within the data it may lie, but not within the database's own files. */
+function folderOf(dataDir: string, text: string | undefined, name: VariableName): string | null {
+  if (text === undefined) return null;
+  const folder = resolve(text);
+  const database = join(dataDir, 'pg');
+  if (folder === dataDir || folder === database || folder.startsWith(`${database}/`))
+    throw new SettingsFault(`${name} 指定的目录 ${folder} 是数据库自己的。请另选一个目录，最好在另一块盘上。`);
+  return folder;
+}
+/** Where the witness and the statements lie that belong to this data folder. */
+export const evidenceFolders = (
+  dataDir: string,
+  { witnessDir, statementsDir }: Pick<Settings, 'witnessDir' | 'statementsDir'>,
+): { readonly witness: string; readonly statements: string } => ({
+  witness: witnessDir ?? join(dataDir, 'witness'),
+  statements: statementsDir ?? join(dataDir, 'statements'),
+});
 
 function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
   if (cert === undefined && key === undefined) return null;

@@ -8,6 +8,8 @@ import { calendars } from '#server/platform/calendars.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, type Database } from '#server/platform/database.ts';
+import { withClient } from '#server/platform/postgres/one-client.ts';
+import { noteUpgrade } from '#server/platform/security/house-notes.ts';
 import { filesAstray, migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
 
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
@@ -58,6 +60,7 @@ export const upgrade = async (
     say(`升级数据库：从 ${last} 到 ${pending.at(-1)}，共 ${pending.length} 步`);
   }
   await migrate(owner);
+  if (last !== null && pending.length > 0) await noteUpgrade(owner, `从 ${last} 到 ${pending.at(-1)}`, clock.now());
   before?.done();
   const owed = await refoldsOwed(owner);
   if (owed.length === 0 && (await filesAstray(owner)) === 0) return;
@@ -78,4 +81,13 @@ export const countAstray = (database: Database): Promise<number> =>
   database.ask(null, async (tx) => {
     const { rows } = await sql<{ n: string }>`select app.files_astray() as n`.execute(tx);
     return Number(rows[0]!.n);
+  });
+
+/** When the newest record of the house was made: the machine's clock has shown that moment already. */
+export const lastRecorded = (owner: PoolConfig): Promise<Date | null> =>
+  withClient(owner, async (client) => {
+    const { rows } = await client.query<{ at: Date | null }>(
+      `select max(a.recorded_at) as at from tenant t, lateral (select recorded_at from act where tenant = t.id order by recorded_at desc limit 1) a`,
+    );
+    return rows[0]!.at;
   });

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,6 +10,7 @@ import { fetchFile } from './platform/fetch-file.ts';
 import { OfAllMatters } from './platform/pages/matter-pages.ts';
 import { keepPages } from './platform/offline/install.ts';
 import { watchServer } from './platform/offline/watch-server.ts';
+import { entryKey, saysOfSession } from './platform/session.ts';
 import { applyLook } from '#web/parts/look/theme.ts';
 import { router } from './routes.tsx';
 import '#web/parts/look/tokens.css';
@@ -23,7 +24,12 @@ import './parts/paper/paper.css';
 
 applyLook();
 
-const queries = new QueryClient({
+const onError = (error: unknown): void => {
+  if (saysOfSession(error)) void queries.invalidateQueries({ queryKey: entryKey });
+};
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

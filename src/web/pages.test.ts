@@ -19,7 +19,9 @@ describe('the addresses of the browser', () => {
   it('are these', () => {
     expect(Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, printed(path)]))).toEqual({
       home: '/?see',
+      account: '/account',
       accounts: '/accounts?q&after',
+      assents: '/assents?view&after',
       askLeave: '/my/leave',
       boundary: '/boundary?post&kind',
       calendar: '/calendar',
@@ -27,8 +29,10 @@ describe('the addresses of the browser', () => {
       cases: '/cases?q&status&class&measure&office&county&worker&endsFrom&endsTo&view&sort&saved',
       clearing: '/clearings/$fileId?act&corrects',
       crisis: '/cases/$caseId/crisis',
+      delegations: '/delegations',
       duties: '/duties?when&owed',
       education: '/education?month&plan',
+      firstSteps: '/first-steps?next',
       helpNow: '/help-now',
       import: '/import?batch&after',
       inquiries: '/inquiries?state&after',
@@ -49,9 +53,10 @@ describe('the addresses of the browser', () => {
       referrals: '/referrals?state&after',
       release: '/release?view&after',
       releaseOf: '/cases/$caseId/release?act',
+      statements: '/statements?before',
       system: '/system',
       testOf: '/cases/$caseId/test?purpose&instrument',
-      trail: '/trail?kind&after',
+      trail: '/trail?view&from&to&span&officer&post&file&after',
       visit: '/visits/$caseId',
       visits: '/visits?from&day',
     });
@@ -65,6 +70,27 @@ describe('the addresses of the browser', () => {
         .map((path) => path.pattern)
         .filter((pattern) => !pages.includes(pattern)),
     ).toEqual([]);
+  });
+
+  it('of the person and the guardian are their own, and neither the desk nor a page of a case', () => {
+    const own = matterPages.flatMap((matter) => matter.pages ?? []).filter((one) => one.own);
+    expect(own.map((one) => one.path.pattern).sort()).toEqual([
+      '/education',
+      '/help-now',
+      '/leave',
+      '/my/leave',
+      '/my/report',
+      '/my/tests',
+    ]);
+    // whatever stands in their menu can be opened by them
+    const inMenu = matterPages
+      .flatMap((matter) => matter.menu ?? [])
+      .filter((one) =>
+        ['subject', 'guardian'].some((post) => (one.posts as readonly string[]).includes(post) || post in (one.otherwise ?? {})),
+      );
+    expect(inMenu.map((one) => one.path.pattern).filter((path) => path !== '/' && !own.some((page) => page.path.pattern === path))).toEqual(
+      [],
+    );
   });
 
   it('are written with what they are given and nothing else', () => {

@@ -9,6 +9,7 @@ import { corrigendumPages } from './corrigendum/corrigendum.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
+import { evidencePages } from './evidence/evidence.pages.ts';
 import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
@@ -39,6 +40,7 @@ export const matterPages: readonly MatterPages[] = [
   crisisPages,
   dutyPages,
   educationPages,
+  evidencePages,
   inquiryPages,
   intakePages,
   leavePages,

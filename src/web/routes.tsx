@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { useMenuCounts } from './duty/duty.queries.ts';
 import { HomePage } from './HomePage.tsx';
 import { menuOf } from './menu.ts';
@@ -25,11 +25,18 @@ const gallery: readonly PageEntry[] = import.meta.env.DEV
 
 function NotFound() {
   return (
-    <EmptyNote title="这个地址没有页面" action={<Button href={paths.home()}>回到工作台</Button>}>
+    <EmptyNote title="这个地址没有页面" action={<Button href={paths.home()}>回到首页</Button>}>
       地址可能抄错了，或这一页还没有开通。已填的草稿不受影响。
     </EmptyNote>
   );
 }
+
+/** The page of somebody who works on files is none of the person's: their own lead from their first page. */
+const forStaff = (Page: ComponentType): ComponentType =>
+  function StaffPage() {
+    const post = useEntry().data?.session?.post;
+    return post === 'subject' || post === 'guardian' ? <NotFound /> : <Page />;
+  };
 
 function Broken({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   return (
@@ -50,7 +57,7 @@ function Desk() {
 function usePrepared() {
   const queries = useQueryClient();
   const { session, kept } = useEntry().data ?? {};
-  const { account, post } = kept ? {} : (session ?? {});
+  const { account, post } = kept || session?.owes ? {} : (session ?? {});
   useEffect(() => {
     if (!account || !post || !window.matchMedia('(max-width: 599px)').matches) return;
     for (const { prepared } of matterPages) if (prepared?.posts.includes(post)) void prepared.run(queries, account);
@@ -62,7 +69,7 @@ const pageRoute = (one: PageEntry, parent: typeof desk | typeof bare) =>
   createRoute({
     getParentRoute: () => parent as typeof desk,
     path: one.path.pattern,
-    component: lazyRouteComponent(async () => ({ default: await one.page() })),
+    component: lazyRouteComponent(async () => ({ default: one.own || parent === bare ? await one.page() : forStaff(await one.page()) })),
     errorComponent: Broken,
   });
 const home = createRoute({ getParentRoute: () => desk, path: paths.home.pattern, component: HomePage, errorComponent: Broken });

@@ -67,6 +67,7 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   leaveId: numbered('leave', await app.sql(`select id from leave_permit order by id`)),
   batchId: numbered('batch', await app.sql(`select id from import_batch order by id`)),
   jobId: numbered('job', await app.sql(`select id from job order by asked_at, id`)),
+  n: named(['1']),
   code: named(printableCodes),
   instrument: named(instrumentIds),
 });
@@ -77,8 +78,11 @@ const queryFillers = (path: string, words: readonly string[], kinds: readonly st
   ),
   kind: named(path === '/api/units' ? ['office'] : ['reporting.reported', ...kinds]),
   office: named(['150104008']),
+  unitId: named(['150104008']),
   county: named(['150104']),
   worker: named([]),
+  officer: named([]),
+  file: named([]),
   endsFrom: named([day]),
   endsTo: named(['2027-01-01']),
   from: named([path.endsWith('/week') ? '2026-11-16' : day]),
@@ -91,6 +95,7 @@ const queryFillers = (path: string, words: readonly string[], kinds: readonly st
   returnsOn: named(['2026-12-03']),
   purpose: named(['核对身份']),
   number: named(numbers),
+  before: named(['2']),
 });
 /** The place of the next page is given by the page before it. */
 const isPlace = ({ name }: Parameter): boolean => name === 'after';
@@ -167,11 +172,14 @@ export const readingPosts = [
 ] as const;
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
-  /^\/api\/session$/,
+  /^\/api\/session(\/|$)/,
+  /^\/api\/login-settings$/,
   /^\/api\/first-administrator$/,
   /^\/api\/accounts(\/|$)/,
-  /^\/api\/(year-notices|local-rules)$/,
+  /^\/api\/(year-notices|local-rules|assent-days)$/,
+  /^\/api\/(assents|delegations)(\/|$)/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
+  /^\/api\/trail(\/(find|retention|walk)|-exports)$/,
   /^\/api\/cases$/,
   /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,

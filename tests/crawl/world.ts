@@ -84,8 +84,8 @@ const more: { readonly [P in Post]?: { readonly account: string; readonly unitId
 
 const accountFor = (post: Post): string => more[post]?.account ?? accounts.find((one) => one.named && one.post === post)!.account;
 
-export const openWorld = async (): Promise<World> => {
-  const app = await startApp({ day });
+export const openWorld = async (given: Parameters<typeof startApp>[0] = {}): Promise<World> => {
+  const app = await startApp({ day, ...given });
   const opened = new Map<FileName, OpenedCase>();
   for (const [i, [name, opening]] of (Object.entries(openings) as [FileName, CaseOpening][]).entries())
     opened.set(name, await openCase(app, { ...opening, nth: 700 + i, caseId: `01900000-0000-7000-8000-00000000000${i}` }));

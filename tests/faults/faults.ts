@@ -8,6 +8,8 @@ import { manyGuesses, manyLogins, slowUploads } from './logins.ts';
 import { endedConnections, killedServer, reloadedServer, stoppedDatabase } from './lost-connections.ts';
 import { manyDecisions } from './papers.ts';
 import { openProduct, type Product } from './product.ts';
+import { everyTampering } from './tamper.ts';
+import { flippedLog } from './wal.ts';
 
 /** The process that answers is the child of the one that was started. */
 const answering = (product: Product) => async (): Promise<number> => {
@@ -28,6 +30,8 @@ const parts: { readonly [name: string]: (product: Product) => Promise<object> } 
   server: (product) => killedServer(product, answering(product)),
   reload: reloadedServer,
   jobs: (product) => killedImport(product, answering(product)),
+  tamper: everyTampering,
+  wal: (product) => flippedLog(product, answering(product)),
 };
 
 /** What no part may show: something acknowledged that is gone or stands twice, an answer that never came, a bug of ours. */

@@ -106,6 +106,8 @@ test('the week is there after a reload with no network, and a visit is sent once
   await expect(outboxOf(page).first(), 'it waits through a reload').toContainText('待发');
   expect(await actsSaying(product, seen)).toHaveLength(0);
 
+  // The server's clock has gone on as the device's has.
+  await product.moveTo(product.day, '09:50:00');
   await context.setOffline(false);
   await expect(outboxOf(page).first()).toContainText('已收');
   await page.reload();
@@ -158,6 +160,7 @@ test('with the server stopped nothing asks for a login; logging out leaves nothi
   ).toEqual([]);
 
   await product.resume();
+  await product.moveTo(product.day, '10:00:00');
   await page.goto(product.address);
   await expect(page, 'the server has been told of the logout').toHaveURL(/login/);
   await logIn(page, product.address, 'worker');

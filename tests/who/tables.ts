@@ -55,6 +55,9 @@ export const tables: { readonly [table: string]: Rule } = {
   session: shut,
   login_brake: shut,
   known_device: shut,
+  pack_key: shut,
+  second_step: shut,
+  recovery_code: shut,
   tenant: ofBureau,
   unit: ofBureau,
 
@@ -69,8 +72,8 @@ export const tables: { readonly [table: string]: Rule } = {
   person_key: { app: 'riud', worker: 'rid', reads: ofPerson },
   paper: { app: 'ri', worker: 'ri', reads: ofFile },
   paper_owed: { app: 'ri', worker: 'riu', reads: ofFile },
-  look: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
-  refused_attempt: { app: 'ri', worker: '', reads: inspected, writes: both(own, ofFile) },
+  look: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },
+  refused_attempt: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },
   assessment: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
   crisis: { app: 'riu', worker: '', reads: sealed, writes: ofFile },
   crisis_call: { app: 'ri', worker: 'r', reads: sealed, writes: ofFile },
@@ -101,12 +104,9 @@ export const tables: { readonly [table: string]: Rule } = {
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },
   delegation: { app: 'r', worker: '', reads: inCounty, writes: nobody },
-  local_profile: {
-    app: 'ri',
-    worker: 'r',
-    reads: everybody,
-    writes: (asker, { county }) => asker.post === 'bureau-head' && asker.unitId === county,
-  },
+  bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  /** By the head, in a transaction that a second person has assented to: by nobody alone. */
+  local_profile: { app: 'ri', worker: 'r', reads: everybody, writes: nobody },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },
@@ -115,10 +115,51 @@ export const tables: { readonly [table: string]: Rule } = {
   job: { app: 'riU', worker: 'ru', reads: own },
   administration: {
     app: 'ri',
-    worker: '',
+    worker: 'r',
     reads: (asker) => ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
     writes: own,
   },
+  /** Written by functions alone: who logged in, what was not given. */
+  security_event: {
+    app: 'r',
+    worker: 'r',
+    reads: (asker, whose) => ['security-admin', 'audit-admin'].includes(asker.post) || own(asker, whose),
+    writes: nobody,
+  },
+  trail_retention: {
+    app: 'ri',
+    worker: '',
+    reads: (asker) => ['security-admin', 'audit-admin'].includes(asker.post),
+    writes: (asker) => asker.post === 'security-admin',
+  },
+  /** The night walks the trails along it. */
+  trail_seal: { app: '', worker: 'r', reads: nobody },
+  /** Asked and settled by functions alone; beside who asked, the three administrators see it and the head whose county it is of. */
+  assent: {
+    app: 'r',
+    worker: '',
+    reads: either(own, (asker, { county }) =>
+      asker.post === 'bureau-head'
+        ? county === undefined || county === asker.unitId
+        : ['system-admin', 'security-admin', 'audit-admin'].includes(asker.post),
+    ),
+    writes: nobody,
+  },
+  assent_secret: shut,
+  assent_days: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  account_notice: {
+    app: 'ri',
+    worker: '',
+    reads: own,
+    writes: (asker) => ['system-admin', 'security-admin', 'bureau-head', 'county-agency'].includes(asker.post),
+  },
+  qualification: {
+    app: 'riU',
+    worker: '',
+    reads: either(own, (asker) => ['system-admin', 'security-admin', 'audit-admin', 'supervisor'].includes(asker.post)),
+    writes: (asker) => asker.post === 'system-admin',
+  },
+  statement: { app: 'r', worker: '', reads: (asker) => ['audit-admin', 'procurator'].includes(asker.post), writes: nobody },
   chain_check: { app: '', worker: 'ri', reads: nobody },
   file_astray: { app: '', worker: 'rid', reads: nobody },
   release_proof: { app: '', worker: 'ri', reads: nobody },

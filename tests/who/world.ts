@@ -286,6 +286,24 @@ export const layWorld = async (app: App): Promise<World> => {
       { id: randomUUID(), county_id: countyId, office_id: unit, act_kind: 'leave.granted', from_on: '2026-01-01', paper_number: '1' },
       { county: countyId! },
     );
+    await lay(
+      'assent',
+      {
+        ...{ id: randomUUID(), kind: 'unlock', thing: account, county_id: countyId, says: [], asked: {}, identity: {}, asked_by: id },
+        ...{ asked_by_name: name, asked_post: 'security-admin', asked_at: at, expires_at: '2030-01-01T00:00:00Z', state: 'waiting' },
+      },
+      { account, county: countyId! },
+    );
+    await lay('account_notice', { id: randomUUID(), account_id: id, what: 'own-post', at }, { account });
+    const administrator = await idOf('sysadmin');
+    await lay(
+      'qualification',
+      {
+        ...{ id: randomUUID(), account_id: id, what: 'level', value: 'assistant', from_on: '2020-01-01', entered_by: administrator.id },
+        ...{ entered_by_name: administrator.name, entered_at: at },
+      },
+      { account },
+    );
     await lay('column_mapping', { unit_id: unit, header: '姓名', field: 'name' }, { unit });
     await lay('number_series', { unit_id: unit, year: 2026, word: '试', last: 1 }, { unit, county: countyId! });
     await lay('draft', { account_id: id, key: 'k', content: {}, saved_at: at }, ofAccount);
@@ -306,6 +324,7 @@ export const layWorld = async (app: App): Promise<World> => {
       ofAccount,
     );
     await lay('administration', { id: randomUUID(), account_id: id, actor_name: name, actor_post: 'office', what: '停用', at }, ofAccount);
+    await lay('security_event', { id: randomUUID(), account_id: id, actor_name: name, actor_post: 'office', kind: 'login', at }, ofAccount);
   }
   const head = await idOf('chief');
   for (const county of ['150104', '150105']) {
@@ -319,7 +338,25 @@ export const layWorld = async (app: App): Promise<World> => {
       { county, account: 'chief' },
     );
   }
+  for (const from_on of ['2026-01-01', '2027-01-01'])
+    await lay('trail_retention', { from_on, months: 12, basis: '本地制度', set_by: head.id, set_by_name: head.name, set_at: at }, {});
+  for (const account of ['secadmin', 'sysadmin']) {
+    const { id, name } = await idOf(account);
+    await lay(
+      'bureau_setting',
+      { id: randomUUID(), name: 'login.second-step', from_on: '2031-01-01', value: 'nobody', account_id: id, account_name: name, at },
+      { account },
+    );
+  }
+  const security = await idOf('secadmin');
+  for (const from_on of ['2026-01-01', '2026-06-01'])
+    await lay(
+      'assent_days',
+      { id: randomUUID(), from_on, days: 7, set_by: security.id, set_by_name: security.name, set_at: at },
+      { account: 'secadmin' },
+    );
   await lay('year_notice', { year: 2031, notice: {}, loaded_by: head.id, loaded_at: at }, {});
+  for (const n of [1, 2]) await lay('statement', { n, day: '2026-11-20', at, body: '{}', signature: 'x' }, {});
 
   const askers = await askersOf(app);
   const nobody = {

@@ -41,7 +41,8 @@ export async function run(argv: string[], io: Io): Promise<number> {
 /** What was found in all tenants, in words or as one line of JSON; 1 where a file cannot be folded. */
 export const tellRefolded = (io: Io, all: readonly Refolded[], json: boolean): number => {
   const done = all.reduce(together, none);
-  if (json) outJson(io, { ...done, astray: done.astray.map((one) => ({ ...one, words: whyInWords(one) })) });
+  const { differing: _each, ...counted } = done;
+  if (json) outJson(io, { ...counted, astray: done.astray.map((one) => ({ ...one, words: whyInWords(one) })) });
   else {
     io.out(
       `看过 ${done.files} 份卷：改正事实 ${done.facts} 份、待办 ${done.duties} 份、所在地 ${done.places} 份、旁边的行 ${done.rows} 行、给谁看 ${done.shown} 处\n`,

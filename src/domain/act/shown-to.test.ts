@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enforcementPosts, type Post, posts } from '#domain/permission.ts';
 import { acts, dutyRules } from '#domain/rulebook.ts';
-import { contactLine, entriesOf, shownOfAct, shownOfDuty, shownOfHelp } from './shown-to.ts';
+import { contactLine, entriesOf, shownOfAct, shownOfDuty, shownOfHelp, toldToThePerson } from './shown-to.ts';
 
 const helping: readonly Post[] = ['social-worker', 'supervisor'];
 const seen = (post: Post, kind: string, content: unknown = {}) => shownOfAct(post, acts.find((one) => one.kind === kind)!, content);
@@ -44,6 +44,25 @@ describe('who is shown what of help', () => {
     for (const kind of ['psychology.assessed', 'psychology.needs-agreed', 'crisis.opened', 'psychology.report-signed'])
       expect([kind, seen('guardian', kind)]).toEqual([kind, 'nothing']);
   });
+  it('the person and a guardian read what was said by them or told to them, and of everything else that it was done', () => {
+    expect(toldToThePerson.filter((kind) => !acts.some((act) => act.kind === kind))).toEqual([]);
+    for (const kind of [
+      'visit.made',
+      'search.contacted',
+      'plan.needs-proposed',
+      'warning.proposed',
+      'conduct.served',
+      'class.proposed',
+      'release.appraised',
+    ])
+      expect([kind, seen('subject', kind), seen('guardian', kind)]).toEqual([kind, 'done', 'done']);
+    for (const kind of ['leave.requested', 'leave.decided', 'warning.decided', 'plan.made', 'intake.announced', 'release.certified'])
+      expect([kind, seen('subject', kind), seen('guardian', kind)]).toEqual([kind, 'all', 'all']);
+    for (const kind of ['reporting.reported', 'reporting.talked'])
+      expect([kind, seen('subject', kind), seen('guardian', kind)]).toEqual([kind, 'all', 'done']);
+    // nobody else is shown less by it
+    for (const { kind } of acts) if (!toldToThePerson.includes(kind)) expect([kind, seen('office', kind)]).not.toEqual([kind, 'done']);
+  });
   it('a post without cases is shown nothing of it', () => {
     for (const post of ['partner', 'volunteer', 'system-admin', 'security-admin', 'audit-admin'] as const)
       for (const entry of shownOfHelp)
@@ -65,8 +84,9 @@ describe('who is shown what of help', () => {
     expect(posts.map((post) => [post, shownOfAct(post, unnamed, {})]).filter(([, shown]) => shown === 'all')).toEqual([
       ['social-worker', 'all'],
       ['supervisor', 'all'],
-      ['subject', 'all'],
     ]);
+    // the person learns that it was done, until somebody says that its words are for them
+    expect(shownOfAct('subject', unnamed, {})).toBe('done');
     expect(shownOfDuty('office', 'counselling.hold', [unnamed])).toBe('contact');
     expect(entriesOf({ kind: 'x.recorded', nature: 'service', hands: { office: 'records' } })).toBeNull();
   });

@@ -11,6 +11,8 @@ export type Shown = 'nothing' | 'contact' | 'done' | 'all';
 export const contactWords = '社工联系';
 /** What stands in a trail where somebody looked at help, for those who audit it. */
 export const sealedWords = '封存内容';
+/** Whose doors are told in a trail by no other name. */
+export const sealedMatters: readonly string[] = ['psychology', 'crisis'];
 
 type Circle = 'helping' | 'enforcement' | 'self' | 'guardian' | 'partner' | 'others';
 type Entry = {
@@ -28,6 +30,31 @@ type Entry = {
 const quiet = { enforcement: 'contact', self: 'all', guardian: 'nothing' } as const;
 /** Acts that hold the person's own words, or notes about them. */
 export const ownWords = ['reporting.reported', 'reporting.talked', 'reporting.health-reported', 'visit.made'] as const;
+/**
+ * Of which the person reads the words, and a guardian as far as the table says: what they said or did themselves, and what was decided and
+ * told to them. Everything else in their file was written between those who work with them and may hold what others said (a neighbour, a
+ * victim, somebody of the family, whoever told): they learn that it was done, on which day and by whom. A kind that nobody has named is not read.
+ */
+export const toldToThePerson: readonly string[] = [
+  ...['reporting.reported', 'reporting.talked', 'reporting.health-reported'],
+  ...[
+    'leave.requested',
+    'leave.extended',
+    'leave.withdrawn',
+    'leave.proof-asked',
+    'leave.proof-given',
+    'leave.decided',
+    'leave.departed',
+    'leave.returned',
+  ],
+  ...['psychology.assessed', 'psychology.declined', 'psychology.followed-up', 'psychology.needs-agreed', 'crisis.opened'],
+  ...['education.session-planned', 'education.attended', 'education.attendance-taken'],
+  ...['intake.reported', 'intake.announced', 'group.formed', 'plan.made', 'class.decided'],
+  ...['commendation.decided', 'admonition.decided', 'warning.decided', 'conduct.set-aside'],
+  ...['release.certified', 'release.announced', 'resettlement.handed-over', 'referral.sent', 'referral.answered'],
+];
+export const isThemselves = (post: Post): boolean => reachOf[post] === 'self';
+
 const open = { enforcement: 'all', self: 'all', guardian: 'all' } as const;
 
 /**
@@ -98,10 +125,13 @@ const fits = ({ where }: Entry, content: unknown): boolean =>
 /** What the post is shown of an act of this kind and content. */
 export const shownOfAct = (post: Post, kind: Kind, content: unknown): Shown => {
   const entry = entriesOf(kind)?.find((one) => fits(one, content));
-  return entry === undefined ? 'all' : shownBy(entry.shown, post);
+  return withoutOthersWords(post, kind.kind, entry === undefined ? 'all' : shownBy(entry.shown, post));
 };
-/** The same for acts of one row of the table, where no content is at hand. */
-export const shownOfEntry = (post: Post, entry: Entry): Shown => shownBy(entry.shown, post);
+const withoutOthersWords = (post: Post, kind: string, shown: Shown): Shown =>
+  shown === 'all' && isThemselves(post) && !toldToThePerson.includes(kind) ? 'done' : shown;
+/** The same for a kind of act by one row of the table, where no content is at hand; `null` where no row names it. */
+export const shownOfEntry = (post: Post, kind: string, entry: Entry | null): Shown =>
+  withoutOthersWords(post, kind, entry === null ? 'all' : shownBy(entry.shown, post));
 
 /** What the post is shown of a duty; `discharging`: the kinds of act that discharge it. A duty that only help discharges is help. */
 export const shownOfDuty = (post: Post, rule: string, discharging: readonly Kind[] = []): Shown => {

@@ -1,4 +1,5 @@
 import type { CaseFacts, CaseFile, EnforcementFacts, EnforcementFile } from '#domain/case/case-file.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { FactsOf, OpenToEnforcement } from './files.ts';
 import type { FileKind } from './kinds.ts';
 
@@ -13,6 +14,8 @@ export type FileHead = {
   readonly id: string;
   readonly kind: OtherKind;
   readonly number: string | null;
+  /** The day of the act that opened it; unsaid while it is being opened. */
+  readonly openedOn?: PlainDate;
   readonly county: Named | null;
   readonly office: Named | null;
   readonly worker: Named | null;

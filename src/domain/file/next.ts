@@ -88,7 +88,7 @@ export type FileStep<K extends FileKind = 'case'> = {
   readonly rows: readonly Row[];
 };
 /** What cannot be judged at all: a kind that is not written in such a file, a day that has not come, an act that is not there to correct. */
-export type Astray = 'kind' | 'day' | 'target';
+export type Astray = 'kind' | 'day' | 'before' | 'target';
 export type Judged = { readonly astray: Astray } | { readonly grounds: readonly Refusal[] };
 /** One step for each file that the act moves. */
 export type Next<K extends FileKind = 'case'> =
@@ -151,6 +151,13 @@ const headMoved = <K extends FileKind>({ head }: FileBefore<K>, { saysOfPlace }:
 export const rowsOf = <K extends FileKind>(kind: K, before: FactsIn<K> | null, after: FactsIn<K> | null): readonly Row[] =>
   kind === 'case' ? matters.flatMap((matter) => matter.rows(before as CaseFacts | null, after as CaseFacts)) : [];
 
+/** The day before which nothing can have happened in a file: it was opened on it, or what opened it says of an earlier one. Null where nothing is known. */
+const beganOn = <K extends FileKind>({ kind, head, facts }: FileBefore<K>): PlainDate | null => {
+  const { intake, term, judgment } = (kind === 'case' && facts ? facts : {}) as Partial<CaseFacts>;
+  const days = [head?.openedOn, intake?.lettersReceivedOn, term?.startsOn, judgment?.effectiveOn].filter((day) => day != null);
+  return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
+};
+
 const hasFacts = (kind: FileKind): boolean => kindsWithFacts.includes(kind);
 /** A file is opened once, by an act that opens it; a correction of that act opens nothing. */
 const isInTurn = (before: FileBefore<FileKind>, opens: boolean, corrects: number | null): boolean =>
@@ -196,6 +203,8 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
       : [...groundsAgainstCorrection(given.acts, target, recording.by.post, declaration), ...groundsOfEnded(given.acts, target)];
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
+  const began = declaration.open ? null : beganOn(before);
+  if (began !== null && actedOn < began) return { astray: 'before' };
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready, ofCase: given.ofCase }) ?? [];

@@ -1,10 +1,16 @@
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import { addDays, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
-import { findInstrument } from './instruments/shelf.ts';
+import { findInstrument, instruments } from './instruments/shelf.ts';
 import { instrumentsOwed, testingRuleOn } from './psychology.ts';
 
 // What other matters may ask of this one.
+
+/** The scales that there are, by what they are called: for whom they can be trained. */
+export const scales: readonly { readonly id: string; readonly title: string }[] = Object.values(instruments).map(({ id, shortTitle }) => ({
+  id,
+  title: shortTitle,
+}));
 
 export type Retest = {
   readonly dueOn: PlainDate;

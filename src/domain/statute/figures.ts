@@ -85,3 +85,9 @@ export const probationDetentionCeilingMonths = sinceCriminalLaw(12, 'C73');
 export const probationImprisonmentFloorMonths = sinceCriminalLaw(12, 'C73');
 export const probationImprisonmentCeilingMonths = sinceCriminalLaw(60, 'C73');
 export const paroleLifeMonths = sinceCriminalLaw(120, 'C83');
+
+// 网络日志 (months): the number of the article moved in 2026, the figure did not.
+export const securityLogMonths: readonly DatedFigure[] = [
+  { from: plainDate('2017-06-01'), value: 6, article: 'NA21' },
+  { from: plainDate('2026-01-01'), value: 6, article: 'NB23' },
+];

@@ -61,3 +61,12 @@ export const delinquencyPreventionLaw = {
 export const organisedCrimeLaw = {
   18: '对有组织犯罪的罪犯采取有针对性的监管帮扶措施；刑满释放后由司法行政机关协调安置帮教。',
 } as const;
+
+/** As passed in 2016. */
+export const networkLaw2016 = {
+  21: '网络运营者采取监测、记录网络运行状态和网络安全事件的技术措施，按照规定留存相关的网络日志不少于六个月。',
+} as const;
+/** As amended in 2025: the same duty under another number. */
+export const networkLaw = {
+  23: '网络运营者采取监测、记录网络运行状态和网络安全事件的技术措施，按照规定留存相关的网络日志不少于六个月。',
+} as const;

@@ -36,6 +36,8 @@ export const verifyChains = async (
     as?: string;
     signal?: AbortSignal;
     onProgress?: (acts: number) => void;
+    /** Told every act in the order of the files and their numbers. */
+    onAct?: (act: SealedAct) => void;
     each?: number;
   } = {},
 ): Promise<Verified> => {
@@ -75,11 +77,15 @@ export const verifyChains = async (
         });
       }
     };
+    const fetched = () => client.query<SealedAct>(`fetch ${options.each ?? 2000} from acts`);
+    let coming = fetched();
     for (;;) {
-      if (options.signal?.aborted) break;
-      const { rows } = await client.query<SealedAct>(`fetch ${options.each ?? 2000} from acts`);
-      if (rows.length === 0) break;
+      const { rows } = await coming;
+      if (rows.length === 0 || options.signal?.aborted) break;
+      // the database reads the next ones while these are reckoned
+      coming = fetched();
       for (const act of rows) {
+        options.onAct?.(act);
         const here = `${act.tenant} ${act.file_id}`;
         if (here !== key) {
           finish();

@@ -15,7 +15,7 @@ export const assignmentRoutes = (route: Route): void => {
   });
   for (const declared of assignInMany) {
     route(declared, async (context, { body: { caseIds, ...body } }) => {
-      const recording = recordingOf(declared.writes.act, body);
+      const recording = await recordingOf(context, declared.writes.act, body);
       const written = await recordInEach(atDesk(context), new Map(caseIds.map((caseId) => [caseId, recording])));
       return { recorded: [...written].map(([caseId, { step }]) => ({ caseId, seq: step.act.seq })) };
     });

@@ -12,7 +12,9 @@ import { groundsAgainst, recordAct } from '#server/file/record.ts';
 export const actRoutes = (route: Route): void => {
   for (const declared of actEndpoints) {
     const kind = declared.writes.act;
-    route(declared, async (context, { params, body }) => recordAct(context, { caseId: params.caseId, ...recordingOf(kind, body) }));
+    route(declared, async (context, { params, body }) =>
+      recordAct(context, { caseId: params.caseId, ...(await recordingOf(context, kind, body)) }),
+    );
   }
   route(withdrawAct, async (context, { params, body }) =>
     recordAct(context, { caseId: params.caseId, kind: withdrawal, actedOn: context.day, content: body }),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { seesHelp } from '#domain/act/shown-to.ts';
+import { isThemselves, seesHelp } from '#domain/act/shown-to.ts';
 import type { Post } from '#domain/permission.ts';
+import { acts } from '#domain/rulebook.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
 import type { Identity } from '#server/platform/identity.ts';
@@ -61,15 +62,18 @@ export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Pr
   return rows[0]?.file ?? null;
 };
 
+/** What the post may record itself: of nobody else's work is the person told what was put forward. */
+const recordedBy = (post: Post): string[] => acts.filter(({ hands }) => hands[post] !== undefined).map(({ kind }) => kind);
+
 export const caseDutiesText = async (
   db: Reader,
-  { tenant }: Pick<Identity, 'tenant'>,
+  { tenant, post }: Pick<Identity, 'tenant' | 'post'>,
   caseId: string,
   closed: boolean,
 ): Promise<string> => {
   const { rows } = await sql<{ duties: string }>`
     select coalesce(json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on,
-      'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', d.prefill,
+      'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because, 'basis', d.basis, 'dischargedBy', d.discharged_by, 'prefill', ${isThemselves(post) ? sql`case when d.discharged_by = any(${recordedBy(post)}::text[]) then d.prefill end` : sql`d.prefill`},
       'status', d.status, 'closedBySeq', d.closed_by_seq, 'closedOn', d.closed_on, 'earlier', d.earlier)
       order by ${closed ? sql`d.closed_on desc, d.key, d.id` : sql`d.due_on, d.key, d.id`}), '[]'::json)::text as duties
     from (select * from duty d where d.tenant = ${tenant} and d.file_id = ${caseId} and ${closed ? sql`d.status <> 'open'` : sql`d.status = 'open'`}

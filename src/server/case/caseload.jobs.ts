@@ -5,6 +5,7 @@ import { managementClassTitle, measureTitle } from '#domain/case/measure.ts';
 import { maskName } from '#domain/person/mask.ts';
 import { sheetType } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
+import { noteEvent } from '#server/platform/security/events.ts';
 import { leaveTrailForMany } from '#server/platform/trail.ts';
 import { caseloadCounts, caseloadPage } from './caseload.store.ts';
 
@@ -75,6 +76,9 @@ const writeCaseload = async (work: JobWork, filter: CaseFilter, namesFor: string
     .commit();
   sheet.commit();
   await workbook.commit();
+  const about = namesFor === undefined ? '人员台账，姓名遮蔽' : '人员台账，姓名写全';
+  const event = { kind: 'export', about, counted: done, ...(namesFor !== undefined && { purpose: namesFor }) } as const;
+  await work.asAsker((tx) => noteEvent({ tx, by: work.by, now: work.clock.now() }, event));
   return done;
 };
 

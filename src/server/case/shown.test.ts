@@ -75,7 +75,7 @@ describe('what enforcement posts are shown of help', () => {
       '/api/education/coverage': '?month=2026-11',
       '/api/search': '?q=李丽娟',
       '/api/duties': '?owed=unit&when=all',
-      '/api/trail': '?kind=looks',
+      '/api/trail': '?view=looks',
     };
     const found: string[] = [];
     let answered = 0;
@@ -184,7 +184,7 @@ describe('what enforcement posts are shown of help', () => {
 
   it('an auditor learns that something sealed was looked at, and not what', async () => {
     await worker.get(`/api/cases/${helped.caseId}/psychology`);
-    const rows = (await (await app.as('auditor')).get('/api/trail?kind=looks')).body.rows;
+    const rows = (await (await app.as('auditor')).get('/api/trail?view=looks')).body.rows;
     expect(rows[0]).toMatchObject({ what: '封存内容', purpose: null });
     expect(JSON.stringify(rows)).not.toMatch(ofHelp);
     const looks = (await (await app.as('office')).get(`/api/cases/${helped.caseId}/looks`)).body.rows;

@@ -124,6 +124,20 @@ describe('a document number that is known elsewhere in the bureau', () => {
       ]).toEqual([account, true]);
     }
   });
+  it('stands as 待核 before the city alone, on both files, with the words of the other', async () => {
+    for (const account of ['county', 'county2', 'chief', 'office', 'worker', 'procurator', 'client', 'sysadmin', 'auditor'])
+      expect([account, (await (await app.as(account)).get('/api/clearings/pending')).status]).toEqual([account, 403]);
+    const { rows } = (await city.get('/api/clearings/pending')).body;
+    const told = (of: Told, other: Told) =>
+      expect(rows.find((row: Told) => row.caseId === of.caseId)).toMatchObject({
+        clearing: { number: '（2026）呼核查字第1号' },
+        others: [{ caseId: other.caseId, number: other.number }],
+      });
+    told(far, here);
+    told(here, far);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain(known);
+  });
   it('gives the city a duty for the same day that names both files, and is done when the city has looked', async () => {
     const [file] = (await clearings()) as [Told];
     const bench = await city.get('/api/workbench');
@@ -136,6 +150,8 @@ describe('a document number that is known elsewhere in the bureau', () => {
     const settling = { actedOn: '2026-11-23', content: { outcome: 'same-person', words: '两地核对文书，系同一人' } };
     expect((await city.post(`/api/files/${file.id}/acts/clearing.settled`, settling)).status).toBe(200);
     expect((await city.get('/api/workbench')).body.must.filter((one: Told) => one.rule === 'clearing.settle')).toEqual([]);
+    // settled is settled
+    expect((await city.get('/api/clearings/pending')).body.rows).toEqual([]);
     expect((await city.get(`/api/files/${file.id}/looks`)).status).toBe(200);
   });
   it('is cleared once, however often it is looked for', async () => {

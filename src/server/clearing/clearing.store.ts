@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DoubleCase } from '#domain/clearing/clearing.facts.ts';
 import type { Reader } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
 
 /** Cases under way that bear one document number, as a job finds them in the whole bureau; one entry a number. An import that was undone is no case. */
 export const doublesOf = async (db: Reader, tenant: string): Promise<DoubleCase[][]> => {
@@ -30,3 +31,16 @@ export const oneLookAtATime = async (db: Reader, tenant: string): Promise<void> 
 
 export const cityOf = async (db: Reader, tenant: string): Promise<{ id: string; short_name: string } | undefined> =>
   db.selectFrom('unit').select(['id', 'short_name']).where('tenant', '=', tenant).where('kind', '=', 'city').limit(1).executeTakeFirst();
+
+/** Clearings that wait for their outcome, as far as the asker sees them. */
+export const openClearings = async (
+  db: Reader,
+  { tenant }: Pick<Identity, 'tenant'>,
+): Promise<{ id: string; number: string; cases: DoubleCase[] }[]> =>
+  (
+    await sql<{ id: string; number: string; cases: DoubleCase[] }>`
+    select f.id, f.number, f.facts #> '{clearing,cases}' as cases from file f
+    where f.tenant = ${tenant} and f.kind = 'clearing' and jsonb_typeof(f.facts #> '{clearing,settled}') = 'null' order by f.id desc limit 500`.execute(
+      db,
+    )
+  ).rows;

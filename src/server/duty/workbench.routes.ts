@@ -13,6 +13,7 @@ import { muteKinds } from '#server/file/shown.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { recentJobs } from '#server/platform/jobs/job.store.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
+import { assentBlocks, noticeBlocks } from './told.ts';
 import { latestDecisions, lockedAccounts, recentLooks, recentRefusals, unitRows, type UnitsOf } from './units.store.ts';
 import {
   casesInCharge,
@@ -229,7 +230,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
         }))
       : [],
     units: units ? { ...units, rows: await unitRows(tx, by, units.of, day, addDays(day, -quietDays)) } : null,
-    notes: await notesOf(context, mine.counts.open),
+    notes: [...(await assentBlocks(context)), ...(await notesOf(context, mine.counts.open)), ...(await noticeBlocks(context))],
     own: await ownCard(context, mine.must, mine.coming, mine.next),
     noticeMissing: [...new Set(mine.provisional.map((one) => Number(one.dueOn.slice(0, 4))))].filter(
       (year) => !context.platform.noticeLoaded(year),

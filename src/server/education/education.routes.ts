@@ -150,7 +150,7 @@ export const educationRoutes = (route: Route): void => {
     const undone = await unsigned(context, lesson, body.rows);
     if (undone > 0)
       throw new FaultError('state.changed', `有 ${undone} 人已经记为到课并写入案卷。`, { way: '记错的，在这场课里点本人的姓名更正。' });
-    return keepSheet(context, lesson, body.rows, { madeAt: body.madeOfflineAt });
+    return keepSheet(context, lesson, body.rows, {});
   });
 
   route(correctAttendance, async (context, { params, body: { because, ...line } }) => {

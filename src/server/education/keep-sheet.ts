@@ -38,37 +38,29 @@ export const lessonToKeep = async (context: Context, id: string): Promise<Lesson
   return lesson;
 };
 
-const evidenceOf = (madeAt: string | undefined) => (madeAt === undefined ? {} : { captured: 'offline' as const, capturedAt: madeAt });
 /** A lesson's own file: its plan, each sheet of signatures. */
-export const recordInLesson = (
-  context: Context,
-  kind: string,
-  lessonId: string,
-  content: unknown,
-  more: { madeAt?: string | undefined; place?: OpeningPlace },
-) =>
+export const recordInLesson = (context: Context, kind: string, lessonId: string, content: unknown, more: { place?: OpeningPlace } = {}) =>
   recordInBare(atDesk(context), 'lesson', lessonId, {
     kind,
     actedOn: context.day,
     content,
     ...(more.place && { place: more.place }),
-    ...evidenceOf(more.madeAt),
   });
 
 type SheetRow = z.output<typeof attendanceRow>;
-type Kept = { readonly madeAt?: string | undefined; readonly because?: string };
+type Kept = { readonly because?: string };
 
 /** What a row says in the person's own file; null where that file says so already. Whoever never came has nothing in it. */
 const actFor = (
   { id: lessonId, theme, strand, form, required, makeUpOf, heldOn }: LessonRow,
   row: SheetRow,
   was: Mark | undefined,
-  { madeAt, because }: Kept,
+  { because }: Kept,
 ): Recording | null => {
   const corrects = was?.actSeq ?? null;
   if (corrects === null ? !row.came : row.came === was!.came) return null;
   const content = { lessonId, theme, strand, form, required, makeUpOf, ...(!row.came && { absent: true }), ...(because && { because }) };
-  const attended = { kind: 'education.attended', actedOn: heldOn, content, ...evidenceOf(madeAt) };
+  const attended = { kind: 'education.attended', actedOn: heldOn, content };
   return corrects === null ? attended : { ...attended, corrects };
 };
 
@@ -112,7 +104,7 @@ export const keepSheet = async (context: Context, lesson: LessonRow, given: read
     notAsked: gaps.filter((m) => m.reason === 'not-asked').length,
   };
   const content = { lessonId: lesson.id, required: lesson.required, ...counts, sheetHash: sheetOf(all) };
-  await recordInLesson(context, 'education.attendance-taken', lesson.id, content, { madeAt: kept.madeAt });
+  await recordInLesson(context, 'education.attendance-taken', lesson.id, content);
   return { ...counts, recorded: recorded.size };
 };
 

@@ -58,6 +58,11 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
         fields: [{ field: 'actedOn', message: `最晚是今天 ${today}` }],
         way: '改为实际发生的日期。',
       });
+    case 'before':
+      return new FaultError('input.invalid', '发生日期早于这份案卷，那时还没有这个人的卷。', {
+        fields: [{ field: 'actedOn', message: '不早于收到文书、判决生效和期限起算的日子' }],
+        way: '改为实际发生的日期；立案时写的日期有错的，先更正立案的记录。',
+      });
     case 'target':
       return kind === withdrawal || corrects === undefined
         ? notFound('这条案卷记录')

@@ -20,11 +20,13 @@ export const seesRule = (post: Post, rule: string): boolean =>
 
 type Told = { readonly mute: readonly string[]; readonly untold: readonly string[] };
 const toldTo = (post: Post): Told => {
-  const of = acts.flatMap((one) => (entriesOf(one) ?? []).map((entry) => ({ kind: one.kind, entry, shown: shownOfEntry(post, entry) })));
+  const of = acts.flatMap((one) =>
+    (entriesOf(one) ?? [null]).map((entry) => ({ kind: one.kind, entry, shown: shownOfEntry(post, one.kind, entry) })),
+  );
   return {
     mute: of.filter(({ shown }) => shown === 'done').map(({ kind }) => kind),
     untold: of
-      .filter(({ shown, entry }) => (shown === 'nothing' || shown === 'contact') && entry.where === undefined)
+      .filter(({ shown, entry }) => (shown === 'nothing' || shown === 'contact') && entry?.where === undefined)
       .map(({ kind }) => kind),
   };
 };

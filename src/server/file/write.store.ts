@@ -9,7 +9,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import type { Writer } from '#server/platform/database.ts';
+import { noteAppended, type Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import { type FilePlaced, type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -168,5 +168,7 @@ export const writeFiles = async (tx: Writer, tenant: string, writings: readonly 
   const { rows } = await sql<Appended & { of_file: string }>`
     select r.of_file, r.n as seq, r.act_id as id, r.act_hash as hash from app.record(${entries}::jsonb) r`.execute(tx);
   if (rows.length !== writings.length) throw fileHasGrown();
+  // a row without an act says what the day has moved: nothing was appended
+  noteAppended(rows.filter(({ id }) => id !== null).map(({ of_file: file, seq, hash }) => ({ tenant, file, seq, hash })));
   return new Map(rows.map(({ of_file, ...row }) => [of_file, row]));
 };

@@ -29,6 +29,6 @@ export const inquiryRoutes = (route: Route): void => {
     const n = await nextNumber(tx, { tenant: by.tenant, unitId: by.unit.id, year, word: '调评' });
     const number = paperNumber({ year, unitShort: await shortNameOf(tx, by.tenant, by.unit.id), matterWord: '调评', n });
     const head = { id: uuidv7(now), number, county, partner: null, ...charged };
-    return { ...inFile(await openFile(context, 'inquiry', head, recordingOf('inquiry.commissioned', body))), number };
+    return { ...inFile(await openFile(context, 'inquiry', head, await recordingOf(context, 'inquiry.commissioned', body))), number };
   });
 };

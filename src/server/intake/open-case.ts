@@ -1,11 +1,10 @@
-import { refuseFalseCapture } from '#server/file/kinds/act-body.ts';
-import type { Capture } from '#domain/act/act.ts';
 import { paperNumber } from '#domain/archive/paper.ts';
 import type { CaseHead } from '#domain/file/file-in.ts';
 import type { LetterContent } from '#domain/intake/letter/letter.ts';
 import { personFromLetter } from '#domain/intake/letter/letter.rules.ts';
 import { partsOf, type PlainDate } from '#domain/time/plain-date.ts';
 import { nextNumber } from '#server/archive/number-series.store.ts';
+import { captureOf, type Said } from '#server/file/capture.ts';
 import { localRulesOf } from '#server/file/local-rules.store.ts';
 import { chargedBy } from '#server/file/place/named.store.ts';
 import { openCases } from '#server/file/open.ts';
@@ -17,7 +16,7 @@ import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { unitOf } from './intake.store.ts';
 
-type Opening = { actedOn: PlainDate; content: LetterContent; captured?: Capture; capturedAt?: string; lateReason?: string };
+type Opening = Said & { readonly actedOn: PlainDate; readonly content: LetterContent };
 type Placed = Pick<CaseHead, 'county' | 'office' | 'worker'> & { readonly unitShort: string };
 
 /** The office of the asker, or the one that the county agency names; and the worker that is named. */
@@ -33,7 +32,7 @@ const placeFor = async ({ tx, by, day }: Context, kind: string, content: LetterC
 
 /** Opens person, case and chain from the court's letter: one transaction, one act. */
 export const openFromLetter = async (context: Context, { actedOn, content, ...evidence }: Opening) => {
-  refuseFalseCapture(evidence);
+  const captured = await captureOf(context, actedOn, evidence);
   const { tx, by, now, day } = context;
   const kind = 'intake.letter-received';
   const { unitShort, ...place } = await placeFor(context, kind, content);
@@ -53,7 +52,7 @@ export const openFromLetter = async (context: Context, { actedOn, content, ...ev
       head,
       person: { ...person, formerName, idKind },
       openAlready: person.idNumber === null ? null : await openCaseOf(tx, by.tenant, person.idNumber),
-      recording: { kind, actedOn, content, ...evidence },
+      recording: { kind, actedOn, content, ...captured },
     },
   ]);
   return { ...recordedOf(written!, now), number: head.number };

@@ -7,6 +7,7 @@ import {
   listLeave,
   readLeave,
 } from '#contract/leave.ts';
+import { isThemselves } from '#domain/act/shown-to.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 import { authorityRows, calculateLeave, groundsForLevel, levelOf, type LeaveCalculation } from '#domain/leave/deciding/calculation.ts';
@@ -219,7 +220,8 @@ const detailOf = async (
       received: (leave.proofs ?? []).includes(code),
     })),
     proofAsked: leave.proofAsked ? { missing: leave.proofAsked.missing.map(proofWords), by: leave.proofAsked.by } : null,
-    opinions: (leave.opinions ?? []).map((one) => ({
+    // what the offices thought of it on the way, in whosever words, is not told to the person: what was decided is
+    opinions: (isThemselves(by.post) ? [] : (leave.opinions ?? [])).map((one) => ({
       on: one.on,
       by: one.name,
       unit: one.unitName,

@@ -20,6 +20,7 @@ import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { cleanFileName, nameOfMade } from '#server/platform/files/file-name.ts';
 import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
+import { noteEvent } from '#server/platform/security/events.ts';
 import { type Context, type Outside, type Route, SentFile } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { lookAt } from './apart/look-at.ts';
@@ -258,6 +259,7 @@ export const ledgerRoutes = (route: Route): void => {
     const batch = await ownBatch(context, params.batchId);
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
     const { marked_file_id: fileId } = batch;
+    await noteEvent(context, { kind: 'export', about: '台账原表，标注了问题', fileId: batch.id, within: 1 });
     return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), {
       'content-type': sheetType,
       'content-disposition': attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx')),

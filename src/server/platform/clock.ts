@@ -1,12 +1,35 @@
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 
 /** The one clock. The legal day is the day in Asia/Shanghai, whatever the server's zone. */
-export type Clock = { readonly now: () => Date; readonly today: () => PlainDate };
+export type Clock = {
+  readonly now: () => Date;
+  readonly today: () => PlainDate;
+  /** Does it stand before what it has shown, or what has been recorded, already? Nothing is written then. */
+  readonly wentBack?: () => boolean;
+};
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
 export const legalDayOf = (instant: Date): PlainDate => plainDate(shanghai.format(instant));
 
 export const systemClock: Clock = { now: () => new Date(), today: () => legalDayOf(new Date()) };
+
+/** As much as a machine that keeps its time from others may put right at once. */
+const correctionMs = 1000;
+/** The machine's clock, which must not run back: `recorded`, the last moment that stands in a record. What was dated by it would lie in an order that never was. */
+export const steadyClock = (recorded: Date | null, read: () => number = Date.now): Clock => {
+  let latest = recorded?.getTime() ?? 0;
+  const now = (): Date => new Date(read());
+  return {
+    now,
+    today: () => legalDayOf(now()),
+    wentBack: () => {
+      const at = read();
+      if (at < latest - correctionMs) return true;
+      latest = Math.max(latest, at);
+      return false;
+    },
+  };
+};
 
 /** A clock for tests and drills: stands at noon of a given day and moves only when told. */
 export const movableClock = (

@@ -16,6 +16,8 @@ export interface DatabaseConfig {
 }
 export interface OpenDatabase {
   kind: 'embedded' | 'own';
+  /** A server runs on this data folder, and this is a command beside it. */
+  joined: boolean;
   connectionFor(role: DatabaseRole): PoolConfig;
   /** Ends what this call started; a server that was already running goes on. */
   close(withinMs?: number): Promise<void>;
@@ -36,13 +38,13 @@ export function connectionsTo(target: string, database?: string): OpenDatabase {
   const close = async () => undefined;
   if (target.startsWith('/')) {
     const connection = { host: target, port: 5432, database: database ?? DATABASE_NAME };
-    return { kind: 'embedded', connectionFor: (role) => ({ ...connection, user: roleName(role) }), close };
+    return { kind: 'embedded', joined: true, connectionFor: (role) => ({ ...connection, user: roleName(role) }), close };
   }
-  return { kind: 'own', connectionFor: (role) => ownServer(target, role, database), close };
+  return { kind: 'own', joined: true, connectionFor: (role) => ownServer(target, role, database), close };
 }
 
 async function openAsHolder(config: DatabaseConfig, lock: DataLock): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { ...connectionsTo(config.databaseUrl), close: async () => lock.release() };
+  if (config.databaseUrl) return { ...connectionsTo(config.databaseUrl), joined: false, close: async () => lock.release() };
   let server: EmbeddedPostgres;
   try {
     server = await startEmbedded(config.dataDir);
@@ -54,7 +56,7 @@ async function openAsHolder(config: DatabaseConfig, lock: DataLock): Promise<Ope
     await server.stop(withinMs);
     lock.release();
   };
-  return { ...embedded(server.connection), close };
+  return { ...embedded(server.connection), joined: false, close };
 }
 
 async function joinRunning(config: DatabaseConfig, pid: number): Promise<OpenDatabase> {
@@ -70,6 +72,7 @@ async function joinRunning(config: DatabaseConfig, pid: number): Promise<OpenDat
 function embedded(connection: EmbeddedConnection): OpenDatabase {
   return {
     kind: 'embedded',
+    joined: true,
     connectionFor: (role) => ({ ...connection, user: roleName(role) }),
     close: async () => undefined,
   };

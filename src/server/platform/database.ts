@@ -16,6 +16,8 @@ import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
 import { gatherThisTurn, inOnePacket } from './postgres/pipeline.ts';
 import type { Tables } from './tables.ts';
+import type { Told } from './witness/lines.ts';
+import { noWitness, type Witness } from './witness/witness.ts';
 
 // A day stays the text it is; the driver's local-midnight Date would move it.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -128,6 +130,8 @@ export type Database = {
   readonly transact: <T>(identity: Identity | null, work: (tx: Writer, client: pg.PoolClient, last: Last) => Promise<T>) => Promise<T>;
   /** A transaction of at most one statement, in one round trip. It is committed when its answer is here. */
   readonly ask: <T>(identity: Identity | null, work: (tx: Writer, client: pg.PoolClient) => Promise<T>) => Promise<T>;
+  /** Resolves when the witness knows of everything that was committed here: an answer that is given again waits for it. */
+  readonly witnessed: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -143,15 +147,32 @@ export const serverLimits = {
 } as const;
 
 /** The transaction that the running code stands in. A second one inside it would wait for a connection while holding one: sixteen of them stop a server. */
-const within = new AsyncLocalStorage<{ open: boolean }>();
-const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+const within = new AsyncLocalStorage<{ open: boolean; readonly appended: Told[] }>();
+let underWay = 0;
+/** `afterwards`: told what was appended, when the transaction has been committed and its connection given back. */
+const alone = async <T>(
+  work: (appended: readonly Told[]) => Promise<T>,
+  afterwards: (appended: readonly Told[]) => Promise<void>,
+): Promise<T> => {
   if (within.getStore()?.open) throw new Error('a transaction inside a transaction: what it needs is passed in, or done before or after');
-  const mark = { open: true };
+  const mark = { open: true, appended: [] as Told[] };
+  underWay += 1;
   try {
-    return await within.run(mark, work);
+    const result = await within.run(mark, () => work(mark.appended));
+    if (mark.appended.length > 0) await afterwards(mark.appended);
+    return result;
   } finally {
+    underWay -= 1;
     mark.open = false;
   }
+};
+/** Whether nothing of this process can be committed any more. */
+export const isQuiet = (): boolean => underWay === 0;
+/** Said by the writer of each act: when the transaction is committed, the witness is told before anybody is answered. */
+export const noteAppended = (acts: readonly Told[]): void => {
+  const mark = within.getStore();
+  if (mark?.open !== true) throw new Error('an act outside a transaction: nobody would tell the witness');
+  mark.appended.push(...acts);
 };
 /** True inside a transaction: whatever waits for something other than the database has no place there. */
 export const insideTransaction = (): boolean => within.getStore()?.open === true;
@@ -163,6 +184,7 @@ export const connect = (
   config: pg.PoolConfig & { pipeline?: boolean },
   onError: (error: Error) => void,
   today?: () => PlainDate,
+  witness: Witness = noWitness,
 ): Database => {
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patienceMs, ...config });
   // A pool without a listener ends the process when the database stops; so does a client that dies while somebody works with it.
@@ -188,7 +210,7 @@ export const connect = (
     client.release(broken);
   };
   const transact: Database['transact'] = (identity, work) =>
-    alone(async () => {
+    alone(async (appended) => {
       const client = await acquire();
       const connection = new OneClient(client);
       let failed = true;
@@ -205,6 +227,7 @@ export const connect = (
           begun,
         ]);
         connection.ended = true;
+        if (appended.length > 0) await witness.ready();
         if (!together) for (const one of lastWords) await client.query(one);
         const ending = [...(together ? lastWords : []), { text: 'commit' }];
         await Promise.all(inOnePacket(client, () => ending.map((one) => client.query(one))));
@@ -214,7 +237,7 @@ export const connect = (
         connection.ended = true;
         await giveBack(client, failed);
       }
-    });
+    }, witness.tell);
   return {
     pool,
     transact,
@@ -231,8 +254,9 @@ export const connect = (
               // Nothing is open where begin, statement and commit were answered; a lost connection says so here.
               await giveBack(client, failed);
             }
-          })
+          }, witness.tell)
         : transact(identity, work),
+    witnessed: witness.settled,
     close: () => pool.end(),
   };
 };

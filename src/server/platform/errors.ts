@@ -19,7 +19,11 @@ export const faultStatus = {
   'input.unreadable': 400,
   'session.none': 401,
   'session.failed': 401,
+  'session.code-needed': 401,
+  'session.ended': 401,
   'permission.none': 403,
+  'login.owes-password': 403,
+  'login.owes-second-step': 403,
   'origin.foreign': 403,
   'not-found': 404,
   'state.changed': 409,
@@ -32,9 +36,11 @@ export const faultStatus = {
   'input.wrong-type': 415,
   'too-many': 429,
   busy: 503,
+  'keys.unreadable': 503,
   'storage.full': 503,
   'storage.read-only': 503,
   'database.away': 503,
+  'clock.back': 503,
 } as const;
 export type FaultCode = keyof typeof faultStatus;
 export type FieldFault = { field: string; message: string };
@@ -51,6 +57,9 @@ export class FaultError extends Error {
     this.way = more.way;
   }
 }
+
+/** It is committed, and the witness has not been told: whoever sends it again under its key is answered when it has. */
+export class NotWitnessed extends FaultError {}
 
 export const refuseIf = (grounds: readonly Refusal[]): void => {
   if (grounds.length > 0) throw new RefusalError(grounds);
@@ -72,6 +81,37 @@ const constraintWords: { readonly [constraint: string]: { code: FaultCode; messa
     way: '刷新后再看；要改的，另定起用日再载入一版。',
   },
   account_tenant_account_key: { code: 'state.changed', message: '这个账号名已经有人用。', way: '换一个账号名；已有的账号在账号清单里。' },
+  trail_retention_pkey: {
+    code: 'state.changed',
+    message: '从这一天起的保存时间已经定过。',
+    way: '刷新后再看；要改的，另定起用日。',
+  },
+  assent_waits_once: {
+    code: 'state.changed',
+    message: '同样的一件事已经在等同意。',
+    way: '到“待同意”里看；要改的，先撤回再提。',
+  },
+  assent_by_a_second: { code: 'permission.none', message: '要由能同意的第二个人来办。', way: '自己提出的、给自己权力的，自己都不能同意。' },
+  assent_withdrawn_by_asker: { code: 'permission.none', message: '只有提出的人能撤回。' },
+  assent_once: { code: 'state.changed', message: '这件请求刚刚由别人办过了。', way: '刷新后看结果。' },
+  assent_in_time: { code: 'state.changed', message: '这件请求已经过期。', way: '还需要的，由提出的人重新提出。' },
+  post_needs_assent: { code: 'state.changed', message: '这个岗位要由第二个人同意后授予。', way: '刷新后再提。' },
+  post_administrators_first: { code: 'state.changed', message: '三类管理员还没有到齐，先只能建立管理员和一位局负责人。' },
+  post_held_already: { code: 'state.changed', message: '这个账号在这些日子已经有这个岗位。', way: '先结束原来的任职，或者改日期。' },
+  post_stands_for: { code: 'input.invalid', message: '代班、副手要写明是谁的：在这些日子里，在这个单位任这个岗位的另一个人。' },
+  post_last_administrator: {
+    code: 'state.changed',
+    message: '这是最后一位这类管理员，不能结束。',
+    way: '先授予接手的人，由第二个人同意后再结束。',
+  },
+  delegation_needs_assent: { code: 'state.changed', message: '登记委托要由第二个人同意。', way: '刷新后再提。' },
+  delegation_in_county: { code: 'input.invalid', message: '司法所不在本旗县区。', way: '选本旗县区的司法所。' },
+  delegation_once: {
+    code: 'state.changed',
+    message: '这些日子里，这个司法所的这件事已经有委托。',
+    way: '先结束原来的，或者改起止日期；到期的不用管。',
+  },
+  qualification_once: { code: 'state.changed', message: '同一天的这条资质已经登记过。' },
   file_in_reach: { code: 'not-found', message: '没有找到这份案卷，或者不在你的管辖范围内。' },
   place_holds: {
     code: 'input.invalid',
@@ -96,6 +136,11 @@ export const isRetryable = (error: unknown): boolean =>
 const takesTooLong = new Set(['57014', '55P03', '25P03']);
 export const busy = (): FaultError =>
   new FaultError('busy', '现在办理的人太多，这次没有办成。', { way: '内容仍在你的页面上，过几秒再试。' });
+
+export const clockWentBack = (): FaultError =>
+  new FaultError('clock.back', '服务器的时钟往回走了，现在记录的时间不可信，没有写入任何内容。', {
+    way: '请管理员校准服务器时间；校准后自动恢复，内容还在你的页面上。',
+  });
 
 export const wordsForConstraint = (error: unknown): FaultError | null => {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -12,11 +12,16 @@ import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
-import { FaultError, isRetryable, RefusalError } from './errors.ts';
+import { clockWentBack, FaultError, isRetryable, NotWitnessed, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import type { Brakes } from './http/limits.ts';
+import { unstorable } from './http/unstorable.ts';
 import type { Identity } from './identity.ts';
+import { type Asker, mayCall } from './http/may-call.ts';
 import { isVeiled, veiled } from './http/veil.ts';
+import { orNoted } from './security/denied.ts';
+import type { Secrets } from './session/own/secrets.ts';
+import type { Witness } from './witness/witness.ts';
 import { recordRefusedAttempts, type RefusedFile } from './trail.ts';
 
 export type Platform = {
@@ -29,7 +34,14 @@ export type Platform = {
   readonly learnNotice: (tenant: string, notice: YearNotice) => void;
   /** The worker's connections, for work that concerns many cases at once. */
   readonly workerDatabase: () => Database;
-  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  /** Who is told of every act before it is answered, by requests and jobs alike; and the public key of what is signed here, if any. */
+  readonly witness: Witness;
+  readonly checkingKey: () => KeyObject | null;
+  readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
+  /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
+  readonly forgetSessions: (accountId: string) => void;
+  /** Seals what must not be read by whoever has the database alone. */
+  readonly secrets: Secrets;
   readonly dataDir: string;
   readonly demo: boolean;
   /** The papers of an act that signs them, filled and numbered in the transaction that records it. */
@@ -85,33 +97,14 @@ export class JsonText {
 export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.input<E['reply']> | JsonText;
 export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
-const mayCall = (permission: Exclude<Endpoint['permission'], 'public'>, identity: Identity | null): Identity => {
-  if (!identity) throw new FaultError('session.none', '没有登录，或登录已经过期。', { way: '重新登录；没有写完的内容还在这台设备上。' });
-  if (permission !== 'session' && !permission.includes(identity.post)) {
-    throw new FaultError('permission.none', '你现在的岗位不能办这件事。', { way: '有多个岗位的，在右上角换岗位；办理权限见权责清单。' });
-  }
-  return identity;
-};
-
-/** A character that no database text can hold: NUL, or half of a pair. Where it stands, or null. */
-const unstorable = (value: unknown, place = ''): string | null => {
-  if (typeof value === 'string') return value.includes('\u0000') || /\p{Cs}/u.test(value) ? place : null;
-  if (typeof value !== 'object' || value === null || value instanceof Readable) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    const within = place === '' ? name : `${place}.${name}`;
-    const found = unstorable(name, within) ?? unstorable(inner, within);
-    if (found !== null) return found;
-  }
-  return null;
-};
-
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 /** An upload is a stream: its key and length stand for it. */
 const bodyText = (request: FastifyRequest): string =>
   request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
-const hashOf = (request: FastifyRequest): string =>
+/** A body that holds a password leaves no trace, not even one to try guesses on. */
+const hashOf = (request: FastifyRequest, secret = false): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url}\n${bodyText(request)}`)
+    .update(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`)
     .digest('hex');
 
 /** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
@@ -129,6 +122,8 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string |
   return row.reply;
 };
 
+/** The line broke, or the witness has not been told: it may have been recorded all the same, and what it names must stay. */
+const mayHaveHappened = (error: unknown): boolean => isDatabaseAway(error) || error instanceof NotWitnessed;
 const isKeyConflict = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
 
@@ -139,6 +134,10 @@ export type Manner = {
   readonly statements?: 'one';
   /** Requests a minute and account, where the route makes files or long work. */
   readonly perMinute?: number;
+  /** The body holds a password: its key alone says that a request is the same. */
+  readonly secret?: boolean;
+  /** What is kept of the answer for whoever sends the same again, where something in it is shown once. */
+  readonly kept?: (answer: unknown) => unknown;
 };
 export type Preparation<E extends Endpoint, P> = {
   /** Done before the transaction, once, however often the transaction is tried. */
@@ -236,17 +235,16 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
 
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
   const keeps = key !== '' && !declared.raw;
-  const ownHash = keeps ? hashOf(request) : '';
+  const ownHash = keeps ? hashOf(request, manner.secret) : '';
   const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {
     const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
-    if (before !== undefined) return before;
+    if (before !== undefined) return platform.database.witnessed().then(() => before);
   }
   const prepared = await preparation?.before(outside, given);
   const requestHash = preparation?.bodyIs ? `${ownHash.slice(0, 32)}${preparation.bodyIs(prepared)}` : ownHash;
   /** Whether what was prepared is part of what was recorded: not when another request under the same key was first. */
   let used = false;
-  /** The line broke: it may have been recorded all the same, and what it names must stay. */
   let unknown = false;
   const once = () =>
     transact(identity, async (tx, client, last) => {
@@ -263,7 +261,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             account_id: identity.accountId,
             key,
             request_hash: requestHash,
-            reply: JSON.stringify(answer),
+            reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
             at: now,
           }),
         );
@@ -273,8 +271,8 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const again = async (error: unknown, tries: number): Promise<unknown> => {
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
-    const before =
-      keeps && !isDatabaseAway(error) ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
+    const asks = keeps && !mayHaveHappened(error);
+    const before = asks ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
     if (before === undefined) throw error;
     return before;
   };
@@ -282,9 +280,11 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     const answer = await once().catch((error: unknown) => again(error, patience));
     used = answer instanceof Done;
     if (used) for (const work of later) await work();
+    // said before, perhaps to nobody: what it says must be witnessed before it is said again
+    else await platform.database.witnessed();
     return answer instanceof Done ? answer.answer : answer;
   } catch (error) {
-    unknown = isDatabaseAway(error);
+    unknown = mayHaveHappened(error);
     if (error instanceof RefusalError && attempt.kind !== '') {
       const files = attempt.files ?? [{ fileId: null, grounds: error.grounds }];
       await recordRefusedAttempts(platform, identity, { kind: attempt.kind, files, now });
@@ -350,7 +350,8 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
           if (declared.method !== 'GET') await brakes.ofLogin(request);
           return;
         }
-        const identity = mayCall(declared.permission, await platform.identify(request));
+        const asker = await platform.identify(request);
+        const identity = await orNoted({ platform, by: asker?.by ?? null, request }, declared, () => mayCall(declared, asker));
         await brakes.ofAccount(request, identity);
         await ofRoute?.(request, identity);
         if (declared.method !== 'GET') keyOf(declared, request);
@@ -365,8 +366,10 @@ export const serve = (app: FastifyInstance, platform: Platform, brakes: Brakes):
         },
       }),
       handler: async (request, reply) => {
+        if (declared.method !== 'GET' && platform.clock.wentBack?.()) throw clockWentBack();
         const around: Around = { day: platform.clock.today(), now: platform.clock.now(), platform, request, reply };
-        const answer = isPublic(one) ? await runForAnyone(around, one) : await run(around, one, askerOf(request));
+        const known = (by: Identity) => orNoted({ platform, by, request }, declared, () => run(around, one as KnownRun, by));
+        const answer = isPublic(one) ? await runForAnyone(around, one) : await known(askerOf(request));
         if (answer instanceof JsonText)
           return reply
             .type('application/json; charset=utf-8')

@@ -13,6 +13,61 @@ export type Tables = FileTables & {
     from_on: Day;
     until_on: Day | null;
     paper_number: string;
+    signed_on: Day | null;
+    entered_by: string | null;
+    entered_by_name: string | null;
+    entered_at: Instant | null;
+    ended_on: Day | null;
+    ended_by_name: string | null;
+  };
+  assent: {
+    tenant: string;
+    id: string;
+    kind: string;
+    thing: string;
+    subject_id: string | null;
+    county_id: string | null;
+    says: Json<string[]>;
+    asked: Json<object>;
+    identity: Json<object>;
+    asked_by: string;
+    asked_by_name: string;
+    asked_post: string;
+    asked_at: Instant;
+    expires_at: Instant;
+    state: string;
+    settled_by: string | null;
+    settled_by_name: string | null;
+    settled_post: string | null;
+    settled_at: Instant | null;
+    reason: string | null;
+  };
+  assent_days: { tenant: string; id: string; from_on: Day; days: number; set_by: string; set_by_name: string; set_at: Instant };
+  account_notice: { tenant: string; id: string; account_id: string; what: string; at: Instant };
+  qualification: {
+    tenant: string;
+    id: string;
+    account_id: string;
+    what: string;
+    value: string;
+    from_on: Day;
+    until_on: Day | null;
+    certificate: string | null;
+    entered_by: string;
+    entered_by_name: string;
+    entered_at: Instant;
+    struck_at: Instant | null;
+    struck_by_name: string | null;
+  };
+  bureau_setting: {
+    tenant: string;
+    id: string;
+    name: string;
+    from_on: Day;
+    value: Json<object>;
+    account_id: string;
+    account_name: string;
+    at: Instant;
   };
   year_notice: { tenant: string; year: number; notice: Json<object>; loaded_by: string; loaded_at: Instant };
   local_profile: {
@@ -69,6 +124,48 @@ export type Tables = FileTables & {
     account_id: string | null;
     made_at: Instant;
   };
+  security_event: {
+    tenant: string;
+    id: string;
+    at: Instant;
+    kind: string;
+    account_id: string | null;
+    actor_name: string | null;
+    actor_post: string | null;
+    actor_unit_id: string | null;
+    file_id: string | null;
+    about: string | null;
+    purpose: string | null;
+    origin: string | null;
+    counted: number | null;
+    first_seal: string | null;
+    last_seal: string | null;
+    seal: string | null;
+  };
+  trail_seal: {
+    tenant: string;
+    trail: string;
+    n: string;
+    at: Instant;
+    counted: number;
+    from_at: Instant;
+    until_at: Instant;
+    leaves: Buffer | null;
+    digest: Buffer;
+    prev_hash: Buffer;
+    hash: Buffer;
+  };
+  trail_retention: {
+    tenant: string;
+    from_on: Day;
+    months: number;
+    basis: string;
+    set_by: string;
+    set_by_name: string;
+    set_at: Instant;
+  };
+  /** What was signed of a night. The owner alone makes it. */
+  statement: { tenant: string; n: number; day: string; at: Instant; body: string; signature: string };
   release_proof: {
     tenant: string;
     id: string;
@@ -81,6 +178,7 @@ export type Tables = FileTables & {
     differing: Json<object[]>;
     made_at: Instant;
   };
+  pack_key: { tenant: string; key: Buffer };
   number_series: { tenant: string; unit_id: string; year: number; word: string; last: number };
   job: {
     tenant: string;

@@ -47,14 +47,9 @@ export const leaveTrail = async (
   what: string,
   purpose: string | null = null,
 ): Promise<void> => {
-  const { numAffectedRows } = await trailInsert(
-    { by, now },
-    fileId,
-    what,
-    sql`app.sees_file(${by.tenant}, ${fileId}::uuid)`,
-    purpose,
-  ).execute(tx);
-  if (numAffectedRows !== 1n) throw notFound('这份案卷');
+  const { rows } = await sql<{ seen: boolean }>`with asked as materialized (select app.sees_file(${by.tenant}, ${fileId}::uuid) as seen),
+    trail as (${trailInsert({ by, now }, fileId, what, sql`(select seen from asked)`, purpose)}) select seen from asked`.execute(tx);
+  if (rows[0]?.seen !== true) throw notFound('这份案卷');
 };
 
 /** A look at many files at once, as an export is: a row in each person's trail. */
@@ -84,7 +79,23 @@ export const leaveTrailForMany = async (
     .execute();
 };
 
-/** The same row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. */
+/** What the page of a file asks for while it opens: not looks of their own. */
+const askedWhileOpening: readonly string[] = ['看待办', '看时间轴'];
+const opening = '打开案卷';
+const openingSeconds = 30;
+/** The same person at the same thing again, as after each act that they record: the same look. */
+const sameLookMinutes = 5;
+
+/** Whether this look is still the one before: by the same post of the same account, without a purpose of its own. */
+const isStillTheSame = ({ by, now }: { readonly by: Identity; readonly now: Date }, fileId: string, what: string): RawBuilder<unknown> => {
+  const minutes = (n: number): Date => new Date(now.getTime() - n * 60_000);
+  return sql`exists (select from look l where l.tenant = ${by.tenant} and l.file_id = ${fileId}::uuid and l.account_id = ${by.accountId}::uuid
+    and l.actor_post = ${by.post} and l.at <= ${now}::timestamptz and (l.what = ${what} and l.at > ${minutes(sameLookMinutes)}::timestamptz
+      or ${askedWhileOpening.includes(what)}::boolean and l.what = ${opening} and l.at > ${minutes(openingSeconds / 60)}::timestamptz)
+    and l.at > ${minutes(sameLookMinutes)}::timestamptz)`;
+};
+
+/** The row as a part of the statement that reads: `with found as (…), trail as (insert …) select …` makes look and trail one round trip; nothing seen, no trail. One look is one row. */
 export const trailInsert = (
   { by, now }: { readonly by: Identity; readonly now: Date },
   fileId: string,
@@ -94,8 +105,9 @@ export const trailInsert = (
 ): RawBuilder<unknown> => {
   const { toEnforcement, toGuardian } = shownLook(what, by.post);
   const why = purpose ?? standing(by);
+  const again = purpose === null ? sql` and not ${isStillTheSame({ by, now }, fileId, what)}` : sql``;
   return sql`
   insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, purpose, at, shown_to_enforcement, shown_to_guardian)
   select ${by.tenant}, ${uuidv7(now)}::uuid, ${fileId}::uuid, ${by.accountId}::uuid, ${by.name}, ${by.post}, ${what}, ${why}::text, ${now}::timestamptz,
-    ${toEnforcement}::boolean, ${toGuardian}::boolean where ${seen}`;
+    ${toEnforcement}::boolean, ${toGuardian}::boolean where ${seen}${again}`;
 };

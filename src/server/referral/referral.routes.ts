@@ -39,7 +39,7 @@ export const referralRoutes = (route: Route): void => {
     const n = await nextNumber(tx, { tenant: by.tenant, unitId: county.id, year, word: '转介' });
     const number = paperNumber({ year, unitShort: await shortNameOf(tx, by.tenant, county.id), matterWord: '转介', n });
     const fileId = uuidv7(now);
-    const recording = recordingOf('referral.sent', body);
+    const recording = await recordingOf(context, 'referral.sent', body);
     const sent = await openFile(
       context,
       'referral',
@@ -49,7 +49,7 @@ export const referralRoutes = (route: Route): void => {
     );
     await recordInFile(context, 'referral', fileId, {
       kind: 'referral.linked',
-      actedOn: recordingOf('', body).actedOn,
+      actedOn: recording.actedOn,
       content: { caseNumber, caseId },
     });
     return { ...inFile(sent), number };

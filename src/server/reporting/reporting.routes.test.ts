@@ -207,8 +207,11 @@ describe('reports, talks, checks and the search', () => {
       signed: true,
       caution: '家有犬',
     };
+    app.moveTo('2026-11-30', '08:00:00');
+    const { pack } = (await (await app.as('worker')).get('/api/visits/week?from=2026-11-30')).body;
+    app.moveTo('2026-11-30');
     const worker = await app.as('worker');
-    const body = { actedOn: '2026-11-30', content: visit, captured: 'offline', capturedAt };
+    const body = { actedOn: '2026-11-30', content: visit, captured: 'offline', capturedAt, pack };
     const [first, again] = [
       await worker.post(`/api/cases/${due.caseId}/acts/visit.made`, body, 'offline-visit-0001'),
       await worker.post(`/api/cases/${due.caseId}/acts/visit.made`, body, 'offline-visit-0001'),

@@ -3,24 +3,27 @@ import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
 import { saidOf } from '#server/act/said-of.ts';
+import { issuePack } from '#server/file/capture.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { visitsMade, visitsUntil } from './visit.store.ts';
 
 /** Somebody on the way to a visit that is due this week is visited too, when their own turn has opened. */
 export const visitRoutes = (route: Route): void => {
-  route(readVisitWeek, async ({ tx, by, day: today, calendar }, { query }) => {
+  route(readVisitWeek, async ({ tx, by, day: today, now, calendar }, { query }) => {
     const monday = mondayOf(query.from ? plainDate(query.from) : today);
     const sunday = addDays(monday, 6);
     const open = await visitsUntil(tx, by, sunday);
     const places = new Set(open.filter((one) => one.due_on <= sunday).map((one) => one.place));
     const going = open.filter((one) => places.has(one.place)).map((one) => ({ ...one, caseId: one.case_id, dueOn: one.due_on }));
     const planned = planWeek(going, { monday, today, calendar });
+    const goodUntil = addDays(sunday, 1);
     const made = await visitsMade(tx, by, monday, sunday);
     return {
       monday,
       sunday,
       today,
-      goodUntil: addDays(sunday, 1),
+      goodUntil,
+      pack: await issuePack(tx, now, goodUntil),
       more: (open[0]?.total ?? 0) - open.length,
       visits: planned.map((one) => ({
         caseId: one.caseId,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Post } from '#domain/permission.ts';
+import type { HoldingKind } from '#domain/workforce/holding.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -12,11 +13,21 @@ export type AccountRow = {
   name: string;
   disabled: boolean;
   locked_until: Date | null;
-  holdings: { id: string; post: Post; unitId: string; unitName: string; fromOn: string; untilOn: string | null }[];
+  holdings: {
+    id: string;
+    post: Post;
+    unitId: string;
+    unitName: string;
+    fromOn: PlainDate;
+    untilOn: PlainDate | null;
+    kind: HoldingKind;
+    standsFor: string | null;
+    stoodInBy: { name: string; kind: HoldingKind; fromOn: string; untilOn: string | null }[];
+    endedOn: string | null;
+  }[];
 };
 export const accountsPage = async (db: Reader, q: string | null, after: string | null, limit: number): Promise<AccountRow[]> =>
   (await sql<AccountRow>`select * from app.list_accounts(${q}, ${after}, ${limit})`.execute(db)).rows;
-/** What an account is called and whose it is: neither stands in its password. Only administrators are told. */
 export const namesOfAccount = async (db: Reader, accountId: string): Promise<string[]> => {
   const { rows } = await sql<{ account: string; name: string }>`select * from app.names_of_account(${accountId})`.execute(db);
   return rows.flatMap((row) => [row.account, row.name]);
@@ -31,14 +42,10 @@ export const unitsOf = async (
     where tenant = ${tenant} and (${kind}::text is null or kind = ${kind}) order by id`.execute(db)
   ).rows;
 
-export const insertAccount = async (
-  tx: Writer,
-  given: { account: string; name: string; password: string; post: Post; unitId: string; from: PlainDate; now: Date },
-): Promise<string> => {
+/** An account without a post: nobody logs in with it until one is given. */
+export const insertAccount = async (tx: Writer, given: { account: string; name: string; password: string; now: Date }): Promise<string> => {
   const id = uuidv7(given.now);
-  await sql`select app.add_account(${id}, ${given.account}, ${given.name}, ${given.password}, ${uuidv7(given.now)}, ${given.post}, ${given.unitId}, ${given.from})`.execute(
-    tx,
-  );
+  await sql`select app.found_account(${id}, ${given.account}, ${given.name}, ${given.password})`.execute(tx);
   return id;
 };
 export const closeHolding = async (tx: Writer, accountId: string, holdingId: string, on: PlainDate, now: Date): Promise<boolean> =>

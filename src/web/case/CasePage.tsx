@@ -17,6 +17,8 @@ import { problemOf } from '#web/platform/call.ts';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { mayDo } from '#web/act/kind/act-head.ts';
 import { useSession } from '#web/platform/session.ts';
+import { PendingNote } from './pending/PendingNote.tsx';
+import { usePending } from './pending/use-pending.ts';
 import { useActContent, useCase, useCaseDuties } from './case.queries.ts';
 import { DutyRail } from './DutyRail.tsx';
 import { RevealNumbers } from './RevealNumbers.tsx';
@@ -48,6 +50,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   const soonUntil = useSoonUntil(today);
   const go = useGo();
   const duties = useCaseDuties(head.id).data ?? [];
+  const pending = usePending().get(head.id);
   const [tab, setTab] = useQueryValue('tab');
   const [choosing, setChoosing] = useState(false);
   const [revealing, setRevealing] = useState(false);
@@ -80,7 +83,11 @@ function OneCase({ head }: { readonly head: CaseHead }) {
         sealed={head.minor}
         identity={identity}
         {...(!own && { onReveal: () => setRevealing(true) })}
-        marks={[measureTitle[head.measure], ...(head.nation && head.nation !== '汉族' && head.nation !== '汉' ? [head.nation] : [])]}
+        marks={[
+          ...(pending ? ['待核'] : []),
+          measureTitle[head.measure],
+          ...(head.nation && head.nation !== '汉族' && head.nation !== '汉' ? [head.nation] : []),
+        ]}
         next={next ? { tag: { ...tagOf(next, today, soonUntil), withDay: true }, title: next.title } : null}
         actions={
           <>
@@ -123,6 +130,7 @@ function OneCase({ head }: { readonly head: CaseHead }) {
           };
         })}
       />
+      {pending && <PendingNote pending={pending} />}
       <div className={shown.wide ? 'case-wide' : 'columns case-columns'}>
         <Suspense fallback={<Wait what={shown.title} />}>
           <Page head={head} today={today} soonUntil={soonUntil} />

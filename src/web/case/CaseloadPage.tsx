@@ -30,6 +30,7 @@ import { problemOf } from '#web/platform/call.ts';
 import { JobProgress } from '#web/platform/JobProgress.tsx';
 import { useSession } from '#web/platform/session.ts';
 import { intakeChoosers } from '#contract/intake.ts';
+import { usePending } from './pending/use-pending.ts';
 import { useIntakeChoices } from '#web/intake/intake-choices.ts';
 import { useUnits } from '#web/workforce/workforce.queries.ts';
 import { ExportPeople } from './ExportPeople.tsx';
@@ -62,7 +63,7 @@ const chosenIn = (filter: CaseFilter) => ({
 });
 const shortNation = (nation: string | null): string | null => (nation === null || nation.startsWith('汉') ? null : nation.slice(0, 1));
 
-const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Column<CaseRow>[] => [
+const columnsOf = (today: string, soonUntil: string, wide: boolean, isPending: (caseId: string) => boolean): readonly Column<CaseRow>[] => [
   {
     id: 'name',
     title: '姓名',
@@ -73,6 +74,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
         <AppLink href={paths.case({ caseId: row.id })} className="who">
           {row.name}
         </AppLink>
+        {isPending(row.id) && <Mark>待核</Mark>}
         {shortNation(row.nation) && <Mark>{shortNation(row.nation)}</Mark>}
       </span>
     ),
@@ -122,6 +124,7 @@ const columnsOf = (today: string, soonUntil: string, wide: boolean): readonly Co
 ];
 
 export function CaseloadPage() {
+  const pending = usePending();
   const session = useSession();
   const go = useGo();
   const { searchStr } = useLocation();
@@ -274,7 +277,7 @@ export function CaseloadPage() {
       <LedgerTable
         id="cases"
         caption="人员台账"
-        columns={columnsOf(today, soonUntil, wide)}
+        columns={columnsOf(today, soonUntil, wide, (caseId) => pending.has(caseId))}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}

@@ -25,6 +25,10 @@ export function NotesBlock({ notes, today }: { readonly notes: Workbench['notes'
                       <AppLink href={paths.case({ caseId: row.caseId, tab: 'timeline' })}>
                         <b>{row.title}</b>
                       </AppLink>
+                    ) : row.page ? (
+                      <AppLink href={paths[row.page]()}>
+                        <b>{row.title}</b>
+                      </AppLink>
                     ) : (
                       <b>{row.title}</b>
                     )}

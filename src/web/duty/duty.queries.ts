@@ -34,5 +34,5 @@ export const useDuties = (when: DutyTime, owed: 'mine' | 'unit') =>
 /** Counts beside the menu on every page, also on those opened from a link. */
 export const useMenuCounts = (): void => {
   const entry = useEntry().data;
-  useWorkbench(entry !== undefined && entry.session !== null);
+  useWorkbench(entry !== undefined && entry.session !== null && !entry.session.owes);
 };

@@ -5,7 +5,7 @@ export const educationPages: MatterPages = {
   matter: 'education',
   acts: async () => (await import('#domain/education/education.acts.ts')).educationActs,
   pages: [
-    { path: paths.education, frame: 'desk', page: async () => (await import('./EducationPage.tsx')).EducationPage },
+    { path: paths.education, frame: 'desk', own: true, page: async () => (await import('./EducationPage.tsx')).EducationPage },
     { path: paths.lesson, frame: 'desk', page: async () => (await import('./LessonPage.tsx')).LessonPage },
   ],
   menu: [

@@ -13,6 +13,7 @@ export const session: Session = {
   account: 'office',
   accountId: '019ab000-0000-7000-8000-000000000001',
   personCaseId: null,
+  owes: null,
   calendar: [],
   name: '吴敏',
   post: 'office',

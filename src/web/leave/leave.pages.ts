@@ -8,7 +8,7 @@ const own = { group: 'day', order: 2, phone: true } as const;
 export const leavePages: MatterPages = {
   matter: 'leave',
   acts: async () => (await import('#domain/leave/leave.acts.ts')).leaveActs,
-  pages: [{ path: paths.leave, frame: 'desk', page: async () => (await import('./LeaveDeskPage.tsx')).LeaveDeskPage }],
+  pages: [{ path: paths.leave, frame: 'desk', own: true, page: async () => (await import('./LeaveDeskPage.tsx')).LeaveDeskPage }],
   menu: [
     {
       path: paths.leave,

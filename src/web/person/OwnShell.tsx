@@ -89,6 +89,9 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
           <footer className="own-foot no-print">
             {session.demo && <span className="note">演示数据</span>}
             <ThemeMenu named />
+            <Button kind="quiet" icon="lock" href={paths.account()}>
+              我的账号
+            </Button>
             <Button kind="quiet" icon="out" onClick={onLogOut}>
               退出登录
             </Button>

@@ -3,8 +3,8 @@ import { paths } from '#web/platform/pages/paths.ts';
 
 export const personPages: MatterPages = {
   pages: [
-    { path: paths.helpNow, frame: 'bare', page: async () => (await import('./HelpNowPage.tsx')).HelpNowPage },
-    { path: paths.askLeave, frame: 'desk', page: async () => (await import('./AskLeavePage.tsx')).AskLeavePage },
-    { path: paths.ownReport, frame: 'desk', page: async () => (await import('./OwnReportPage.tsx')).OwnReportPage },
+    { path: paths.helpNow, frame: 'bare', own: true, page: async () => (await import('./HelpNowPage.tsx')).HelpNowPage },
+    { path: paths.askLeave, frame: 'desk', own: true, page: async () => (await import('./AskLeavePage.tsx')).AskLeavePage },
+    { path: paths.ownReport, frame: 'desk', own: true, page: async () => (await import('./OwnReportPage.tsx')).OwnReportPage },
   ],
 };

@@ -48,6 +48,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
   const counts = useQuery<KnownCounts>({ queryKey: shellCountsKey, queryFn: () => ({ menu: {} }), enabled: false }).data;
   const outside = entry.data !== undefined && entry.data.session === null;
   const kept = entry.data?.kept === true;
+  const owing = !kept && entry.data?.session != null && entry.data.session.owes != null;
   const { refetch } = entry;
   useEffect(() => {
     if (!kept) return;
@@ -63,6 +64,9 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
     // The frame still stands while the login page is being loaded: once is enough.
     if (outside && pathname !== paths.login()) go(paths.login({ next: pathname + searchStr }));
   }, [outside, go, pathname, searchStr]);
+  useEffect(() => {
+    if (owing && pathname !== paths.firstSteps()) go(paths.firstSteps({ next: pathname + searchStr }));
+  }, [owing, go, pathname, searchStr]);
   if (entry.isError && !entry.data)
     return (
       <div className="shell-main">
@@ -71,7 +75,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
         </FaultNote>
       </div>
     );
-  if (!entry.data?.session) return <Wait what="登录情况" />;
+  if (!entry.data?.session || owing) return <Wait what="登录情况" />;
   const { session } = entry.data;
   const menu = menuOf(session.post);
   const page = (
@@ -98,6 +102,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
       menu={menu}
       path={pathname}
       onLogOut={() => logOut.mutate()}
+      accountHref={paths.account()}
       onPost={(holdingId) => changePost.mutate(holdingId)}
       {...(find && { find })}
       {...(counts && { counts: counts.menu })}

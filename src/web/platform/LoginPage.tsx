@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { parsePlainDate } from '#domain/time/plain-date.ts';
 import { sayDay } from '#domain/time/say-day.ts';
@@ -10,7 +11,9 @@ import { useGo, useQueryValue } from './address.ts';
 import { problemOf } from './call.ts';
 import { FirstAdministrator } from './FirstAdministrator.tsx';
 import { useLine } from './online.ts';
-import { useDoor, useLogIn } from './session.ts';
+import { faultOf } from './account/field-faults.ts';
+import { CodeField } from './account/SecretField.tsx';
+import { type Entry, entryKey, useDoor, useLogIn } from './session.ts';
 import './login.css';
 import { paths } from './pages/paths.ts';
 
@@ -32,19 +35,39 @@ export function LoginPage() {
   const [seen, setSeen] = useState(false);
   const [caps, setCaps] = useState(false);
   const [missing, setMissing] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
+  const [code, setCode] = useState('');
+  const why = useQueryClient().getQueryData<Entry>(entryKey)?.why;
+  const failed = logIn.isError ? problemOf(logIn.error) : undefined;
+  const needsCode = failed?.kind === 'fault' && failed.code === 'session.code-needed';
   const enter = (event: FormEvent) => {
     event.preventDefault();
     if (account.trim() === '' || password === '') return setMissing(account.trim() === '' ? '账号还没有填' : '密码还没有填');
+    if (asksCode && code.trim() === '') return setMissing('动态码还没有填');
     setMissing('');
+    const onward = next.startsWith('/') && !next.startsWith('//') ? next : paths.home();
     logIn.mutate(
-      { account: account.trim(), password },
-      { onSuccess: () => go(next.startsWith('/') && !next.startsWith('//') ? next : '/') },
+      { account: account.trim(), password, ...(asksCode && { code }) },
+      {
+        onSuccess: (session) => go(session.owes ? paths.firstSteps({ next: onward }) : onward),
+        onError: (error) => {
+          const problem = problemOf(error);
+          if (problem.kind === 'fault' && problem.code === 'session.code-needed') setAsksCode(true);
+          setCode('');
+        },
+      },
     );
   };
   /** What was said of the last attempt is not said of the next one. */
   const retype = () => {
     if (logIn.isError) logIn.reset();
     setMissing('');
+  };
+  /** Another account, or another password: whether a code is asked is seen anew. */
+  const startAgain = () => {
+    retype();
+    setAsksCode(false);
+    setCode('');
   };
   const watchCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
   return (
@@ -91,7 +114,8 @@ export function LoginPage() {
         ) : (
           <form className="panel login-form" onSubmit={enter} noValidate aria-label="登录">
             <h2>登录</h2>
-            {logIn.isError && <ProblemNote problem={problemOf(logIn.error)} heading="没有登录成功" />}
+            {failed && !needsCode && <ProblemNote problem={failed} heading="没有登录成功" fieldsShown={asksCode} />}
+            {!failed && why && <ProblemNote problem={why} heading="登录已经结束" />}
             {missing !== '' && (
               <p className="field-error" role="alert">
                 <Icon name="overdue" small />
@@ -111,7 +135,7 @@ export function LoginPage() {
                 value={account}
                 onChange={(event) => {
                   setAccount(event.target.value);
-                  retype();
+                  startAgain();
                 }}
               />
             </div>
@@ -128,7 +152,7 @@ export function LoginPage() {
                 aria-describedby={caps ? 'caps' : undefined}
                 onChange={(event) => {
                   setPassword(event.target.value);
-                  retype();
+                  startAgain();
                 }}
                 onKeyDown={watchCaps}
                 onKeyUp={watchCaps}
@@ -148,6 +172,23 @@ export function LoginPage() {
                 <Icon name="overdue" small /> 大写锁定已打开
               </p>
             )}
+            {asksCode && (
+              <>
+                <CodeField
+                  id="code"
+                  label="动态码"
+                  note="手机验证器上的 6 位数字"
+                  value={code}
+                  focused
+                  error={needsCode ? undefined : faultOf(logIn.error, 'code')}
+                  onChange={(value) => {
+                    setCode(value);
+                    retype();
+                  }}
+                />
+                <p className="small ink2">手机不在身边的，填一个恢复码；都没有的，找本单位安全管理员。</p>
+              </>
+            )}
             <div className="login-go">
               <Button type="submit" kind="primary" size="phone" wide busy={logIn.isPending && '正在登录'}>
                 登录
@@ -159,7 +200,7 @@ export function LoginPage() {
                 chosen={account}
                 onChoose={(one) => {
                   setAccount(one);
-                  retype();
+                  startAgain();
                   document.getElementById('password')?.focus();
                 }}
               />
@@ -175,7 +216,7 @@ export function LoginPage() {
 }
 
 type DemoProps = {
-  readonly accounts: readonly { readonly account: string; readonly name: string; readonly title: string; readonly unit: string }[];
+  readonly accounts: readonly { readonly account: string; readonly name: string | null; readonly title: string; readonly unit: string }[];
   readonly chosen: string;
   readonly onChoose: (account: string) => void;
 };
@@ -196,7 +237,7 @@ function DemoAccounts({ accounts, chosen, onChoose }: DemoProps) {
             key={one.account}
             type="button"
             aria-pressed={one.account === chosen}
-            title={`${one.account}，${one.name}，${one.unit}`}
+            title={[one.account, one.name, one.unit].filter(Boolean).join('，')}
             onClick={() => onChoose(one.account)}
           >
             {one.title}

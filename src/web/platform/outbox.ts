@@ -20,17 +20,22 @@ export type OutboxItem = {
     readonly content: unknown;
     /** Of the form it was written under; the first where it is not said. */
     readonly formVersion?: number;
-    readonly captured: 'offline';
-    readonly capturedAt: string;
+    readonly captured: 'online' | 'offline';
+    readonly capturedAt?: string;
+    /** Given out with what was taken along: it vouches for when. */
+    readonly pack?: string;
+    readonly lateReason?: string;
   };
   readonly state: Exclude<OutboxState, 'draft'>;
   readonly at: number;
   readonly said?: string;
   readonly grounds?: readonly Refusal[];
+  /** It is taken as late, when somebody says why. */
+  readonly asksReason?: boolean;
   readonly seq?: number;
 };
 
-type Answer = Pick<OutboxItem, 'said' | 'grounds'>;
+type Answer = Pick<OutboxItem, 'said' | 'grounds' | 'asksReason'>;
 type Words = Omit<OutboxItem, 'key' | 'account' | 'state' | 'at' | 'seq' | keyof Answer>;
 /** Names and what was written are sealed; what the browser must sort by is not. */
 type Row = Pick<OutboxItem, 'key' | 'account' | 'state' | 'at' | 'seq'> & { readonly words: Box; readonly answer?: Box };
@@ -94,8 +99,10 @@ const send = async (item: OutboxItem): Promise<void> => {
     if (problem.code === 'no-answer' || problem.status === 429)
       return change(item, { state: 'waiting', said: '没有网络，回到有信号处自动发。' });
     if (problem.status === 503) return change(item, { state: 'waiting', said: `${problem.message}稍后自动再发。` });
-    if (problem.status === 401) return change(item, { state: 'waiting', said: '登录以后自动发。' });
-    return change(item, { state: 'needs-hand', said: problem.message });
+    if (problem.status === 401 || problem.code.startsWith('login.owes-'))
+      return change(item, { state: 'waiting', said: '登录以后自动发。' });
+    const asksReason = problem.fields?.lateReason !== undefined;
+    return change(item, { state: 'needs-hand', said: problem.message, ...(asksReason && { asksReason }) });
   }
 };
 
@@ -120,6 +127,20 @@ export const putInOutbox = async ({ key, account, ...words }: Omit<OutboxItem, '
   await rows.put({ key, account, state: 'waiting', at: Date.now(), words: await seal(account, words) });
   tell();
   void sendWaiting(account);
+};
+/** Sent again under its own key, as late, with the reason that somebody gives. */
+export const sendAsLate = async (item: OutboxItem, lateReason: string): Promise<void> => {
+  const { caseId, kind, name, title, body } = item;
+  const words = await seal(item.account, { caseId, kind, name, title, body: { ...body, lateReason } } satisfies Words);
+  await rows
+    .where('key')
+    .equals(item.key)
+    .modify((row, kept) => {
+      const { answer: _, ...rest } = row;
+      kept.value = { ...rest, words, state: 'waiting' };
+    });
+  tell();
+  void sendWaiting(item.account);
 };
 /** Taken out to be mended; the words go back into the draft. */
 export const takeOut = async (key: string): Promise<void> => {

@@ -8,6 +8,7 @@ import {
   readSession,
   type SessionReply,
 } from '#contract/session.ts';
+import type { Problem } from '#web/parts/form/problem.ts';
 import type { CallInput } from './call.ts';
 import { call, isAway, problemOf, withPatience } from './call.ts';
 import type { KeptSession } from './offline/device.ts';
@@ -17,7 +18,11 @@ import { paths } from './pages/paths.ts';
 /** Who is here: one post at a time; `day` is the legal day of the server's clock. */
 export type Session = KeptSession;
 /** `null`: nobody is logged in. `kept`: the server does not answer; this is who was here when it last did. */
-export type Entry = { readonly session: Session | null; readonly kept?: boolean };
+export type Entry = {
+  readonly session: Session | null;
+  readonly kept?: boolean /** What ended the last one, where it was not the person. */;
+  readonly why?: Problem;
+};
 
 // The device's store is no part of the first page: it comes after it, or in its place when there is no network.
 const device = () => import('./offline/device.ts');
@@ -69,7 +74,7 @@ async function readEntry(): Promise<Entry> {
     const problem = problemOf(error);
     if (problem.kind === 'fault' && problem.status === 401) {
       await leaveDevice().catch((failed: unknown) => console.warn('this device was not wiped', failed));
-      return { session: null };
+      return { session: null, ...(problem.code === 'session.ended' && { why: problem }) };
     }
     if (!isAway(problem)) throw error;
     if (owesLogOut()) return { session: null };
@@ -80,6 +85,13 @@ async function readEntry(): Promise<Entry> {
 }
 
 export const entryKey = ['session'] as const;
+
+/** Answers that say more of the session than of what was asked: who is here, and what they owe, is read again. */
+const ofSession = new Set(['session.none', 'session.ended', 'login.owes-password', 'login.owes-second-step']);
+export const saysOfSession = (error: unknown): boolean => {
+  const problem = problemOf(error);
+  return problem.kind === 'fault' && ofSession.has(problem.code);
+};
 
 export function useEntry() {
   return useQuery({

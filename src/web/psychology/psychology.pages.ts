@@ -12,7 +12,7 @@ export const psychologyPages: MatterPages = {
   },
   pages: [
     { path: paths.testOf, frame: 'desk', page: async () => (await import('./TestPage.tsx')).TestPage },
-    { path: paths.myTests, frame: 'desk', page: async () => (await import('./MyTestsPage.tsx')).MyTestsPage },
+    { path: paths.myTests, frame: 'desk', own: true, page: async () => (await import('./MyTestsPage.tsx')).MyTestsPage },
   ],
   menu: [{ path: paths.myTests, title: '最近怎么样', icon: 'pulse', group: 'day', order: 3, phone: true, posts: ['subject'] }],
   caseTabs: [

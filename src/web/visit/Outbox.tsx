@@ -10,7 +10,7 @@ import { dateWords } from '#web/parts/tags/say.ts';
 import { useGo } from '#web/platform/address.ts';
 import { newKey } from '#web/platform/call.ts';
 import { keepDraft } from '#web/platform/drafts.ts';
-import { type OutboxItem, sendWaiting, takeOut } from '#web/platform/outbox.ts';
+import { type OutboxItem, sendAsLate, sendWaiting, takeOut } from '#web/platform/outbox.ts';
 import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 type OutboxProps = {
@@ -59,9 +59,10 @@ export function Outbox({ items, drafts, failed, online }: OutboxProps) {
 function Item({ item }: { readonly item: OutboxItem }) {
   const go = useGo();
   const [open, setOpen] = useState(false);
+  const [why, setWhy] = useState('');
   const mend = async () => {
     // A mended record is another record: it gets a key of its own.
-    const draft = { content: item.body.content, key: newKey(), startedAt: item.body.capturedAt };
+    const draft = { content: item.body.content, key: newKey(), startedAt: item.body.capturedAt ?? new Date(item.at).toISOString() };
     await keepDraft(`${item.account}:${item.kind}:${item.caseId}`, draft, item.body.formVersion);
     await takeOut(item.key);
     go(paths.visit({ caseId: item.caseId }));
@@ -85,8 +86,34 @@ function Item({ item }: { readonly item: OutboxItem }) {
           {item.grounds && (
             <RefusalList heading="到达后没有记入" grounds={item.grounds} routes={[]} articleTitle={citeWords} takeFocus={false} />
           )}
+          {item.asksReason && (
+            <form
+              className="field"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (why.trim().length >= 2) void sendAsLate(item, why.trim());
+              }}
+            >
+              <label className="field-label" htmlFor={`late-${item.key}`}>
+                为什么现在才记
+              </label>
+              <div className="field-box">
+                <input
+                  id={`late-${item.key}`}
+                  value={why}
+                  maxLength={300}
+                  required
+                  minLength={2}
+                  onChange={(event) => setWhy(event.target.value)}
+                />
+              </div>
+              <Button size="row" kind="primary" type="submit">
+                按迟录发出
+              </Button>
+            </form>
+          )}
           <span className="row-wrap">
-            <Button size="row" kind="primary" onClick={() => void mend()}>
+            <Button size="row" kind={item.asksReason ? 'quiet' : 'primary'} onClick={() => void mend()}>
               改好再发
             </Button>
             <Button size="row" kind="danger" onClick={() => void takeOut(item.key)}>

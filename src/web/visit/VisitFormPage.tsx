@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { plainDate } from '#domain/time/plain-date.ts';
 import { visitForm } from '#domain/visit/visit.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
@@ -20,7 +21,7 @@ import { useLine } from '#web/platform/online.ts';
 import { putInOutbox } from '#web/platform/outbox.ts';
 import { useSession } from '#web/platform/session.ts';
 import { SignaturePad } from './SignaturePad.tsx';
-import { useVisitWeek } from './visit.queries.ts';
+import { momentIn, useVisitWeek } from './visit.queries.ts';
 import './visit.css';
 import { paths } from '#web/platform/pages/paths.ts';
 
@@ -68,11 +69,10 @@ export function VisitFormPage() {
         name,
         title: '走访',
         body: {
-          actedOn: session.day,
+          ...momentIn(week, plainDate(session.day)),
           content,
           formVersion: formVersionOf('visit.made'),
-          captured: 'offline',
-          capturedAt: new Date().toISOString(),
+          captured: online ? 'online' : 'offline',
         },
       });
     } catch (error) {

@@ -8,13 +8,14 @@ import { FieldForm } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, readFields } from '#web/parts/form/field-reading.ts';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { SavedNote } from '#web/parts/form/SavedNote.tsx';
+import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
 import { Mark } from '#web/parts/tags/Mark.tsx';
 import { dateWords } from '#web/parts/tags/say.ts';
 import { instantWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
-import { JobProgress } from '#web/platform/JobProgress.tsx';
+import { paths } from '#web/platform/pages/paths.ts';
 import { useSession } from '#web/platform/session.ts';
 import { useLoadLocalRules } from './workforce.queries.ts';
 import './local-rules.css';
@@ -105,15 +106,7 @@ function FiguresShown({ set, figures }: { readonly set: LocalSet; readonly figur
 }
 
 /** A new version starts from the figures in force; only what changes is typed. */
-function NewVersion({
-  shown,
-  from,
-  onDone,
-}: {
-  readonly shown: Shown;
-  readonly from: Version;
-  readonly onDone: (jobId: string | null) => void;
-}) {
+function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly from: Version; readonly onDone: (asked: boolean) => void }) {
   const session = useSession();
   const schema = localSchemas[shown.set];
   const draft = useDraft<Figures>(`${session.account}:local-rules:${shown.set}`, { ...from.figures, name: '', from: '' });
@@ -125,9 +118,9 @@ function NewVersion({
     const parsed = schema.safeParse(draft.value);
     if (!parsed.success) return;
     load.mutate({ set: shown.set, version: parsed.data } as Parameters<typeof load.mutate>[0], {
-      onSuccess: ({ jobId }) => {
+      onSuccess: () => {
         void draft.drop();
-        onDone(jobId);
+        onDone(true);
       },
       onError: (error) => {
         const problem = problemOf(error);
@@ -141,7 +134,7 @@ function NewVersion({
   if (!draft.ready) return null;
   return (
     <div className="stack panel-body">
-      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有起用" fieldsShown />}
+      {load.isError && <ProblemNote problem={problemOf(load.error)} heading="没有提出" fieldsShown />}
       <FieldForm
         schema={schema}
         value={draft.value}
@@ -167,13 +160,13 @@ function NewVersion({
           <Button
             onClick={() => {
               void draft.drop();
-              onDone(null);
+              onDone(false);
             }}
           >
             不换了
           </Button>
-          <Button kind="primary" busy={load.isPending && '正在起用'} onClick={save}>
-            起用这一版
+          <Button kind="primary" busy={load.isPending && '正在提出'} onClick={save}>
+            提出起用这一版
           </Button>
         </span>
       </div>
@@ -185,7 +178,7 @@ function NewVersion({
 export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
   const { post, day } = useSession();
   const [changing, setChanging] = useState(false);
-  const [jobId, setJobId] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
   const inForce = shown.versions.find((one) => one.name === shown.inForce)!;
   const others = shown.versions.filter((one) => one !== inForce);
   const origin = (one: Version) =>
@@ -209,17 +202,21 @@ export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
         </span>
       }
     >
-      {jobId && (
-        <div className="panel-body">
-          <JobProgress jobId={jobId} onClose={() => setJobId(null)} />
-        </div>
+      {asked && (
+        <p className="panel-body small" role="status">
+          已提出，等
+          <AppLink href={paths.assents()} className="under">
+            第二个人同意
+          </AppLink>
+          后起用，起用后待办重算；现行的一版不受影响。
+        </p>
       )}
       {changing ? (
         <NewVersion
           shown={shown}
           from={inForce}
-          onDone={(started) => {
-            setJobId(started);
+          onDone={(now) => {
+            setAsked(now);
             setChanging(false);
           }}
         />

@@ -1,32 +1,18 @@
 import { carryOver } from '#contract/acts.ts';
-import type { ActDeclaration, Capture } from '#domain/act/act.ts';
+import type { ActDeclaration } from '#domain/act/act.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import type { Context } from '#server/platform/serve.ts';
+import { captureOf, type Said } from '../capture.ts';
+import type { Recording } from '../record.ts';
 
-type ActBody = {
-  actedOn: string;
-  content: unknown;
-  formVersion?: number;
-  captured?: Capture;
-  capturedAt?: string;
-  lateReason?: string;
-  corrects?: number;
-};
-/** How an act was captured is evidence of when: an import is the ledger's alone to say, and what was captured without a network says when. */
-export const refuseFalseCapture = ({ captured, capturedAt }: { readonly captured?: Capture; readonly capturedAt?: string }): void => {
-  const wrong = (field: string, message: string): FaultError =>
-    new FaultError('input.invalid', '这条记录是怎样采集的，写得不对。', { fields: [{ field, message }], way: '在页面里重新办理。' });
-  if (captured === 'import') throw wrong('captured', '只有导入台账的记录才是导入');
-  if (captured === 'offline' && capturedAt === undefined) throw wrong('capturedAt', '离线采集的，要带采集的时间');
-  if (capturedAt !== undefined && captured !== 'offline' && captured !== 'paper')
-    throw wrong('captured', '带采集时间的，要写明是离线还是纸质');
-};
+type ActBody = Said & { readonly actedOn: string; readonly content: unknown; readonly formVersion?: number; readonly corrects?: number };
 
 /** What is recorded of a body that its endpoint has read. */
-export const recordingOf = (kind: string, body: unknown) => {
-  refuseFalseCapture(body as ActBody);
-  const { actedOn, formVersion: _, ...rest } = body as ActBody;
-  return { kind, actedOn: plainDate(actedOn), ...rest };
+export const recordingOf = async (context: Context, kind: string, body: unknown): Promise<Recording> => {
+  const { actedOn, content, corrects, ...said } = body as ActBody;
+  const day = plainDate(actedOn);
+  return { kind, actedOn: day, content, ...(corrects !== undefined && { corrects }), ...(await captureOf(context, day, said)) };
 };
 
 /** What a trial would record, read by the form of its kind; the fields in words where it cannot be read. */

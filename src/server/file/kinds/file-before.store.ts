@@ -30,7 +30,7 @@ export const othersBefore = async (
   lock = false,
 ): Promise<FileBefore<OtherKind>[]> => {
   const { rows } = await sql<Row>`
-    select c.kind, json_build_object('id', c.id, 'number', c.number,
+    select c.kind, json_build_object('id', c.id, 'number', c.number, 'openedOn', c.opened_on,
         'county', case when cu.id is not null then json_build_object('id', cu.id, 'name', cu.name) end,
         'office', case when ou.id is not null then json_build_object('id', ou.id, 'name', ou.name) end,
         'worker', case when c.worker_id is not null then json_build_object('id', c.worker_id, 'name', app.name_of(c.tenant, c.worker_id)) end,

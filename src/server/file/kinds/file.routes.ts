@@ -49,7 +49,9 @@ export const fileRoutes = (route: Route): void => {
   for (const declared of fileActEndpoints) {
     const { act } = declared.writes;
     const kind = declaredFile(declarationOf(act)!) as OtherKind;
-    route(declared, async (context, { params, body }) => inFile(await recordInFile(context, kind, params.fileId, recordingOf(act, body))));
+    route(declared, async (context, { params, body }) =>
+      inFile(await recordInFile(context, kind, params.fileId, await recordingOf(context, act, body))),
+    );
   }
   route(withdrawInFile, async (context, { params, body }) => {
     const kind = await kindHere(context, params.fileId);

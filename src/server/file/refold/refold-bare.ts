@@ -8,7 +8,7 @@ import type { Writer } from '#server/platform/database.ts';
 import { chainsOf } from '../file.store.ts';
 import { writeFiles } from '../write.store.ts';
 import { type Astray, astrayBy, astrayOf } from './astray.ts';
-import { none, type RefoldAsked, type Refolded } from './counted.ts';
+import { type Differing, none, type RefoldAsked, type Refolded } from './counted.ts';
 import { misshownIn, rowsTold } from './misshown.store.ts';
 
 // Files that only keep their acts: a lesson, an import. What follows from them is the row that stands beside each.
@@ -53,6 +53,7 @@ export const refoldBare = async (
   const astray: Astray[] = [];
   const amiss: Parameters<typeof writeFiles>[2][number][] = [];
   const wrong: { readonly table: string; readonly id: string; readonly columns: Row }[] = [];
+  const differing: Differing[] = [];
   let shown = 0;
   for (const { id, kind, number, head_seq } of files) {
     const of = { fileId: id, kind, number };
@@ -66,10 +67,13 @@ export const refoldBare = async (
           continue;
         }
         const otherwise = Object.entries(says(speaking(acts), row)).filter(([name, value]) => !isDeepStrictEqual(value, row[name]));
-        if (otherwise.length > 0) wrong.push({ table, id, columns: Object.fromEntries(otherwise) });
+        if (otherwise.length === 0) continue;
+        wrong.push({ table, id, columns: Object.fromEntries(otherwise) });
+        differing.push({ fileId: id, number, kind, what: ['row'] });
       }
       const misshown = misshownIn(told.get(id)!, acts);
       shown += misshown.acts.length;
+      if (misshown.acts.length > 0) differing.push({ fileId: id, number, kind, what: ['shown'] });
       if (misshown.acts.length > 0) amiss.push({ fileId: id, kind, before: head_seq, state: { required: [] }, shown: misshown, day, now });
     } catch (error) {
       astray.push(astrayOf(of, error));
@@ -78,5 +82,5 @@ export const refoldBare = async (
   // What the database does not take ends the transaction: it is no file's own, as far as this one can tell.
   for (const { table, id, columns } of wrong) await say(tx, tenant, table, id, columns);
   await writeFiles(tx, tenant, amiss);
-  return { ...none, files: files.length, rows: wrong.length, shown, astray };
+  return { ...none, files: files.length, rows: wrong.length, shown, astray, differing };
 };

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Act } from '#domain/act/act.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
+import { saidOfPerson } from '#domain/act/fold.ts';
+import type { CaseFile, PersonFacts } from '#domain/case/case-file.ts';
 import type { FileBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { refolded } from '#domain/file/next.ts';
+import { takenOverKind } from '#domain/ledger/ledger.acts.ts';
+import type { TakingOver } from '#domain/ledger/taking-over.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
-import { listed, tables } from '#domain/rulebook.ts';
+import { declarationOf, listed, tables } from '#domain/rulebook.ts';
 import type { Writer } from '#server/platform/database.ts';
 import type { FilePlaced } from '#server/platform/postgres/file-tables.ts';
 import { bindingOf, sealedBindingOf } from '../duty-rows.ts';
@@ -20,7 +23,7 @@ import { writeFiles } from '../write.store.ts';
 import { type Astray, astrayBy, astrayOf } from './astray.ts';
 import { listedBy, mendListed } from './listed.store.ts';
 import { misshownIn, rowsTold } from './misshown.store.ts';
-import type { RefoldAsked, Refolded } from './counted.ts';
+import { type Differing, differences, type RefoldAsked, type Refolded } from './counted.ts';
 
 // Files that have facts: a case, an inquiry, a referral.
 
@@ -68,10 +71,8 @@ export const refoldFolded = async (
     if (is === null) return null;
     const { facts, required, duties } = is;
     const was = kept.get(id)!;
-    const right =
-      isSame(openIn(kind, facts), was.facts) &&
-      isSame(sealedIn(kind, facts), was.sealed) &&
-      isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
+    const folded = isSame(openIn(kind, facts), was.facts) && isSame(sealedIn(kind, facts), was.sealed);
+    const bound = isSame([bindingOf(required, day), sealedBindingOf(required, day)], was.binding);
     const shown = misshownIn(told.get(id)!, acts);
     const moved = duties.open.length + duties.amend.length + duties.close.length > 0;
     const lies = placeSeen(is.seen!);
@@ -80,7 +81,10 @@ export const refoldFolded = async (
     return {
       before,
       ...is,
-      right,
+      right: folded && bound,
+      folded,
+      bound,
+      misnamed: isMisnamed(cases.get(id), acts),
       moved,
       place,
       changed: links,
@@ -157,7 +161,39 @@ export const refoldFolded = async (
       )),
     shown: found.reduce((sum, { amiss }) => sum + amiss, 0),
     astray,
+    differing: found.flatMap(({ before, folded, bound, misnamed, moved, place, changed, amiss }) =>
+      differingOf(before, {
+        facts: !folded,
+        person: misnamed,
+        binding: !bound,
+        duties: moved,
+        place: !!place,
+        links: !!changed,
+        row: false,
+        shown: amiss > 0,
+      }),
+    ),
   };
+};
+
+/** A ledger names somebody once, when it is taken over: no act of it says the name again. */
+const nameTakenOver = (acts: readonly Act[]): { readonly name?: string } => {
+  const first = acts.find(({ seq }) => seq === 1);
+  return first?.kind === takenOverKind ? { name: (first.content as TakingOver).person.name } : {};
+};
+/** Whether the row of the person says something else than the acts of the case do, of what they speak of. */
+const isMisnamed = (one: LoadedCase | undefined, acts: readonly Act[]): boolean =>
+  one !== undefined &&
+  Object.entries({ ...nameTakenOver(acts), ...saidOfPerson(acts, declarationOf) }).some(
+    ([field, said]) => field in one.file.person && said !== undefined && !isSame(said, one.file.person[field as keyof PersonFacts]),
+  );
+
+const differingOf = (
+  { id, kind, head }: FileBefore<FileKind>,
+  differs: { readonly [W in Differing['what'][number]]: boolean },
+): readonly Differing[] => {
+  const what = differences.filter((one) => differs[one]);
+  return what.length === 0 ? [] : [{ fileId: id, number: head?.number ?? null, kind, what }];
 };
 
 /** Rows that say something else than the facts, or that the facts no longer know. */

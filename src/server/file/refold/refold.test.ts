@@ -56,6 +56,7 @@ describe('a refold', () => {
       rows: 0,
       shown: 0,
       astray: [],
+      differing: [],
     });
     expect(done.files).toBeGreaterThan(165);
     expect(await standing()).toEqual(before);

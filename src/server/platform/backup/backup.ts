@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Client, PoolConfig } from 'pg';
 import type { BackupKeys } from './keys.ts';
+import { keepHouseNote } from '../security/house-notes.ts';
 import { noteBackup } from './last-backup.ts';
 import { type Opened, openSealed, sealing, type Unusable, UnusableBackup, unsealing } from './sealed-file.ts';
 import { lockForServer } from '../postgres/data-lock.ts';
@@ -24,6 +25,7 @@ const leaveOut = ['./pg/postmaster.*', './pg/pg_wal/*', './pg/pg_replslot/*', '.
 const notOurs = [
   './postgres.log',
   './guihang.lock*',
+  './witness/turn',
   './restarts.json',
   './outages.json',
   './seen-time.json',
@@ -35,6 +37,7 @@ const notOurs = [
   './.restore-*',
   './.guihang-backup-*',
   './last-drill.json',
+  './house-notes.*',
   './pg.new',
   './pg/backup_label',
 ];
@@ -80,6 +83,8 @@ export async function makeBackup(
     renameSync(packed, target);
     const made = { file: target, sealed: keys !== null, bytes: statSync(target).size, madeAt };
     noteBackup(dataDir, made);
+    const about = `${basename(target)}，${(made.bytes / 1e6).toFixed(1)} MB，${made.sealed ? '加密' : '没有加密'}`;
+    keepHouseNote(dataDir, { kind: 'backup', about, at: new Date(madeAt) });
     return made;
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -159,6 +164,12 @@ export async function restoreBackup(
     const cases = await countCases(work);
     rmSync(join(work, 'postgres.log'), { force: true });
     for (const name of readdirSync(work)) renameSync(join(work, name), join(target, name));
+    keepHouseNote(target, {
+      kind: 'restore',
+      about: `${basename(source)}，备份于 ${opened.header.madeAt}`,
+      at: new Date(),
+      counted: cases,
+    });
     return { madeAt: opened.header.madeAt, cases, sealed: opened.header.key !== null };
   } finally {
     rmSync(work, { recursive: true, force: true });

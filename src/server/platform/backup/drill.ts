@@ -1,8 +1,9 @@
 // A backup is worth what its last restore was worth: restored beside, opened, every chain walked, and thrown away.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type pg from 'pg';
+import { keepHouseNote } from '../security/house-notes.ts';
 import { startEmbedded } from '../postgres/embedded-postgres.ts';
 import { withClient } from '../postgres/one-client.ts';
 import { cautiously, clearLeftovers, restoreBackup, type Restoring } from './backup.ts';
@@ -37,6 +38,8 @@ export const drill = async (file: string, dataDir: string, how: Restoring, walk:
       const seconds = Math.round((performance.now() - from) / 100) / 10;
       const drilled: Drilled = { at, file, madeAt, cases, acts, broken: broken.length, seconds };
       writeFileSync(join(dataDir, note), JSON.stringify(drilled), { mode: 0o600 });
+      const about = `${basename(file)}，${seconds} 秒，${broken.length === 0 ? '全部完整' : `${broken.length} 处不对`}`;
+      keepHouseNote(dataDir, { kind: 'drill', about, at: new Date(at), counted: acts });
       return drilled;
     } finally {
       await server.stop();

@@ -56,3 +56,12 @@ export const readKeys = (folder: string): BackupKeys => {
     throw new SetupFault('setting.keys', `${folder} 里的签名钥匙读不出来。`, { cause });
   }
 };
+
+/** The public half alone: enough to check what was signed. @throws SetupFault in words */
+export const readChecking = (folder: string): KeyObject => {
+  try {
+    return createPublicKey(readFileSync(join(folder, files.checking), 'utf8'));
+  } catch (cause) {
+    throw new SetupFault('setting.keys', `公钥 ${join(folder, files.checking)} 读不到。请核对 GUIHANG_KEYS。`, { cause });
+  }
+};

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
+import { keepHouseNote } from '../security/house-notes.ts';
 import { makeBackup } from './backup.ts';
 import type { BackupKeys } from './keys.ts';
 import { lastBackup } from './last-backup.ts';
@@ -70,7 +71,10 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
       say(`已备份：${made.file}（${(made.bytes / 1e6).toFixed(1)} MB）`);
     } catch (error) {
       const words = `自动备份没有做成：${error instanceof Error ? error.message : String(error)}`;
-      if (words !== fault) say(words);
+      if (words !== fault) {
+        say(words);
+        keepHouseNote(dataDir, { kind: 'backup.failed', about: '定时备份', at: now() });
+      }
       fault = words;
     } finally {
       working = false;

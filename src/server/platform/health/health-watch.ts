@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { watchClock } from './clock-watch.ts';
 import { probeDatabase } from './database-probe.ts';
 import { lowBytes, readSeen, type StorageState, writeSeen } from './storage-probe.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 export type TroubleCode =
   | 'database.away'
@@ -11,7 +12,12 @@ export type TroubleCode =
   | 'clock.back'
   | 'files.astray'
   | 'certificate'
-  | 'backup';
+  | 'backup'
+  | 'witness'
+  | 'statement';
+/** Troubles that others tell of. */
+const told = ['certificate', 'backup', 'witness', 'statement'] as const;
+type OthersTrouble = (typeof told)[number];
 /** Something is wrong with the machine under us; `since` is an ISO instant. */
 export type Trouble = { readonly code: TroubleCode; readonly words: string; readonly since: string };
 export type HealthWatch = {
@@ -49,7 +55,7 @@ export const watchHealth = async (watched: {
   dataDir: string;
   wall?: () => number;
   /** Who else can tell of a trouble of theirs, in words. */
-  others?: { readonly [code in 'certificate' | 'backup']?: () => string | null };
+  others?: { readonly [code in OthersTrouble]?: () => string | null };
   say: (line: string) => void;
   /** How many files their acts did not give at the last refold. */
   astray?: () => Promise<number>;
@@ -96,8 +102,7 @@ export const watchHealth = async (watched: {
       astray > 0 ? `有 ${astray} 份卷由记录归并不出，停在以前的样子；请运行 guihang refold，它逐份写明是哪一条、为什么。` : null,
     );
     settle('clock.back', behindMs > 0 ? `服务器的时钟倒退了 ${lengthWords(behindMs)}，新记录的时间会早于已有的记录；请校准时钟。` : null);
-    settle('certificate', watched.others?.certificate?.() ?? null);
-    settle('backup', watched.others?.backup?.() ?? null);
+    for (const code of told) settle(code, watched.others?.[code]?.() ?? null);
   };
 
   await look();
@@ -107,7 +112,7 @@ export const watchHealth = async (watched: {
     timer = setTimeout(
       () => {
         void look()
-          .catch((error: unknown) => say(`系统状态没有查到：${error instanceof Error ? error.message : String(error)}`))
+          .catch((error: unknown) => say(`系统状态没有查到：${kindOfError(error)}`))
           .finally(() => {
             if (!stopped) next();
           });

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FaultError, toWire } from '#server/platform/errors.ts';
+import { kindOfError, placeOfError } from '#server/platform/security/log-words.ts';
 import { isReadByPerson, wordsPage } from './words-page.ts';
 
 /** What fails before a route is found: an address that cannot be read, or one longer than any of ours. */
@@ -45,11 +46,7 @@ export const answerErrors = (app: FastifyInstance): void => {
         told = new FaultError('input.unreadable', '内容读不出来。', { way: '检查格式后再试。' });
       const { status, body } = toWire(told, request.id);
       // The log holds the request's number and the error's place in the code, never what somebody typed.
-      if (status === 500)
-        request.log.error(
-          { requestId: request.id, name: error.name, code: error.code, stack: error.stack?.split('\n').slice(1, 6).join('\n') },
-          'bug',
-        );
+      if (status === 500) request.log.error({ requestId: request.id, is: kindOfError(error), at: placeOfError(error, 5) }, 'bug');
       if (isReadByPerson(request))
         return reply.status(status).type('text/html; charset=utf-8').serializer(String).send(wordsPage(status, body));
       return reply.status(status).send(body);

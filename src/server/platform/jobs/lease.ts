@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Database } from '#server/platform/database.ts';
+import { kindOfError } from '#server/platform/security/log-words.ts';
 
 const lockOf = (name: string): string => `hashtext('guihang.queue'), hashtext(${name})`;
 
@@ -34,7 +35,7 @@ export const openLease = async (config: pg.ClientConfig, say: (line: string) => 
     opening ??= (async () => {
       while (!closed && session === null) {
         await open().catch((error: unknown) => {
-          say(`任务队列连不上数据库：${error instanceof Error ? error.message : String(error)}`);
+          say(`任务队列连不上数据库：${kindOfError(error)}`);
         });
         if (session === null) await sleep(1000, undefined, { ref: false });
       }

@@ -6,6 +6,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import { dropBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Platform } from '#server/platform/serve.ts';
+import { kindOfError, placeOfError, withoutValues } from '#server/platform/security/log-words.ts';
 import type { JobKind } from './job-kind.ts';
 import { expiredFiles, forgetFile, keptDays } from './job.store.ts';
 import { freeDeadLocks, openLease } from './lease.ts';
@@ -14,10 +15,10 @@ import { listened, prepareSchema } from './queue-schema.ts';
 import { jobRuns } from './run-job.ts';
 import { systemOf } from './system.ts';
 
-/** Work that nobody asked for: told the day and one tenant. `at` is the hour and minute in Asia/Shanghai. */
+/** Work that nobody asked for: told the day and one tenant. `at` is the hour and minute in Asia/Shanghai, or every so many minutes of the hour. */
 export type NightlyTask = {
   readonly name: string;
-  readonly at: { readonly hour: number; readonly minute: number };
+  readonly at: { readonly hour: number; readonly minute: number } | { readonly everyMinutes: number };
   readonly run: (work: {
     tenant: string;
     clock: Clock;
@@ -46,11 +47,10 @@ const sayer = (ending: AbortSignal) => {
     },
   };
 };
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));
 /** The library tells each failed task itself, with what the task said; we tell it by its place in the code. */
 const loggerTo = (say: (line: string) => void): Logger =>
   new Logger(() => (level, message) => {
-    if (level === 'error' && !message.startsWith('Failed task')) say(`任务队列：${message.split('\n')[0]}`);
+    if (level === 'error' && !message.startsWith('Failed task')) say(`任务队列：${withoutValues(message)}`);
   });
 
 /** Jobs run in the server's process under the worker's role, on connections of their own: a long export holds up no page. */
@@ -65,12 +65,13 @@ export const startQueue = async (
   const logger = loggerTo(say);
   await prepareSchema(connections.owner, logger);
   const lost = (error: Error): void => {
-    say(`任务的数据库连接断开：${error.message}`);
+    say(`任务的数据库连接断开：${kindOfError(error)}`);
   };
   const worker = connect(
     { ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 },
     lost,
     platform.clock.today,
+    platform.witness,
   );
   const runs = jobRuns(worker, platform, kinds, ending.signal);
 
@@ -99,10 +100,7 @@ export const startQueue = async (
     try {
       await runNightly(name);
     } catch (error) {
-      if (!ending.signal.aborted)
-        process.stderr.write(
-          `nightly ${name}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`,
-        );
+      if (!ending.signal.aborted) process.stderr.write(`nightly ${name}: ${[kindOfError(error), ...placeOfError(error, 3)].join(' ')}\n`);
       throw error;
     }
   };
@@ -122,7 +120,7 @@ export const startQueue = async (
   await lookForDead();
   const looking = setInterval(() => {
     void lookForDead().then(well, (error: unknown) => {
-      say(`任务队列查不了遗留的任务：${wordsOf(error)}`);
+      say(`任务队列查不了遗留的任务：${kindOfError(error)}`);
     });
   }, lookEveryMs);
   looking.unref();
@@ -144,11 +142,12 @@ export const startQueue = async (
       },
       // The library counts in UTC; Asia/Shanghai is eight hours ahead and knows no summer time.
       parsedCronItems: parseCronItems(
-        tasks.map((task) => ({
-          task: `nightly.${task.name}`,
-          match: `${task.at.minute} ${(task.at.hour + 16) % 24} * * *`,
-          identifier: task.name,
-          options: { backfillPeriod: 86_400_000, maxAttempts: 5 },
+        tasks.map(({ name, at }) => ({
+          task: `nightly.${name}`,
+          match: 'everyMinutes' in at ? `*/${at.everyMinutes} * * * *` : `${at.minute} ${(at.hour + 16) % 24} * * *`,
+          identifier: name,
+          // A night that was missed is made up for; of what comes again in minutes the next time does it.
+          options: { backfillPeriod: 'everyMinutes' in at ? 0 : 86_400_000, maxAttempts: 5 },
         })),
       ),
       preset: {
@@ -167,7 +166,7 @@ export const startQueue = async (
   const keepRunning = async (): Promise<void> => {
     while (!ending.signal.aborted) {
       await runner.promise.catch((error: unknown) => {
-        say(`任务队列停了，重新开始：${wordsOf(error)}`);
+        say(`任务队列停了，重新开始：${kindOfError(error)}`);
       });
       for (const dead of lease.own()) lease.drop(dead);
       do await sleep(1000, undefined, { ref: false });
@@ -179,7 +178,7 @@ export const startQueue = async (
             return true;
           },
           (error: unknown) => {
-            say(`任务队列没有开始：${wordsOf(error)}`);
+            say(`任务队列没有开始：${kindOfError(error)}`);
             return false;
           },
         ))

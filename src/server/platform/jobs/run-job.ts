@@ -4,6 +4,7 @@ import { type Database, type Writer } from '#server/platform/database.ts';
 import { faultOf, RefusalError } from '#server/platform/errors.ts';
 import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { kindOfError, placeOfError } from '#server/platform/security/log-words.ts';
 import type { Platform } from '#server/platform/serve.ts';
 import { type JobKind, JobStopped, type JobWork } from './job-kind.ts';
 import { type JobEnd, jobToRun, markEnded, markProgress, markRunning, type Run, stillOurs } from './job.store.ts';
@@ -90,9 +91,7 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
     if (fault) return end(run, { status: 'failed', message: `${fault.message}${fault.way ?? ''}` });
     if (error instanceof RefusalError)
       return end(run, { status: 'failed', message: error.grounds.map((g) => (g.fact ? `${g.message}${g.fact}` : g.message)).join('；') });
-    process.stderr.write(
-      `job ${kind}: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : 'unknown'}\n`,
-    );
+    process.stderr.write(`job ${kind}: ${[kindOfError(error), ...placeOfError(error, 3)].join(' ')}\n`);
     return end(run, { status: 'failed', message: '没有办成，是系统的问题，可以重试' });
   };
 

@@ -91,12 +91,12 @@ describe('guesses at a password', () => {
   });
   it('the security administrator sees who is locked and may open it again', async () => {
     await forgive();
-    for (let i = 0; i < 5; i += 1) await login('office5', 'wrong-password');
+    for (let i = 0; i < 5; i += 1) await login('worker5', 'wrong-password');
     const admin = await app.as('secadmin');
-    const row = (await admin.get('/api/accounts?q=office5')).body.rows[0];
+    const row = (await admin.get('/api/accounts?q=worker5')).body.rows[0];
     expect(row.lockedUntil).not.toBeNull();
     expect((await admin.post(`/api/accounts/${row.id}/secure`, { do: 'unlock' })).status).toBe(200);
-    expect((await login('office5', password)).status).toBe(200);
+    expect((await login('worker5', password)).status).toBe(200);
   });
 });
 
@@ -153,39 +153,5 @@ describe('a clock that ran ahead and was put right', () => {
     expect(seen.status).toBe(401);
     expect((await login('office2', password)).status).toBe(200);
     expect((await login('city', password)).status).toBe(200);
-  });
-});
-
-describe('a new password', () => {
-  it('is refused when it is what everybody takes, or says whose it is', async () => {
-    await forgive();
-    const { token } = await loggedIn('secadmin');
-    const ask = (path: string, body?: object) =>
-      fetch(`${app.address}${path}`, {
-        method: body ? 'POST' : 'GET',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'idempotency-key': crypto.randomUUID(),
-          ...(body ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-    const { rows } = (await (await ask('/api/accounts?q=volunteer')).json()) as { rows: { id: string; name: string }[] };
-    const { id, name } = rows[0]!;
-    const set = async (given: string) => (await ask(`/api/accounts/${id}/secure`, { do: 'set-password', password: given })).status;
-    const weak = [
-      '1111111111',
-      'aaaaaaaaaa',
-      'password12',
-      'Password123',
-      'qwerty12345',
-      '          ',
-      '0123456789',
-      'volunteer1',
-      'VolunteerVolunteer',
-      `${name}20261123ab`,
-    ];
-    for (const one of weak) expect([one, await set(one)]).toEqual([one, 400]);
-    expect(await set('heima-yundong-77')).toBe(200);
   });
 });

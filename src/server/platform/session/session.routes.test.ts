@@ -31,6 +31,9 @@ describe('login', () => {
     expect(body.demoAccounts.map((one: { account: string }) => one.account).join(' ')).toBe(
       'office worker county chief city supervisor procurator partner enterprise volunteer client guardian sysadmin secadmin auditor',
     );
+    // and names nobody who is under correction, nor the family
+    const unnamed = body.demoAccounts.filter((one: { name: string | null }) => one.name === null);
+    expect(unnamed.map((one: { account: string }) => one.account)).toEqual(['client', 'guardian']);
   });
   it('tells name, post and unit', async () => {
     const office = await app.as('office');

@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import { changePost, closeSession, openSession, readDoor, readSession, type SessionReply } from '#contract/session.ts';
-import { postTitle } from '#domain/permission.ts';
+import { postTitle, reachOf } from '#domain/permission.ts';
+import type { Owed } from '#domain/session/login-settings.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { type Identity, setIdentityText } from '#server/platform/identity.ts';
+import { noteEvent } from '#server/platform/security/events.ts';
 import type { Platform, PublicContext, Route } from '#server/platform/serve.ts';
-import { authenticate } from './guessing.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { authenticate, firstPasswordOver } from './guessing.ts';
+import { deviceWords } from './own/device-words.ts';
 import { clearCookie, deviceOf, hashToken, keepDevice, newToken, type Sessions, setCookie, tokenOf } from './session.ts';
 import {
   anyAccount,
@@ -16,8 +20,9 @@ import {
   insertSession,
   ownDeviceKey,
 } from './session.store.ts';
+import { owedBy } from './standing.ts';
 
-const describe = async (context: PublicContext, by: Identity): Promise<SessionReply> => {
+const describe = async (context: PublicContext, by: Identity, owes: Owed | null): Promise<SessionReply> => {
   const { platform, tx, day } = context;
   const held = await holdingsOf(tx, by.tenant, by.accountId, day);
   const {
@@ -49,6 +54,7 @@ const describe = async (context: PublicContext, by: Identity): Promise<SessionRe
     personCaseId: own?.id ?? null,
     calendar: await noticesOf(platform, by.tenant),
     deviceKey: await ownDeviceKey(tx),
+    owes,
   };
 };
 
@@ -76,15 +82,19 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
       const [holding] = await holdingsOf(tx, found.tenant, found.id, context.day);
       if (!holding) throw new FaultError('permission.none', '这个账号现在没有岗位。', { way: '找本单位系统管理员。' });
       const token = newToken();
-      await insertSession(tx, {
+      const fresh = await insertSession(tx, {
+        id: uuidv7(now),
         tenant: found.tenant,
         accountId: found.id,
         holdingId: holding.id,
         tokenHash: hashToken(token),
         deviceHash: hashToken(device),
+        device: deviceWords(request.headers['user-agent']),
+        address: request.ip,
         now,
       });
-      const opened = await findSession(tx, hashToken(token));
+      if (!fresh) throw firstPasswordOver(true);
+      const opened = (await findSession(tx, hashToken(token)))!;
       const by: Identity = {
         tenant: found.tenant,
         accountId: found.id,
@@ -92,22 +102,25 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
         name: found.name,
         post: holding.post,
         holdingId: holding.id,
-        personId: opened?.person_id ?? null,
+        personId: opened.person_id,
         unit: { id: holding.unit_id, name: holding.unit_name, kind: holding.unit_kind, countyId: holding.county_id },
       };
       // From here on the transaction speaks as who has just logged in.
       await context.client.query(setIdentityText(by));
-      const described = await describe(context, by);
+      await noteEvent({ tx, by, now }, { kind: 'login', origin: request.ip });
+      const described = await describe(context, by, owedBy(opened));
       setCookie(request, reply, token);
       keepDevice(request, reply, device);
       return described;
     },
   );
-  route(readSession, async (context) => describe(context, context.by));
+  route(readSession, async (context) =>
+    describe(context, context.by, owedBy((await findSession(context.tx, hashToken(tokenOf(context.request)!)))!)),
+  );
   route(changePost, async (context, { body }) => {
     const token = tokenOf(context.request)!;
     await chooseHolding(context.tx, hashToken(token), body.holdingId);
-    sessions.forget(token);
+    context.afterwards(async () => sessions.forget(token));
     const held = (await holdingsOf(context.tx, context.by.tenant, context.by.accountId, context.day)).find((h) => h.id === body.holdingId);
     if (!held) throw new FaultError('permission.none', '你没有这个岗位。');
     const by: Identity = {
@@ -116,12 +129,13 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
       holdingId: held.id,
       unit: { id: held.unit_id, name: held.unit_name, kind: held.unit_kind, countyId: held.county_id },
     };
-    return describe(context, by);
+    return describe(context, by, owedBy((await findSession(context.tx, hashToken(token)))!));
   });
   route(closeSession, async (context) => {
     const token = tokenOf(context.request)!;
+    await noteEvent(context, { kind: 'session.ended', origin: context.request.ip });
     await endSession(context.tx, hashToken(token), context.now);
-    sessions.forget(token);
+    context.afterwards(async () => sessions.forget(token));
     clearCookie(context.request, context.reply);
     return { ok: true as const };
   });
@@ -132,7 +146,13 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
       demo: platform.demo,
       day,
       needsFirstAdministrator: !(await anyAccount(tx)),
-      demoAccounts: accounts.map((a) => ({ account: a.account, name: a.name, title: postTitle[a.post], unit: a.unit_name })),
+      // Nobody who is under correction is named before anybody has logged in, invented or not.
+      demoAccounts: accounts.map((a) => ({
+        account: a.account,
+        name: reachOf[a.post] === 'self' ? null : a.name,
+        title: postTitle[a.post],
+        unit: a.unit_name,
+      })),
       notice: platform.noticeLoaded(year + 1) ? null : `${year + 1} 年放假通知未载入，跨到 ${year + 1} 年的期限按最早日期暂定。`,
     };
   });

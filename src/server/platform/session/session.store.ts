@@ -4,7 +4,9 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
 export type Holding = { id: string; post: Post; unit_id: string; unit_name: string; unit_kind: string; county_id: string | null };
-export type FoundSession = Holding & {
+export type FoundSession = Omit<Holding, 'id'> & {
+  /** Of the session itself: told to its owner, good for nothing else. */
+  id: string;
   tenant: string;
   account_id: string;
   account: string;
@@ -15,18 +17,39 @@ export type FoundSession = Holding & {
   opened_at: Date;
   seen_at: Date;
   demo: boolean;
+  ended_at: Date | null;
+  ended_why: string | null;
+  /** The post that it speaks for is held on the day. */
+  held: boolean;
+  first_password: boolean;
+  second_step: boolean;
+  /** The bureau's setting; null where it has laid down nothing. */
+  step_wanted: unknown;
 };
 
 export const holdingsOf = async (db: Reader, tenant: string, accountId: string, day: PlainDate): Promise<Holding[]> =>
   (await sql<Holding>`select * from app.holdings(${tenant}, ${accountId}, ${day})`.execute(db)).rows;
 export const findSession = async (db: Reader, tokenHash: Buffer): Promise<FoundSession | undefined> =>
   (await sql<FoundSession>`select * from app.find_session(${tokenHash})`.execute(db)).rows[0];
-export const insertSession = async (
-  tx: Writer,
-  opened: { tenant: string; accountId: string; holdingId: string; tokenHash: Buffer; deviceHash: Buffer; now: Date },
-): Promise<void> => {
-  const { tenant, accountId, holdingId, tokenHash, deviceHash, now } = opened;
-  await sql`select app.open_session(${tenant}, ${accountId}, ${holdingId}, ${tokenHash}, ${deviceHash}, ${now})`.execute(tx);
+export type OpenedSession = {
+  id: string;
+  tenant: string;
+  accountId: string;
+  holdingId: string;
+  tokenHash: Buffer;
+  deviceHash: Buffer;
+  device: string;
+  address: string;
+  now: Date;
+};
+/** False: it was to be opened with a first password, and somebody has used it already. */
+export const insertSession = async (tx: Writer, opened: OpenedSession): Promise<boolean> => {
+  const { id, tenant, accountId, holdingId, tokenHash, deviceHash, device, address, now } = opened;
+  const { rows } = await sql<{
+    opened: boolean;
+  }>`select app.open_session(${tenant}, ${accountId}, ${holdingId}, ${tokenHash}, ${deviceHash}, ${now},
+    ${id}, ${device}, ${address}) as opened`.execute(tx);
+  return rows[0]!.opened;
 };
 export const touchSession = async (tx: Writer, tokenHash: Buffer, now: Date): Promise<void> => {
   await sql`select app.touch_session(${tokenHash}, ${now})`.execute(tx);

@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import type { Asker } from '#server/platform/http/may-call.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { deviceCookie, deviceToken } from './device.ts';
 import { findSession, type FoundSession, touchSession } from './session.store.ts';
+import { endOf, owedBy } from './standing.ts';
 
 /** Over HTTPS the browser itself sees to it that the cookie comes from this very host, encrypted, for every path (the prefix says so). */
 const cookieName = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-guihang_session' : 'guihang_session');
@@ -59,36 +61,56 @@ const identityOf = (s: FoundSession): Identity => ({
 });
 
 export type Sessions = {
-  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  /** Null: nobody is logged in, or too long ago. @throws FaultError in words where the session was ended by something else */
+  readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
   readonly forget: (token: string) => void;
+  /** Every session of an account is asked of the database again at its next request. */
+  readonly forgetAccount: (accountId: string) => void;
 };
 
+/** Since when a session must have been opened, and seen, that is not over. */
+export const notBefore = (now: Date): { readonly opened: Date; readonly seen: Date } => ({
+  opened: new Date(now.getTime() - absoluteHours * 3_600_000),
+  seen: new Date(now.getTime() - idleMinutes * 60_000),
+});
+
 export const sessionsOf = (database: Database, clock: Clock, demoAllowed: boolean): Sessions => {
-  const believed = new Map<string, { identity: Identity; until: number; openedAt: number; seenAt: number }>();
+  const believed = new Map<string, { asker: Asker; until: number; openedAt: number; seenAt: number }>();
+  /** Counts what was forgotten: an answer of the database from before is not believed afterwards. */
+  let forgotten = 0;
   const expired = (openedAt: number, seenAt: number, now: number): boolean =>
     now - openedAt > absoluteHours * 3_600_000 || now - seenAt > idleMinutes * 60_000 || openedAt - now > aheadMilliseconds;
   return {
     forget: (token) => {
+      forgotten += 1;
       believed.delete(token);
+    },
+    forgetAccount: (accountId) => {
+      forgotten += 1;
+      for (const [token, { asker }] of believed) if (asker.by.accountId === accountId) believed.delete(token);
     },
     identify: async (request) => {
       const token = tokenOf(request);
       if (!token || token.length > 200) return null;
       const now = clock.now().getTime();
       const known = believed.get(token);
-      if (known && Date.now() < known.until && !expired(known.openedAt, known.seenAt, now)) return known.identity;
+      if (known && Date.now() < known.until && !expired(known.openedAt, known.seenAt, now)) return known.asker;
       const hash = hashToken(token);
+      const before = forgotten;
       const found = await database.ask(null, (tx) => findSession(tx, hash));
-      if (!found || found.disabled || (found.demo && !demoAllowed)) return null;
+      if (!found || (found.demo && !demoAllowed)) return null;
       const openedAt = found.opened_at.getTime();
       if (expired(openedAt, found.seen_at.getTime(), now)) return null;
+      const end = endOf(found);
+      if (end) throw end;
       // Seen is written at most once a minute: a busy page is not a write storm.
       const stale = now - found.seen_at.getTime() > 60_000;
       if (stale) await database.transact(null, (tx) => touchSession(tx, hash, new Date(now)));
-      const identity = identityOf(found);
+      const asker = { by: identityOf(found), owes: owedBy(found) };
       if (believed.size > 20_000) believed.clear();
-      believed.set(token, { identity, until: Date.now() + believeMilliseconds, openedAt, seenAt: stale ? now : found.seen_at.getTime() });
-      return identity;
+      if (before === forgotten)
+        believed.set(token, { asker, until: Date.now() + believeMilliseconds, openedAt, seenAt: stale ? now : found.seen_at.getTime() });
+      return asker;
     },
   };
 };

@@ -98,14 +98,14 @@ export function FieldControl(props: FieldControlProps) {
   return (
     <div className={`field${wide}${wrong}`}>
       {label}
-      {field.widget === 'people' && (
+      {(field.widget === 'people' || field.widget === 'unit') && (
         <PickBox
           id={id}
           name={field.title}
           value={text || undefined}
           options={props.lookup ?? field.options}
-          placeholder="姓名"
-          nothing="没有找到这个人"
+          placeholder={field.widget === 'unit' ? '单位名称' : '姓名'}
+          nothing={field.widget === 'unit' ? '没有找到这个单位' : '没有找到这个人'}
           onChange={onChange}
           onFocus={onFocus}
           {...described}

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import type { PickOption } from '../select/pick-hits.ts';
 import type { Problem } from './problem.ts';
 
-export const widgets = ['text', 'textarea', 'day', 'choice', 'number', 'yes-no', 'phone', 'time', 'people', 'many', 'hidden'] as const;
+export const widgets = [
+  'text',
+  'textarea',
+  'day',
+  'choice',
+  'number',
+  'yes-no',
+  'phone',
+  'time',
+  'people',
+  'unit',
+  'many',
+  'hidden',
+] as const;
 export type Widget = (typeof widgets)[number];
 
 /** What the form reads of one field: its zod schema and the metadata it carries. */

@@ -37,6 +37,8 @@ export type ShellProps = {
   readonly find?: Find;
   readonly allHref: (text: string) => string;
   readonly onGo: (href: string) => void;
+  /** Where one's own account is. */
+  readonly accountHref?: string;
   readonly onLogOut: () => void;
   /** Another post of the same person, by its holding. */
   readonly onPost?: (holdingId: string) => void;
@@ -111,7 +113,12 @@ export function Shell(props: ShellProps) {
         <button type="button" className="band-button" aria-label="按键与帮助" onClick={() => setHelping(true)}>
           <Icon name="help" />
         </button>
-        <WhoMenu session={session} onLogOut={props.onLogOut} {...(props.onPost && { onPost: props.onPost })} />
+        <WhoMenu
+          session={session}
+          onLogOut={props.onLogOut}
+          {...(props.accountHref && { accountHref: props.accountHref })}
+          {...(props.onPost && { onPost: props.onPost })}
+        />
       </header>
       <div className="shell-frame">
         <nav className="menu no-print" aria-label="主菜单">
@@ -149,6 +156,7 @@ export function Shell(props: ShellProps) {
                 .map((one) => (
                   <li key={one.path}>{entry(one)}</li>
                 ))}
+              {props.accountHref && <li>{ownAccount(props.accountHref)}</li>}
               <li>
                 <button type="button" onClick={props.onLogOut}>
                   <Icon name="out" />
@@ -168,7 +176,14 @@ export function Shell(props: ShellProps) {
   );
 }
 
-function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'onLogOut' | 'onPost'>) {
+const ownAccount = (href: string) => (
+  <AppLink href={href} className="menu-entry">
+    <Icon name="lock" />
+    <span>我的账号</span>
+  </AppLink>
+);
+
+function WhoMenu({ session, accountHref, onLogOut, onPost }: Pick<ShellProps, 'session' | 'accountHref' | 'onLogOut' | 'onPost'>) {
   const others = session.posts.filter((held) => held.post !== session.post || held.unit.id !== session.unit.id);
   return (
     <BandMenu
@@ -179,7 +194,7 @@ function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'on
       }
       className="who-menu"
     >
-      {() => (
+      {(close) => (
         <ul>
           <li className="band-words">
             <b>{session.name}</b>
@@ -196,6 +211,7 @@ function WhoMenu({ session, onLogOut, onPost }: Pick<ShellProps, 'session' | 'on
                 </button>
               </li>
             ))}
+          {accountHref && <li onClick={close}>{ownAccount(accountHref)}</li>}
           <li>
             <button type="button" onClick={onLogOut}>
               <Icon name="out" />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKeys } from '#web/parts/frame/keys.ts';
 import { Icon } from '../icons/Icon.tsx';
 import type { Column } from './column.ts';
@@ -40,6 +40,10 @@ export type LedgerTableProps<R> = {
   readonly rowKeys?: readonly { readonly key: string; readonly title: string; readonly run: (row: R) => void }[];
   /** A worklist: when a row is done and gone, one stands on the next. */
   readonly keepPlace?: boolean;
+  /** What rows that lie together have in common, said above the first of them: a day. */
+  readonly band?: (row: R) => string;
+  /** A bar at the row's left: what was not given, what is to be looked at. The words of the row say it too. */
+  readonly rowMark?: (row: R) => 'refused' | 'notable' | 'plain';
   /** Above the head: query bar, batch bar. */
   readonly top?: ReactNode;
 };
@@ -55,7 +59,7 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => setCurrent((now) => (keepPlace ? Math.min(now, rows.length - 1) : -1)), [rows, keepPlace]);
   useEffect(() => {
-    const row = body.current?.rows[current];
+    const row = body.current?.querySelectorAll('tr:not(.row-band)')[current];
     row?.scrollIntoView?.({ block: 'nearest' });
   }, [current]);
   const toggle = (key: string) => onSelect?.(selected.includes(key) ? selected.filter((one) => one !== key) : [...selected, key]);
@@ -128,37 +132,48 @@ export function LedgerTable<R>(props: LedgerTableProps<R>) {
                 : rows.map((row, index) => {
                     const key = rowKey(row);
                     const picked = selected.includes(key);
+                    const band = props.band?.(row);
+                    const before = rows[index - 1];
+                    const mark = props.rowMark?.(row) ?? 'plain';
                     return (
-                      <tr
-                        key={key}
-                        className={`${picked ? 'row-picked' : ''}${index === current ? ' row-now' : ''}`}
-                        onClick={() => setCurrent(index)}
-                        onDoubleClick={() => props.onOpen?.(row)}
-                      >
-                        {onSelect && (
-                          <td className="cell-tick">
-                            <input
-                              type="checkbox"
-                              className="tick"
-                              aria-label={`选中 ${rowName(row)}`}
-                              checked={picked}
-                              onChange={() => toggle(key)}
-                            />
-                          </td>
-                        )}
-                        {shown.map((column, n) =>
-                          n === 0 ? (
-                            <th key={column.id} scope="row">
-                              {column.cell(row)}
+                      <Fragment key={key}>
+                        {band !== undefined && (before === undefined || props.band?.(before) !== band) && (
+                          <tr className="row-band">
+                            <th scope="rowgroup" colSpan={span}>
+                              {band}
                             </th>
-                          ) : (
-                            <td key={column.id} className={column.align === 'right' ? 'right' : ''}>
-                              {column.cell(row)}
-                            </td>
-                          ),
+                          </tr>
                         )}
-                        {props.actions && <td className="cell-verbs">{props.actions(row)}</td>}
-                      </tr>
+                        <tr
+                          className={`${picked ? 'row-picked' : ''}${index === current ? ' row-now' : ''}${mark === 'plain' ? '' : ` row-${mark}`}`}
+                          onClick={() => setCurrent(index)}
+                          onDoubleClick={() => props.onOpen?.(row)}
+                        >
+                          {onSelect && (
+                            <td className="cell-tick">
+                              <input
+                                type="checkbox"
+                                className="tick"
+                                aria-label={`选中 ${rowName(row)}`}
+                                checked={picked}
+                                onChange={() => toggle(key)}
+                              />
+                            </td>
+                          )}
+                          {shown.map((column, n) =>
+                            n === 0 ? (
+                              <th key={column.id} scope="row">
+                                {column.cell(row)}
+                              </th>
+                            ) : (
+                              <td key={column.id} className={column.align === 'right' ? 'right' : ''}>
+                                {column.cell(row)}
+                              </td>
+                            ),
+                          )}
+                          {props.actions && <td className="cell-verbs">{props.actions(row)}</td>}
+                        </tr>
+                      </Fragment>
                     );
                   })}
               {!loading && rows.length === 0 && (

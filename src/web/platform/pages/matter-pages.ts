@@ -13,7 +13,13 @@ import type { PagePath } from './path.ts';
 export type Load<Props = object> = () => Promise<ComponentType<Props>>;
 
 /** `desk`: band and menu, behind the login. `bare`: the page brings its own frame. */
-export type PageEntry = { readonly path: PagePath; readonly frame: 'desk' | 'bare'; readonly page: Load };
+export type PageEntry = {
+  readonly path: PagePath;
+  readonly frame: 'desk' | 'bare';
+  readonly page: Load;
+  /** The person and the guardian open it too: they have pages of their own, and no desk. */
+  readonly own?: true;
+};
 
 /** The groups of the menu in their order; a line stands between two. */
 export const menuGroups = ['day', 'work', 'end', 'administration', 'rules'] as const;

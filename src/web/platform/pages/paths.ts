@@ -19,7 +19,9 @@ const caseQueries = [
 /** Where pages lead to each other: one line a page, its `$params` and the values of its query. A page nobody else leads to may keep its path in its matter. */
 export const paths = {
   home: pathTo('/', 'see'),
+  account: pathTo('/account'),
   accounts: pathTo('/accounts', 'q', 'after'),
+  assents: pathTo('/assents', 'view', 'after'),
   askLeave: pathTo('/my/leave'),
   boundary: pathTo('/boundary', 'post', 'kind'),
   calendar: pathTo('/calendar'),
@@ -27,8 +29,10 @@ export const paths = {
   cases: pathTo('/cases', ...caseQueries),
   clearing: pathTo('/clearings/$fileId', 'act', 'corrects'),
   crisis: pathTo('/cases/$caseId/crisis'),
+  delegations: pathTo('/delegations'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),
+  firstSteps: pathTo('/first-steps', 'next'),
   helpNow: pathTo('/help-now'),
   import: pathTo('/import', 'batch', 'after'),
   inquiries: pathTo('/inquiries', 'state', 'after'),
@@ -49,9 +53,10 @@ export const paths = {
   referrals: pathTo('/referrals', 'state', 'after'),
   release: pathTo('/release', 'view', 'after'),
   releaseOf: pathTo('/cases/$caseId/release', 'act'),
+  statements: pathTo('/statements', 'before'),
   system: pathTo('/system'),
   testOf: pathTo('/cases/$caseId/test', 'purpose', 'instrument'),
-  trail: pathTo('/trail', 'kind', 'after'),
+  trail: pathTo('/trail', 'view', 'from', 'to', 'span', 'officer', 'post', 'file', 'after'),
   visit: pathTo('/visits/$caseId'),
   visits: pathTo('/visits', 'from', 'day'),
 };

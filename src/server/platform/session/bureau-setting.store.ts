@@ -1,0 +1,58 @@
+import { type LoginSettings, loginSettings, ordinaryLoginSettings } from '#domain/session/login-settings.ts';
+import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
+import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+
+/** Each figure of the settings lies in rows of its own: what is not said again goes on. */
+const names = { firstPasswordDays: 'login.first-password-days', secondStep: 'login.second-step' } as const satisfies {
+  readonly [K in keyof LoginSettings]: string;
+};
+
+export type LaidDown = { readonly settings: LoginSettings; readonly from: PlainDate; readonly by: string; readonly at: Date };
+
+/** Every version, the earliest first. */
+export const laidDown = async (db: Reader, tenant: string): Promise<LaidDown[]> => {
+  const rows = await db
+    .selectFrom('bureau_setting')
+    .select(['name', 'from_on', 'value', 'account_name', 'at'])
+    .where('tenant', '=', tenant)
+    .where('name', 'in', Object.values(names))
+    .orderBy('from_on')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  let settings: LoginSettings = ordinaryLoginSettings;
+  const all: LaidDown[] = [];
+  for (const row of rows) {
+    const key = (Object.keys(names) as (keyof LoginSettings)[]).find((one) => names[one] === row.name)!;
+    const read = loginSettings.safeParse({ ...settings, [key]: row.value });
+    if (!read.success) continue;
+    settings = read.data;
+    const one = { settings, from: plainDate(row.from_on), by: row.account_name, at: row.at };
+    // what was laid down at once is one version
+    if (all.at(-1)?.at.getTime() === row.at.getTime() && all.at(-1)?.from === one.from) all[all.length - 1] = one;
+    else all.push(one);
+  }
+  return all;
+};
+export const loginSettingsOn = async (db: Reader, tenant: string, day: PlainDate): Promise<LoginSettings> =>
+  (await laidDown(db, tenant)).filter((one) => one.from <= day).at(-1)?.settings ?? ordinaryLoginSettings;
+
+export const layDown = async (tx: Writer, by: Identity, settings: LoginSettings, from: PlainDate, now: Date): Promise<void> => {
+  await tx
+    .insertInto('bureau_setting')
+    .values(
+      (Object.keys(names) as (keyof LoginSettings)[]).map((key) => ({
+        tenant: by.tenant,
+        id: uuidv7(now),
+        name: names[key],
+        from_on: from,
+        value: JSON.stringify(settings[key]),
+        account_id: by.accountId,
+        account_name: by.name,
+        at: now,
+      })),
+    )
+    .execute();
+};

@@ -1,0 +1,68 @@
+// A small bureau in which there is something of everything, two nights' statements, and a few acts that no statement speaks of yet.
+import { join } from 'node:path';
+import { makeKeys } from '#server/platform/backup/keys.ts';
+import { clockAt } from '#server/platform/clock.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
+import { openWitness } from '#server/platform/witness/witness.ts';
+import { healWitness } from '#server/evidence/witness/heal.ts';
+import { refoldAll } from '#server/upgrade.ts';
+import { openWorld, tell } from '../crawl/world.ts';
+import { storyOf } from '../crawl/help.ts';
+import { createTestDatabase } from '../test-database.ts';
+import type { Origin } from './spot.ts';
+
+const nights = ['2026-11-25', '2026-11-26'] as const;
+const last = nights[1];
+
+/** Stopped when it is answered: to be copied. `drop` takes it away. */
+export const openTampered = async (keysDir: string): Promise<Origin & { readonly drop: () => Promise<void>; readonly number: string }> => {
+  const keys = makeKeys(keysDir);
+  const world = await openWorld({ keysDir });
+  const { app, files } = world;
+  await tell(world, storyOf({ word: (_kind, field) => `写在 ${field}` }).steps, { help: true });
+  const contacted = async (n: number, actedOn: string): Promise<void> => {
+    const content = { about: 'other', how: 'phone', at: `08:0${n}`, answered: true, said: `存证第 ${n} 次` };
+    const { status, body } = await (await app.as('office')).post(`/api/cases/${files.plain.caseId}/acts/search.contacted`, {
+      actedOn,
+      content,
+    });
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  };
+  for (const n of [1, 2, 3]) await contacted(n, '2026-11-24');
+  const sysadmin = await app.as('sysadmin');
+  const made = await sysadmin.post('/api/accounts', {
+    account: 'nina',
+    name: '娜仁',
+    password: 'Zq-41-frost-lake',
+    post: 'office',
+    unitId: '150104008',
+  });
+  if (made.status !== 200) throw new Error(JSON.stringify(made.body));
+  // What was laid into the database by the test itself becomes what its acts say, and is witnessed as after a crash.
+  await app.sql(
+    `update person p set id_number = a.content #>> '{person,idNumber}' from file f join act a on a.file_id = f.id and a.seq = 1
+      where p.id = f.person_id and a.content #>> '{person,idNumber}' is not null`,
+  );
+  await refoldAll(app, clockAt(plainDate('2026-11-24')), () => {});
+  const folder = join(app.dataDir, 'witness');
+  const witness = openWitness(folder, clockAt(plainDate('2026-11-24')));
+  await healWitness(app.connectionFor('owner'), folder, witness);
+  await witness.close(false);
+  for (const night of nights) {
+    app.moveTo(night, '00:10:00');
+    await app.runNightly('duties.nightly');
+    app.moveTo(night, '04:30:00');
+    await app.makeStatement();
+  }
+  app.moveTo(last, '09:00:00');
+  for (const n of [4, 5]) await contacted(n, last);
+  await app.halt();
+  return {
+    keys,
+    dataDir: app.dataDir,
+    day: last,
+    number: files.plain.number,
+    copy: () => createTestDatabase({ template: app.database }),
+    drop: app.stop,
+  };
+};
