@@ -354,9 +354,9 @@ describe('the stories', () => {
         from file f where f.kind in ('inquiry', 'referral') order by f.number`,
     );
     expect(rows.map(({ kind, number, owed }) => [kind, number, owed])).toEqual([
-      ['inquiry', '（2026）呼玉调评字第1号', ['inquiry.opinion 2026-11-10 done']],
-      ['inquiry', '（2026）呼玉调评字第2号', ['inquiry.opinion 2026-12-02 open']],
-      ['referral', '（2026）呼玉转介字第1号', ['referral.answer 2026-11-26 done']],
+      ['inquiry', '（2026）呼玉调评字第1号', ['inquiry.tell-procuratorate 2026-10-30 done', 'inquiry.opinion 2026-11-10 done']],
+      ['inquiry', '（2026）呼玉调评字第2号', ['inquiry.tell-procuratorate 2026-11-23 done', 'inquiry.opinion 2026-12-02 open']],
+      ['referral', '（2026）呼玉转介字第1号', ['referral.answer 2026-11-26 done', 'referral.follow-up 2026-12-23 open']],
       ['referral', '（2026）呼玉转介字第2号', ['referral.answer 2026-11-27 open']],
     ]);
     expect(rows.map(({ facts }) => facts.inquiry?.opinion?.is ?? facts.referral?.answer?.is ?? null)).toEqual([

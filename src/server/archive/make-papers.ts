@@ -7,6 +7,7 @@ import type { CorrectedSheet } from '#domain/archive/paper-maker.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
+import { dayInShanghai } from '#domain/time/instant.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Recorded } from '#contract/acts.ts';
 import { makerOf } from '#server/archive/paper-makers.ts';
@@ -111,7 +112,8 @@ const print = async (press: Pick<Press, 'tenant' | 'dataDir' | 'demo' | 'now'>, 
   const printed = await printApart(code, fields, {
     draft: false,
     demo: press.demo,
-    corrected: act.corrects !== null,
+    // The notice of a correction is itself the first of its kind.
+    corrected: act.corrects !== null && code !== corrigendum,
     ...(number === null ? {} : { number }),
   });
   return { ...printed, kept: await spoolBytes(press.dataDir, press.tenant, press.now, Readable.from([Buffer.from(printed.pdf)])) };
@@ -145,7 +147,7 @@ const keep = async (
       slot: paperCatalogue[code].slots[0] ?? declarationOf(act.kind)?.slot ?? '',
       number,
       actSeq: act.seq,
-      actedOn: act.actedOn,
+      actedOn: code === corrigendum ? dayInShanghai(act.recordedAt) : act.actedOn,
       signedBy: act.actor.name,
       fields: sheet.fields,
       templateVersion: printed.templateVersion,

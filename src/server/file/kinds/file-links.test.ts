@@ -134,6 +134,12 @@ describe('a referral and its case', () => {
   it('of a case that is no longer seen, the id is told and nothing else', async () => {
     const other = await openCase(app, { name: '丁某' });
     const sent = (await send(other.caseId)).body.fileId as string;
+    // what has ended does not go with the case
+    const closed = await (await app.as('worker')).post(`/api/files/${sent}/acts/referral.closed`, {
+      actedOn: day,
+      content: { outcome: '本人已经上岗' },
+    });
+    expect(closed.status).toBe(200);
     const [{ id, name }] = await app.sql(`select id, name from unit where id = '150104001'`);
     const moved = await (await app.as('county')).post(`/api/cases/${other.caseId}/acts/assignment.office`, {
       actedOn: day,
