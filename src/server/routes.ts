@@ -18,6 +18,7 @@ import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
+import { unitRoutes } from '#server/unit/unit.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
@@ -43,6 +44,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  unitRoutes,
   visitRoutes,
   workbenchRoutes,
   workforceRoutes,

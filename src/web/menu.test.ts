@@ -28,7 +28,7 @@ const menus: { readonly [P in Post]: string } = {
   subject: '下一件 外出 最近怎么样 学习',
   guardian: '下一件 外出',
   procurator: '工作台 人员 | 调查评估 | 查看日志 权责清单 规则与日历',
-  'system-admin': '工作台 | 账号与授权 规则与日历 后台任务 系统状态 | 权责清单',
+  'system-admin': '工作台 | 单位 账号与授权 规则与日历 后台任务 系统状态 | 权责清单',
   'security-admin': '工作台 | 账号与授权 查看日志 | 权责清单',
   'audit-admin': '工作台 | 查看日志 | 权责清单',
 };

@@ -51,6 +51,7 @@ describe('the addresses of the browser', () => {
       releaseOf: '/cases/$caseId/release?act',
       system: '/system',
       testOf: '/cases/$caseId/test?purpose&instrument',
+      units: '/units?county&kind',
       trail: '/trail?kind&after',
       visit: '/visits/$caseId',
       visits: '/visits?from&day',

@@ -21,6 +21,7 @@ import { releasePages } from './release/release.pages.ts';
 import { reportingPages } from './reporting/reporting.pages.ts';
 import { resettlementPages } from './resettlement/resettlement.pages.ts';
 import { searchPages } from './search/search.pages.ts';
+import { unitPages } from './unit/unit.pages.ts';
 import { visitPages } from './visit/visit.pages.ts';
 import { workforcePages } from './workforce/workforce.pages.ts';
 import type { MatterPages } from './platform/pages/matter-pages.ts';
@@ -50,6 +51,7 @@ export const matterPages: readonly MatterPages[] = [
   reportingPages,
   resettlementPages,
   searchPages,
+  unitPages,
   visitPages,
   workforcePages,
 ];

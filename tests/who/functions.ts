@@ -84,6 +84,11 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   jobs_set_aside: ofAdmin(`select * from app.jobs_set_aside('2020-01-01')`, ['system-admin']),
   recent_looks: ofAdmin('select * from app.recent_looks(50)', ['audit-admin']),
   recent_refusals: ofAdmin('select * from app.recent_refusals(50)', ['audit-admin']),
+  units_kept: ofAdmin(`select * from app.units_kept('2026-11-23')`, ['system-admin']),
+  add_unit: ofAdmin(`select app.add_unit('made', 'office', '试所', '试', '150104')`, ['system-admin'], 'refused'),
+  rename_unit: ofAdmin(`select app.rename_unit('150104008', '试所', '试')`, ['system-admin'], 'refused'),
+  close_unit: ofAdmin(`select app.close_unit('150104008', '2026-11-23')`, ['system-admin'], 'refused'),
+  reopen_unit: ofAdmin(`select app.reopen_unit('150104008')`, ['system-admin'], 'refused'),
   add_account: ofAdmin(
     `select app.add_account(gen_random_uuid(), 'made', '试', 'x', gen_random_uuid(), 'office', '150104008', '2026-01-01')`,
     ['system-admin'],

@@ -3,7 +3,16 @@ import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tab
 
 export type Tables = FileTables & {
   tenant: { id: string; name: string; demo: boolean };
-  unit: { tenant: string; id: string; kind: string; name: string; short_name: string; parent_id: string | null; county_id: string | null };
+  unit: {
+    tenant: string;
+    id: string;
+    kind: string;
+    name: string;
+    short_name: string;
+    parent_id: string | null;
+    county_id: string | null;
+    closed_on: Day | null;
+  };
   delegation: {
     tenant: string;
     id: string;

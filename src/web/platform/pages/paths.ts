@@ -51,6 +51,7 @@ export const paths = {
   releaseOf: pathTo('/cases/$caseId/release', 'act'),
   system: pathTo('/system'),
   testOf: pathTo('/cases/$caseId/test', 'purpose', 'instrument'),
+  units: pathTo('/units', 'county', 'kind'),
   trail: pathTo('/trail', 'kind', 'after'),
   visit: pathTo('/visits/$caseId'),
   visits: pathTo('/visits', 'from', 'day'),
