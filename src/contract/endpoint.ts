@@ -31,6 +31,8 @@ export type Endpoint = Shapes &
     readonly door?: (body: unknown) => unknown;
     /** The reply is a file or text made by the handler itself, not JSON of the reply's shape. */
     readonly raw?: boolean;
+    /** A secret told once: the reply is kept under no key. Asked again under the same key it is done again. */
+    readonly unkept?: true;
     /** Its purpose was stated: what it answers of a case is not masked before anybody who may ask. */
     readonly unveils?: boolean;
   };

@@ -14,6 +14,7 @@ import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
+import { ownAccountRoutes } from '#server/person/own-account.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
@@ -38,6 +39,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
+  ownAccountRoutes,
   ownRoutes,
   paperRoutes,
   psychologyRoutes,

@@ -29,6 +29,7 @@ describe('the addresses of the browser', () => {
       crisis: '/cases/$caseId/crisis',
       duties: '/duties?when&owed',
       education: '/education?month&plan',
+      enter: '/enter',
       helpNow: '/help-now',
       import: '/import?batch&after',
       inquiries: '/inquiries?state&after',
@@ -138,6 +139,7 @@ describe('what the matters bring to the pages', () => {
       '文书',
       '档案',
       '查看日志',
+      '本人账号',
     ]);
     expect(tabs.flatMap((one) => one.posts ?? []).filter((post) => !(post in postTitle))).toEqual([]);
   });

@@ -24,6 +24,8 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   end_session: { door: '凭会话的凭证' },
   choose_holding: { door: '凭会话的凭证，只换本人的岗位' },
   holdings: { door: '登录时列本人的岗位' },
+  try_own_code: { door: '一次性码对了才答账号；错的记在地址上' },
+  use_own_code: { door: '凭一次性码，只用一次' },
   demo_accounts: { door: '只在示范系统里有' },
   any_account: { door: '只答有没有账号' },
   found_bureau: { door: '有了账号就再也不办' },
@@ -37,6 +39,11 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   case_head: ofCase('select app.case_head($1) as it', 'null'),
   duties_of_seen: ofCase('select * from app.duties_of_seen($1)'),
   sealed_of_seen: ofCase('select app.sealed_of_seen($1) as it', 'null'),
+  own_accounts: ofCase(`select * from app.own_accounts($1, ${now})`),
+  link_own_account: ofCase(
+    `select app.link_own_account(gen_random_uuid(), $1, 'subject', '试', 'g1', 'x', '\\x01', ${now}::timestamptz + interval '1 day', ${now}) as it`,
+    'null',
+  ),
   sees_this_case: ofCase('select app.sees_this_case($1) as it', 'false'),
   record_by_asker: ofCase(
     `select * from app.record_by_asker(jsonb_build_array(jsonb_build_object('file', $1::uuid, 'before', 1, 'day', '2026-11-23', 'act', '{}'::jsonb)))`,

@@ -55,6 +55,7 @@ export const tables: { readonly [table: string]: Rule } = {
   session: shut,
   login_brake: shut,
   known_device: shut,
+  person_link: shut,
   tenant: ofBureau,
   unit: ofBureau,
 

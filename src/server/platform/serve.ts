@@ -235,7 +235,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     return ask(identity, (tx, client) => handler(contextOf(tx, client), given, undefined));
 
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
-  const keeps = key !== '' && !declared.raw;
+  const keeps = key !== '' && !declared.raw && !declared.unkept;
   const ownHash = keeps ? hashOf(request) : '';
   const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
   if (keeps && preparation && !preparation.bodyIs) {

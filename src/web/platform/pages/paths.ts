@@ -29,6 +29,7 @@ export const paths = {
   crisis: pathTo('/cases/$caseId/crisis'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),
+  enter: pathTo('/enter'),
   helpNow: pathTo('/help-now'),
   import: pathTo('/import', 'batch', 'after'),
   inquiries: pathTo('/inquiries', 'state', 'after'),
