@@ -2,6 +2,7 @@ import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
+import { beginningRoutes } from '#server/beginning/beginning.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
@@ -29,6 +30,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   actRoutes,
   archiveRoutes,
   assignmentRoutes,
+  beginningRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,

@@ -21,6 +21,7 @@ describe('the addresses of the browser', () => {
       home: '/?see',
       accounts: '/accounts?q&after',
       askLeave: '/my/leave',
+      beginning: '/beginning?county',
       boundary: '/boundary?post&kind',
       calendar: '/calendar',
       case: '/cases/$caseId?tab&act&duty&corrects',

@@ -91,6 +91,8 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   jobs_set_aside: ofAdmin(`select * from app.jobs_set_aside('2020-01-01')`, ['system-admin']),
   recent_looks: ofAdmin('select * from app.recent_looks(50)', ['audit-admin']),
   recent_refusals: ofAdmin('select * from app.recent_refusals(50)', ['audit-admin']),
+  counties_begun: ofAdmin(`select * from app.counties_begun('2026-11-23') where id <> app.unit()`, ['system-admin']),
+  beginning_counts: ofAdmin(`select app.beginning_counts('150105', '2026-11-23', '{}') as it`, ['system-admin'], 'null'),
   units_kept: ofAdmin(`select * from app.units_kept('2026-11-23')`, ['system-admin']),
   add_unit: ofAdmin(`select app.add_unit('made', 'office', '试所', '试', '150104')`, ['system-admin'], 'refused'),
   rename_unit: ofAdmin(`select app.rename_unit('150104008', '试所', '试')`, ['system-admin'], 'refused'),

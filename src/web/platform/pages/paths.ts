@@ -21,6 +21,7 @@ export const paths = {
   home: pathTo('/', 'see'),
   accounts: pathTo('/accounts', 'q', 'after'),
   askLeave: pathTo('/my/leave'),
+  beginning: pathTo('/beginning', 'county'),
   boundary: pathTo('/boundary', 'post', 'kind'),
   calendar: pathTo('/calendar'),
   case: pathTo('/cases/$caseId', 'tab', 'act', 'duty', 'corrects'),
