@@ -49,3 +49,9 @@ create function app.beginning_counts(p_county text, p_day date, p_first text[]) 
 $$;
 revoke execute on function app.counties_begun, app.beginning_counts from public;
 grant execute on function app.counties_begun, app.beginning_counts to guihang_app;
+
+-- ── 地方标准 ─────────────────────────────────────────────────────────────────────────────────────
+-- A county publishes a set under a document of its own; what was loaded before was loaded by its head, without a number. What nobody has
+-- published is a suggestion from now on: every duty that rests on one says so, and none of them is late.
+-- refold
+alter table local_profile add column document_number text;

@@ -133,9 +133,9 @@ test('an empty house becomes a bureau that records its first lawful act', async 
       for (const set of localSets) {
         const title = localSetTitle[set];
         const panel = head.getByRole('region', { name: title });
-        await panel.getByRole('button', { name: `${title}换新版本` }).click();
-        await fillIn(panel, { 名称和版本: `玉泉区${title} 2026-1`, 起用日: '2026-11-23' });
-        await panel.getByRole('button', { name: '起用这一版' }).click();
+        await panel.getByRole('button', { name: `发布${title}` }).click();
+        await fillIn(panel, { 本局文号: '玉司发〔2026〕12号', 名称和版本: `玉泉区${title} 2026-1`, 起用日: '2026-11-23' });
+        await panel.getByRole('button', { name: '发布这一版' }).click();
         await expect(panel.getByText(`玉泉区${title} 2026-1，现行`)).toBeVisible();
       }
       await beginning(head, product);

@@ -117,7 +117,7 @@ export const stepsOf = (c: BeginningCounts, setsWanted: number): readonly Step[]
       title: '本地标准',
       said: `本局发布 ${c.sets} / ${setsWanted} 项`,
       missing: wanting([[c.sets >= setsWanted, `还有 ${setsWanted - c.sets} 项没有发布`]]),
-      why: '报告频次、入矫期限等法律没有写明的，由本局发布；没有发布的，先照随系统带来的数字算。',
+      why: '报告频次、入矫期限等法律没有写明的，由本局写上文号发布；没有发布的只是平台建议，不约束谁，不算逾期。',
       posts: ['bureau-head'],
     },
     {
@@ -165,7 +165,7 @@ export const stepsOf = (c: BeginningCounts, setsWanted: number): readonly Step[]
 
 export type Able = { readonly title: string; readonly words: string };
 /** What can be done today already, and what cannot, with what is missing for it. Registration waits for nothing (实施办法第16条). */
-export const ableNow = (c: BeginningCounts): { readonly now: readonly Able[]; readonly notYet: readonly Able[] } => {
+export const ableNow = (c: BeginningCounts, setsWanted: number): { readonly now: readonly Able[]; readonly notYet: readonly Able[] } => {
   const all: readonly (Able & { readonly without: string | null })[] = [
     {
       title: '有人来报到，先登记接收',
@@ -178,6 +178,11 @@ export const ableNow = (c: BeginningCounts): { readonly now: readonly Able[]; re
       without: c.agency > 0 ? null : '还没有县级机构工作人员的账号',
     },
     { title: '司法所批外出', words: '照委托书办。', without: c.officesDelegated > 0 ? null : '还没有录入委托书' },
+    {
+      title: '按本地标准算逾期',
+      words: '期限照本局发布的标准，到期未办就是逾期。',
+      without: c.sets >= setsWanted ? null : '本地标准还没有发布完；法定期限照算',
+    },
     { title: '社工接案、帮扶', words: '在自己的服务对象里办。', without: c.workers > 0 ? null : '还没有司法社工的账号' },
   ];
   return {

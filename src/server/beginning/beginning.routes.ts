@@ -38,7 +38,7 @@ export const beginningRoutes = (route: Route): void => {
             mine: posts.includes(by.post),
           }))
         : [],
-      ...(counts ? ableNow(counts) : { now: [], notYet: [] }),
+      ...(counts ? ableNow(counts, localSets.length) : { now: [], notYet: [] }),
       at: now.toISOString(),
     };
   });

@@ -229,9 +229,11 @@ export const casesOfBatch = async (
 export const unitNames = async (db: Reader, tenant: string): Promise<Map<string, { name: string; shortName: string }>> =>
   new Map(
     (
-      await sql<{ id: string; name: string; short_name: string }>`select id, name, short_name from unit where tenant = ${tenant} and closed_on is null`.execute(
-        db,
-      )
+      await sql<{
+        id: string;
+        name: string;
+        short_name: string;
+      }>`select id, name, short_name from unit where tenant = ${tenant} and closed_on is null`.execute(db)
     ).rows.map((u) => [u.id, { name: u.name, shortName: u.short_name }]),
   );
 /** Social workers by name; a name held twice is nobody's. */

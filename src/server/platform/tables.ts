@@ -34,6 +34,7 @@ export type Tables = FileTables & {
     loaded_by: string;
     loaded_by_name: string;
     loaded_at: Instant;
+    document_number: string | null;
   };
   person: {
     tenant: string;

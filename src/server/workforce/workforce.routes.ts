@@ -179,6 +179,7 @@ export const workforceRoutes = (route: Route): void => {
         const shipped = {
           name: defaultRules[set].name,
           from: defaultRules[set].from,
+          document: null,
           figures: { ...defaultRules[set] },
           loadedBy: null,
           loadedAt: null,
@@ -188,15 +189,17 @@ export const workforceRoutes = (route: Route): void => {
           .map((one) => ({
             name: one.figures.name,
             from: one.figures.from,
+            document: one.document,
             figures: { ...one.figures },
             loadedBy: one.loadedBy,
             loadedAt: one.loadedAt,
           }));
-        return { set, title: localSetTitle[set], inForce: inForceOn(set, day, local).name, versions: [...own, shipped] };
+        const inForce = inForceOn(set, day, local).name;
+        return { set, title: localSetTitle[set], inForce, adopted: inForce !== shipped.name, versions: [...own, shipped] };
       }),
     };
   });
-  route(loadLocalRules, async (context, { body: { set, version } }) => {
+  route(loadLocalRules, async (context, { body: { set, document, version } }) => {
     const { tx, by, day, now } = context;
     const wrong = againstVersion(
       version,
@@ -205,8 +208,8 @@ export const workforceRoutes = (route: Route): void => {
     );
     if (wrong.length > 0)
       throw new FaultError('input.invalid', '这一版还不能起用。', { fields: [...wrong], way: '改正后再起用；现行的一版不受影响。' });
-    await insertVersion(tx, by, set, version, now);
-    await noteAdministration(tx, by, `起用 ${version.name}`, null, now);
+    await insertVersion(tx, by, { set, figures: version, document }, now);
+    await noteAdministration(tx, by, `发布 ${version.name}（${document}）`, null, now);
     return {
       jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${version.name} 重算待办`, input: { countyId: by.unit.id } }),
     };
