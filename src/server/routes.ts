@@ -22,11 +22,15 @@ import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
 import { unitRoutes } from '#server/unit/unit.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
-import { workforceRoutes } from '#server/workforce/workforce.routes.ts';
+import { accountRoutes } from '#server/workforce/accounts.routes.ts';
+import { localRulesRoutes } from '#server/workforce/local-rules.routes.ts';
+import { noticeRoutes } from '#server/workforce/notices.routes.ts';
+import { trailRoutes } from '#server/workforce/trail.routes.ts';
 import type { Route } from '#server/platform/serve.ts';
 
 /** What the matters answer: one line each. The platform's own (session, jobs, system) stand in app.ts. */
 export const matterRoutes: readonly ((route: Route) => void)[] = [
+  accountRoutes,
   actRoutes,
   archiveRoutes,
   assignmentRoutes,
@@ -41,6 +45,8 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   intakeRoutes,
   leaveRoutes,
   ledgerRoutes,
+  localRulesRoutes,
+  noticeRoutes,
   ownAccountRoutes,
   ownRoutes,
   paperRoutes,
@@ -48,8 +54,8 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   referralRoutes,
   releaseRoutes,
   reportingRoutes,
+  trailRoutes,
   unitRoutes,
   visitRoutes,
   workbenchRoutes,
-  workforceRoutes,
 ];

@@ -1,32 +1,12 @@
 import { makeFirstAdministrator } from '#contract/session.ts';
-import {
-  addAccount,
-  endHolding,
-  listAccounts,
-  listLocalRules,
-  listNotices,
-  listUnits,
-  loadLocalRules,
-  loadNotice,
-  readTrail,
-  secureAccount,
-} from '#contract/workforce.ts';
-import { againstVersion, defaultRules, inForceOn, localSets, localSetTitle } from '#domain/case/local-rules.ts';
+import { addAccount, endHolding, listAccounts, listUnits, secureAccount } from '#contract/workforce.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
-import { builtInCalendar, yearNotice } from '#domain/time/holidays.ts';
 import { againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
-import { insertVersion, localRulesOf, localVersions } from '#server/file/local-rules.store.ts';
-import { dutiesRecount } from '#server/duty/duty.jobs.ts';
-import { askJob } from '#server/platform/jobs/job.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
-import { anyAccount } from '#server/platform/session/session.store.ts';
-import { hashPassword, weakness } from '#server/platform/session/password.ts';
 import type { Route } from '#server/platform/serve.ts';
-import { isLookAtHelp, sealedWords } from '#domain/act/shown-to.ts';
-import { declarationOf } from '#domain/rulebook.ts';
-import { trailPage } from './trail.store.ts';
-import { isSealedKind } from '#server/file/shown.ts';
+import { hashPassword, weakness } from '#server/platform/session/password.ts';
+import { anyAccount } from '#server/platform/session/session.store.ts';
 import {
   accountsPage,
   changeAccount,
@@ -35,7 +15,6 @@ import {
   insertAccount,
   namesOfAccount,
   noteAdministration,
-  saveNotice,
   unitsOf,
 } from './workforce.store.ts';
 
@@ -67,9 +46,7 @@ const startingUnits = (tenant: string, bureau: string): object[] => [
   ]),
 ];
 
-const sealedRow = (kind: string, what: string): boolean =>
-  (kind === 'refusals' && isSealedKind(what)) || (kind === 'looks' && isLookAtHelp(what));
-export const workforceRoutes = (route: Route): void => {
+export const accountRoutes = (route: Route): void => {
   route(
     makeFirstAdministrator,
     {
@@ -148,87 +125,4 @@ export const workforceRoutes = (route: Route): void => {
       return { ok: true as const };
     },
   );
-  route(listNotices, async ({ calendar }) => ({
-    rows: [...calendar.values()]
-      .sort((a, b) => a.year - b.year)
-      .map((n) => ({ ...n, offDays: [...n.offDays], workDays: [...n.workDays], shipped: builtInCalendar.get(n.year) === n })),
-  }));
-  route(readTrail, async ({ tx, by }, { query }) => {
-    const rows = await trailPage(tx, by, query.kind, query.after ?? null, pageSize + 1);
-    const page = rows.slice(0, pageSize);
-    return {
-      rows: page.map((r) => ({
-        id: r.id,
-        at: r.at.toISOString(),
-        who: r.who,
-        post: postTitle[r.post],
-        what: sealedRow(query.kind, r.what) ? sealedWords : query.kind === 'refusals' ? (declarationOf(r.what)?.title ?? r.what) : r.what,
-        caseNumber: r.case_number,
-        purpose: sealedRow(query.kind, r.what) ? null : r.purpose,
-      })),
-      after: rows.length > pageSize ? page.at(-1)!.id : null,
-    };
-  });
-  route(listLocalRules, async ({ tx, by, day }, { query }) => {
-    const countyId = query.county ?? by.unit.countyId ?? by.unit.id;
-    const loaded = await localVersions(tx, by.tenant, countyId);
-    const { local } = await localRulesOf(tx, by.tenant, countyId);
-    return {
-      county: (await unitsOf(tx, by.tenant, 'county')).find((unit) => unit.id === countyId)?.name ?? by.unit.name,
-      sets: localSets.map((set) => {
-        const shipped = {
-          name: defaultRules[set].name,
-          from: defaultRules[set].from,
-          document: null,
-          figures: { ...defaultRules[set] },
-          loadedBy: null,
-          loadedAt: null,
-        };
-        const own = loaded
-          .filter((one) => one.set === set)
-          .map((one) => ({
-            name: one.figures.name,
-            from: one.figures.from,
-            document: one.document,
-            figures: { ...one.figures },
-            loadedBy: one.loadedBy,
-            loadedAt: one.loadedAt,
-          }));
-        const inForce = inForceOn(set, day, local).name;
-        return { set, title: localSetTitle[set], inForce, adopted: inForce !== shipped.name, versions: [...own, shipped] };
-      }),
-    };
-  });
-  route(loadLocalRules, async (context, { body: { set, document, version } }) => {
-    const { tx, by, day, now } = context;
-    const wrong = againstVersion(
-      version,
-      [defaultRules[set], ...(await localVersions(tx, by.tenant, by.unit.id)).filter((one) => one.set === set).map((one) => one.figures)],
-      day,
-    );
-    if (wrong.length > 0)
-      throw new FaultError('input.invalid', '这一版还不能起用。', { fields: [...wrong], way: '改正后再起用；现行的一版不受影响。' });
-    await insertVersion(tx, by, { set, figures: version, document }, now);
-    await noteAdministration(tx, by, `发布 ${version.name}（${document}）`, null, now);
-    return {
-      jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${version.name} 重算待办`, input: { countyId: by.unit.id } }),
-    };
-  });
-  route(loadNotice, async (context, { body }) => {
-    const { tx, by, now, platform } = context;
-    const parsed = yearNotice.safeParse(body);
-    if (!parsed.success)
-      throw new FaultError('input.invalid', '通知里有填写不对的地方。', {
-        fields: parsed.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message })),
-        way: '对照国务院办公厅的通知逐日核对。',
-      });
-    await saveNotice(tx, by.tenant, parsed.data, by.accountId, now);
-    await noteAdministration(tx, by, `载入 ${parsed.data.year} 年放假通知`, null, now);
-    platform.learnNotice(by.tenant, parsed.data);
-    // Days that were provisional are counted again; the earlier answer stays on the duty.
-    return {
-      year: parsed.data.year,
-      jobId: await askJob(context, { kind: dutiesRecount.kind, title: `按 ${parsed.data.year} 年放假通知重算待办`, input: {} }),
-    };
-  });
 };
