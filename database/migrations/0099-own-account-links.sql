@@ -21,6 +21,8 @@ create table person_link (
   primary key (tenant, id)
 );
 create unique index person_link_token on person_link (tenant, token_hash);
+-- asked before any tenant is known
+create index person_link_by_token on person_link (token_hash);
 create index person_link_of on person_link (tenant, person_id, post);
 alter table person_link enable row level security;
 alter table person_link force row level security;

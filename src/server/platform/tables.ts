@@ -56,6 +56,23 @@ export type Tables = FileTables & {
     worker_id: string | null;
     minor: boolean;
   };
+  person_link: {
+    tenant: string;
+    id: string;
+    person_id: string;
+    file_id: string;
+    post: 'subject' | 'guardian';
+    name: string;
+    account: string;
+    unit_id: string;
+    account_id: string | null;
+    token_hash: Buffer;
+    made_by: string;
+    made_at: Instant;
+    until: Instant;
+    used_at: Instant | null;
+    ended_at: Instant | null;
+  };
   person_key: { tenant: string; person_id: string; kind: string; key: string };
   idempotency: { tenant: string; account_id: string; key: string; request_hash: string; reply: Json<object>; at: Instant };
   draft: { tenant: string; account_id: string; key: string; content: Json<object>; saved_at: Instant };
