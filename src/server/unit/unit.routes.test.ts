@@ -199,7 +199,7 @@ describe('a unit is closed', () => {
     expect((await county.get('/api/assignments/choices')).body.offices.map((one: { id: string }) => one.id)).not.toContain(gone.id);
     const assigned = await county.post(`/api/cases/${caseId}/acts/assignment.office`, {
       actedOn: '2026-11-23',
-      content: { office: gone, from: '2026-11-23', reason: '试' },
+      content: { office: gone, from: '2026-11-23', reason: '试着分派到那里' },
     });
     expect([assigned.status, assigned.body.error.grounds[0].code]).toEqual([422, 'assignment.not-an-office-here']);
     const posted = await (await app.as('sysadmin')).post('/api/accounts', {
