@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ableNow, type BeginningCounts, stepIds, type StepId, stepsOf } from './beginning.ts';
+import { ableNow, type BeginningCounts, hasBegun, stepIds, type StepId, stepsOf } from './beginning.ts';
 
 const nothing: BeginningCounts = {
   systemAdmins: 1,
@@ -72,6 +72,14 @@ describe('a bureau that begins', () => {
     const counts = { ...all, ...without };
     expect(undone(counts)).toEqual(open);
     expect(stepsOf(counts, 5).find((one) => one.id === open[0])!.missing).toBe(missing);
+  });
+  it('is over as a beginning when all is there, whatever daily work leaves open after that', () => {
+    expect(hasBegun(all, 5)).toBe(true);
+    expect(hasBegun({ ...all, imported: 0, withoutWorker: 3 }, 5)).toBe(true);
+    expect(hasBegun({ ...all, imported: 0, worked: false }, 5)).toBe(false);
+    expect(hasBegun({ ...all, withoutWorker: 3, worked: false }, 5)).toBe(false);
+    for (const without of [{ auditAdmins: 0 }, { offices: 0 }, { agency: 0 }, { officesDelegated: 0 }, { sets: 4 }, { ownAccounts: 0 }])
+      expect([without, hasBegun({ ...all, ...without }, 5)]).toEqual([without, false]);
   });
   it('says what can be done already, and what is missing for the rest', () => {
     expect(ableNow(nothing, 5).now).toEqual([]);

@@ -163,6 +163,13 @@ export const stepsOf = (c: BeginningCounts, setsWanted: number): readonly Step[]
   return steps.map((step) => ({ ...step, done: step.missing === null }));
 };
 
+/**
+ * Has the bureau begun? Every step is there. A ledger and an unassigned case are daily work once somebody works: a bureau that registers
+ * people one by one never brings a ledger, and a new case waits for its worker every week.
+ */
+export const hasBegun = (counts: BeginningCounts, setsWanted: number): boolean =>
+  stepsOf(counts, setsWanted).every(({ id, done }) => done || (counts.worked && (id === 'ledger' || id === 'assignment')));
+
 export type Able = { readonly title: string; readonly words: string };
 /** What can be done today already, and what cannot, with what is missing for it. Registration waits for nothing (实施办法第16条). */
 export const ableNow = (c: BeginningCounts, setsWanted: number): { readonly now: readonly Able[]; readonly notYet: readonly Able[] } => {

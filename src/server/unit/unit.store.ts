@@ -19,7 +19,9 @@ export type KeptUnit = {
 export const unitsKept = async (db: Reader, day: PlainDate): Promise<KeptUnit[]> =>
   (
     await sql<KeptUnit>`select id, kind, name, short_name as "shortName", parent_id as "parentId", county_id as "countyId",
-      closed_on as "closedOn", holdings from app.units_kept(${day}) order by county_id nulls first, kind, id`.execute(db)
+      closed_on as "closedOn", holdings from app.units_kept(${day}) order by county_id nulls first, array_position(array['city', 'county', 'office', 'social-work', 'procuratorate', 'partner', 'enterprise', 'community'], kind), id`.execute(
+      db,
+    )
   ).rows;
 
 /** What the database says against it; null when it was done. */

@@ -106,50 +106,52 @@ export function UnitsPage() {
           )
         }
       />
-      {form === 'add' && <AddUnit units={units} onDone={() => setForm(null)} />}
-      {form !== null && form !== 'add' && <RenameUnit key={form.id} unit={form} onDone={() => setForm(null)} />}
-      {close.isError && <ProblemNote problem={problemOf(close.error)} heading="没有撤销" />}
-      {reopen.isError && <ProblemNote problem={problemOf(reopen.error)} heading="没有恢复" />}
-      {done !== '' && (
-        <p className="small" role="status">
-          {done}
-        </p>
-      )}
-      <LedgerTable
-        id="units"
-        caption="单位"
-        columns={columnsOn(units, day)}
-        rows={shown}
-        rowKey={(row) => row.id}
-        rowName={(row) => row.name}
-        loading={tree.isPending}
-        actions={actions}
-        top={
-          <QueryBar
-            onQuery={() => undefined}
-            onReset={() => {
-              setCounty(null);
-              setKind(null);
-            }}
-          >
-            {counties.length > 1 && (
+      <div className="stack">
+        {form === 'add' && <AddUnit units={units} onDone={() => setForm(null)} />}
+        {form !== null && form !== 'add' && <RenameUnit key={form.id} unit={form} onDone={() => setForm(null)} />}
+        {close.isError && <ProblemNote problem={problemOf(close.error)} heading="没有撤销" />}
+        {reopen.isError && <ProblemNote problem={problemOf(reopen.error)} heading="没有恢复" />}
+        {done !== '' && (
+          <p className="small" role="status">
+            {done}
+          </p>
+        )}
+        <LedgerTable
+          id="units"
+          caption="单位"
+          columns={columnsOn(units, day)}
+          rows={shown}
+          rowKey={(row) => row.id}
+          rowName={(row) => row.name}
+          loading={tree.isPending}
+          actions={actions}
+          top={
+            <QueryBar
+              onQuery={() => undefined}
+              onReset={() => {
+                setCounty(null);
+                setKind(null);
+              }}
+            >
+              {counties.length > 1 && (
+                <QueryField
+                  label="旗县区"
+                  value={county}
+                  onChange={setCounty}
+                  options={[...counties.map((one) => ({ value: one.id, label: one.name })), { value: 'none', label: '市级' }]}
+                />
+              )}
               <QueryField
-                label="旗县区"
-                value={county}
-                onChange={setCounty}
-                options={[...counties.map((one) => ({ value: one.id, label: one.name })), { value: 'none', label: '市级' }]}
+                label="类别"
+                value={kind}
+                onChange={setKind}
+                options={kinds.map((one) => ({ value: one, label: unitKindTitle[one] }))}
               />
-            )}
-            <QueryField
-              label="类别"
-              value={kind}
-              onChange={setKind}
-              options={kinds.map((one) => ({ value: one, label: unitKindTitle[one] }))}
-            />
-          </QueryBar>
-        }
-        empty={<EmptyNote title="没有这样的单位">换一个条件，或者建立单位。</EmptyNote>}
-      />
+            </QueryBar>
+          }
+          empty={<EmptyNote title="没有这样的单位">换一个条件，或者建立单位。</EmptyNote>}
+        />
+      </div>
     </>
   );
 }

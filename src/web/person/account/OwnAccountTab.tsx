@@ -28,12 +28,12 @@ function Slip({ made, today, onClose }: { readonly made: Made; readonly today: s
       title={`交给${made.name}`}
       note="只在这里显示一次；关掉就看不到了，可以再开一个"
       foot={
-        <>
+        <span className="row-wrap">
           <Button kind="primary" icon="print" onClick={() => window.print()}>
             打印
           </Button>
           <Button onClick={onClose}>已经交给本人</Button>
-        </>
+        </span>
       }
     >
       <div className="slip">
@@ -74,6 +74,8 @@ export function OwnAccountTab({ head, today }: CaseTabProps) {
   const make = useMakeCode(head.id);
   const [guardian, setGuardian] = useState('');
   const [missing, setMissing] = useState('');
+  /** The account whose phone is to be ended: asked once more, since it is felt at once. */
+  const [renewing, setRenewing] = useState<string | null>(null);
   if (found.isError)
     return <ProblemNote problem={problemOf(found.error)} heading="没有打开本人账号" onRetry={() => void found.refetch()} />;
   if (!found.data) return <Wait what="本人账号" />;
@@ -84,7 +86,11 @@ export function OwnAccountTab({ head, today }: CaseTabProps) {
     setMissing('');
     make.mutate({ whom: 'guardian', name: name.trim() }, { onSuccess: () => setGuardian('') });
   };
-  const again = (row: Row) => (row.post === 'subject' ? make.mutate({ whom: 'subject' }) : forGuardian(row.name));
+  const again = (row: Row) => {
+    setRenewing(null);
+    if (row.post === 'subject') make.mutate({ whom: 'subject' });
+    else forGuardian(row.name);
+  };
   return (
     <div className="stack">
       {make.isError && <ProblemNote problem={problemOf(make.error)} heading="现在不能开这个账号" />}
@@ -100,9 +106,21 @@ export function OwnAccountTab({ head, today }: CaseTabProps) {
                     账号 <span className="mono">{row.account}</span>，{stateOf(row, today)}
                   </span>
                 </span>
-                <Button busy={make.isPending && '正在开'} onClick={() => again(row)} label={`换手机或忘记密码：${row.name}`}>
-                  换手机、忘记密码
-                </Button>
+                {renewing === row.account ? (
+                  <span className="row-wrap" role="group" aria-label={`给${row.name}重新开`}>
+                    <span className="small is-soon">已经登录的手机和原来的密码马上作废</span>
+                    <Button kind="danger" busy={make.isPending && '正在开'} onClick={() => again(row)}>
+                      重新开
+                    </Button>
+                    <Button kind="quiet" onClick={() => setRenewing(null)}>
+                      不开了
+                    </Button>
+                  </span>
+                ) : (
+                  <Button onClick={() => setRenewing(row.account)} label={`换手机、忘记密码：${row.name}`}>
+                    换手机、忘记密码
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
