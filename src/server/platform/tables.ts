@@ -3,7 +3,16 @@ import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tab
 
 export type Tables = FileTables & {
   tenant: { id: string; name: string; demo: boolean };
-  unit: { tenant: string; id: string; kind: string; name: string; short_name: string; parent_id: string | null; county_id: string | null };
+  unit: {
+    tenant: string;
+    id: string;
+    kind: string;
+    name: string;
+    short_name: string;
+    parent_id: string | null;
+    county_id: string | null;
+    closed_on: Day | null;
+  };
   delegation: {
     tenant: string;
     id: string;
@@ -80,6 +89,7 @@ export type Tables = FileTables & {
     loaded_by: string;
     loaded_by_name: string;
     loaded_at: Instant;
+    document_number: string | null;
   };
   person: {
     tenant: string;
@@ -100,6 +110,23 @@ export type Tables = FileTables & {
     office_id: string | null;
     worker_id: string | null;
     minor: boolean;
+  };
+  person_link: {
+    tenant: string;
+    id: string;
+    person_id: string;
+    file_id: string;
+    post: 'subject' | 'guardian';
+    name: string;
+    account: string;
+    unit_id: string;
+    account_id: string | null;
+    token_hash: Buffer;
+    made_by: string;
+    made_at: Instant;
+    until: Instant;
+    used_at: Instant | null;
+    ended_at: Instant | null;
   };
   person_key: { tenant: string; person_id: string; kind: string; key: string };
   idempotency: { tenant: string; account_id: string; key: string; request_hash: string; reply: Json<object>; at: Instant };
