@@ -48,6 +48,7 @@ export const groundsAgainstCode = (held: Held, whom: OwnPost, day: PlainDate): r
             ground: '矫正已经结束',
             message: '矫正结束以后不再开本人账号。',
             basis: ['L44'] as const,
+            routes: [{ label: '以后的帮助在安置帮教里办' }],
           },
         ]
       : []),

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
+import type { LedgerTables } from './postgres/ledger-tables.ts';
 
-export type Tables = FileTables & {
+export type Tables = FileTables & LedgerTables & {
   tenant: { id: string; name: string; demo: boolean };
   unit: {
     tenant: string;
@@ -351,50 +352,4 @@ export type Tables = FileTables & {
     act_seq: number;
     salt: Buffer | null;
   };
-  import_batch: {
-    tenant: string;
-    id: string;
-    unit_id: string;
-    account_id: string;
-    file_name: string;
-    file_sha256: string;
-    file_id: string | null;
-    marked_file_id: string | null;
-    mapping: Json<object>;
-    state: string;
-    rows: Generated<number>;
-    accepted: Generated<number>;
-    unchanged: Generated<number>;
-    faults: Json<object[]>;
-    warnings: Json<object[]>;
-    at: Instant;
-    corrections: Generated<number>;
-    marked_corrections: Generated<number>;
-    job_id: string | null;
-  };
-  import_row: { tenant: string; batch_id: string; row: number; case_id: string; row_hash: string; job_id: string | null };
-  import_line: {
-    tenant: string;
-    batch_id: string;
-    row: number;
-    document_digest: string | null;
-    document_filled: boolean;
-    cells: Json<object> | null;
-    faults: Json<object[]>;
-    warnings: Json<object[]>;
-  };
-  import_correction: {
-    tenant: string;
-    batch_id: string;
-    seq: number;
-    row: number;
-    field: string;
-    original: string;
-    value: string | null;
-    how: string;
-    account_id: string;
-    account_name: string;
-    at: Instant;
-  };
-  column_mapping: { tenant: string; unit_id: string; header: string; field: string };
 };

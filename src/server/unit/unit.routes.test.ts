@@ -205,7 +205,6 @@ describe('a unit is closed', () => {
     const posted = await (await app.as('sysadmin')).post('/api/accounts', {
       account: 'late.one',
       name: '迟来的人',
-      password: 'heima-yundong-77',
       post: 'office',
       unitId: gone.id,
     });

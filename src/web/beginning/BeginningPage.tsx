@@ -22,8 +22,7 @@ const doors: { readonly [I in StepId]: { readonly verb: string; readonly href: s
   administrators: { verb: '建立三员和负责人的账号', href: paths.accounts() },
   units: { verb: '核对单位', href: paths.units() },
   accounts: { verb: '建立账号，授予岗位', href: paths.accounts() },
-  // the list of powers shows what is delegated; the page on which a 委托书 is entered takes its place
-  delegation: { verb: '看权责清单', href: paths.boundary() },
+  delegation: { verb: '登记委托', href: paths.delegations() },
   'local-sets': { verb: '发布本地标准', href: paths.calendar() },
   ledger: { verb: '导入台账', href: paths.import() },
   assignment: { verb: '分派', href: paths.cases() },
@@ -68,7 +67,7 @@ function NextStep({ step, n }: { readonly step: Step; readonly n: number }) {
           </p>
         ) : (
           <p className="begin-theirs">
-            <Icon name="people" small /> 这一步由{step.by}登录后办{door && step.id !== 'delegation' && `：${door.verb}`}
+            <Icon name="people" small /> 这一步由{step.by}登录后办{door && `：${door.verb}`}
             {post === 'system-admin' && '。你先把他们的账号建好'}。
           </p>
         )}
