@@ -1,6 +1,7 @@
 // The demo city on its own database: everybody is there, the stories say what they should, the chains hold, and the same day gives the same city.
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedSets } from '../database/people/local-sets.ts';
 import { type Act, natureBy } from '#domain/act/act.ts';
 import { foldCase, speaking, standing, withdrawal } from '#domain/act/fold.ts';
 import { contentNow } from '#domain/act/form-version.ts';
@@ -196,6 +197,7 @@ describe('the chains', () => {
       const head: CaseHead = {
         caseId: one.id,
         number: one.number,
+        local: publishedSets,
         person: { id: one.person_id, name: one.name, sex: one.sex, bornOn: one.born_on, idNumber: one.id_number, ...unknown },
         county: { id: one.county_id, name: '' },
         office: one.office_id && { id: one.office_id, name: '' },

@@ -1,4 +1,5 @@
 // A case as it comes about: acts in a row, each read by its own form, judged, and folded as the house folds them. For rule tests.
+import { publishedSets } from '../database/people/local-sets.ts';
 import type { Act, Actor, Attempt } from '#domain/act/act.ts';
 import { foldCase, placeSaid, standing } from '#domain/act/fold.ts';
 import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
@@ -112,6 +113,7 @@ const told = (
 const place: Omit<CaseFile, 'facts'> = {
   caseId: 'c',
   number: '（2026）呼玉矫字第1号',
+  local: publishedSets,
   county: { id: '150104', name: '玉泉区社区矫正管理局' },
   office: { id: '150104008', name: '昭君路司法所' },
   worker: { id: 'w', name: '苏日娜' },

@@ -199,7 +199,7 @@ const table: Once[] = [
       const name = `入矫规则 2027-${lessons}`;
       return {
         path: '/api/local-rules',
-        body: { set: 'entry', version: { ...defaultRules.entry, name, from: `2027-01-${10 + lessons}` } },
+        body: { set: 'entry', document: '玉司发〔2026〕12号', version: { ...defaultRules.entry, name, from: `2027-01-${10 + lessons}` } },
         counted: [`select count(*)::int as n from assent where asked #>> '{version,name}' = $1`, [name]],
       };
     },

@@ -1,5 +1,6 @@
 // A case put into the database for a story test, without the wizard: a person, an opening act, the facts and the duties they require.
 import { randomUUID } from 'node:crypto';
+import { publishedSets } from '../database/people/local-sets.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import { requiredDuties } from '#domain/file/next.ts';
@@ -138,6 +139,7 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
         county: { id: countyId, name: '' },
         office: { id: officeId, name: '' },
         worker: workerId ? { id: workerId, name: '' } : null,
+        local: publishedSets,
         facts,
       };
       const required = requiredDuties(file, { day, calendar: builtInCalendar });

@@ -15,6 +15,8 @@ const nextDuty = z.strictObject({
   dueOn: z.string(),
   provisional: z.boolean(),
   dischargedBy: z.string(),
+  /** Its day rests on a set that the county has not published. */
+  suggested: z.literal(true).optional(),
 });
 
 // ── The list ────────────────────────────────────────────────────────────────────────────────────

@@ -83,6 +83,8 @@ const counters = z.strictObject({
   dueToday: z.int(),
   soon: z.int(),
   soonUntil: z.string(),
+  /** What rests on a set that the county has not published. */
+  suggested: z.int(),
   contact: z.int(),
   contactNew: z.int(),
   visitsDue: z.int(),
@@ -100,6 +102,7 @@ export const workbenchShape = z.strictObject({
   must: z.array(dutyItem),
   coming: z.array(dutyItem),
   provisional: z.array(dutyItem),
+  suggested: z.array(dutyItem),
   next: dutyItem.nullable(),
   done: z.array(doneItem),
   toSign: z.array(dutyItem),
@@ -134,7 +137,7 @@ export const readWorkbench = endpoint({
   reply: workbenchShape,
 });
 
-export const dutyTimes = ['all', 'overdue', 'today', 'must', 'soon', 'week', 'sign', 'visits'] as const;
+export const dutyTimes = ['all', 'overdue', 'today', 'must', 'soon', 'suggested', 'week', 'sign', 'visits'] as const;
 export type DutyTime = (typeof dutyTimes)[number];
 export const listDuties = endpoint({
   method: 'GET',

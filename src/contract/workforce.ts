@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LocalSet, localSchemas, localSets } from '#domain/case/local-rules.ts';
+import { documentNumber, type LocalSet, localSchemas, localSets } from '#domain/case/local-rules.ts';
 import { posts } from '#domain/permission.ts';
 import { holdingKinds } from '#domain/workforce/holding.ts';
 import { dayShape, endpoint, idShape, okShape } from './endpoint.ts';
@@ -133,7 +133,8 @@ export const loadNotice = endpoint({
   reply: z.strictObject({ year: z.int(), jobId: idShape }),
 });
 
-const localVersion = <S extends LocalSet>(set: S) => z.strictObject({ set: z.literal(set), version: localSchemas[set] });
+const localVersion = <S extends LocalSet>(set: S) =>
+  z.strictObject({ set: z.literal(set), document: documentNumber, version: localSchemas[set] });
 /** 地方标准: the sets of the asker's county, or of the one named, with who loaded which version. */
 export const listLocalRules = endpoint({
   method: 'GET',
@@ -149,10 +150,13 @@ export const listLocalRules = endpoint({
         set: z.enum(localSets),
         title: z.string(),
         inForce: z.string(),
+        /** Published by the county; what is not is a suggestion. */
+        adopted: z.boolean(),
         versions: z.array(
           z.strictObject({
             name: z.string(),
             from: z.string(),
+            document: z.string().nullable(),
             figures: z.record(z.string(), z.unknown()),
             loadedBy: z.string().nullable(),
             loadedAt: z.string().nullable(),
@@ -165,7 +169,7 @@ export const listLocalRules = endpoint({
 export const loadLocalRules = endpoint({
   method: 'POST',
   path: '/api/local-rules',
-  summary: '起用一版地方标准，重算期限',
+  summary: '以本局文号发布一版地方标准，重算期限',
   matter: 'workforce',
   permission: ['bureau-head'],
   writes: { noAct: '地方标准按版本留存，谁在何时起用随版本记下；它不是案卷记录' },

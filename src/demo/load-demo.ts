@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { accounts, demoPassword, tenant, units } from '../../database/people/city.ts';
+import { publishedSets, publishedUnder } from '../../database/people/local-sets.ts';
+import { localSets } from '#domain/case/local-rules.ts';
 import { chanceOf } from '../../database/people/chance.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -82,6 +84,34 @@ export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options:
             until_on: null,
             paper_number: '呼玉司矫委〔2026〕1号',
           })),
+      );
+      // Every county has published its sets: what they say binds.
+      await insertRows(
+        client,
+        'local_profile',
+        units
+          .filter((one) => one.kind === 'county')
+          .flatMap((county) =>
+            localSets.flatMap((set) =>
+              (publishedSets[set] ?? []).map((version) => {
+                const by =
+                  accounts.find((one) => one.unitId === county.id && one.post === 'bureau-head') ??
+                  accounts.find((one) => one.unitId === county.id)!;
+                return {
+                  tenant: tenant.id,
+                  county_id: county.id,
+                  matter: set,
+                  from_on: version.from,
+                  name: version.name,
+                  content: version,
+                  document_number: publishedUnder(county.shortName, set),
+                  loaded_by: accountIds.get(by.account),
+                  loaded_by_name: by.name,
+                  loaded_at: '2020-07-01T01:00:00Z',
+                };
+              }),
+            ),
+          ),
       );
       if (options.people) await loadPeople(client, day, options.strict ?? false);
       await client.query('commit');

@@ -1,3 +1,4 @@
+import { publishedSets } from '../../database/people/local-sets.ts';
 import type { Chance } from '../../database/people/chance.ts';
 import type { Story } from '../../database/people/story.ts';
 import type { Act, Actor, Capture } from '#domain/act/act.ts';
@@ -64,6 +65,7 @@ export const beginFile = (story: Story, given: Living, chance: Chance): ToldFile
   const head: CaseHead = {
     caseId,
     number: given.number,
+    local: publishedSets,
     county: { id: county.id, name: county.name },
     office: { id: story.officeId, name: unitName(story.officeId) },
     worker: workerId ? { id: workerId, name: cast.worker.name } : null,

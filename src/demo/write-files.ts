@@ -1,3 +1,4 @@
+import { publishedSets } from '../../database/people/local-sets.ts';
 import { natureBy } from '#domain/act/act.ts';
 import type pg from 'pg';
 import { foldCase, standing } from '#domain/act/fold.ts';
@@ -66,6 +67,7 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
     caseId: history.caseId,
     number: history.number,
     facts,
+    local: publishedSets,
     county: { id: place.countyId, name: history.countyName },
     office: place.officeId ? { id: place.officeId, name: history.officeName ?? '' } : null,
     worker: place.workerId ? { id: place.workerId, name: history.workerName ?? '' } : null,

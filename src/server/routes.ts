@@ -2,6 +2,7 @@ import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
+import { beginningRoutes } from '#server/beginning/beginning.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
@@ -16,10 +17,12 @@ import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
+import { ownAccountRoutes } from '#server/person/own-account.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
 import { reportingRoutes } from '#server/reporting/reporting.routes.ts';
+import { unitRoutes } from '#server/unit/unit.routes.ts';
 import { visitRoutes } from '#server/visit/visit.routes.ts';
 import { trailRoutes } from '#server/workforce/trail/trail.routes.ts';
 import { accountRoutes } from '#server/workforce/accounts.routes.ts';
@@ -38,6 +41,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   archiveRoutes,
   assentRoutes,
   assignmentRoutes,
+  beginningRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
@@ -53,6 +57,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   localRulesRoutes,
   loginRoutes,
   noticeRoutes,
+  ownAccountRoutes,
   ownRoutes,
   paperRoutes,
   postRoutes,
@@ -62,6 +67,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   reportingRoutes,
   statementRoutes,
   trailRoutes,
+  unitRoutes,
   visitRoutes,
   workbenchRoutes,
 ];

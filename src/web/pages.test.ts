@@ -23,6 +23,7 @@ describe('the addresses of the browser', () => {
       accounts: '/accounts?q&after',
       assents: '/assents?view&after',
       askLeave: '/my/leave',
+      beginning: '/beginning?county',
       boundary: '/boundary?post&kind',
       calendar: '/calendar',
       case: '/cases/$caseId?tab&act&duty&corrects',
@@ -32,6 +33,7 @@ describe('the addresses of the browser', () => {
       delegations: '/delegations',
       duties: '/duties?when&owed',
       education: '/education?month&plan',
+      enter: '/enter',
       firstSteps: '/first-steps?next',
       helpNow: '/help-now',
       import: '/import?batch&after',
@@ -57,6 +59,7 @@ describe('the addresses of the browser', () => {
       system: '/system',
       testOf: '/cases/$caseId/test?purpose&instrument',
       trail: '/trail?view&from&to&span&officer&post&file&after',
+      units: '/units?county&kind',
       visit: '/visits/$caseId',
       visits: '/visits?from&day',
     });
@@ -163,6 +166,7 @@ describe('what the matters bring to the pages', () => {
       '文书',
       '档案',
       '查看日志',
+      '本人账号',
     ]);
     expect(tabs.flatMap((one) => one.posts ?? []).filter((post) => !(post in postTitle))).toEqual([]);
   });

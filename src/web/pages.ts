@@ -1,6 +1,7 @@
 import { actPages } from './act/act.pages.ts';
 import { archivePages } from './archive/archive.pages.ts';
 import { assignmentPages } from './assignment/assignment.pages.ts';
+import { beginningPages } from './beginning/beginning.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
 import { clearingPages } from './clearing/clearing.pages.ts';
@@ -23,6 +24,7 @@ import { releasePages } from './release/release.pages.ts';
 import { reportingPages } from './reporting/reporting.pages.ts';
 import { resettlementPages } from './resettlement/resettlement.pages.ts';
 import { searchPages } from './search/search.pages.ts';
+import { unitPages } from './unit/unit.pages.ts';
 import { visitPages } from './visit/visit.pages.ts';
 import { workforcePages } from './workforce/workforce.pages.ts';
 import type { MatterPages } from './platform/pages/matter-pages.ts';
@@ -32,6 +34,7 @@ export const matterPages: readonly MatterPages[] = [
   actPages,
   archivePages,
   assignmentPages,
+  beginningPages,
   casePages,
   classificationPages,
   clearingPages,
@@ -54,6 +57,7 @@ export const matterPages: readonly MatterPages[] = [
   reportingPages,
   resettlementPages,
   searchPages,
+  unitPages,
   visitPages,
   workforcePages,
 ];

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, useEffect } from 'react';
+import { type ComponentType, useCallback, useEffect } from 'react';
+import type { Post } from '#domain/permission.ts';
+import { begins, useBeginning } from './beginning/beginning.queries.ts';
 import { useMenuCounts } from './duty/duty.queries.ts';
 import { HomePage } from './HomePage.tsx';
 import { menuOf } from './menu.ts';
@@ -48,10 +50,21 @@ function Broken({ error, reset }: { readonly error: unknown; readonly reset: () 
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
 const findPeople: Find = async (text, signal) => (await import('./find.ts')).findPeople(text, signal);
+/** The page of a beginning stands in the menu until everything has begun. */
+function useMenu(): typeof menuOf {
+  const session = useEntry().data?.session;
+  // Who still owes a password of their own is led there first; nothing else answers.
+  const begun = useBeginning('', begins(session?.post) && !session?.owes).data?.done === true;
+  return useCallback(
+    (of: Post) => menuOf(of).map((group) => group.filter((one) => !begun || one.path !== paths.beginning.pattern)),
+    [begun],
+  );
+}
 function Desk() {
   useMenuCounts();
   usePrepared();
-  return <Frame menuOf={menuOf} find={findPeople} own={OwnShell} />;
+  const menu = useMenu();
+  return <Frame menuOf={menu} find={findPeople} own={OwnShell} />;
 }
 /** A worker's phone has the week with it before anybody thinks of a network. */
 function usePrepared() {

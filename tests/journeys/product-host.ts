@@ -15,7 +15,7 @@ const server = await serveOn(connections, {
   port: settings.port,
   host: '127.0.0.1',
   dataDir: settings.dataDir,
-  demo: true,
+  demo: settings.empty !== true,
   people: true,
   clock,
 });

@@ -12,6 +12,8 @@ export type HostSettings = {
   readonly day: string;
   readonly time: string;
   readonly port: number;
+  /** As a bureau finds it: no demo, no account, nothing. */
+  readonly empty?: boolean;
 };
 type Question =
   | { readonly what: 'move'; readonly day: string; readonly time: string }
@@ -84,12 +86,13 @@ export const startHost = async (settings: HostSettings): Promise<Host> => {
   };
 };
 
-export const startProduct = async (options: { readonly day?: string } = {}): Promise<Product> => {
-  const database = await createTestDatabase({ template: cityTemplate });
+export const startProduct = async (options: { readonly day?: string; readonly empty?: boolean } = {}): Promise<Product> => {
+  const empty = options.empty ?? false;
+  const database = await createTestDatabase(empty ? {} : { template: cityTemplate });
   const dataDir = mkdtempSync(join(tmpdir(), 'guihang-journey-'));
   let day = options.day ?? journeyDay;
   let time = '09:30:00';
-  const settings = (port: number): HostSettings => ({ database: database.name, dataDir, day, time, port });
+  const settings = (port: number): HostSettings => ({ database: database.name, dataDir, day, time, port, empty });
   let host = await startHost(settings(0));
   const { address } = host;
   return {

@@ -58,6 +58,7 @@ export const tables: { readonly [table: string]: Rule } = {
   pack_key: shut,
   second_step: shut,
   recovery_code: shut,
+  person_link: shut,
   tenant: ofBureau,
   unit: ofBureau,
 

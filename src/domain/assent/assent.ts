@@ -5,11 +5,11 @@ export const assentKinds = ['post', 'password', 'unlock', 'enable', 'delegation'
 export type AssentKind = (typeof assentKinds)[number];
 export const assentTitle: { readonly [K in AssentKind]: string } = {
   post: '授予岗位',
-  password: '重设密码',
+  password: '重发初始密码',
   unlock: '解锁账号',
   enable: '启用账号',
   delegation: '登记委托',
-  'local-rules': '起用地方标准',
+  'local-rules': '发布地方标准',
 };
 
 /** `lapsed`: nobody assented in the days that the bureau has set. */
@@ -53,7 +53,7 @@ export const noticeWords = {
   'head-post': '本局有账号新增了能决定或管理的岗位，谁提出、谁同意在“待同意”的已办里。',
   'head-account': '本局有能决定或管理的账号重设了密码、解了锁或重新启用，谁提出、谁同意在“待同意”的已办里。',
   'head-delegation': '本局新登记了委托，司法所能决定的事多了，内容在“委托”里。',
-  'head-rules': '本局起用了新一版地方标准，内容在“规则与日历”里。',
+  'head-rules': '本局发布了新一版地方标准，内容在“规则与日历”里。',
   'asked-assented': '你提出的一件事已经有人同意，已经办好。',
   'asked-refused': '你提出的一件事没有得到同意，理由在“待同意”的已办里。',
 } as const;

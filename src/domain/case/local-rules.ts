@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { isSuggestion, suggestionName } from '#domain/duty/suggested.ts';
 import { plainDay, type PlainDate } from '#domain/time/plain-date.ts';
 
 /**
  * 地方标准: what the law leaves to the place, as dated figures with a name. The bureau changes them by a new version
- * with a first day; none of them is ever cited as law. A period that began under one version ends under it.
+ * with a first day; none of them is ever cited as law. A period that began under one version ends under it. A set that the county has not
+ * published is a suggestion (domain/duty/suggested).
  */
 const days = (title: string, most: number) =>
   z.int('填整数').min(1, '不少于 1').max(most, `不超过 ${most}`).meta({ title, unit: '日', widget: 'number' });
@@ -90,10 +92,10 @@ export type LocalRules = { readonly [S in LocalSet]?: readonly z.output<(typeof 
 const everyDays = (every: number): Rhythm => ({ every, unit: 'day' });
 const everyMonths = (every: number): Rhythm => ({ every, unit: 'month' });
 const since = '2020-07-01' as PlainDate;
-/** The product's own figures until the bureau loads its own: assumptions, since no national number exists since 2020. */
+/** The product's own figures until the bureau publishes its own: suggestions that bind nobody, since no national number exists since 2020. */
 export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSchemas)[S]> } = {
   classes: {
-    name: '分类标准 2026-1',
+    name: suggestionName('分类标准'),
     from: since,
     rhythms: {
       strict: { report: everyDays(7), visit: everyMonths(1), talk: everyMonths(1), check: everyDays(7) },
@@ -101,9 +103,9 @@ export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSch
       lenient: { report: everyMonths(1), visit: everyMonths(3), talk: everyMonths(3), check: everyMonths(1) },
     },
   },
-  reports: { name: '报告规则 2026-1', from: since, contact: 1, 'after-leave': 3, notify: 1, resolve: 5 },
+  reports: { name: suggestionName('报告规则'), from: since, contact: 1, 'after-leave': 3, notify: 1, resolve: 5 },
   entry: {
-    name: '入矫规则 2026-1',
+    name: suggestionName('入矫规则'),
     from: since,
     register: 3,
     'exit-restriction': 3,
@@ -113,11 +115,20 @@ export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSch
     'propose-class': 15,
     'decide-class': 5,
   },
-  conduct: { name: '奖惩期限，平台默认（本局未发布）', from: since, decide: 3, serve: 3, copy: 3 },
-  release: { name: '解矫规则 2026-1', from: since, appraiseBefore: 5, tellHolderBefore: 30, opensBefore: 30, handOverWithin: 10 },
+  conduct: { name: suggestionName('奖惩规则'), from: since, decide: 3, serve: 3, copy: 3 },
+  release: { name: suggestionName('解矫规则'), from: since, appraiseBefore: 5, tellHolderBefore: 30, opensBefore: 30, handOverWithin: 10 },
 };
 
-/** The version of a set in force on a day: the latest that had begun; before all of them the product's own. */
+/** What is asked beside the figures of a version: the document of the bureau under which it is published. */
+export const documentNumber = z
+  .string()
+  .trim()
+  .min(4, '写本局文件的文号')
+  .max(60, '不超过 60 字')
+  .regex(/\d/, '文号里有数字，照文件上的写')
+  .meta({ title: '本局文号', widget: 'text', help: '照发布这一版的文件上的文号写。', example: '玉司发〔2026〕12号' });
+
+/** The version of a set in force on a day: the latest that had begun; before all of them the product's own suggestion. */
 export const inForceOn = <S extends LocalSet>(
   set: S,
   day: PlainDate,
@@ -136,5 +147,6 @@ export const againstVersion = (
 ): readonly { readonly field: string; readonly message: string }[] => [
   ...(version.from < day ? [{ field: 'version.from', message: `起用日最早是今天 ${day}，已经过去的日子不改标准` }] : []),
   ...(earlier.some((one) => one.from === version.from) ? [{ field: 'version.from', message: '这一天已有一版起用，换一个起用日' }] : []),
+  ...(isSuggestion(version.name) ? [{ field: 'version.name', message: '写本局自己的名称，“平台建议”是没有发布时用的' }] : []),
   ...(earlier.some((one) => one.name === version.name) ? [{ field: 'version.name', message: '这个名称已经用过，写新的版本号' }] : []),
 ];

@@ -129,7 +129,7 @@ describe('who did not come is called first', () => {
     expect(firstCall(made, '2026-11-24')).toMatchObject({ owedBy: 'county-agency', dueOn: '2026-11-26', basis: ['报告规则 2026-2'] });
     // a version that begins on the day after the missed one comes too late for it
     const later = { reports: [{ ...local.reports[0]!, from: plainDate('2026-11-24') }] };
-    expect(firstCall(made.but({ local: later }), '2026-11-24')).toMatchObject({ dueOn: '2026-11-24', basis: ['报告规则 2026-1'] });
+    expect(firstCall(made.but({ local: later }), '2026-11-24')).toMatchObject({ dueOn: '2026-11-24', basis: ['平台建议：报告规则'] });
   });
   it('again and again while nobody answers, and a person decides what it means', () => {
     const once = away('2026-11-20', '2026-11-23').with('search.contacted', '2026-11-24', call(false));

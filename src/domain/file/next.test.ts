@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { publishedSets } from '../../../database/people/local-sets.ts';
 import type { Act, Actor } from '#domain/act/act.ts';
 import { foldCase, speaking, withdrawal } from '#domain/act/fold.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
@@ -30,6 +31,7 @@ const head: CaseHead = {
   caseId: 'f',
   number: '（2026）呼玉矫案1号',
   person: { ...person, id: 'p', household: null },
+  local: publishedSets,
   county: { id: '150104', name: '玉泉区' },
   office: { id: '150104008', name: '昭君路司法所' },
   worker: null,

@@ -1,3 +1,4 @@
+import { isSuggested } from '#domain/duty/suggested.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { EntryStage } from '#domain/case/case.facts.ts';
 import { doneBeforeThisFile } from '#domain/case/entry-stage.ts';
@@ -43,6 +44,8 @@ export type EntryStepState = {
   /** The day that binds next in this step. */
   readonly dueOn: PlainDate | null;
   readonly provisional: boolean;
+  /** The day is nobody's but the product's: it does not press. */
+  readonly suggested: boolean;
 };
 
 const doneOn = (file: EnforcementFile, key: EntryStepKey): PlainDate | null => {
@@ -70,7 +73,7 @@ const doneOn = (file: EnforcementFile, key: EntryStepKey): PlainDate | null => {
 /** Where somebody stands in entry: each step with its own clock. */
 export const stepsOf = (
   file: EnforcementFile,
-  duties: readonly Pick<Duty, 'dischargedBy' | 'dueOn' | 'provisional'>[],
+  duties: readonly Pick<Duty, 'dischargedBy' | 'dueOn' | 'provisional' | 'because'>[],
 ): readonly EntryStepState[] =>
   entrySteps.map(({ key, title, kinds }) => {
     const own = duties
@@ -84,6 +87,7 @@ export const stepsOf = (
       doneBefore: done === null && doneBeforeThisFile(file.facts.intake, stageOf[key]),
       dueOn: own?.dueOn ?? null,
       provisional: own?.provisional ?? false,
+      suggested: own !== undefined && isSuggested(own),
     };
   });
 

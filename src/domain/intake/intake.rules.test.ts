@@ -1,3 +1,4 @@
+import { publishedSets } from '../../../database/people/local-sets.ts';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '#domain/act/act.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
@@ -59,6 +60,7 @@ const file = (
   return {
     caseId: 'c',
     number: '1',
+    local: publishedSets,
     county: { id: '150104', name: '玉泉区' },
     office: { id: '150104008', name: '昭君路司法所' },
     worker: null,

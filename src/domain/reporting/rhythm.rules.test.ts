@@ -1,3 +1,4 @@
+import { publishedSets } from '../../../database/people/local-sets.ts';
 import { describe, expect, it } from 'vitest';
 import type { Act, Actor } from '#domain/act/act.ts';
 import { paperFields } from '#domain/archive/paper-fields.ts';
@@ -63,6 +64,7 @@ const fileOf = (asked: {
     caseId: 'c',
     number: '1',
     facts,
+    local: publishedSets,
     county: { id: '150104', name: '玉泉区社区矫正管理局' },
     office: { id: '150104008', name: '昭君路司法所' },
     worker: asked.worker ? { id: 'w', name: '苏日娜' } : null,
@@ -159,12 +161,25 @@ describe('a missed report', () => {
     expect(call!.because).toBe(
       '应于11月20日 周五到所报告，至今未到；未报告的，次一工作日内电话联系并记录，即11月23日 周一。报告规则 2026-1',
     );
-    const slower = { ...file, local: { reports: [{ ...defaultRules.reports, name: '报告规则 2026-2', contact: 3 }] } };
+    const slower = { ...file, local: { ...publishedSets, reports: [{ ...defaultRules.reports, name: '报告规则 2026-2', contact: 3 }] } };
     expect(only(slower, '2026-11-21', 'search.contact-first')[0]).toMatchObject({
       dueOn: '2026-11-25',
       because: '应于11月20日 周五到所报告，至今未到；未报告的，第3个工作日内电话联系并记录，即11月25日 周三。报告规则 2026-2',
     });
     expect(only(file, '2026-11-21', 'reporting.report')[0]!.because).toBe('应于11月20日 周五到所报告，至今未到。分类标准 2026-1');
+  });
+  it('is none where the county has not published its rhythm: the day is a suggestion, and nothing follows from it', () => {
+    const { local: _, ...place } = file;
+    const unpublished: CaseFile = place;
+    const [report] = only(unpublished, '2026-11-20', 'reporting.report');
+    expect(report).toMatchObject({ dueOn: '2026-11-20', basis: ['平台建议：分类标准'] });
+    expect(report!.because).toMatch(/平台建议：分类标准$/);
+    expect(only(unpublished, '2026-12-20', 'search.contact-first')).toEqual([]);
+    expect(only(unpublished, '2026-12-20', 'reporting.report')[0]!.because).not.toContain('至今未到');
+    // published from a day on, it binds what begins from that day on
+    const from = (on: string): CaseFile => ({ ...place, local: { classes: [{ ...publishedSets.classes![0]!, from: day(on) }] } });
+    expect(only(from('2026-11-13'), '2026-11-21', 'search.contact-first')).toHaveLength(1);
+    expect(only(from('2026-11-14'), '2026-11-21', 'search.contact-first')).toEqual([]);
   });
   it('asks again on the next working day while nobody answers, and rests while an answer holds', () => {
     const attempt = { seq: 3, on: day('2026-11-23'), at: '09:40', said: '未接', answered: false };

@@ -3,6 +3,7 @@ import { inForceOn, type Rhythm, sayRhythm } from '#domain/case/local-rules.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
 import { awayAround, contactFirst, isSupervised, leaveOn } from '#domain/case/supervision.ts';
 import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
+import { isLate, isSuggestion } from '#domain/duty/suggested.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
@@ -130,7 +131,8 @@ const rhythmDuties =
     const byPhone = kind === 'report' && leaveOn(facts, turn.dueOn) !== null;
     const title = byPhone ? '记录电话报告' : way.title;
     const begun = last === null || last < start ? `${sayDate(from, turn.dueOn)} 起算` : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
-    const overdue = kind === 'report' && day > turn.dueOn;
+    // what nobody has published is not missed
+    const overdue = kind === 'report' && day > turn.dueOn && !isSuggestion(profile.name);
     const should = shouldReport(turn.dueOn, byPhone);
     const owes = owedBy(kind, file);
     return [
@@ -159,7 +161,7 @@ const shouldReport = (dueOn: PlainDate, byPhone: boolean): string => `应于${sa
 /** A missed report opens the call, never a status. */
 const missedReport = (file: EnforcementFile, question: DutyQuestion): readonly Duty[] => {
   const [report] = rhythmDuties('report')(file, question);
-  if (!report || question.day <= report.dueOn) return [];
+  if (!report || !isLate(report, question.day)) return [];
   return contactFirst(
     file,
     { what: 'report', dueOn: report.dueOn },

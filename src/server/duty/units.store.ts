@@ -8,6 +8,7 @@ import { speaks } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import { isSealedKind } from '#server/file/shown.ts';
 import type { Reader } from '#server/platform/database.ts';
+import { binds } from './binding.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
 export type UnitsOf = 'county' | 'office' | 'worker';
@@ -21,7 +22,7 @@ export const unitRows = async (db: Reader, by: Identity, of: UnitsOf, day: Plain
       select ${sql`c.`}${column} as id, count(*)::int as cases, count(*) filter (where c.status = 'in-correction' and coalesce(c.last_contact_on, '') < ${quietSince})::int as unreached
       from correction_case c where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and c.ended_on is null group by 1),
     duties as (
-      select ${sql`d.`}${column} as id, count(*) filter (where d.opens_on <= ${day})::int as open, count(*) filter (where d.due_on < ${day})::int as overdue, count(*) filter (where d.due_on = ${day})::int as today
+      select ${sql`d.`}${column} as id, count(*) filter (where d.opens_on <= ${day})::int as open, count(*) filter (where d.due_on < ${day} and ${binds()})::int as overdue, count(*) filter (where d.due_on = ${day} and ${binds()})::int as today
       from duty d where d.tenant = ${by.tenant} and d.status = 'open' and ${owed} and ${placeFilter(by, sql`d`)} group by 1)
     select cases.id, ${of === 'worker' ? sql`app.name_of(${by.tenant}, cases.id::uuid)` : sql`u.name`} as name, cases.cases, coalesce(duties.open, 0) as open, coalesce(duties.overdue, 0) as overdue,
       coalesce(duties.today, 0) as "dueToday", cases.unreached

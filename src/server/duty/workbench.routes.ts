@@ -1,3 +1,4 @@
+import { binds } from './binding.ts';
 import { sql } from 'kysely';
 import { type ContactItem, type DutyTime, listDuties, type NoteRow, readWorkbench, type Workbench } from '#contract/workbench.ts';
 import { handOf } from '#domain/act/hand-of.ts';
@@ -165,10 +166,11 @@ const workbench = async (context: Context): Promise<Workbench> => {
   const holds = (reachOf[by.post] !== 'none' && by.post !== 'procurator') || answersReferrals(by.post);
   const days = Array.from({ length: 7 }, (_, n) => addDays(weekStart, n));
   const blank = {
-    counts: { open: 0, overdue: 0, firstDue: null, dueToday: 0, soon: 0, visitsDue: 0, toSign: 0, toSignFirst: null },
+    counts: { open: 0, overdue: 0, firstDue: null, dueToday: 0, soon: 0, suggested: 0, visitsDue: 0, toSign: 0, toSignFirst: null },
     must: [],
     coming: [],
     provisional: [],
+    suggested: [],
     next: null,
     signing: [],
     week: [],
@@ -194,6 +196,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
       dueToday: mine.counts.dueToday,
       soon: mine.counts.soon,
       soonUntil,
+      suggested: mine.counts.suggested,
       contact: contacts.length,
       contactNew: contacts.filter((one) => one.on === day).length,
       visitsDue: mine.counts.visitsDue + visitsDone,
@@ -205,6 +208,7 @@ const workbench = async (context: Context): Promise<Workbench> => {
     must: mine.must,
     coming: mine.coming,
     provisional: mine.provisional,
+    suggested: mine.suggested,
     next: mine.next,
     toSign: mine.signing,
     done: done.rows
@@ -244,13 +248,15 @@ const whenFilter = (when: DutyTime, { day, calendar, by }: Context) => {
     case 'all':
       return sql`(d.opens_on <= ${day} or d.due_on <= ${soonUntil})`;
     case 'overdue':
-      return sql`d.due_on < ${day}`;
+      return sql`d.due_on < ${day} and ${binds()}`;
     case 'today':
-      return sql`d.due_on = ${day}`;
+      return sql`d.due_on = ${day} and ${binds()}`;
     case 'must':
-      return sql`d.due_on <= ${day}`;
+      return sql`d.due_on <= ${day} and ${binds()}`;
     case 'soon':
-      return sql`d.due_on > ${day} and d.due_on <= ${soonUntil}`;
+      return sql`d.due_on > ${day} and d.due_on <= ${soonUntil} and ${binds()}`;
+    case 'suggested':
+      return sql`(d.opens_on <= ${day} or d.due_on <= ${soonUntil}) and not ${binds()}`;
     case 'week':
       return sql`d.due_on <= ${addDays(monday(day), 6)}`;
     case 'sign':

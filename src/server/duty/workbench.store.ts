@@ -9,6 +9,7 @@ import { isSilenced } from '#server/act/speaking.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { binds } from './binding.ts';
 
 /** A duty is listed to the post that owes it; an assistant sees what the office owes, a guardian what the person owes. */
 export const owersOf = (post: Post): readonly Post[] => {
@@ -38,6 +39,7 @@ export type DutyCounts = {
   firstDue: string | null;
   dueToday: number;
   soon: number;
+  suggested: number;
   visitsDue: number;
   toSign: number;
   toSignFirst: string | null;
@@ -62,24 +64,28 @@ export const dutiesOfPost = async (
     must: DutyItem[];
     coming: DutyItem[];
     provisional: DutyItem[];
+    suggested: DutyItem[];
     next: DutyItem | null;
     signing: DutyItem[];
     week: { on: string; due: number }[];
   }>`
     with mine as materialized (select d.* from duty d where ${mineFilter(by, owersOf(by.post))}),
-    must as (select * from mine where due_on <= ${ask.day} order by due_on, id limit 40),
-    coming as (select * from mine where due_on > ${ask.day} and due_on <= ${ask.soonUntil} and not provisional order by due_on, id limit 30),
-    provisional as (select * from mine where provisional and due_on > ${ask.day} order by due_on, id limit 4),
-    nxt as (select * from mine where due_on > ${ask.soonUntil} order by due_on, id limit 1),
+    must as (select * from mine d where due_on <= ${ask.day} and ${binds()} order by due_on, id limit 40),
+    coming as (select * from mine d where due_on > ${ask.day} and due_on <= ${ask.soonUntil} and not provisional and ${binds()} order by due_on, id limit 30),
+    provisional as (select * from mine d where provisional and due_on > ${ask.day} and ${binds()} order by due_on, id limit 4),
+    suggested as (select * from mine d where (opens_on <= ${ask.day} or due_on <= ${ask.soonUntil}) and not ${binds()} order by due_on, id limit 8),
+    nxt as (select * from mine d where due_on > ${ask.soonUntil} and ${binds()} order by due_on, id limit 1),
     signing as (select * from mine d where ${signing} and opens_on <= ${ask.day} order by due_on, id limit 12)
-    select (select json_build_object('open', count(*) filter (where opens_on <= ${ask.day} or due_on <= ${ask.soonUntil}), 'overdue', count(*) filter (where due_on < ${ask.day}),
-        'firstDue', min(due_on) filter (where due_on < ${ask.day}), 'dueToday', count(*) filter (where due_on = ${ask.day}),
-        'soon', count(*) filter (where due_on > ${ask.day} and due_on <= ${ask.soonUntil}),
+    select (select json_build_object('open', count(*) filter (where opens_on <= ${ask.day} or due_on <= ${ask.soonUntil}), 'overdue', count(*) filter (where due_on < ${ask.day} and ${binds()}),
+        'firstDue', min(due_on) filter (where due_on < ${ask.day} and ${binds()}), 'dueToday', count(*) filter (where due_on = ${ask.day} and ${binds()}),
+        'soon', count(*) filter (where due_on > ${ask.day} and due_on <= ${ask.soonUntil} and ${binds()}),
+        'suggested', count(*) filter (where (opens_on <= ${ask.day} or due_on <= ${ask.soonUntil}) and not ${binds()}),
         'visitsDue', count(*) filter (where d.discharged_by = any(${[...ask.visiting]}::text[]) and due_on <= ${ask.weekEnd}),
         'toSign', count(*) filter (where ${signing} and opens_on <= ${ask.day}), 'toSignFirst', min(due_on) filter (where ${signing} and opens_on <= ${ask.day})) from mine d) as counts,
       coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from must d ${itemFrom}), '[]'::json) as must,
       coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from coming d ${itemFrom}), '[]'::json) as coming,
       coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from provisional d ${itemFrom}), '[]'::json) as provisional,
+      coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from suggested d ${itemFrom}), '[]'::json) as suggested,
       (select ${itemJson} from nxt d ${itemFrom}) as next,
       coalesce((select json_agg(${itemJson} order by d.due_on, d.id) from signing d ${itemFrom}), '[]'::json) as signing,
       coalesce((select json_agg(json_build_object('on', w.on, 'due', w.due)) from (

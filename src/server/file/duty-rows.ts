@@ -1,4 +1,5 @@
 import type { Duty, OwedBy } from '#domain/duty/duty.ts';
+import { isSuggested } from '#domain/duty/suggested.ts';
 import { shownDuty } from '#domain/file/shown-row.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -19,11 +20,21 @@ const lookAgainOn = (required: readonly Duty[], day: PlainDate): PlainDate | nul
 /** What a file's own row says of its duties: the one that binds next, and when to look again. A day of help would tell of help by the order alone. */
 export const bindingOf = (required: readonly Duty[], day: PlainDate) => {
   const open = openToAll(required);
-  const next = [...open].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+  const inOrder = [...open].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  const binding = inOrder.find((one) => !isSuggested(one));
+  const next = binding ?? inOrder[0];
   return {
-    next_due_on: next?.dueOn ?? null,
+    // a suggestion puts nobody before another
+    next_due_on: binding?.dueOn ?? null,
     next_duty: next
-      ? { title: next.title, nature: next.nature, dueOn: next.dueOn, provisional: next.provisional, dischargedBy: next.dischargedBy }
+      ? {
+          title: next.title,
+          nature: next.nature,
+          dueOn: next.dueOn,
+          provisional: next.provisional,
+          dischargedBy: next.dischargedBy,
+          ...(isSuggested(next) && { suggested: true }),
+        }
       : null,
     look_again_on: lookAgainOn(open, day),
   };

@@ -7,6 +7,7 @@ import type { Identity } from '#server/platform/identity.ts';
 export type LocalVersion = {
   readonly set: LocalSet;
   readonly figures: { readonly name: string; readonly from: PlainDate };
+  readonly document: string | null;
   readonly loadedBy: string;
   readonly loadedAt: string;
 };
@@ -52,12 +53,14 @@ export const localVersions = async (db: Reader, tenant: string, countyId: string
   return rows.map((row) => ({
     set: row.matter as LocalSet,
     figures: row.content as LocalVersion['figures'],
+    document: row.document_number,
     loadedBy: row.loaded_by_name,
     loadedAt: row.loaded_at.toISOString(),
   }));
 };
 
-export const insertVersion = (tx: Writer, by: Identity, set: LocalSet, figures: LocalVersion['figures'], now: Date): Promise<unknown> =>
+type Published = Pick<LocalVersion, 'set' | 'figures'> & { readonly document: string };
+export const insertVersion = (tx: Writer, by: Identity, { set, figures, document }: Published, now: Date): Promise<unknown> =>
   tx
     .insertInto('local_profile')
     .values({
@@ -70,5 +73,6 @@ export const insertVersion = (tx: Writer, by: Identity, set: LocalSet, figures: 
       loaded_by: by.accountId,
       loaded_by_name: by.name,
       loaded_at: now,
+      document_number: document,
     })
     .execute();

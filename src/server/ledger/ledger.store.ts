@@ -225,12 +225,15 @@ export const casesOfBatch = async (
 ): Promise<CaseOfBatch[]> =>
   (await sql<CaseOfBatch>`select * from app.batch_cases(${tenant}, ${batchId}, ${some === null ? null : [...some]}::uuid[])`.execute(db))
     .rows;
+/** The units that are open: nobody is given to a closed one. */
 export const unitNames = async (db: Reader, tenant: string): Promise<Map<string, { name: string; shortName: string }>> =>
   new Map(
     (
-      await sql<{ id: string; name: string; short_name: string }>`select id, name, short_name from unit where tenant = ${tenant}`.execute(
-        db,
-      )
+      await sql<{
+        id: string;
+        name: string;
+        short_name: string;
+      }>`select id, name, short_name from unit where tenant = ${tenant} and closed_on is null`.execute(db)
     ).rows.map((u) => [u.id, { name: u.name, shortName: u.short_name }]),
   );
 /** Social workers by name; a name held twice is nobody's. */

@@ -1,9 +1,19 @@
 import type { Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
+import type { LedgerTables } from './postgres/ledger-tables.ts';
 
-export type Tables = FileTables & {
+export type Tables = FileTables & LedgerTables & {
   tenant: { id: string; name: string; demo: boolean };
-  unit: { tenant: string; id: string; kind: string; name: string; short_name: string; parent_id: string | null; county_id: string | null };
+  unit: {
+    tenant: string;
+    id: string;
+    kind: string;
+    name: string;
+    short_name: string;
+    parent_id: string | null;
+    county_id: string | null;
+    closed_on: Day | null;
+  };
   delegation: {
     tenant: string;
     id: string;
@@ -80,6 +90,7 @@ export type Tables = FileTables & {
     loaded_by: string;
     loaded_by_name: string;
     loaded_at: Instant;
+    document_number: string | null;
   };
   person: {
     tenant: string;
@@ -100,6 +111,23 @@ export type Tables = FileTables & {
     office_id: string | null;
     worker_id: string | null;
     minor: boolean;
+  };
+  person_link: {
+    tenant: string;
+    id: string;
+    person_id: string;
+    file_id: string;
+    post: 'subject' | 'guardian';
+    name: string;
+    account: string;
+    unit_id: string;
+    account_id: string | null;
+    token_hash: Buffer;
+    made_by: string;
+    made_at: Instant;
+    until: Instant;
+    used_at: Instant | null;
+    ended_at: Instant | null;
   };
   person_key: { tenant: string; person_id: string; kind: string; key: string };
   idempotency: { tenant: string; account_id: string; key: string; request_hash: string; reply: Json<object>; at: Instant };
@@ -324,50 +352,4 @@ export type Tables = FileTables & {
     act_seq: number;
     salt: Buffer | null;
   };
-  import_batch: {
-    tenant: string;
-    id: string;
-    unit_id: string;
-    account_id: string;
-    file_name: string;
-    file_sha256: string;
-    file_id: string | null;
-    marked_file_id: string | null;
-    mapping: Json<object>;
-    state: string;
-    rows: Generated<number>;
-    accepted: Generated<number>;
-    unchanged: Generated<number>;
-    faults: Json<object[]>;
-    warnings: Json<object[]>;
-    at: Instant;
-    corrections: Generated<number>;
-    marked_corrections: Generated<number>;
-    job_id: string | null;
-  };
-  import_row: { tenant: string; batch_id: string; row: number; case_id: string; row_hash: string; job_id: string | null };
-  import_line: {
-    tenant: string;
-    batch_id: string;
-    row: number;
-    document_digest: string | null;
-    document_filled: boolean;
-    cells: Json<object> | null;
-    faults: Json<object[]>;
-    warnings: Json<object[]>;
-  };
-  import_correction: {
-    tenant: string;
-    batch_id: string;
-    seq: number;
-    row: number;
-    field: string;
-    original: string;
-    value: string | null;
-    how: string;
-    account_id: string;
-    account_name: string;
-    at: Instant;
-  };
-  column_mapping: { tenant: string; unit_id: string; header: string; field: string };
 };

@@ -20,7 +20,7 @@ import { agreedOf, courseOf, stagesOf, summaryOf } from '#domain/psychology/loop
 import { instrumentsOwed, testingRuleOn, type Purpose } from '#domain/psychology/psychology.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { noteLevel } from '#server/crisis/crisis.store.ts';
-import { keepDraft, readDraft } from '#server/platform/draft.store.ts';
+import { keepDraft, readDraft } from './draft.store.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';

@@ -8,7 +8,7 @@ import { loadCase } from '#server/file/file.store.ts';
 import { recordAct } from '#server/file/record.ts';
 import type { Crisis } from '#domain/crisis/crisis.facts.ts';
 import { openCrisisOf } from '#server/crisis/open-crisis.ts';
-import { dropDraft } from '#server/platform/draft.store.ts';
+import { dropDraft } from './draft.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';

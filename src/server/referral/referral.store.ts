@@ -29,6 +29,7 @@ const partnersIn = (db: Reader, tenant: string, countyId: string) =>
     .select(['id', 'name'])
     .where('tenant', '=', tenant)
     .where('kind', 'in', ['partner', 'enterprise'])
+    .where('closed_on', 'is', null)
     .where((eb) => eb.or([eb('county_id', '=', countyId), eb('county_id', 'is', null)]));
 /** Partners of the county, and those of the whole city. */
 export const partnersOf = (db: Reader, tenant: string, countyId: string): Promise<Named[]> =>

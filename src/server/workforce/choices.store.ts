@@ -12,6 +12,7 @@ export const officesOf = (db: Reader, tenant: string, countyId: string): Promise
     .where('tenant', '=', tenant)
     .where('kind', '=', 'office')
     .where('county_id', '=', countyId)
+    .where('closed_on', 'is', null)
     .orderBy('id')
     .execute();
 

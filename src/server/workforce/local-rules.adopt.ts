@@ -23,8 +23,8 @@ export const refuseVersion = async ({ tx, by, day }: Pick<Context, 'tx' | 'by' |
 export const adoptVersion = async (context: Context, given: Version): Promise<string> => {
   const { tx, by, day, now } = context;
   await refuseVersion(context, given);
-  await insertVersion(tx, by, given.set, given.version, now);
-  await noteAdministration(tx, by, `起用 ${given.version.name}`, null, now);
+  await insertVersion(tx, by, { set: given.set, figures: given.version, document: given.document }, now);
+  await noteAdministration(tx, by, `发布 ${given.version.name}（${given.document}）`, null, now);
   await tell(tx, by, await headsOf(tx, by.unit.id, day), 'head-rules', now);
   return askJob(context, {
     kind: dutiesRecount.kind,

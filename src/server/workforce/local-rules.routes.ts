@@ -17,6 +17,7 @@ export const localRulesRoutes = (route: Route): void => {
         const shipped = {
           name: defaultRules[set].name,
           from: defaultRules[set].from,
+          document: null,
           figures: { ...defaultRules[set] },
           loadedBy: null,
           loadedAt: null,
@@ -26,11 +27,13 @@ export const localRulesRoutes = (route: Route): void => {
           .map((one) => ({
             name: one.figures.name,
             from: one.figures.from,
+            document: one.document,
             figures: { ...one.figures },
             loadedBy: one.loadedBy,
             loadedAt: one.loadedAt,
           }));
-        return { set, title: localSetTitle[set], inForce: inForceOn(set, day, local).name, versions: [...own, shipped] };
+        const inForce = inForceOn(set, day, local).name;
+        return { set, title: localSetTitle[set], inForce, adopted: inForce !== shipped.name, versions: [...own, shipped] };
       }),
     };
   });
@@ -43,7 +46,11 @@ export const localRulesRoutes = (route: Route): void => {
         thing: `local-rules ${by.unit.id} ${body.set} ${body.version.name}`,
         subjectId: null,
         countyId: by.unit.id,
-        says: [`${localSetTitle[body.set]}：${body.version.name}`, `${body.version.from} 起用，起用后待办重算`],
+        says: [
+          `${localSetTitle[body.set]}：${body.version.name}`,
+          `本局文号 ${body.document}`,
+          `${body.version.from} 起用，起用后待办重算`,
+        ],
         asked: body,
       }),
     };

@@ -32,6 +32,7 @@ export const namesOfAccount = async (db: Reader, accountId: string): Promise<str
   const { rows } = await sql<{ account: string; name: string }>`select * from app.names_of_account(${accountId})`.execute(db);
   return rows.flatMap((row) => [row.account, row.name]);
 };
+/** Units that are open: those where a post can be held and that can be chosen. */
 export const unitsOf = async (
   db: Reader,
   tenant: string,
@@ -39,7 +40,7 @@ export const unitsOf = async (
 ): Promise<{ id: string; name: string; kind: string; countyId: string | null }[]> =>
   (
     await sql<{ id: string; name: string; kind: string; countyId: string | null }>`select id, name, kind, county_id as "countyId" from unit
-    where tenant = ${tenant} and (${kind}::text is null or kind = ${kind}) order by id`.execute(db)
+    where tenant = ${tenant} and closed_on is null and (${kind}::text is null or kind = ${kind}) order by id`.execute(db)
   ).rows;
 
 /** An account without a post: nobody logs in with it until one is given. */

@@ -1,5 +1,6 @@
 import type { SessionReply } from '#contract/session.ts';
 import { isOwedBy, type OwedBy } from '#domain/duty/duty.ts';
+import { isSuggested } from '#domain/duty/suggested.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
 import { headOf } from './kind/act-head.ts';
@@ -12,8 +13,15 @@ export const verbOf = (kind: string): string => {
 };
 export const actTitle = (kind: string): string => headOf(kind)?.title ?? kind;
 
+type Owed = {
+  readonly dueOn: string;
+  readonly provisional: boolean;
+  readonly because?: string | undefined;
+  readonly suggested?: true | undefined;
+};
 /** State, days and day of a duty, as its tag prints them. `soonUntil`: the last of the next three working days. */
-export const tagOf = (duty: { readonly dueOn: string; readonly provisional: boolean }, today: string, soonUntil: string): DutyTagProps => {
+export const tagOf = (duty: Owed, today: string, soonUntil: string): DutyTagProps => {
+  if (duty.suggested || isSuggested({ because: duty.because ?? '' })) return { state: 'suggested', on: duty.dueOn, today };
   const days = daysBetween(plainDate(today), plainDate(duty.dueOn));
   if (days < 0) return { state: 'overdue', days: -days, on: duty.dueOn, today };
   if (days === 0) return { state: 'today', on: duty.dueOn, today };

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
+import { isSuggested } from '#domain/duty/suggested.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
@@ -69,7 +70,8 @@ function OneCase({ head }: { readonly head: CaseHead }) {
     ...(head.address ? [head.address] : []),
     `${head.county.name}${head.office ? ` · ${head.office.name}` : ''}${head.worker ? ` · 社工${head.worker.name}` : ''}`,
   ].filter((one) => one !== '');
-  const next = duties[0];
+  // what nobody has published is not what comes next by right
+  const next = duties.find((one) => !isSuggested(one));
   const Page = shown.page;
   return (
     <>

@@ -26,11 +26,12 @@ const titles: { readonly [T in DutyTime]: string } = {
   today: '今日到期',
   must: '今天须办',
   soon: '临期',
+  suggested: '建议',
   week: '本周',
   sign: '待我签批',
   visits: '走访',
 };
-const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits'];
+const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits', 'suggested'];
 
 export function DutiesPage() {
   const { dutyHref, fileHref } = useActDoors();
@@ -65,6 +66,7 @@ export function DutiesPage() {
     overdue: counters?.overdue,
     today: counters?.dueToday,
     soon: counters?.soon,
+    suggested: counters?.suggested,
     sign: counters?.toSign,
   };
   return (
@@ -87,12 +89,14 @@ export function DutiesPage() {
       />
       <SavedViews
         current={when}
-        views={shown.map((one) => ({
-          id: one,
-          title: titles[one],
-          href: paths.duties({ when: one, owed: whose === 'unit' ? 'unit' : null }),
-          ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }),
-        }))}
+        views={shown
+          .filter((one) => one !== 'suggested' || when === one || (counters?.suggested ?? 0) > 0)
+          .map((one) => ({
+            id: one,
+            title: titles[one],
+            href: paths.duties({ when: one, owed: whose === 'unit' ? 'unit' : null }),
+            ...(whose === 'mine' && count[one] !== undefined && { count: count[one] }),
+          }))}
       />
       <Panel>
         {found.isError && (

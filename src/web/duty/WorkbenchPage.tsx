@@ -118,7 +118,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const signed = new Set(signsFirst ? bench.toSign.slice(0, 5).map((one) => one.id) : []);
   const must = mergeMissed(bench.must).filter((one) => !signed.has(one.id));
   const coming = bench.coming.slice(0, comingShown);
-  const rows: readonly MergedDuty[] = [...must, ...coming, ...bench.provisional];
+  const rows: readonly MergedDuty[] = [...must, ...coming, ...bench.provisional, ...bench.suggested];
   const receives = post === 'office' || post === 'assistant';
   useKeys([
     ...(receives ? [{ key: 'n', title: '记一次到访', run: () => setWalkIn(true) }] : []),
@@ -277,6 +277,24 @@ function Today({ bench }: { readonly bench: Workbench }) {
                 </div>
               )}
             </Panel>
+            {bench.suggested.length > 0 && (
+              <Panel
+                title="平台建议"
+                note="本局没有发布这些标准：不约束谁，不算逾期"
+                aside={<AppLink href={paths.duties({ when: 'suggested' })}>全部 {counters.suggested} 件</AppLink>}
+              >
+                <ul>
+                  {bench.suggested.map((duty, n) => (
+                    <DutyLine
+                      key={duty.id}
+                      on={duty.dueOn}
+                      today={day}
+                      {...rowProps(duty, must.length + coming.length + bench.provisional.length + n)}
+                    />
+                  ))}
+                </ul>
+              </Panel>
+            )}
             <Panel
               title="今天已办"
               aside={

@@ -37,7 +37,7 @@ export function ClockRail({ clocks, title = '这一步的期限' }: { readonly c
                   {one.lateDays ? `，晚 ${one.lateDays} 天` : '，按时'}
                 </span>
               ) : (
-                <DutyTag {...dueLook(one.dueOn, day, one.provisional)} />
+                <DutyTag {...dueLook(one.dueOn, day, one.provisional, one.because)} />
               )}
             </div>
             <BecauseLine basis={one.basis.filter(isArticle)}>

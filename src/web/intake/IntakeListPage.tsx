@@ -1,3 +1,4 @@
+import { isLate, isSuggested } from '#domain/duty/suggested.ts';
 import './intake.css';
 import type { EntryRow } from '#contract/intake.ts';
 import { entryViews } from '#contract/intake.ts';
@@ -66,7 +67,11 @@ const columnsFor = (day: string): readonly Column<EntryRow>[] => [
     title: '期限',
     phone: 'tag',
     cell: (row) =>
-      row.next ? <DutyTag {...dueLook(row.next.dueOn, day, row.next.provisional)} /> : <span className="ink3 small">无</span>,
+      row.next ? (
+        <DutyTag {...dueLook(row.next.dueOn, day, row.next.provisional, row.next.because)} />
+      ) : (
+        <span className="ink3 small">无</span>
+      ),
   },
   {
     id: 'next',
@@ -105,8 +110,8 @@ const columnsFor = (day: string): readonly Column<EntryRow>[] => [
 ];
 
 function LeadWords({ reply, day }: { readonly reply: IntakeListReply; readonly day: string }) {
-  const late = reply.rows.filter((row) => row.next && row.next.dueOn < day).length;
-  const today = reply.rows.filter((row) => row.next?.dueOn === day).length;
+  const late = reply.rows.filter((row) => row.next && isLate(row.next, day)).length;
+  const today = reply.rows.filter((row) => row.next?.dueOn === day && !isSuggested(row.next)).length;
   return <>{late > 0 || today > 0 ? `今天到期 ${today} 件，已逾期 ${late} 件（本页）。` : '本页没有今天到期或逾期的。'}</>;
 }
 

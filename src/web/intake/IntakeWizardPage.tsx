@@ -36,17 +36,19 @@ function barOf(reply: IntakeReply, current: EntryStepKey, day: string, onStep: (
     const due =
       left === null || one.dueOn === null
         ? null
-        : left < 0
-          ? `逾期 ${-left} 天`
-          : left === 0
-            ? '今天到期'
-            : `${dateWords(one.dueOn, day)}前`;
+        : one.suggested
+          ? `建议 ${dateWords(one.dueOn, day)}`
+          : left < 0
+            ? `逾期 ${-left} 天`
+            : left === 0
+              ? '今天到期'
+              : `${dateWords(one.dueOn, day)}前`;
     return {
       id: one.key,
       title: one.title,
       state: one.key === current ? 'now' : done ? 'done' : 'open',
       onOpen: () => onStep(one.key),
-      pressing: left !== null && left <= 0,
+      pressing: left !== null && left <= 0 && !one.suggested,
       note: due ?? (one.doneOn ? dateWords(one.doneOn, day) : one.doneBefore ? '建档前' : undefined),
     };
   });

@@ -1,8 +1,10 @@
 import { daysBetween, plainDate } from '#domain/time/plain-date.ts';
+import { isSuggested } from '#domain/duty/suggested.ts';
 import type { DutyTagProps } from '#web/parts/tags/DutyTag.tsx';
 
 /** How a day that binds looks today. */
-export function dueLook(dueOn: string, today: string, provisional = false): DutyTagProps {
+export function dueLook(dueOn: string, today: string, provisional = false, because = ''): DutyTagProps {
+  if (isSuggested({ because })) return { state: 'suggested', on: dueOn, today };
   const left = daysBetween(plainDate(today), plainDate(dueOn));
   if (left < 0) return { state: 'overdue', days: -left };
   if (left === 0) return { state: 'today' };

@@ -85,7 +85,13 @@ export function QueuePage() {
                 <button type="button" aria-current={one.dutyId === now?.dutyId ? 'true' : undefined} onClick={() => choose(one.dutyId)}>
                   <b>{one.name}</b>
                   <ClassTag value={one.managementClass} />
-                  <DutyTag {...tagOf({ dueOn: one.dueOn, provisional: false }, data.today, soonUntilOf(data.today, calendar))} />
+                  <DutyTag
+                    {...tagOf(
+                      { dueOn: one.dueOn, provisional: false, because: one.because },
+                      data.today,
+                      soonUntilOf(data.today, calendar),
+                    )}
+                  />
                 </button>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { isLate } from '#domain/duty/suggested.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { WeekVisit } from '#contract/visit.ts';
@@ -64,7 +65,7 @@ function Week({ week }: { readonly week: KeptWeek }) {
     setDay(null);
     setFrom(addDays(plainDate(week.monday), by));
   };
-  const late = open.some((one) => one.dueOn < week.today);
+  const late = open.some((one) => isLate(one, week.today));
   return (
     <div className="visits">
       <PageHead
@@ -204,7 +205,7 @@ function VisitRow({ visit, today, draft }: { readonly visit: WeekVisit; readonly
           <ClassTag value={visit.managementClass} />
           {draft && <OutboxChip state="draft" />}
         </span>
-        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false }, today, soonUntil)} />
+        <DutyTag {...tagOf({ dueOn: visit.dueOn, provisional: false, because: visit.because }, today, soonUntil)} />
       </div>
       <p className="ink2">{visit.address || '住处没有登记'}</p>
       <p className="small">

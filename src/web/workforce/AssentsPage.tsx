@@ -144,7 +144,7 @@ export function AssentsPage() {
     <>
       <PageHead
         title="待同意"
-        lead={`授予能决定或管理的岗位、重新打开这样的账号、放宽委托、起用地方标准，由第二个人同意后才办。${list.data ? `${list.data.days} 天内没有人同意就作废。` : ''}`}
+        lead={`授予能决定或管理的岗位、重新打开这样的账号、放宽委托、发布地方标准，由第二个人同意后才办。${list.data ? `${list.data.days} 天内没有人同意就作废。` : ''}`}
         actions={
           ofCounty && (
             <AppLink href={paths.delegations()} className="under">

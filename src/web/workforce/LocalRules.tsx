@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { listLocalRules } from '#contract/workforce.ts';
-import { type LocalSet, localSchemas, type Rhythm, rhythmKinds, rhythmTitle, sayRhythm } from '#domain/case/local-rules.ts';
+import { documentNumber, type LocalSet, localSchemas, type Rhythm, rhythmKinds, rhythmTitle, sayRhythm } from '#domain/case/local-rules.ts';
 import { managementClasses, managementClassTitle } from '#domain/case/measure.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
@@ -105,11 +105,17 @@ function FiguresShown({ set, figures }: { readonly set: LocalSet; readonly figur
   );
 }
 
+/** The document comes first: a version without one is nobody's. */
+const formOf = (set: LocalSet) => {
+  const { name, from, ...figures } = localSchemas[set].shape;
+  return z.strictObject({ document: documentNumber, name, from, ...figures });
+};
+
 /** A new version starts from the figures in force; only what changes is typed. */
 function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly from: Version; readonly onDone: (asked: boolean) => void }) {
   const session = useSession();
-  const schema = localSchemas[shown.set];
-  const draft = useDraft<Figures>(`${session.account}:local-rules:${shown.set}`, { ...from.figures, name: '', from: '' });
+  const schema = formOf(shown.set);
+  const draft = useDraft<Figures>(`${session.account}:local-rules:${shown.set}`, { ...from.figures, name: '', from: '', document: '' });
   const [errors, setErrors] = useState<{ [field: string]: string }>({});
   const load = useLoadLocalRules();
   const save = () => {
@@ -117,7 +123,8 @@ function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly f
     setErrors(wrong);
     const parsed = schema.safeParse(draft.value);
     if (!parsed.success) return;
-    load.mutate({ set: shown.set, version: parsed.data } as Parameters<typeof load.mutate>[0], {
+    const { document, ...version } = parsed.data;
+    load.mutate({ set: shown.set, document, version } as Parameters<typeof load.mutate>[0], {
       onSuccess: () => {
         void draft.drop();
         onDone(true);
@@ -166,7 +173,7 @@ function NewVersion({ shown, from, onDone }: { readonly shown: Shown; readonly f
             不换了
           </Button>
           <Button kind="primary" busy={load.isPending && '正在提出'} onClick={save}>
-            提出起用这一版
+            提出发布这一版
           </Button>
         </span>
       </div>
@@ -182,23 +189,26 @@ export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
   const inForce = shown.versions.find((one) => one.name === shown.inForce)!;
   const others = shown.versions.filter((one) => one !== inForce);
   const origin = (one: Version) =>
-    one.loadedBy === null ? '随系统提供，是暂时的假定' : `${one.loadedBy} ${instantWords(one.loadedAt!, day)} 录入`;
+    one.loadedBy === null
+      ? '随系统提供的建议，本局没有发布：不约束谁，不算逾期，不拦办理'
+      : `${one.document === null ? '没有记文号' : one.document}，${one.loadedBy} ${instantWords(one.loadedAt!, day)} 录入`;
   return (
     <Panel
       title={shown.title}
-      note={`${inForce.name}，现行`}
+      note={shown.adopted ? `${inForce.name}，现行` : '平台建议，本局没有发布'}
       aside={
         post === 'bureau-head' &&
         !changing && (
-          <Button size="row" label={`${shown.title}换新版本`} onClick={() => setChanging(true)}>
-            换新版本
+          <Button size="row" label={shown.adopted ? `${shown.title}换新版本` : `发布${shown.title}`} onClick={() => setChanging(true)}>
+            {shown.adopted ? '换新版本' : '以本局文号发布'}
           </Button>
         )
       }
       foot={
         <span className="note ink3">
           {origin(inForce)}
-          {inForce.loadedBy !== null && `，${dateWords(inForce.from, day)} 起用`}。地方标准，不是法律规定。
+          {inForce.loadedBy !== null && `，${dateWords(inForce.from, day)} 起用`}。
+          {shown.adopted ? '地方标准，不是法律规定。' : '照这些数或改动以后，写上本局文号发布，才作数。'}
         </span>
       }
     >
@@ -226,7 +236,7 @@ export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
       {others.map((one) => (
         <details key={one.name} className="earlier-version">
           <summary>
-            {one.name} <Mark>{one.from > day ? `${dateWords(one.from, day)} 起用` : '旧版'}</Mark>
+            {one.name} <Mark>{one.from > day ? `${dateWords(one.from, day)} 起用` : one.loadedBy === null ? '没有发布时用' : '旧版'}</Mark>
           </summary>
           <FiguresShown set={shown.set} figures={one.figures} />
           <p className="note ink3 panel-body">{origin(one)}</p>

@@ -16,6 +16,7 @@ const unitsNamed = async (db: Reader, tenant: string, ids: readonly string[]): P
     .select(['id', 'name', 'kind', 'county_id'])
     .where('tenant', '=', tenant)
     .where('id', 'in', [...ids])
+    .where('closed_on', 'is', null)
     .execute();
   return rows.map(({ county_id, ...unit }) => ({ ...unit, countyId: county_id }));
 };

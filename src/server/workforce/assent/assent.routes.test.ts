@@ -71,7 +71,7 @@ describe('who may not', () => {
       `insert into post_holding (tenant, id, account_id, post, unit_id, from_on) values ('150100', gen_random_uuid(), $1, 'county-agency', '150104', '2020-07-01')`,
       [id['both']],
     );
-    const version = { set: 'entry', version: { ...defaultRules.entry, name: '入矫规则 二职', from: '2026-12-01' } };
+    const version = { set: 'entry', document: '玉司发〔2026〕12号', version: { ...defaultRules.entry, name: '入矫规则 二职', from: '2026-12-01' } };
     const { body } = await both.post('/api/local-rules', version);
     expect((await give(both, body.assentId)).status).toBe(403);
     const posts = (await both.get('/api/session')).body.posts as { id: string; post: string }[];
@@ -327,7 +327,7 @@ describe('while not all three administrators exist', () => {
 
 describe('a local set', () => {
   it('is adopted when a second person assents, not before', async () => {
-    const version = { set: 'entry', version: { ...defaultRules.entry, name: '入矫规则 2026-9', from: '2026-12-01' } };
+    const version = { set: 'entry', document: '玉司发〔2026〕12号', version: { ...defaultRules.entry, name: '入矫规则 2026-9', from: '2026-12-01' } };
     const { body } = await chief.post('/api/local-rules', version);
     expect(await app.sql(`select 1 from local_profile where name = '入矫规则 2026-9'`)).toEqual([]);
     expect((await give(chief, body.assentId)).status).toBe(403);
@@ -339,7 +339,7 @@ describe('a local set', () => {
     ]);
   });
   it('whose first day has gone while it waited is not adopted', async () => {
-    const version = { set: 'entry', version: { ...defaultRules.entry, name: '入矫规则 2026-10', from: '2026-11-24' } };
+    const version = { set: 'entry', document: '玉司发〔2026〕12号', version: { ...defaultRules.entry, name: '入矫规则 2026-10', from: '2026-11-24' } };
     const { body } = await chief.post('/api/local-rules', version);
     app.moveTo('2026-11-26');
     expect((await give(await app.as('secadmin'), body.assentId)).status).toBe(400);

@@ -1,3 +1,4 @@
+import { isSuggested } from '#domain/duty/suggested.ts';
 import type { ReactNode } from 'react';
 import { headOf } from '#web/act/kind/act-head.ts';
 import { postTitle, type Post } from '#domain/permission.ts';
@@ -64,7 +65,7 @@ export function AwaitedNote({
                 {holdersOf(kind)
                   .map((post) => postTitle[post])
                   .join('或')}
-                办理{due ? `，${dayWords(due.dueOn, day)}前` : ''}
+                办理{due ? (isSuggested(due) ? `，建议 ${dayWords(due.dueOn, day)}前` : `，${dayWords(due.dueOn, day)}前`) : ''}
               </span>
             </span>
           </li>

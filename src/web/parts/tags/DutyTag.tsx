@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../icons/Icon.tsx';
 import { dateWords, dayWords } from './say.ts';
 
-export type DutyState = 'overdue' | 'today' | 'soon' | 'open' | 'done' | 'provisional';
+export type DutyState = 'overdue' | 'today' | 'soon' | 'open' | 'done' | 'provisional' | 'suggested';
 
 const icon: { readonly [S in DutyState]: IconName } = {
   overdue: 'overdue',
@@ -10,13 +10,14 @@ const icon: { readonly [S in DutyState]: IconName } = {
   open: 'ring',
   done: 'check',
   provisional: 'dash',
+  suggested: 'dash',
 };
 
 export type DutyTagProps = {
   readonly state: DutyState;
   /** Days late or left. */
   readonly days?: number;
-  /** The day, for `open` and `provisional`; `soon` prints it before the count when `withDay`. */
+  /** The day, for `open`, `provisional` and `suggested`; `soon` prints it before the count when `withDay`. */
   readonly on?: string;
   readonly today?: string;
   readonly withDay?: boolean;
@@ -39,6 +40,8 @@ function wordsOf({ state, days, on, today, withDay }: DutyTagProps): string {
       return '已办';
     case 'provisional':
       return on === undefined ? '暂定' : `最早 ${dateWords(on, today)} 暂定`;
+    case 'suggested':
+      return on === undefined ? '建议' : `建议 ${dateWords(on, today)}`;
   }
 }
 

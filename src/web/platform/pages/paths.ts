@@ -23,6 +23,7 @@ export const paths = {
   accounts: pathTo('/accounts', 'q', 'after'),
   assents: pathTo('/assents', 'view', 'after'),
   askLeave: pathTo('/my/leave'),
+  beginning: pathTo('/beginning', 'county'),
   boundary: pathTo('/boundary', 'post', 'kind'),
   calendar: pathTo('/calendar'),
   case: pathTo('/cases/$caseId', 'tab', 'act', 'duty', 'corrects'),
@@ -32,6 +33,7 @@ export const paths = {
   delegations: pathTo('/delegations'),
   duties: pathTo('/duties', 'when', 'owed'),
   education: pathTo('/education', 'month', 'plan'),
+  enter: pathTo('/enter'),
   firstSteps: pathTo('/first-steps', 'next'),
   helpNow: pathTo('/help-now'),
   import: pathTo('/import', 'batch', 'after'),
@@ -57,6 +59,7 @@ export const paths = {
   system: pathTo('/system'),
   testOf: pathTo('/cases/$caseId/test', 'purpose', 'instrument'),
   trail: pathTo('/trail', 'view', 'from', 'to', 'span', 'officer', 'post', 'file', 'after'),
+  units: pathTo('/units', 'county', 'kind'),
   visit: pathTo('/visits/$caseId'),
   visits: pathTo('/visits', 'from', 'day'),
 };

@@ -1,5 +1,5 @@
-import type { Writer } from './database.ts';
-import type { Identity } from './identity.ts';
+import type { Writer } from '#server/platform/database.ts';
+import type { Identity } from '#server/platform/identity.ts';
 
 /** A form begun and left, kept for its author alone (row security says so too). */
 export const keepDraft = async (tx: Writer, by: Identity, key: string, content: object, now: Date): Promise<void> => {

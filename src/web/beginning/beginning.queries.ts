@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { readBeginning } from '#contract/beginning.ts';
+import type { Post } from '#domain/permission.ts';
+import { call } from '#web/platform/call.ts';
+
+/** Looked at again whenever the page is opened: what was done elsewhere shows at once. */
+export const useBeginning = (county: string, enabled = true) =>
+  useQuery({
+    enabled,
+    queryKey: ['beginning', county],
+    queryFn: () => call(readBeginning, { query: { ...(county && { county }) } }),
+    staleTime: 0,
+  });
+/** Posts that make a bureau ready, and see how far it is. */
+export const begins = (post: Post | undefined): boolean => post === 'system-admin' || post === 'bureau-head';
