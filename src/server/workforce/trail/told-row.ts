@@ -19,7 +19,11 @@ const toldOf = (row: StoredTrailRow, reader: Post): Told => {
         ? { what: `${sealedWords}，没有办成`, purpose: null, mark: 'refused' }
         : { what: `${declarationOf(row.what)?.title ?? row.what}，没有办成`, purpose: row.purpose, mark: 'refused' };
     case 'administration':
-      return { what: row.subject === null ? row.what : `${row.what}：${row.subject}`, purpose: null, mark: 'notable' };
+      return {
+        what: row.subject === null || row.what.includes(row.subject) ? row.what : `${row.what}：${row.subject}`,
+        purpose: null,
+        mark: 'notable',
+      };
     case 'security_event': {
       const { title, mark } = eventOf(row.what);
       // how much was looked at in the whole bureau is the auditor's to know
