@@ -6,8 +6,6 @@ import type { CaseFile, PersonFacts } from '#domain/case/case-file.ts';
 import type { FileBefore } from '#domain/file/file.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { refolded } from '#domain/file/next.ts';
-import { takenOverKind } from '#domain/ledger/ledger.acts.ts';
-import type { TakingOver } from '#domain/ledger/taking-over.ts';
 import type { Row } from '#domain/file/rows.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import { declarationOf, listed, tables } from '#domain/rulebook.ts';
@@ -176,15 +174,15 @@ export const refoldFolded = async (
   };
 };
 
-/** A ledger names somebody once, when it is taken over: no act of it says the name again. */
-const nameTakenOver = (acts: readonly Act[]): { readonly name?: string } => {
-  const first = acts.find(({ seq }) => seq === 1);
-  return first?.kind === takenOverKind ? { name: (first.content as TakingOver).person.name } : {};
+/** Who is taken over from a ledger is named once, in what opened the file: no act says the name again. */
+const nameAtOpening = (acts: readonly Act[]): { readonly name?: string } => {
+  const { person } = (acts.find(({ seq }) => seq === 1)?.content ?? {}) as { readonly person?: { readonly name?: unknown } };
+  return typeof person?.name === 'string' ? { name: person.name } : {};
 };
 /** Whether the row of the person says something else than the acts of the case do, of what they speak of. */
 const isMisnamed = (one: LoadedCase | undefined, acts: readonly Act[]): boolean =>
   one !== undefined &&
-  Object.entries({ ...nameTakenOver(acts), ...saidOfPerson(acts, declarationOf) }).some(
+  Object.entries({ ...nameAtOpening(acts), ...saidOfPerson(acts, declarationOf) }).some(
     ([field, said]) => field in one.file.person && said !== undefined && !isSame(said, one.file.person[field as keyof PersonFacts]),
   );
 
