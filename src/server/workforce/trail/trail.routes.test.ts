@@ -213,7 +213,7 @@ describe('the search', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
   it('tells an administration with whom it was about', async () => {
-    const [{ id, name }] = await app.sql(`select id, name from account where account = 'office3'`);
+    const [{ id, name }] = await app.sql(`select id, name from account where account = 'worker3'`);
     expect((await (await app.as('secadmin')).post(`/api/accounts/${id}/secure`, { do: 'unlock' })).status).toBe(200);
     expect((await trail('auditor', '?view=administration')).rows[0]).toMatchObject({ what: `解锁账号：${name}`, mark: 'notable' });
   });
