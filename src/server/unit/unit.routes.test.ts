@@ -232,8 +232,9 @@ describe('a unit is closed', () => {
     const city = await app.as('sysadmin');
     expect((await city.post('/api/unit-tree/150104007/reopen')).status).toBe(200);
     expect((await rows(city)).find((one) => one.id === '150104007')?.closedOn).toBeNull();
-    const log = (await (await app.as('secadmin')).get('/api/trail?kind=administration')).body.rows.map((one: { what: string }) => one.what);
-    expect(log.filter((what: string) => what.includes('恢复单位') || what.includes('撤销单位'))).toHaveLength(2);
+    const log = (await (await app.as('secadmin')).get('/api/trail?view=administration')).body.rows.map((one: { what: string }) => one.what);
+    expect(log.filter((what: string) => /^(恢复|撤销)单位 /.test(what))).toHaveLength(2);
+    expect(log.filter((what: string) => what.startsWith('撤销单位，本人账号随案卷转到现在的司法所'))).toHaveLength(1);
   });
   it('a county only after its offices, the city never', async () => {
     const city = await app.as('sysadmin');
