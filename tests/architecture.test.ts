@@ -190,8 +190,6 @@ describe('the house', () => {
         // programs and jobs of a ledger; the nightly proof of 到期即解; one number in two cases
         'server/job-kinds.ts → clearing',
         'server/import-file.ts → ledger',
-        // a refold says again which case a line of a ledger was taken into
-        'server/file → ledger',
         'server/job-kinds.ts → ledger',
         'server/job-kinds.ts → release',
         // folded anew, a file says its place from what its ledger said

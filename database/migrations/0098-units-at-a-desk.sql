@@ -82,7 +82,7 @@ create function app.unit_held(p_unit text, p_day date) returns jsonb
 $$;
 
 -- Closes a unit that nothing keeps open; says what does where something does. Null where it is not the asker's to close.
-create function app.close_unit(p_unit text, p_day date) returns jsonb
+create function app.close_unit(p_unit text, p_day date, p_now timestamptz) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, public, app, pg_temp as $$
 declare
   kept unit;
@@ -94,9 +94,12 @@ begin
   if not found or not app.keeps_unit(kept) or kept.kind = 'city' then return null; end if;
   held := app.unit_held(p_unit, p_day);
   if kept.closed_on is not null or held <> '{"holdings": [], "files": [], "units": []}'::jsonb then return held; end if;
-  update post_holding h set unit_id = p.office_id from account a, person p
+  with moved as (update post_holding h set unit_id = p.office_id from account a, person p
     where h.tenant = app.tenant() and h.unit_id = p_unit and h.post in ('subject', 'guardian') and a.tenant = h.tenant and a.id = h.account_id
-      and p.tenant = a.tenant and p.id = a.person_id and p.office_id is not null and p.office_id <> p_unit;
+      and p.tenant = a.tenant and p.id = a.person_id and p.office_id is not null and p.office_id <> p_unit returning h.account_id)
+  insert into administration (tenant, id, account_id, actor_name, actor_post, what, target_id, at)
+    select k.tenant, gen_random_uuid(), k.id, k.name, app.post(), '撤销单位，本人账号随案卷转到现在的司法所', m.account_id, p_now
+    from moved m, account k where k.tenant = app.tenant() and k.id = app.account();
   update unit u set closed_on = p_day where u.tenant = app.tenant() and u.id = p_unit;
   return held;
 end $$;

@@ -79,6 +79,11 @@ begin
   update person_link l set ended_at = p_now where l.tenant = held.tenant and l.person_id = held.person_id and l.post = p_post
     and (p_post = 'subject' or l.name = whose) and l.used_at is null and l.ended_at is null;
   if found_account.id is not null then
+    if found_account.name <> whose then
+      insert into administration (tenant, id, account_id, actor_name, actor_post, what, target_id, at)
+        select held.tenant, gen_random_uuid(), a.id, a.name, app.post(), '本人账号改用现在的姓名', found_account.id, p_now
+        from account a where a.tenant = held.tenant and a.id = app.account();
+    end if;
     update account a set password = p_locked, name = whose, first_until = null, first_used_at = null where a.tenant = held.tenant and a.id = found_account.id;
     update session s set ended_at = p_now where s.tenant = held.tenant and s.account_id = found_account.id and s.ended_at is null;
     delete from known_device d where d.tenant = held.tenant and d.account_id = found_account.id;
@@ -133,6 +138,10 @@ begin
   end if;
   update session s set ended_at = p_now where s.tenant = l.tenant and s.account_id = whose and s.ended_at is null;
   delete from known_device d where d.tenant = l.tenant and d.account_id = whose;
+  -- an account that is there, or is somebody's again, is there because of this; whose it is stands in no trail
+  insert into administration (tenant, id, account_id, actor_name, actor_post, what, target_id, at)
+    values (l.tenant, gen_random_uuid(), whose, case l.post when 'guardian' then '监护人本人' else '矫正对象本人' end, l.post,
+      '用一次性码设了自己的密码', whose, p_now);
   update person_link x set used_at = p_now, account_id = whose where x.tenant = l.tenant and x.id = l.id;
   return l.account;
 end $$;

@@ -33,7 +33,6 @@ export const openTampered = async (keysDir: string): Promise<Origin & { readonly
   const made = await sysadmin.post('/api/accounts', {
     account: 'nina',
     name: '娜仁',
-    password: 'Zq-41-frost-lake',
     post: 'office',
     unitId: '150104008',
   });

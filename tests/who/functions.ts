@@ -125,7 +125,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   units_kept: ofAdmin(`select * from app.units_kept('2026-11-23')`, ['system-admin']),
   add_unit: ofAdmin(`select app.add_unit('made', 'office', '试所', '试', '150104')`, ['system-admin'], 'refused'),
   rename_unit: ofAdmin(`select app.rename_unit('150104008', '试所', '试')`, ['system-admin'], 'refused'),
-  close_unit: ofAdmin(`select app.close_unit('150104008', '2026-11-23')`, ['system-admin'], 'refused'),
+  close_unit: ofAdmin(`select app.close_unit('150104008', '2026-11-23', ${now})`, ['system-admin'], 'refused'),
   reopen_unit: ofAdmin(`select app.reopen_unit('150104008')`, ['system-admin'], 'refused'),
   give_first_password: {
     of: 'account',

@@ -70,7 +70,7 @@ describe('who may not', () => {
     for (const call of [
       `select app.add_unit('x', 'office', '试所', '试', '150104')`,
       `select app.rename_unit('150104001', '试所', '试')`,
-      `select app.close_unit('150104001', '2026-11-23')`,
+      `select app.close_unit('150104001', '2026-11-23', now())`,
       `update unit set name = '试'`,
       `insert into unit (tenant, id, kind, name, short_name) values ('150100', 'x', 'office', 'x', 'x')`,
     ]) {
@@ -153,7 +153,7 @@ describe('a new name', () => {
       (one) => one.name,
     );
     expect(names).toEqual([...before, '小召前街中心司法所']);
-    const log = (await (await app.as('secadmin')).get('/api/trail?kind=administration')).body.rows;
+    const log = (await (await app.as('secadmin')).get('/api/trail?view=administration')).body.rows;
     expect(log.filter((one: { what: string }) => one.what.includes('小召前街中心司法所'))).toMatchObject([
       { what: `单位改名 ${was}（呼玉）改为 小召前街中心司法所（玉）`, who: '系统管理员' },
     ]);
@@ -184,7 +184,7 @@ describe('a unit is closed', () => {
     });
     expect(assigned.status).toBe(200);
     expect(fields(await city.post('/api/unit-tree/150104007/close'))).toEqual([409, 'holdings 还有 1 人在任：李红霞（司法所工作人员）']);
-    await app.sql(`update post_holding set until_on = '2026-11-23' where account_id = (select id from account where account = 'office5')`);
+    await app.sql(`update post_holding set until_on = '2026-11-22' where account_id = (select id from account where account = 'office5')`);
     expect((await city.post('/api/unit-tree/150104007/close')).status).toBe(200);
     expect((await city.post('/api/unit-tree/150104007/close')).status).toBe(200);
     expect((await app.sql(`select closed_on::text as on from unit where id = '150104007'`))[0]).toEqual({ on: '2026-11-23' });
@@ -232,8 +232,9 @@ describe('a unit is closed', () => {
     const city = await app.as('sysadmin');
     expect((await city.post('/api/unit-tree/150104007/reopen')).status).toBe(200);
     expect((await rows(city)).find((one) => one.id === '150104007')?.closedOn).toBeNull();
-    const log = (await (await app.as('secadmin')).get('/api/trail?kind=administration')).body.rows.map((one: { what: string }) => one.what);
-    expect(log.filter((what: string) => what.includes('恢复单位') || what.includes('撤销单位'))).toHaveLength(2);
+    const log = (await (await app.as('secadmin')).get('/api/trail?view=administration')).body.rows.map((one: { what: string }) => one.what);
+    expect(log.filter((what: string) => /^(恢复|撤销)单位 /.test(what))).toHaveLength(2);
+    expect(log.filter((what: string) => what.startsWith('撤销单位，本人账号随案卷转到现在的司法所'))).toHaveLength(1);
   });
   it('a county only after its offices, the city never', async () => {
     const city = await app.as('sysadmin');

@@ -106,13 +106,13 @@ export const unitRoutes = (route: Route): void => {
         fields: [{ field: 'unitId', message: '整个系统都在这个单位下面' }],
         way: '名称变了的，改名。',
       });
-    const held = await shutUnit(tx, params.unitId, day);
+    const held = await shutUnit(tx, params.unitId, day, now);
     if (held === null) throw notFound('这个单位');
     const fields = heldBy(held);
     if (fields.length > 0)
       throw new FaultError('state.changed', `${before.name}还不能撤销。`, {
         fields,
-        way: '先在“账号与授权”结束任职，由县级机构把案卷分派到别的司法所，把下级单位撤销，再来撤销。',
+        way: '先在“账号与岗位”结束任职，由县级机构把案卷分派到别的司法所，把下级单位撤销，再来撤销。',
       });
     await noteAdministration(tx, by, `撤销单位 ${before.name}（${kindTitle(before.kind)}）`, null, now);
     return { ok: true as const };

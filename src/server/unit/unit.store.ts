@@ -49,5 +49,5 @@ export type UnitHeld = {
   files: { kind: string; n: number }[];
   units: string[];
 };
-export const shutUnit = async (tx: Writer, unitId: string, day: PlainDate): Promise<UnitHeld | null> =>
-  (await sql<{ held: UnitHeld | null }>`select app.close_unit(${unitId}, ${day}) as held`.execute(tx)).rows[0]!.held;
+export const shutUnit = async (tx: Writer, unitId: string, day: PlainDate, now: Date): Promise<UnitHeld | null> =>
+  (await sql<{ held: UnitHeld | null }>`select app.close_unit(${unitId}, ${day}, ${now}) as held`.execute(tx)).rows[0]!.held;

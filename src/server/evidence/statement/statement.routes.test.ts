@@ -79,7 +79,7 @@ describe('statements', () => {
       200,
     );
     expect((await (await app.as('county')).get(`/api/cases/${id}`)).status).toBe(200);
-    const account = { account: 'nina', name: '娜仁', password: 'Zq-41-frost-lake', post: 'office', unitId: '150104008' };
+    const account = { account: 'nina', name: '娜仁', post: 'office', unitId: '150104008' };
     expect((await (await app.as('sysadmin')).post('/api/accounts', account)).status).toBe(200);
     expect(await night('2026-11-25')).toMatchObject([{ n: 2, found: [] }]);
     expect(statementOf((await app.sql('select body from statement where n = 2'))[0].body)!.previous).toMatch(/^[0-9a-f]{64}$/);

@@ -214,7 +214,7 @@ describe('the search', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
   it('tells an administration with whom it was about', async () => {
-    const [{ id, name }] = await app.sql(`select id, name from account where account = 'office3'`);
+    const [{ id, name }] = await app.sql(`select id, name from account where account = 'worker3'`);
     expect((await (await app.as('secadmin')).post(`/api/accounts/${id}/secure`, { do: 'unlock' })).status).toBe(200);
     const [row] = (await trail('auditor', '?view=administration')).rows;
     expect([row.mark, row.what.split(name).length, row.what.includes('解锁账号')]).toEqual(['notable', 2, true]);
