@@ -192,8 +192,6 @@ describe('the house', () => {
         'server/import-file.ts → ledger',
         'server/job-kinds.ts → ledger',
         'server/job-kinds.ts → release',
-        // folded anew, a file says its place from what its ledger said
-        'server/file → ledger',
         // the last step of the release and the last steps of entry are other matters' acts
         'server/release → resettlement',
         'web/case → intake',

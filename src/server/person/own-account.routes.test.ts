@@ -137,9 +137,7 @@ describe('a code', () => {
     expect((await attempt(first.body.code)).status).toBe(200);
     const plain = (first.body.code as string).replaceAll('-', '');
     for (const table of ['person_link', 'idempotency', 'look', 'administration', 'account']) {
-      const found = await app.sql(
-        `select 1 from ${table} x where to_jsonb(x)::text like any(array['%${plain}%', '%${first.body.code}%'])`,
-      );
+      const found = await app.sql(`select 1 from ${table} x where to_jsonb(x)::text like any(array['%${plain}%', '%${first.body.code}%'])`);
       expect([table, found]).toEqual([table, []]);
     }
     const [kept] = await app.sql('select token_hash from person_link where file_id = $1 and ended_at is null', [caseId]);
