@@ -203,8 +203,6 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
       : [...groundsAgainstCorrection(given.acts, target, recording.by.post, declaration), ...groundsOfEnded(given.acts, target)];
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
-  const began = declaration.open ? null : beganOn(before);
-  if (began !== null && actedOn < began) return { astray: 'before' };
   const late = groundsAgainstQuotedScores(recording.lateReason);
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready, ofCase: given.ofCase }) ?? [];
@@ -231,6 +229,9 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   // A file without slices is judged by its words alone.
   const grounds = seen ? declaration.groundsToRefuse(seen, content, attempt) : groundsAgainstQuotedScores(content);
   const own = [...grounds, ...late];
+  // A rule that has its own words for it says it; everywhere else nothing can have happened before there was a file.
+  const began = beganOn(before);
+  if (own.length === 0 && began !== null && actedOn < began) return { astray: 'before' };
   if (target === null || own.length > 0) return { grounds: own };
   const resting = restingOnCorrected(before, given.acts, actOf(before, recording, given));
   return { grounds: groundsOfRestingOnCorrected(resting, target, by.post) };

@@ -215,14 +215,15 @@ describe('a bureau that wants it of its staff', () => {
     expect(saysOf(gone)).toEqual([409, 'state.changed', '本单位要求两步验证，不能取消。']);
   });
   it('and a first password comes before it', async () => {
-    const id = await idOf('office5');
+    const id = await idOf('worker5');
     const admin = await app.logIn('secadmin', demo);
     // the security administrator is staff like everybody
     expect(admin.body.owes).toBe('second-step');
     const { body: begun } = await admin.who.post('/api/session/second-step', {});
     await admin.who.post('/api/session/second-step/confirmation', { code: shows(begun.key) });
+    // a worker decides nothing: at night one person helps
     const { body } = await admin.who.post(`/api/accounts/${id}/secure`, { do: 'set-password' });
-    const { who, body: opened } = await app.logIn('office5', body.firstPassword.password);
+    const { who, body: opened } = await app.logIn('worker5', body.firstPassword.password);
     expect(opened.owes).toBe('password');
     expect((await who.post('/api/session/second-step', {})).status).toBe(400);
     expect((await who.post('/api/session/password', { password: 'heima-yundong-77' })).status).toBe(200);
