@@ -48,7 +48,10 @@ export const actBody = <C extends z.ZodType>(content: C, form: Form | null) =>
     captured: z.enum(captures).optional(),
     capturedAt: z.iso.datetime({ offset: true }).optional(),
     /** What the server gave out before the network was left; it says for whom, since when and until when. */
-    pack: z.string().max(200).optional(),
+    pack: z
+      .string()
+      .regex(/^[-\d.:TZ~a-f]{1,200}$/, '离线包不是这样写的')
+      .optional(),
     lateReason: z.string().trim().max(300).optional(),
     /** Sequence number of the act of the same kind that this one corrects. */
     corrects: z.int().min(1).optional(),
