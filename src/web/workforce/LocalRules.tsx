@@ -199,7 +199,11 @@ export function LocalSetPanel({ shown }: { readonly shown: Shown }) {
       aside={
         post === 'bureau-head' &&
         !changing && (
-          <Button size="row" label={shown.adopted ? `${shown.title}换新版本` : `以本局文号发布${shown.title}`} onClick={() => setChanging(true)}>
+          <Button
+            size="row"
+            label={shown.adopted ? `${shown.title}换新版本` : `以本局文号发布${shown.title}`}
+            onClick={() => setChanging(true)}
+          >
             {shown.adopted ? '换新版本' : '以本局文号发布'}
           </Button>
         )
