@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, useCallback, useEffect } from 'react';
+import { type ComponentType, lazy, useCallback, useEffect } from 'react';
 import type { Post } from '#domain/permission.ts';
 import { begins, useBeginning } from './beginning/beginning.queries.ts';
 import { useMenuCounts } from './duty/duty.queries.ts';
@@ -11,7 +11,6 @@ import { FaultNote } from './parts/frame/FaultNote.tsx';
 import type { Find } from './parts/frame/SearchBox.tsx';
 import { EmptyNote } from './parts/frame/EmptyNote.tsx';
 import { matterPages } from './pages.ts';
-import { OwnShell } from './person/OwnShell.tsx';
 import { Frame } from './platform/Frame.tsx';
 import type { PageEntry } from './platform/pages/matter-pages.ts';
 import { pathTo } from './platform/pages/path.ts';
@@ -32,6 +31,9 @@ function NotFound() {
     </EmptyNote>
   );
 }
+
+/** The frame of the person's own pages comes with them: whoever works in an office never loads it. */
+const OwnShell = lazy(async () => ({ default: (await import('./person/OwnShell.tsx')).OwnShell }));
 
 /** The page of somebody who works on files is none of the person's: their own lead from their first page. */
 const forStaff = (Page: ComponentType): ComponentType =>

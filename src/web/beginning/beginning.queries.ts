@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { readBeginning } from '#contract/beginning.ts';
 import type { Post } from '#domain/permission.ts';
 import { call } from '#web/platform/call.ts';
 
@@ -8,7 +7,8 @@ export const useBeginning = (county: string, enabled = true) =>
   useQuery({
     enabled,
     queryKey: ['beginning', county],
-    queryFn: () => call(readBeginning, { query: { ...(county && { county }) } }),
+    // Asked for by two posts alone: what its answer must look like comes with the question, and not with every first page.
+    queryFn: async () => call((await import('#contract/beginning.ts')).readBeginning, { query: { ...(county && { county }) } }),
     staleTime: 0,
   });
 /** Posts that make a bureau ready, and see how far it is. */

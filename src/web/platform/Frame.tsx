@@ -89,9 +89,11 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
   );
   if (session.post === 'subject' || session.post === 'guardian')
     return (
-      <Own session={session} line={line} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
-        {page}
-      </Own>
+      <Suspense fallback={<Wait what="页面" />}>
+        <Own session={session} line={line} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
+          {page}
+        </Own>
+      </Suspense>
     );
   return (
     <Shell
