@@ -22,8 +22,8 @@ test('first password, own password, second step, and a login with a code', async
   await administrator.goto(`${product.address}/accounts`);
   await administrator.getByRole('button', { name: '建立账号' }).click();
   const form = administrator.getByRole('region', { name: '建立账号' });
-  await fillIn(form, { 账号: 'newcomer', 姓名: '诺敏', 岗位: '司法所工作人员' });
-  await fillIn(form, { 单位: '昭君路司法所' });
+  await fillIn(form, { 账号: 'newcomer', 姓名: '诺敏', 岗位: '司法社工' });
+  await fillIn(form, { 单位: '心启航社工站' });
   await form.getByRole('button', { name: '建立账号' }).click();
   const shown = administrator.getByRole('region', { name: '诺敏 的初始密码' });
   const first = (await shown.locator('.first-password-words').textContent())!;
@@ -106,17 +106,17 @@ test('a password is given anew by the security administrator, who is asked first
   desks,
   product,
 }) => {
-  const lost = await desks.as('office12');
+  const lost = await desks.as('worker4');
   const administrator = await desks.as('secadmin');
-  await administrator.goto(`${product.address}/accounts?q=office12`);
-  await administrator.getByRole('button', { name: '重发密码，闫志国' }).click();
-  const asked = administrator.getByRole('region', { name: '重发初始密码：闫志国' });
+  await administrator.goto(`${product.address}/accounts?q=worker4`);
+  await administrator.getByRole('button', { name: '重发密码，郭欣' }).click();
+  const asked = administrator.getByRole('region', { name: '重发初始密码：郭欣' });
   await lookOver(administrator, 'a password given anew');
   await asked.getByRole('button', { name: '重发密码' }).click();
   await expect(administrator.locator('.first-password-words')).toHaveText(/^[\w]{4}-[\w]{4}-[\w]{4}$/);
   await lost.goto(`${product.address}/cases`);
   await expect(lost).toHaveURL(/\/login\?next=%2Fcases$/);
   await expect(lost.getByText('这次登录已经结束。')).toBeVisible();
-  await enter(lost, 'office12', demoPassword);
+  await enter(lost, 'worker4', demoPassword);
   await expect(lost.getByText('账号或密码不对。')).toBeVisible();
 });

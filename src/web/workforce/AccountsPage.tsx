@@ -100,6 +100,7 @@ export function AccountsPage() {
       },
     );
   };
+  const look = session.post === 'system-admin' ? '岗位' : '查看';
   const rows = accounts.data?.rows ?? [];
   const opened = rows.find((row) => row.id === openId);
   const actions = (row: AccountRow) => (
@@ -128,8 +129,8 @@ export function AccountsPage() {
           {row.disabled ? '启用' : '停用'}
         </Button>
       )}
-      <Button size="row" onClick={() => setOpenId(row.id)} label={`岗位 ${row.name}`}>
-        {session.post === 'system-admin' ? '岗位' : '查看'}
+      <Button size="row" onClick={() => setOpenId(row.id)} label={`${look} ${row.name}`}>
+        {look}
       </Button>
     </>
   );
