@@ -46,7 +46,6 @@ const late = (why: string): FaultError =>
 /** What arrives within this time of being written down has found its network. */
 const atOnceMs = 120_000;
 const driftMs = 120_000;
-const dayBefore = (day: PlainDate): PlainDate => addDays(day, -1);
 /** Captured under a pack: between its issue and now, while it was good, on the day that it happened. */
 const underPack = async ({ tx, now }: Context, actedOn: PlainDate, { captured, capturedAt, pack, lateReason }: Said): Promise<Captured> => {
   if (capturedAt === undefined) throw wrong('capturedAt', '离线采集的，要带采集的时间');
@@ -62,7 +61,7 @@ const underPack = async ({ tx, now }: Context, actedOn: PlainDate, { captured, c
       : at > now
         ? '采集的时间在现在之后，这台设备的钟快了'
         : day >= opened.goodUntil
-          ? `离线包只能用到 ${dayBefore(opened.goodUntil)}`
+          ? `离线包只能用到 ${addDays(opened.goodUntil, -1)}`
           : day !== actedOn
             ? `采集在 ${day}，写的是 ${actedOn} 的事`
             : null;

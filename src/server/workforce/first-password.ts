@@ -14,16 +14,18 @@ export const tellFirst = async (context: Giving, first: FirstPassword): Promise<
   password: first.password,
   until: (await goodUntil(context)).toISOString(),
 });
-/** From now on it opens a login, the one that leads to a password of one's own. */
-export const startFirst = async (context: Giving, accountId: string): Promise<void> => {
-  if (!(await giveFirstPassword(context.tx, accountId, await goodUntil(context))))
+/** From now on, and until the moment that is answered, it opens a login, the one that leads to a password of one's own. */
+export const startFirst = async (context: Giving, accountId: string): Promise<Date> => {
+  const until = await goodUntil(context);
+  if (!(await giveFirstPassword(context.tx, accountId, until)))
     throw new FaultError('state.changed', '这个账号刚刚变过。', { way: '刷新后再办。' });
+  return until;
 };
 /** The hash has been set just now: says that the system made it, and until when it is good. Told to the administrator who asked, this once. */
-export const giveFirst = async (context: Giving, accountId: string, first: FirstPassword): Promise<ShownOnce> => {
-  await startFirst(context, accountId);
-  return tellFirst(context, first);
-};
+export const giveFirst = async (context: Giving, accountId: string, first: FirstPassword): Promise<ShownOnce> => ({
+  password: first.password,
+  until: (await startFirst(context, accountId)).toISOString(),
+});
 /** Whoever sends the same again is answered that it was done, without the password: it is kept nowhere. */
 export const shownOnce: Manner = { kept: (answer) => ({ ...(answer as object), firstPassword: null }) };
 

@@ -2,7 +2,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { readVisitWeek, type VisitWeek } from '#contract/visit.ts';
 import { daysBetween, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { call, isAway, problemOf, withPatience } from '#web/platform/call.ts';
-import { dayToday, endOfDayIn, keepPack, readPack } from '#web/platform/offline/device.ts';
+import { dayToday, endOfDayIn, keepPack, legalDayAt, readPack } from '#web/platform/offline/device.ts';
 import { showingKept } from '#web/platform/online.ts';
 
 /** `onDevice`: the pack of this week lies sealed on this device, to be read with no network. */
@@ -18,8 +18,7 @@ export const momentIn = (
 ): { readonly actedOn: PlainDate; readonly capturedAt?: string; readonly pack?: string } => {
   if (week === undefined) return { actedOn: today };
   const at = new Date(Date.parse(week.pack.split('~')[0]!) + (Date.now() - week.keptAt));
-  const day = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-  return { actedOn: plainDate(day), capturedAt: at.toISOString(), pack: week.pack };
+  return { actedOn: legalDayAt(at), capturedAt: at.toISOString(), pack: week.pack };
 };
 
 const readWeek = async (account: string, from: string): Promise<KeptWeek> => {

@@ -24,6 +24,8 @@ const keptDays = 7;
 
 /** The legal day by this device's clock, as a number of days. */
 const dayNumber = (at: number): number => Math.floor((at + 8 * 3_600_000) / dayLength);
+/** The legal day of a moment. */
+export const legalDayAt = (at: Date): PlainDate => plainDate(new Date(dayNumber(at.getTime()) * dayLength).toISOString().slice(0, 10));
 /** A day the server named `at` some moment, moved by the days that have gone by since: a device's calendar may be wrong, its nights are not. */
 export const dayToday = (day: string, at: number): PlainDate => addDays(plainDate(day), dayNumber(Date.now()) - dayNumber(at));
 /** When the day that is `days` after today is over. */
