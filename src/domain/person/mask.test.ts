@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskIdNumber, maskName, maskNumbersIn, maskPhone } from './mask.ts';
+import { maskIdNumber, maskName, maskNumbersIn, maskNumbersInJson, maskPhone } from './mask.ts';
 
 describe('masking', () => {
   it.each([
@@ -34,5 +34,16 @@ describe('masking', () => {
   it('shows no whole number inside a text, and leaves the rest of it', () => {
     expect(maskNumbersIn('改为 13812345678，证件 15019919870624416X；第 3 次')).toBe('改为 138****5678，证件 150199********416X；第 3 次');
     expect(maskNumbersIn('批次 1234567890123')).toBe('批次 1234567890123');
+  });
+  it.each([
+    '电话 13812345678、13987654321，',
+    '第一行\n13812345678\r\n150199198507011072\t15019919870624416X',
+    '反斜杠 \\n 和 13812345678',
+    '"13812345678"',
+    'a13812345678，批次 1234567890123，138123456789',
+    '150199198507011072150199198507011072',
+  ])('masks inside JSON what it masks inside the text: %s', (text) => {
+    const masked = JSON.parse(maskNumbersInJson(JSON.stringify({ said: text, in: [text] }))) as { said: string; in: string[] };
+    expect(masked).toEqual({ said: maskNumbersIn(text), in: [maskNumbersIn(text)] });
   });
 });

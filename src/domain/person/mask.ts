@@ -31,3 +31,11 @@ export const maskNumbersIn = (text: string): string =>
   text
     .replace(/(?<![0-9A-Za-z-])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z-])/g, '$1********$2')
     .replace(/(?<![0-9A-Za-z-])(1\d{2})\d{4}(\d{4})(?![0-9A-Za-z-])/g, '$1****$2');
+
+/** The same inside a text that is JSON, without reading it: before a number may stand an escape, whose letter is no letter of a word. */
+export const maskNumbersInJson = (json: string): string =>
+  json.replace(
+    /(?<=^|[^0-9A-Za-z-]|\\[bfnrt])(?:(\d{6})\d{8}(\d{3}[\dXx])|(1\d{2})\d{4}(\d{4}))(?![0-9A-Za-z-])/g,
+    (_, place?: string, last?: string, first?: string, rest?: string) =>
+      place === undefined ? `${first}****${rest}` : `${place}********${last}`,
+  );

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isThemselves, seesHelp } from '#domain/act/shown-to.ts';
 import type { Post } from '#domain/permission.ts';
+import { maskNumbersInJson } from '#domain/person/mask.ts';
 import { acts } from '#domain/rulebook.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Context } from '#server/platform/serve.ts';
@@ -49,17 +50,20 @@ export const caseHeadText = async ({ tx, by, now }: Looking, caseId: string): Pr
   return rows[0]?.head ?? null;
 };
 
-/** J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. */
+/**
+ * J2: head and all acts as PostgreSQL writes them, with the trail, in one statement. The acts are written as rows, and masked as one text
+ * here: each as an object of its own, masked by itself in the database, took three times as long.
+ */
 export const caseFileText = async ({ tx, by, now }: Looking, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ file: string | null }>`${shownHead(by.post, caseId)},
-    found as materialized (select case when h.head is null then null else json_build_object('head', h.head, 'acts', (select coalesce(json_agg(json_build_object(
-      'seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'actedOn', a.acted_on, 'recordedAt', a.recorded_at, 'by', a.actor_name, 'post', a.actor_post, 'unit', a.actor_unit_name,
-      'captured', a.captured, 'capturedAt', a.captured_at, 'lateReason', ${wordsFor(by.post, sql`a.late_reason`)}, 'corrects', a.corrects, 'formVersion', a.form_version, 'content', ${wordsFor(by.post, sql`app.shown(a.content)`)}) order by a.seq desc), '[]'::json)
-      from ${actsShown(caseId)} a))::text end as file from shown h),
-    trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where file is not null)`)}) select file from found`.execute(
-    tx,
-  );
-  return rows[0]?.file ?? null;
+  const { rows } = await sql<{ head: string | null; acts: string }>`${shownHead(by.post, caseId)},
+    found as materialized (select h.head::text as head from shown h),
+    trail as (${trailInsert({ by, now }, caseId, '看全卷', sql`exists (select from found where head is not null)`)})
+    select f.head, (select coalesce(json_agg(r), '[]'::json)::text from (
+      select a.seq, a.kind, a.nature, a.acted_on as "actedOn", a.recorded_at as "recordedAt", a.actor_name as "by", a.actor_post as "post", a.actor_unit_name as "unit",
+        a.captured, a.captured_at as "capturedAt", ${wordsFor(by.post, sql`a.late_reason`)} as "lateReason", a.corrects, a.form_version as "formVersion", ${wordsFor(by.post, sql`a.content`)} as "content"
+      from ${actsShown(caseId)} a order by a.seq desc) r) as acts from found f`.execute(tx);
+  const [found] = rows;
+  return found?.head == null ? null : `{"head":${found.head},"acts":${maskNumbersInJson(found.acts)}}`;
 };
 
 /** What the post may record itself: of nobody else's work is the person told what was put forward. */

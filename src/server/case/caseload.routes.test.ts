@@ -199,6 +199,7 @@ describe('the database masks as the domain does', () => {
     '台账第 1234567890123 行',
     'a13812345678',
     '0471-12345678901',
+    '第一行\n13812345678\r\n150199198507011072\t13987654321',
     '没有号码',
   ])('numbers in a text: %s', async (text) => {
     const [row] = await app.sql(`select app.shown(to_jsonb($1::text)) #>> '{}' as m`, [text]);
