@@ -59,7 +59,7 @@ const recordValues = (values: readonly unknown[], loaded: Loaded, caseId: string
     ...entry,
     before: loaded.head_seq,
     act: { ...entry.act, id: uuidv7() },
-    facts: { ...facts, lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } },
+    slices: { lastContactOn: actedOn, reporting: { ...facts.reporting, lastReportOn: actedOn } },
     close: loaded.duties.filter((one) => one.rule === 'reporting.report').map((one) => ({ id: one.id, status: 'done' })),
     ...(entry.duties && { duties: entry.duties.map((one) => ({ ...one, id: uuidv7() })) }),
   };

@@ -145,7 +145,7 @@ export const recordInEach = async (
     const before = loaded.get(step.fileId)!;
     const is = placeSeen(step.seen!, step.said);
     const act = newActOf('case', step, asked.get(step.fileId)!, now);
-    const state = { facts: step.facts!, required: step.required };
+    const state = { facts: step.facts!, was: before.file.facts, required: step.required };
     const appended = await writeFiles(tx, tenant, [
       {
         fileId: step.fileId,

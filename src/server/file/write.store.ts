@@ -97,8 +97,8 @@ export type Writing = {
   readonly open?: { readonly kind: FileKind; readonly number: string | null; readonly place: OpeningPlace };
   /** None where nothing but the day has come. */
   readonly act?: NewAct;
-  /** Of a kind that has slices: its facts, and the duties that they require. */
-  readonly state?: { readonly facts?: FactsIn<FileKind>; readonly required: readonly Duty[] };
+  /** Of a kind that has slices: its facts, those with which was judged (then what changed is written), and the duties that they require. */
+  readonly state?: { readonly facts?: FactsIn<FileKind>; readonly was?: FactsIn<FileKind>; readonly required: readonly Duty[] };
   readonly duties?: Reconciled;
   /** Rows of before of which the table of what is shown says something else today. A job alone may say so. */
   readonly shown?: { readonly acts: readonly object[]; readonly duties: readonly object[] };
@@ -115,6 +115,15 @@ const linkRows = ({ whole, are }: FileStep['links']) => ({
   rows: are.map(({ saidBy, to, as }) => ({ said_by: saidBy, to_file: to, kind: as })),
 });
 const closedRow = (duty: Duty, act: NewAct | undefined) => act !== undefined && duty.dischargedBy === act.declaration.kind;
+/** The slices that are others than they were; all, where one is gone or nothing is known of before. */
+const factsSaid = (is: object, was: object | undefined): { facts: object } | { slices: object } => {
+  const slices = new Map(Object.entries(is));
+  const before = Object.entries(was ?? {});
+  if (!was || before.some(([name, slice]) => slice !== undefined && slices.get(name) === undefined)) return { facts: is };
+  for (const [name, slice] of before)
+    if (slice === slices.get(name) || JSON.stringify(slice) === JSON.stringify(slices.get(name))) slices.delete(name);
+  return { slices: Object.fromEntries(slices) };
+};
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
 const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, links, shown, day, now }: Writing) => ({
   file: fileId,
@@ -136,13 +145,16 @@ const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, sta
   }),
   ...(act && { act: payloadOf(tenant, act, uuidv7(act.recordedAt)) }),
   ...(shown && { shown }),
-  ...(state?.facts && { facts: openIn(kind, state.facts) }),
+  ...(state?.facts && factsSaid(openIn(kind, state.facts), state.was && openIn(kind, state.was))),
   ...(state && {
     binding: bindingOf(state.required, day),
   }),
   ...(state &&
     kindsWithFacts.includes(kind) && {
-      sealed: { ...sealedBindingOf(state.required, day), ...(state.facts && { facts: sealedIn(kind, state.facts) }) },
+      sealed: {
+        ...sealedBindingOf(state.required, day),
+        ...(state.facts && factsSaid(sealedIn(kind, state.facts), state.was && sealedIn(kind, state.was))),
+      },
     }),
   ...(duties && {
     ...someOf(
