@@ -246,9 +246,11 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   /** Whether what was prepared is part of what was recorded: not when another request under the same key was first. */
   let used = false;
   let unknown = false;
-  const once = () =>
+  // An act is judged at once, and the key is looked for only when that failed: a key that is taken lets nothing be written, and whatever
+  // the rules say against a second time gives way to the answer of the first.
+  const once = (looks: boolean) =>
     transact(identity, async (tx, client, last) => {
-      if (keeps) {
+      if (looks) {
         const before = await kept(tx, identity, key, comparable(requestHash));
         if (before !== undefined) return before;
       }
@@ -269,7 +271,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     });
   // Two requests with one key raced: the loser answers what the winner has recorded. Or the file grew while this one waited for it: judged again.
   const again = async (error: unknown, tries: number): Promise<unknown> => {
-    if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once().catch((next: unknown) => again(next, tries - 1));
+    if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once(keeps).catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
     const asks = keeps && !mayHaveHappened(error);
     const before = asks ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
@@ -277,7 +279,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     return before;
   };
   try {
-    const answer = await once().catch((error: unknown) => again(error, patience));
+    const answer = await once(keeps && declaredKind === '').catch((error: unknown) => again(error, patience));
     used = answer instanceof Done;
     if (used) for (const work of later) await work();
     // said before, perhaps to nobody: what it says must be witnessed before it is said again
