@@ -13,7 +13,7 @@ import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
-import { insertBatch, saveState } from '#server/ledger/ledger.store.ts';
+import { insertBatch, placesKnown, saveState } from '#server/ledger/ledger.store.ts';
 import { evidenceFolders, readSettings } from '#server/settings.ts';
 import { healWitness, sayHealed } from '#server/evidence/witness/heal.ts';
 import { filesIn } from '#server/platform/witness/lines.ts';
@@ -103,6 +103,7 @@ export const takeInto = async (
       at: now,
     });
   });
+  const places = await database.transact(by, (tx) => placesKnown(tx, tenant.id));
   const { count, taken } = await takeLedger({
     tenant: tenant.id,
     batchId,
@@ -110,7 +111,7 @@ export const takeInto = async (
     path,
     actor,
     remembered: [],
-    facts,
+    facts: { ...facts, places },
     now,
     countyId: null,
     officeId: null,

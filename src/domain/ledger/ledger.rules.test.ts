@@ -38,7 +38,7 @@ function judge(change: Words, earlierRow: number | null = null) {
   const mapping = findHeader([{ number: 1, cells: cells(fields.map(fieldTitle)) }]);
   if (mapping === null) throw new Error('no header');
   const row: SheetRow = { number: 2, cells: cells(fields.map((field) => words[field] ?? '')) };
-  const { faults, warnings } = judgeEntry(readEntry(row, mapping, day), {
+  const { faults, warnings } = judgeEntry(readEntry(row, mapping, { day }), {
     day,
     calendar: builtInCalendar,
     earlierRow,

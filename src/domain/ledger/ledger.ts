@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { District, Office } from '#domain/case/divisions.ts';
+import type { Office } from '#domain/case/divisions.ts';
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { IdCheck, Sex } from '#domain/person/id-number.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -60,8 +60,9 @@ export type DayCell =
   | { readonly kind: 'unreadable'; readonly text: string };
 
 /** Where a row says the person is corrected. */
+export type PlaceNamed = { readonly code: string; readonly name: string };
 export type OfficePlace = {
-  readonly district: District | null;
+  readonly district: PlaceNamed | null;
   readonly office: Office | null;
   /** Offices of that name in other districts, when the row's own district has none. */
   readonly elsewhere: readonly Office[];

@@ -275,3 +275,28 @@ describe('a document number put right on the screen', () => {
     expect(body.batch.accepted).toBe(1);
   });
 });
+
+describe('an office that was made at a desk', () => {
+  it('is found by the next ledger that names it, with its district, and no more once it is closed', async () => {
+    const keeper = await app.as('sysadmin');
+    const made = async (unit: object): Promise<string> => (await keeper.post('/api/unit-tree', unit)).body.id;
+    const district = await made({ kind: 'county', parentId: '150100', name: '和平新区社区矫正管理局', shortName: '和' });
+    const office = await made({ kind: 'office', parentId: district, name: '湖滨司法所', shortName: '湖' });
+    const city = await app.as('city');
+    const named = csv([{ id: id(91) }]).replace('玉泉区,昭君路司法所', '和平新区,湖滨');
+    const batch = await upload(city, named);
+    await jobEnded(city, (await city.post(`/api/ledger/${batch}/inspection`)).body.jobId);
+    const { faults, warnings } = (await city.get(`/api/ledger/${batch}`)).body;
+    expect([codes(faults), codes(warnings)]).toEqual([[], []]);
+    expect(await jobEnded(city, (await city.post(`/api/ledger/${batch}/taking`)).body.jobId)).toMatchObject({ result: { taken: 1 } });
+    const [file] =
+      await app.sql(`select c.county_id, c.office_id from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id
+      where p.id_number = '${id(91)}'`);
+    expect(file).toEqual({ county_id: district, office_id: office });
+    const other = await made({ kind: 'office', parentId: district, name: '河滨司法所', shortName: '河' });
+    expect((await keeper.post(`/api/unit-tree/${other}/close`)).status).toBe(200);
+    const gone = await upload(city, csv([{ id: id(92) }]).replace('玉泉区,昭君路司法所', '和平新区,河滨司法所'));
+    await jobEnded(city, (await city.post(`/api/ledger/${gone}/inspection`)).body.jobId);
+    expect(codes((await city.get(`/api/ledger/${gone}`)).body.warnings)).toEqual(['2 office-unknown']);
+  });
+});

@@ -71,7 +71,7 @@ export const correctCells = async (at: Correcting, cells: readonly Put[]): Promi
   const made = cells.flatMap(({ row, field, value }): NewCorrection[] => {
     const line = lines.get(row)!;
     const known = before.get(row)?.find((one) => one.field === field);
-    const original = known?.original ?? originalIn(readEntry({ number: row, cells: cellsOf(line.cells ?? []) }, mapping, facts.day), field);
+    const original = known?.original ?? originalIn(readEntry({ number: row, cells: cellsOf(line.cells ?? []) }, mapping, facts), field);
     if (value === (known?.value ?? null) || (known === undefined && value === original)) return [];
     return [{ row, field, original, value, how: value === null ? 'restored' : isProposed(line, field, value) ? 'accepted' : 'filled' }];
   });

@@ -11,6 +11,7 @@ import {
   type WarningCode,
 } from '#domain/ledger/ledger.ts';
 import { judgeEntry } from '#domain/ledger/ledger.rules.ts';
+import type { Places } from '#domain/ledger/reading/places.ts';
 import { readEntry } from '#domain/ledger/reading/read-entry.ts';
 import type { BatchFinding } from '#contract/ledger.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -31,6 +32,8 @@ export type JudgedRow = {
 export type InspectionFacts = {
   readonly day: PlainDate;
   readonly calendar: WorkCalendar;
+  /** The bureau's own units; without a bureau, the city as it is divided. */
+  readonly places?: Places;
   readonly workers?: ReadonlySet<string>;
   readonly registered?: ReadonlyMap<string, string>;
   /** What people put in the place of cells, and the first row in which the file itself holds a number filled in there (by its digest). */
@@ -51,7 +54,7 @@ export async function* inspectLedger(ledger: OpenLedger, facts: InspectionFacts,
       continue;
     }
     const corrected = facts.corrections?.get(row.number) ?? [];
-    const entry = readEntry(row, mapping, facts.day, corrected);
+    const entry = readEntry(row, mapping, facts, corrected);
     const document = documentOf(entry);
     const held = corrected.some((one) => one.field === 'idNumber') ? facts.heldInFile?.get(digestOf(document) ?? '') : undefined;
     const earlierRow = (document === null ? undefined : (held ?? firstRowOf.get(document))) ?? null;

@@ -31,7 +31,7 @@ export const judgeAgain = async (
 ): Promise<{ lines: Line[]; moved: Moved }> => {
   const given = await linesOf(tx, tenant, batchId, rows);
   const read = (line: Line, corrected: readonly CorrectedCell[]): LedgerEntry =>
-    readEntry({ number: line.row, cells: cellsOf(line.cells ?? []) }, mapping, facts.day, corrected);
+    readEntry({ number: line.row, cells: cellsOf(line.cells ?? []) }, mapping, facts, corrected);
   let corrections = byRow(await correctionsOf(tx, tenant, batchId, rows));
   const digests = new Set<string>();
   const renamed = given.map((line): Line => {

@@ -19,6 +19,7 @@ import {
   batchOf,
   lockBatch,
   moveCounts,
+  placesKnown,
   registeredPeople,
   rememberedColumns,
   saveInspection,
@@ -44,6 +45,7 @@ const given = async (work: JobWork): Promise<GivenBatch> => {
     const facts = {
       day: work.day,
       calendar: work.calendar,
+      places: await placesKnown(tx, work.tenant),
       workers,
       corrections,
       heldInFile: await heldInFile(tx, work.tenant, batchId, corrections),

@@ -38,6 +38,7 @@ import {
   casesOfBatch,
   giveToJob,
   judgingJobOf,
+  placesKnown,
   workersByName,
 } from './ledger.store.ts';
 import { recordBrought } from './take-ledger.ts';
@@ -114,7 +115,18 @@ const restingBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch
 const correcting = async ({ tx, by, day, now, calendar }: Context, batchId: string): Promise<Correcting> => {
   const batch = await lockBatch(tx, by.tenant, batchId);
   if (!batch || batch.unit_id !== by.unit.id) throw notFound('这批导入');
-  return { tx, by, batch, now, facts: { day: plainDate(day), calendar, workers: new Set((await workersByName(tx, by.tenant)).keys()) } };
+  return {
+    tx,
+    by,
+    batch,
+    now,
+    facts: {
+      day: plainDate(day),
+      calendar,
+      places: await placesKnown(tx, by.tenant),
+      workers: new Set((await workersByName(tx, by.tenant)).keys()),
+    },
+  };
 };
 
 export const ledgerRoutes = (route: Route): void => {

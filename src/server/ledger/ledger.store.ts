@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ColumnMapping, RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import { type Places, placesOfUnits } from '#domain/ledger/reading/places.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 
@@ -235,6 +236,20 @@ export const unitNames = async (db: Reader, tenant: string): Promise<Map<string,
         short_name: string;
       }>`select id, name, short_name from unit where tenant = ${tenant} and closed_on is null`.execute(db)
     ).rows.map((u) => [u.id, { name: u.name, shortName: u.short_name }]),
+  );
+/** The districts and offices in which a ledger may put people: whatever the bureau has made of units and not closed. */
+export const placesKnown = async (db: Reader, tenant: string): Promise<Places> =>
+  placesOfUnits(
+    (
+      await sql<{
+        id: string;
+        kind: string;
+        name: string;
+        countyId: string | null;
+      }>`select id, kind, name, county_id as "countyId" from unit where tenant = ${tenant} and kind in ('county', 'office') and closed_on is null order by id`.execute(
+        db,
+      )
+    ).rows,
   );
 /** Social workers by name; a name held twice is nobody's. */
 export const workersByName = async (db: Reader, tenant: string): Promise<Map<string, string>> => {

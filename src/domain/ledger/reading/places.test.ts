@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { districts, offices } from '#domain/case/divisions.ts';
-import { findDistrict, findPlace } from './places.ts';
+import { findDistrict, findPlace, placesOfUnits } from './places.ts';
 
 describe('districts and offices', () => {
   it('has nine districts and banners and the development zone, and an office for every township', () => {
@@ -62,5 +62,34 @@ describe('districts and offices', () => {
   });
   it('takes a name without its ending, and says so', () => {
     expect(findPlace('赛罕区', '榆林司法所')).toMatchObject({ office: { name: '榆林镇司法所' }, exact: false });
+  });
+});
+
+describe('places of a bureau that made its own units', () => {
+  const places = placesOfUnits([
+    { id: '150105', kind: 'county', name: '赛罕区社区矫正管理局', countyId: '150105' },
+    { id: '150105001', kind: 'office', name: '人民路司法所', countyId: '150105' },
+    { id: 'u-new', kind: 'county', name: '和平新区司法局', countyId: 'u-new' },
+    { id: 'u-lake', kind: 'office', name: '湖滨司法所', countyId: 'u-new' },
+    { id: 'u-lone', kind: 'office', name: '无主司法所', countyId: 'gone' },
+  ]);
+  it('knows an office that was made at a desk, by its name and without its ending, in its own district', () => {
+    expect(findPlace('和平新区', '湖滨司法所', places)).toMatchObject({
+      district: { code: 'u-new' },
+      office: { code: 'u-lake' },
+      exact: true,
+    });
+    expect(findPlace('和平新区司法局', '和平新区湖滨', places).office?.code).toBe('u-lake');
+    expect(findPlace('赛罕区', '湖滨司法所', places)).toMatchObject({ office: null, elsewhere: [{ districtName: '和平新区' }] });
+  });
+  it('knows a unit of the city as its township is called, and no unit that is not there', () => {
+    const people = offices.find((office) => office.name === '人民路司法所' && office.districtName === '赛罕区')!;
+    const own = placesOfUnits([
+      { id: '150105', kind: 'county', name: '赛罕区社区矫正管理局', countyId: '150105' },
+      { id: people.code, kind: 'office', name: people.name, countyId: '150105' },
+    ]);
+    expect(findPlace('赛罕区', '人民路街道', own).office?.code).toBe(people.code);
+    expect(findPlace('新城区', '东街司法所', own)).toMatchObject({ district: null, office: null, elsewhere: [] });
+    expect(findPlace('和平新区', '无主司法所', places)).toMatchObject({ office: null, elsewhere: [] });
   });
 });

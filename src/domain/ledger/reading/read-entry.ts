@@ -5,13 +5,18 @@ import type { ColumnMapping } from './column-mapping.ts';
 import type { CorrectedCell } from '../ledger.ts';
 import type { Cell, DayCell, LedgerEntry, LedgerField, SheetRow } from '../ledger.ts';
 import { readPenalty } from './penalty-text.ts';
-import { findPlace } from './places.ts';
+import { findPlace, type Places, placesOfCity } from './places.ts';
 
 /**
  * Understands one row. Nothing is judged here: what could not be read is kept as unreadable. `day` is the day of the
  * import; what a person put in the place of a cell is read like a cell.
  */
-export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate, corrected: readonly CorrectedCell[] = []): LedgerEntry {
+export function readEntry(
+  row: SheetRow,
+  mapping: ColumnMapping,
+  { day, places = placesOfCity }: { readonly day: PlainDate; readonly places?: Places | undefined },
+  corrected: readonly CorrectedCell[] = [],
+): LedgerEntry {
   const cells = new Map<LedgerField, Cell>();
   for (const { index, field } of mapping.columns) {
     const cell = row.cells.get(index);
@@ -34,7 +39,7 @@ export function readEntry(row: SheetRow, mapping: ColumnMapping, day: PlainDate,
     idNumber: idText === '' || foreign ? null : checkIdNumber(idText, day),
     foreignDocument: foreign ? normaliseIdNumber(idText) : null,
     bornOn: readDay(cells.get('bornOn')),
-    place: findPlace(words.district ?? '', words.office ?? ''),
+    place: findPlace(words.district ?? '', words.office ?? '', places),
     phone: readPhone(cells.get('phone')),
     penalty: readPenalty(penaltyWords(withUnits(words, mapping))),
     measure: readMeasure(words.measure ?? ''),
