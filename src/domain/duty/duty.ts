@@ -94,6 +94,9 @@ const written = (value: unknown): string | undefined =>
     );
   });
 
+/** Most are the same to the letter, or not there; only the others are put in order. */
+const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b) || written(a) === written(b);
+
 /** The one that owes, whatever it is called. */
 const owerOf = (owedBy: OwedBy): string =>
   typeof owedBy === 'string' ? owedBy : 'unit' in owedBy ? `unit ${owedBy.unit}` : `account ${owedBy.account}`;
@@ -107,8 +110,8 @@ const sameDuty = (a: Duty, b: Duty): boolean =>
   a.title === b.title &&
   owerOf(a.owedBy) === owerOf(b.owedBy) &&
   a.dischargedBy === b.dischargedBy &&
-  written(a.basis) === written(b.basis) &&
-  written(a.prefill) === written(b.prefill);
+  sameValue(a.basis, b.basis) &&
+  sameValue(a.prefill, b.prefill);
 
 /** Compares what is open with what the file requires as of a day; keys decide identity. */
 export const reconcile = (existing: readonly OpenDuty[], required: readonly Duty[]): Reconciled => {

@@ -26,9 +26,15 @@ export const shownAct = (act: Told, acts: readonly (Told & Pick<Act, 'seq'>)[]):
   return declaration === undefined ? closed : rowOf((post) => shownOfAct(post, declaration, act.content));
 };
 
+const shownRules = new Map<string, ShownRow>();
+/** Asked for every duty of every recording, and always the same. */
 export const shownDuty = (rule: string): ShownRow => {
+  const known = shownRules.get(rule);
+  if (known) return known;
   const discharging = kinds.filter((kind) => kind.discharges.includes(rule));
-  return rowOf((post) => shownOfDuty(post, rule, discharging));
+  const shown = rowOf((post) => shownOfDuty(post, rule, discharging));
+  shownRules.set(rule, shown);
+  return shown;
 };
 const open: ShownRow = { toEnforcement: true, toGuardian: true };
 /** Of a refused attempt of which only the kind is known. What somebody who helps wanted to take back may have been help. */

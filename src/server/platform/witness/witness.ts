@@ -112,7 +112,8 @@ export const openWitness = (folder: string, clock: Pick<Clock, 'now'>): Witness 
     }
     const handle = await handleOf(name);
     try {
-      await handle.appendFile(text);
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
       await handle.datasync();
       // a new file is there after a loss of power only when its folder says so
       if (name !== from.name) await syncFolder(folder);
