@@ -31,18 +31,23 @@ describe('guihang law due', () => {
       from: '2026-09-25',
       due: '2026-10-08',
       provisional: false,
+      earliest: '2026-10-08',
       basis: ['社区矫正法第21条', '刑事诉讼法第105条'],
       because: '9月25日 判决、裁定生效，次日起算，第10日为10月5日 周一，遇休息日顺延至10月8日 周四。社区矫正法第21条',
     });
     expect(await json('due inv-std --from=2026-02-13')).toMatchObject({ rule: 'INV-STD', due: '2026-03-05' });
     expect(await json('due ARREST --from 2026-11-20T10:30')).toMatchObject({ from: '2026-11-20T10:30', due: '2026-11-22T10:30' });
-    expect(await json('due REPORT --from 2026-12-22')).toMatchObject({ due: '2027-01-04', provisional: true });
+    expect(await json('due REPORT --from 2026-12-22')).toMatchObject({
+      due: '2027-01-04',
+      provisional: true,
+      earliest: '2027-01-02',
+    });
   });
 
   it('speaks plainly to a person', async () => {
     const { exit, out } = await run('due REPORT --from 2026-12-22');
     expect(exit).toBe(0);
-    expect(out).toContain('报到（REPORT）\n起算  2026年12月22日 周二\n最早  2027年1月4日 周一 暂定\n');
+    expect(out).toContain('报到（REPORT）\n起算  2026年12月22日 周二\n到期  2027年1月4日 周一 暂定\n最早  2027年1月2日 周六\n');
   });
 
   it('refuses in words what has no day, with exit 1', async () => {

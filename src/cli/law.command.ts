@@ -92,13 +92,13 @@ function answerDue({ words, values }: Asked): Found | Refusal[] {
   if (from === undefined) return [fault('fault.missing-option', '缺少 --from：从哪一天起算')];
   const answer = dueBy(rule, from, builtInCalendar);
   if (isRefused(answer)) return answer;
-  const { due, provisional, basis, because } = answer;
+  const { due, provisional, earliest, basis, because } = answer;
   return {
-    json: { rule, from, due, provisional, basis: basis.map(citeArticle), because },
+    json: { rule, from, due, provisional, earliest, basis: basis.map(citeArticle), because },
     words: [
       `${clockRules[rule].title}（${rule}）`,
       `起算  ${sayMoment(from)}`,
-      `${provisional ? '最早' : endWord(clockRules[rule].count)}  ${sayMoment(due)}${provisional ? ' 暂定' : ''}`,
+      `${endWord(clockRules[rule].count)}  ${sayMoment(due)}${provisional ? ` 暂定\n最早  ${sayMoment(earliest)}` : ''}`,
       `因    ${because}`,
     ].join('\n'),
   };

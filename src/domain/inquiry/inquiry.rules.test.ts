@@ -83,7 +83,7 @@ describe('the clock of the opinion', () => {
     const days = (on: string) => opened().duties(on)[0]!.dueOn < on;
     expect([days('2026-03-05'), days('2026-03-06')]).toEqual([false, true]);
   });
-  it('says that it is the earliest day where the notice of the year is not there', () =>
+  it('says that the day is provisional where the notice of the year is not there', () =>
     expect(opened({ receivedOn: '2027-01-29' }, '2027-01-29').duties('2027-01-29')[0]).toMatchObject({ provisional: true }));
   it('runs for no commission of before the law', () =>
     expect(opened({ receivedOn: '2020-06-30' }, '2020-06-30').duties('2020-07-01')).toEqual([]));

@@ -90,7 +90,7 @@ export const groundsOfInterviewers = (
       ]),
 ];
 
-/** The day that holds today: as agreed, else by the law. Where the notice of a year is not there, it is the earliest that it could be. */
+/** The day that holds today: as agreed, else by the law. Where the notice of a year is not there, it may move. */
 const limitOf = ({ receivedOn, track, extendedTo }: InquiryFacts): { readonly day: PlainDate; readonly sure: boolean } | null => {
   if (extendedTo !== null) return { day: extendedTo, sure: true };
   if (receivedOn === null) return null;

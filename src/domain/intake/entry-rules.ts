@@ -1,6 +1,6 @@
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { inForceOn, type LocalStep } from '#domain/case/local-rules.ts';
-import { sayDate, sayDay } from '#domain/time/say-day.ts';
+import { sayDate, sayDay, sayProvisional } from '#domain/time/say-day.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { rollToWorkingDay } from '#domain/time/working-days.ts';
@@ -17,12 +17,12 @@ export const localDue = (
 ): LocalDue => {
   const rules = inForceOn('entry', from, file.local);
   const raw = addDays(from, rules[step]);
-  const { day, provisional } = rollToWorkingDay(raw, calendar);
+  const { day, provisional, earliest } = rollToWorkingDay(raw, calendar);
   const rolled = day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`;
   return {
     dueOn: day,
     provisional,
     basis: rules.name,
-    because: `${sayDate(from, day)} ${event}，次日起算，第${rules[step]}日为${sayDay(raw, from)}${rolled}${provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${rules.name}`,
+    because: `${sayDate(from, day)} ${event}，次日起算，第${rules[step]}日为${sayDay(raw, from)}${rolled}${provisional ? `。放假通知未载入，${sayProvisional({ day, earliest })}` : ''}。${rules.name}`,
   };
 };

@@ -9,7 +9,7 @@ import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, addMonths, maxDay, minDay, type PlainDate } from '#domain/time/plain-date.ts';
-import { sayDate, sayDay } from '#domain/time/say-day.ts';
+import { sayDate, sayDay, sayProvisional } from '#domain/time/say-day.ts';
 import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
 import { classInForce } from './class-profile.ts';
 import { isMedicalParole, walkIn } from './reporting.ts';
@@ -18,7 +18,7 @@ import { isMedicalParole, walkIn } from './reporting.ts';
 export const rhythmStart = (facts: EnforcementFacts): PlainDate =>
   facts.reporting.countedFrom ?? facts.intake.registeredOn ?? facts.intake.reportedOn ?? facts.term.startsOn;
 
-type Turn = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly said: string };
+type Turn = { readonly dueOn: PlainDate; readonly provisional: boolean; readonly earliest: PlainDate; readonly said: string };
 
 /** The next turn of a rhythm. What is to be done by a day moves past days off; what falls into days away moves behind them. */
 export function nextTurn(
@@ -34,15 +34,16 @@ export function nextTurn(
   if (away) {
     const back = away.returnedOn ?? away.returnsOn;
     const rules = inForceOn('reports', from, local);
-    const { day, provisional } = addWorkingDays(back, rules['after-leave'], calendar);
+    const { day, provisional, earliest } = addWorkingDays(back, rules['after-leave'], calendar);
     return {
       dueOn: day,
       provisional,
+      earliest,
       said: `${counted}，外出至${sayDate(back, from)}，返回后第${rules['after-leave']}个工作日为${sayDay(day, from)}（${rules.name}）`,
     };
   }
-  const { day, provisional } = rollToWorkingDay(raw, calendar);
-  return { dueOn: day, provisional, said: `${counted}${day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`}` };
+  const { day, provisional, earliest } = rollToWorkingDay(raw, calendar);
+  return { dueOn: day, provisional, earliest, said: `${counted}${day === raw ? '' : `，遇休息日顺延至${sayDay(day, from)}`}` };
 }
 
 type Kind = 'report' | 'talk' | 'visit' | 'check';
@@ -148,7 +149,7 @@ const rhythmDuties =
         provisional: turn.provisional,
         because: overdue
           ? `${should}，至今未到。${profile.name}`
-          : `${managementClassTitle[inClass]}${sayRhythm(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? '。放假通知未载入，这是最早的日子，暂定' : ''}。${profile.name}`,
+          : `${managementClassTitle[inClass]}${sayRhythm(rhythm)}${way.noun}一次，${begun}，${turn.said}${byPhone ? '；外出期间用电话报告' : ''}${turn.provisional ? `。放假通知未载入，${sayProvisional({ day: turn.dueOn, earliest: turn.earliest })}` : ''}。${profile.name}`,
         basis: [profile.name],
         dischargedBy: way.dischargedBy,
         prefill: prefillOf(kind, file, byPhone),

@@ -131,7 +131,7 @@ describe('a clock of the law', () => {
 
   it('says the year of both days where they lie in two', () => {
     expect(due('REPORT', '2026-12-22').because).toBe(
-      '2026年12月22日 判决、裁定生效，次日起算，第10日为2027年1月1日 周五，遇休息日顺延至2027年1月4日 周一。2027年放假通知未载入，这是最早的日子，暂定。社区矫正法第21条',
+      '2026年12月22日 判决、裁定生效，次日起算，第10日为2027年1月1日 周五，遇休息日顺延至2027年1月4日 周一。2027年放假通知未载入，暂定，最早可能是1月2日 周六。社区矫正法第21条',
     );
   });
 
@@ -143,8 +143,11 @@ describe('a clock of the law', () => {
   it('is provisional exactly when a year without its notice was consulted, and settles when the notice arrives', () => {
     expect(due('REPORT', '2026-12-21').provisional).toBe(false);
     const open = due('REPORT', '2026-12-22');
-    expect(open).toMatchObject({ due: '2027-01-04', provisional: true });
-    expect(open.because).toContain('2027年放假通知未载入，这是最早的日子，暂定');
+    expect(open).toMatchObject({ due: '2027-01-04', provisional: true, earliest: '2027-01-02' });
+    expect(open.because).toContain('2027年放假通知未载入，暂定，最早可能是1月2日 周六');
+    expect(due('REPORT', '2026-12-21').earliest).toBe('2026-12-31');
+    expect(due('REPORT', '2026-12-27')).toMatchObject({ due: '2027-01-06', provisional: true, earliest: '2027-01-06' });
+    expect(due('REPORT', '2026-12-27').because).toContain('2027年放假通知未载入，暂定，不会更早');
     expect(due('INV-STD', '2026-12-18').because).toContain('。2027年放假通知未载入');
     expect(due('INV-FAST', '2027-12-30').because).toContain('。2027、2028年放假通知未载入');
     // Only the years the count has looked at are named: not 2027 on the way from its last day, nor before a rolled day.
@@ -153,14 +156,14 @@ describe('a clock of the law', () => {
     expect(due('RCPT', '2028-12-25').because).toContain('。2028、2029年放假通知未载入');
     expect(due('GPS', '2026-11-23').provisional).toBe(false);
     expect(due('INV-STD', '2026-12-17')).toMatchObject({ due: '2026-12-31', provisional: false });
-    expect(due('INV-STD', '2026-12-18')).toMatchObject({ due: '2027-01-04', provisional: true });
+    expect(due('INV-STD', '2026-12-18')).toMatchObject({ due: '2027-01-04', provisional: true, earliest: '2027-01-02' });
     const calendar = withNotice(builtInCalendar, {
       year: 2027,
       offDays: [...fixedHolidays(2027), plainDate('2027-01-02'), plainDate('2027-01-04')],
       workDays: [plainDate('2027-01-03')],
       source: '测试用通知',
     });
-    expect(dueBy('REPORT', '2026-12-22', calendar)).toMatchObject({ due: '2027-01-03', provisional: false });
+    expect(dueBy('REPORT', '2026-12-22', calendar)).toMatchObject({ due: '2027-01-03', provisional: false, earliest: '2027-01-03' });
   });
 
   it.each<[RuleId, string]>([

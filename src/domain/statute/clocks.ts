@@ -2,7 +2,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { addDays, addMonths, parsePlainDate, partsOf } from '#domain/time/plain-date.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { sayDate, sayDay, sayDayLong } from '#domain/time/say-day.ts';
+import { sayDate, sayDay, sayDayLong, sayProvisional } from '#domain/time/say-day.ts';
 import { addWorkingDays, rollToWorkingDay } from '#domain/time/working-days.ts';
 import { citeArticles } from './articles.ts';
 import type { ArticleId } from './articles.ts';
@@ -16,8 +16,10 @@ export type Due = {
   readonly rule: RuleId;
   readonly from: string;
   readonly due: string;
-  /** A year without its notice was consulted: the day is the earliest it can be. */
+  /** A year without its notice was consulted: the notice may move the day, either way. */
   readonly provisional: boolean;
+  /** The earliest that it can be, whatever that notice says; the day itself where nothing is provisional. */
+  readonly earliest: string;
   readonly basis: readonly ArticleId[];
   readonly because: string;
 };
@@ -43,17 +45,20 @@ export function dueBy(rule: RuleId, from: string, calendar: WorkCalendar): Due |
   }
   const figure = inForce(row.figure, day);
   if (figure === null) return [notInForce(row, day)];
-  const { end, at, provisional, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
+  const { end, at, provisional, earliest, rolled, said, lookedFrom } = countFrom(row, figure.value, day, time, calendar);
   const main = [figure.article, ...(row.also ?? [])];
   return {
     rule,
     from,
     due: at === undefined ? end : `${end}T${at}`,
     provisional,
+    earliest: at === undefined ? earliest : `${earliest}T${at}`,
     basis: [...main, ...countingArticles(row, rolled)],
     because: [
       `${sayDate(day, end)}${time === '' ? '' : ` ${time}`} ${row.event}，${said}${row.meaning ? `；${row.meaning}` : ''}`,
-      ...(provisional ? [`${missingYears(lookedFrom, end, calendar).join('、')}年放假通知未载入，这是最早的日子，暂定`] : []),
+      ...(provisional
+        ? [`${missingYears(lookedFrom, end, calendar).join('、')}年放假通知未载入，${sayProvisional({ day: end, earliest })}`]
+        : []),
       citeArticles(main),
     ].join('。'),
   };
@@ -68,6 +73,7 @@ type Counted = {
   /** The time of that day, for an hour clock. */
   readonly at?: string;
   readonly provisional: boolean;
+  readonly earliest: PlainDate;
   readonly rolled: boolean;
   readonly said: string;
   /** The first day for which the calendar was asked; a year before it has no part in the answer. */
@@ -76,13 +82,21 @@ type Counted = {
 
 function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, calendar: WorkCalendar): Counted {
   const say = (one: PlainDate) => sayDay(one, day);
-  const kept = (end: PlainDate, said: string): Counted => ({ end, provisional: false, rolled: false, said, lookedFrom: end });
+  const kept = (end: PlainDate, said: string): Counted => ({
+    end,
+    provisional: false,
+    earliest: end,
+    rolled: false,
+    said,
+    lookedFrom: end,
+  });
   const rolled = (raw: PlainDate, counted: string): Counted => {
-    const { day: end, provisional } = rollToWorkingDay(raw, calendar);
+    const { day: end, provisional, earliest } = rollToWorkingDay(raw, calendar);
     const moved = end !== raw;
     return {
       end,
       provisional,
+      earliest,
       rolled: moved,
       said: `${counted}为${say(raw)}${moved ? `，遇休息日顺延至${say(end)}` : ''}`,
       lookedFrom: raw,
@@ -90,8 +104,8 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
   };
   switch (row.count) {
     case 'working-days': {
-      const { day: end, provisional } = addWorkingDays(day, n, calendar);
-      return { end, provisional, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}`, lookedFrom: addDays(day, 1) };
+      const { day: end, provisional, earliest } = addWorkingDays(day, n, calendar);
+      return { end, provisional, earliest, rolled: false, said: `次日起算，第${n}个工作日为${say(end)}`, lookedFrom: addDays(day, 1) };
     }
     case 'days-rolled':
       return rolled(addDays(day, n), `次日起算，第${n}日`);

@@ -244,13 +244,17 @@ describe('counting working days', () => {
   it('takes whole numbers from one on', () => {
     for (const n of [0, -1, 1.5, Number.NaN])
       expect(() => addWorkingDays(day('2026-11-23'), n, builtInCalendar), String(n)).toThrow(RangeError);
-    expect(addWorkingDays(day('2026-11-23'), 1, builtInCalendar)).toEqual({ day: '2026-11-24', provisional: false });
+    expect(addWorkingDays(day('2026-11-23'), 1, builtInCalendar)).toEqual({
+      day: '2026-11-24',
+      provisional: false,
+      earliest: '2026-11-24',
+    });
   });
   it('stays provisional once a day without its notice was looked at, though it ends in a year with one', () => {
     const without2026 = new Map([...builtInCalendar].filter(([year]) => year !== 2026));
     const with2027 = withNotice(without2026, { year: 2027, offDays: fixedHolidays(2027), workDays: [], source: '通知' });
-    expect(addWorkingDays(day('2026-12-30'), 2, with2027)).toEqual({ day: '2027-01-04', provisional: true });
-    expect(addWorkingDays(day('2026-12-31'), 1, with2027)).toEqual({ day: '2027-01-04', provisional: false });
+    expect(addWorkingDays(day('2026-12-30'), 2, with2027)).toEqual({ day: '2027-01-04', provisional: true, earliest: '2027-01-04' });
+    expect(addWorkingDays(day('2026-12-31'), 1, with2027)).toEqual({ day: '2027-01-04', provisional: false, earliest: '2027-01-04' });
   });
 });
 

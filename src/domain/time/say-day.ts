@@ -26,6 +26,11 @@ export function sayDayLong(day: PlainDate): string {
   return `${year}年${month}月${dayOfMonth}日`;
 }
 
+/** '暂定，最早可能是1月2日 周六': a day counted in a year without its notice. */
+export function sayProvisional({ day, earliest }: { readonly day: PlainDate; readonly earliest: PlainDate }): string {
+  return earliest === day ? '暂定，不会更早' : `暂定，最早可能是${sayDay(earliest, day)}`;
+}
+
 /** '次一工作日', '第3个工作日': the n-th working day after something. */
 export function sayWorkingDay(n: number): string {
   return n === 1 ? '次一工作日' : `第${n}个工作日`;

@@ -84,9 +84,21 @@ describe('the fixed holidays', () => {
 
 describe('counting working days', () => {
   it('never counts the starting day', () => {
-    expect(addWorkingDays(plainDate('2026-02-13'), 10, builtInCalendar)).toEqual({ day: '2026-03-05', provisional: false });
-    expect(addWorkingDays(plainDate('2026-11-20'), 1, builtInCalendar)).toEqual({ day: '2026-11-23', provisional: false });
-    expect(addWorkingDays(plainDate('2026-11-21'), 1, builtInCalendar)).toEqual({ day: '2026-11-23', provisional: false });
+    expect(addWorkingDays(plainDate('2026-02-13'), 10, builtInCalendar)).toEqual({
+      day: '2026-03-05',
+      provisional: false,
+      earliest: '2026-03-05',
+    });
+    expect(addWorkingDays(plainDate('2026-11-20'), 1, builtInCalendar)).toEqual({
+      day: '2026-11-23',
+      provisional: false,
+      earliest: '2026-11-23',
+    });
+    expect(addWorkingDays(plainDate('2026-11-21'), 1, builtInCalendar)).toEqual({
+      day: '2026-11-23',
+      provisional: false,
+      earliest: '2026-11-23',
+    });
   });
 
   it('rolls a day off to the next working day and leaves a working day alone', () => {
@@ -96,10 +108,26 @@ describe('counting working days', () => {
   });
 
   it('is provisional exactly when a day of a year without notice was looked at', () => {
-    expect(rollToWorkingDay(plainDate('2026-12-31'), builtInCalendar)).toEqual({ day: '2026-12-31', provisional: false });
-    expect(rollToWorkingDay(plainDate('2027-01-01'), builtInCalendar)).toEqual({ day: '2027-01-04', provisional: true });
-    expect(addWorkingDays(plainDate('2026-12-30'), 1, builtInCalendar)).toEqual({ day: '2026-12-31', provisional: false });
-    expect(addWorkingDays(plainDate('2026-12-30'), 2, builtInCalendar)).toEqual({ day: '2027-01-04', provisional: true });
+    expect(rollToWorkingDay(plainDate('2026-12-31'), builtInCalendar)).toEqual({
+      day: '2026-12-31',
+      provisional: false,
+      earliest: '2026-12-31',
+    });
+    expect(rollToWorkingDay(plainDate('2027-01-01'), builtInCalendar)).toEqual({
+      day: '2027-01-04',
+      provisional: true,
+      earliest: '2027-01-02',
+    });
+    expect(addWorkingDays(plainDate('2026-12-30'), 1, builtInCalendar)).toEqual({
+      day: '2026-12-31',
+      provisional: false,
+      earliest: '2026-12-31',
+    });
+    expect(addWorkingDays(plainDate('2026-12-30'), 2, builtInCalendar)).toEqual({
+      day: '2027-01-04',
+      provisional: true,
+      earliest: '2027-01-02',
+    });
   });
 
   it('gives for a year without notice a day that the notice can only move later or leave', () => {
@@ -133,5 +161,31 @@ describe('a notice that is loaded', () => {
   ])('is refused in words: %s', (message, change) => {
     const read = yearNotice.safeParse({ ...notice2027, ...change });
     expect(read.error?.issues.map((issue) => issue.message)).toContain(message);
+  });
+});
+
+describe('the earliest that a day can be in a year without its notice', () => {
+  const roll = (text: string) => rollToWorkingDay(plainDate(text), builtInCalendar);
+  const add = (text: string, n: number) => addWorkingDays(plainDate(text), n, builtInCalendar);
+  it('takes every weekend for one that may be worked on, and no holiday of the statute', () => {
+    expect(roll('2027-01-01')).toEqual({ day: '2027-01-04', provisional: true, earliest: '2027-01-02' });
+    expect(roll('2027-01-09')).toEqual({ day: '2027-01-11', provisional: true, earliest: '2027-01-09' });
+    expect(roll('2027-01-11')).toEqual({ day: '2027-01-11', provisional: true, earliest: '2027-01-11' });
+    expect(add('2027-01-07', 3)).toEqual({ day: '2027-01-12', provisional: true, earliest: '2027-01-10' });
+  });
+  it('is the day itself where every year is known', () =>
+    expect(roll('2026-10-01')).toEqual({ day: '2026-10-08', provisional: false, earliest: '2026-10-08' }));
+  it('is never later than the day, and no notice makes the day an earlier one', () => {
+    const worked = withNotice(builtInCalendar, {
+      year: 2027,
+      offDays: fixedHolidays(2027),
+      workDays: [plainDate('2027-01-02'), plainDate('2027-01-03'), plainDate('2027-01-09')],
+      source: '测试用通知',
+    });
+    for (let day = plainDate('2026-12-20'); day < '2027-03-20'; day = addDays(day, 1))
+      for (const n of [1, 5, 10]) {
+        const { earliest, day: due } = addWorkingDays(day, n, builtInCalendar);
+        expect([day, n, earliest <= due, addWorkingDays(day, n, worked).day >= earliest]).toEqual([day, n, true, true]);
+      }
   });
 });

@@ -23,7 +23,7 @@ export function elderWhen(step: Pick<OwnStepReply, 'dueOn' | 'onTheDay' | 'way' 
   return [dateWords(step.dueOn, today), `${fullWeekday(step.dueOn)}${step.onTheDay ? '' : '以前'}`];
 }
 export const detailWords = (step: OwnStepReply, today: string): string =>
-  `${isLate(step, today) && step.way !== 'call' ? `原来的日子是 ${dayWords(step.dueOn, today)}。` : ''}${step.detail}${step.provisional ? '日子暂定，放假通知公布后可能往后。' : ''}`;
+  `${isLate(step, today) && step.way !== 'call' ? `原来的日子是 ${dayWords(step.dueOn, today)}。` : ''}${step.detail}${step.provisional ? '日子暂定，放假通知公布后可能变动。' : ''}`;
 
 /** A calendar's entry for the whole day, made on the phone: no server hears of it. */
 export function calendarFile(step: OwnStepReply): string {

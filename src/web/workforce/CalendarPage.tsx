@@ -76,7 +76,7 @@ function LoadNotice() {
   );
 }
 
-/** The working calendar: which years are known. A year without its notice gives the earliest day, marked 暂定. */
+/** The working calendar: which years are known. What is counted in a year without its notice is marked 暂定, with the earliest that it could be. */
 export function CalendarPage() {
   const { post } = useSession();
   const notices = useNotices();
@@ -87,7 +87,7 @@ export function CalendarPage() {
     <>
       <PageHead
         title="规则与日历"
-        lead="工作日按国务院每年的放假通知计算；没有载入的年份给最早的可能日期，标暂定。法律没有写明的次数和日数，按本地标准。"
+        lead="工作日按国务院每年的放假通知计算；没有载入的年份标暂定，并写明最早可能是哪一天。法律没有写明的次数和日数，按本地标准。"
       />
       {post === 'system-admin' && (
         <div className="local-notice">

@@ -153,7 +153,7 @@ export const sessionRoutes = (route: Route, sessions: Sessions): void => {
         title: postTitle[a.post],
         unit: a.unit_name,
       })),
-      notice: platform.noticeLoaded(year + 1) ? null : `${year + 1} 年放假通知未载入，跨到 ${year + 1} 年的期限按最早日期暂定。`,
+      notice: platform.noticeLoaded(year + 1) ? null : `${year + 1} 年放假通知未载入，跨到 ${year + 1} 年的期限暂定，放假通知载入后重算。`,
     };
   });
 };

@@ -39,7 +39,7 @@ function wordsOf({ state, days, on, today, withDay }: DutyTagProps): string {
     case 'done':
       return '已办';
     case 'provisional':
-      return on === undefined ? '暂定' : `最早 ${dateWords(on, today)} 暂定`;
+      return on === undefined ? '暂定' : `${dateWords(on, today)} 暂定`;
     case 'suggested':
       return on === undefined ? '建议' : `建议 ${dateWords(on, today)}`;
   }
