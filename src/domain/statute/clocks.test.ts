@@ -54,6 +54,13 @@ describe('a clock of the law', () => {
     ['CUSTODY', '2026-09-06', '2026-10-06'],
     ['PRAISE', '2026-05-23', '2026-11-23'],
     ['CHG-LEAD', '2026-03-31', '2026-02-28'],
+    // a month from the last day of February ends on that of March: asked then, the month is not over on the 30th
+    ['CHG-LEAD', '2026-03-30', '2026-02-27'],
+    ['CHG-LEAD', '2026-02-28', '2026-01-31'],
+    ['CHG-LEAD', '2028-02-28', '2028-01-28'],
+    ['CHG-LEAD', '2028-02-29', '2028-01-31'],
+    ['CHG-LEAD', '2026-05-30', '2026-04-29'],
+    ['CHG-LEAD', '2026-05-31', '2026-04-30'],
     ['SUMMARY', '2026-12-23', '2026-11-23'],
   ])('%s from %s is %s and does not move for a day off', (rule, from, day) => {
     expect(due(rule, from)).toMatchObject({ due: day, provisional: false });
@@ -277,7 +284,11 @@ const second: { readonly [R in RuleId]: ((from: string) => Second) | null } = {
   'LEAVE-COUNTY': (from) => fixed(walkDays(from, 29)),
   'LEAVE-CITY': (from) => fixed(walkDays(from, 30)),
   CROSS: (from) => fixed(walkMonths(from, 6)),
-  'CHG-LEAD': (from) => fixed(walkMonths(from, -1)),
+  'CHG-LEAD': (from) => {
+    let at = walkDays(from, -40);
+    while (walkMonths(walkDays(at, 1), 1) <= from) at = walkDays(at, 1);
+    return fixed(at);
+  },
   'CHG-ASK': inDays(5),
   'CHG-ANS': inDays(5),
   'CHG-REFUSE': inDays(5),

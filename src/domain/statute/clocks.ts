@@ -80,6 +80,14 @@ type Counted = {
   readonly lookedFrom: PlainDate;
 };
 
+/** The last day from which counting forward has come to the day by then: months count by the day of the month, and from last day to last day. */
+function monthsBefore(day: PlainDate, n: number): PlainDate {
+  let at = addMonths(day, -n);
+  while (addMonths(at, n) > day) at = addDays(at, -1);
+  while (addMonths(addDays(at, 1), n) <= day) at = addDays(at, 1);
+  return at;
+}
+
 function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, calendar: WorkCalendar): Counted {
   const say = (one: PlainDate) => sayDay(one, day);
   const kept = (end: PlainDate, said: string): Counted => ({
@@ -124,7 +132,7 @@ function countFrom(row: CountingRow, n: number, day: PlainDate, time: string, ca
       return kept(end, `前${n}日为${say(end)}`);
     }
     case 'months-back': {
-      const end = addMonths(day, -n);
+      const end = monthsBefore(day, n);
       return kept(end, `前${n}个月为${say(end)}`);
     }
     case 'days-both-ends': {
