@@ -16,6 +16,8 @@ export type Healed = {
   /** Acts that somebody was told are recorded, and that the database does not hold, or holds otherwise. */
   readonly missing: readonly string[];
 };
+/** An act that nobody was told of, and whether a crash can have left it so. */
+type Untold = Told & { readonly crashed: boolean };
 type Head = Told & { readonly number: string | null };
 const mostNamed = 20;
 
@@ -26,24 +28,41 @@ const headsOf = async (client: pg.ClientBase): Promise<Head[]> =>
     )
   ).rows;
 
+/** A group of commits is told in one go, a moment after the first of them. */
+const graceMs = 120_000;
+const momentOf = ({ recorded_at }: SealedAct): number => Date.parse(`${recorded_at.replace(' ', 'T')}Z`.replace(/\+00Z$/, 'Z'));
+/**
+ * A crash cuts off the last that was under way: what says that it was recorded well before the witness was last told was not. Commands record
+ * for nobody, from the time at which they began, beside a server that goes on.
+ */
+const leftByCrash = (act: SealedAct, lastTold: number): boolean => act.account_id === null || momentOf(act) >= lastTold - graceMs;
+
 /** Acts behind this one that hang on it and are what they say; up to the first that does not. */
-const soundBehind = async (client: pg.ClientBase, { tenant, file }: Told, after: { seq: number; hash: string }): Promise<Told[]> => {
+const soundBehind = async (
+  client: pg.ClientBase,
+  { tenant, file }: Told,
+  after: { seq: number; hash: string },
+  lastTold: number,
+): Promise<Untold[]> => {
   const { rows } = await client.query<SealedAct>(
     `select ${actColumns} from act where tenant = $1 and file_id = $2 and seq > $3 order by seq`,
     [tenant, file, after.seq],
   );
-  const sound: Told[] = [];
+  const sound: Untold[] = [];
   let before = after.seq === 0 ? { seq: 0, hash: noHash } : after;
   for (const act of rows) {
     if (act.seq !== before.seq + 1 || act.prev_hash !== before.hash || hashOfAct(act) !== act.hash) break;
-    sound.push({ tenant, file, seq: act.seq, hash: act.hash });
+    sound.push({ tenant, file, seq: act.seq, hash: act.hash, crashed: leftByCrash(act, lastTold) });
     before = act;
   }
   return sound;
 };
 
-/** Acts before the last one that the witness was never told of: of a command that was killed while a server went on in the same file. */
-const holesIn = async (client: pg.ClientBase, head: Told, { floor, acts }: Known): Promise<Told[]> => {
+/**
+ * Acts before the last one that the witness was never told of. One after the other is told in a file, so that no request leaves any; a command
+ * does that was killed while a server went on in the same file.
+ */
+const holesIn = async (client: pg.ClientBase, head: Told, { floor, acts }: Known): Promise<Untold[]> => {
   const from = floor?.seq ?? 0;
   if (from + acts.size >= head.seq) return [];
   const last = lastOf({ floor, acts }).seq;
@@ -52,7 +71,9 @@ const holesIn = async (client: pg.ClientBase, head: Told, { floor, acts }: Known
     `select ${actColumns} from act where tenant = $1 and file_id = $2 and seq = any($3) order by seq`,
     [head.tenant, head.file, numbers],
   );
-  return rows.filter((act) => hashOfAct(act) === act.hash).map(({ tenant, file_id: file, seq, hash }) => ({ tenant, file, seq, hash }));
+  return rows
+    .filter((act) => hashOfAct(act) === act.hash)
+    .map(({ tenant, file_id: file, seq, hash, account_id }) => ({ tenant, file, seq, hash, crashed: account_id === null }));
 };
 
 const hashAt = async (client: pg.ClientBase, { tenant, file }: Told, seq: number): Promise<string | null> =>
@@ -99,36 +120,39 @@ export const healWitness = (owner: pg.PoolConfig, folder: string, witness: Witne
       return { began: true, late: 0, foreign: 0, missing: [] };
     }
     const witnessed = witnessedBy(lines);
-    const stopped = lines.at(-1)!.mark === 'closed';
-    const beyond: Told[] = [];
-    const holes: Told[] = [];
+    const last = lines.at(-1)!;
+    const stopped = last.mark === 'closed';
+    const lastTold = Date.parse(last.at);
+    const untold: Untold[] = [];
     const missing: string[] = [];
     const there = new Set<string>();
     for (const head of heads) {
       const key = keyOf(head.tenant, head.file);
       there.add(key);
       const known = witnessed.get(key);
-      const last = known ? lastOf(known) : { seq: 0, hash: noHash };
-      if (known) holes.push(...(await holesIn(client, head, known)));
-      if (head.seq === last.seq && head.hash === last.hash) continue;
+      const upTo = known ? lastOf(known) : { seq: 0, hash: noHash };
+      if (known) untold.push(...(await holesIn(client, head, known)));
+      if (head.seq === upTo.seq && head.hash === upTo.hash) continue;
       const named = head.number ?? head.file;
-      const here = last.seq === 0 ? noHash : await hashAt(client, head, last.seq);
-      if (here === null) missing.push(`${named} 第 ${head.seq + 1} 条到第 ${last.seq} 条不在了`);
-      else if (here !== last.hash) missing.push(`${named} 第 ${last.seq} 条和见证里的不一样`);
-      else beyond.push(...(await soundBehind(client, head, last)));
+      const here = upTo.seq === 0 ? noHash : await hashAt(client, head, upTo.seq);
+      if (here === null) missing.push(`${named} 第 ${head.seq + 1} 条到第 ${upTo.seq} 条不在了`);
+      else if (here !== upTo.hash) missing.push(`${named} 第 ${upTo.seq} 条和见证里的不一样`);
+      else for (const act of await soundBehind(client, head, upTo, lastTold)) untold.push(stopped ? { ...act, crashed: false } : act);
     }
     for (const key of witnessed.keys()) if (!there.has(key)) missing.push(`${key.split(' ')[1]} 整份卷不在了`);
-    if (holes.length > 0) await tell(holes, 'late');
-    if (beyond.length > 0) await tell(beyond, stopped ? 'foreign' : 'late');
+    const late = untold.filter(({ crashed }) => crashed);
+    const foreign = untold.filter(({ crashed }) => !crashed);
+    if (late.length > 0) await tell(late, 'late');
+    if (foreign.length > 0) await tell(foreign, 'foreign');
     await client.query('rollback');
-    return { began: false, late: holes.length + (stopped ? 0 : beyond.length), foreign: stopped ? beyond.length : 0, missing };
+    return { began: false, late: late.length, foreign: foreign.length, missing };
   });
 
 /** For whoever keeps the server, and for everybody who asks after its health: how many, and no numbers of files; null where nothing is wrong. */
 export const troubleOf = ({ missing, foreign }: Healed): string | null => {
   if (missing.length > 0)
     return `有 ${missing.length} 份卷，见证里已经确认的记录，数据库里没有或者不一样；请运行 guihang verify，它逐份写明，再从备份里恢复。`;
-  if (foreign > 0) return `服务正常停止以后，数据库里多出 ${foreign} 条没有见证过的记录；请运行 guihang verify 核对。`;
+  if (foreign > 0) return `数据库里多出 ${foreign} 条没有见证过的记录，不是服务中断留下的；请运行 guihang verify 核对。`;
   return null;
 };
 /** For the log of the machine: whose. */

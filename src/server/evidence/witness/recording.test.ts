@@ -105,10 +105,36 @@ describe('a start', () => {
 
   it('tells late of one that a killed command has left while the server went on in the same file', async () => {
     const between = await openCase(app, { name: '齐卫国' });
+    // a command records for nobody
+    await app.sql('update act set account_id = null where file_id = $1', [between.caseId]);
+    await app.sql(`update act a set hash = sha256(convert_to(app.act_text(a), 'UTF8')) where file_id = $1 and seq = 1`, [between.caseId]);
+    await app.sql('update file f set head_hash = a.hash from act a where f.id = $1 and a.file_id = f.id and a.seq = 1', [between.caseId]);
     const office = await app.as('office');
     expect((await office.post(`/api/cases/${between.caseId}/acts/search.contacted`, contact(1))).status).toBe(200);
     expect(await heal()).toMatchObject({ late: 1, foreign: 0, missing: [] });
     expect(await heal()).toMatchObject({ late: 0 });
+  });
+
+  it('calls foreign what no crash can have left: in somebody’s name before one that was told, or long before the last that was', async () => {
+    const forged = await openCase(app, { name: '陶玉梅' });
+    const office = await app.as('office');
+    expect((await office.post(`/api/cases/${forged.caseId}/acts/search.contacted`, contact(1))).status).toBe(200);
+    expect(await heal()).toMatchObject({ late: 0, foreign: 1, missing: [] });
+    /** A case laid past the witness, so many minutes before it was last told of anything. */
+    const laid = async (name: string, minutes: number): Promise<void> => {
+      const { caseId } = await openCase(app, { name });
+      await app.sql(`update act set recorded_at = $2::timestamptz - $3 * interval '1 minute' where file_id = $1`, [
+        caseId,
+        readWitness(folder).lines.at(-1)!.at,
+        minutes,
+      ]);
+      await app.sql(`update act a set hash = sha256(convert_to(app.act_text(a), 'UTF8')) where file_id = $1 and seq = 1`, [caseId]);
+      await app.sql('update file f set head_hash = a.hash from act a where f.id = $1 and a.file_id = f.id and a.seq = 1', [caseId]);
+    };
+    await laid('岳长青', 3);
+    expect(await heal()).toMatchObject({ late: 0, foreign: 1, missing: [] });
+    await laid('卢海波', 1);
+    expect(await heal()).toMatchObject({ late: 1, foreign: 0, missing: [] });
   });
 
   it('calls foreign what came behind a proper stop, and tells late of nothing that does not hang on its chain', async () => {

@@ -82,7 +82,7 @@ export const comparing = (witnessed: Witnessed, numberOf: NamesFile) => {
         if (seq <= there) find('replaced', tenant, file, seq, '见证里这个序号有过两条不同的记录：先确认的那一条丢了，后来又记了一条');
       for (const [seq, { mark, at }] of known.acts) {
         if (mark === 'late') find('late', tenant, file, seq, `补记（${at}）：服务中断时已经写入、还没有见证的一条，请核对`);
-        if (mark === 'foreign') find('foreign', tenant, file, seq, `来历不明（${at}）：服务正常停止以后才出现的一条`);
+        if (mark === 'foreign') find('foreign', tenant, file, seq, `来历不明（${at}）：没有见证过，也不是服务中断留下的一条`);
       }
     }
   };
