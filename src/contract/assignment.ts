@@ -34,7 +34,11 @@ const inMany = (declaration: ActDeclaration) =>
     writes: { act: declaration.kind },
     body: actBody(declaration.content, declaration)
       .omit({ corrects: true })
-      .extend({ caseIds: z.array(idShape).min(1, '选要分派的人').max(assignedAtOnce, `一次最多 ${assignedAtOnce} 人`) }),
+      .extend({
+        caseIds: z.array(idShape).min(1, '选要分派的人').max(assignedAtOnce, `一次最多 ${assignedAtOnce} 人`),
+        /** Where no worker is named: each case keeps its own, who is written into its record. */
+        keepWorkers: z.boolean().optional(),
+      }),
     door: (body: unknown) => carryOver(declaration, body),
     reply: z.strictObject({ recorded: z.array(z.strictObject({ caseId: idShape, seq: z.int() })) }),
   });

@@ -217,10 +217,9 @@ describe('what follows', () => {
       app.sql(`select office_id, worker_id, due_on, status from duty where file_id = $1 and rule = 'assignment.worker-owed'`, [caseId]);
     // what is opened by the act that moves the file lies where the file lies from then on
     expect(await duty()).toEqual([{ office_id: '150104001', worker_id: null, due_on: '2026-11-26', status: 'open' }]);
-    const { must, coming } = (await (await app.as('office2')).get('/api/workbench')).body;
-    expect([...must, ...coming].filter((one: Told) => one.caseId === caseId).map((one: Told) => one.rule)).toContain(
-      'assignment.worker-owed',
-    );
+    // nobody has published a day for it: it is asked for and binds nobody
+    const { suggested } = (await (await app.as('office2')).get('/api/workbench')).body;
+    expect(suggested.filter((one: Told) => one.caseId === caseId).map((one: Told) => one.rule)).toContain('assignment.worker-owed');
     expect((await toWorker('office2', caseId, 'worker2')).body.duties.closed).toBe(1);
     expect(await duty()).toEqual([
       { office_id: '150104001', worker_id: (await account('worker2')).id, due_on: '2026-11-26', status: 'done' },
@@ -329,6 +328,20 @@ describe('many at once', () => {
     for (const id of ids) expect(await place(id)).toBe('小召前街司法所 赵晓雯');
     expect((await many('office2', 'worker', { worker: await account('worker5') }, ids)).status).toBe(200);
     for (const id of ids) expect(await sees('worker5', id)).toBe(200);
+  });
+  it('keep their own workers where none is named and that is asked for, and none is written where a case has none', async () => {
+    const [served, other, alone] = [await opened(), await opened({ worker: 'worker2' }), await opened({ worker: null })];
+    const ids = [served, other, alone].map((one) => one.caseId);
+    const said = await (await app.as('county')).post('/api/assignments/office', {
+      actedOn: day,
+      content: { ...why, office: offices.there },
+      caseIds: ids,
+      keepWorkers: true,
+    });
+    expect(said.status).toBe(200);
+    expect(await Promise.all(ids.map((id) => place(id)))).toEqual(['小召前街司法所 苏日娜', '小召前街司法所 赵晓雯', '小召前街司法所 —']);
+    const rows = await app.sql(`select say from act where file_id = $1 order by seq desc limit 1`, [other.caseId]);
+    expect(rows[0]!.say).toContain('由赵晓雯负责');
   });
   it('or none, with every ground and whose it is, each kept in its own file', async () => {
     const [first, served, ended] = [

@@ -7,11 +7,12 @@ export function AssignForm({ kind, head, value, onChange, errors, today, onField
     <div className="stack">
       <p className="small ink2">
         现在：{head.office?.name ?? '县级机构自己办理'}，{head.worker ? `社工${head.worker.name}` : '没有社工'}
-        。分派后，{kind === 'assignment.office' ? '原来的所和社工' : '原来的社工'}不再看到这份案卷。
+        。分派后，
+        {kind === 'assignment.office' ? '原来的所不再看到这份案卷；社工不变的不用改，改由所里另定的清空' : '原来的社工不再看到这份案卷'}。
       </p>
       <AssignFields
         kind={kind}
-        value={{ ...value, from: value['from'] ?? actedOn }}
+        value={{ ...(kind === 'assignment.office' && head.worker && { worker: head.worker }), ...value, from: value['from'] ?? actedOn }}
         onChange={onChange}
         errors={errors}
         today={today}

@@ -21,13 +21,19 @@ const kinds = [
   { value: 'assignment.worker', label: '分派社工' },
 ] as const;
 
+const stays = [
+  { value: 'stay', label: '继续负责' },
+  { value: 'open', label: '不再负责，由所里另定' },
+] as const;
+
 /** The same assignment for the people chosen in a list: for all of them, or for none. */
 export function AssignMany({ chosen, onDone, onClose }: InManyProps) {
   const session = useSession();
   const queries = useQueryClient();
   const mine = kinds.filter(({ value }) => mayDo(value, session.post));
-  const [kind, setKind] = useState<string>(mine.at(-1)?.value ?? 'assignment.worker');
+  const [kind, setKind] = useState<string>(mine[0]?.value ?? 'assignment.worker');
   const [value, setValue] = useState<FormValue>({ from: plainDate(session.day) });
+  const [staying, setStaying] = useState<string>('stay');
   const [key, setKey] = useState(newKey);
   const [tried, setTried] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -46,7 +52,8 @@ export function AssignMany({ chosen, onDone, onClose }: InManyProps) {
     if (Object.keys(wrong).length > 0) return setTried(wrong);
     setSending(true);
     try {
-      await assignMany(kind, { caseIds: chosen, actedOn: session.day, content }, key);
+      const keepWorkers = kind === 'assignment.office' && !content['worker'] && staying === 'stay';
+      await assignMany(kind, { caseIds: chosen, actedOn: session.day, content, ...(keepWorkers && { keepWorkers }) }, key);
       await Promise.all([['cases'], ['case'], ['workbench'], ['duties']].map((queryKey) => queries.invalidateQueries({ queryKey })));
       onDone();
     } catch (error) {
@@ -66,6 +73,14 @@ export function AssignMany({ chosen, onDone, onClose }: InManyProps) {
           errors={Object.keys(tried).length === 0 ? {} : wrong}
           today={session.day}
         />
+        {kind === 'assignment.office' && !value['worker'] && (
+          <Segments
+            label="没有选社工的，各人原来的社工"
+            value={staying}
+            options={stays}
+            onChange={(next) => change(() => setStaying(next))}
+          />
+        )}
         {problem && <ProblemNote problem={problem} heading="一份也没有分派" articleTitle={citeWords} onRetry={() => void send()} />}
         <div className="between">
           <span className="note ink3">有一份不能分派的，都不分派，并逐人写明理由</span>

@@ -6,7 +6,12 @@ import { call } from '#web/platform/call.ts';
 export const useAssignees = () =>
   useQuery({ queryKey: ['assignments', 'choices'], queryFn: () => call(readAssignees, {}), staleTime: 300_000 });
 
-type Sent = { readonly caseIds: readonly string[]; readonly actedOn: string; readonly content: unknown };
+type Sent = {
+  readonly caseIds: readonly string[];
+  readonly actedOn: string;
+  readonly content: unknown;
+  readonly keepWorkers?: boolean;
+};
 /** In all of these cases, or in none. */
 export const assignMany = (kind: string, { caseIds, ...body }: Sent, key: string) =>
   call(assignInMany.find((one) => one.writes.act === kind)!, { body: { ...body, caseIds: [...caseIds] } }, { key });
