@@ -100,6 +100,13 @@ describe('a form that has changed', () => {
     await later(changed, async () => expect(await record(contact('在车上'), { formVersion: 1 }, key)).toEqual(recorded));
     const other = await record(contact('不在车上'), {}, key);
     expect(other.body.error.code).toBe('key.reused');
+    // an older form cannot be compared by its words; it is not that of another kind
+    const elsewhere = await office.post(
+      `/api/cases/${opened.caseId}/acts/admonition.proposed`,
+      { actedOn: '2026-11-23', content: contact('在车上'), formVersion: 1 },
+      key,
+    );
+    expect(elsewhere.status).not.toBe(200);
   });
   it('is read through its upcast when the file is folded again; the chain keeps what was written', async () => {
     const { seq } = (await record(contact('在集市'))).body;

@@ -102,13 +102,18 @@ const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
 const bodyText = (request: FastifyRequest): string =>
   request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
 /** A body that holds a password leaves no trace, not even one to try guesses on. */
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hashOf = (request: FastifyRequest, secret = false): string =>
-  createHash('sha256')
-    .update(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`)
-    .digest('hex');
+  sha256(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`);
+/** Where it went, apart from what it said: a body may have been carried over from an older form, an address never. */
+const addressOf = (request: FastifyRequest): string => sha256(`${request.method} ${request.url}`).slice(0, 16);
+type Compared = { readonly address: string /** Null where the body cannot be compared. */; readonly hash: string | null };
+const sameRequest = (was: string, { address, hash }: Compared): boolean => {
+  const [at, said] = was.includes(':') ? was.split(':') : [address, was];
+  return at === address && (hash === null || said === hash);
+};
 
-/** `requestHash` null: the body cannot be compared, its key alone says that it is the same. */
-const kept = async (tx: Writer, by: Identity, key: string, requestHash: string | null): Promise<unknown> => {
+const kept = async (tx: Writer, by: Identity, key: string, asked: Compared): Promise<unknown> => {
   const row = await tx
     .selectFrom('idempotency')
     .select(['request_hash', 'reply'])
@@ -117,7 +122,7 @@ const kept = async (tx: Writer, by: Identity, key: string, requestHash: string |
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (requestHash !== null && row.request_hash !== requestHash)
+  if (!sameRequest(row.request_hash, asked))
     throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
   return row.reply;
 };
@@ -236,7 +241,8 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const key = declared.method === 'GET' ? '' : keyOf(declared, request);
   const keeps = key !== '' && !declared.raw;
   const ownHash = keeps ? hashOf(request, manner.secret) : '';
-  const comparable = (hash: string): string | null => (carriedOver.has(request) ? null : hash);
+  const address = addressOf(request);
+  const comparable = (hash: string): Compared => ({ address, hash: carriedOver.has(request) ? null : hash });
   if (keeps && preparation && !preparation.bodyIs) {
     const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
     if (before !== undefined) return platform.database.witnessed().then(() => before);
@@ -262,7 +268,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             tenant: identity.tenant,
             account_id: identity.accountId,
             key,
-            request_hash: requestHash,
+            request_hash: `${address}:${requestHash}`,
             reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
             at: now,
           }),

@@ -84,7 +84,7 @@ describe('the own password', () => {
     const [row] = await app.sql('select request_hash from idempotency where key = $1', [key]);
     const hash = (text: string) => createHash('sha256').update(text).digest('hex');
     expect(row.request_hash).not.toBe(hash(`POST /api/session/password\n${JSON.stringify(body)}`));
-    expect(row.request_hash).toBe(hash('POST /api/session/password\n'));
+    expect(row.request_hash).toBe(`${hash('POST /api/session/password').slice(0, 16)}:${hash('POST /api/session/password\n')}`);
     // the same again under its key is answered alike, although the present password is another by now
     expect((await who.post('/api/session/password', body, key)).body).toEqual({ ok: true });
   });
