@@ -74,6 +74,9 @@ export const yearNotice = z
       context.addIssue({ code: 'custom', path: [path], message });
   });
 
+/** A holiday of one year alone (2015-09-03) gives a day or two more. */
+const mostBeyond = 3;
+
 type NoticeFault = { readonly path: 'offDays' | 'workDays'; readonly message: string };
 
 function faultsOf(notice: YearNotice): NoticeFault[] {
@@ -95,6 +98,12 @@ function faultsOf(notice: YearNotice): NoticeFault[] {
   if (year < firstKnownYear || year > lastKnownYear) return faults;
   const missing = fixedHolidays(year).filter((day) => !notice.offDays.includes(day));
   for (const day of missing) faults.push({ path: 'offDays', message: `缺少法定节假日 ${sayDay(day)}` });
+  // Days off are holidays of the statute, weekends, and weekdays given for a weekend that is worked on or for a holiday that falls on one.
+  const holidays = fixedHolidays(year);
+  const given = notice.offDays.filter((day) => weekdayOf(day) < 6 && !holidays.includes(day)).length;
+  const owed = notice.workDays.length + holidays.filter((day) => weekdayOf(day) >= 6).length;
+  if (given > owed + mostBeyond)
+    faults.push({ path: 'offDays', message: `放假的工作日比调休上班日和落在周末的节日多 ${given - owed} 天，逐日核对通知` });
   return faults;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Capture } from '#domain/act/act.ts';
-import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
+import { addDays, minDay, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { FaultError } from '#server/platform/errors.ts';
@@ -13,9 +13,11 @@ import type { Context } from '#server/platform/serve.ts';
 const words = (issuedAt: string, goodUntil: PlainDate): string => `${issuedAt}~${goodUntil}`;
 const markOf = async (tx: Writer, said: string): Promise<string> =>
   (await sql<{ mark: string }>`select app.pack_mark(${said}) as mark`.execute(tx)).rows[0]!.mark;
-/** `goodUntil`: the first day on which nothing new is captured under it. */
+/** Whoever carries one for longer than this has not been near a network for too long to be believed. */
+const mostDays = 14;
+/** `goodUntil`: the first day on which nothing new is captured under it; however far ahead that is asked, a fortnight at the most. */
 export const issuePack = async (tx: Writer, now: Date, goodUntil: PlainDate): Promise<string> => {
-  const said = words(now.toISOString(), goodUntil);
+  const said = words(now.toISOString(), minDay(goodUntil, addDays(legalDayOf(now), mostDays)));
   return `${said}~${await markOf(tx, said)}`;
 };
 const openPack = async (tx: Writer, pack: string): Promise<{ issuedAt: Date; goodUntil: PlainDate } | null> => {

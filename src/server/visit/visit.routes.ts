@@ -1,16 +1,26 @@
 import { readVisitWeek } from '#contract/visit.ts';
-import { addDays, plainDate } from '#domain/time/plain-date.ts';
+import { addDays, addMonths, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
 import { saidOf } from '#server/act/said-of.ts';
 import { issuePack } from '#server/file/capture.ts';
+import { FaultError } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { visitsMade, visitsUntil } from './visit.store.ts';
+
+/** Beyond it there is nothing to plan, and no calendar. */
+const monthsShown = 12;
 
 /** Somebody on the way to a visit that is due this week is visited too, when their own turn has opened. */
 export const visitRoutes = (route: Route): void => {
   route(readVisitWeek, async ({ tx, by, day: today, now, calendar }, { query }) => {
-    const monday = mondayOf(query.from ? plainDate(query.from) : today);
+    const from = query.from ? plainDate(query.from) : today;
+    if (from < addMonths(today, -monthsShown) || from > addMonths(today, monthsShown))
+      throw new FaultError('input.invalid', '这一周离今天太远。', {
+        fields: [{ field: 'from', message: `今天前后 ${monthsShown} 个月以内` }],
+        way: '回到本周。',
+      });
+    const monday = mondayOf(from);
     const sunday = addDays(monday, 6);
     const open = await visitsUntil(tx, by, sunday);
     const places = new Set(open.filter((one) => one.due_on <= sunday).map((one) => one.place));
