@@ -78,6 +78,7 @@ describe('the addresses of the browser', () => {
   it('of the person and the guardian are their own, and neither the desk nor a page of a case', () => {
     const own = matterPages.flatMap((matter) => matter.pages ?? []).filter((one) => one.own);
     expect(own.map((one) => one.path.pattern).sort()).toEqual([
+      '/account',
       '/education',
       '/help-now',
       '/leave',

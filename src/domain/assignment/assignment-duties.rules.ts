@@ -1,10 +1,11 @@
 import { isEnded } from '#domain/case/ended.ts';
 import { declareDuty, type DutyRule } from '#domain/duty/duty.ts';
+import { suggestionName } from '#domain/duty/suggested.ts';
 import { sayDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 
-/** The product's own figure; the law names no day for it. */
-const house = '平台默认（本局未发布）';
+/** The product's own figure; the law names no day for it, and nobody has published one. */
+const house = suggestionName('分派期限');
 const within = 3;
 
 export const assignmentDuties: readonly DutyRule[] = [

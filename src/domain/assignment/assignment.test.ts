@@ -259,11 +259,11 @@ describe('whom it leaves with something to do', () => {
         opensOn: on,
         dueOn: '2026-11-26',
         dischargedBy: 'assignment.worker',
-        basis: ['平台默认（本局未发布）'],
+        basis: ['平台建议：分派期限'],
       },
     ]);
     expect(owed(made)[0]!.because).toBe(
-      '11月23日 周一分派到西菜园司法所，没有定社工；3 个工作日内分派，即11月26日 周四。平台默认（本局未发布）',
+      '11月23日 周一分派到西菜园司法所，没有定社工；3 个工作日内分派，即11月26日 周四。平台建议：分派期限',
     );
     expect(owed(after(['assignment.office', toOffice()], ['assignment.worker', toWorker()]).made)).toEqual([]);
     expect(owed(after(['assignment.office', toOffice({ worker: zhao })]).made)).toEqual([]);

@@ -1,10 +1,11 @@
 import { declareDuty, type DutyRule } from '#domain/duty/duty.ts';
+import { suggestionName } from '#domain/duty/suggested.ts';
 import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 import { receiverTitle } from './corrigendum.ts';
 
 /** The law names no day: a wrong letter is put right at once, and the product counts three. */
-const house = '平台默认（本局未发布）';
+const house = suggestionName('重发期限');
 const within = 3;
 
 export const corrigendumDuties: readonly DutyRule[] = [

@@ -53,7 +53,7 @@ describe('a letter that is put right', () => {
   it('is owed within three working days from the day of the correction, under the words of the house', () => {
     const duty = correct(copied, {}, 2, '2026-11-26').duty('corrigendum.deliver', '2026-11-26');
     expect(duty).toMatchObject({ opensOn: '2026-11-26', dueOn: '2026-12-01', dischargedBy: 'corrigendum.delivered' });
-    expect(duty!.basis).toEqual(['平台默认（本局未发布）']);
+    expect(duty!.basis).toEqual(['平台建议：重发期限']);
     expect(duty!.title).toBe('把更正后的训诫决定书（第 2 条）送达本人');
   });
   it('is delivered to each once, and then nothing is owed', () => {

@@ -1,5 +1,6 @@
 import { procuratorateOf } from '#domain/case/divisions.ts';
 import { declareDuty, type DutyRule } from '#domain/duty/duty.ts';
+import { suggestionName } from '#domain/duty/suggested.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
@@ -7,7 +8,7 @@ import { sayDay, sayWorkingDay } from '#domain/time/say-day.ts';
 import { addWorkingDays } from '#domain/time/working-days.ts';
 
 /** The law says 及时 and no number. */
-const house = '平台默认（本局未发布）';
+const house = suggestionName('通报期限');
 const toldWithin = 3;
 
 export const inquiryDuties: readonly DutyRule[] = [

@@ -200,7 +200,7 @@ describe('telling the procuratorate of the commission', () => {
       opensOn: '2026-02-13',
       dueOn: '2026-02-25',
       owedBy: 'county-agency',
-      basis: ['实施办法第13条', '平台默认（本局未发布）'],
+      basis: ['实施办法第13条', '平台建议：通报期限'],
       prefill: { procuratorate: '玉泉区人民检察院' },
     });
   });
@@ -303,7 +303,7 @@ it('takes so much in each field', () => {
     residence: '2–160',
     charge: '2–80',
     asked: '4–4000',
-    officeId: '–20',
+    officeId: '–60',
   });
   expect(limitsOf('inquiry.visited')).toEqual({ whom: '2–80', place: '2–160', companion: '2–60', heard: '4–4000' });
   expect(limitsOf('inquiry.extended')).toEqual({ consent: '2–120' });

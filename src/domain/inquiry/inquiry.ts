@@ -62,7 +62,7 @@ export const commissionForm = z.strictObject({
   residence: line('居住地', 160),
   charge: line('案由', 80).optional(),
   asked: prose('委托评估的事项', 4, { phrases: ['拟适用社区矫正的社会危险性和对所居住社区的影响'] }),
-  officeId: z.string().max(20).optional().meta({ title: '承办司法所', widget: 'people' }),
+  officeId: z.string().max(60).optional().meta({ title: '承办司法所', widget: 'people' }),
   workerId: z.uuid().optional().meta({ title: '协助的社工', widget: 'people' }),
 });
 export type Commission = z.output<typeof commissionForm>;

@@ -1,4 +1,5 @@
 import { declareDuty, type DutyRule } from '#domain/duty/duty.ts';
+import { suggestionName } from '#domain/duty/suggested.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDay } from '#domain/time/say-day.ts';
@@ -7,6 +8,8 @@ import type { ReferralFacts } from './referral.facts.ts';
 
 /** The product's own figures; the law names no day for any of them, and the bureau has published none. */
 const house = '平台默认（本局未发布）';
+/** The day of an answer is asked for by the sender; that of a following up is the product's own figure. */
+const followUp = suggestionName('转介跟进期限');
 const followUpWithin = 3;
 /** Whoever has accepted and says no more is asked after so many days how it went. */
 const askAfterDays = 30;
@@ -72,8 +75,8 @@ export const referralDuties: readonly DutyRule[] = [
           opensOn: since.opensOn,
           dueOn: due.day,
           provisional: due.provisional,
-          because: `${event}，${followUpWithin} 个工作日内跟进，即${sayDay(due.day, from)}。${house}`,
-          basis: [article, house],
+          because: `${event}，${followUpWithin} 个工作日内跟进，即${sayDay(due.day, from)}。${followUp}`,
+          basis: [article, followUp],
           dischargedBy: 'referral.closed',
         },
       ];

@@ -153,7 +153,7 @@ describe('following up', () => {
     expect(rules(accepted, '2026-11-24')).toEqual([['referral.follow-up', '2026-12-29', '2026-12-24']]);
     expect(accepted.duties('2026-12-24')[0]).toMatchObject({
       because: expect.stringContaining('30 天以后没有下文'),
-      basis: expect.arrayContaining(['平台默认（本局未发布）']),
+      basis: expect.arrayContaining(['平台建议：转介跟进期限']),
     });
     const done = accepted.with('referral.answered', '2026-12-01', answer('done'));
     expect(rules(done, '2026-12-01')).toEqual([['referral.follow-up', '2026-12-04', '2026-12-01']]);

@@ -5,7 +5,7 @@ export const platformPages: MatterPages = {
   pages: [
     { path: paths.login, frame: 'bare', page: async () => (await import('./LoginPage.tsx')).LoginPage },
     { path: paths.firstSteps, frame: 'bare', page: async () => (await import('./account/FirstStepsPage.tsx')).FirstStepsPage },
-    { path: paths.account, frame: 'desk', page: async () => (await import('./account/AccountPage.tsx')).AccountPage },
+    { path: paths.account, frame: 'desk', own: true, page: async () => (await import('./account/AccountPage.tsx')).AccountPage },
     { path: paths.jobs, frame: 'desk', page: async () => (await import('./JobsPage.tsx')).JobsPage },
     { path: paths.system, frame: 'desk', page: async () => (await import('./system/SystemPage.tsx')).SystemPage },
   ],

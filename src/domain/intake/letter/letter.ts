@@ -98,7 +98,7 @@ export const letterContent = z.strictObject({
   person: newPerson,
   judgment: printedJudgment,
   letters: z.array(paperLine).min(1, '至少收到一件文书').max(30).meta({ title: '收到的文书' }),
-  officeId: z.string().max(20).optional().meta({ title: '指定司法所', widget: 'choice' }),
+  officeId: z.string().max(60).optional().meta({ title: '指定司法所', widget: 'choice' }),
   workerId: z.uuid().optional().meta({ title: '责任社工', widget: 'people' }),
   /** The original was looked at again, and prints what the criminal law does not allow: the term stays, the court is written to. */
   asPrinted: z.boolean().optional().meta({ title: '已核对原件，文书就是这样写的' }),

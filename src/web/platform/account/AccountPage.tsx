@@ -14,7 +14,7 @@ import './account.css';
 /** What is one's own and nobody else's: the password, the second step, the places where one is logged in. */
 export function AccountPage() {
   const own = useOwnLogin();
-  const { day, posts } = useSession();
+  const { day, post, posts } = useSession();
   const [changing, setChanging] = useState(false);
   const [changed, setChanged] = useState(false);
   if (own.isError) return <ProblemNote problem={problemOf(own.error)} heading="没有打开我的账号" onRetry={() => void own.refetch()} />;
@@ -39,7 +39,12 @@ export function AccountPage() {
           </>
         ) : (
           <>
-            <p>{changed ? '密码已改，别处的登录都已结束。' : '改了密码，别处的登录随之结束。忘记密码的，找本单位安全管理员重发。'}</p>
+            <p>
+              {changed
+                ? '密码已改，别处的登录都已结束。'
+                : '改了密码，别处的登录随之结束。忘记密码的，' +
+                  (post === 'subject' || post === 'guardian' ? '请司法所或者社工重新开一次性码。' : '找本单位安全管理员重发。')}
+            </p>
             <p className="account-verbs">
               <Button icon="lock" onClick={() => setChanging(true)}>
                 改密码
