@@ -118,7 +118,9 @@ function Today({ bench }: { readonly bench: Workbench }) {
   const signed = new Set(signsFirst ? bench.toSign.slice(0, 5).map((one) => one.id) : []);
   const must = mergeMissed(bench.must).filter((one) => !signed.has(one.id));
   const coming = bench.coming.slice(0, comingShown);
-  const rows: readonly MergedDuty[] = [...must, ...coming, ...bench.provisional, ...bench.suggested];
+  // What is due within days is not to be looked for behind what lies in another year.
+  const provisional = counters.soon > coming.length ? [] : bench.provisional;
+  const rows: readonly MergedDuty[] = [...must, ...coming, ...provisional, ...bench.suggested];
   const receives = post === 'office' || post === 'assistant';
   useKeys([
     ...(receives ? [{ key: 'n', title: '记一次到访', run: () => setWalkIn(true) }] : []),
@@ -246,7 +248,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
               }
               aside={<AppLink href={paths.duties()}>全部 {counters.open} 件</AppLink>}
             >
-              {bench.coming.length + bench.provisional.length === 0 && (
+              {bench.coming.length + provisional.length === 0 && (
                 <EmptyNote title={`到${dateWords(counters.soonUntil, day)}没有到期的事`}>
                   {bench.next && (
                     <>
@@ -259,7 +261,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
                 {coming.map((duty, n) => (
                   <DutyLine key={duty.id} on={duty.dueOn} today={day} {...rowProps(duty, must.length + n)} />
                 ))}
-                {bench.provisional.map((duty, n) => (
+                {provisional.map((duty, n) => (
                   <DutyLine
                     key={duty.id}
                     on={duty.dueOn}
@@ -289,7 +291,7 @@ function Today({ bench }: { readonly bench: Workbench }) {
                       key={duty.id}
                       on={duty.dueOn}
                       today={day}
-                      {...rowProps(duty, must.length + coming.length + bench.provisional.length + n)}
+                      {...rowProps(duty, must.length + coming.length + provisional.length + n)}
                     />
                   ))}
                 </ul>
