@@ -36,6 +36,7 @@ describe('the addresses of the browser', () => {
       enter: '/enter',
       firstSteps: '/first-steps?next',
       helpNow: '/help-now',
+      hours: '/hours',
       import: '/import?batch&after',
       inquiries: '/inquiries?state&after',
       inquiry: '/inquiries/$fileId?act&corrects',

@@ -11,6 +11,7 @@ import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
 import { evidencePages } from './evidence/evidence.pages.ts';
+import { hoursPages } from './hours/hours.pages.ts';
 import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
@@ -44,6 +45,7 @@ export const matterPages: readonly MatterPages[] = [
   dutyPages,
   educationPages,
   evidencePages,
+  hoursPages,
   inquiryPages,
   intakePages,
   leavePages,
