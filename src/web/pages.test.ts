@@ -168,6 +168,7 @@ describe('what the matters bring to the pages', () => {
       '档案',
       '查看日志',
       '本人账号',
+      '期初',
     ]);
     expect(tabs.flatMap((one) => one.posts ?? []).filter((post) => !(post in postTitle))).toEqual([]);
   });

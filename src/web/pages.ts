@@ -16,6 +16,7 @@ import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
 import { ledgerPages } from './ledger/ledger.pages.ts';
+import { openingPages } from './opening/opening.pages.ts';
 import { personPages } from './person/person.pages.ts';
 import { planPages } from './plan/plan.pages.ts';
 import { platformPages } from './platform/platform.pages.ts';
@@ -50,6 +51,7 @@ export const matterPages: readonly MatterPages[] = [
   intakePages,
   leavePages,
   ledgerPages,
+  openingPages,
   personPages,
   planPages,
   platformPages,
