@@ -242,7 +242,7 @@ test('an empty house becomes a bureau that records its first lawful act', async 
     });
     await test.step('the opening balance of that person is copied from the paper volume', async () => {
       await desk.goto(`${product.address}/cases/${caseId}?tab=opening`);
-      await expect(desk.getByRole('region', { name: '期初' }).getByText('期初未录')).toHaveCount(2);
+      await expect(desk.getByRole('region', { name: '期初' }).getByText('期初未录', { exact: true })).toHaveCount(2);
       await lookOver(desk, '期初，没有登记');
       await desk.getByRole('link', { name: '登记期初' }).first().click();
       const form = drawer(desk);
@@ -261,7 +261,7 @@ test('an empty house becomes a bureau that records its first lawful act', async 
       await record(desk, '登记期初');
       await drawer(desk).getByRole('button', { name: '回到案卷' }).click();
       await expect(desk.getByText('（2026）呼玉矫训字第3号')).toBeVisible();
-      await expect(desk.getByRole('region', { name: '期初' }).getByText('期初未录')).toHaveCount(0);
+      await expect(desk.getByRole('region', { name: '期初' }).getByText('期初未录', { exact: true })).toHaveCount(0);
       await lookOver(desk, '期初，已登记');
       await desk.goto(`${product.address}/cases/${caseId}?tab=overview`);
       await expect(desk.getByText('训诫 1 次')).toBeVisible();

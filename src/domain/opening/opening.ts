@@ -106,7 +106,7 @@ export const openingEntered = z.strictObject({
     .optional()
     .meta(part('接收以前两个月里的外出', { article: 'M27' })),
   contacts: z.strictObject(contactFields).optional().meta(part('最近一次报告、谈话、走访、复查')),
-  steps: z.array(stepDone).max(paperSteps.length).optional().meta(part('纸上已经办过的入矫手续')),
+  steps: z.array(stepDone).min(1, '至少写一步').max(paperSteps.length).optional().meta(part('纸上已经办过的入矫手续')),
   managementClass: classOnPaper.optional().meta(part('管理类别', { article: 'M21' })),
   positioning: positioningOnPaper.optional().meta(part('正在使用的电子定位', { article: 'L29' })),
   proposals: z.array(openProposal).max(10, '最多 10 件').optional().meta(part('还没有答复的提请')),

@@ -13,6 +13,7 @@ import {
 } from '#domain/opening/opening.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
+import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 import { useSession } from '#web/platform/session.ts';
@@ -25,6 +26,14 @@ type PartProps = {
   readonly today: string;
 };
 
+/** After an attempt each row says at its own fields what is wrong with them. */
+const wrongIn = (error: string | undefined, schema: z.ZodObject, row: FormValue): FormErrors =>
+  error === undefined ? {} : errorsOf(schema, row);
+/** What is wrong with the part as a whole, where its rows are right. */
+function Wrong({ error, of }: { readonly error: string | undefined; readonly of: readonly FormErrors[] }) {
+  return error !== undefined && of.every((one) => Object.keys(one).length === 0) ? <p className="field-error">{error}</p> : null;
+}
+
 type RowsProps = PartProps & {
   readonly name: string;
   readonly schema: z.ZodObject;
@@ -32,7 +41,7 @@ type RowsProps = PartProps & {
   readonly one: string;
   readonly most: number;
   /** What it says when the volume was looked through and holds nothing. */
-  readonly none: string;
+  readonly none?: string;
   readonly value: unknown;
   readonly onChange: (rows: readonly FormValue[] | undefined) => void;
 };
@@ -45,11 +54,11 @@ function Rows({ title, words, error, today, name, schema, one, most, none, value
       <legend className="opening-title">{title}</legend>
       <p className="small ink3">{words}</p>
       <Segments
-        label={title}
+        label={`${title}，登记不登记`}
         value={state}
         options={[
           { value: 'unsaid', label: '这次不登记' },
-          { value: 'none', label: none },
+          ...(none === undefined ? [] : [{ value: 'none' as const, label: none }]),
           { value: 'some', label: '有，逐件登记' },
         ]}
         onChange={(next) => onChange(next === 'unsaid' ? undefined : next === 'none' ? [] : rows && rows.length > 0 ? rows : [{}])}
@@ -61,6 +70,7 @@ function Rows({ title, words, error, today, name, schema, one, most, none, value
             schema={schema}
             value={row}
             onChange={(next) => onChange(rows!.map((other, at) => (at === i ? next : other)))}
+            errors={wrongIn(error, schema, row)}
             today={today}
             idPrefix={`act-${name}-${i}`}
           />
@@ -74,7 +84,7 @@ function Rows({ title, words, error, today, name, schema, one, most, none, value
           再添{one}
         </Button>
       )}
-      {error && <p className="field-error">{error}</p>}
+      <Wrong error={error} of={(rows ?? []).map((row) => wrongIn(error, schema, row))} />
     </fieldset>
   );
 }
@@ -98,13 +108,20 @@ function One({ title, words, error, today, name, schema, value, onChange }: OneP
         </Button>
       ) : (
         <div className="opening-row">
-          <FieldForm schema={schema} value={given} onChange={onChange} today={today} idPrefix={`act-${name}`} />
+          <FieldForm
+            schema={schema}
+            value={given}
+            onChange={onChange}
+            errors={wrongIn(error, schema, given)}
+            today={today}
+            idPrefix={`act-${name}`}
+          />
           <Button size="row" onClick={() => onChange(undefined)}>
             不登记{title}
           </Button>
         </div>
       )}
-      {error && <p className="field-error">{error}</p>}
+      <Wrong error={error} of={given ? [wrongIn(error, schema, given)] : []} />
     </fieldset>
   );
 }
@@ -139,6 +156,7 @@ function LastTimes({
               schema={lastDone}
               value={given[name]!}
               onChange={(next) => put({ ...given, [name]: next })}
+              errors={wrongIn(error, lastDone, given[name]!)}
               today={today}
               idPrefix={`act-contacts-${name}`}
             />
@@ -156,7 +174,7 @@ function LastTimes({
             </Button>
           ))}
       </p>
-      {error && <p className="field-error">{error}</p>}
+      <Wrong error={error} of={of.flatMap((name) => (given[name] ? [wrongIn(error, lastDone, given[name])] : []))} />
     </fieldset>
   );
 }
@@ -214,7 +232,6 @@ export function OpeningForm({ head, value, onChange, errors, today, onField }: A
               title="纸上已经办过的入矫手续"
               words="各写纸上的日子，系统不再要求补办。"
               one="一步"
-              none="都没有办"
               most={4}
               schema={stepDone}
             />
