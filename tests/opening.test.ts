@@ -146,10 +146,7 @@ describe('entering it', () => {
     expect((await head('云格日')).facts.opening.conduct).toMatchObject({ seq, decisions: [conduct[0]] });
     const wrong = await enter('office', '马六', { leave: [] });
     expect(wrong.status).toBe(200);
-    const back = await (await app.as('office')).post(door('马六', 'act.withdrawn'), {
-      actedOn: day,
-      content: { seq: wrong.body.seq, reason: '录错了人' },
-    });
+    const back = await (await app.as('office')).post(door('马六', 'act.withdrawn'), { seq: wrong.body.seq, reason: '录错了人' });
     expect(back.status).toBe(200);
     expect((await head('马六')).facts.opening.leave).toBeNull();
   });
