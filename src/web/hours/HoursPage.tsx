@@ -85,57 +85,59 @@ export function HoursPage() {
   return (
     <>
       <PageHead title="工时" lead="每人登记自己的一周，按工作类别。系统不替人算；将来把一类工作交给社工，前后比的就是这里的数。" />
-      {hoursSaidBy.some((one) => one === post) && (
-        <Panel
-          title="登记我的一周"
-          padded
-          foot={
-            <>
-              <Button kind="primary" busy={say.isPending && '正在登记'} onClick={send}>
-                登记这一周
-              </Button>
-              <span className="note ink3">大致到半小时就行。登记错了，同一周再登记一次，以后一次为准，先前的也留着。</span>
-            </>
+      <div className="stack">
+        {hoursSaidBy.some((one) => one === post) && (
+          <Panel
+            title="登记我的一周"
+            padded
+            foot={
+              <div className="row row-wrap">
+                <Button kind="primary" busy={say.isPending && '正在登记'} onClick={send}>
+                  登记这一周
+                </Button>
+                <span className="note ink3">大致到半小时就行。登记错了，同一周再登记一次，以后一次为准，先前的也留着。</span>
+              </div>
+            }
+          >
+            {say.isError && <ProblemNote problem={problemOf(say.error)} heading="没有登记" fieldsShown />}
+            {done && (
+              <p className="is-done" role="status">
+                {done}
+              </p>
+            )}
+            {again && !done && <p className="small ink2">这一周已经登记过，{shown(totalOf(again.hours))} 小时；再登记的以新的为准。</p>}
+            <FieldForm
+              schema={form}
+              value={value}
+              onChange={(next) => {
+                setDone('');
+                setValue(next);
+              }}
+              errors={errors}
+              today={day}
+              idPrefix="hours"
+            />
+          </Panel>
+        )}
+        <LedgerTable
+          id="hours"
+          caption="最近半年的工时"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowName={(row) => `${row.name} ${row.week}`}
+          loading={found.isPending}
+          totals={
+            rows.length > 0 &&
+            `${rows.length} 人周，合计 ${shown(sum((row) => totalOf(row.hours)))} 小时：${workKinds
+              .map((kind) => [kind, sum((row) => row.hours[kind] ?? 0)] as const)
+              .filter(([, n]) => n > 0)
+              .map(([kind, n]) => `${workKindTitle[kind]} ${shown(n)}`)
+              .join('，')}`
           }
-        >
-          {say.isError && <ProblemNote problem={problemOf(say.error)} heading="没有登记" fieldsShown />}
-          {done && (
-            <p className="is-done" role="status">
-              {done}
-            </p>
-          )}
-          {again && !done && <p className="small ink2">这一周已经登记过，{shown(totalOf(again.hours))} 小时；再登记的以新的为准。</p>}
-          <FieldForm
-            schema={form}
-            value={value}
-            onChange={(next) => {
-              setDone('');
-              setValue(next);
-            }}
-            errors={errors}
-            today={day}
-            idPrefix="hours"
-          />
-        </Panel>
-      )}
-      <LedgerTable
-        id="hours"
-        caption="最近半年的工时"
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        rowName={(row) => `${row.name} ${row.week}`}
-        loading={found.isPending}
-        totals={
-          rows.length > 0 &&
-          `${rows.length} 人周，合计 ${shown(sum((row) => totalOf(row.hours)))} 小时：${workKinds
-            .map((kind) => [kind, sum((row) => row.hours[kind] ?? 0)] as const)
-            .filter(([, n]) => n > 0)
-            .map(([kind, n]) => `${workKindTitle[kind]} ${shown(n)}`)
-            .join('，')}`
-        }
-        empty={<EmptyNote title="还没有登记">最近半年没有人登记工时。</EmptyNote>}
-      />
+          empty={<EmptyNote title="还没有登记">最近半年没有人登记工时。</EmptyNote>}
+        />
+      </div>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { Button } from '#web/parts/form/Button.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import { errorsOf, type FormErrors } from '#web/parts/form/field-reading.ts';
 import { Segments } from '#web/parts/form/Segments.tsx';
+import { dayWords } from '#web/parts/tags/say.ts';
 import type { ActFormProps } from '#web/platform/pages/matter-pages.ts';
 import { useSession } from '#web/platform/session.ts';
 import './opening.css';
@@ -190,7 +191,10 @@ export function OpeningForm({ head, value, onChange, errors, today, onField }: A
     : openingContacts.filter((one) => head.measure === 'temporary-release' || (one !== 'health' && one !== 'medical'));
   return (
     <>
-      <p className="small">只登记{head.facts.opening.cutOver} 接收台账那天和以前的事，照纸质卷逐件写。每一项登记一次，错了更正这一条。</p>
+      <p className="small opening-lead">
+        只登记 {dayWords(head.facts.opening.cutOver ?? today, today)}{' '}
+        接收台账那天和以前的事，照纸质卷逐件写。每一项登记一次，错了更正这一条。
+      </p>
       <FieldForm
         schema={openingEntered}
         only={['source']}
