@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Penalty } from '#domain/case/measure.ts';
+import type { PlainDate } from '#domain/time/plain-date.ts';
+import { openingContacts, openingMeasures } from '#domain/opening/opening.facts.ts';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
 
 const told = <T extends string>() => z.string() as unknown as z.ZodType<T, T>;
@@ -44,6 +46,29 @@ export const shownFacts = z.strictObject({
     ),
   }),
   conduct: z.strictObject({ commendations: counted, admonitions: counted, warnings: counted }),
+  /** 期初: what was entered from the paper volume of the time before the file. */
+  opening: z.strictObject({
+    cutOver: told<PlainDate>().nullable(),
+    conduct: z
+      .strictObject({
+        seq: z.int(),
+        decisions: z.array(z.strictObject({ measure: z.enum(openingMeasures), on: told<PlainDate>(), number: z.string() })),
+        fromLedger: z.literal(true).optional(),
+      })
+      .nullable(),
+    counts: z.partialRecord(z.enum(openingMeasures), z.int()),
+    leave: z
+      .strictObject({ seq: z.int(), spans: z.array(z.strictObject({ from: told<PlainDate>(), until: told<PlainDate>() })) })
+      .nullable(),
+    contactsSeq: z.int().nullable(),
+    contacts: z.partialRecord(z.enum(openingContacts), told<PlainDate>()),
+    stepsSeq: z.int().nullable(),
+    classSeq: z.int().nullable(),
+    positioning: z.strictObject({ seq: z.int(), from: told<PlainDate>(), until: told<PlainDate>(), number: z.string() }).nullable(),
+    proposals: z
+      .strictObject({ seq: z.int(), open: z.array(z.strictObject({ what: z.string(), on: told<PlainDate>(), number: z.string() })) })
+      .nullable(),
+  }),
   lessons: z.int(),
   psychology: z.strictObject({
     done: z.array(z.strictObject({ instrument: z.string(), purpose: z.enum(['intake', 'follow-up', 'retest']) })),

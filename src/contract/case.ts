@@ -21,7 +21,7 @@ const nextDuty = z.strictObject({
 
 // ── The list ────────────────────────────────────────────────────────────────────────────────────
 /** Views every post has; a saved view adds to them. Minors are a sealed list of their own. */
-export const builtInViews = ['all', 'today', 'strict', 'away', 'ending', 'warned', 'minors', 'released'] as const;
+export const builtInViews = ['all', 'today', 'strict', 'away', 'ending', 'warned', 'unopened', 'minors', 'released'] as const;
 export type BuiltInView = (typeof builtInViews)[number];
 export const caseSorts = ['due', 'ends', 'contact'] as const;
 export const caseFilter = z.strictObject({

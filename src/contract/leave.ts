@@ -63,6 +63,8 @@ export const calculationShape = z.strictObject({
   limit: z.int(),
   window: z.strictObject({ from: z.string(), until: z.string() }),
   usedSpans: z.array(z.strictObject({ from: z.string(), until: z.string(), askedSeq: z.int() })),
+  /** 期初未录: the last day before the file, where days away before it may count and nobody has entered them. */
+  unentered: z.string().nullable(),
   decider: z.enum(leaveDeciders),
   deciderName: z.string(),
   because: z.string(),

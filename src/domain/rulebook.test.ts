@@ -84,6 +84,8 @@ describe('the rulebook', () => {
       // set aside, a decision is told of as that, and its corrected letter no more
       'conduct → corrigendum',
       'leave → reporting',
+      // steps of entry that were done on paper, each on its own day
+      'opening → intake',
       'plan → intake',
       'resettlement → release',
       'search → reporting',

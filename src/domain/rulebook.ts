@@ -16,6 +16,7 @@ import { inquiry } from '#domain/inquiry/inquiry.matter.ts';
 import { intake } from '#domain/intake/intake.matter.ts';
 import { leave } from '#domain/leave/leave.matter.ts';
 import { ledger } from '#domain/ledger/ledger.matter.ts';
+import { opening } from '#domain/opening/opening.matter.ts';
 import { plan } from '#domain/plan/plan.matter.ts';
 import { psychology } from '#domain/psychology/psychology.matter.ts';
 import { referral } from '#domain/referral/referral.matter.ts';
@@ -32,6 +33,7 @@ export const matters: readonly Matter[] = [
   inquiry,
   intake,
   clearing,
+  opening,
   assignment,
   plan,
   classification,

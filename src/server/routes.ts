@@ -13,6 +13,7 @@ import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
 import { educationRoutes } from '#server/education/education.routes.ts';
 import { statementRoutes } from '#server/evidence/statement/statement.routes.ts';
 import { fileRoutes } from '#server/file/kinds/file.routes.ts';
+import { hoursRoutes } from '#server/hours/hours.routes.ts';
 import { inquiryRoutes } from '#server/inquiry/inquiry.routes.ts';
 import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
@@ -50,6 +51,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   delegationRoutes,
   educationRoutes,
   fileRoutes,
+  hoursRoutes,
   inquiryRoutes,
   intakeRoutes,
   leaveRoutes,

@@ -36,6 +36,7 @@ describe('the addresses of the browser', () => {
       enter: '/enter',
       firstSteps: '/first-steps?next',
       helpNow: '/help-now',
+      hours: '/hours',
       import: '/import?batch&after',
       inquiries: '/inquiries?state&after',
       inquiry: '/inquiries/$fileId?act&corrects',
@@ -168,6 +169,7 @@ describe('what the matters bring to the pages', () => {
       '档案',
       '查看日志',
       '本人账号',
+      '期初',
     ]);
     expect(tabs.flatMap((one) => one.posts ?? []).filter((post) => !(post in postTitle))).toEqual([]);
   });

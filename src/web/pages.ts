@@ -11,10 +11,12 @@ import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
 import { evidencePages } from './evidence/evidence.pages.ts';
+import { hoursPages } from './hours/hours.pages.ts';
 import { inquiryPages } from './inquiry/inquiry.pages.ts';
 import { intakePages } from './intake/intake.pages.ts';
 import { leavePages } from './leave/leave.pages.ts';
 import { ledgerPages } from './ledger/ledger.pages.ts';
+import { openingPages } from './opening/opening.pages.ts';
 import { personPages } from './person/person.pages.ts';
 import { planPages } from './plan/plan.pages.ts';
 import { platformPages } from './platform/platform.pages.ts';
@@ -44,10 +46,12 @@ export const matterPages: readonly MatterPages[] = [
   dutyPages,
   educationPages,
   evidencePages,
+  hoursPages,
   inquiryPages,
   intakePages,
   leavePages,
   ledgerPages,
+  openingPages,
   personPages,
   planPages,
   platformPages,

@@ -108,6 +108,19 @@ export const tables: { readonly [table: string]: Rule } = {
   bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
   /** By the head, in a transaction that a second person has assented to: by nobody alone. */
   local_profile: { app: 'ri', worker: 'r', reads: everybody, writes: nobody },
+  /** Of their own week, in their own unit; the county sees those of its offices. */
+  office_hours: {
+    app: 'ri',
+    worker: '',
+    reads: either(
+      both((asker) => ['office', 'assistant'].includes(asker.post), ofUnit),
+      (asker, whose) => ['county-agency', 'bureau-head'].includes(asker.post) && whose.county === asker.ownUnit,
+    ),
+    writes: both(
+      both((asker) => ['office', 'assistant', 'county-agency'].includes(asker.post), ofUnit),
+      own,
+    ),
+  },
   year_notice: { app: 'riu', worker: '', reads: everybody, writes: (asker) => asker.post === 'system-admin' },
 
   draft: { app: 'riud', worker: '', reads: own },

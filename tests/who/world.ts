@@ -305,6 +305,20 @@ export const layWorld = async (app: App): Promise<World> => {
       { account },
     );
     await lay('column_mapping', { unit_id: unit, header: '姓名', field: 'name' }, { unit });
+    await lay(
+      'office_hours',
+      {
+        id: randomUUID(),
+        unit_id: unit,
+        county_id: countyId,
+        account_id: id,
+        account_name: name,
+        week: '2026-11-16',
+        hours: { mediation: 6 },
+        at,
+      },
+      { unit, county: countyId!, account },
+    );
     await lay('number_series', { unit_id: unit, year: 2026, word: '试', last: 1 }, { unit, county: countyId! });
     await lay('draft', { account_id: id, key: 'k', content: {}, saved_at: at }, ofAccount);
     await lay('idempotency', { account_id: id, key: 'k-12345678', request_hash: 'h', reply: {}, at }, ofAccount);

@@ -111,7 +111,11 @@ export const dailyTells: Tells = {
     const leave = askedLeave(scene);
     if (!leave) return null;
     const delegated = scene.delegated.includes('leave.decided');
-    const { authority } = calculateLeave(leave, scene.file.facts.leave, { delegationInForce: delegated, on: scene.on });
+    const { authority } = calculateLeave(leave, scene.file.facts.leave, {
+      delegationInForce: delegated,
+      on: scene.on,
+      opening: scene.file.facts.opening,
+    });
     const decision = { leave: leave.askedSeq, outcome: 'granted', reason: '事由属实，准予外出', checkEveryDays: 3, reportThere: false };
     if (scene.duty.owedBy === 'office' && authority.decider !== 'office')
       return {

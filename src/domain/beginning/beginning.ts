@@ -19,6 +19,9 @@ export type BeginningCounts = {
   readonly imported: number;
   /** Files that are not over. */
   readonly cases: number;
+  /** Of them, how many were taken over from a ledger, and how many of those lack their opening balance. */
+  readonly takenOver: number;
+  readonly withoutOpening: number;
   readonly withoutOffice: number;
   readonly withoutWorker: number;
   readonly ownAccounts: number;
@@ -34,6 +37,7 @@ export const stepIds = [
   'delegation',
   'local-sets',
   'ledger',
+  'opening',
   'assignment',
   'own-accounts',
   'first-act',
@@ -129,6 +133,14 @@ export const stepsOf = (c: BeginningCounts, setsWanted: number): readonly Step[]
       posts: ['county-agency', 'office'],
     },
     {
+      id: 'opening',
+      title: '登记期初',
+      said: c.takenOver === 0 ? '没有从台账接入的人' : `${c.takenOver - c.withoutOpening} / ${c.takenOver} 人登记了期初`,
+      missing: wanting([[c.withoutOpening === 0, `${c.withoutOpening} 人没有登记期初`]]),
+      why: '照纸质卷登记以前的训诫警告、外出天数、最近报告，一人一次。没有登记的，奖惩和外出都写“期初未录”，不作提示。',
+      posts: ['office', 'county-agency'],
+    },
+    {
       id: 'assignment',
       title: '分派到所、到人',
       said:
@@ -165,10 +177,12 @@ export const stepsOf = (c: BeginningCounts, setsWanted: number): readonly Step[]
 
 /**
  * Has the bureau begun? Every step is there. A ledger and an unassigned case are daily work once somebody works: a bureau that registers
- * people one by one never brings a ledger, and a new case waits for its worker every week.
+ * people one by one never brings a ledger, paper volumes are copied for weeks beside it, and a new case waits for its worker every week.
  */
 export const hasBegun = (counts: BeginningCounts, setsWanted: number): boolean =>
-  stepsOf(counts, setsWanted).every(({ id, done }) => done || (counts.worked && (id === 'ledger' || id === 'assignment')));
+  stepsOf(counts, setsWanted).every(
+    ({ id, done }) => done || (counts.worked && (id === 'ledger' || id === 'opening' || id === 'assignment')),
+  );
 
 export type Able = { readonly title: string; readonly words: string };
 /** What can be done today already, and what cannot, with what is missing for it. Registration waits for nothing (实施办法第16条). */

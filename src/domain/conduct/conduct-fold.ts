@@ -1,6 +1,7 @@
 import type { Act } from '#domain/act/act.ts';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
 import type { Receiver } from '#domain/corrigendum/corrigendum.facts.ts';
+import { earlierOn } from '#domain/opening/opening.questions.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type {
   CommendationProposal,
@@ -26,6 +27,15 @@ export const inForce = (conduct: ConductFacts, measure: ConductMeasure) => condu
 /** The same as it stood on a day: what was served later did not count yet. */
 export const inForceOn = (conduct: ConductFacts, measure: ConductMeasure, day: PlainDate) =>
   inForce(conduct, measure).filter(({ on, servedOn }) => (servedOn ?? on) <= day);
+/** What counts on the ladder on a day: the decisions of before the file, each by its paper, and its own. */
+export const countedOn = (
+  facts: Pick<EnforcementFacts, 'conduct' | 'opening'>,
+  measure: ConductMeasure,
+  day: PlainDate,
+): readonly { readonly seq: number; readonly on: PlainDate; readonly number?: string }[] => [
+  ...earlierOn(facts.opening, measure, day),
+  ...inForceOn(facts.conduct, measure, day),
+];
 /** Everything that stands, each with its measure. */
 export const standings = (conduct: ConductFacts) =>
   conductMeasures.flatMap((measure) => inForce(conduct, measure).map((one) => ({ ...one, measure })));
@@ -52,7 +62,7 @@ export const proposed =
 
 export const decided =
   (measure: ConductMeasure) =>
-  (facts: Own, act: Act<ConductDecision>): Own => {
+  (facts: Own & Pick<EnforcementFacts, 'opening'>, act: Act<ConductDecision>): Own => {
     const { conduct } = facts;
     const rest = proposals(conduct).filter((one) => one.seq !== act.content.proposal);
     const answered = proposals(conduct).find((one) => one.seq === act.content.proposal) ?? null;
@@ -64,7 +74,7 @@ export const decided =
       measure,
       on: act.actedOn,
       ground: content.ground,
-      nth: inForceOn(conduct, measure, act.actedOn).length + 1,
+      nth: countedOn(facts, measure, act.actedOn).length + 1,
       servedOn: null,
       copiedOn: null,
       ...(content.procuratorate && { copiesTo: content.procuratorate }),

@@ -5,6 +5,7 @@ import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
 import { termTitle } from '#domain/archive/wording/fixed-text.ts';
 import { sentenceOf } from '#domain/archive/wording/narrative.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { knewAllConductAt } from '#domain/opening/opening.questions.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { AdmonitionDecision, CommendationDecision, ConductDecision, WarningDecision } from './conduct.ts';
 import { inForce, pending } from './conduct-fold.ts';
@@ -97,9 +98,14 @@ const nextTime = (measure: 'admonition' | 'warning', file: EnforcementFile, nth:
 };
 
 /** Which one it is during this correction; unsaid where earlier ones may lie in the paper volume, or where it no longer stands. */
-const nthOf = (measure: 'admonition' | 'warning', { facts: { conduct, intake } }: EnforcementFile, act: Act<unknown>): number | null => {
+const nthOf = (
+  measure: 'admonition' | 'warning',
+  { facts: { conduct, intake, opening } }: EnforcementFile,
+  act: Act<unknown>,
+): number | null => {
   const entry = [...pending(conduct), ...inForce(conduct, measure)].find((one) => one.seq === act.standsFor);
-  return intake.takenOverAt == null && entry && 'nth' in entry ? (entry.nth ?? null) : null;
+  const whole = intake.takenOverAt == null || knewAllConductAt(opening, act.standsFor);
+  return whole && entry && 'nth' in entry ? (entry.nth ?? null) : null;
 };
 
 /** The facts as they are told of somebody or to them: the subject stands after the day that the sentence begins with. */

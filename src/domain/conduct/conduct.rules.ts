@@ -14,9 +14,9 @@ import type {
   WarningDecision,
   WarningProposal,
 } from './conduct.ts';
-import { inForceOn } from './conduct-fold.ts';
+import { countedOn } from './conduct-fold.ts';
 import { groundsOfTwoAdmonitions } from './facts/earlier.rules.ts';
-import { conductArticle, type ConductMeasure, figuresOn, mayBearProhibition } from './measures.ts';
+import { afterWarnings, conductArticle, type ConductMeasure, figuresOn, mayBearProhibition } from './measures.ts';
 
 type Sanction = AdmonitionProposal | WarningProposal | AdmonitionDecision | WarningDecision;
 type Given = Sanction | CommendationProposal | CommendationDecision;
@@ -117,15 +117,8 @@ const unsaid = (measure: 'admonition' | 'warning', file: EnforcementFile, conten
   ];
 };
 
-/** What the law asks for after two warnings, by class (实施办法第36、46、47、49条); null: nothing beyond them. */
-const afterWarnings = {
-  control: null,
-  probation: { article: 'M46', step: '提出撤销缓刑建议' },
-  parole: { article: 'M47', step: '提出撤销假释建议' },
-  'temporary-release': { article: 'M49', step: '提出收监执行建议' },
-} as const;
 const groundsOfLadder = ({ facts }: EnforcementFile, content: Sanction, { actedOn }: Asked): Refusal[] => {
-  const warned = inForceOn(facts.conduct, 'warning', actedOn);
+  const warned = countedOn(facts, 'warning', actedOn);
   const next = afterWarnings[facts.measure];
   if (next === null || warned.length < figuresOn(actedOn).warnings || content.mended) return [];
   return [
@@ -162,7 +155,7 @@ export const groundsAgainstAdmonition = (
       basis: ['M34', 'M35'],
       routes: [{ label: '改为警告', actKind: inHand('warning', asked) }, { label: '核对起止两天' }],
     });
-  const standing = inForceOn(file.facts.conduct, 'admonition', asked.actedOn);
+  const standing = countedOn(file.facts, 'admonition', asked.actedOn);
   if (standing.length >= figures.admonitions && !content.mended)
     grounds.push({
       code: 'conduct.two-admonitions',
@@ -266,7 +259,7 @@ export const groundsAgainstCommendation = (
       basis: ['L22', 'M33'],
       routes: [{ label: '办理登记', actKind: 'intake.registered' }],
     });
-  const sanctioned = [...inForceOn(facts.conduct, 'admonition', actedOn), ...inForceOn(facts.conduct, 'warning', actedOn)];
+  const sanctioned = [...countedOn(facts, 'admonition', actedOn), ...countedOn(facts, 'warning', actedOn)];
   if (sanctioned.length > 0 && !content.despite)
     grounds.push({
       code: 'conduct.sanctioned',

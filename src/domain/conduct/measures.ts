@@ -55,6 +55,14 @@ export const itemCited = (measure: 'admonition' | 'warning', ground: SanctionGro
   return `第三十${measure === 'admonition' ? '四' : '五'}条第${ordinals[all.indexOf(ground)]}项`;
 };
 
+/** What the law asks for after two warnings, by class (实施办法第36、46、47、49条); null: nothing beyond them. */
+export const afterWarnings = {
+  control: null,
+  probation: { article: 'M46', step: '提出撤销缓刑建议' },
+  parole: { article: 'M47', step: '提出撤销假释建议' },
+  'temporary-release': { article: 'M49', step: '提出收监执行建议' },
+} as const satisfies { readonly [M in Measure]: { readonly article: ArticleId; readonly step: string } | null };
+
 const valueOn = (figures: readonly DatedFigure[], day: PlainDate): number => (inForce(figures, day) ?? figures[0]!).value;
 /** The figures of the ladder on a day: days, counts of sanctions, months, each with its article in domain/statute/figures.ts. */
 export const figuresOn = (day: PlainDate) => ({

@@ -7,6 +7,7 @@ import { educationShown, noEducation, noRequiredLessons } from '#domain/educatio
 import { noInquiry } from '#domain/inquiry/inquiry.facts.ts';
 import { noIntake } from '#domain/intake/intake.facts.ts';
 import { noLeave } from '#domain/leave/leave.facts.ts';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import { noPsychology, psychologyShown } from '#domain/psychology/psychology.facts.ts';
 import { noReferral, referralShown } from '#domain/referral/referral.facts.ts';
@@ -25,6 +26,7 @@ const slice = <F, R extends Open | Closed<F>>(empty: F, rules: R) => ({ empty, .
 export const slices = {
   case: {
     intake: slice(noIntake, { reads: { enforcement: true } }),
+    opening: slice(noOpening, { reads: { enforcement: true } }),
     assignment: slice(noAssignment, { reads: { enforcement: true } }),
     reporting: slice(noReporting, { reads: { enforcement: true } }),
     search: slice(noSearch, { reads: { enforcement: true } }),

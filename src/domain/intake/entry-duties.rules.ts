@@ -36,7 +36,10 @@ const local = (
   articles: readonly ArticleId[],
   calendar: DutyQuestion['calendar'],
 ): Answer => {
-  const due = localDue(file, step, from, event, calendar);
+  const counted = localDue(file, step, from, event, calendar);
+  const { cutOver } = file.facts.opening;
+  // What was due before the file was taken over belongs to the paper volume: it is owed from that day, and held against nobody.
+  const due = cutOver !== null && counted.dueOn < cutOver ? localDue(file, step, cutOver, `接收台账，${event}在这以前`, calendar) : counted;
   return { dueOn: due.dueOn, provisional: due.provisional, because: due.because, basis: [...articles.map(citeArticle), due.basis] };
 };
 
@@ -46,6 +49,21 @@ export const reportInDue = (file: EnforcementFile, calendar: DutyQuestion['calen
   return measure === 'temporary-release'
     ? lawDue('HANDOVER', intake.decisionReceivedOn ?? judgment.ruling?.ruledOn ?? judgment.effectiveOn, calendar)
     : lawDue('REPORT', judgment.effectiveOn, calendar);
+};
+
+/**
+ * What is owed of it today. Of somebody taken over from a ledger that names no day of report-in, the law's day may lie long before the file:
+ * whether it was kept stands in the paper volume, and is looked up from the taking over on.
+ */
+const reportInOwed = (file: EnforcementFile, calendar: DutyQuestion['calendar']): Answer | null => {
+  const due = reportInDue(file, calendar);
+  const { cutOver } = file.facts.opening;
+  if (due === null || cutOver === null || due.dueOn >= cutOver) return due;
+  const owed = local(file, 'register', cutOver, '接收台账', ['L21'], calendar);
+  return {
+    ...owed,
+    because: `报到期限 ${sayDay(due.dueOn, cutOver)} 在接收台账以前，台账没有写报到日期；报到过的照纸质卷登记期初，没有报到的联系本人。${owed.because}`,
+  };
 };
 
 /** Days late at report-in; 0 where in time, null before it. */
@@ -170,7 +188,7 @@ export const intakeDuties: readonly DutyRule[] = [
           dischargedBy: 'intake.reported',
           prefill: { arrival: handedOver ? 'handed-over' : 'in-person' },
         },
-        reportInDue(file, calendar),
+        reportInOwed(file, calendar),
         file.facts.judgment.effectiveOn,
       ],
     ];
@@ -182,7 +200,7 @@ export const intakeDuties: readonly DutyRule[] = [
     says: '到期没有报到的，先联系本人；查找由工作人员另行启动。',
     duties: (file, question) => {
       if (file.facts.intake.reportedOn !== null || past(file, 'report') || file.facts.measure === 'temporary-release') return [];
-      const due = reportInDue(file, question.calendar);
+      const due = reportInOwed(file, question.calendar);
       return due === null ? [] : contactFirst(file, { what: 'report-in', dueOn: due.dueOn }, `${sayDay(due.dueOn)} 报到期满`, question);
     },
   }),

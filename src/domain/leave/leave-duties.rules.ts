@@ -30,7 +30,11 @@ export function checkDays(leave: LeaveFact): readonly PlainDate[] {
  * form names the county agency and takes the opinion.
  */
 const dutiesOfRequest = (file: EnforcementFile, leave: LeaveFact): Duty[] => {
-  const calculation = calculateLeave(leave, file.facts.leave, { delegationInForce: file.office !== null, on: leave.askedOn });
+  const calculation = calculateLeave(leave, file.facts.leave, {
+    delegationInForce: file.office !== null,
+    on: leave.askedOn,
+    opening: file.facts.opening,
+  });
   const { decider } = calculation.authority;
   const given = new Set((leave.opinions ?? []).map((one) => one.by));
   const office = file.office !== null && !given.has('office');

@@ -71,7 +71,7 @@ describe('a request waits for the opinions below and the decision of its level, 
       dueOn: '2026-11-30',
       provisional: false,
       because:
-        '11月20日 周五申请，12月1日 周二离开，7 天，处理工作重要事务；本次 7 天，不超过 7 天，司法所的委托有效；决定后报县级社区矫正机构备案。离开前答复，即11月30日 周一。实施办法第27条',
+        '11月20日 周五申请，12月1日 周二离开，7 天，处理工作重要事务；本次 7 天，不超过 7 天，司法所的委托有效；决定后报县级社区矫正机构备案。期初未录：11月1日 周日和以前的外出没有登记，没有算在内。离开前答复，即11月30日 周一。实施办法第27条',
       basis: ['实施办法第27条'],
       dischargedBy: 'leave.decided',
       prefill: { leave: 2, checkEveryDays: 3, reportThere: false },

@@ -5,6 +5,7 @@ import type { CaseFacts, CaseFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import { openingFacts } from '#domain/case/opening.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { calculateLeave, groundsForLevel } from './deciding/calculation.ts';
 import { leaveDuties } from './leave-duties.rules.ts';
@@ -97,7 +98,7 @@ const ask = (leave: LeaveFact, delegated: boolean, post: 'office' | 'county') =>
   groundsForLevel(
     post,
     leave,
-    calculateLeave(leave, [leave], { delegationInForce: delegated, on: day('2026-11-23') }),
+    calculateLeave(leave, [leave], { delegationInForce: delegated, on: day('2026-11-23'), opening: noOpening }),
     delegated,
     day('2026-11-23'),
   ).map((one) => one.code);
@@ -127,7 +128,7 @@ describe('who may decide, with every ground', () => {
       groundsForLevel(
         'office',
         leaveOfDays(31),
-        calculateLeave(leaveOfDays(31), [], { delegationInForce: true, on: day('2026-11-23') }),
+        calculateLeave(leaveOfDays(31), [], { delegationInForce: true, on: day('2026-11-23'), opening: noOpening }),
         true,
         day('2026-11-23'),
       ),

@@ -4,6 +4,7 @@ import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { LeaveFact } from './leave.facts.ts';
 import type { Post } from '#domain/permission.ts';
 import { declarationOf } from '#domain/rulebook.ts';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { inCorrection, somebody } from '../../../tests/made-case.ts';
 import { authorityRows, calculateLeave, groundsForLevel } from './deciding/calculation.ts';
@@ -26,7 +27,8 @@ const asked = (departsOn = '2026-12-01', returnsOn = '2026-12-07') =>
   inCorrection().with('leave.requested', '2026-11-20', asks(departsOn, returnsOn));
 const granted = () => asked().with('leave.decided', '2026-11-23', decides(2), county);
 const on = plainDate('2026-11-23');
-const calculate = (one: LeaveFact, all: readonly LeaveFact[]) => calculateLeave(one, all, { delegationInForce: true, on });
+const calculate = (one: LeaveFact, all: readonly LeaveFact[]) =>
+  calculateLeave(one, all, { delegationInForce: true, on, opening: noOpening });
 const changed = (facts: CaseFacts, change: object): CaseFacts => ({ ...facts, leave: facts.leave.map((one) => ({ ...one, ...change })) });
 
 describe('a leave that has been decided', () => {

@@ -39,22 +39,33 @@ describe('the sheet of a decision', () => {
   it('names the limit of the level that decides', () => {
     expect(decided(asked('2026-12-07'), 'office').sheet.meter).toEqual({
       limit: '7 天；两个月内合计 30 天',
-      used: '0 天',
+      // taken over from a ledger, and nobody has entered the days of before
+      used: '0 天（期初未录）',
       asked: '7 天',
       total: '7 天',
     });
     expect(decided(asked('2026-12-08'), 'county-agency').sheet.meter.limit).toBe('30 天；两个月内合计 30 天');
+    const entered = asked('2026-12-07').with('opening.entered', '2026-11-21', {
+      source: '纸质执行档案 2026-001 卷',
+      leave: [{ from: '2026-10-10', until: '2026-10-19', paper: '外出审批表' }],
+    });
+    const { meter, remarks } = decided(entered, 'office').sheet;
+    expect([meter.used, meter.total, remarks.includes('期初未录')]).toEqual(['10 天', '17 天', false]);
     const city = decided(asked('2026-12-31'), 'city-agency', { specialCircumstances: '父亲手术后陪护' });
     expect(city.sheet.meter.limit).toBe('超过 30 天；两个月内合计 30 天');
   });
   it('is signed by the level that decided, which says what is filed with the county', () => {
     const office = decided(asked('2026-12-07'), 'office');
     expect(office.sheet.opinions.map((one) => one.title)).toEqual(['司法所意见（受委托）']);
-    expect(office.sheet.remarks).toBe('本次 7 天，不超过 7 天，司法所的委托有效；决定后报县级社区矫正机构备案。');
+    expect(office.sheet.remarks).toBe(
+      '本次 7 天，不超过 7 天，司法所的委托有效；决定后报县级社区矫正机构备案。期初未录：11月1日 周日和以前的外出没有登记，没有算在内。',
+    );
     expect(office.notice.decidedBy).toBe('昭君路司法所（受玉泉区社区矫正管理局委托）');
     const county = decided(asked('2026-12-07'), 'county-agency');
     expect(county.sheet.opinions.map((one) => one.title)).toEqual(['县级社区矫正机构意见']);
-    expect(county.sheet.remarks).toBe('本次 7 天，不超过 7 天，但司法所没有有效的委托。');
+    expect(county.sheet.remarks).toBe(
+      '本次 7 天，不超过 7 天，但司法所没有有效的委托。期初未录：11月1日 周日和以前的外出没有登记，没有算在内。',
+    );
     expect(county.notice.decidedBy).toBe('玉泉区社区矫正管理局');
     const city = decided(asked('2026-12-31'), 'city-agency', { specialCircumstances: '父亲手术后陪护' });
     expect(city.sheet.opinions.at(-1)).toMatchObject({ title: '市级社区矫正机构意见', text: '准予外出。事由属实特殊情形：父亲手术后陪护' });

@@ -6,6 +6,7 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, subjectHead } from '#domain/archive/subject-head.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import type { LeaveFact } from './leave.facts.ts';
+import { notEntered } from '#domain/opening/opening.questions.ts';
 import { sayDate, sayDayLong } from '#domain/time/say-day.ts';
 import { calculateLeave } from './deciding/calculation.ts';
 import { leaveOf } from './leave-fold.ts';
@@ -23,9 +24,10 @@ const byDelegation = (leave: LeaveFact): boolean => leave.decidedBy === 'office'
 /** 外出审批表, at the moment of the decision. */
 export const fieldsForP410 = (file: EnforcementFile, act: Act<DecisionForm>): FieldsOf<'P410'> => {
   const leave = found(file, act);
-  const { asked, used, total, authority } = calculateLeave(leave, file.facts.leave, {
+  const { asked, used, total, authority, unentered } = calculateLeave(leave, file.facts.leave, {
     delegationInForce: byDelegation(leave),
     on: act.actedOn,
+    opening: file.facts.opening,
   });
   const limit = authority.decider === 'office' ? authority.figures.officeDays : authority.figures.countyDays;
   return {
@@ -40,7 +42,7 @@ export const fieldsForP410 = (file: EnforcementFile, act: Act<DecisionForm>): Fi
     days: `${leave.days} 天`,
     meter: {
       limit: `${authority.decider === 'city' ? '超过 ' : ''}${limit} 天；两个月内合计 ${authority.figures.totalDays} 天`,
-      used: `${used} 天`,
+      used: `${used} 天${unentered === null ? '' : `（${notEntered}）`}`,
       asked: `${asked} 天`,
       total: `${total} 天`,
     },

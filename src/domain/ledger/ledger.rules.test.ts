@@ -293,3 +293,34 @@ describe('penalties in several columns and terms in one', () => {
     expect(judge({ startsOn: '', endsOn: '', termSpan: termSpan.replace(/26(日?止?)$/, '27$1') }).faults).toEqual(['term-mismatch']);
   });
 });
+
+describe('what a row says of the time before the file', () => {
+  const noted = (change: Words) =>
+    judge(change)
+      .all.filter(({ code }) => code !== 'id-region')
+      .map((one) => [one.code, one.field]);
+  it.each<[string, Words, [string, LedgerField][]]>([
+    ['nothing by a blank or a stroke', { admonitions: '', warnings: '—' }, []],
+    ['that there was none', { admonitions: '0', warnings: '无' }, []],
+    [
+      'how often, which counts nowhere without days and numbers',
+      { admonitions: '2次', warnings: '一' },
+      [
+        ['count-alone', 'admonitions'],
+        ['count-alone', 'warnings'],
+      ],
+    ],
+    ['something that is no number', { admonitions: '若干' }, [['count-unreadable', 'admonitions']]],
+    ['days and numbers in one cell, which are not taken apart', { warnings: '2025.3.1警告1次' }, [['count-unreadable', 'warnings']]],
+    ['the last report and visit', { lastReportOn: '2026-11-20', lastVisitOn: '2026.10.8' }, []],
+    ['a report of today', { lastReportOn: '2026-11-23' }, []],
+    ['a report to come', { lastReportOn: '2026-11-24' }, [['last-day-outside', 'lastReportOn']]],
+    ['a report on the first day of the term', { lastReportOn: '2026-03-27' }, []],
+    ['a report of before the term', { lastReportOn: '2026-03-26' }, [['last-day-outside', 'lastReportOn']]],
+    ['a visit that is no day', { lastVisitOn: '上个月' }, [['day-unreadable', 'lastVisitOn']]],
+  ])('%s', (_, change, expected) => {
+    expect(noted(change)).toEqual(expected);
+    // never a reason to keep somebody out
+    expect(judge(change).faults).toEqual([]);
+  });
+});

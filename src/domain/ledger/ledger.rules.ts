@@ -4,13 +4,14 @@ import { measureTitle } from '#domain/case/measure.ts';
 import { squeeze } from './reading/cell-values.ts';
 import { findingFor, type JudgeFacts, type Judgement } from './finding.ts';
 import { documentOf, type FaultCode, type Finding, type LedgerEntry, type WarningCode } from './ledger.ts';
+import { noteOpening } from './opening-columns.ts';
 import { judgeTerm, noteTerm } from './term-checks.ts';
 
 /** Every fault and every warning of one row; a row without faults is accepted. */
 export function judgeEntry(entry: LedgerEntry, facts: JudgeFacts): Judgement {
   return {
     faults: [...judgePerson(entry, facts), ...judgePlace(entry), ...judgeTerm(entry)],
-    warnings: [...notePerson(entry, facts), ...notePlace(entry, facts), ...noteTerm(entry, facts)],
+    warnings: [...notePerson(entry, facts), ...notePlace(entry, facts), ...noteTerm(entry, facts), ...noteOpening(entry, facts)],
   };
 }
 

@@ -38,6 +38,11 @@ export const ledgerRow = z.object({
   endsOn: column('矫正终止日期', '只用于与推算的期满日核对'),
   termSpan: column('矫正起止日期', '起止写在一格时填写，如“2026-03-27至2027-05-26”'),
   managementClass: column('管理类别', '严管、普管、宽管'),
+  lastReportOn: column('最近报告日期', '接收台账以前最近一次报告的日期，以后的报告从这一天接着算'),
+  lastVisitOn: column('最近走访日期', '接收台账以前最近一次走访的日期'),
+  commendations: column('表扬次数', '只写数字；日期和字号在案卷里登记期初'),
+  admonitions: column('训诫次数', '只写数字，没有的写 0；日期和字号在案卷里登记期初'),
+  warnings: column('警告次数', '只写数字，没有的写 0；日期和字号在案卷里登记期初'),
   prohibitionOrder: column('禁止令', '没有的写“无”'),
   employment: column('就业状况', '如就业、灵活就业、务农、待业'),
   worker: column('责任社工', '负责的司法社工'),
@@ -57,6 +62,12 @@ export function fieldHelp(field: LedgerField): string {
 export type DayCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'day'; readonly on: PlainDate; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+/** A cell that should hold a number of times. A blank or a stroke says nothing; 0 and 无 say that there was none. */
+export type CountCell =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'count'; readonly times: number }
   | { readonly kind: 'unreadable'; readonly text: string };
 
 /** Where a row says the person is corrected. */
@@ -103,6 +114,11 @@ export type LedgerEntry = {
   readonly startsOn: DayCell;
   readonly endsOn: DayCell;
   readonly managementClass: ManagementClass | null;
+  readonly lastReportOn: DayCell;
+  readonly lastVisitOn: DayCell;
+  readonly commendations: CountCell;
+  readonly admonitions: CountCell;
+  readonly warnings: CountCell;
   /** The order's words; null when the ledger says 无 or nothing. */
   readonly prohibitionOrder: string | null;
   /** Cells that a person corrected at the import. */
@@ -172,6 +188,9 @@ export const warningTitle = {
   'parole-too-early': '假释时执行未过半',
   'order-without-basis': '暂予监外执行载有禁止令',
   'class-missing': '管理类别无法识别',
+  'count-unreadable': '次数无法识别',
+  'count-alone': '只有次数',
+  'last-day-outside': '最近日期不对',
 } as const;
 export type WarningCode = keyof typeof warningTitle;
 const findingTitles: { readonly [code: string]: string | undefined } = { ...faultTitle, ...warningTitle };

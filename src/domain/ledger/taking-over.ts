@@ -7,8 +7,10 @@ import { openingFacts } from '#domain/case/opening.ts';
 import { sexTitle } from '#domain/person/id-number.ts';
 import { addMonths, plainDay, type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import { sayCorrection } from './correction.ts';
 import { fieldTitle, ledgerFields, type LedgerEntry, type LedgerField } from './ledger.ts';
+import { openingColumns, openingFromLedger } from './opening-columns.ts';
 import { computedEnd } from './term-checks.ts';
 
 const text = z.string().max(2000);
@@ -45,6 +47,16 @@ export const takingOver = z.strictObject({
   reportedOn: plainDay.nullable(),
   managementClass: z.enum(managementClasses).nullable(),
   prohibitionOrder: maybe,
+  /** 期初 by columns, where the sheet has them; as little as it says for certain. */
+  opening: z
+    .strictObject({
+      lastReportOn: plainDay.optional(),
+      lastVisitOn: plainDay.optional(),
+      commendations: z.int().min(0).optional(),
+      admonitions: z.int().min(0).optional(),
+      warnings: z.int().min(0).optional(),
+    })
+    .optional(),
   worker: maybe,
   /** Where a file that was there already is put by it. Not said by rows of before, nor where the row opens the file: that is its opening place. */
   place: z.strictObject({ county: named, office: named.nullable(), worker: named.nullable() }).optional(),
@@ -78,6 +90,7 @@ export const takingOverFrom = (entry: LedgerEntry, batchId: string): TakingOver 
   const read = entry.penalty.kind === 'read' ? entry.penalty : null;
   const id = entry.idNumber;
   const w = entry.words;
+  const opening = openingColumns(entry);
   return {
     batchId,
     row: entry.row,
@@ -109,6 +122,7 @@ export const takingOverFrom = (entry: LedgerEntry, batchId: string): TakingOver 
     managementClass: entry.managementClass,
     prohibitionOrder: entry.prohibitionOrder,
     worker: w.worker ?? null,
+    ...(opening && { opening }),
     words: { ...w, ...Object.fromEntries(entry.corrected.map((one) => [one.field, one.original])) },
     ...(entry.corrected.length > 0 && { corrections: [...entry.corrected] }),
   };
@@ -123,7 +137,7 @@ export const minorOnLedger = (content: TakingOver): boolean =>
   content.person.bornOn !== null && addMonths(content.person.bornOn, adultMonths) > content.effectiveOn;
 
 /** `on`: the day of the import; what the ledger does not tell (reports, visits) is counted from it, not held against the person. */
-export const factsFromTakingOver = (content: TakingOver, on: PlainDate): CaseFacts => {
+export const factsFromTakingOver = (content: TakingOver, on: PlainDate, seq = 1): CaseFacts => {
   const penalty: Judgment['penalty'] = content.penalty ?? (content.measure === 'control' ? 'control' : 'imprisonment');
   const facts = openingFacts({
     measure: content.measure,
@@ -154,5 +168,9 @@ export const factsFromTakingOver = (content: TakingOver, on: PlainDate): CaseFac
     },
   });
   const taken = takenOver(facts, { reportedOn: content.reportedOn, managementClass: content.managementClass });
-  return { ...taken, reporting: { ...taken.reporting, countedFrom: on } };
+  return {
+    ...taken,
+    reporting: { ...taken.reporting, countedFrom: on },
+    opening: openingFromLedger(noOpening, content.opening, { seq, on, startsOn: content.startsOn }),
+  };
 };

@@ -191,6 +191,8 @@ function noteDays(entry: LedgerEntry, { day, calendar, has }: JudgeFacts): Findi
     ['startsOn', startsOn],
     ['endsOn', endsOn],
     ['bornOn', entry.bornOn],
+    ['lastReportOn', entry.lastReportOn],
+    ['lastVisitOn', entry.lastVisitOn],
   ] as const) {
     if (cell.kind === 'unreadable' && !(field === 'bornOn' && /^\d{4}\D\d{1,2}\D?$/.test(squeeze(cell.text)))) {
       found.push(finding('day-unreadable', field, `“${cell.text}”不是一个日期`, '写成 2026-11-23 这样'));

@@ -139,7 +139,8 @@ export type MedicalForm = z.output<typeof medicalForm>;
 export const isMedicalParole = (facts: EnforcementFacts): boolean =>
   facts.measure === 'temporary-release' &&
   (/保外就医/.test(`${facts.judgment.inWords}${facts.judgment.number}${facts.judgment.ruling?.inWords ?? ''}`) ||
-    facts.reporting.lastMedicalCheckOn !== null);
+    facts.reporting.lastMedicalCheckOn !== null ||
+    facts.opening.contacts.medical !== undefined);
 
 /** Lines of 问 and 答 as pairs; a line without a beginning goes on with the one before. */
 export const exchangesIn = (record: string): readonly { readonly question: string; readonly answer: string }[] => {

@@ -4,6 +4,7 @@ import { managementClassTitle } from '#domain/case/measure.ts';
 import { awayAround, contactFirst, isSupervised, leaveOn } from '#domain/case/supervision.ts';
 import { declareDuty, type Duty, type DutyQuestion, type DutyRule } from '#domain/duty/duty.ts';
 import { isLate, isSuggestion } from '#domain/duty/suggested.ts';
+import { countedFromBefore } from '#domain/opening/opening.questions.ts';
 import type { Post } from '#domain/permission.ts';
 import { citeArticle } from '#domain/statute/articles.ts';
 import { dueBy, isRefused } from '#domain/statute/clocks.ts';
@@ -123,15 +124,21 @@ const rhythmDuties =
     const inClass = classInForce(file);
     const start = rhythmStart(facts);
     const last = way.last(facts);
-    const from = last === null ? start : maxDay(start, last);
-    const profile = inForceOn('classes', from, file.local);
+    const here = last === null ? start : maxDay(start, last);
+    const profile = inForceOn('classes', here, file.local);
     const rhythm = profile.rhythms[inClass][kind];
     // Checks during leave are ordered by the decision; visits and talks wait for the return.
-    const turn = nextTurn(file, from, rhythm, calendar, kind !== 'report');
+    const turnFrom = (day: PlainDate): Turn => nextTurn(file, day, rhythm, calendar, kind !== 'report');
+    const before = here === start && last !== start ? countedFromBefore(facts.opening, kind, start, (day) => turnFrom(day).dueOn) : null;
+    const from = before ?? here;
+    const turn = turnFrom(from);
     if (turn.dueOn > facts.term.endsOn) return [];
     const byPhone = kind === 'report' && leaveOn(facts, turn.dueOn) !== null;
     const title = byPhone ? '记录电话报告' : way.title;
-    const begun = last === null || last < start ? `${sayDate(from, turn.dueOn)} 起算` : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
+    const begun =
+      before === null && (last === null || last < start)
+        ? `${sayDate(from, turn.dueOn)} 起算`
+        : `上次${way.did} ${sayDate(from, turn.dueOn)}`;
     // what nobody has published is not missed
     const overdue = kind === 'report' && day > turn.dueOn && !isSuggestion(profile.name);
     const should = shouldReport(turn.dueOn, byPhone);
@@ -176,12 +183,17 @@ const clockDuties =
     clock: 'HEALTH' | 'MED3',
     applies: (facts: EnforcementFacts) => boolean,
     last: (facts: EnforcementFacts) => PlainDate | null,
-    words: { rule: string; title: string; dischargedBy: string },
+    { contact, ...words }: { rule: string; title: string; dischargedBy: string; contact: 'health' | 'medical' },
   ) =>
   (file: EnforcementFile, { calendar }: DutyQuestion): readonly Duty[] => {
     const { facts } = file;
     if (!isSupervised(facts) || !applies(facts)) return [];
-    const from = last(facts) ?? rhythmStart(facts);
+    const dueFrom = (day: PlainDate): PlainDate | null => {
+      const due = dueBy(clock, day, calendar);
+      return isRefused(due) ? null : (due.due as PlainDate);
+    };
+    const start = rhythmStart(facts);
+    const from = last(facts) ?? countedFromBefore(facts.opening, contact, start, dueFrom) ?? start;
     const due = dueBy(clock, from, calendar);
     if (isRefused(due) || due.due > facts.term.endsOn) return [];
     const dueOn = due.due as PlainDate;
@@ -241,7 +253,7 @@ export const reportingDuties: readonly DutyRule[] = [
       'HEALTH',
       (f) => f.measure === 'temporary-release',
       (f) => f.reporting.lastHealthReportOn,
-      { rule: 'reporting.health', title: '收取身体情况报告', dischargedBy: 'reporting.health-reported' },
+      { rule: 'reporting.health', title: '收取身体情况报告', dischargedBy: 'reporting.health-reported', contact: 'health' },
     ),
   }),
   declareDuty({
@@ -253,6 +265,7 @@ export const reportingDuties: readonly DutyRule[] = [
       rule: 'reporting.medical-check',
       title: '收取病情复查材料',
       dischargedBy: 'reporting.medical-check',
+      contact: 'medical',
     }),
   }),
 ];

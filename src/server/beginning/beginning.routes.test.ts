@@ -114,6 +114,6 @@ describe('a step', () => {
     expect((await step('first-act')).done).toBe(true);
     const now = await read('chief');
     // who registers people one by one brings no ledger: that holds nobody up once there is work
-    expect([open(now), now.empty, now.done]).toEqual([['ledger'], false, true]);
+    expect([open(now), now.empty, now.done]).toEqual([['ledger', 'opening'], false, true]);
   });
 });

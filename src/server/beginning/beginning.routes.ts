@@ -8,7 +8,9 @@ import type { Route } from '#server/platform/serve.ts';
 import { beginningCounts, countiesBegun } from './beginning.store.ts';
 
 /** With these a file begins and is given to somebody; whoever records anything else has begun to work. */
-const kindsOfBeginning = acts.filter(({ matter }) => matter === 'ledger' || matter === 'assignment').map(({ kind }) => kind);
+const kindsOfBeginning = acts
+  .filter(({ matter }) => matter === 'ledger' || matter === 'opening' || matter === 'assignment')
+  .map(({ kind }) => kind);
 
 export const beginningRoutes = (route: Route): void => {
   route(readBeginning, async ({ tx, by, day, now }, { query }) => {

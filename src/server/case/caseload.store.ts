@@ -53,6 +53,10 @@ const sortKey = (sort: CaseFilter['sort'], by: Identity): Piece =>
   sort === 'ends' ? endsKey : sort === 'contact' ? contactKey : dueKey(by);
 const active = sql`c.ended_on is null`;
 
+/** Of the time before the file, by what was entered from the paper volume: together with what was served here. */
+const punishedBefore = sql`(c.facts #>> '{opening,conduct}' is not null and (jsonb_path_exists(c.facts, '$.opening.conduct.decisions[*] ? (@.measure == "warning")')
+  or jsonb_array_length(c.facts #> '{conduct,admonitions}')
+    + jsonb_array_length(jsonb_path_query_array(c.facts, '$.opening.conduct.decisions[*] ? (@.measure == "admonition")')) >= 2))`;
 const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Piece => {
   switch (view) {
     case undefined:
@@ -68,8 +72,11 @@ const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Pie
       return sql`not c.minor and ${active} and c.ends_on <= ${addMonths(day, 3)}`;
     case 'warned':
       // A warning weighs more than two admonitions: whoever has one is not left out.
-      return sql`not c.minor and ${active} and (jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2
-        or jsonb_array_length(c.facts #> '{conduct,warnings}') >= 1)`;
+      return sql`not c.minor and ${active} and (jsonb_array_length(c.facts #> '{conduct,warnings}') >= 1
+        or jsonb_array_length(c.facts #> '{conduct,admonitions}') >= 2 or ${punishedBefore})`;
+    case 'unopened':
+      return sql`not c.minor and ${active} and c.facts #>> '{opening,cutOver}' is not null
+        and (c.facts #>> '{opening,conduct}' is null or c.facts #>> '{opening,leave}' is null)`;
     case 'minors':
       return sql`c.minor and ${active}`;
     case 'released':
@@ -156,6 +163,7 @@ export const caseloadCounts = async (db: Reader, by: Identity, day: PlainDate, f
         'all', count(*) filter (where ${viewFilter('all', by, day)}), 'today', count(*) filter (where ${viewFilter('all', by, day)} and c.is_due),
         'strict', count(*) filter (where ${viewFilter('strict', by, day)}), 'away', count(*) filter (where ${viewFilter('away', by, day)}),
         'ending', count(*) filter (where ${viewFilter('ending', by, day)}), 'warned', count(*) filter (where ${viewFilter('warned', by, day)}),
+        'unopened', count(*) filter (where ${viewFilter('unopened', by, day)}),
         'minors', count(*) filter (where ${viewFilter('minors', by, day)}), 'released', count(*) filter (where ${viewFilter('released', by, day)})) as views,
       (count(*) filter (where c.shown))::int as total,
       json_build_object('strict', count(*) filter (where c.shown and c.management_class = 'strict'), 'general', count(*) filter (where c.shown and c.management_class = 'general'),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import type { Post } from '#domain/permission.ts';
 
 type Json = RawBuilder<unknown>;
@@ -7,6 +8,8 @@ const fields = (of: Json, names: readonly string[]): Json =>
 const none = sql`'[]'::jsonb`;
 const listed = (list: Json): Json => sql`coalesce(${list}, ${none})`;
 
+/** Kept before there was a balance: nothing was entered. */
+const unopened = sql.lit(JSON.stringify(noOpening));
 /** So many days of one kind stand on the bar of the term. */
 const daysShown = 30;
 const leavesShown = 20;
@@ -39,6 +42,7 @@ export const shownOfFacts = (post: Post, f: Json): Json => {
     'leave', jsonb_build_object('count', jsonb_array_length(${listed(sql`${f} -> 'leave'`)}), 'away', (select count(*) from ${leaves} where x.e ->> 'state' = 'granted'), 'latest', ${latest}),
     'conduct', jsonb_build_object('commendations', ${counted(sql`${f} #> '{conduct,commendations}'`)}, 'admonitions', ${counted(sql`${f} #> '{conduct,admonitions}'`)},
       'warnings', ${counted(sql`${f} #> '{conduct,warnings}'`)}),
+    'opening', coalesce(${f} -> 'opening', ${unopened}::jsonb),
     'lessons', jsonb_array_length(${listed(sql`${f} #> '{requiredLessons,attended}'`)}) + jsonb_array_length(${listed(sql`${f} #> '{education,attended}'`)}),
     'psychology', ${fields(sql`${f} -> 'psychology'`, ['needsAgreed', 'supportsAgreed'])} || jsonb_build_object('done', ${done}),
     'crisis', case when jsonb_typeof(${f} -> 'crisis') = 'object' then ${fields(sql`${f} -> 'crisis'`, ['namedWorker', 'closedOn'])} end)`;

@@ -49,7 +49,11 @@ const rowOf = (row: LeaveRow, day: PlainDate): Row[] => {
   const leave = row.facts.leave.find((one) => one.askedSeq === row.asked_seq);
   // An extended leave is one absence: its last part speaks for it.
   if (!leave || (leave.state === 'granted' && !isLastOfChain(leave, row.facts.leave))) return [];
-  const calculation = calculateLeave(leave, row.facts.leave, { delegationInForce: row.paper !== null, on: day });
+  const calculation = calculateLeave(leave, row.facts.leave, {
+    delegationInForce: row.paper !== null,
+    on: day,
+    opening: row.facts.opening,
+  });
   const calls = row.facts.reporting.contactAttempts.filter((one) => one.on >= leave.returnsOn && !one.answered).length;
   const over = overdueDays(leave, day);
   const checks = checkDays(leave).find((on) => on >= day);
@@ -87,7 +91,7 @@ const rowOf = (row: LeaveRow, day: PlainDate): Row[] => {
 };
 
 const calculationReply = (calculation: LeaveCalculation, file: CaseFile): LeaveCalculationReply => {
-  const { asked, atOnce, used, total, window, usedSpans, authority, answerBy } = calculation;
+  const { asked, atOnce, used, total, window, usedSpans, unentered, authority, answerBy } = calculation;
   const deciderName =
     authority.decider === 'office'
       ? (file.office?.name ?? leaveDeciderTitle.office)
@@ -102,6 +106,7 @@ const calculationReply = (calculation: LeaveCalculation, file: CaseFile): LeaveC
     limit: authority.figures.totalDays,
     window,
     usedSpans: usedSpans.map((one) => ({ ...one })),
+    unentered,
     decider: authority.decider,
     deciderName,
     because: authority.because,
@@ -182,7 +187,7 @@ const detailOf = async (
   const { file } = loaded;
   const paper = await delegationPaper(tx, by.tenant, file.office?.id ?? null, day);
   const on = leave.decision?.on ?? day;
-  const calculation = calculateLeave(leave, file.facts.leave, { delegationInForce: paper !== null, on });
+  const calculation = calculateLeave(leave, file.facts.leave, { delegationInForce: paper !== null, on, opening: file.facts.opening });
   const level = levelOf(by.post);
   const grounds = level === null || leave.state !== 'asked' ? [] : groundsForLevel(level, leave, calculation, paper !== null, day);
   const isSelf = by.personId !== null && by.personId === loaded.personId;
@@ -291,6 +296,7 @@ export const leaveRoutes = (route: Route): void => {
       calculateLeave({ departsOn, returnsOn, askedOn: day, askedSeq: 0, extends: null }, loaded.file.facts.leave, {
         delegationInForce: paper !== null,
         on: day,
+        opening: loaded.file.facts.opening,
       }),
       loaded.file,
     );

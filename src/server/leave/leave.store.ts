@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { placeFilter } from '#server/case/caseload.store.ts';
@@ -14,7 +15,7 @@ export type LeaveRow = {
   binds_on: PlainDate;
   county: string;
   paper: string | null;
-  facts: Pick<CaseFacts, 'leave' | 'measure' | 'managementClass' | 'reporting'>;
+  facts: Pick<CaseFacts, 'leave' | 'measure' | 'managementClass' | 'reporting' | 'opening'>;
 };
 
 /** Twenty of one list, by the day that binds: the departure while asked, the return while out. */
@@ -36,7 +37,8 @@ export const leavePage = async (
     select l.id, l.case_id, l.asked_seq, app.list_name(p.name) as name, l.binds_on, cu.name as county,
       (select d.paper_number from delegation d where d.tenant = c.tenant and d.office_id = c.office_id and d.act_kind = 'leave.decided'
         and d.from_on <= ${day} and (d.until_on is null or d.until_on >= ${day}) limit 1) as paper,
-      json_build_object('leave', c.facts -> 'leave', 'measure', c.measure, 'managementClass', c.management_class, 'reporting', c.facts -> 'reporting') as facts
+      json_build_object('leave', c.facts -> 'leave', 'measure', c.measure, 'managementClass', c.management_class, 'reporting', c.facts -> 'reporting',
+        'opening', coalesce(c.facts -> 'opening', ${JSON.stringify(noOpening)}::jsonb)) as facts
     from page l
     join correction_case c on c.tenant = l.tenant and c.id = l.case_id
     join person p on p.tenant = c.tenant and p.id = c.person_id

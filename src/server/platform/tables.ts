@@ -184,6 +184,18 @@ export type Tables = FileTables &
       prev_hash: Buffer;
       hash: Buffer;
     };
+    /** 工时, as somebody said it of their own week. */
+    office_hours: {
+      tenant: string;
+      id: string;
+      unit_id: string;
+      county_id: string;
+      account_id: string;
+      account_name: string;
+      week: Day;
+      hours: Json<object>;
+      at: Instant;
+    };
     trail_retention: {
       tenant: string;
       from_on: Day;

@@ -9,12 +9,14 @@ import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { Segments } from '#web/parts/form/Segments.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
+import { hoursReadBy } from '#domain/hours/hours.ts';
 import { PageHead } from '#web/parts/frame/Panel.tsx';
 import { Wait } from '#web/parts/frame/Wait.tsx';
 import { Icon } from '#web/parts/icons/Icon.tsx';
 import { NatureSeal } from '#web/parts/tags/NatureSeal.tsx';
 import { type Power, PowerCell } from '#web/parts/tags/PowerCell.tsx';
 import { dateWords } from '#web/parts/tags/say.ts';
+import { paths } from '#web/platform/pages/paths.ts';
 import { useQueryValue } from '#web/platform/address.ts';
 import { call, problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
@@ -73,6 +75,11 @@ export function BoundaryPage() {
         note={`由 ${rows.length} 种案卷记录的声明生成，不是手工填写；${day} 版`}
         actions={
           <>
+            {hoursReadBy.includes(session.post) && (
+              <Button icon="clock" href={paths.hours()}>
+                工时
+              </Button>
+            )}
             <Button icon="print" onClick={() => window.print()}>
               打印
             </Button>

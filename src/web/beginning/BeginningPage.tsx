@@ -25,6 +25,7 @@ const doors: { readonly [I in StepId]: { readonly verb: string; readonly href: s
   delegation: { verb: '登记委托', href: paths.delegations() },
   'local-sets': { verb: '发布本地标准', href: paths.calendar() },
   ledger: { verb: '导入台账', href: paths.import() },
+  opening: { verb: '到案卷里登记期初', href: paths.cases({ view: 'unopened' }) },
   assignment: { verb: '分派', href: paths.cases() },
   'own-accounts': { verb: '到案卷里开本人账号', href: paths.cases() },
   'first-act': { verb: '打开人员台账', href: paths.cases() },

@@ -55,7 +55,9 @@ function OneCase({ head }: { readonly head: CaseHead }) {
   const [tab, setTab] = useQueryValue('tab');
   const [choosing, setChoosing] = useState(false);
   const [revealing, setRevealing] = useState(false);
-  const tabs = useMatters().caseTabs.filter((one) => !one.posts || one.posts.includes(session.post));
+  const tabs = useMatters().caseTabs.filter(
+    (one) => (!one.posts || one.posts.includes(session.post)) && (one.when === undefined || one.when(head)),
+  );
   const shown = tabs.find((one) => one.id === (tab || 'timeline')) ?? tabs[0]!;
   const mayRecord = session.post !== 'procurator' && session.post !== 'audit-admin';
   useKeys([

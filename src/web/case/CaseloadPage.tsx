@@ -47,6 +47,7 @@ const viewTitle: { readonly [V in BuiltInView]: string } = {
   away: '在外',
   ending: '三个月内期满',
   warned: '两次训诫或受过警告',
+  unopened: '期初未录',
   minors: '未成年人 另册',
   released: '已解矫',
 };
@@ -162,6 +163,8 @@ export function CaseloadPage() {
   };
   const views = builtInViews
     .filter((view) => view !== 'minors' || reachOf[session.post] !== 'city')
+    // of a bureau that has just begun: nobody else is shown an empty list of it
+    .filter((view) => view !== 'unopened' || filter.view === view || (counts?.views.find((one) => one.view === view)?.count ?? 0) > 0)
     .map((view) => {
       const count = counts?.views.find((one) => one.view === view)?.count;
       return {

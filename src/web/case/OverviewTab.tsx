@@ -1,7 +1,10 @@
 import { LinkedFiles } from '#web/act/LinkedFiles.tsx';
 import type { ReactNode } from 'react';
+import { ladderOf } from '#domain/conduct/conduct.questions.ts';
+import { citeArticle } from '#domain/statute/articles.ts';
 import { penaltyTitle, measureTitle } from '#domain/case/measure.ts';
 import { entryStages } from '#domain/case/case.facts.ts';
+import { plainDate } from '#domain/time/plain-date.ts';
 import { sayMonths } from '#domain/time/say-day.ts';
 import { contactLine } from '#domain/act/shown-to.ts';
 import { EnforcementView } from '#web/parts/case/SealedDoor.tsx';
@@ -41,7 +44,18 @@ export function OverviewTab({ head, today }: CaseTabProps) {
   const line = contactLine(useSession().post, head.worker?.name ?? null);
   const { facts } = head;
   const { judgment, term, reporting, psychology } = facts;
+  const { conduct, opening } = facts;
+  const ladder = ladderOf(
+    {
+      measure: head.measure,
+      opening,
+      here: { commendation: conduct.commendations.count, admonition: conduct.admonitions.count, warning: conduct.warnings.count },
+    },
+    plainDate(today),
+  );
   const on = (day: string | null) => (day === null ? null : dayWords(day, today));
+  const last = (here: string | null, before: string | undefined) =>
+    on(here) ?? (before === undefined ? null : `${dayWords(before, today)}（期初）`);
   const differs = term.computedEndsOn !== null && term.computedEndsOn !== term.endsOn;
   const tested = (purpose: 'intake' | 'retest') => (psychology.done.some((one) => one.purpose === purpose) ? '已做' : '未做');
   return (
@@ -89,20 +103,12 @@ export function OverviewTab({ head, today }: CaseTabProps) {
           rows={[
             ['入矫', head.stage === 'done' ? '已完成' : `正在：${stageTitle[head.stage]}`],
             ['最近联系', on(head.lastContactOn)],
-            ['最近报告', on(reporting.lastReportOn)],
-            ['最近谈话', on(reporting.lastTalkOn)],
-            ['最近走访', on(reporting.lastVisitOn)],
+            ['最近报告', last(reporting.lastReportOn, opening.contacts.report)],
+            ['最近谈话', last(reporting.lastTalkOn, opening.contacts.talk)],
+            ['最近走访', last(reporting.lastVisitOn, opening.contacts.visit)],
             ['外出', facts.leave.count > 0 ? `${facts.leave.count} 次，在外 ${facts.leave.away} 次` : null],
-            [
-              '奖惩',
-              [
-                facts.conduct.commendations.count > 0 && `表扬 ${facts.conduct.commendations.count}`,
-                facts.conduct.admonitions.count > 0 && `训诫 ${facts.conduct.admonitions.count}`,
-                facts.conduct.warnings.count > 0 && `警告 ${facts.conduct.warnings.count}`,
-              ]
-                .filter(Boolean)
-                .join('，') || '无',
-            ],
+            ['奖惩', ladder.said],
+            ['接下来', ladder.next && `${ladder.next.words}（${citeArticle(ladder.next.article)}）`],
             ['集中教育', `${facts.lessons} 次`],
             ['矫正小组', facts.intake.group.length > 0 ? facts.intake.group.map((one) => one.name).join('、') : null],
           ]}

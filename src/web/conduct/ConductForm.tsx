@@ -1,6 +1,7 @@
 import { schemaOf } from '#web/act/kind/schema-of.ts';
 import { procuratorateOf } from '#domain/case/divisions.ts';
 import { conductActs } from '#domain/conduct/conduct.acts.ts';
+import { earlierOn, knowsAllConduct, notEntered } from '#domain/opening/opening.questions.ts';
 import { figuresOn } from '#domain/conduct/measures.ts';
 import { EarlierAdmonitions } from './EarlierAdmonitions.tsx';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
@@ -20,9 +21,10 @@ const notAsked = (kind: string, { ground, outcome }: FormValue, { admonitions, w
 ];
 
 export function ConductForm({ kind, head, value, onChange, errors, today, onField, actedOn }: ActFormProps) {
+  const { opening, conduct } = head.facts;
   const known = {
-    admonitions: head.facts.conduct.admonitions.count,
-    warnings: head.facts.conduct.warnings.count,
+    admonitions: conduct.admonitions.count + earlierOn(opening, 'admonition', actedOn).length,
+    warnings: conduct.warnings.count + earlierOn(opening, 'warning', actedOn).length,
     figures: figuresOn(actedOn),
   };
   const change = (next: FormValue) => {
@@ -34,30 +36,35 @@ export function ConductForm({ kind, head, value, onChange, errors, today, onFiel
     onChange(Object.fromEntries(Object.entries(named).filter(([name]) => !left.includes(name))));
   };
   return (
-    <FieldForm
-      schema={formOf(kind)}
-      value={value}
-      onChange={change}
-      errors={errors}
-      today={today}
-      onField={onField}
-      idPrefix="act"
-      without={notAsked(kind, value, known)}
-      after={
-        value.ground === 'two-admonitions'
-          ? {
-              ground: (
-                <EarlierAdmonitions
-                  rows={value.earlier}
-                  onChange={(earlier) => change({ ...value, earlier })}
-                  error={errors.earlier}
-                  today={today}
-                />
-              ),
-            }
-          : {}
-      }
-    />
+    <>
+      {!knowsAllConduct(opening) && (
+        <p className="small ink2">{notEntered}：接收台账以前受到的表扬、训诫、警告没有登记，这里只算接收以来的，不提示“仍不改正”。</p>
+      )}
+      <FieldForm
+        schema={formOf(kind)}
+        value={value}
+        onChange={change}
+        errors={errors}
+        today={today}
+        onField={onField}
+        idPrefix="act"
+        without={notAsked(kind, value, known)}
+        after={
+          value.ground === 'two-admonitions'
+            ? {
+                ground: knowsAllConduct(opening) ? undefined : (
+                  <EarlierAdmonitions
+                    rows={value.earlier}
+                    onChange={(earlier) => change({ ...value, earlier })}
+                    error={errors.earlier}
+                    today={today}
+                  />
+                ),
+              }
+            : {}
+        }
+      />
+    </>
   );
 }
 

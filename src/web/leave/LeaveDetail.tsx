@@ -46,9 +46,9 @@ export function Calculation({ leave, today }: { readonly leave: LeaveReply; read
           <b>{c.used}</b> 天
           <em>
             两个月内已用{' '}
-            {c.usedSpans.map((one) => (
-              <AppLink key={one.askedSeq} className="under" href={recordPath(leave.caseId, one.askedSeq)}>
-                {seq4(one.askedSeq)}
+            {[...new Set(c.usedSpans.map((one) => one.askedSeq))].map((seq) => (
+              <AppLink key={seq} className="under" href={recordPath(leave.caseId, seq)}>
+                {seq4(seq)}
               </AppLink>
             ))}
           </em>
@@ -58,6 +58,14 @@ export function Calculation({ leave, today }: { readonly leave: LeaveReply; read
           <b>{c.total}</b> 天<em>两个月合计，界限 {c.limit}</em>
         </span>
       </p>
+      {c.unentered !== null && (
+        <p className="small is-soon">
+          期初未录：{dateWords(c.unentered, today)}和以前的外出没有登记，合计里没有。
+          <AppLink className="under" href={paths.case({ caseId: leave.caseId, tab: 'opening' })}>
+            期初
+          </AppLink>
+        </p>
+      )}
       {leave.extension && <p className="small ink2">连同续前的外出，一次在外 {c.atOnce} 天。</p>}
       <DayStrip
         from={c.window.from}

@@ -145,6 +145,7 @@ describe('a form that names another act', () => {
   const counts = new Set([
     ...['row', 'penaltyMonths', 'termMonths', 'daysHeld', 'bytes', 'rows', 'accepted', 'taken', 'unchanged', 'alreadyHere', 'outside'],
     ...['unplaced', 'undone', 'copies', 'pages', 'photos', 'checkEveryDays', 'minutes', 'came', 'gaps', 'notAsked'],
+    ...['commendations', 'admonitions', 'warnings'],
   ]);
   type Node = {
     readonly type?: string;

@@ -1,10 +1,11 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { knowsAllConduct } from '#domain/opening/opening.questions.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { WarningDecision, WarningProposal } from '../conduct.ts';
-import { inForceOn } from '../conduct-fold.ts';
+import { countedOn } from '../conduct-fold.ts';
 import { figuresOn } from '../measures.ts';
 
 // 受到两次训诫: a file counts its own; of the time before a ledger each is named by day and number (实施办法第35条第五项).
@@ -18,16 +19,16 @@ export const admonitionsBefore = (
   { earlier = [] }: Pick<Warning, 'earlier'>,
   { actedOn }: Asked,
 ): readonly { readonly on: PlainDate; readonly number?: string }[] =>
-  [...earlier, ...inForceOn(facts.conduct, 'admonition', actedOn).map(({ on }) => ({ on }))].toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  [
+    ...earlier,
+    ...countedOn(facts, 'admonition', actedOn).map(({ on, number }) => ({ on, ...(number !== undefined && { number }) })),
+  ].toSorted((a, b) => (a.on < b.on ? -1 : 1));
 
 const basis = ['M35'] as const;
 const check = [{ label: '照纸质卷里的训诫决定书核对' }];
-const groundsOfEarlier = (
-  { facts: { term, intake, conduct } }: EnforcementFile,
-  { earlier = [] }: Warning,
-  { actedOn }: Asked,
-): Refusal[] => {
+const groundsOfEarlier = ({ facts }: EnforcementFile, { earlier = [] }: Warning, { actedOn }: Asked): Refusal[] => {
   if (earlier.length === 0) return [];
+  const { term, intake, opening } = facts;
   if (intake.takenOverAt == null)
     return [
       {
@@ -38,8 +39,19 @@ const groundsOfEarlier = (
         routes: [{ label: '删去“台账接收前受到的训诫”' }],
       },
     ];
+  if (opening.conduct !== null)
+    return [
+      {
+        code: 'conduct.earlier-entered',
+        ground: '以前的训诫已经登记',
+        message: '期初登记了接收以前的训诫，由案卷自己数，这里不再填写。',
+        actSeq: opening.conduct.seq,
+        basis,
+        routes: [{ label: '删去“台账接收前受到的训诫”' }, { label: '登记漏了的，更正期初登记' }],
+      },
+    ];
   const outside = earlier.find(({ on }) => on < term.startsOn || on >= actedOn || on > term.endsOn);
-  const known = inForceOn(conduct, 'admonition', actedOn);
+  const known = countedOn(facts, 'admonition', actedOn);
   const twice = earlier.find(
     ({ on, number }, i) => earlier.findIndex((one) => one.number === number) < i || known.some((one) => one.on === on),
   );
@@ -75,7 +87,7 @@ const groundsOfEarlier = (
 export const groundsOfTwoAdmonitions = (file: EnforcementFile, content: Warning, asked: Asked): Refusal[] => {
   if (content.ground !== 'two-admonitions') return [];
   const wrong = groundsOfEarlier(file, content, asked);
-  const known = inForceOn(file.facts.conduct, 'admonition', asked.actedOn).length;
+  const known = countedOn(file.facts, 'admonition', asked.actedOn).length;
   const named = file.facts.intake.takenOverAt == null ? 0 : (content.earlier ?? []).length;
   if (known + named >= figuresOn(asked.actedOn).admonitions) return wrong;
   return [
@@ -89,7 +101,12 @@ export const groundsOfTwoAdmonitions = (file: EnforcementFile, content: Warning,
       routes: [
         { label: '选与事实相符的情形' },
         { label: '决定了还没有送达的，先送达' },
-        ...(file.facts.intake.takenOverAt == null ? [] : [{ label: '台账接收前受到的，照纸质卷逐次填写日期和字号' }]),
+        ...(knowsAllConduct(file.facts.opening)
+          ? []
+          : [
+              { label: '台账接收前受到的，照纸质卷逐次填写日期和字号' },
+              { label: '登记期初，以后由案卷自己数', actKind: 'opening.entered' },
+            ]),
       ],
     },
   ];

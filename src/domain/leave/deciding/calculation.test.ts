@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
+import { noOpening } from '#domain/opening/opening.facts.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { answerBy, authorityRows, calculateLeave, levelOf } from './calculation.ts';
 import { approvedLeaves, chainOf, isLastOfChain, proofsMissing, proofWords, reasonWords } from '../leave.ts';
@@ -23,7 +24,7 @@ const asked = (askedSeq: number, departsOn: string, returnsOn: string, more: Par
   leave(askedSeq, departsOn, returnsOn, { state: 'asked', decidedBy: null, ...more });
 const on = plainDate('2026-11-10');
 const calculate = (one: LeaveFact, all: readonly LeaveFact[], delegationInForce = true) =>
-  calculateLeave(one, all, { delegationInForce, on });
+  calculateLeave(one, all, { delegationInForce, on, opening: noOpening });
 
 describe('the days that decide who decides', () => {
   it('are those of the leave and of every approved one in the same two months', () => {

@@ -1,4 +1,6 @@
 import type { LeaveFact } from '#domain/leave/leave.facts.ts';
+import type { OpeningFacts } from '#domain/opening/opening.facts.ts';
+import { awayBefore, lastDayBefore, notEntered } from '#domain/opening/opening.questions.ts';
 import type { Post } from '#domain/permission.ts';
 import type { Refusal, Route } from '#domain/refusal.ts';
 import { addDays, daysBetween, maxDay, type PlainDate } from '#domain/time/plain-date.ts';
@@ -16,6 +18,8 @@ export type LeaveCalculation = {
   readonly total: number;
   readonly window: { readonly from: PlainDate; readonly until: PlainDate };
   readonly usedSpans: readonly { readonly from: PlainDate; readonly until: PlainDate; readonly askedSeq: number }[];
+  /** The last day before the file, where days before it may count and were not entered: the total is of what is known here alone. */
+  readonly unentered: PlainDate | null;
   readonly authority: LeaveAuthority;
   readonly answerBy: PlainDate;
 };
@@ -26,17 +30,22 @@ type Asked = Pick<LeaveFact, 'departsOn' | 'returnsOn' | 'extends' | 'askedOn' |
 export function calculateLeave(
   asked: Asked,
   leaves: readonly LeaveFact[],
-  question: { readonly delegationInForce: boolean; readonly on: PlainDate },
+  question: { readonly delegationInForce: boolean; readonly on: PlainDate; readonly opening: OpeningFacts },
 ): LeaveCalculation {
   const stretch = chainOf(
     leaves.find((one) => one.askedSeq === asked.extends),
     leaves,
   );
   const departsOn = stretch[0]?.departsOn ?? asked.departsOn;
-  const others = approvedLeaves(leaves).filter(
-    (one) => one.askedSeq !== asked.askedSeq && !stretch.some((part) => part.askedSeq === one.askedSeq),
-  );
-  const total = rollingTotal(others, { departsOn, returnsOn: asked.returnsOn });
+  const before = awayBefore(question.opening);
+  const others = [
+    ...approvedLeaves(leaves).filter((one) => one.askedSeq !== asked.askedSeq && !stretch.some((part) => part.askedSeq === one.askedSeq)),
+    ...(before?.spans ?? []).map((one) => ({ departsOn: one.from, returnsOn: one.until, askedSeq: before!.seq, returnedOn: one.until })),
+  ];
+  const whole = { departsOn, returnsOn: asked.returnsOn };
+  const total = rollingTotal(others, whole);
+  const unentered = before === null ? countingBefore(question.opening, whole) : null;
+  const authority = whoDecides({ daysAsked: total.asked, total: total.total, ...question });
   const spans = [...others, ...stretch]
     .map((one) => ({ from: one.departsOn, until: one.returnedOn ?? one.returnsOn, askedSeq: one.askedSeq }))
     .filter((span) => span.from <= span.until && span.until >= total.window.from && span.from <= total.window.until)
@@ -49,10 +58,21 @@ export function calculateLeave(
     total: total.total,
     window: total.window,
     usedSpans: spans,
-    authority: whoDecides({ daysAsked: total.asked, total: total.total, ...question }),
+    unentered,
+    authority: unentered === null ? authority : { ...authority, because: `${authority.because}${sayUnentered(unentered)}` },
     answerBy: answerBy(asked),
   };
 }
+
+/** The last day before the file, where a day away on it would count for this leave. */
+const countingBefore = (
+  opening: OpeningFacts,
+  asked: { readonly departsOn: PlainDate; readonly returnsOn: PlainDate },
+): PlainDate | null => {
+  const last = lastDayBefore(opening);
+  return last !== null && rollingTotal([{ departsOn: last, returnsOn: last }], asked).used > 0 ? last : null;
+};
+const sayUnentered = (last: PlainDate): string => `${notEntered}：${sayDay(last)}和以前的外出没有登记，没有算在内。`;
 
 /** The answer is needed on the day before the days asked for begin: the last of the permission where one is lengthened. Never before the request was made. */
 export const answerBy = (asked: Pick<LeaveFact, 'askedOn' | 'departsOn'>): PlainDate => maxDay(asked.askedOn, addDays(asked.departsOn, -1));

@@ -220,7 +220,11 @@ export function groundsAgainstDecision(file: EnforcementFile, form: DecisionForm
   if (!leave) return [notFound];
   const level = levelOf(attempt.by.post);
   const delegated = attempt.delegated.includes('leave.decided');
-  const calculation = calculateLeave(leave, file.facts.leave, { delegationInForce: delegated, on: attempt.actedOn });
+  const calculation = calculateLeave(leave, file.facts.leave, {
+    delegationInForce: delegated,
+    on: attempt.actedOn,
+    opening: file.facts.opening,
+  });
   const granting = form.outcome === 'granted';
   const others = approvedLeaves(file.facts.leave).filter((one) => one.askedSeq !== leave.askedSeq);
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDay, readManagementClass, readMeasure, readName, readPhone, saysNone, wordsOf } from './cell-values.ts';
+import { readCount, readDay, readManagementClass, readMeasure, readName, readPhone, saysNone, wordsOf } from './cell-values.ts';
 import type { Cell } from '../ledger.ts';
 
 const text = (words: string): Cell => ({ kind: 'text', text: words });
@@ -103,4 +103,25 @@ describe('reading the cells of a ledger', () => {
     expect(wordsOf(text("'=1+1"))).toBe('=1+1');
     expect(wordsOf(text("'138"))).toBe('138');
   });
+});
+
+describe('a number of times', () => {
+  it.each([
+    ['2', 2],
+    ['2次', 2],
+    ['２ 次', 2],
+    ['3.0', 3],
+    ['两次', 2],
+    ['九', 9],
+    ['12', 12],
+    ['0', 0],
+    ['0次', 0],
+    ['无', 0],
+    ['没有', 0],
+  ])('%s', (words, times) => expect(readCount(text(words))).toEqual({ kind: 'count', times }));
+  it.each(['', ' ', '—', '/', '--'])('“%s” says nothing', (words) => expect(readCount(text(words))).toEqual({ kind: 'none' }));
+  it('says nothing where there is no cell', () => expect(readCount(undefined)).toEqual({ kind: 'none' }));
+  it.each(['若干', '2025年1次', '1-2', '100', '十二', '有', '2、3'])('“%s” is not guessed at', (words) =>
+    expect(readCount(text(words))).toEqual({ kind: 'unreadable', text: words }),
+  );
 });

@@ -1,7 +1,7 @@
 import type { ManagementClass, Measure } from '#domain/case/measure.ts';
 import type { Sex } from '#domain/person/id-number.ts';
 import { addDays, parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
-import type { Cell, DayCell, PhoneCell } from '../ledger.ts';
+import type { Cell, CountCell, DayCell, PhoneCell } from '../ledger.ts';
 
 const plain = /^[!-~\u4e00-\u9fff]*$/;
 
@@ -85,6 +85,19 @@ export function readManagementClass(text: string): ManagementClass | null {
   if (/^(严管|严格管理|严格|严格级|一级|一级管理|A|A级)$/.test(word)) return 'strict';
   if (/^(普管|普通管理|普通|普通级|一般管理|二级|二级管理|B|B级)$/.test(word)) return 'general';
   return /^(宽管|宽松管理|宽松|宽松级|宽缓|三级|三级管理|C|C级)$/.test(word) ? 'lenient' : null;
+}
+
+/** 2, 2次, 两次; 0 and 无 are none at all, and a blank or a stroke says nothing. What else is written there is not guessed at. */
+export function readCount(cell: Cell | undefined): CountCell {
+  const text = squeeze(wordsOf(cell));
+  if (text === '' || /^[-—–/\\]+$/.test(text)) return { kind: 'none' };
+  if (/^(0+(\.0+)?|〇|零)次?$|^(无|没有)$/.test(text)) return { kind: 'count', times: 0 };
+  const digits = /^(\d{1,2})(?:\.0+)?次?$/.exec(text)?.[1];
+  if (digits !== undefined) return { kind: 'count', times: Number(digits) };
+  const spelt = /^([一二两三四五六七八九])次?$/.exec(text)?.[1];
+  return spelt === undefined
+    ? { kind: 'unreadable', text: wordsOf(cell) }
+    : { kind: 'count', times: spelt === '两' ? 2 : chineseDigits.indexOf(spelt) };
 }
 
 export function readPhone(cell: Cell | undefined): PhoneCell {

@@ -36,6 +36,11 @@ describe('understanding a column by its header', () => {
     ['address', ['居住地址', '现住址', '居住地', '家庭住址']],
     ['worker', ['责任社工', '社工', '司法社工']],
     ['prohibitionOrder', ['禁止令', '禁止令情况', '有无禁止令']],
+    ['lastReportOn', ['最近报告日期', '最近报到', '最近报到日期', '最近一次报到时间', '上次报告日期']],
+    ['lastVisitOn', ['最近走访日期', '最近一次走访', '上次走访时间']],
+    ['admonitions', ['训诫次数', '累计训诫次数', '训诫']],
+    ['warnings', ['警告次数', '累计警告', '警告（次）']],
+    ['commendations', ['表扬次数', '受表扬次数']],
     ['remark', ['备注']],
   ];
   it.each(cases)('knows %s in its many words', (field, headers) => {
@@ -50,6 +55,8 @@ describe('understanding a column by its header', () => {
       fields('姓名', '报到登记日期', '公民身份证件号码', '判决书正式生效时间', '矫正期预计届满日', '所属地司法所', '工作手机号'),
     ).toEqual(['name', 'reportedOn', 'idNumber', 'effectiveOn', 'endsOn', 'office', 'phone']);
     expect(fields('报到登记日期', '报到日期')).toEqual([null, 'reportedOn']);
+    // the last of many reports is no day of report-in, whatever else it is called
+    expect(fields('最近报到日期', '末次报到登记日期')).toEqual(['lastReportOn', null]);
     expect(
       fields(
         '监护人电话',

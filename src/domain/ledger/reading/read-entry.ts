@@ -1,6 +1,17 @@
 import { checkIdNumber, isForeignDocument, normaliseIdNumber } from '#domain/person/id-number.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { readDay, readManagementClass, readMeasure, readName, readPhone, readSex, saysNone, squeeze, wordsOf } from './cell-values.ts';
+import {
+  readCount,
+  readDay,
+  readManagementClass,
+  readMeasure,
+  readName,
+  readPhone,
+  readSex,
+  saysNone,
+  squeeze,
+  wordsOf,
+} from './cell-values.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { CorrectedCell } from '../ledger.ts';
 import type { Cell, DayCell, LedgerEntry, LedgerField, SheetRow } from '../ledger.ts';
@@ -48,6 +59,11 @@ export function readEntry(
     startsOn,
     endsOn: orElse(readDay(cells.get('endsOn')), span.end),
     managementClass: readManagementClass(words.managementClass ?? ''),
+    lastReportOn: readDay(cells.get('lastReportOn')),
+    lastVisitOn: readDay(cells.get('lastVisitOn')),
+    commendations: readCount(cells.get('commendations')),
+    admonitions: readCount(cells.get('admonitions')),
+    warnings: readCount(cells.get('warnings')),
     prohibitionOrder: saysNone(order) || /^(无|没有)/.test(squeeze(order)) ? null : order,
     corrected,
   };

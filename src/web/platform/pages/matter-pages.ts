@@ -50,6 +50,8 @@ export type CaseTab = {
   readonly count?: (head: CaseHead) => number | string | undefined;
   /** Posts that have the tab; all without it. */
   readonly posts?: readonly Post[];
+  /** Cases that have the tab; all without it. */
+  readonly when?: (head: CaseHead) => boolean;
   /** The tab takes the whole width; the others stand beside the duties. */
   readonly wide?: boolean;
 };

@@ -35,6 +35,7 @@ export const paths = {
   education: pathTo('/education', 'month', 'plan'),
   enter: pathTo('/enter'),
   firstSteps: pathTo('/first-steps', 'next'),
+  hours: pathTo('/hours'),
   helpNow: pathTo('/help-now'),
   import: pathTo('/import', 'batch', 'after'),
   inquiries: pathTo('/inquiries', 'state', 'after'),
