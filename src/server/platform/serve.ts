@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import type { Database, Writer } from './database.ts';
 import { clockWentBack, FaultError, isRetryable, NotWitnessed, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
+import { addressOf, type Asked, hashOf, keptAnswer, keptHash } from './http/kept-answer.ts';
 import type { Brakes } from './http/limits.ts';
 import { unstorable } from './http/unstorable.ts';
 import type { Identity } from './identity.ts';
@@ -98,35 +99,6 @@ export type Answer<E extends Endpoint> = E['raw'] extends true ? SentFile : z.in
 export type Handler<E extends Endpoint, P = undefined> = (context: ContextOf<E>, given: Given<E>, prepared: P) => Promise<Answer<E>>;
 
 const keyShape = /^[A-Za-z0-9_-]{8,80}$/;
-/** An upload is a stream: its key and length stand for it. */
-const bodyText = (request: FastifyRequest): string =>
-  request.body instanceof Readable ? `stream ${request.headers['content-length'] ?? ''}` : JSON.stringify(request.body ?? null);
-/** A body that holds a password leaves no trace, not even one to try guesses on. */
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hashOf = (request: FastifyRequest, secret = false): string =>
-  sha256(`${request.method} ${request.url}\n${secret ? '' : bodyText(request)}`);
-/** Where it went, apart from what it said: a body may have been carried over from an older form, an address never. */
-const addressOf = (request: FastifyRequest): string => sha256(`${request.method} ${request.url}`).slice(0, 16);
-type Compared = { readonly address: string /** Null where the body cannot be compared. */; readonly hash: string | null };
-const sameRequest = (was: string, { address, hash }: Compared): boolean => {
-  const [at, said] = was.includes(':') ? was.split(':') : [address, was];
-  return at === address && (hash === null || said === hash);
-};
-
-const kept = async (tx: Writer, by: Identity, key: string, asked: Compared): Promise<unknown> => {
-  const row = await tx
-    .selectFrom('idempotency')
-    .select(['request_hash', 'reply'])
-    .where('tenant', '=', by.tenant)
-    .where('account_id', '=', by.accountId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  if (!sameRequest(row.request_hash, asked))
-    throw new FaultError('key.reused', '同一个操作编号用在了两份不同的内容上。', { way: '刷新页面后重新办理。' });
-  return row.reply;
-};
-
 /** The line broke, or the witness has not been told: it may have been recorded all the same, and what it names must stay. */
 const mayHaveHappened = (error: unknown): boolean => isDatabaseAway(error) || error instanceof NotWitnessed;
 const isKeyConflict = (error: unknown): boolean =>
@@ -242,9 +214,9 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const keeps = key !== '' && !declared.raw;
   const ownHash = keeps ? hashOf(request, manner.secret) : '';
   const address = addressOf(request);
-  const comparable = (hash: string): Compared => ({ address, hash: carriedOver.has(request) ? null : hash });
+  const comparable = (hash: string): Asked => ({ address, hash: carriedOver.has(request) ? null : hash });
   if (keeps && preparation && !preparation.bodyIs) {
-    const before = await ask(identity, (tx) => kept(tx, identity, key, comparable(ownHash)));
+    const before = await ask(identity, (tx) => keptAnswer(tx, identity, key, comparable(ownHash)));
     if (before !== undefined) return platform.database.witnessed().then(() => before);
   }
   const prepared = await preparation?.before(outside, given);
@@ -257,7 +229,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
   const once = (looks: boolean) =>
     transact(identity, async (tx, client, last) => {
       if (looks) {
-        const before = await kept(tx, identity, key, comparable(requestHash));
+        const before = await keptAnswer(tx, identity, key, comparable(requestHash));
         if (before !== undefined) return before;
       }
       const whole = await handler(contextOf(tx, client), given, prepared);
@@ -268,7 +240,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             tenant: identity.tenant,
             account_id: identity.accountId,
             key,
-            request_hash: `${address}:${requestHash}`,
+            request_hash: keptHash({ address, hash: requestHash }),
             reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
             at: now,
           }),
@@ -280,7 +252,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
     if (tries > 0 && (isKeyConflict(error) || isRetryable(error))) return once(keeps).catch((next: unknown) => again(next, tries - 1));
     // Under the same key another request was first, and this one was judged by what that one had changed: its answer is the answer.
     const asks = keeps && !mayHaveHappened(error);
-    const before = asks ? await ask(identity, (tx) => kept(tx, identity, key, comparable(requestHash))) : undefined;
+    const before = asks ? await ask(identity, (tx) => keptAnswer(tx, identity, key, comparable(requestHash))) : undefined;
     if (before === undefined) throw error;
     return before;
   };
