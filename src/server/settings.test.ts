@@ -15,6 +15,8 @@ describe('the settings', () => {
       databaseUrl: undefined,
       backupDir: null,
       keysDir: null,
+      dataKey: null,
+      cipher: 'aes',
       witnessDir: null,
       statementsDir: null,
       backedUp: null,
