@@ -8,6 +8,8 @@ import { loadDemo } from '#demo/load-demo.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { type RunningServer, serveOn } from '#server/main.ts';
 import { noLimits } from '#server/platform/http/limits.ts';
+import { openVault } from '#server/platform/vault/keys.ts';
+import { dataKeyIn } from '#server/settings.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { buildDataSet, type Seats } from './bench/data-set.ts';
 import { jobNames, type JobName, keepForRestoring, linesOf, restore } from './bench/jobs.ts';
@@ -31,7 +33,8 @@ beforeAll(async () => {
   await loadDemo(database.connectionFor('owner'), day, { people: false });
   owner = await database.client('owner');
   const openedAt = new Date(`${day}T09:29:00+08:00`);
-  const { seats }: { seats: Seats } = await buildDataSet(owner, cases, day, openedAt, () => undefined);
+  const { vault } = await openVault(database.connectionFor('owner'), dataKeyIn(folder));
+  const { seats }: { seats: Seats } = await buildDataSet(owner, cases, day, openedAt, vault, () => undefined);
   await keepForRestoring(owner);
   await layReference(owner, cases);
   const all = await linesOf(owner, database, folder, seats, jobNames, 1, times + 1);

@@ -63,6 +63,7 @@ describe('every function that runs with the rights of the owner', () => {
       ...[
         'acts_with_sealed',
         'agreed_with',
+        'data_keys',
         'drop_old_events',
         'forget_old',
         'in_post',

@@ -115,7 +115,7 @@ export const openCase = async (app: App, asked: CaseOpening = {}): Promise<Opene
     unit: { id: officeId, name: '', kind: 'office', countyId },
     personId: null,
   };
-  const database = connect({ ...app.connectionFor('worker'), max: 1 }, () => {});
+  const database = connect({ ...app.connectionFor('worker'), max: 1, vault: app.vault }, () => {});
   try {
     const personId = await database.transact(identity, async (tx) => {
       const now = new Date(`${day}T09:00:00+08:00`);

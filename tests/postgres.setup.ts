@@ -1,12 +1,16 @@
 // Starts one PostgreSQL for all story tests of a run. GUIHANG_TEST_PG chooses a server that runs already,
 // GUIHANG_TEST_POSTGRES_BIN the programs of another PostgreSQL than the embedded one.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRoleSql, DATABASE_ROLES, startEmbedded } from '#server/platform/postgres/embedded-postgres.ts';
+import { addMaster } from '#server/platform/vault/master.ts';
 import { administer } from './test-database.ts';
 
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
+  // made once here: two test files do not race for it
+  process.env.GUIHANG_TEST_DATA_KEY ??= join(mkdtempSync(join(tmpdir(), 'guihang-test-key-')), 'data.key');
+  if (!existsSync(process.env.GUIHANG_TEST_DATA_KEY)) addMaster(process.env.GUIHANG_TEST_DATA_KEY);
   if (process.env.GUIHANG_TEST_PG) {
     // roles belong to the whole server; made once here, two test files do not race for them
     for (const role of DATABASE_ROLES) await administer(createRoleSql(role));

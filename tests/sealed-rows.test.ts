@@ -35,7 +35,8 @@ const asked = async <R>(asker: Asker, ask: () => Promise<R>): Promise<R> => {
   }
 };
 const rowsOf = async (table: string): Promise<string[]> =>
-  (await asApp.query<{ row: string }>(`select to_jsonb(x)::text as row from "${table}" x`)).rows.map(({ row }) => row);
+  // what lies sealed is opened: a word of help would be found in it, and none by the chance of a cipher
+  (await asApp.query<{ row: string }>(`select to_jsonb(x)::text as row from "${table}" x`)).rows.map(({ row }) => app.vault.openJson(row));
 const enforcing: Asker[] = [
   { post: 'office', unit: '150104008' },
   { post: 'assistant', unit: '150104008' },

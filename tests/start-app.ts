@@ -11,6 +11,8 @@ import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
 import type { Made } from '#server/evidence/statement/round.ts';
+import { opening } from '#server/platform/postgres/opening.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import type { Settings } from '#server/settings.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -54,6 +56,9 @@ export type App = {
   advance: (milliseconds: number) => void;
   /** The database as its owner: to look at what was written, or to tamper with it. */
   sql: <R extends pg.QueryResultRow = Told>(text: string, values?: unknown[]) => Promise<R[]>;
+  /** By which its values are sealed and opened. */
+  vault: Vault;
+  dataKeys: TestDatabase['dataKeys'];
   /** Runs what would run at night, now. */
   runNightly: (name: string) => Promise<void>;
   /** Signs the statement of the night, now. Needs keys. */
@@ -83,9 +88,12 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     clock,
     people: people ?? false,
     limits: limits ?? noLimits,
+    dataKeyFile: database.dataKeys.file,
     ...network,
   });
-  const owner = database.pool('owner', { max: 2 });
+  const { vault } = server.platform;
+  // what lies sealed is read as what it says; who wants to see how it lies asks on a connection of their own
+  const owner = database.pool('owner', { max: 2, types: opening(vault) });
 
   const client = (token: string): Client => {
     const send = async (method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Reply> => {
@@ -146,6 +154,8 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     sql: async (text, values = []) => (await owner.query(text, values)).rows,
     runNightly: server.queue.runNightly,
     makeStatement: async () => server.statements!.make(),
+    vault,
+    dataKeys: database.dataKeys,
     connectionFor: database.connectionFor,
     connect: database.client,
     dataDir,

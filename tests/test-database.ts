@@ -3,10 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier, Pool, type PoolConfig } from 'pg';
 import { connectionsTo, type DatabaseRole } from '#server/platform/database-connection.ts';
+import type { DataKeys } from '#server/upgrade.ts';
 import { createDatabaseSql } from '#server/platform/postgres/embedded-postgres.ts';
 
 export interface TestDatabase {
   name: string;
+  /** Where the master key of its values lies. */
+  dataKeys: DataKeys;
   connectionFor(role: DatabaseRole): PoolConfig;
   /** Connections of the test itself: listened to, and ended with the database. */
   pool(role: DatabaseRole, options?: PoolConfig): Pool;
@@ -35,6 +38,7 @@ export async function createTestDatabase(options: { name?: string; template?: st
   };
   return {
     name,
+    dataKeys: testKeys(),
     release,
     connectionFor,
     pool: (role, more) => keep(openPool({ ...connectionFor(role), ...more })),
@@ -97,6 +101,13 @@ export async function administer(statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** One master key for all databases of a run: any of them may be copied, or served from another data folder. */
+function testKeys(): DataKeys {
+  const file = process.env.GUIHANG_TEST_DATA_KEY;
+  if (!file) throw new Error('GUIHANG_TEST_DATA_KEY is not set: story tests run in the "stories" project (vitest.config.ts)');
+  return { file, before: file, algorithm: 'aes' };
 }
 
 function testServer(): string {

@@ -78,6 +78,23 @@ describe('a bureau of an earlier version', () => {
       const again = (await refoldAll(app, clockAt(plainDate(day)), () => {})).get('150100')!;
       expect(again).toMatchObject({ facts: 0, duties: 0, places: 0, rows: 0, shown: 0, astray: [] });
     });
+    it('holds nobody’s number, phone or address in clear any more, and the same words when they are read', async () => {
+      const owner = await app.connect('owner');
+      const { rows } = await owner.query(`select name, id_number, id_number_key, phone, address, household from person`);
+      const columns = ['id_number', 'phone', 'address', 'household'];
+      const clear = rows.flatMap((row) =>
+        columns.map((one) => row[one]).filter((text) => text && !/^~gh:[a-z0-9]{8}\.[0-9A-Za-z-]+~$/.test(text)),
+      );
+      expect(rows.length).toBeGreaterThan(5);
+      expect(clear).toEqual([]);
+      expect(rows.filter((row) => row.id_number !== null && row.id_number_key === null)).toEqual([]);
+      const numbers = await app.sql(`select id_number from person where id_number is not null`);
+      expect(numbers.filter(({ id_number }) => !/^[0-9A-Z]{8,18}$/.test(id_number))).toEqual([]);
+      // what stands for the tail of a number is no number either
+      expect((await owner.query(`select key from person_key where kind in ('id-tail', 'phone-tail') and key ~ '^[0-9X]+$'`)).rows).toEqual(
+        [],
+      );
+    });
     it('works on: an office finds its people and records a report', async () => {
       const office = await app.as('office');
       const { body: list } = await office.get('/api/cases');

@@ -32,6 +32,7 @@ const commands: readonly { name: string; about: string; load: () => Promise<Run>
     about: '演练恢复：试着恢复最新的备份，核对，记下用了多久',
     load: async () => (await import('./machine/drill.command.ts')).run,
   },
+  { name: 'rotate-key', about: '换数据钥匙，不停服务', load: async () => (await import('./machine/rotate-key.command.ts')).run },
   { name: 'keys', about: '做一副备份钥匙，以后的备份加密、签名', load: async () => (await import('./machine/keys.command.ts')).run },
 ];
 

@@ -1,6 +1,6 @@
 import { hashOfPayload, type PayloadRow, payloads } from '#server/act/sealed-payload.ts';
 import { sha256 } from '#server/act/sealed-text.ts';
-import type { SealedSitting } from '#server/psychology/psychology.store.ts';
+import type { SittingRow } from '#server/psychology/psychology.store.ts';
 
 /** By length in bytes, then byte by byte: the order in which jsonb keeps its keys. */
 const byJsonb = (a: string, b: string): number => {
@@ -38,23 +38,9 @@ export const jsonbText = (value: unknown): string => {
 export const demoSalt = (id: string): string => sha256(`demo salt ${id}`);
 
 /** The hash that `app.sealed_hash` would give, so that a file can be chained before it is written. */
-export const sealedHash = (tenant: string, s: SealedSitting): string => {
-  const row: PayloadRow = {
-    tenant,
-    id: s.id,
-    case_id: s.caseId,
-    instrument: s.instrument,
-    instrument_version: s.version,
-    purpose: s.purpose,
-    mode: s.mode,
-    taken_on: s.takenOn,
-    answers: jsonbText({ items: s.items, difficulty: s.difficulty }),
-    seconds: s.seconds && jsonbText(s.seconds),
-    total: s.total === null ? null : String(s.total),
-    band: s.band,
-    flags: jsonbText(s.flags),
-    salt: s.salt,
-  };
-  return hashOfPayload(sittings, row)!;
+export const sealedHash = (row: SittingRow): string => {
+  const { answers, flags, salt, ...columns } = row;
+  const text: PayloadRow = { ...columns, answers: jsonbText(answers), flags: jsonbText(flags), salt: salt.slice(2) };
+  return hashOfPayload(sittings, text)!;
 };
 const sittings = payloads.find((one) => one.what === 'assessment')!;

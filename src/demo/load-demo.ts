@@ -6,6 +6,7 @@ import { chanceOf } from '../../database/people/chance.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
+import { shutVault, type Vault } from '#server/platform/vault/vault.ts';
 import { hashPassword } from '#server/platform/session/password.ts';
 import { liveCity } from './demo-city.ts';
 import { owePapers, writeTraces } from './write-beside.ts';
@@ -19,7 +20,13 @@ const idOf = (what: string): string => chanceOf(`demo ${what}`).uuid(start);
 export const accountIds: ReadonlyMap<string, string> = new Map(accounts.map((one) => [one.account, idOf(`account ${one.account}`)]));
 
 /** Loads the demo city once, as of a given day; the same day gives the same city. Runs as the owner, before anybody is served. */
-export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options: { people: boolean; strict?: boolean }): Promise<boolean> =>
+type Loading = {
+  readonly people: boolean;
+  readonly strict?: boolean;
+  /** By which what is told of people is sealed. */
+  readonly vault?: Vault;
+};
+export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options: Loading): Promise<boolean> =>
   withClient(config, async (client) => {
     try {
       const {
@@ -113,7 +120,7 @@ export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options:
             ),
           ),
       );
-      if (options.people) await loadPeople(client, day, options.strict ?? false);
+      if (options.people) await loadPeople(client, day, options.strict ?? false, options.vault ?? shutVault);
       await client.query('commit');
       if (options.people) await client.query('analyze');
       return true;
@@ -123,11 +130,11 @@ export const loadDemo = async (config: pg.ClientConfig, day: PlainDate, options:
     }
   });
 
-const loadPeople = async (client: pg.Client, day: PlainDate, strict: boolean): Promise<void> => {
+const loadPeople = async (client: pg.Client, day: PlainDate, strict: boolean, vault: Vault): Promise<void> => {
   const city = liveCity(day, accountIds, builtInCalendar, { strict });
-  await writeLessons(client, tenant.id, city.lessons, city.histories, day);
-  await writeFiles(client, tenant.id, city.histories, day, builtInCalendar);
-  await writeOthers(client, tenant.id, city.others, day, builtInCalendar);
+  await writeLessons(client, tenant.id, city.lessons, city.histories, day, vault);
+  await writeFiles(client, tenant.id, city.histories, day, builtInCalendar, vault);
+  await writeOthers(client, tenant.id, city.others, day, builtInCalendar, vault);
   await owePapers(client, tenant.id, city.histories, day, builtInCalendar);
   await writeTraces(client, tenant.id, city.histories, accountIds, day);
   await insertRows(

@@ -18,7 +18,10 @@ import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { Place } from '#server/file/file.store.ts';
 import type { OpeningPlace } from '#server/platform/postgres/file-tables.ts';
 import { keysOf, personRow } from '#server/person/person.store.ts';
-import { demoSalt, jsonbText } from './chain-text.ts';
+import { sealedWordsIn, sealLine, sealWithin } from '#domain/person/at-rest.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
+import { type SittingRow, sittingRow } from '#server/psychology/psychology.store.ts';
+import { demoSalt, jsonbText, sealedHash } from './chain-text.ts';
 import type { CaseHistory } from './history.ts';
 
 const chunkSize = 200;
@@ -90,11 +93,13 @@ export const foldHistory = (history: CaseHistory, day: PlainDate, calendar: Work
 
 /** An act as a row of its table, its content not yet text. */
 type ChainedAct = Omit<SealedAct, 'content'> & { readonly content: unknown };
-export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'acts'>): ChainedAct[] => {
+export const chainOf = (vault: Vault, tenant: string, history: Pick<CaseHistory, 'caseId' | 'acts'>): ChainedAct[] => {
   let previous = noHash;
   return history.acts.map((one, i) => {
     const declaration = declarationOf(one.kind);
     if (!declaration) throw new Error(`no act is called ${one.kind}`);
+    const words = sealedWordsIn(one.content);
+    const content = sealWithin(one.content, words, vault.seal);
     const row: Omit<ChainedAct, 'hash'> = {
       tenant,
       file_id: history.caseId,
@@ -111,17 +116,17 @@ export const chainOf = (tenant: string, history: Pick<CaseHistory, 'caseId' | 'a
       actor_unit_name: one.actor.unitName,
       captured: one.captured ?? 'online',
       captured_at: one.capturedAt ?? null,
-      late_reason: one.lateReason ?? null,
+      late_reason: one.lateReason ? sealLine(one.lateReason, words, vault.seal) : null,
       corrects: one.corrects ?? null,
       sensitivity: declaration.sensitivity,
-      content: one.content,
+      content,
       text_version: 2,
       salt: demoSalt(one.id),
       form_version: declaration.version,
-      say: sayOf(declaration, one.content),
+      say: sealLine(sayOf(declaration, one.content), words, vault.seal),
       prev_hash: previous,
     };
-    previous = hashOfAct({ ...row, content: jsonbText(one.content) })!;
+    previous = hashOfAct({ ...row, content: jsonbText(content) })!;
     return { ...row, hash: previous };
   });
 };
@@ -150,8 +155,20 @@ const placeOpened = (at: Place): OpeningPlace => ({
 });
 
 export const stillOpen = { status: 'open', closed_by_seq: null, closed_on: null, earlier: [] };
-const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDate, calendar: WorkCalendar): void => {
-  const { facts, required } = foldHistory(history, day, calendar);
+/** The acts as they are chained: what each vouches for is the row that will lie sealed. */
+const vouching = (told: CaseHistory, sittings: readonly { readonly row: SittingRow; readonly actSeq: number }[]): CaseHistory => {
+  const hashes = new Map(sittings.map(({ row, actSeq }) => [actSeq, sealedHash(row)]));
+  if (hashes.size === 0) return told;
+  const acts = told.acts.map((act, i) =>
+    hashes.has(i + 1) ? { ...act, content: { ...(act.content as object), sealedHash: hashes.get(i + 1)! } } : act,
+  );
+  return { ...told, acts };
+};
+const addRows = (rows: Rows, tenant: string, told: CaseHistory, day: PlainDate, calendar: WorkCalendar, vault: Vault): void => {
+  const { facts, required } = foldHistory(told, day, calendar);
+  const sittings = (told.sittings ?? []).map(({ sitting, actSeq }) => ({ row: sittingRow(vault, tenant, sitting), actSeq }));
+  const history = vouching(told, sittings);
+  const within = <T>(value: T): T => sealWithin(value, sealedWordsIn([value, person]), vault.seal) as T;
   const { caseId, personId, person, place } = history;
   const now = new Date(`${day}T00:05:00+08:00`);
   const at: Place = {
@@ -161,48 +178,30 @@ const addRows = (rows: Rows, tenant: string, history: CaseHistory, day: PlainDat
     person_id: personId,
     minor: place.minor,
   };
-  rows.person.push(personRow(tenant, personId, person, place));
-  for (const { kind, key } of keysOf(person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
-  const acts = chainOf(tenant, history);
+  rows.person.push(personRow(vault, tenant, personId, person, place));
+  for (const { kind, key } of keysOf(vault, person)) rows.person_key.push({ tenant, person_id: personId, kind, key });
+  const acts = chainOf(vault, tenant, history);
   rows.file.push({
     tenant,
     id: caseId,
     number: history.number,
     ...at,
-    facts: openOf(facts),
+    facts: within(openOf(facts)),
     ...bindingOf(required, day),
     version: history.acts.length,
     ...headOf(acts, placeOpened(at)),
   });
-  rows.file_sealed.push({ tenant, file_id: caseId, facts: sealedOf(facts), ...sealedBindingOf(required, day) });
+  rows.file_sealed.push({ tenant, file_id: caseId, facts: within(sealedOf(facts)), ...sealedBindingOf(required, day) });
   rows.act.push(...forTable(acts));
   const duty = (one: Duty, more: object) =>
-    rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...dutyRow(one, now), ...at, ...stillOpen, ...more });
+    rows.duty.push({ tenant, file_id: caseId, file_kind: 'case', ...within(dutyRow(one, now)), ...at, ...stillOpen, ...more });
   for (const one of required) duty(one, { id: idOf(`${caseId} duty ${one.key}`, now) });
   for (const one of history.closed ?? []) duty(one.duty, { id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on });
   for (const row of rowsOf('case', null, facts)) {
     const words = `${caseId} ${row.table} ${Object.values(row.key).join(' ')}`;
     rows.beside[row.table] = [...(rows.beside[row.table] ?? []), wholeRow(tenant, idOf(words, now), caseId, row, at)];
   }
-  for (const { sitting: s, actSeq } of history.sittings ?? []) {
-    rows.assessment.push({
-      tenant,
-      id: s.id,
-      case_id: caseId,
-      instrument: s.instrument,
-      instrument_version: s.version,
-      purpose: s.purpose,
-      mode: s.mode,
-      taken_on: s.takenOn,
-      answers: { items: s.items, difficulty: s.difficulty },
-      seconds: s.seconds,
-      total: s.total,
-      band: s.band,
-      flags: s.flags,
-      act_seq: actSeq,
-      salt: `\\x${s.salt}`,
-    });
-  }
+  for (const { row, actSeq } of sittings) rows.assessment.push({ ...row, act_seq: actSeq });
   for (const one of history.crises ?? []) {
     rows.crisis.push({
       tenant,
@@ -261,6 +260,7 @@ export const writeFiles = async (
   files: Iterable<CaseHistory> | AsyncIterable<CaseHistory>,
   day: PlainDate,
   calendar: WorkCalendar,
+  vault: Vault,
 ): Promise<{ cases: number; acts: number }> => {
   let [rows, held, cases, acts] = [noRows(), 0, 0, 0];
   const flush = async (): Promise<void> => {
@@ -269,7 +269,7 @@ export const writeFiles = async (
     [rows, held] = [noRows(), 0];
   };
   for await (const history of files) {
-    addRows(rows, tenant, history, day, calendar);
+    addRows(rows, tenant, history, day, calendar, vault);
     [held, cases, acts] = [held + 1, cases + 1, acts + history.acts.length];
     if (held === chunkSize) await flush();
   }

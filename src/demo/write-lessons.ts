@@ -3,6 +3,7 @@ import { chanceOf } from '../../database/people/chance.ts';
 import { addDays, type PlainDate } from '#domain/time/plain-date.ts';
 import { sha256 } from '#server/act/sealed-text.ts';
 import type { CaseHistory, ToldAct, ToldLesson } from './history.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { chainOf, forTable, headOf, insertRows } from './write-files.ts';
 
 /** The same fingerprint of a sheet of signatures that the register makes. */
@@ -16,6 +17,7 @@ export const writeLessons = async (
   lessons: readonly ToldLesson[],
   histories: readonly CaseHistory[],
   day: PlainDate,
+  vault: Vault,
 ): Promise<void> => {
   const marks = new Map<string, { caseId: string; mark: NonNullable<CaseHistory['marks']>[number] }[]>();
   for (const { caseId, marks: own } of histories)
@@ -82,7 +84,7 @@ export const writeLessons = async (
         }),
       );
     }
-    return chainOf(tenant, { caseId: lessonId, acts });
+    return chainOf(vault, tenant, { caseId: lessonId, acts });
   });
   await insertRows(
     client,

@@ -19,9 +19,9 @@ afterAll(async () => {
 it('takes a ledger in from the command line with no more rights than a job has, and once', async () => {
   const path = join(app.dataDir, 'a.csv');
   writeFileSync(path, madeLedger(3));
-  const database = connect({ ...app.connectionFor('worker'), max: 2 }, () => undefined);
+  const database = connect({ ...app.connectionFor('worker'), max: 2, vault: app.vault }, () => undefined);
   const facts = { day: plainDate('2026-11-23'), calendar: builtInCalendar };
-  const take = () => takeInto(database, app.dataDir, path, facts, new Date('2026-11-23T02:00:00Z'), () => undefined);
+  const take = () => takeInto(database, app, path, facts, new Date('2026-11-23T02:00:00Z'), () => undefined);
   try {
     expect(await take()).toMatchObject({ taken: 3, unchanged: 0 });
     expect(await take()).toMatchObject({ taken: 0, unchanged: 3 });

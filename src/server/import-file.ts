@@ -8,17 +8,18 @@ import { openDatabase } from '#server/platform/database-connection.ts';
 import { loadDemo } from '#demo/load-demo.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { cleanFileName } from '#server/platform/files/file-name.ts';
-import { insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
+import { type FileStore, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { InspectionFacts } from '#server/ledger/inspect-ledger.ts';
 import { byJob } from '#server/file/recorder.ts';
 import { insertBatch, placesKnown, saveState } from '#server/ledger/ledger.store.ts';
-import { evidenceFolders, readSettings } from '#server/settings.ts';
+import { dataKeysOf, evidenceFolders, readSettings } from '#server/settings.ts';
 import { healWitness, sayHealed } from '#server/evidence/witness/heal.ts';
 import { filesIn } from '#server/platform/witness/lines.ts';
 import { openWitness } from '#server/platform/witness/witness.ts';
 import { foundOrCurrent } from '#server/platform/migrate.ts';
+import { keepLearning } from '#server/platform/vault/keys.ts';
 import { upgrade } from '#server/upgrade.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { recordBrought, recordTakenIn, takeLedger, type Taken } from '#server/ledger/take-ledger.ts';
@@ -34,17 +35,19 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
   try {
     const clock = clockAt(today);
     await foundOrCurrent(opened.connectionFor('owner'));
-    await upgrade(opened, clock, say);
-    if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true });
+    const vault = await upgrade({ ...opened, dataKeys: dataKeysOf(settings) }, clock, say);
+    if (demo) await loadDemo(opened.connectionFor('owner'), clock.today(), { people: true, vault });
     const folder = evidenceFolders(dataDir, settings).witness;
     const witness = openWitness(folder, clock);
     // without a server nobody else has looked; beside one, what its requests have in hand is not for us to tell
     if (!opened.joined || filesIn(folder).length === 0)
       for (const line of sayHealed(await healWitness(opened.connectionFor('owner'), folder, witness))) say(line);
-    const database = connect({ ...opened.connectionFor('worker'), max: 3 }, () => {}, undefined, witness);
+    const database = connect({ ...opened.connectionFor('worker'), max: 3, vault }, () => {}, undefined, witness);
+    const stopLearning = keepLearning(database.pool, vault, dataKeysOf(settings).file);
     try {
-      return await takeInto(database, dataDir, path, facts, clock.now(), say);
+      return await takeInto(database, { dataDir, vault }, path, facts, clock.now(), say);
     } finally {
+      stopLearning();
       await database.close();
       await witness.close(false);
     }
@@ -56,7 +59,7 @@ export const importLedger = async (path: string, facts: InspectionFacts, say: (w
 /** With the rights of a job, as the command line has them. */
 export const takeInto = async (
   database: Database,
-  dataDir: string,
+  store: FileStore,
   path: string,
   facts: InspectionFacts,
   now: Date,
@@ -79,7 +82,7 @@ export const takeInto = async (
   const actor: Actor = { accountId: null, name: by.name, post: by.post, unitId: by.unit.id, unitName: by.unit.name };
   const batchId = uuidv7(now);
   const fileName = cleanFileName(basename(path));
-  const kept = await spoolBytes(dataDir, tenant.id, now, createReadStream(path));
+  const kept = await spoolBytes(store, tenant.id, now, createReadStream(path));
   const { day, calendar } = facts;
   const recorderIn = (tx: Writer) => byJob({ tx, tenant: tenant.id, actor, day, now, calendar });
   await database.transact(by, async (tx) => {

@@ -21,7 +21,8 @@ import type { Platform } from '#server/platform/serve.ts';
 import { makePapers } from '#server/archive/make-papers.ts';
 import { useOfficeFonts } from '#server/archive/press/print-apart.ts';
 import { secretsOf } from '#server/platform/session/own/secrets.ts';
-import { evidenceFolders, readSettings, type Settings } from '#server/settings.ts';
+import { keepLearning } from '#server/platform/vault/keys.ts';
+import { dataKeyFileOf, dataKeyIn, evidenceFolders, readSettings, type Settings } from '#server/settings.ts';
 import { healWitness, sayHealed, troubleOf } from '#server/evidence/witness/heal.ts';
 import { readChecking, readKeys } from '#server/platform/backup/keys.ts';
 import { scheduleStatements, type Statements } from '#server/evidence/statement/schedule.ts';
@@ -41,7 +42,7 @@ export type ServerSettings = Place & {
   limits?: Limits;
   beforeUpgrade?: BeforeUpgrade;
   backups?: Schedule;
-} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
+} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>> & { dataKeyFile?: string };
 export type RunningServer = {
   address: string;
   platform: Platform;
@@ -65,8 +66,10 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const tls = settings.tls === undefined ? standing.tls : settings.tls;
   const keysDir = settings.keysDir === undefined ? standing.keysDir : settings.keysDir;
   const certificate = tls && (await keepPair(tls, say));
-  await upgrade(connections, started, say, settings.beforeUpgrade ?? null);
-  if (demo) await loadDemo(connections.connectionFor('owner'), started.today(), { people: settings.people ?? true });
+  const keyFile = settings.dataKeyFile ?? dataKeyFileOf(settings.dataDir, keysDir, standing);
+  const dataKeys = { file: keyFile, before: dataKeyIn(settings.dataDir), algorithm: standing.cipher };
+  const vault = await upgrade({ ...connections, dataKeys }, started, say, settings.beforeUpgrade ?? null);
+  if (demo) await loadDemo(connections.connectionFor('owner'), started.today(), { people: settings.people ?? true, vault });
   // A demonstration stands on whatever day it is given; a bureau's own clock goes one way.
   const isMachines = settings.clock === undefined && standing.today === null && !demo;
   const clock = isMachines ? steadyClock(await lastRecorded(connections.connectionFor('owner'))) : started;
@@ -77,11 +80,12 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     process.stderr.write(`数据库连接断开：${kindOfError(error)}\n`);
   };
   const database = connect(
-    { ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true },
+    { ...connections.connectionFor('app'), ...serverLimits.app, max: 16, pipeline: true, vault },
     lost,
     clock.today,
     witness,
   );
+  const stopLearning = keepLearning(database.pool, vault, keyFile);
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;
@@ -92,6 +96,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     dataDir: settings.dataDir,
     identify: sessions.identify,
     forgetSessions: sessions.forgetAccount,
+    vault,
     secrets: secretsOf(() => (keysDir === null ? null : readKeys(keysDir))),
     calendarOf: known.calendarOf,
     noticeLoaded: known.noticeLoaded,
@@ -145,6 +150,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     drain: () => drainOf(app, answering),
     stop: async () => {
       health.stop();
+      stopLearning();
       certificate?.stop();
       settings.backups?.stop();
       statements?.stop();

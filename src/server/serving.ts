@@ -10,7 +10,9 @@ import { readPair } from '#server/platform/tls/pair.ts';
 import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
 import { stopProcesses } from '#server/platform/postgres/processes.ts';
 import { askForOwnBackup, backUpBeforeUpgrade } from '#server/backup-before-upgrade.ts';
-import { readSettings } from '#server/settings.ts';
+import { dataKeysOf, readSettings } from '#server/settings.ts';
+import { withClient } from '#server/platform/postgres/one-client.ts';
+import { vaultOfKept } from '#server/platform/vault/keys.ts';
 import { type RunningServer, serveOn } from '#server/main.ts';
 import { kindOfError } from '#server/platform/security/log-words.ts';
 
@@ -66,7 +68,8 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
 /** Everything that can be known before anybody is hung up on. */
 const check = async ({ target }: Extract<ToChild, { what: 'check' }>): Promise<void> => {
   try {
-    const { tls, keysDir, backedUp } = readSettings();
+    const settings = readSettings();
+    const { tls, keysDir, backedUp } = settings;
     if (tls !== null) await readPair(tls);
     const connections = connectionsTo(target);
     const { last, pending } = await standingOf(connections.connectionFor('owner'));
@@ -74,6 +77,9 @@ const check = async ({ target }: Extract<ToChild, { what: 'check' }>): Promise<v
       if (connections.kind === 'own') await askForOwnBackup(backedUp).backUp(last, pending.at(-1)!);
       else if (keysDir !== null) readKeys(keysDir);
     }
+    // where it lies beside the data, this process has not been told yet in which folder
+    if (settings.dataKey !== null || keysDir !== null)
+      await withClient(connections.connectionFor('owner'), (client) => vaultOfKept(client, [dataKeysOf(settings).file]));
     await tell({ what: 'ready' });
   } catch (error) {
     await tell({ what: 'failed', ...toldOf(error) });

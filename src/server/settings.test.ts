@@ -15,6 +15,8 @@ describe('the settings', () => {
       databaseUrl: undefined,
       backupDir: null,
       keysDir: null,
+      dataKey: null,
+      cipher: 'aes',
       witnessDir: null,
       statementsDir: null,
       backedUp: null,
@@ -53,6 +55,8 @@ describe('the settings', () => {
     ['GUIHANG_DEMO', 'false', '只认 on 和 off'],
     ['GUIHANG_TODAY', '2026-02-30', '2026-11-23 这样的日期'],
     ['GUIHANG_LOG', 'loud', 'silent'],
+    ['GUIHANG_CIPHER', 'des', 'aes 和 sm4'],
+    ['GUIHANG_DATA_KEY', './data/pg/data.key', '数据库自己的目录'],
   ])('%s=%s is said in words and not guessed', (name, value, words) => {
     const read = () => readSettings({}, { [name]: value });
     expect(read).toThrow(SettingsFault);

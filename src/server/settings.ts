@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
+import { type Algorithm, algorithms } from '#server/platform/vault/cipher.ts';
 
 /** `words` and `without` are printed by `guihang serve --help`. */
 export const variables = {
@@ -18,6 +19,11 @@ export const variables = {
   DATABASE_URL: { words: '改用自己的 PostgreSQL（15 或更新）', without: '内置数据库' },
   GUIHANG_BACKUPS: { words: '每天 2:30 自动备份到的目录，留三十份；最好在另一块盘上', without: '不自动备份' },
   GUIHANG_KEYS: { words: '钥匙所在的目录（guihang keys 做的），有它备份就加密、签名，两步验证的密钥也封起来', without: '备份不加密' },
+  GUIHANG_DATA_KEY: {
+    words: '数据钥匙的文件：库里的证件号码、电话、住址和封存内容靠它打开；第一次启动时自己做，要另存一份',
+    without: '有 GUIHANG_KEYS 的在那个目录里，没有的在数据目录里，都叫 data.key',
+  },
+  GUIHANG_CIPHER: { words: '用哪种算法加密：aes（AES-256-GCM）或 sm4（SM4，加 SM3 校验）；只管以后新做的数据钥匙', without: 'aes' },
   GUIHANG_WITNESS: { words: '见证文件所在的目录：每条记录答复以前先写到这里，最好在另一块盘上', without: '数据目录里的 witness' },
   GUIHANG_STATEMENTS: {
     words: '每晚签名的存证声明另存到的目录，最好在另一台机器上；要有 GUIHANG_KEYS 才签',
@@ -49,6 +55,9 @@ export type Settings = {
   readonly backupDir: string | null;
   /** Where the keys of backups lie; null: they are not sealed. */
   readonly keysDir: string | null;
+  /** The file of the master key, by which the keys of the database are opened; null: it lies with the other keys. */
+  readonly dataKey: string | null;
+  readonly cipher: Algorithm;
   /** Where every act is told before it is answered, outside the database; null: in the data folder, beside it. */
   readonly witnessDir: string | null;
   /** The second place of the statements of each night; null: in the data folder, beside the database. */
@@ -84,6 +93,8 @@ export function readSettings(
   const named = of('GUIHANG_LOG');
   const logLevel = logLevels.find((one) => one === named) ?? null;
   if (named !== undefined && logLevel === null) throw new SettingsFault(`GUIHANG_LOG 只认 ${logLevels.join('、')}，现在是“${named}”。`);
+  const cipher = algorithms.find((one) => one === (of('GUIHANG_CIPHER') ?? 'aes'));
+  if (cipher === undefined) throw new SettingsFault(`GUIHANG_CIPHER 只认 ${algorithms.join(' 和 ')}，现在是“${of('GUIHANG_CIPHER')}”。`);
   const dataDir = resolve(of('GUIHANG_DATA') ?? join(projectRoot, 'data'));
   return {
     port,
@@ -95,6 +106,8 @@ export function readSettings(
     databaseUrl: of('DATABASE_URL'),
     backupDir: outside(dataDir, of('GUIHANG_BACKUPS'), 'GUIHANG_BACKUPS'),
     keysDir: outside(dataDir, of('GUIHANG_KEYS'), 'GUIHANG_KEYS'),
+    dataKey: outsideTheDatabase(dataDir, of('GUIHANG_DATA_KEY')),
+    cipher,
     witnessDir: folderOf(dataDir, of('GUIHANG_WITNESS'), 'GUIHANG_WITNESS'),
     statementsDir: folderOf(dataDir, of('GUIHANG_STATEMENTS'), 'GUIHANG_STATEMENTS'),
     backedUp: of('GUIHANG_BACKED_UP') ?? null,
@@ -123,6 +136,21 @@ function folderOf(dataDir: string, text: string | undefined, name: VariableName)
   if (folder === dataDir || folder === database || folder.startsWith(`${database}/`))
     throw new SettingsFault(`${name} 指定的目录 ${folder} 是数据库自己的。请另选一个目录，最好在另一块盘上。`);
   return folder;
+}
+export const dataKeyIn = (folder: string): string => join(folder, 'data.key');
+/** Where the key of this data lies: named by itself, with the bureau's other keys, or, where it has no place for keys, beside the data. */
+export const dataKeyFileOf = (dataDir: string, keysDir: string | null, { dataKey }: Pick<Settings, 'dataKey'>): string =>
+  dataKey ?? dataKeyIn(keysDir ?? dataDir);
+export const dataKeysOf = (settings: Pick<Settings, 'dataDir' | 'keysDir' | 'dataKey' | 'cipher'>) => ({
+  file: dataKeyFileOf(settings.dataDir, settings.keysDir, settings),
+  before: dataKeyIn(settings.dataDir),
+  algorithm: settings.cipher,
+});
+function outsideTheDatabase(dataDir: string, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const file = resolve(text);
+  if (!file.startsWith(`${join(dataDir, 'pg')}/`)) return file;
+  throw new SettingsFault(`GUIHANG_DATA_KEY 指定的文件 ${file} 在数据库自己的目录里。请放到别处，最好在另一块盘上。`);
 }
 /** Where the witness and the statements lie that belong to this data folder. */
 export const evidenceFolders = (

@@ -10,21 +10,27 @@ import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, type Database } from '#server/platform/database.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
 import { noteUpgrade } from '#server/platform/security/house-notes.ts';
+import { type Algorithm } from '#server/platform/vault/cipher.ts';
+import { openVault } from '#server/platform/vault/keys.ts';
+import { moveMasters } from '#server/platform/vault/master.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
+import { sealWhatLies } from '#server/person/seal-what-lies.ts';
 import { filesAstray, migrate, refoldsDone, refoldsOwed, standingOf } from '#server/platform/migrate.ts';
 
 type Connections = { connectionFor: (role: DatabaseRole) => PoolConfig };
+type OfVault = { readonly vault: Vault };
 
 /** Folds every file of every tenant anew, as the worker; `onlyAstray`: those that could not be folded the last time. Answers by tenant. */
 export const refoldAll = async (
-  { connectionFor }: Connections,
+  { connectionFor, vault }: Connections & OfVault,
   clock: Clock,
   say: (line: string) => void,
   onlyAstray = false,
 ): Promise<ReadonlyMap<string, Refolded>> => {
   const done = new Map<string, Refolded>();
   const [served, database] = [
-    connect({ ...connectionFor('app'), max: 1 }, () => {}),
-    connect({ ...connectionFor('worker'), max: 2 }, () => {}),
+    connect({ ...connectionFor('app'), max: 1, vault }, () => {}),
+    connect({ ...connectionFor('worker'), max: 2, vault }, () => {}),
   ];
   try {
     const { calendarOf } = await calendars(served);
@@ -48,11 +54,11 @@ export const refoldAll = async (
  * looked at again at each start, as this version may know what the last one did not.
  */
 export const upgrade = async (
-  connections: Connections,
+  connections: Connections & { readonly dataKeys: DataKeys },
   clock: Clock,
   say: (line: string) => void,
   before: BeforeUpgrade | null = null,
-): Promise<void> => {
+): Promise<Vault> => {
   const owner = connections.connectionFor('owner');
   const { last, pending } = await standingOf(owner);
   if (last !== null && pending.length > 0) {
@@ -62,10 +68,12 @@ export const upgrade = async (
   await migrate(owner);
   if (last !== null && pending.length > 0) await noteUpgrade(owner, `从 ${last} 到 ${pending.at(-1)}`, clock.now());
   before?.done();
+  const vault = await openedVault(owner, connections.dataKeys, say);
+  await sealWhatLies(owner, vault, say);
   const owed = await refoldsOwed(owner);
-  if (owed.length === 0 && (await filesAstray(owner)) === 0) return;
+  if (owed.length === 0 && (await filesAstray(owner)) === 0) return vault;
   for (const { files, facts, duties, places, rows, shown, astray } of (
-    await refoldAll(connections, clock, say, owed.length === 0)
+    await refoldAll({ connectionFor: connections.connectionFor, vault }, clock, say, owed.length === 0)
   ).values()) {
     if (files === 0) continue;
     say(
@@ -74,6 +82,21 @@ export const upgrade = async (
     for (const one of astray) say(`归并不出：${sayAstray(one)}`);
   }
   await refoldsDone(owner, owed);
+  return vault;
+};
+
+/** Where the master key lies, where it lay before the bureau had a place for its keys, and by what new keys seal. */
+export type DataKeys = { readonly file: string; readonly before: string; readonly algorithm: Algorithm };
+/** The vault of a database as this version has it. @throws SetupFault in words, where the key is not to be had */
+export const openedVault = async (
+  owner: PoolConfig,
+  { file, before, algorithm }: DataKeys,
+  say: (line: string) => void,
+): Promise<Vault> => {
+  if (moveMasters(before, file)) say(`数据钥匙从 ${before} 移到了 ${file}，请另存一份。`);
+  const { vault, first } = await openVault(owner, file, algorithm);
+  if (first) say(`数据钥匙做好了：${file}。请另存一份到别的地方：没有它，库里的证件号码、电话、住址谁也打不开。`);
+  return vault;
 };
 
 /** How many files the last refold could not fold, in the whole house: asked for nobody in particular. */

@@ -10,6 +10,8 @@ import pg from 'pg';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import { startEmbedded } from '#server/platform/postgres/embedded-postgres.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { openVault } from '#server/platform/vault/keys.ts';
+import { dataKeyIn } from '#server/settings.ts';
 import { loadDemo } from '#demo/load-demo.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { databaseCpuSeconds } from './cpu.ts';
@@ -93,8 +95,9 @@ try {
     say(`building ${cases} cases …`);
     const started = performance.now();
     await migrate(connectionsTo(socket).connectionFor('owner'));
+    const { vault } = await openVault(connectionsTo(socket).connectionFor('owner'), dataKeyIn(files));
     await loadDemo(connectionsTo(socket).connectionFor('owner'), day, { people: false });
-    data = { cases, ...(await buildDataSet(owner, cases, day, new Date(`${day}T09:29:00+08:00`), say)) };
+    data = { cases, ...(await buildDataSet(owner, cases, day, new Date(`${day}T09:29:00+08:00`), vault, say)) };
     writeFileSync(noted, JSON.stringify(data));
     say(`built in ${((performance.now() - started) / 1000).toFixed(0)} s: ${cases} cases, ${data.acts} acts`);
   }

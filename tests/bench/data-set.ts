@@ -10,6 +10,7 @@ import { liveCity } from '#demo/demo-city.ts';
 import type { CaseHistory, ToldAct } from '#demo/history.ts';
 import { accountIds } from '#demo/load-demo.ts';
 import { foldHistory, insertRows, writeFiles } from '#demo/write-files.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { hashToken, newToken } from '#server/platform/session/session.ts';
 
 export const fullFileEvery = 44;
@@ -184,6 +185,7 @@ export const buildDataSet = async (
   cases: number,
   day: PlainDate,
   openedAt: Date,
+  vault: Vault,
   say: (line: string) => void,
 ): Promise<{ seats: Seats; acts: number }> => {
   const seats = await seatPeople(client, cases, openedAt);
@@ -200,7 +202,7 @@ export const buildDataSet = async (
       yield one;
     }
   }
-  const { acts } = await writeFiles(client, tenant.id, counted(), day, builtInCalendar);
+  const { acts } = await writeFiles(client, tenant.id, counted(), day, builtInCalendar, vault);
   await client.query('cluster act using act_by_time');
   await client.query('vacuum analyze');
   return { seats, acts };

@@ -118,10 +118,10 @@ export const openWorld = async (given: Parameters<typeof startApp>[0] = {}): Pro
     return reply.body;
   };
   // Files that are no cases.
-  await app.sql(`update person set id_number = (select id_number from person where id = $1) where id = $2`, [
-    files.plain.personId,
-    files.quiet.personId,
-  ]);
+  await app.sql(
+    `update person p set id_number = o.id_number, id_number_key = o.id_number_key from person o where o.id = $1 and p.id = $2`,
+    [files.plain.personId, files.quiet.personId],
+  );
   await app.runNightly('clearing.look');
   const opening = {
     commissioner: '玉泉区人民法院',

@@ -12,6 +12,7 @@ export const everyTampering = async (): Promise<object> => {
   const place = mkdtempSync(join(tmpdir(), 'guihang-tamper-'));
   const server = await startEmbedded(join(place, 'server'), { throwaway: true });
   process.env.GUIHANG_TEST_PG = server.connection.host;
+  process.env.GUIHANG_TEST_DATA_KEY = join(place, 'data.key');
   try {
     const origin = await openTampered(join(place, 'keys'));
     const untouched = await tamperWith(origin, { name: 'nothing', does: async () => true });

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { type BackupKeys } from '#server/platform/backup/keys.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
 import type { Folders } from '#server/evidence/statement/round.ts';
 import { type VerifiedAll, verifyAll } from '#server/evidence/verify/verify-all.ts';
@@ -24,6 +25,7 @@ export type Origin = {
   readonly copy: () => Promise<{ readonly connectionFor: (role: DatabaseRole) => pg.PoolConfig; readonly drop: () => Promise<void> }>;
   readonly dataDir: string;
   readonly keys: BackupKeys;
+  readonly vault: Vault;
   /** The day on which it is verified. */
   readonly day: string;
 };
@@ -39,7 +41,7 @@ export const saidBy = (found: VerifiedAll): string[] => [
 ];
 
 export const tamperWith = async (
-  { copy, dataDir, keys, day }: Origin,
+  { copy, dataDir, keys, vault, day }: Origin,
   { name, does }: { readonly name: string; readonly does: (spot: Spot) => Promise<boolean> },
 ): Promise<Outcome & { readonly found: VerifiedAll }> => {
   const { connectionFor, drop } = await copy();
@@ -52,7 +54,7 @@ export const tamperWith = async (
       await client.query('set session_replication_role = replica');
       return does({ sql: async (text, values = []) => (await client.query(text, values)).rows, dataDir: own, folders });
     });
-    const found = await verifyAll({ connectionFor, dataDir: own, folders, checking: keys.checking, clock: movableClock(day) });
+    const found = await verifyAll({ connectionFor, dataDir: own, folders, checking: keys.checking, vault, clock: movableClock(day) });
     return { name, did, found, said: saidBy(found) };
   } finally {
     rmSync(own, { recursive: true, force: true });

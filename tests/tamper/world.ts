@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeKeys } from '#server/platform/backup/keys.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
+import { numberKey } from '#server/person/person.store.ts';
 import { openWitness } from '#server/platform/witness/witness.ts';
 import { healWitness } from '#server/evidence/witness/heal.ts';
 import { refoldAll } from '#server/upgrade.ts';
@@ -38,10 +39,16 @@ export const openTampered = async (keysDir: string): Promise<Origin & { readonly
   });
   if (made.status !== 200) throw new Error(JSON.stringify(made.body));
   // What was laid into the database by the test itself becomes what its acts say, and is witnessed as after a crash.
-  await app.sql(
-    `update person p set id_number = a.content #>> '{person,idNumber}' from file f join act a on a.file_id = f.id and a.seq = 1
-      where p.id = f.person_id and a.content #>> '{person,idNumber}' is not null`,
+  const numbered = await app.sql(
+    `select f.person_id, a.content #>> '{person,idNumber}' as number from file f join act a on a.file_id = f.id and a.seq = 1
+      where f.person_id is not null and a.content #>> '{person,idNumber}' is not null`,
   );
+  for (const { person_id, number } of numbered)
+    await app.sql('update person set id_number = $2, id_number_key = $3 where id = $1', [
+      person_id,
+      app.vault.seal(number),
+      numberKey(app.vault, number),
+    ]);
   await refoldAll(app, clockAt(plainDate('2026-11-24')), () => {});
   const folder = join(app.dataDir, 'witness');
   const witness = openWitness(folder, clockAt(plainDate('2026-11-24')));
@@ -58,6 +65,7 @@ export const openTampered = async (keysDir: string): Promise<Origin & { readonly
   await app.halt();
   return {
     keys,
+    vault: app.vault,
     dataDir: app.dataDir,
     day: last,
     number: files.plain.number,

@@ -40,6 +40,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
   note_failed_login: { door: '只记没有登录成功，什么也不答' },
   numbers_entered: { door: '录入号码时都说一声，什么也不答' },
   files_astray: { door: '系统状态：只答有几份，不答是哪几份' },
+  data_keys: { door: '数据钥匙都由库外的主钥匙封着，没有主钥匙打不开一个字' },
   all_year_notices: { door: '国务院的放假通知，谁都能看' },
 
   acts_with_sealed: ofCase('select * from app.acts_with_sealed($1)'),
@@ -115,7 +116,7 @@ export const ownersFunctions: { readonly [name: string]: Said } = {
     nothing: 'no row',
     by: ['audit-admin'],
   },
-  audited_search: ofAdmin(`select * from app.audited_search('张试')`, ['audit-admin']),
+  audited_search: ofAdmin(`select * from app.audited_search('张试', null)`, ['audit-admin']),
   trail_officers: ofAdmin(`select * from app.trail_officers('office')`, ['audit-admin', 'security-admin']),
   trail_state: ofAdmin('select app.trail_state() as it', ['audit-admin'], 'null'),
   recent_looks: ofAdmin('select * from app.recent_looks(50)', ['audit-admin']),

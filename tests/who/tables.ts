@@ -56,6 +56,7 @@ export const tables: { readonly [table: string]: Rule } = {
   login_brake: shut,
   known_device: shut,
   pack_key: shut,
+  data_key: shut,
   second_step: shut,
   recovery_code: shut,
   person_link: shut,

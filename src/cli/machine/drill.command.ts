@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fail, type Io, outJson } from '../io.ts';
-import { readSettings } from '#server/settings.ts';
+import { dataKeyIn, dataKeysOf, readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang drill [文件] [--unsigned] [--json]
 
@@ -26,10 +26,12 @@ export async function run(argv: string[], io: Io): Promise<number> {
     return 0;
   }
   const json = values.json === true;
-  const { dataDir, keysDir, backupDir } = readSettings();
+  const settings = readSettings();
+  const { dataDir, keysDir, backupDir } = settings;
   const { drill, newestIn } = await import('#server/platform/backup/drill.ts');
   const { readKeys } = await import('#server/platform/backup/keys.ts');
   const { verifyPapers } = await import('#server/archive/verify-papers.ts');
+  const { vaultOfKept } = await import('#server/platform/vault/keys.ts');
   const { verifyChains } = await import('#server/act/verify-chain.ts');
   const file = positionals[0] ?? (backupDir !== null && existsSync(backupDir) ? newestIn(backupDir) : null);
   if (!file || !existsSync(file))
@@ -42,7 +44,8 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const keys = keysDir === null ? null : readKeys(keysDir);
   const done = await drill(file, dataDir, { keys, unsigned: values.unsigned === true }, async (client, restored) => {
     const { acts, broken } = await verifyChains(client);
-    const papers = await verifyPapers(client, restored);
+    const vault = await vaultOfKept(client, [dataKeysOf(settings).file, dataKeyIn(restored)]);
+    const papers = await verifyPapers(client, { dataDir: restored, vault });
     return { acts, broken: [...broken, ...papers.broken] };
   });
   if (json) outJson(io, done);

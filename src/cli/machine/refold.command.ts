@@ -4,7 +4,7 @@ import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
 import { sayAstray, whyInWords } from '#server/file/refold/astray.ts';
 import { none, type Refolded, together } from '#server/file/refold/counted.ts';
-import { readSettings } from '#server/settings.ts';
+import { dataKeysOf, readSettings } from '#server/settings.ts';
 
 const help = `用法：guihang refold [--json]
 
@@ -27,12 +27,17 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { clockAt } = await import('#server/platform/clock.ts');
   const { foundOrCurrent } = await import('#server/platform/migrate.ts');
-  const { refoldAll } = await import('#server/upgrade.ts');
+  const { openedVault, refoldAll } = await import('#server/upgrade.ts');
   const say = (line: string): void => io.err(`${line}\n`);
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, say }, 'command');
   try {
     await foundOrCurrent(database.connectionFor('owner'));
-    return tellRefolded(io, [...(await refoldAll(database, clockAt(settings.today), say)).values()], values.json === true);
+    const vault = await openedVault(database.connectionFor('owner'), dataKeysOf(settings), say);
+    return tellRefolded(
+      io,
+      [...(await refoldAll({ connectionFor: database.connectionFor, vault }, clockAt(settings.today), say)).values()],
+      values.json === true,
+    );
   } finally {
     await database.close();
   }

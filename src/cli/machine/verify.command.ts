@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fail, type Io, outJson } from '../io.ts';
-import { evidenceFolders, readSettings } from '#server/settings.ts';
+import { dataKeysOf, evidenceFolders, readSettings } from '#server/settings.ts';
 import { type Finding, isRemark } from '#domain/evidence/finding.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
 import type { VerifiedTrails } from '#server/platform/security/verify-trails.ts';
@@ -43,6 +43,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   const { openDatabase } = await import('#server/platform/database-connection.ts');
   const { verifyTrails } = await import('#server/platform/security/verify-trails.ts');
   const { clockAt } = await import('#server/platform/clock.ts');
+  const { openedVault } = await import('#server/upgrade.ts');
   const { verifyAll } = await import('#server/evidence/verify/verify-all.ts');
   const { signedOf } = await import('#server/evidence/statement/statement.ts');
   const { foundOrCurrent } = await import('#server/platform/migrate.ts');
@@ -60,6 +61,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   );
   try {
     await foundOrCurrent(database.connectionFor('owner'));
+    const vault = await openedVault(database.connectionFor('owner'), dataKeysOf(settings), (line) => io.err(`${line}\n`));
     let told = 0;
     const found = await verifyAll({
       connectionFor: database.connectionFor,
@@ -67,6 +69,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
       folders: evidenceFolders(settings.dataDir, settings),
       checking: settings.keysDir === null ? null : readChecking(settings.keysDir),
       clock: clockAt(settings.today),
+      vault,
       refold: values.quick !== true,
       brought: brought.map(({ name, text }) => ({ name, signed: signedOf(text) })),
       onProgress: (acts) => {

@@ -6,6 +6,8 @@ import { declarationOf } from '#domain/rulebook.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { sealedWordsIn, sealWithin } from '#domain/person/at-rest.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { bindingOf, dutyRow, sealedBindingOf } from '#server/file/duty-rows.ts';
 import type { ToldOther } from './other-files.ts';
 import { chainOf, forTable, headOf, idOf, insertRows, stillOpen } from '../write-files.ts';
@@ -17,7 +19,9 @@ export const writeOthers = async (
   files: readonly ToldOther[],
   day: PlainDate,
   calendar: WorkCalendar,
+  vault: Vault,
 ): Promise<void> => {
+  const within = (value: object) => sealWithin(value, sealedWordsIn(value), vault.seal);
   const now = new Date(`${day}T00:05:00+08:00`);
   const rows = files.map(({ before, acts, closed }) => {
     const { id, kind } = before;
@@ -31,7 +35,7 @@ export const writeOthers = async (
       partner_unit_id: head.partner?.id ?? null,
       minor: false,
     };
-    const chain = chainOf(tenant, { caseId: id, acts });
+    const chain = chainOf(vault, tenant, { caseId: id, acts });
     const opening = {
       countyId: place.county_id,
       officeId: place.office_id,
@@ -42,18 +46,18 @@ export const writeOthers = async (
     return {
       file: {
         ...{ tenant, id, kind, number: head.number, ...place },
-        facts: openIn(kind, facts),
+        facts: within(openIn(kind, facts)),
         ...bindingOf(required, day),
         version: acts.length,
         ...headOf(chain, opening),
       },
-      file_sealed: { tenant, file_id: id, facts: sealedIn(kind, facts), ...sealedBindingOf(required, day) },
+      file_sealed: { tenant, file_id: id, facts: within(sealedIn(kind, facts)), ...sealedBindingOf(required, day) },
       act: forTable(chain),
       duty: [
-        ...required.map((one) => ({ ...duty, ...dutyRow(one, now), id: idOf(`${id} duty ${one.key}`, now) })),
+        ...required.map((one) => ({ ...duty, ...(within(dutyRow(one, now)) as object), id: idOf(`${id} duty ${one.key}`, now) })),
         ...closed.map((one) => ({
           ...duty,
-          ...dutyRow(one.duty, now),
+          ...(within(dutyRow(one.duty, now)) as object),
           ...{ id: one.id, status: one.status, closed_by_seq: one.bySeq, closed_on: one.on },
         })),
       ],

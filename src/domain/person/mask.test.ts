@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { maskIdNumber, maskName, maskNumbersIn, maskNumbersInJson, maskPhone } from './mask.ts';
+import { maskAddress, maskIdNumber, maskName, maskNumbersIn, maskNumbersInJson, maskPhone } from './mask.ts';
 
 describe('masking', () => {
+  it.each([
+    ['呼和浩特市玉泉区昭君路街道友谊小区5号楼', '呼和浩特市玉泉区****'],
+    ['内蒙古自治区呼和浩特市土默特左旗察素齐镇', '内蒙古自治区****'],
+    ['桃花社五号楼', '****'],
+  ])('tells of the address %s no more than %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
   it.each([
     ['张三', '张*'],
     ['张小明', '张*明'],

@@ -26,6 +26,9 @@ export function maskPhone(phone: string): string {
   return '*'.repeat(text.length - 2) + text.slice(-2);
 }
 
+/** 呼和浩特市玉泉区****: what tells where somebody is looked after stays. */
+export const maskAddress = (address: string): string => `${/^.{2,24}?[区县旗]/u.exec(address)?.[0] ?? ''}****`;
+
 /** Numbers of papers and phones masked inside a text, as `app.shown` does it inside a content. */
 export const maskNumbersIn = (text: string): string =>
   text

@@ -82,7 +82,7 @@ describe('what lies sealed beside the chain', () => {
   });
   it.each([
     ['a score', 'assessment', `update assessment set total = 4`, 'assessment'],
-    ['an answer', 'assessment', `update assessment set answers = jsonb_set(answers, '{items,8}', '0')`, 'assessment'],
+    ['an answer', 'assessment', `update assessment set answers = to_jsonb(reverse(answers #>> '{}'))`, 'assessment'],
     ['the salt of a test', 'assessment', `update assessment set salt = null`, 'assessment'],
     ['the level of a follow-up', 'psychology_follow_up', `update psychology_follow_up set level = 'high'`, 'follow-up'],
     ['what was seen', 'psychology_follow_up', `update psychology_follow_up set seen = '平静'`, 'follow-up'],

@@ -53,7 +53,10 @@ describe('chains of the first text, after the migration', () => {
     const { id } = chains[0]!.chain;
     expect(await whileChanged(`update act set actor_name = '李敏' where file_id = '${id}' and seq = 2`, verify)).toEqual(['content']);
     expect(
-      await whileChanged('update assessment set total = total + 1 where id = (select id from assessment order by id limit 1)', verify),
+      await whileChanged(
+        'update assessment set total = coalesce(total, 0) + 1 where id = (select id from assessment order by id limit 1)',
+        verify,
+      ),
     ).toEqual(['assessment']);
   });
   it('go on under the second text, and verify across the seam', async () => {

@@ -25,6 +25,7 @@ import type { Writer } from '#server/platform/database.ts';
 import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
 import { printApart } from '#server/archive/press/print-apart.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { nextNumber } from './number-series.store.ts';
@@ -33,6 +34,7 @@ export type Press = {
   readonly tx: Writer;
   readonly tenant: string;
   readonly dataDir: string;
+  readonly vault: Vault;
   readonly demo: boolean;
   readonly calendar: WorkCalendar;
   readonly now: Date;
@@ -108,7 +110,7 @@ type Sheet = {
   readonly accountId: string | null;
 } & Filled;
 /** Prints a filled paper away from the event loop and keeps its bytes, which lie on disk before a row names them. */
-const print = async (press: Pick<Press, 'tenant' | 'dataDir' | 'demo' | 'now'>, { code, fields, number, act }: Sheet) => {
+const print = async (press: Pick<Press, 'tenant' | 'dataDir' | 'vault' | 'demo' | 'now'>, { code, fields, number, act }: Sheet) => {
   const printed = await printApart(code, fields, {
     draft: false,
     demo: press.demo,
@@ -116,7 +118,7 @@ const print = async (press: Pick<Press, 'tenant' | 'dataDir' | 'demo' | 'now'>, 
     corrected: act.corrects !== null && code !== corrigendum,
     ...(number === null ? {} : { number }),
   });
-  return { ...printed, kept: await spoolBytes(press.dataDir, press.tenant, press.now, Readable.from([Buffer.from(printed.pdf)])) };
+  return { ...printed, kept: await spoolBytes(press, press.tenant, press.now, Readable.from([Buffer.from(printed.pdf)])) };
 };
 const keep = async (
   tx: Writer,
@@ -191,7 +193,7 @@ const printOwed = async ({ platform, by, now }: Pick<Context, 'platform' | 'by' 
   const { tenant } = by;
   const worker = platform.workerDatabase();
   try {
-    const printed = await print({ tenant, dataDir: platform.dataDir, demo: platform.demo, now }, sheet);
+    const printed = await print({ tenant, dataDir: platform.dataDir, vault: platform.vault, demo: platform.demo, now }, sheet);
     const ours = await worker.transact(systemOf(tenant), async (tx) => {
       if (!(await stillOwed(tx, tenant, sheet.id))) return false;
       await keep(tx, { tenant, now }, sheet, printed);
@@ -207,7 +209,7 @@ const printOwed = async ({ platform, by, now }: Pick<Context, 'platform' | 'by' 
 /** The final papers of an act that signs them: filled and numbered now, printed when the transaction is over. */
 export const makePapers = async (context: Context, declaration: ActDeclaration, file: CaseFile, act: Act): Promise<Recorded['papers']> => {
   const { tx, by, now, platform, calendar } = context;
-  const press: Press = { tx, tenant: by.tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now };
+  const press: Press = { tx, tenant: by.tenant, dataDir: platform.dataDir, vault: platform.vault, demo: platform.demo, calendar, now };
   const made: Made[] = [];
   for (const code of [...declaration.papers, ...(act.corrects !== null && declaration.putRight ? [corrigendum] : [])]) {
     if (!isPaperCode(code) || !isPrintable(code)) continue;

@@ -35,7 +35,7 @@ export const nightlyPapers: NightlyTask = {
           // What is printed later says where the file lay, in the names that its acts gave then.
           const opened = (await openedPlaces(tx, tenant, [one.file_id])).get(one.file_id);
           const place = opened ? placeSaid(opened, acts, declarationOf) : {};
-          const press = { tx, tenant, dataDir: platform.dataDir, demo: platform.demo, calendar, now: clock.now() };
+          const press = { tx, tenant, dataDir: platform.dataDir, vault: platform.vault, demo: platform.demo, calendar, now: clock.now() };
           const made = await makePaper(press, code, { ...loaded.file, ...place, facts } as CaseFile, act, act.actor.accountId, one.number);
           if (made !== null && 'owed' in made) await triedAgain(tx, tenant, one.id, made.owed);
           else await settleOwed(tx, tenant, one.id, press.now);

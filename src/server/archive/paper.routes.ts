@@ -146,11 +146,7 @@ export const paperRoutes = (route: Route): void => {
     if (signer && muteKinds(by.post).includes(signer.kind))
       throw new FaultError('permission.none', '这份文书不在这里打开，由社工当面和你一起看。', { way: '联系你的社工。' });
     await leaveTrail(context, paper.file_id, `打开文书：${paper.title}${paper.number ?? ''}`);
-    return asPdf(
-      await readBytes(platform.dataDir, by.tenant, paper.stored_file_id, paper.sha256),
-      `${paper.title}.pdf`,
-      query.save === 'yes',
-    );
+    return asPdf(await readBytes(platform, by.tenant, paper.stored_file_id, paper.sha256), `${paper.title}.pdf`, query.save === 'yes');
   });
   route(readDraft, async (context, { params }) => draftOf(context, params.caseId, params.code, {}));
   route(printDraft, async (context, { params, body }) => draftOf(context, params.caseId, params.code, body));

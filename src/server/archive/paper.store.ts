@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PaperCode } from '#domain/archive/paper.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { silencedIn } from '#server/act/speaking.ts';
-import type { Reader, Writer } from '#server/platform/database.ts';
+import { type Reader, vaultOf, type Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 export type NewPaper = {
@@ -36,7 +36,8 @@ export const insertPaper = async (tx: Writer, tenant: string, id: string, paper:
       acted_on: paper.actedOn,
       made_at: now,
       signed_by: paper.signedBy,
-      fields: JSON.stringify(paper.fields),
+      // what a paper prints is all that there is of a person
+      fields: JSON.stringify(vaultOf(tx).sealJson(paper.fields)),
       template_version: paper.templateVersion,
       sha256: paper.sha256,
       stored_file_id: paper.fileId,

@@ -31,7 +31,7 @@ it('compares each paper with what was signed, when it is opened and when all are
     [caseId, day, bytes, file],
   );
   const place = placeOfFile(app.dataDir, '150100', file);
-  const walked = async () => verifyPapers(await app.connect('owner'), app.dataDir);
+  const walked = async () => verifyPapers(await app.connect('owner'), app);
   const opened = async (): Promise<[number, string | undefined]> => {
     const { status, body } = await county.get(`/api/papers/${paper}/pdf`);
     return [status, body.error?.code];

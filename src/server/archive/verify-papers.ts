@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { bytesOf } from '#server/platform/files/files.store.ts';
+import { bytesOf, type FileStore } from '#server/platform/files/files.store.ts';
 
 export type BrokenPaper = {
   readonly fileId: string;
@@ -30,7 +30,7 @@ const atOnce = 500;
 /** Hashes the bytes of every paper as it was signed. `as`: said first, on a connection that sees every tenant only under that role. */
 export const verifyPapers = async (
   client: pg.ClientBase,
-  dataDir: string,
+  store: FileStore,
   { as }: { readonly as?: string } = {},
 ): Promise<VerifiedPapers> => {
   const broken: BrokenPaper[] = [];
@@ -45,7 +45,7 @@ export const verifyPapers = async (
       const { rows } = await client.query<Row>(`fetch ${atOnce} from papers`);
       if (rows.length === 0) break;
       for (const row of rows) {
-        const bytes = await bytesOf(dataDir, row.tenant, row.stored_file_id);
+        const bytes = await bytesOf(store, row.tenant, row.stored_file_id);
         const what = bytes === null ? 'gone' : createHash('sha256').update(bytes).digest('hex') === row.sha256 ? null : 'altered';
         if (what !== null)
           broken.push({ fileId: row.file_id, number: row.number, actSeq: row.act_seq, title: row.title, what, message: words[what] });

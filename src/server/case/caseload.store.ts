@@ -4,7 +4,8 @@ import { seesHelp } from '#domain/act/shown-to.ts';
 import { reachOf } from '#domain/permission.ts';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
-import type { Reader, Writer } from '#server/platform/database.ts';
+import { type Reader, vaultOf, type Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { type Identity, reachUnit } from '#server/platform/identity.ts';
 import { looksLikeCaseNumber, searchKeys } from '#server/person/person.store.ts';
 
@@ -86,16 +87,16 @@ const viewFilter = (view: CaseFilter['view'], by: Identity, day: PlainDate): Pie
 
 /** At most so many people behind one search text; more than a page is not a search. */
 const searchLimit = 500;
-const textFilter = (text: string): Piece => {
-  const ways: Piece[] = searchKeys(text).map(
+const textFilter = (vault: Vault, text: string): Piece => {
+  const ways: Piece[] = searchKeys(vault, text).map(
     ({ kind, key }) => sql`c.person_id in (select f.person_id from app.find_people(${kind}, ${key}, ${searchLimit}) f)`,
   );
   if (looksLikeCaseNumber(text)) ways.push(sql`c.number like ${`%${text.replace(/[%_\\]/g, '\\$&')}%`}`);
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 };
 
-const fieldFilter = (filter: CaseFilter): Piece[] => [
-  ...(filter.q ? [textFilter(filter.q)] : []),
+const fieldFilter = (vault: Vault, filter: CaseFilter): Piece[] => [
+  ...(filter.q ? [textFilter(vault, filter.q)] : []),
   ...(filter.status ? [sql`c.status = ${filter.status}`] : []),
   ...(filter.class ? [sql`c.management_class = ${filter.class}`] : []),
   ...(filter.measure ? [sql`c.measure = ${filter.measure}`] : []),
@@ -131,7 +132,7 @@ export const caseloadPage = async (
     sql`c.tenant = ${by.tenant}`,
     placeFilter(by, sql`c`),
     viewFilter(filter.view, by, day),
-    ...fieldFilter(filter),
+    ...fieldFilter(vaultOf(db), filter),
     ...afterFilter(filter.after, key),
   ]);
   const { rows } = await sql<{ page: string }>`
@@ -151,7 +152,7 @@ export const caseloadPage = async (
 
 /** Counts of every view in one pass over the asker's cases, and of what the current filter shows. */
 export const caseloadCounts = async (db: Reader, by: Identity, day: PlainDate, filter: CaseFilter) => {
-  const shown = and([viewFilter(filter.view, by, day), ...fieldFilter(filter)]);
+  const shown = and([viewFilter(filter.view, by, day), ...fieldFilter(vaultOf(db), filter)]);
   const { rows } = await sql<{
     views: Record<string, number>;
     total: number;
@@ -185,7 +186,7 @@ export const searchCases = async (db: Reader, by: Identity, text: string) => {
       join person p on p.tenant = c.tenant and p.id = c.person_id
       join unit cu on cu.tenant = c.tenant and cu.id = c.county_id
       left join unit ou on ou.tenant = c.tenant and ou.id = c.office_id
-      where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and ${textFilter(text)}
+      where c.tenant = ${by.tenant} and ${placeFilter(by, sql`c`)} and ${textFilter(vaultOf(db), text)}
       order by (p.name = ${text}) desc, (c.ended_on is not null), ${dueKey(by)}, c.id limit 20) h`.execute(db);
   return rows[0]!.hits;
 };

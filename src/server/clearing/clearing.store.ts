@@ -10,9 +10,9 @@ export const doublesOf = async (db: Reader, tenant: string): Promise<DoubleCase[
     from person p
     join file c on c.tenant = p.tenant and c.person_id = p.id and c.kind = 'case' and c.ended_on is null and coalesce(c.facts ->> 'importUndone', '') <> 'true'
     join unit u on u.tenant = c.tenant and u.id = c.county_id
-    where p.tenant = ${tenant} and p.id_number in (
-      select q.id_number from person q where q.tenant = ${tenant} and q.id_number is not null group by q.id_number having count(*) > 1)
-    group by p.id_number having count(*) > 1`.execute(db);
+    where p.tenant = ${tenant} and p.id_number_key in (
+      select q.id_number_key from person q where q.tenant = ${tenant} and q.id_number_key is not null group by q.id_number_key having count(*) > 1)
+    group by p.id_number_key having count(*) > 1`.execute(db);
   return rows.map((row) => row.cases);
 };
 

@@ -7,11 +7,12 @@ import { contactWords, seesHelp } from '#domain/act/shown-to.ts';
 import { factsShownTo } from '#domain/file/sealed.ts';
 import { loadCase, type LoadedCase, loadWhole } from '#server/file/file.store.ts';
 import { recordAct } from '#server/file/record.ts';
+import { vaultOf } from '#server/platform/database.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { hashOfCall, insertCall, noteClosing, noteContact, readCalls, readLevel, type SealedCall } from './crisis.store.ts';
+import { callRow, hashOfCall, insertCall, noteClosing, noteContact, readCalls, readLevel, type SealedCall } from './crisis.store.ts';
 import type { Crisis } from '#domain/crisis/crisis.facts.ts';
 import { instantOf, openCrisisOf } from './open-crisis.ts';
 
@@ -84,13 +85,14 @@ export const crisisRoutes = (route: Route): void => {
       salt: newSalt(),
     };
     const outcome = body.whom !== 'person' ? 'others-told' : body.answered ? 'reached' : 'not-reached';
+    const row = callRow(vaultOf(tx), by.tenant, call);
     const recorded = await recordAct(context, {
       caseId: params.caseId,
       kind: 'crisis.contacted',
       actedOn: day,
-      content: { crisisId: body.crisisId, callId: call.id, outcome, sealedHash: await hashOfCall(tx, by.tenant, call) },
+      content: { crisisId: body.crisisId, callId: call.id, outcome, sealedHash: await hashOfCall(tx, row) },
     });
-    await insertCall(tx, by.tenant, call, recorded.seq);
+    await insertCall(tx, row, recorded.seq);
     if (outcome === 'reached') await noteContact(tx, by.tenant, body.crisisId, at);
     return recorded;
   });

@@ -3,6 +3,7 @@ import type { Contacted } from '#domain/crisis/crisis.ts';
 import type { Level } from '#domain/psychology/follow-up.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 
 export type Named = { id: string | null; name: string; post: 'social-worker' | 'supervisor' };
 
@@ -62,7 +63,9 @@ export type SealedCall = {
   by: { accountId: string; name: string };
   salt: string;
 };
-const rowOfCall = (tenant: string, call: SealedCall) => ({
+/** The row as it lies: what was said is sealed. */
+export type CallRow = ReturnType<typeof callRow>;
+export const callRow = (vault: Vault, tenant: string, call: SealedCall) => ({
   tenant,
   id: call.id,
   crisis_id: call.crisisId,
@@ -70,23 +73,22 @@ const rowOfCall = (tenant: string, call: SealedCall) => ({
   at: call.at,
   whom: call.whom,
   answered: call.answered,
-  said: call.said,
+  said: vault.sealMaybe(call.said),
   account_id: call.by.accountId,
   called_by: call.by.name,
+  salt: `\\x${call.salt}`,
 });
 /** The hash that the act will carry, made by the database from the very row it will keep. */
-export const hashOfCall = async (tx: Writer, tenant: string, call: SealedCall): Promise<string> => {
+export const hashOfCall = async (tx: Writer, row: CallRow): Promise<string> => {
   const { rows } = await sql<{
     hash: string;
-  }>`select app.sealed_hash(jsonb_populate_record(null::crisis_call, ${JSON.stringify({ ...rowOfCall(tenant, call), salt: `\\x${call.salt}` })}::jsonb)) as hash`.execute(
-    tx,
-  );
+  }>`select app.sealed_hash(jsonb_populate_record(null::crisis_call, ${JSON.stringify(row)}::jsonb)) as hash`.execute(tx);
   return rows[0]!.hash;
 };
-export const insertCall = async (tx: Writer, tenant: string, call: SealedCall, actSeq: number): Promise<void> => {
+export const insertCall = async (tx: Writer, row: CallRow, actSeq: number): Promise<void> => {
   await tx
     .insertInto('crisis_call')
-    .values({ ...rowOfCall(tenant, call), salt: Buffer.from(call.salt, 'hex'), act_seq: actSeq })
+    .values({ ...row, salt: Buffer.from(row.salt.slice(2), 'hex'), act_seq: actSeq })
     .execute();
 };
 

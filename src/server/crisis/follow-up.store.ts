@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Level } from '#domain/psychology/follow-up.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 
 export type SealedFollowUp = {
   id: string;
@@ -14,31 +15,33 @@ export type SealedFollowUp = {
   by: { accountId: string; name: string };
   salt: string;
 };
-const rowOf = (tenant: string, one: SealedFollowUp) => ({
+/** The row as it lies: what was answered and what was seen are sealed. */
+export type FollowUpRow = ReturnType<typeof followUpRow>;
+export const followUpRow = (vault: Vault, tenant: string, one: SealedFollowUp) => ({
   tenant,
   id: one.id,
   case_id: one.caseId,
   assessment_id: one.assessmentId,
   crisis_id: one.crisisId,
   asked_at: one.at,
-  answers: one.answers,
+  answers: vault.sealJson(one.answers),
   level: one.level,
-  seen: one.seen,
+  seen: vault.sealMaybe(one.seen),
   account_id: one.by.accountId,
   asked_by: one.by.name,
+  salt: `\\x${one.salt}`,
 });
 /** The hash that the act will carry, made by the database from the very row it will keep. */
-export const hashOfFollowUp = async (tx: Writer, tenant: string, one: SealedFollowUp): Promise<string> => {
-  const row = JSON.stringify({ ...rowOf(tenant, one), salt: `\\x${one.salt}` });
+export const hashOfFollowUp = async (tx: Writer, row: FollowUpRow): Promise<string> => {
   const { rows } = await sql<{
     hash: string;
-  }>`select app.sealed_hash(jsonb_populate_record(null::psychology_follow_up, ${row}::jsonb)) as hash`.execute(tx);
+  }>`select app.sealed_hash(jsonb_populate_record(null::psychology_follow_up, ${JSON.stringify(row)}::jsonb)) as hash`.execute(tx);
   return rows[0]!.hash;
 };
-export const insertFollowUp = async (tx: Writer, tenant: string, one: SealedFollowUp, actSeq: number): Promise<void> => {
+export const insertFollowUp = async (tx: Writer, row: FollowUpRow, actSeq: number): Promise<void> => {
   await tx
     .insertInto('psychology_follow_up')
-    .values({ ...rowOf(tenant, one), answers: JSON.stringify(one.answers), salt: Buffer.from(one.salt, 'hex'), act_seq: actSeq })
+    .values({ ...row, answers: JSON.stringify(row.answers), salt: Buffer.from(row.salt.slice(2), 'hex'), act_seq: actSeq })
     .execute();
 };
 
@@ -54,11 +57,13 @@ export const readFollowUps = async (db: Reader, tenant: string, caseId: string, 
   return rows.map((r) => ({ id: r.id, askedAt: r.asked_at, answers: r.answers, level: r.level as Level, by: r.asked_by }));
 };
 
-/** The sitting whose self-harm answer was not followed up yet. */
+/** The sitting whose self-harm answer was not followed up yet; the flags are within what is sealed, or in the column of a row of before. */
 export const findUnasked = async (db: Reader, tenant: string, caseId: string): Promise<string | null> => {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from assessment a where a.tenant = ${tenant} and a.case_id = ${caseId} and a.flags @> '[{"kind":"risk","code":"self-harm"}]'
+  const { rows } = await sql<{ id: string; answers: { flags?: readonly Flagged[] }; flags: readonly Flagged[] }>`
+    select a.id, a.answers, a.flags from assessment a where a.tenant = ${tenant} and a.case_id = ${caseId}
       and not exists (select 1 from psychology_follow_up f where f.tenant = a.tenant and f.assessment_id = a.id)
-    order by a.taken_on desc, a.id desc limit 1`.execute(db);
-  return rows[0]?.id ?? null;
+    order by a.taken_on desc, a.id desc`.execute(db);
+  const tells = ({ kind, code }: Flagged): boolean => kind === 'risk' && code === 'self-harm';
+  return rows.find(({ answers, flags }) => (answers.flags ?? flags).some(tells))?.id ?? null;
 };
+type Flagged = { readonly kind: string; readonly code: string };

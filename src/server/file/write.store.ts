@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { sealedWordsIn, sealLine, sealWithin } from '#domain/person/at-rest.ts';
 import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
 import { sayOf } from '#domain/act/form-version.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
@@ -9,7 +10,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
-import { noteAppended, type Writer } from '#server/platform/database.ts';
+import { noteAppended, vaultOf, type Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import { type FilePlaced, type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -172,11 +173,29 @@ const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, sta
   }),
 });
 
+/** Numbers, phones and addresses of an entry unreadable, and every line that quotes them: what the chain's hash covers is what lies there. */
+export const sealedEntry = (entry: ReturnType<typeof entryOf>, seal: (text: string) => string): object => {
+  const { act: _act, ...others } = entry;
+  const words = sealedWordsIn([entry.act?.content, others]);
+  const within = (value: unknown): unknown => sealWithin(value, words, seal);
+  return Object.fromEntries(
+    Object.entries(entry).map(([name, value]) => {
+      if (name === 'act' && entry.act) {
+        const { content, say, lateReason } = entry.act;
+        const late = lateReason === null ? null : sealLine(lateReason, words, seal);
+        return [name, { ...entry.act, content: within(content), say: sealLine(say, words, seal), lateReason: late }];
+      }
+      return [name, ['facts', 'slices', 'sealed', 'binding', 'duties', 'amend'].includes(name) ? within(value) : value];
+    }),
+  );
+};
+
 export type Appended = { readonly seq: number; readonly id: string; readonly hash: string };
 /** Writes each of these files in one statement; by file, the act that was appended. Refused as stale when one of them has grown since it was judged. */
 export const writeFiles = async (tx: Writer, tenant: string, writings: readonly Writing[]): Promise<ReadonlyMap<string, Appended>> => {
   if (writings.length === 0) return new Map();
-  const entries = JSON.stringify(writings.map((one) => entryOf(tenant, one)));
+  const { seal } = vaultOf(tx);
+  const entries = JSON.stringify(writings.map((one) => sealedEntry(entryOf(tenant, one), seal)));
   const { rows } = await sql<Appended & { of_file: string }>`
     select r.of_file, r.n as seq, r.act_id as id, r.act_hash as hash from app.record(${entries}::jsonb) r`.execute(tx);
   if (rows.length !== writings.length) throw fileHasGrown();

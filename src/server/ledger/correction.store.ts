@@ -3,7 +3,8 @@ import type { BatchFinding } from '#contract/ledger.ts';
 import type { Corrections } from '#domain/ledger/correction.ts';
 import type { CorrectedCell } from '#domain/ledger/ledger.ts';
 import type { Cell, LedgerField } from '#domain/ledger/ledger.ts';
-import type { Reader, Writer } from '#server/platform/database.ts';
+import { type Reader, vaultOf, type Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 
 export type KeptCells = readonly (readonly [number, Cell['kind'], string])[];
 export type Line = {
@@ -15,6 +16,16 @@ export type Line = {
   warnings: BatchFinding[];
 };
 
+/** The words of a row, and what was found in them, lie unreadable: a row of a ledger is a person. */
+const sealedLine = (vault: Vault, { cells, faults, warnings, ...line }: Line) => {
+  const findings = (some: readonly BatchFinding[]) => (some.length === 0 ? some : vault.sealJson(some));
+  return { ...line, cells: cells && vault.sealJson(cells), faults: findings(faults), warnings: findings(warnings) };
+};
+const sealedCell = (vault: Vault, { original, value }: NewCorrection) => ({
+  original: vault.sealMaybe(original),
+  value: vault.sealMaybe(value),
+});
+
 const chunk = 5000;
 /** What the last inspection saw takes the place of what the one before it saw. */
 export const replaceLines = async (tx: Writer, tenant: string, batchId: string, lines: readonly Line[]): Promise<void> => {
@@ -22,14 +33,14 @@ export const replaceLines = async (tx: Writer, tenant: string, batchId: string, 
   for (let from = 0; from < lines.length; from += chunk) {
     await sql`insert into import_line (tenant, batch_id, row, document_digest, document_filled, cells, faults, warnings)
       select ${tenant}, ${batchId}::uuid, l.row, l.document_digest, l.document_filled, l.cells, l.faults, l.warnings
-      from jsonb_to_recordset(${JSON.stringify(lines.slice(from, from + chunk))}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(lines.slice(from, from + chunk).map((line) => sealedLine(vaultOf(tx), line)))}::jsonb)
         as l (row int, document_digest text, document_filled boolean, cells jsonb, faults jsonb, warnings jsonb)`.execute(tx);
   }
 };
 export const saveLines = async (tx: Writer, tenant: string, batchId: string, lines: readonly Line[]): Promise<void> => {
   if (lines.length === 0) return;
   await sql`update import_line set document_digest = l.document_digest, document_filled = l.document_filled, faults = l.faults, warnings = l.warnings
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (row int, document_digest text, document_filled boolean, faults jsonb, warnings jsonb)
+    from jsonb_to_recordset(${JSON.stringify(lines.map((line) => sealedLine(vaultOf(tx), line)))}::jsonb) as l (row int, document_digest text, document_filled boolean, faults jsonb, warnings jsonb)
     where import_line.tenant = ${tenant} and import_line.batch_id = ${batchId}::uuid and import_line.row = l.row`.execute(tx);
 };
 
@@ -93,7 +104,7 @@ export const insertCorrections = async (
   if (made.length === 0) return;
   await sql`insert into import_correction (tenant, batch_id, seq, row, field, original, value, how, account_id, account_name, at)
     select ${at.tenant}, ${at.batchId}::uuid, ${at.after}::int + c.n, c.row, c.field, c.original, c.value, c.how, ${at.accountId}::uuid, ${at.name}, ${at.now}
-    from jsonb_to_recordset(${JSON.stringify(made.map((one, i) => ({ ...one, n: i + 1 })))}::jsonb) as c (n int, row int, field text, original text, value text, how text)`.execute(
+    from jsonb_to_recordset(${JSON.stringify(made.map((one, i) => ({ ...one, ...sealedCell(vaultOf(tx), one), n: i + 1 })))}::jsonb) as c (n int, row int, field text, original text, value text, how text)`.execute(
     tx,
   );
 };

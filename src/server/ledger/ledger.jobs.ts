@@ -6,8 +6,8 @@ import { byJob, type Recorder } from '#server/file/recorder.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { actorOf } from '#server/platform/identity.ts';
 import { nameOfMade } from '#server/platform/files/file-name.ts';
-import { placeOfFile, sheetType } from '#server/platform/files/files.store.ts';
-import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
+import { sheetType, withOpened } from '#server/platform/files/files.store.ts';
+import type { JobKind, JobResult, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { byRow, correctionsOf, type Line, replaceLines } from './correction.store.ts';
 import { fileFault, markApart } from './apart/mark-apart.ts';
 import { runApart } from './apart/run-apart.ts';
@@ -35,7 +35,7 @@ const recorderOf = (tx: Writer, { tenant, by, day, clock, calendar }: JobWork): 
   byJob({ tx, tenant, actor: actorOf(by), day, now: clock.now(), calendar });
 
 type GivenBatch = { batch: Batch; path: string; remembered: Awaited<ReturnType<typeof rememberedColumns>>; facts: InspectionFacts };
-const given = async (work: JobWork): Promise<GivenBatch> => {
+const given = async (work: JobWork): Promise<Omit<GivenBatch, 'path'>> => {
   const { batchId } = work.input as { batchId: string };
   return work.asWorker(async (tx) => {
     const batch = await batchOf(tx, work.tenant, batchId);
@@ -52,7 +52,6 @@ const given = async (work: JobWork): Promise<GivenBatch> => {
     };
     return {
       batch,
-      path: placeOfFile(work.dataDir, work.tenant, batch.file_id),
       remembered: await rememberedColumns(tx, work.tenant, batch.unit_id),
       facts,
     };
@@ -77,10 +76,13 @@ const mark = async (work: JobWork, { batch, path, remembered, facts }: GivenBatc
 };
 
 /** With who is here already, as far as the asker may know. */
-const givenToJudge = async (work: JobWork): Promise<GivenBatch> => {
+const givenToJudge = async (work: JobWork): Promise<Omit<GivenBatch, 'path'>> => {
   const all = await given(work);
   return { ...all, facts: { ...all.facts, registered: await work.asAsker((tx) => registeredPeople(tx, work.tenant)) } };
 };
+/** The file of the batch lies sealed: it is opened for as long as the job reads it. */
+const reading = async <T>(work: JobWork, all: Omit<GivenBatch, 'path'>, use: (given: GivenBatch) => Promise<T>): Promise<T> =>
+  withOpened(work, work.tenant, all.batch.file_id, (path) => use({ ...all, path }));
 
 /** A file that cannot be read ends its job with the file's own words. */
 const ofFile =
@@ -93,51 +95,51 @@ const ofFile =
 export const ledgerInspection: JobKind = {
   kind: 'ledger.inspect',
   title: '核对台账',
-  run: ofFile(async (work) => {
-    const all = await givenToJudge(work);
-    const { batch, path, remembered, facts } = all;
-    const lines: Line[] = [];
-    let told = 0;
-    let counted: LineCounts = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
-    const split = () => ({ accepted: counted.accepted, faulty: counted.rows - counted.accepted, warned: counted.warned });
-    const { mapping } = await runApart(
-      'lines',
-      { path, remembered, facts },
-      {
-        onPiece: async (piece) => {
-          for (const line of piece.lines) lines.push(line);
-          counted = piece.count;
-          if (counted.rows - told < tellEvery) return;
-          told = counted.rows;
-          await work.progress(counted.rows, null, split());
-        },
-        onTick: () => work.progress(counted.rows),
+  run: ofFile(async (work) => reading(work, await givenToJudge(work), (all) => inspect(work, all))),
+};
+const inspect = async (work: JobWork, all: GivenBatch): Promise<JobResult> => {
+  const { batch, path, remembered, facts } = all;
+  const lines: Line[] = [];
+  let told = 0;
+  let counted: LineCounts = { rows: 0, accepted: 0, ignored: 0, faults: 0, warned: 0 };
+  const split = () => ({ accepted: counted.accepted, faulty: counted.rows - counted.accepted, warned: counted.warned });
+  const { mapping } = await runApart(
+    'lines',
+    { path, remembered, facts },
+    {
+      onPiece: async (piece) => {
+        for (const line of piece.lines) lines.push(line);
+        counted = piece.count;
+        if (counted.rows - told < tellEvery) return;
+        told = counted.rows;
+        await work.progress(counted.rows, null, split());
       },
-    );
-    const count = counted;
-    const faultCount = count.faults;
-    await mark(work, all, count.rows);
-    await work.asWorker(async (tx) => {
-      const now = await lockBatch(tx, work.tenant, batch.id);
-      await replaceLines(tx, work.tenant, batch.id, lines);
-      await saveInspection(tx, work.tenant, batch.id, {
-        rows: count.rows,
-        accepted: count.accepted,
-        split: { ...split(), faults: faultCount },
-        mapping,
-      });
-      if (now === undefined || now.corrections === batch.corrections) return;
-      // Somebody corrected cells while the rows were read.
-      const rows = (await correctionsOf(tx, work.tenant, batch.id)).map((one) => one.row).concat([...(facts.corrections?.keys() ?? [])]);
-      const { moved } = await judgeAgain(tx, work.tenant, batch.id, mapping, facts, [...new Set(rows)]);
-      await moveCounts(tx, work.tenant, batch.id, { corrections: 0, ...moved });
+      onTick: () => work.progress(counted.rows),
+    },
+  );
+  const count = counted;
+  const faultCount = count.faults;
+  await mark(work, all, count.rows);
+  await work.asWorker(async (tx) => {
+    const now = await lockBatch(tx, work.tenant, batch.id);
+    await replaceLines(tx, work.tenant, batch.id, lines);
+    await saveInspection(tx, work.tenant, batch.id, {
+      rows: count.rows,
+      accepted: count.accepted,
+      split: { ...split(), faults: faultCount },
+      mapping,
     });
-    await work.progress(count.rows, count.rows, split());
-    return {
-      message: `共 ${count.rows} 行，可收 ${count.accepted} 行，有错 ${count.rows - count.accepted} 行（${faultCount} 处）`,
-      result: { batchId: batch.id, ...split() },
-    };
-  }),
+    if (now === undefined || now.corrections === batch.corrections) return;
+    // Somebody corrected cells while the rows were read.
+    const rows = (await correctionsOf(tx, work.tenant, batch.id)).map((one) => one.row).concat([...(facts.corrections?.keys() ?? [])]);
+    const { moved } = await judgeAgain(tx, work.tenant, batch.id, mapping, facts, [...new Set(rows)]);
+    await moveCounts(tx, work.tenant, batch.id, { corrections: 0, ...moved });
+  });
+  await work.progress(count.rows, count.rows, split());
+  return {
+    message: `共 ${count.rows} 行，可收 ${count.accepted} 行，有错 ${count.rows - count.accepted} 行（${faultCount} 处）`,
+    result: { batchId: batch.id, ...split() },
+  };
 };
 
 export const ledgerMarking: JobKind = {
@@ -145,7 +147,7 @@ export const ledgerMarking: JobKind = {
   title: '标注台账',
   run: ofFile(async (work) => {
     const all = await givenToJudge(work);
-    await mark(work, all, all.batch.rows);
+    await reading(work, all, (opened) => mark(work, opened, all.batch.rows));
     await work.progress(all.batch.rows, all.batch.rows);
     return { message: '已按最新的改动标注', result: { batchId: all.batch.id } };
   }),
@@ -155,34 +157,34 @@ export const ledgerTaking: JobKind = {
   kind: 'ledger.take',
   title: '导入台账',
   wayOut: '到台账导入打开这一批：可以接着导入，也可以把已经导入的整批撤销；又停在同一处的，把文件拆成几份再导。',
-  run: ofFile(async (work) => {
-    const { batch, path, remembered, facts } = await given(work);
-    const county = work.by.unit.kind === 'city' ? null : (work.by.unit.countyId ?? work.by.unit.id);
-    const { count, taken } = await takeLedger({
-      tenant: work.tenant,
-      batchId: batch.id,
-      jobId: work.id,
-      path,
-      actor: actorOf(work.by),
-      remembered,
-      facts,
-      now: work.clock.now(),
-      countyId: county,
-      officeId: work.by.unit.kind === 'office' ? work.by.unit.id : null,
-      transact: work.asWorker,
-      progress: (so, far) =>
-        work.progress(so.rows, batch.rows || null, { taken: far.taken, unchanged: far.unchanged, alreadyHere: far.alreadyHere }),
-    });
-    const { notes, earlier: _earlier, ...counts } = taken;
-    await work.asWorker(async (tx) => {
-      await recordTakenIn(recorderOf(tx, work), batch.id, count, taken);
-      await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
-    });
-    return {
-      message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`,
-      result: { batchId: batch.id, ...counts, notes },
-    };
-  }),
+  run: ofFile(async (work) => reading(work, await given(work), (all) => take(work, all))),
+};
+const take = async (work: JobWork, { batch, path, remembered, facts }: GivenBatch): Promise<JobResult> => {
+  const county = work.by.unit.kind === 'city' ? null : (work.by.unit.countyId ?? work.by.unit.id);
+  const { count, taken } = await takeLedger({
+    tenant: work.tenant,
+    batchId: batch.id,
+    jobId: work.id,
+    path,
+    actor: actorOf(work.by),
+    remembered,
+    facts,
+    now: work.clock.now(),
+    countyId: county,
+    officeId: work.by.unit.kind === 'office' ? work.by.unit.id : null,
+    transact: work.asWorker,
+    progress: (so, far) =>
+      work.progress(so.rows, batch.rows || null, { taken: far.taken, unchanged: far.unchanged, alreadyHere: far.alreadyHere }),
+  });
+  const { notes, earlier: _earlier, ...counts } = taken;
+  await work.asWorker(async (tx) => {
+    await recordTakenIn(recorderOf(tx, work), batch.id, count, taken);
+    await saveState(tx, work.tenant, batch.id, 'taken', { ...batchCounts(taken), rows: count.rows, accepted: count.accepted });
+  });
+  return {
+    message: `导入 ${taken.taken} 人，未变 ${taken.unchanged} 人，已在册 ${taken.alreadyHere} 人${taken.outside ? `，不在管辖 ${taken.outside} 行` : ''}${taken.unplaced ? `，缺要件 ${taken.unplaced} 行` : ''}`,
+    result: { batchId: batch.id, ...counts, notes },
+  };
 };
 
 export const ledgerUndoing: JobKind = {

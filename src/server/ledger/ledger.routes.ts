@@ -18,7 +18,7 @@ import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts'
 import { atDesk } from '#server/file/recorder.ts';
 import { FaultError, notFound, refuseIf } from '#server/platform/errors.ts';
 import { cleanFileName, nameOfMade } from '#server/platform/files/file-name.ts';
-import { attachment, dropBytes, insertFile, placeOfFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
+import { attachment, dropBytes, insertFile, sheetType, spoolBytes, streamBytes } from '#server/platform/files/files.store.ts';
 import { askJob, jobsPage } from '#server/platform/jobs/job.store.ts';
 import { noteEvent } from '#server/platform/security/events.ts';
 import { type Context, type Outside, type Route, SentFile } from '#server/platform/serve.ts';
@@ -85,10 +85,10 @@ const takeIn = async ({ ask, by, now, platform, request }: Outside) => {
   if (!request.headers['content-type']?.startsWith('application/octet-stream'))
     throw new FaultError('input.wrong-type', '把文件本身作为请求内容发送。');
   const name = nameOf(request.headers['x-file-name']);
-  const kept = await spoolBytes(platform.dataDir, by.tenant, now, request.body as Readable, largestFileBytes);
+  const kept = await spoolBytes(platform, by.tenant, now, request.body as Readable, largestFileBytes);
   try {
     const remembered = await ask(by, (tx) => rememberedColumns(tx, by.tenant, by.unit.id));
-    return { name, kept, looked: await lookAt(placeOfFile(platform.dataDir, by.tenant, kept.id), remembered) };
+    return { name, kept, looked: await lookAt(platform, by.tenant, kept.id, remembered) };
   } catch (error) {
     await dropBytes(platform.dataDir, by.tenant, kept.id);
     throw error;
@@ -100,7 +100,7 @@ const lookAgain = async ({ transact, by, platform }: Outside, batchId: string, c
     const own = await ownBatch({ tx, by }, batchId);
     return { batch: own, remembered: await rememberedColumns(tx, by.tenant, own.unit_id) };
   });
-  return lookAt(placeOfFile(platform.dataDir, by.tenant, batch.file_id), [...remembered, ...chosen]);
+  return lookAt(platform, by.tenant, batch.file_id, [...remembered, ...chosen]);
 };
 /** The batch, locked, when no job is at it: two requests at the same moment do not both start one. */
 const restingBatch = async ({ tx, by }: Context, batchId: string): Promise<Batch> => {
@@ -272,7 +272,7 @@ export const ledgerRoutes = (route: Route): void => {
     if (!batch.marked_file_id) throw notFound('标注后的工作簿');
     const { marked_file_id: fileId } = batch;
     await noteEvent(context, { kind: 'export', about: '台账原表，标注了问题', fileId: batch.id, within: 1 });
-    return new SentFile(() => streamBytes(context.platform.dataDir, context.by.tenant, fileId), {
+    return new SentFile(() => streamBytes(context.platform, context.by.tenant, fileId), {
       'content-type': sheetType,
       'content-disposition': attachment(nameOfMade(batch.file_name, '（已标注）', '.xlsx')),
     });

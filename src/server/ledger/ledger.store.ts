@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ColumnMapping, RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { type Places, placesOfUnits } from '#domain/ledger/reading/places.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
-import type { Reader, Writer } from '#server/platform/database.ts';
+import { numberKey } from '#server/person/person.store.ts';
+import { type Reader, vaultOf, type Writer } from '#server/platform/database.ts';
 
 /** 'taking' and 'undoing' as kept say how far a job came; as shown, that it is at it now: one whose job has ended shows as 'failed'. */
 export type BatchState = 'checked' | 'taking' | 'taken' | 'undoing' | 'undone' | 'failed';
@@ -159,7 +160,9 @@ export type KnownPerson = { id_number: string; person_id: string; case_id: strin
 export const knownPeople = async (db: Reader, tenant: string, sight: Sight, idNumbers: readonly string[]): Promise<KnownPerson[]> =>
   (
     await sql<KnownPerson>`select p.id_number, p.id as person_id, c.id as case_id, c.number, coalesce(c.facts ->> 'importUndone', '') = 'true' as undone from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
-    where p.tenant = ${tenant} and ${within(sight)} and p.id_number = any(${idNumbers as string[]}::text[])`.execute(db)
+    where p.tenant = ${tenant} and ${within(sight)} and p.id_number_key = any(${idNumbers.map((one) => numberKey(vaultOf(db), one))}::text[])`.execute(
+      db,
+    )
   ).rows;
 /** Which of these rows have become cases: those are put right in the case, not here. */
 export const takenRows = async (db: Reader, tenant: string, batchId: string, rows: readonly number[]): Promise<Set<number>> =>
@@ -181,7 +184,9 @@ export const registeredPeople = async (db: Reader, tenant: string, idNumbers?: r
         number: string;
       }>`select p.id_number, c.number from person p join correction_case c on c.tenant = p.tenant and c.person_id = p.id
     where p.tenant = ${tenant} and p.id_number is not null and coalesce(c.facts ->> 'importUndone', '') <> 'true'
-    ${idNumbers === undefined ? sql`` : sql`and p.id_number = any(${idNumbers as string[]}::text[])`} order by c.number`.execute(db)
+    ${idNumbers === undefined ? sql`` : sql`and p.id_number_key = any(${idNumbers.map((one) => numberKey(vaultOf(db), one))}::text[])`} order by c.number`.execute(
+        db,
+      )
     ).rows.map((one) => [one.id_number, one.number]),
   );
 export type RowOfBatch = { row: number; job_id: string | null };

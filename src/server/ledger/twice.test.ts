@@ -57,7 +57,7 @@ describe('the same file twice at the same moment', () => {
     );
     expect(jobs.map((one) => one.status)).toEqual(['done', 'done']);
     expect(jobs.map((one) => one.result.taken).reduce((a, b) => a + b)).toBe(600);
-    expect(await app.sql('select count(*)::int as n, count(distinct id_number)::int as people from person')).toEqual([
+    expect(await app.sql('select count(*)::int as n, count(distinct id_number_key)::int as people from person')).toEqual([
       { n: 600, people: 600 },
     ]);
   });

@@ -14,8 +14,10 @@ import pg from 'pg';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
+import { opening, type ParserOf } from './postgres/opening.ts';
 import { gatherThisTurn, inOnePacket } from './postgres/pipeline.ts';
 import type { Tables } from './tables.ts';
+import { shutVault, type Vault } from './vault/vault.ts';
 import type { Told } from './witness/lines.ts';
 import { noWitness, type Witness } from './witness/witness.ts';
 
@@ -40,8 +42,14 @@ const nameOf = (sql: string): string | undefined => {
   return name;
 };
 
-type Said = { readonly text: string; readonly name?: string | undefined; readonly values?: unknown[] };
-const saidOf = (query: CompiledQuery): Said => ({ name: nameOf(query.sql), text: query.sql, values: [...query.parameters] });
+type Said = { readonly text: string; readonly name?: string | undefined; readonly values?: unknown[]; readonly types?: ParserOf };
+/** What our own statements read is opened as it comes; who asks the driver itself (a walk along the chains) is given what lies there. */
+const saidOf = (query: CompiledQuery, types?: ParserOf): Said => ({
+  name: nameOf(query.sql),
+  text: query.sql,
+  values: [...query.parameters],
+  ...(types && { types }),
+});
 const answerOf = <R>(result: pg.QueryResult): QueryResult<R> => ({
   rows: result.rows as R[],
   ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),
@@ -49,13 +57,15 @@ const answerOf = <R>(result: pg.QueryResult): QueryResult<R> => ({
 
 class OneClient implements DatabaseConnection {
   #client: pg.PoolClient;
+  #types: ParserOf;
   ended = false;
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, types: ParserOf) {
     this.#client = client;
+    this.#types = types;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.ended) throw new Error('this transaction has ended; a query came after it');
-    return answerOf(await this.#client.query(saidOf(query)));
+    return answerOf(await this.#client.query(saidOf(query, this.#types)));
   }
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('streams use their own cursor');
@@ -65,10 +75,12 @@ class OneClient implements DatabaseConnection {
 /** One statement that is a transaction: begin, identity, statement and commit go out together and are answered together. */
 class OneStatement implements DatabaseConnection {
   #client: pg.PoolClient;
+  #types: ParserOf;
   #begin: string;
   #asked = false;
-  constructor(client: pg.PoolClient, begin: string) {
+  constructor(client: pg.PoolClient, types: ParserOf, begin: string) {
     this.#client = client;
+    this.#types = types;
     this.#begin = begin;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -77,7 +89,7 @@ class OneStatement implements DatabaseConnection {
     // A statement that failed turns the commit behind it into a rollback.
     const client = this.#client;
     const [, result] = await Promise.all(
-      inOnePacket(client, () => [client.query(this.#begin), client.query(saidOf(query)), client.query('commit')] as const),
+      inOnePacket(client, () => [client.query(this.#begin), client.query(saidOf(query, this.#types)), client.query('commit')] as const),
     );
     return answerOf(result);
   }
@@ -86,7 +98,11 @@ class OneStatement implements DatabaseConnection {
   }
 }
 
-const onClient = (connection: DatabaseConnection): Reader => {
+const vaults = new WeakMap<object, Vault>();
+/** By which what is written here is sealed. */
+export const vaultOf = (db: Reader): Vault => vaults.get(db) ?? shutVault;
+
+const onClient = (connection: DatabaseConnection, vault: Vault): Reader => {
   const driver: Driver = {
     init: async () => {},
     destroy: async () => {},
@@ -98,7 +114,7 @@ const onClient = (connection: DatabaseConnection): Reader => {
     commitTransaction: async () => {},
     rollbackTransaction: async () => {},
   };
-  return new Kysely<Tables>({
+  const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
@@ -106,6 +122,8 @@ const onClient = (connection: DatabaseConnection): Reader => {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+  vaults.set(db, vault);
+  return db;
 };
 
 const begins = new WeakMap<Identity, string>();
@@ -179,9 +197,9 @@ export const insideTransaction = (): boolean => within.getStore()?.open === true
 
 const isWaitOver = (error: unknown): boolean => error instanceof Error && /timeout exceeded when trying to connect/.test(error.message);
 
-/** With `pipeline` in the configuration statements go out without waiting for the answer of the one before. */
+/** With `pipeline` in the configuration statements go out without waiting for the answer of the one before; without `vault` nothing is opened or sealed. */
 export const connect = (
-  config: pg.PoolConfig & { pipeline?: boolean },
+  { vault = shutVault, ...config }: pg.PoolConfig & { pipeline?: boolean; vault?: Vault },
   onError: (error: Error) => void,
   today?: () => PlainDate,
   witness: Witness = noWitness,
@@ -193,6 +211,7 @@ export const connect = (
     client.on('error', () => undefined);
   });
   const together = config.pipeline === true;
+  const types = opening(vault);
   const acquire = async (): Promise<pg.PoolClient> => {
     try {
       return await pool.connect();
@@ -212,7 +231,7 @@ export const connect = (
   const transact: Database['transact'] = (identity, work) =>
     alone(async (appended) => {
       const client = await acquire();
-      const connection = new OneClient(client);
+      const connection = new OneClient(client, types);
       let failed = true;
       try {
         // By the time the promises now waiting have run, the first statement has been said.
@@ -221,7 +240,7 @@ export const connect = (
         if (!together) await begun;
         const lastWords: Said[] = [];
         const [result] = await Promise.all([
-          work(onClient(connection) as Writer, client, (query) => {
+          work(onClient(connection, vault) as Writer, client, (query) => {
             lastWords.push(saidOf(query.compile()));
           }),
           begun,
@@ -247,7 +266,7 @@ export const connect = (
             const client = await acquire();
             let failed = true;
             try {
-              const answer = await work(onClient(new OneStatement(client, beginAs(identity, today))) as Writer, client);
+              const answer = await work(onClient(new OneStatement(client, types, beginAs(identity, today)), vault) as Writer, client);
               failed = false;
               return answer;
             } finally {

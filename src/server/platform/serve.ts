@@ -11,7 +11,8 @@ import { type Endpoint, errorShape, type Input } from '#contract/endpoint.ts';
 import type { WorkCalendar, YearNotice } from '#domain/time/holidays.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { Clock } from './clock.ts';
-import type { Database, Writer } from './database.ts';
+import type { Vault } from './vault/vault.ts';
+import { type Database, vaultOf, type Writer } from './database.ts';
 import { clockWentBack, FaultError, isRetryable, NotWitnessed, RefusalError } from './errors.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import { addressOf, type Asked, hashOf, keptAnswer, keptHash } from './http/kept-answer.ts';
@@ -42,6 +43,8 @@ export type Platform = {
   /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
   readonly forgetSessions: (accountId: string) => void;
   /** Seals what must not be read by whoever has the database alone. */
+  /** By which the files of the data folder are sealed and opened. */
+  readonly vault: Vault;
   readonly secrets: Secrets;
   readonly dataDir: string;
   readonly demo: boolean;
@@ -156,7 +159,7 @@ const refuseUnstorable = (given: Given<Endpoint>): void => {
   const bad = unstorable(given.params) ?? unstorable(given.query) ?? unstorable(given.body);
   if (bad !== null)
     throw new FaultError('input.invalid', '内容里有存不下的字符。', {
-      fields: [{ field: bad, message: '有看不见的控制字符或半个字，删掉重写' }],
+      fields: [{ field: bad, message: '有看不见的控制字符、半个字，或系统自己用的记号，删掉重写' }],
       way: '多半是从别处粘贴来的；改正后再保存，草稿没有丢。',
     });
 };
@@ -241,7 +244,7 @@ const run = async (around: Around, { declared, handler, preparation, manner }: K
             account_id: identity.accountId,
             key,
             request_hash: keptHash({ address, hash: requestHash }),
-            reply: JSON.stringify(manner.kept ? manner.kept(answer) : answer),
+            reply: JSON.stringify(vaultOf(tx).sealJson(manner.kept ? manner.kept(answer) : answer)),
             at: now,
           }),
         );

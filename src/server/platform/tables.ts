@@ -102,6 +102,8 @@ export type Tables = FileTables &
       born_on: Day | null;
       id_kind: Generated<string>;
       id_number: string | null;
+      /** The number as a keyed hash, to be compared. */
+      id_number_key: string | null;
       nation: string | null;
       education: string | null;
       phone: string | null;
@@ -220,6 +222,17 @@ export type Tables = FileTables &
       made_at: Instant;
     };
     pack_key: { tenant: string; key: Buffer };
+    /** Wrapped by a master key that is in no database. The owner alone writes it. */
+    data_key: {
+      tenant: Generated<string>;
+      name: string;
+      purpose: string;
+      algorithm: string;
+      master: string;
+      wrapped: Buffer;
+      made_at: Instant;
+      active_from: Instant;
+    };
     number_series: { tenant: string; unit_id: string; year: number; word: string; last: number };
     job: {
       tenant: string;

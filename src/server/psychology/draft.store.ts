@@ -1,9 +1,9 @@
-import type { Writer } from '#server/platform/database.ts';
+import { vaultOf, type Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
 /** A form begun and left, kept for its author alone (row security says so too). */
 export const keepDraft = async (tx: Writer, by: Identity, key: string, content: object, now: Date): Promise<void> => {
-  const saved = { content: JSON.stringify(content), saved_at: now };
+  const saved = { content: JSON.stringify(vaultOf(tx).sealJson(content)), saved_at: now };
   await tx
     .insertInto('draft')
     .values({ tenant: by.tenant, account_id: by.accountId, key, ...saved })

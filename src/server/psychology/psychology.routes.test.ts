@@ -72,7 +72,7 @@ describe('a test', () => {
     expect(await app.sql('select * from app.broken_seals()')).toEqual([]);
     await app.sql(`update assessment set total = 3 where case_id = $1`, [li.caseId]);
     expect(await app.sql('select case_id from app.broken_seals()')).toEqual([{ case_id: li.caseId }]);
-    await app.sql(`update assessment set total = 16 where case_id = $1`, [li.caseId]);
+    await app.sql(`update assessment set total = null where case_id = $1`, [li.caseId]);
     expect(await app.sql('select * from app.broken_seals()')).toEqual([]);
   });
   it('closes the intake duty only when both scales were taken, on the tenth day rolled past the weekend', async () => {

@@ -25,7 +25,8 @@ import { notFound } from '#server/platform/errors.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
 import { leaveTrail } from '#server/platform/trail.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { hashOfFollowUp, insertFollowUp, readFollowUps, type SealedFollowUp } from '#server/crisis/follow-up.store.ts';
+import { followUpRow, hashOfFollowUp, insertFollowUp, readFollowUps, type SealedFollowUp } from '#server/crisis/follow-up.store.ts';
+import { vaultOf } from '#server/platform/database.ts';
 import { ownCase, readHelpActs, readSittings, sittingOfCase } from './psychology.store.ts';
 import { namedOf, openFor, sheetKey, takeSheet } from './take-assessment.ts';
 
@@ -63,13 +64,14 @@ export const psychologyRoutes = (route: Route): void => {
       by,
       salt: newSalt(),
     };
+    const row = followUpRow(vaultOf(tx), by.tenant, asked);
     const { seq } = await recordAct(context, {
       caseId: params.caseId,
       kind: 'psychology.followed-up',
       actedOn: day,
-      content: { followUpId: asked.id, assessmentId: body.assessmentId, sealedHash: await hashOfFollowUp(tx, by.tenant, asked) },
+      content: { followUpId: asked.id, assessmentId: body.assessmentId, sealedHash: await hashOfFollowUp(tx, row) },
     });
-    await insertFollowUp(tx, by.tenant, asked, seq);
+    await insertFollowUp(tx, row, seq);
     if (crisis) await noteLevel(tx, by.tenant, crisis.id, found.level);
     return {
       triage: { ...found, because: [...found.because], actions: [...found.actions], lines: found.lines.map((line) => ({ ...line })) },

@@ -5,6 +5,7 @@ import type { Flag } from '#domain/psychology/scores/scoring.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { speaks } from '#server/act/speaking.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 
 /** What an enforcement post never reads: row security opens it to the helping posts and to the person. */
 export type SealedSitting = {
@@ -25,7 +26,9 @@ export type SealedSitting = {
   salt: string;
 };
 
-const rowOf = (tenant: string, s: SealedSitting) => ({
+/** The row as it lies: what was answered, how long it took and what came of it is one sealed value, and the columns of before stay empty. */
+export type SittingRow = ReturnType<typeof sittingRow>;
+export const sittingRow = (vault: Vault, tenant: string, s: SealedSitting) => ({
   tenant,
   id: s.id,
   case_id: s.caseId,
@@ -34,32 +37,30 @@ const rowOf = (tenant: string, s: SealedSitting) => ({
   purpose: s.purpose,
   mode: s.mode,
   taken_on: s.takenOn,
-  answers: { items: s.items, difficulty: s.difficulty },
-  seconds: s.seconds,
-  total: s.total,
-  band: s.band,
-  flags: s.flags,
+  answers: vault.sealJson({ items: s.items, difficulty: s.difficulty, seconds: s.seconds, total: s.total, band: s.band, flags: s.flags }),
+  seconds: null,
+  total: null,
+  band: null,
+  flags: [],
   salt: `\\x${s.salt}`,
 });
 
 /** The hash that the act will carry, made by the database from the very row it will keep. */
-export const hashOfSitting = async (tx: Writer, tenant: string, sitting: SealedSitting): Promise<string> => {
+export const hashOfSitting = async (tx: Writer, row: SittingRow): Promise<string> => {
   const { rows } = await sql<{
     hash: string;
-  }>`select app.sealed_hash(jsonb_populate_record(null::assessment, ${JSON.stringify(rowOf(tenant, sitting))}::jsonb)) as hash`.execute(tx);
+  }>`select app.sealed_hash(jsonb_populate_record(null::assessment, ${JSON.stringify(row)}::jsonb)) as hash`.execute(tx);
   return rows[0]!.hash;
 };
 
-export const insertSitting = async (tx: Writer, tenant: string, sitting: SealedSitting, actSeq: number): Promise<void> => {
-  const row = rowOf(tenant, sitting);
+export const insertSitting = async (tx: Writer, row: SittingRow, actSeq: number): Promise<void> => {
   await tx
     .insertInto('assessment')
     .values({
       ...row,
       answers: JSON.stringify(row.answers),
-      seconds: row.seconds && JSON.stringify(row.seconds),
       flags: JSON.stringify(row.flags),
-      salt: Buffer.from(sitting.salt, 'hex'),
+      salt: Buffer.from(row.salt.slice(2), 'hex'),
       act_seq: actSeq,
     })
     .execute();
@@ -78,10 +79,37 @@ export type Sitting = {
   flags: Flag[];
   seq: number;
 };
+type Made = Pick<Sitting, 'seconds' | 'total' | 'band' | 'flags'>;
+/** What came of it: within what is sealed, or in the columns of a row of before. */
+const madeOf = (row: { answers: object; seconds: object | null; total: number | null; band: string | null; flags: object }): Made => {
+  if ('flags' in row.answers) {
+    const { seconds, total, band, flags } = row.answers as Made;
+    return { seconds, total, band, flags };
+  }
+  return {
+    seconds: row.seconds as number[] | null,
+    total: row.total === null ? null : Number(row.total),
+    band: row.band,
+    flags: row.flags as Flag[],
+  };
+};
 export const readSittings = async (db: Reader, tenant: string, caseId: string): Promise<Sitting[]> => {
   const rows = await db
     .selectFrom('assessment')
-    .select(['id', 'instrument', 'instrument_version', 'purpose', 'mode', 'taken_on', 'seconds', 'total', 'band', 'flags', 'act_seq'])
+    .select([
+      'id',
+      'instrument',
+      'instrument_version',
+      'purpose',
+      'mode',
+      'taken_on',
+      'answers',
+      'seconds',
+      'total',
+      'band',
+      'flags',
+      'act_seq',
+    ])
     .where('tenant', '=', tenant)
     .where('case_id', '=', caseId)
     .orderBy('taken_on')
@@ -89,16 +117,13 @@ export const readSittings = async (db: Reader, tenant: string, caseId: string): 
     .limit(200)
     .execute();
   return rows.map((r) => ({
+    ...madeOf(r),
     id: r.id,
     instrument: r.instrument,
     version: r.instrument_version,
     purpose: r.purpose as Purpose,
     mode: r.mode as Mode,
     takenOn: r.taken_on,
-    seconds: r.seconds as number[] | null,
-    total: r.total === null ? null : Number(r.total),
-    band: r.band,
-    flags: r.flags as unknown as Flag[],
     seq: r.act_seq,
   }));
 };

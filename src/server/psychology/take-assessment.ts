@@ -9,10 +9,11 @@ import { recordAct } from '#server/file/record.ts';
 import type { Crisis } from '#domain/crisis/crisis.facts.ts';
 import { openCrisisOf } from '#server/crisis/open-crisis.ts';
 import { dropDraft } from './draft.store.ts';
+import { vaultOf } from '#server/platform/database.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { hashOfSitting, insertSitting, type SealedSitting } from './psychology.store.ts';
+import { hashOfSitting, insertSitting, type SealedSitting, sittingRow } from './psychology.store.ts';
 
 type Body = z.output<typeof assessmentBody>;
 export const sheetKey = (caseId: string, instrument: string): string => `psychology.assessed:${caseId}:${instrument}`;
@@ -70,7 +71,8 @@ export const takeSheet = async (context: Context, caseId: string, body: Body) =>
     flags: scored.flags,
     salt: newSalt(),
   };
-  const sealedHash = await hashOfSitting(tx, by.tenant, sitting);
+  const row = sittingRow(vaultOf(tx), by.tenant, sitting);
+  const sealedHash = await hashOfSitting(tx, row);
   const recorded = await recordAct(context, {
     caseId,
     kind: 'psychology.assessed',
@@ -85,7 +87,7 @@ export const takeSheet = async (context: Context, caseId: string, body: Body) =>
       ...(!scored.ok && { incomplete: true }),
     },
   });
-  await insertSitting(tx, by.tenant, sitting, recorded.seq);
+  await insertSitting(tx, row, recorded.seq);
   const danger = selfHarm(scored);
   const crisis = danger === 'said' ? await openFor(context, caseId) : null;
   await dropDraft(tx, by, sheetKey(caseId, body.instrument));

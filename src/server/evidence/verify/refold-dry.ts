@@ -8,6 +8,7 @@ import { calendars } from '#server/platform/calendars.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { connect, type Database } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 import type { Finding } from '#domain/evidence/finding.ts';
 
@@ -47,10 +48,10 @@ const words: { readonly [W in Differing['what'][number]]: string } = {
 /** What moves by itself when a day comes: said only of a file that the night has been to. */
 const ofTheDay: readonly string[] = ['binding', 'duties'];
 
-export type Dry = { readonly connectionFor: (role: DatabaseRole) => pg.PoolConfig; readonly clock: Clock };
-export const refoldedOtherwise = async ({ connectionFor, clock }: Dry): Promise<Finding[]> => {
-  const served = connect({ ...connectionFor('app'), max: 1 }, () => {});
-  const database = connect({ ...connectionFor('worker'), max: 2 }, () => {});
+export type Dry = { readonly connectionFor: (role: DatabaseRole) => pg.PoolConfig; readonly clock: Clock; readonly vault: Vault };
+export const refoldedOtherwise = async ({ connectionFor, clock, vault }: Dry): Promise<Finding[]> => {
+  const served = connect({ ...connectionFor('app'), max: 1, vault }, () => {});
+  const database = connect({ ...connectionFor('worker'), max: 2, vault }, () => {});
   try {
     const { calendarOf } = await calendars(served);
     const findings: Finding[] = [];

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type BrokenAct, verifyChains } from '#server/act/verify-chain.ts';
 import { type BrokenPaper, verifyPapers } from '#server/archive/verify-papers.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
@@ -24,6 +25,7 @@ export type Verifying = {
   readonly folders: Folders;
   readonly checking: KeyObject | null;
   readonly clock: Clock;
+  readonly vault: Vault;
   /** Reads every file anew from its acts too: longer, and it finds what stands beside the chains. */
   readonly refold?: boolean;
   /** Statements that somebody else has kept. */
@@ -79,7 +81,7 @@ const besideStatements = async (client: pg.ClientBase, tenant: string, said: rea
 };
 
 export const verifyAll = async (asked: Verifying): Promise<VerifiedAll> => {
-  const { connectionFor, folders, dataDir, onProgress } = asked;
+  const { connectionFor, folders, onProgress } = asked;
   // Before the database is looked at: whatever the witness knows by now was committed before.
   const { lines, faults, files } = readWitness(folders.witness);
   const witnessed = witnessedBy(lines);
@@ -129,7 +131,7 @@ export const verifyAll = async (asked: Verifying): Promise<VerifiedAll> => {
       against.end();
       findings.push(...against.findings, ...(await neverTold(against.unwitnessed, folders.witness, numbers)));
     }
-    const papers = await verifyPapers(client, dataDir, { as });
+    const papers = await verifyPapers(client, asked, { as });
     await client.query('begin isolation level repeatable read read only');
     await client.query(asReader);
     for (const { tenant, said } of all) {

@@ -1,5 +1,6 @@
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import { type FileStore, withOpened } from '#server/platform/files/files.store.ts';
 import { fileFault } from './mark-apart.ts';
 import { runApart, usualLimits } from './run-apart.ts';
 import type { Understood } from './tasks.ts';
@@ -16,18 +17,19 @@ const waiting: (() => void)[] = [];
 const known = new Map<string, Promise<Understood>>();
 
 /** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
-export const lookAt = (path: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
-  const key = JSON.stringify([path, remembered]);
+export const lookAt = (store: FileStore, tenant: string, id: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
+  const key = JSON.stringify([store.dataDir, tenant, id, remembered]);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const found = look(path, remembered);
+  const found = look((work) => withOpened(store, tenant, id, work), remembered);
   known.set(key, found);
   if (known.size > remembers) known.delete(known.keys().next().value ?? '');
   found.catch(() => known.delete(key));
   return found;
 };
 
-const look = async (path: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
+type Opened = (work: (path: string) => Promise<Understood>) => Promise<Understood>;
+const look = async (opened: Opened, remembered: readonly RememberedColumn[]): Promise<Understood> => {
   if (looking < atOnce) looking += 1;
   else {
     if (waiting.length >= waitingAtMost)
@@ -38,7 +40,7 @@ const look = async (path: string, remembered: readonly RememberedColumn[]): Prom
     });
   }
   try {
-    return await runApart('look', { path, remembered }, { limits });
+    return await opened((path) => runApart('look', { path, remembered }, { limits }));
   } catch (error) {
     throw fileFault(error);
   } finally {

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { FaultError } from '#server/platform/errors.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import { cleanFileName } from './file-name.ts';
+import { opening, sealing } from './sealed-bytes.ts';
 
-/** Bytes lie in the data folder under names made by us; the row says what they are and what they hashed to. */
+/** The data folder, and by what its files are sealed. */
+export type FileStore = { readonly dataDir: string; readonly vault: Vault };
+
+/** Bytes lie sealed in the data folder under names made by us; the row says what they are and what they hashed to. */
 export const placeOfFile = (dataDir: string, tenant: string, id: string): string => join(dataDir, 'files', tenant, id.slice(-2), id);
 
 export type NewFile = { name: string; mediaType: string; accountId: string | null; now: Date };
@@ -27,7 +33,7 @@ const isCutShort = (error: unknown): boolean =>
  * Throws a fault when more than `most` bytes come, or when they stop coming.
  */
 export const spoolBytes = async (
-  dataDir: string,
+  { dataDir, vault }: FileStore,
   tenant: string,
   now: Date,
   source: Readable,
@@ -48,7 +54,12 @@ export const spoolBytes = async (
     },
   });
   try {
-    await pipeline(source, counting, createWriteStream(`${place}.part`, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      source,
+      counting,
+      (plain: AsyncIterable<Buffer>) => sealing(plain, vault),
+      createWriteStream(`${place}.part`, { flags: 'wx', mode: 0o600 }),
+    );
     await rename(`${place}.part`, place);
   } catch (error) {
     await rm(`${place}.part`, { force: true });
@@ -91,22 +102,43 @@ export const knownFiles = async (db: Reader, tenant: string, ids: readonly strin
     .execute();
   return new Set(rows.map((row) => row.id));
 };
-/** Null where the file is gone. */
-export const bytesOf = (dataDir: string, tenant: string, id: string): Promise<Buffer | null> =>
-  readFile(placeOfFile(dataDir, tenant, id)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+/**
+ * Null where the file is gone. Bytes that no longer open are given as they lie: nobody takes them for what was kept, which is known by its hash.
+ */
+export const bytesOf = async ({ dataDir, vault }: FileStore, tenant: string, id: string): Promise<Buffer | null> => {
+  const place = placeOfFile(dataDir, tenant, id);
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of opening(place, vault)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (error instanceof FaultError) throw error;
+    return readFile(place);
+  }
+};
 /** What was kept, and nothing else: bytes that are gone or are others than were kept are told, and not shown. */
-export const readBytes = async (dataDir: string, tenant: string, id: string, sha256: string): Promise<Buffer> => {
-  const bytes = await bytesOf(dataDir, tenant, id);
+export const readBytes = async (store: FileStore, tenant: string, id: string, sha256: string): Promise<Buffer> => {
+  const bytes = await bytesOf(store, tenant, id);
   const way = '请报告系统管理员：从备份里恢复这个文件；guihang verify 会列出每一份。';
   if (bytes === null) throw new FaultError('file.gone', '这份文件不在服务器上了，打不开。', { way });
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw new FaultError('file.altered', '服务器上的这份文件和当初存下的不一样，没有打开。', { way });
   return bytes;
 };
-export const streamBytes = (dataDir: string, tenant: string, id: string): Readable => createReadStream(placeOfFile(dataDir, tenant, id));
+export const streamBytes = ({ dataDir, vault }: FileStore, tenant: string, id: string): Readable =>
+  Readable.from(opening(placeOfFile(dataDir, tenant, id), vault));
+/** For a reader that wants a file of its own: opened into a folder that is gone afterwards. */
+export const withOpened = async <T>(store: FileStore, tenant: string, id: string, work: (path: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'guihang-opened-'));
+  try {
+    const path = join(folder, id);
+    await pipeline(streamBytes(store, tenant, id), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    return await work(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
 export const bytesThere = (dataDir: string, tenant: string, id: string): Promise<boolean> =>
   stat(placeOfFile(dataDir, tenant, id)).then(
     () => true,

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Database, Writer } from '#server/platform/database.ts';
+import type { Vault } from '#server/platform/vault/vault.ts';
 import type { Identity } from '#server/platform/identity.ts';
 
 /** What a job is given. It runs outside any request; each piece of work opens a short transaction of its own. */
@@ -16,6 +17,7 @@ export type JobWork = {
   readonly clock: Clock;
   readonly calendar: WorkCalendar;
   readonly dataDir: string;
+  readonly vault: Vault;
   /** Reads and writes with the asker's own reach: row security holds as on the page. */
   readonly asAsker: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
   /** The worker's role: the whole tenant. Throws `JobStopped` when this run no longer holds the job. */

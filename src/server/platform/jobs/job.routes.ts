@@ -28,7 +28,7 @@ export const jobRoutes = (route: Route): void => {
     const file = job.file_id ? await fileRow(tx, by.tenant, job.file_id) : undefined;
     if (!file || !(await bytesThere(platform.dataDir, by.tenant, file.id)))
       throw new FaultError('not-found', '这件任务没有结果文件，或者已过 7 天被清除。', { way: '重新导出一次。' });
-    return new SentFile(() => streamBytes(platform.dataDir, by.tenant, file.id), {
+    return new SentFile(() => streamBytes(platform, by.tenant, file.id), {
       'content-type': file.media_type,
       'content-disposition': attachment(file.name),
     });

@@ -68,7 +68,7 @@ export const startQueue = async (
     say(`任务的数据库连接断开：${kindOfError(error)}`);
   };
   const worker = connect(
-    { ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4 },
+    { ...connections.worker, ...serverLimits.worker, connectionTimeoutMillis: 60_000, max: 4, vault: platform.vault },
     lost,
     platform.clock.today,
     platform.witness,

@@ -55,6 +55,7 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       clock: platform.clock,
       calendar: await platform.calendarOf(tenant),
       dataDir: platform.dataDir,
+      vault: platform.vault,
       worker,
       asWorker,
       asAsker: (work) => platform.database.transact(by, (tx: Writer) => work(tx)),
@@ -67,7 +68,7 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       },
       keepFile: async ({ name, mediaType, bytes }) => {
         const now = platform.clock.now();
-        const kept = await spoolBytes(platform.dataDir, tenant, now, bytes);
+        const kept = await spoolBytes(platform, tenant, now, bytes);
         await asWorker((tx) => insertFile(tx, tenant, kept.id, { name, mediaType, accountId: by.accountId, now }, kept.sha256, kept.size));
         return kept.id;
       },

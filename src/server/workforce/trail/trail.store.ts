@@ -5,7 +5,8 @@ import { acts } from '#domain/rulebook.ts';
 import { eventsMarked, notableLooks } from '#domain/workforce/security-events.ts';
 import { mostCounted, type TrailFilter, type TrailView } from '#contract/trail.ts';
 import { isSealedKind } from '#server/file/shown.ts';
-import type { Reader } from '#server/platform/database.ts';
+import { numberKey } from '#server/person/person.store.ts';
+import { type Reader, vaultOf } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Trail } from '#server/platform/security/verify-trails.ts';
 
@@ -178,9 +179,9 @@ export const officersNamed = async (db: Reader, text: string): Promise<Officer[]
 export const filesNamed = async (db: Reader, { post, tenant }: Identity, text: string): Promise<FileLabel[]> =>
   (
     await (post === 'audit-admin'
-      ? sql<FileLabel>`select * from app.audited_search(${text})`
+      ? sql<FileLabel>`select * from app.audited_search(${text}, ${numberKey(vaultOf(db), text)})`
       : sql<FileLabel>`select c.id, c.number, app.list_name(p.name) as person from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id
-          where c.tenant = ${tenant} and (starts_with(c.number, ${text}) or p.name = ${text} or p.id_number = upper(${text})) order by c.number desc limit 10`
+          where c.tenant = ${tenant} and (starts_with(c.number, ${text}) or p.name = ${text} or p.id_number_key = ${numberKey(vaultOf(db), text)}) order by c.number desc limit 10`
     ).execute(db)
   ).rows;
 
