@@ -173,7 +173,7 @@ export const readingPosts = [
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
   /^\/api\/session(\/|$)/,
-  /^\/api\/login-settings$/,
+  /^\/api\/(login-settings|office-hours)$/,
   /^\/api\/first-administrator$/,
   /^\/api\/accounts(\/|$)/,
   /^\/api\/unit-tree(\/|$)/,
