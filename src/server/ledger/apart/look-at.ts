@@ -1,6 +1,7 @@
 import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { fileFault } from './mark-apart.ts';
+import type { Wanted } from '../workbook/read-workbook.ts';
 import { runApart, usualLimits } from './run-apart.ts';
 import type { Understood } from './tasks.ts';
 
@@ -16,18 +17,18 @@ const waiting: (() => void)[] = [];
 const known = new Map<string, Promise<Understood>>();
 
 /** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
-export const lookAt = (path: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
-  const key = JSON.stringify([path, remembered]);
+export const lookAt = (path: string, remembered: readonly RememberedColumn[], wanted: Wanted = 'ledger'): Promise<Understood> => {
+  const key = JSON.stringify([path, remembered, wanted]);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const found = look(path, remembered);
+  const found = look(path, remembered, wanted);
   known.set(key, found);
   if (known.size > remembers) known.delete(known.keys().next().value ?? '');
   found.catch(() => known.delete(key));
   return found;
 };
 
-const look = async (path: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
+const look = async (path: string, remembered: readonly RememberedColumn[], wanted: Wanted): Promise<Understood> => {
   if (looking < atOnce) looking += 1;
   else {
     if (waiting.length >= waitingAtMost)
@@ -38,7 +39,7 @@ const look = async (path: string, remembered: readonly RememberedColumn[]): Prom
     });
   }
   try {
-    return await runApart('look', { path, remembered }, { limits });
+    return await runApart('look', { path, remembered, wanted }, { limits });
   } catch (error) {
     throw fileFault(error);
   } finally {
