@@ -95,7 +95,7 @@ export function MappingPanel({ understood, mapping, unread, open: openAtFirst }:
       }
       {...(open && {
         foot: (
-          <>
+          <span className="row-wrap">
             <Button kind="primary" busy={keep.isPending && '正在存'} onClick={save}>
               存为新的一版
             </Button>
@@ -105,7 +105,7 @@ export function MappingPanel({ understood, mapping, unread, open: openAtFirst }:
                 存好了
               </span>
             )}
-          </>
+          </span>
         ),
       })}
     >

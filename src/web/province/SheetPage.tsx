@@ -52,7 +52,7 @@ export function SheetPage() {
             note={`表头在第 ${template.headerRow} 行，${template.columns.length} 列，填得上 ${filled} 列；在册 ${template.people} 人`}
             {...(jobId === null && {
               foot: (
-                <>
+                <span className="row-wrap grow">
                   <label className="row grow">
                     <span className="small nowrap">用途</span>
                     <input
@@ -76,7 +76,7 @@ export function SheetPage() {
                       写明用途，至少两个字。
                     </span>
                   )}
-                </>
+                </span>
               ),
             })}
           >
