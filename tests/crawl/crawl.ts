@@ -190,7 +190,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
   /^\/api\/lessons(\/\{lessonId\}\/attendance(\/\{caseId\}\/correction)?)?$/,
-  /^\/api\/ledger(\/|$)/,
+  /^\/api\/(ledger|province)(\/|$)/,
   /^\/api\/cases\/\{caseId\}\/(acts\/[a-z-]+\.[a-z-]+|crises|crisis\/(contacts|closing)|assessments|follow-ups|assessment-drafts\/\{instrument\})$/,
 ];
 /** Paths to which something is sent and of which nobody has said whether they only read. */
