@@ -192,6 +192,11 @@ describe('the house', () => {
         'server/import-file.ts → ledger',
         'server/job-kinds.ts → ledger',
         'server/job-kinds.ts → release',
+        // one reader of sheets for a ledger and for what the province exports
+        'contract/province → ledger',
+        'domain/province → ledger',
+        'server/province → ledger',
+        'web/province → ledger',
         // the last step of the release and the last steps of entry are other matters' acts
         'server/release → resettlement',
         'web/case → intake',

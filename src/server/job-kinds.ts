@@ -2,6 +2,8 @@ import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
+import { dropOldExports, provinceComparing } from '#server/province/province.jobs.ts';
+import { provinceSheet } from '#server/province/sheet.jobs.ts';
 import { lookForDoubles } from '#server/clearing/clearing.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
@@ -20,6 +22,8 @@ export const jobKinds: readonly JobKind[] = [
   ledgerMarking,
   ledgerTaking,
   ledgerUndoing,
+  provinceComparing,
+  provinceSheet,
   trailExport,
   trailWalk,
 ];
@@ -33,6 +37,7 @@ export const nightlyTasks: readonly NightlyTask[] = [
   nightlyProof,
   forgetOld,
   sweepFiles,
+  dropOldExports,
   sealTrails,
   verifyTrailsNightly,
   dropOldEvents,

@@ -50,6 +50,8 @@ describe('the addresses of the browser', () => {
       login: '/login?next',
       myTests: '/my/tests?instrument&purpose',
       ownReport: '/my/report',
+      province: '/province?load&after&state&kind&field',
+      provinceSheet: '/province/sheet',
       queue: '/queue?day&person',
       referral: '/referrals/$fileId?act&corrects',
       referralNew: '/referrals/new?caseId',

@@ -20,6 +20,7 @@ import { openingPages } from './opening/opening.pages.ts';
 import { personPages } from './person/person.pages.ts';
 import { planPages } from './plan/plan.pages.ts';
 import { platformPages } from './platform/platform.pages.ts';
+import { provincePages } from './province/province.pages.ts';
 import { psychologyPages } from './psychology/psychology.pages.ts';
 import { referralPages } from './referral/referral.pages.ts';
 import { releasePages } from './release/release.pages.ts';
@@ -55,6 +56,7 @@ export const matterPages: readonly MatterPages[] = [
   personPages,
   planPages,
   platformPages,
+  provincePages,
   psychologyPages,
   referralPages,
   releasePages,

@@ -66,6 +66,8 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   ),
   leaveId: numbered('leave', await app.sql(`select id from leave_permit order by id`)),
   batchId: numbered('batch', await app.sql(`select id from import_batch order by id`)),
+  differenceId: numbered('difference', await app.sql(`select id from province_difference where case_id is not null order by id`)),
+  loadId: numbered('load', await app.sql(`select id from province_load order by id`)),
   jobId: numbered('job', await app.sql(`select id from job order by asked_at, id`)),
   n: named(['1']),
   code: named(printableCodes),
@@ -188,7 +190,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,
   /^\/api\/case-views(\/\{viewId\})?$/,
   /^\/api\/lessons(\/\{lessonId\}\/attendance(\/\{caseId\}\/correction)?)?$/,
-  /^\/api\/ledger(\/|$)/,
+  /^\/api\/(ledger|province)(\/|$)/,
   /^\/api\/cases\/\{caseId\}\/(acts\/[a-z-]+\.[a-z-]+|crises|crisis\/(contacts|closing)|assessments|follow-ups|assessment-drafts\/\{instrument\})$/,
 ];
 /** Paths to which something is sent and of which nobody has said whether they only read. */

@@ -230,6 +230,7 @@ export const storyOf = (book: Pick<CanaryBook, 'word'>): { readonly steps: reado
     office.requiredLesson,
     office.certify,
     office.ledger,
+    office.province,
   ];
   return { steps, ofHelp: Object.values(help) };
 };

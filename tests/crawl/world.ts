@@ -195,8 +195,8 @@ const leave = {
   contact: '布和 13800000000',
   proofs: [],
 };
-const uploadLedger = async ({ app, who }: World): Promise<string> => {
-  const response = await fetch(`${app.address}/api/ledger`, {
+const upload = async ({ app, who }: World, path: string): Promise<{ batchId: string; loadId: string }> => {
+  const response = await fetch(`${app.address}${path}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${(await who('county')).token}`,
@@ -207,7 +207,7 @@ const uploadLedger = async ({ app, who }: World): Promise<string> => {
     body: madeLedger(2),
   });
   if (response.status !== 200) throw new Error(await response.text());
-  return ((await response.json()) as { batchId: string }).batchId;
+  return (await response.json()) as { batchId: string; loadId: string };
 };
 
 /** What an office and its county do on that day, with the hours of help between. Nothing here is help. */
@@ -294,10 +294,16 @@ export const ofEnforcement = {
   },
   ledger: {
     does: async (world) => {
-      const batchId = await uploadLedger(world);
+      const { batchId } = await upload(world, '/api/ledger');
       const county = await world.who('county');
       for (const way of ['inspection', 'taking', 'marking'])
         await jobEnded(county, (await world.say('county', `/api/ledger/${batchId}/${way}`, {})).jobId);
+    },
+  },
+  province: {
+    does: async (world) => {
+      const { loadId } = await upload(world, '/api/province/loads');
+      await jobEnded(await world.who('county'), (await world.say('county', `/api/province/loads/${loadId}/comparison`, {})).jobId);
     },
   },
 } satisfies { [name: string]: Step };

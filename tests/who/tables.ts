@@ -40,6 +40,8 @@ const lesson: Says = (asker, { audience, county }) =>
 /** A sheet is kept by those whose lesson it is, and by no person of themselves. */
 const keeper: Says = (asker) => reachOf[asker.post] !== 'self';
 const everybody: Says = () => true;
+/** The desks that lay the province's export beside what stands here. */
+const comparing: Says = (asker) => asker.post === 'county-agency' || asker.post === 'office';
 
 /** A file is written by the door alone (`app.record`): neither role may write a row of it. */
 const door = { app: 'r', worker: 'r', reads: ofFile, writes: nobody } as const;
@@ -102,6 +104,22 @@ export const tables: { readonly [table: string]: Rule } = {
   import_row: { app: 'r', worker: 'riu', reads: ofFile, writes: nobody },
   import_correction: { app: 'ri', worker: 'r', reads: ofFile, writes: both(own, ofFile) },
   column_mapping: { app: 'riud', worker: 'r', reads: ofUnit },
+  province_mapping: {
+    app: 'ri',
+    worker: 'r',
+    reads: both(comparing, writesFor),
+    writes: both(own, both(comparing, ofUnit)),
+  },
+  province_load: { app: 'riU', worker: 'ru', reads: both(comparing, ofUnit), writes: both(own, both(comparing, ofUnit)) },
+  /** A row about somebody goes out of sight with their file. */
+  province_difference: { app: 'r', worker: 'rid', reads: both(both(comparing, ofUnit), ofFile), writes: nobody },
+  province_note: {
+    app: 'ri',
+    worker: 'r',
+    reads: both(both(comparing, ofUnit), ofFile),
+    writes: both(own, both(both(comparing, ofUnit), ofFile)),
+  },
+
   stored_file: { app: 'ri', worker: 'ri', reads: either(own, ofFile), writes: own },
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },

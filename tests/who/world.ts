@@ -4,6 +4,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import type { FileAsker, FilePlace } from '#domain/file/readers.ts';
 import { type Post, posts, reachOf } from '#domain/permission.ts';
 import type { App } from '../start-app.ts';
+import { layProvince } from './province-rows.ts';
 
 export const bureau = '150100';
 
@@ -274,7 +275,13 @@ export const layWorld = async (app: App): Promise<World> => {
       { ...ofLedger, account },
     );
   };
-  for (const spot of Object.values(spots)) await layOthers(spot, await layCase(spot));
+  for (const spot of Object.values(spots)) {
+    const aCase = await layCase(spot);
+    await layOthers(spot, aCase);
+    const { account, unit, partnerUnitId: _, ...place } = spot;
+    const whose: Whose = { file: { kind: 'case', place: { ...place, partnerUnitId: null } }, account, unit };
+    await layProvince(lay, await idOf(account), aCase, whose);
+  }
   await app.sql(`update account set person_id = $1 where account = 'client'`, [spots.own.personId]);
   await app.sql(`update account set person_id = $1 where account = 'guardian'`, [spots.minor.personId]);
 

@@ -1,9 +1,11 @@
 import type { Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
 import type { LedgerTables } from './postgres/ledger-tables.ts';
+import type { ProvinceTables } from './postgres/province-tables.ts';
 
 export type Tables = FileTables &
-  LedgerTables & {
+  LedgerTables &
+  ProvinceTables & {
     tenant: { id: string; name: string; demo: boolean };
     unit: {
       tenant: string;

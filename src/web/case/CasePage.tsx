@@ -1,9 +1,10 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { CaseHead } from '#contract/case.ts';
 import { isSuggested } from '#domain/duty/suggested.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import { useDeclaration } from '#web/act/kind/use-declaration.ts';
 import { ChooseAct } from '#web/act/ChooseAct.tsx';
+import { handedTo, withFill } from '#web/act/handed-over.ts';
 import { RecordAct } from '#web/act/RecordAct.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import { tagOf } from '#web/act/words.ts';
@@ -169,6 +170,8 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
   const corrects = /^\d{1,9}$/.test(correctsText) ? Number(correctsText) : null;
   const declaration = useDeclaration(kind);
   const old = useActContent(head.id, corrects, declaration).data;
+  const here = paths.case({ caseId: head.id, act: kind, ...(corrects !== null && { corrects }) });
+  const start = useMemo(() => withFill(old?.content, handedTo(here)), [old, here]);
   if (kind === '') return null;
   if (!declaration || !duties.data || (corrects !== null && !old)) return null;
   // A link that names only the act means the duty that it discharges, so that its form is filled as well.
@@ -186,7 +189,8 @@ function OpenDrawer({ head, soonUntil }: { readonly head: CaseHead; readonly soo
       duty={duty}
       soonUntil={soonUntil}
       onClose={close}
-      {...(corrects !== null && old && { corrects, start: old.content, ...(old.actedOn && { startsOn: old.actedOn }) })}
+      {...(start && { start })}
+      {...(corrects !== null && old && { corrects, ...(old.actedOn && { startsOn: old.actedOn }) })}
     />
   );
 }

@@ -1,21 +1,23 @@
 import './ledger.css';
-import { useRef, useState } from 'react';
-import { Button } from '#web/parts/form/Button.tsx';
-import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { StepsBar } from '#web/parts/form/StepsBar.tsx';
+import { Button } from '#web/parts/form/Button.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
-import { PageHead, Panel } from '#web/parts/frame/Panel.tsx';
+import { PageHead } from '#web/parts/frame/Panel.tsx';
 import type { Column } from '#web/parts/table/column.ts';
 import { LedgerTable } from '#web/parts/table/LedgerTable.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
-import { problemOf } from '#web/platform/call.ts';
 import { minuteWords } from '#web/parts/tags/say.ts';
 import type { BatchReply } from '#contract/ledger.ts';
 import { BatchSteps } from './BatchSteps.tsx';
+import { PickFile } from './PickFile.tsx';
 import { useBatches, useUpload } from './ledger.queries.ts';
 import { paths } from '#web/platform/pages/paths.ts';
+import { useSession } from '#web/platform/session.ts';
+import type { Post } from '#domain/permission.ts';
 
+/** Who lays the province's export beside what stands here: the menu has no room for one more door. */
+const compares: readonly Post[] = ['county-agency', 'office'];
 const stateTitle: { readonly [S in BatchReply['state']]: string } = {
   checked: '未导入',
   taking: '正在导入',
@@ -48,64 +50,27 @@ const columns: readonly Column<BatchReply>[] = [
   { id: 'taken', title: '导入', align: 'right', cell: (row) => row.split.taken ?? '' },
 ];
 
-function PickFile({ onBatch }: { readonly onBatch: (batchId: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const upload = useUpload();
-  const send = (file: File | undefined) => {
-    if (file) upload.mutate(file, { onSuccess: (reply) => onBatch(reply.batchId) });
-  };
-  return (
-    <>
-      {upload.isError && <ProblemNote problem={problemOf(upload.error)} heading="没有收下这个文件" />}
-      <Panel padded>
-        <div
-          className={`ledger-drop${over ? ' ledger-drop-over' : ''}`}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            send(event.dataTransfer.files[0]);
-          }}
-        >
-          <p>
-            <b>把台账拖到这里</b>，或者
-          </p>
-          <Button kind="primary" icon="upload" busy={upload.isPending && '正在收文件'} onClick={() => input.current?.click()}>
-            选择文件
-          </Button>
-          <input
-            ref={input}
-            className="unseen"
-            type="file"
-            tabIndex={-1}
-            aria-label="选择台账文件"
-            accept=".xlsx,.csv"
-            onChange={(event) => {
-              send(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-          <p className="small ink2">.xlsx 或 .csv，各单位自己的表头都行；表头自动寻找，各列按意思对应，先核对后导入。</p>
-        </div>
-      </Panel>
-    </>
-  );
-}
-
 /** A bureau's ledger, as it is, becomes cases: pick, match the columns, inspect, take in. */
 export function ImportPage() {
+  const { post } = useSession();
   const [batch, setBatch] = useQueryValue('batch');
   const [after, setAfter] = useQueryValue('after');
   const batches = useBatches(after || undefined);
+  const upload = useUpload();
   if (batch) return <BatchSteps key={batch} batchId={batch} onOther={() => setBatch(null)} />;
   return (
     <>
-      <PageHead title="台账导入" lead="把现有台账接进来：好的行建立案卷，有错的行逐格指出，标注在原表上还给你。" />
+      <PageHead
+        title="台账导入"
+        lead="把现有台账接进来：好的行建立案卷，有错的行逐格指出，标注在原表上还给你。"
+        {...(compares.includes(post) && {
+          actions: (
+            <Button href={paths.province()} icon="sync">
+              省平台核对
+            </Button>
+          ),
+        })}
+      />
       <div className="stack">
         <StepsBar
           label="台账导入的四步"
@@ -116,7 +81,13 @@ export function ImportPage() {
             { id: 'take', title: '正式导入', state: 'open' },
           ]}
         />
-        <PickFile onBatch={(id) => setBatch(id, 'push')} />
+        <PickFile
+          upload={upload}
+          heading="把台账拖到这里"
+          label="选择台账文件"
+          note=".xlsx 或 .csv，各单位自己的表头都行；表头自动寻找，各列按意思对应，先核对后导入。"
+          onDone={({ batchId }) => setBatch(batchId, 'push')}
+        />
         <LedgerTable
           id="import-batches"
           caption="交来过的台账"

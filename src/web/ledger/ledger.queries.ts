@@ -13,42 +13,15 @@ import {
   uploadLedger,
 } from '#contract/ledger.ts';
 import type { LedgerField } from '#domain/ledger/ledger.ts';
-import { call, callError, newKey } from '#web/platform/call.ts';
+import { call } from '#web/platform/call.ts';
 import type { z } from 'zod';
+import { sendFileTo } from './send-file.ts';
 
 export type BatchView = z.output<typeof readBatch.reply>;
 export type Column = BatchView['columns'][number];
 const batchKey = (id: string) => ['ledger', id] as const;
 
-/** The file goes as it is; its name goes in a header, never in the address. */
-const sendFile = async (file: File): Promise<z.output<typeof uploadLedger.reply>> => {
-  const response = await fetch(uploadLedger.path, {
-    method: 'POST',
-    body: file,
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(file.name.replace(/\p{Cs}/gu, '')),
-      'idempotency-key': newKey(),
-    },
-  }).catch(() => null);
-  if (!response)
-    throw callError({
-      kind: 'fault',
-      code: 'no-answer',
-      message: '文件没有送到，网络或服务没有应答。',
-      way: '再交一次；没有写入任何案卷。',
-    });
-  const body = await response.json();
-  if (response.ok) return uploadLedger.reply.parse(body);
-  const { error } = body as { error: { kind: string; code: string; message: string; way?: string; requestId: string } };
-  throw callError(
-    error.kind === 'fault'
-      ? { kind: 'fault', code: error.code, message: error.message, ...(error.way && { way: error.way }), status: response.status }
-      : { kind: 'bug', requestId: error.requestId },
-  );
-};
-
-export const useUpload = () => useMutation({ mutationFn: sendFile });
+export const useUpload = () => useMutation({ mutationFn: (file: File) => sendFileTo(uploadLedger, file) });
 export const useBatches = (after: string | undefined) =>
   useQuery({ queryKey: ['ledger', 'list', after], queryFn: () => call(listBatches, { query: { ...(after && { after }) } }) });
 export const useBatch = (id: string | null) =>

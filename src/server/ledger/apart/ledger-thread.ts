@@ -2,15 +2,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { lowerRank } from '#server/platform/jobs/lower-rank.ts';
 import { wordsOf } from '#domain/ledger/reading/cell-values.ts';
-import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
-import type { LedgerEntry } from '#domain/ledger/ledger.ts';
+import { kindOfRow, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
+import { readEntry } from '#domain/ledger/reading/read-entry.ts';
+import type { LedgerEntry, SheetRow } from '#domain/ledger/ledger.ts';
+import { unreadWords, withMeanings } from '#domain/province/meanings.ts';
 import { seen } from '#server/platform/files/file-name.ts';
 import type { Line } from '../correction.store.ts';
 import { inspectLedger, tellFinding } from '../inspect-ledger.ts';
 import { lineOf } from '../line-of.ts';
 import { FileRefused } from '../workbook/file-refused.ts';
-import { type OpenLedger, openLedger, readThrough } from '../workbook/read-workbook.ts';
-import type { Finding, FromThread, TaskName, Tasks } from './tasks.ts';
+import { type OpenLedger, openLedger, readThrough, type Wanted } from '../workbook/read-workbook.ts';
+import type { Finding, FromThread, TaskName, Tasks, UnreadWord } from './tasks.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a thread of its own');
@@ -38,6 +40,8 @@ const pieceCharacters = 500_000;
 /** So many findings are kept for the screen, and so many characters of them; the marked workbook has all of them. */
 const keptFindings = 2000;
 const keptCharacters = 8_000_000;
+/** Words whose meaning somebody may say; a column with more of them is no short list. */
+const keptUnread = 50;
 
 const understood = ({ sheetName, otherSheets, mapping }: OpenLedger): Omit<Tasks['look']['end'], 'samples'> => ({
   sheetName: seen(sheetName),
@@ -46,19 +50,48 @@ const understood = ({ sheetName, otherSheets, mapping }: OpenLedger): Omit<Tasks
 });
 
 const tasks: { readonly [T in TaskName]: (given: Tasks[T]['given']) => Promise<Tasks[T]['end']> } = {
-  look: async ({ path, remembered }) => {
+  look: async ({ path, remembered, wanted }) => {
     await readThrough(path);
-    return withLedger(path, remembered, async (ledger) => {
-      const first = (await ledger.rows.next()).value;
-      const samples = Object.fromEntries(
-        ledger.mapping.columns.map(({ index }) => [
-          index,
-          first ? wordsOf(first.cells.get(index) ?? { kind: 'text', text: '' }).slice(0, 60) : '',
-        ]),
-      );
-      return { ...understood(ledger), samples };
-    });
+    const look = async (ledger: OpenLedger) => ({ ...understood(ledger), samples: samplesOf(ledger, (await ledger.rows.next()).value) });
+    return withLedger(path, remembered, look, wanted);
   },
+  people: ({ path, remembered, meanings, day, places }) =>
+    withLedger(
+      path,
+      remembered,
+      async ({ mapping, rows: source }) => {
+        const unread = new Map<string, UnreadWord>();
+        let [entries, rows, characters] = [[] as LedgerEntry[], 0, 0];
+        for await (const row of source) {
+          if (kindOfRow(row, mapping) !== 'data') continue;
+          const entry = readEntry(withMeanings(row, mapping, meanings), mapping, { day, places });
+          rows += 1;
+          entries.push(entry);
+          for (const words of Object.values(entry.words)) characters += words.length;
+          for (const { field, word } of unreadWords(entry)) {
+            const known = unread.get(`${field} ${word}`);
+            if (known || unread.size < keptUnread) unread.set(`${field} ${word}`, { field, word, count: (known?.count ?? 0) + 1 });
+          }
+          if (entries.length < piecePeople && characters < pieceCharacters) continue;
+          await send({ entries, rows });
+          [entries, characters] = [[], 0];
+        }
+        await send({ entries, rows });
+        return { mapping, unread: [...unread.values()] };
+      },
+      'any-sheet',
+    ),
+  template: ({ path, remembered }) =>
+    withLedger(
+      path,
+      remembered,
+      async (ledger) => {
+        // Loaded when asked for: the writer of workbooks is heavy.
+        const { headOf } = await import('../workbook/sheet-head.ts');
+        return { ...understood(ledger), samples: {}, ...(await headOf(path, ledger)) };
+      },
+      'any-sheet',
+    ),
   lines: ({ path, remembered, facts }) =>
     withLedger(path, remembered, async (ledger) => {
       const { mapping } = ledger;
@@ -131,8 +164,16 @@ const tasks: { readonly [T in TaskName]: (given: Tasks[T]['given']) => Promise<T
   },
 };
 
-async function withLedger<T>(path: string, remembered: readonly RememberedColumn[], work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
-  const ledger = await openLedger(path, remembered);
+const samplesOf = ({ mapping }: OpenLedger, first: SheetRow | undefined) =>
+  Object.fromEntries(mapping.columns.map(({ index }) => [index, wordsOf(first?.cells.get(index)).slice(0, 60)]));
+
+async function withLedger<T>(
+  path: string,
+  remembered: readonly RememberedColumn[],
+  work: (ledger: OpenLedger) => Promise<T>,
+  wanted: Wanted = 'ledger',
+): Promise<T> {
+  const ledger = await openLedger(path, remembered, wanted);
   try {
     return await work(ledger);
   } finally {

@@ -2,6 +2,7 @@ import type { RememberedColumn } from '#domain/ledger/reading/column-mapping.ts'
 import { FaultError } from '#server/platform/errors.ts';
 import { type FileStore, withOpened } from '#server/platform/files/files.store.ts';
 import { fileFault } from './mark-apart.ts';
+import type { Wanted } from '../workbook/read-workbook.ts';
 import { runApart, usualLimits } from './run-apart.ts';
 import type { Understood } from './tasks.ts';
 
@@ -17,11 +18,17 @@ const waiting: (() => void)[] = [];
 const known = new Map<string, Promise<Understood>>();
 
 /** Header, columns and a sample of each, with the bureau's remembered words. A file that is no ledger is refused in words. */
-export const lookAt = (store: FileStore, tenant: string, id: string, remembered: readonly RememberedColumn[]): Promise<Understood> => {
-  const key = JSON.stringify([store.dataDir, tenant, id, remembered]);
+export const lookAt = (
+  store: FileStore,
+  tenant: string,
+  id: string,
+  remembered: readonly RememberedColumn[],
+  wanted: Wanted = 'ledger',
+): Promise<Understood> => {
+  const key = JSON.stringify([store.dataDir, tenant, id, remembered, wanted]);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const found = look((work) => withOpened(store, tenant, id, work), remembered);
+  const found = look((work) => withOpened(store, tenant, id, work), remembered, wanted);
   known.set(key, found);
   if (known.size > remembers) known.delete(known.keys().next().value ?? '');
   found.catch(() => known.delete(key));
@@ -29,7 +36,7 @@ export const lookAt = (store: FileStore, tenant: string, id: string, remembered:
 };
 
 type Opened = (work: (path: string) => Promise<Understood>) => Promise<Understood>;
-const look = async (opened: Opened, remembered: readonly RememberedColumn[]): Promise<Understood> => {
+const look = async (opened: Opened, remembered: readonly RememberedColumn[], wanted: Wanted): Promise<Understood> => {
   if (looking < atOnce) looking += 1;
   else {
     if (waiting.length >= waitingAtMost)
@@ -40,7 +47,7 @@ const look = async (opened: Opened, remembered: readonly RememberedColumn[]): Pr
     });
   }
   try {
-    return await opened((path) => runApart('look', { path, remembered }, { limits }));
+    return await opened((path) => runApart('look', { path, remembered, wanted }, { limits }));
   } catch (error) {
     throw fileFault(error);
   } finally {

@@ -54,7 +54,8 @@ async function withLedger<T>(path: string, remembered: readonly RememberedColumn
   }
 }
 
-async function loaded(path: string): Promise<ExcelJS.Workbook | null> {
+/** The workbook as the library has it, or null when it is more than can be borne. */
+export async function loaded(path: string): Promise<ExcelJS.Workbook | null> {
   const zip = await openZip(path);
   try {
     const bytes = await bearableWorkbook(zip);

@@ -1,4 +1,5 @@
 import { open as openFile } from 'node:fs/promises';
+import { anyHeader } from '#domain/ledger/reading/any-header.ts';
 import { findHeader, type ColumnMapping, type RememberedColumn } from '#domain/ledger/reading/column-mapping.ts';
 import { fieldTitle, type SheetRow } from '#domain/ledger/ledger.ts';
 import { csvRows } from './csv-rows.ts';
@@ -32,32 +33,45 @@ const mergesWithin = 60 * 2 ** 20;
 /** The header stands among the first rows. */
 const headerWithin = 40;
 
+/** A ledger has what a file is opened with; of any other sheet its header is wanted, whatever its columns are. */
+export type Wanted = 'ledger' | 'any-sheet';
+type HeaderFinder = typeof findHeader;
+const findersFor: { readonly [W in Wanted]: readonly HeaderFinder[] } = { ledger: [findHeader], 'any-sheet': [findHeader, anyHeader] };
+
 /** Looks at the content, never at the name, opens the first sheet with a header, and refuses in words what is no ledger. */
-export async function openLedger(path: string, remembered: readonly RememberedColumn[] = []): Promise<OpenLedger> {
+export async function openLedger(
+  path: string,
+  remembered: readonly RememberedColumn[] = [],
+  wanted: Wanted = 'ledger',
+): Promise<OpenLedger> {
   const format = await formatOf(path);
+  const fit = wanted === 'ledger' ? checked : (found: Found): Found => found;
   if (format === 'csv') {
-    const found = await underHeader(csvRows(path), remembered);
-    if (found === null) throw noHeader();
-    return { format, sheetName: '', otherSheets: [], unpackedBytes: 0, ...checked(found), close: () => undefined };
+    for (const finder of findersFor[wanted]) {
+      const found = await underHeader(csvRows(path), remembered, finder);
+      if (found !== null) return { format, sheetName: '', otherSheets: [], unpackedBytes: 0, ...fit(found), close: () => undefined };
+    }
+    throw noHeader(wanted);
   }
   const zip = await openZip(path);
   try {
     const { sheets, ...parts } = await readWorkbookParts(zip);
-    for (const [i, { name, part }] of sheets.entries()) {
-      const found = await underHeader(sheetRows(zip.text(part), parts), remembered);
-      if (found === null) continue;
-      const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
-      const rows = rowsOfMerged(found.rows, found.mapping, merged);
-      return {
-        format,
-        sheetName: name,
-        otherSheets: sheets.slice(i + 1).map((one) => one.name),
-        unpackedBytes: zip.unpackedBytes,
-        ...checked({ ...found, rows }),
-        close: () => zip.close(),
-      };
-    }
-    throw noHeader();
+    for (const finder of findersFor[wanted])
+      for (const [i, { name, part }] of sheets.entries()) {
+        const found = await underHeader(sheetRows(zip.text(part), parts), remembered, finder);
+        if (found === null) continue;
+        const merged: readonly MergedCells[] = zip.unpackedBytes <= mergesWithin ? await mergedDown(zip.text(part)) : [];
+        const rows = rowsOfMerged(found.rows, found.mapping, merged);
+        return {
+          format,
+          sheetName: name,
+          otherSheets: sheets.slice(i + 1).map((one) => one.name),
+          unpackedBytes: zip.unpackedBytes,
+          ...fit({ ...found, rows }),
+          close: () => zip.close(),
+        };
+      }
+    throw noHeader(wanted);
   } catch (error) {
     zip.close();
     throw error;
@@ -75,8 +89,13 @@ export async function readThrough(path: string): Promise<void> {
   }
 }
 
-const noHeader = (): FileRefused =>
-  new FileRefused('file.no-header', `前 ${headerWithin} 行没有找到台账表头。表头中至少要有“姓名”或“身份证号”和另外三个能识别的列。`);
+const noHeader = (wanted: Wanted): FileRefused =>
+  new FileRefused(
+    'file.no-header',
+    wanted === 'ledger'
+      ? `前 ${headerWithin} 行没有找到台账表头。表头中至少要有“姓名”或“身份证号”和另外三个能识别的列。`
+      : `前 ${headerWithin} 行没有找到表头：一行里至少要有三个各不相同的列名。`,
+  );
 
 type Found = { readonly mapping: ColumnMapping; readonly head: readonly SheetRow[]; readonly rows: AsyncGenerator<SheetRow> };
 
@@ -94,7 +113,11 @@ function checked(found: Found): Found {
 }
 
 /** Reads on until the header can be told; null when this sheet has none. */
-async function underHeader(source: AsyncGenerator<SheetRow>, remembered: readonly RememberedColumn[]): Promise<Found | null> {
+async function underHeader(
+  source: AsyncGenerator<SheetRow>,
+  remembered: readonly RememberedColumn[],
+  finder: HeaderFinder,
+): Promise<Found | null> {
   const first: SheetRow[] = [];
   let more = true;
   while (more && first.length < headerWithin) {
@@ -102,7 +125,7 @@ async function underHeader(source: AsyncGenerator<SheetRow>, remembered: readonl
     if (next.done === true) more = false;
     else first.push(next.value);
   }
-  const mapping = findHeader(first, remembered);
+  const mapping = finder(first, remembered);
   if (mapping === null) {
     await source.return(undefined);
     return null;

@@ -50,6 +50,8 @@ export const paths = {
   login: pathTo('/login', 'next'),
   myTests: pathTo('/my/tests', 'instrument', 'purpose'),
   ownReport: pathTo('/my/report'),
+  province: pathTo('/province', 'load', 'after', 'state', 'kind', 'field'),
+  provinceSheet: pathTo('/province/sheet'),
   queue: pathTo('/queue', 'day', 'person'),
   referral: pathTo('/referrals/$fileId', 'act', 'corrects'),
   referralNew: pathTo('/referrals/new', 'caseId'),
