@@ -65,6 +65,7 @@ describe('every function that runs with the rights of the owner', () => {
         'agreed_with',
         'drop_old_events',
         'forget_old',
+        'holders_on',
         'in_post',
         'latest_proof',
         'misplaced',

@@ -68,7 +68,7 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir' | 'channels'>>;
 /** `database`: one that holds something already, upgraded as it is served; it ends with the app. */
 type Beginning = { day?: string; people?: boolean; limits?: Limits; database?: TestDatabase };
 export const startApp = async (options: Beginning & Standing = {}): Promise<App> => {
@@ -83,6 +83,7 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     clock,
     people: people ?? false,
     limits: limits ?? noLimits,
+    byTheHour: false,
     ...network,
   });
   const owner = database.pool('owner', { max: 2 });

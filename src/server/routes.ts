@@ -18,6 +18,7 @@ import { intakeRoutes } from '#server/intake/intake.routes.ts';
 import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { ownAccountRoutes } from '#server/person/own-account.routes.ts';
+import { bellRoutes } from '#server/notice/notice.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
@@ -42,6 +43,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   assentRoutes,
   assignmentRoutes,
   beginningRoutes,
+  bellRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,

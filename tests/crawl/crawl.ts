@@ -68,6 +68,9 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   batchId: numbered('batch', await app.sql(`select id from import_batch order by id`)),
   jobId: numbered('job', await app.sql(`select id from job order by asked_at, id`)),
   n: named(['1']),
+  trail: named(['look', 'security_event']),
+  // the first login of the world: the same in every one
+  rowId: numbered('row', await app.sql(`select id from security_event order by at, id limit 1`)),
   code: named(printableCodes),
   instrument: named(instrumentIds),
 });
@@ -173,7 +176,8 @@ export const readingPosts = [
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
   /^\/api\/session(\/|$)/,
-  /^\/api\/login-settings$/,
+  /^\/api\/(login-settings|quiet-hours|notices\/seen)$/,
+  /^\/api\/notice-channels\/\{channel\}(\/(address|confirmation))?$/,
   /^\/api\/first-administrator$/,
   /^\/api\/accounts(\/|$)/,
   /^\/api\/unit-tree(\/|$)/,
@@ -182,7 +186,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(year-notices|local-rules|assent-days)$/,
   /^\/api\/(assents|delegations)(\/|$)/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
-  /^\/api\/trail(\/(find|retention|walk)|-exports)$/,
+  /^\/api\/trail(\/(find|retention|walk|rows\/\{trail\}\/\{rowId\}\/review)|-exports)$/,
   /^\/api\/cases$/,
   /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,

@@ -1,9 +1,11 @@
 import type { Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
 import type { LedgerTables } from './postgres/ledger-tables.ts';
+import type { NoticeTables } from './postgres/notice-tables.ts';
 
 export type Tables = FileTables &
-  LedgerTables & {
+  LedgerTables &
+  NoticeTables & {
     tenant: { id: string; name: string; demo: boolean };
     unit: {
       tenant: string;
@@ -54,7 +56,6 @@ export type Tables = FileTables &
       reason: string | null;
     };
     assent_days: { tenant: string; id: string; from_on: Day; days: number; set_by: string; set_by_name: string; set_at: Instant };
-    account_notice: { tenant: string; id: string; account_id: string; what: string; at: Instant };
     qualification: {
       tenant: string;
       id: string;

@@ -21,6 +21,7 @@ export const trails: readonly Trail[] = [
   { table: 'stored_file', title: '存下的文件', key: ['id'], at: 'made_at' },
   { table: 'import_correction', title: '台账更正', key: ['batch_id', 'seq'], at: 'at', of: file('batch_id') },
   { table: 'release_proof', title: '解矫核对', key: ['id'], at: 'made_at' },
+  { table: 'trail_review', title: '日志的已阅', key: ['trail', 'row_id'], at: 'at' },
   { table: 'chain_check', title: '夜间核对', key: ['id'], at: 'at' },
 ];
 

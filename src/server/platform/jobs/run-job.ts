@@ -55,6 +55,7 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       clock: platform.clock,
       calendar: await platform.calendarOf(tenant),
       dataDir: platform.dataDir,
+      signingKey: platform.signingKey,
       worker,
       asWorker,
       asAsker: (work) => platform.database.transact(by, (tx: Writer) => work(tx)),

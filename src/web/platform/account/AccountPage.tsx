@@ -6,6 +6,7 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { problemOf } from '../call.ts';
 import { useSession } from '../session.ts';
 import { useOwnLogin } from './account.queries.ts';
+import { NoticesPanel } from './NoticesPanel.tsx';
 import { OwnSessions } from './OwnSessions.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondStepPanel } from './SecondStepPanel.tsx';
@@ -14,7 +15,7 @@ import './account.css';
 /** What is one's own and nobody else's: the password, the second step, the places where one is logged in. */
 export function AccountPage() {
   const own = useOwnLogin();
-  const { day, posts } = useSession();
+  const { day, post, posts } = useSession();
   const [changing, setChanging] = useState(false);
   const [changed, setChanged] = useState(false);
   if (own.isError) return <ProblemNote problem={problemOf(own.error)} heading="没有打开我的账号" onRetry={() => void own.refetch()} />;
@@ -49,6 +50,7 @@ export function AccountPage() {
         )}
       </Panel>
       <SecondStepPanel own={secondStep} today={day} />
+      {post !== 'subject' && post !== 'guardian' && <NoticesPanel />}
       <OwnSessions sessions={sessions} today={day} saysPost={posts.length > 1} />
     </div>
   );
