@@ -60,7 +60,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   if (json) outJson(io, done);
   else
     io.out(
-      `演练恢复用了 ${done.seconds} 秒：${done.file}，备份于 ${done.madeAt}${done.reached === null ? '' : `，往前推到 ${placeMinute(new Date(done.reached))}`}，案卷 ${done.cases} 份，记录 ${done.acts} 条，${done.broken === 0 ? '校验链和文书全部完整' : `有 ${done.broken} 处不对`}。\n`,
+      `演练恢复用了 ${done.seconds} 秒：${done.file}，备份于 ${done.madeAt}${to === null ? '' : `，恢复到 ${placeMinute(to)}`}，案卷 ${done.cases} 份，记录 ${done.acts} 条，${done.broken === 0 ? '校验链和文书全部完整' : `有 ${done.broken} 处不对`}。\n`,
     );
   return done.broken === 0 ? 0 : 1;
 }
