@@ -66,6 +66,7 @@ describe('every function that runs with the rights of the owner', () => {
         'data_keys',
         'drop_old_events',
         'forget_old',
+        'holders_on',
         'in_post',
         'latest_proof',
         'misplaced',

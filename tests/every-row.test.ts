@@ -139,6 +139,7 @@ describe('every table of the catalogue', () => {
       'refused_attempt',
       'security_event',
       'trail_retention',
+      'trail_review',
       ...['assent', 'assent_days', 'qualification', 'statement'],
     ];
     for (const asker of world.nobodies)

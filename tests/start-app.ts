@@ -73,7 +73,7 @@ export type App = {
   stop: () => Promise<void>;
 };
 
-type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>>;
+type Standing = Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir' | 'channels'>>;
 /** `database`: one that holds something already, upgraded as it is served; it ends with the app. */
 type Beginning = { day?: string; people?: boolean; limits?: Limits; database?: TestDatabase };
 export const startApp = async (options: Beginning & Standing = {}): Promise<App> => {
@@ -89,6 +89,7 @@ export const startApp = async (options: Beginning & Standing = {}): Promise<App>
     people: people ?? false,
     limits: limits ?? noLimits,
     dataKeyFile: database.dataKeys.file,
+    byTheHour: false,
     ...network,
   });
   const { vault } = server.platform;

@@ -28,6 +28,11 @@ export async function createTestDatabase(options: { name?: string; template?: st
     : createDatabaseSql(name);
   await administer(create);
   const { connectionFor } = connectionsTo(testServer(), name);
+  return asTestDatabase(name, connectionFor, () => dropDatabase(name));
+}
+
+/** A database that somebody else has made: `drop` ends it, when the test's own connections are gone. */
+export function asTestDatabase(name: string, connectionFor: TestDatabase['connectionFor'], drop: () => Promise<void>): TestDatabase {
   const own: (Pool | Client)[] = [];
   const keep = <C extends Pool | Client>(one: C): C => {
     own.push(one);
@@ -45,7 +50,7 @@ export async function createTestDatabase(options: { name?: string; template?: st
     client: async (role) => keep(await openClient(connectionFor(role))),
     async drop() {
       await release();
-      await dropDatabase(name);
+      await drop();
     },
   };
 }

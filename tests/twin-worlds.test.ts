@@ -32,6 +32,8 @@ const crawled = async (help: boolean): Promise<{ world: World; answers: Readonly
   world.app.moveTo(day, '08:59:00');
   for (const post of ['social-worker', 'supervisor', 'subject', 'office'] as const) await world.who(world.accountOf[post]);
   await tell(world, storyOf({ word: (_kind, field) => `写在 ${field}` }).steps, { help });
+  // who was told of which duty is asked too: it must be told in both before anybody asks
+  await world.app.runNightly('notices.send');
   const { questions } = await questionsOf(world, { papers: 'open', kinds: kindsOfHelp });
   const answers = new Map<Post, readonly Answer[]>();
   let seconds = 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loginSettings, newLoginSettings } from '#domain/session/login-settings.ts';
 import { endpoint, idShape, okShape } from './endpoint.ts';
+import { givenOrAsked } from './posts.ts';
 
 // 我的账号: the password, the logins and the second step of whoever asks, and of nobody else. Addresses lie under /api/session: the token of a
 // known device is sent there and nowhere else.
@@ -124,7 +125,7 @@ export const resetSecondStep = endpoint({
   writes: { noAct: '账号管理记入管理日志，不是案卷记录' },
   params: z.strictObject({ accountId: idShape }),
   body: z.strictObject({}),
-  reply: okShape,
+  reply: givenOrAsked,
 });
 export const readLoginSettings = endpoint({
   method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Post, posts } from '#domain/permission.ts';
-import { dayShape, endpoint, idShape } from './endpoint.ts';
+import { dayShape, endpoint, idShape, okShape } from './endpoint.ts';
 
 /** One question each: what somebody who audits comes for. */
 export const trailViews = [
@@ -49,8 +49,13 @@ export const trailFilter = z.strictObject({
 });
 export type TrailFilter = z.output<typeof trailFilter>;
 
+/** The four trails, by the names of their tables. */
+export const trailNames = ['look', 'refused_attempt', 'administration', 'security_event'] as const;
 const trailRow = z.strictObject({
   id: idShape,
+  trail: z.enum(trailNames),
+  /** An auditor has read it; told to auditors. */
+  reviewed: z.boolean(),
   at: z.string(),
   who: z.string(),
   post: z.string(),
@@ -83,6 +88,35 @@ export const readTrail = endpoint({
   }),
 });
 
+const rowParams = z.strictObject({ trail: z.enum(trailNames), rowId: idShape });
+/** One row with everything that whoever inspects may read of it. */
+export const readTrailRow = endpoint({
+  method: 'GET',
+  path: '/api/trail/rows/:trail/:rowId',
+  summary: '日志里的一行',
+  matter: 'workforce',
+  permission: inspectors,
+  params: rowParams,
+  reply: z.strictObject({
+    row: trailRow,
+    trailTitle: z.string(),
+    /** The number of the seal that it lies in; null: it waits for the next one. */
+    seal: z.int().nullable(),
+    review: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
+  }),
+});
+export const reviewTrailRow = endpoint({
+  method: 'POST',
+  path: '/api/trail/rows/:trail/:rowId/review',
+  summary: '标为已阅',
+  matter: 'workforce',
+  permission: ['audit-admin'],
+  writes: { noAct: '谁几时看过这一行，记入安全日志，不是案卷记录' },
+  params: rowParams,
+  body: z.strictObject({}),
+  reply: okShape,
+});
+
 /** By name, account, case number or document number: sent in the body, so that none of them stands in an address. */
 export const findInTrail = endpoint({
   method: 'POST',
@@ -108,6 +142,8 @@ export const exportTrail = endpoint({
   body: z.strictObject({
     ...trailFilter.shape,
     purpose: z.string().trim().min(2, '写明给谁、为什么').max(100).meta({ title: '用途' }),
+    /** As a package with a list of hashes and the bureau's signature. */
+    packed: z.boolean().optional(),
   }),
   reply: z.strictObject({ jobId: idShape }),
 });

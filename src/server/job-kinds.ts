@@ -8,6 +8,7 @@ import { lookForDoubles } from '#server/clearing/clearing.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
 import { dutiesRecount, nightlyDuties } from '#server/duty/duty.jobs.ts';
 import { sweepFiles } from '#server/platform/files/sweep.jobs.ts';
+import { morningNotices, sendNotices } from '#server/notice/notices.jobs.ts';
 import { forgetOld } from '#server/platform/jobs/forget-old.jobs.ts';
 import { trailExport, trailWalk } from '#server/workforce/trail/trail.jobs.ts';
 import { dropOldEvents, sealTrails, verifyTrailsNightly } from '#server/platform/security/trails.jobs.ts';
@@ -41,4 +42,6 @@ export const nightlyTasks: readonly NightlyTask[] = [
   sealTrails,
   verifyTrailsNightly,
   dropOldEvents,
+  sendNotices,
+  morningNotices,
 ];

@@ -6,6 +6,7 @@ import type { PoolConfig } from 'pg';
 import type { FastifyInstance } from 'fastify';
 import type { BeforeUpgrade } from '#server/backup-before-upgrade.ts';
 import { buildApp } from '#server/app.ts';
+import { channelsOf } from '#server/platform/channels/channels.ts';
 import { calendars } from '#server/platform/calendars.ts';
 import { type Clock, clockAt, steadyClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
@@ -24,6 +25,7 @@ import { secretsOf } from '#server/platform/session/own/secrets.ts';
 import { keepLearning } from '#server/platform/vault/keys.ts';
 import { dataKeyFileOf, dataKeyIn, evidenceFolders, readSettings, type Settings } from '#server/settings.ts';
 import { healWitness, sayHealed, troubleOf } from '#server/evidence/witness/heal.ts';
+import { restoredTo } from '#server/platform/backup/restored-to.ts';
 import { readChecking, readKeys } from '#server/platform/backup/keys.ts';
 import { scheduleStatements, type Statements } from '#server/evidence/statement/schedule.ts';
 import { openWitness } from '#server/platform/witness/witness.ts';
@@ -42,7 +44,9 @@ export type ServerSettings = Place & {
   limits?: Limits;
   beforeUpgrade?: BeforeUpgrade;
   backups?: Schedule;
-} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir'>> & { dataKeyFile?: string };
+  /** False: nothing begins by the hour, whoever serves says when. */
+  byTheHour?: boolean;
+} & Partial<Pick<Settings, 'tls' | 'trustedProxies' | 'hosts' | 'keysDir' | 'channels'>> & { dataKeyFile?: string };
 export type RunningServer = {
   address: string;
   platform: Platform;
@@ -75,6 +79,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const clock = isMachines ? steadyClock(await lastRecorded(connections.connectionFor('owner'))) : started;
   const witness = openWitness(folders.witness, clock);
   const healed = await healWitness(connections.connectionFor('owner'), folders.witness, witness);
+  const restored = await restoredTo(settings.dataDir);
   for (const line of sayHealed(healed)) say(line);
   const lost = (error: Error): void => {
     process.stderr.write(`数据库连接断开：${kindOfError(error)}\n`);
@@ -89,6 +94,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
   const known = await calendars(database);
   const sessions = sessionsOf(database, clock, demo);
   let queue: Queue | null = null;
+  const channels = channelsOf(settings.channels ?? standing.channels, clock);
   const platform: Platform = {
     database,
     clock,
@@ -97,11 +103,13 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     identify: sessions.identify,
     forgetSessions: sessions.forgetAccount,
     vault,
+    channels,
     secrets: secretsOf(() => (keysDir === null ? null : readKeys(keysDir))),
     calendarOf: known.calendarOf,
     noticeLoaded: known.noticeLoaded,
     learnNotice: known.learn,
     workerDatabase: () => queue!.worker,
+    signingKey: () => (keysDir === null ? null : readKeys(keysDir).signing),
     checkingKey: () => (keysDir === null ? null : readChecking(keysDir)),
     witness,
     makePapers,
@@ -111,6 +119,7 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     platform,
     jobKinds,
     nightlyTasks,
+    settings.byTheHour ?? true,
   );
   const statements =
     keysDir === null
@@ -123,7 +132,8 @@ export const serveOn = async (connections: Connections, settings: ServerSettings
     astray: () => countAstray(database),
     others: {
       ...(certificate ? { certificate: certificate.trouble } : {}),
-      witness: () => witness.trouble() ?? troubleOf(healed),
+      notices: channels.trouble,
+      witness: () => witness.trouble() ?? troubleOf(healed, restored),
       ...(statements ? { statement: statements.trouble } : {}),
       ...(settings.backups ? { backup: settings.backups.trouble } : {}),
     },

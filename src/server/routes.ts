@@ -20,6 +20,7 @@ import { leaveRoutes } from '#server/leave/leave.routes.ts';
 import { ledgerRoutes } from '#server/ledger/ledger.routes.ts';
 import { ownAccountRoutes } from '#server/person/own-account.routes.ts';
 import { provinceRoutes } from '#server/province/province.routes.ts';
+import { bellRoutes } from '#server/notice/notice.routes.ts';
 import { psychologyRoutes } from '#server/psychology/psychology.routes.ts';
 import { referralRoutes } from '#server/referral/referral.routes.ts';
 import { releaseRoutes } from '#server/release/release.routes.ts';
@@ -44,6 +45,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   assentRoutes,
   assignmentRoutes,
   beginningRoutes,
+  bellRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,

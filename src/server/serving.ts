@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectionsTo } from '#server/platform/database-connection.ts';
 import type { FromChild, Outage, ToChild } from '#server/platform/keeper/messages.ts';
 import { type BackupKeys, readKeys } from '#server/platform/backup/keys.ts';
-import { scheduleBackups } from '#server/platform/backup/schedule.ts';
+import { scheduleWithLog } from '#server/platform/backup/schedule.ts';
 import { standingOf } from '#server/platform/migrate.ts';
 import { readPair } from '#server/platform/tls/pair.ts';
 import { lockForCommand } from '#server/platform/postgres/data-lock.ts';
@@ -42,7 +42,7 @@ const start = async (given: Extract<ToChild, { what: 'serve' }>, handle: Server)
       say('GUIHANG_BACKUPS 只管内置数据库；DATABASE_URL 指定的数据库请用它自己的工具定时备份。');
     const backups =
       backupDir !== null && connections.kind === 'embedded'
-        ? scheduleBackups({ owner, dataDir: given.dataDir, folder: backupDir, keys, say })
+        ? scheduleWithLog({ owner, dataDir: given.dataDir, folder: backupDir, keys, say })
         : null;
     running = await serveOn(connections, {
       listen: handle,

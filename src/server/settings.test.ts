@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, evidenceFolders, readSettings, SettingsFault, variables } from './settings.ts';
@@ -20,6 +21,7 @@ describe('the settings', () => {
       witnessDir: null,
       statementsDir: null,
       backedUp: null,
+      channels: { mail: null, sms: null, hook: null, keyFile: null, hosts: [] },
       demo: true,
       today: null,
       officeFonts: null,
@@ -98,6 +100,45 @@ describe('the settings', () => {
     '2000::/3',
   ])('never believe every stranger, nor what is no address: GUIHANG_TRUST_PROXY=%s', (text) => {
     expect(() => readSettings({}, { GUIHANG_TRUST_PROXY: text })).toThrow(`GUIHANG_TRUST_PROXY 里的“${text}”用不了`);
+  });
+  it('name a mail server, by TLS or STARTTLS, and never print its password', () => {
+    const mail = (text: string, more = {}) => readSettings({}, { GUIHANG_MAIL: text, ...more }).channels.mail;
+    expect(mail('smtps://guihang%40example.cn:p%40ss@mail.example.cn')).toEqual({
+      ...{ host: 'mail.example.cn', port: 465, secure: true, login: { user: 'guihang@example.cn', pass: 'p@ss' } },
+      ...{ from: 'guihang@example.cn', caFile: null },
+    });
+    const more = { GUIHANG_MAIL_FROM: 'a@example.cn', GUIHANG_MAIL_CA: '/etc/ca.crt' };
+    expect(mail('smtp://10.0.0.8', more)).toMatchObject({
+      port: 587,
+      secure: false,
+      login: null,
+      from: 'a@example.cn',
+      caFile: '/etc/ca.crt',
+    });
+    for (const text of ['mail.example.cn', 'http://mail.example.cn', 'smtps://u:secretword@', 'smtps://u:secretword@mail.example.cn/x'])
+      expect(() => mail(text, more)).toThrow(/^(?!.*secretword).*GUIHANG_MAIL 用不了/);
+    expect(() => mail('smtps://u:p@mail.example.cn')).toThrow('GUIHANG_MAIL_FROM');
+  });
+  it('take a gateway only with a key to sign with, on a host that they name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guihang-settings-'));
+    try {
+      const [long, short] = [join(folder, 'long'), join(folder, 'short')];
+      writeFileSync(long, `${'k'.repeat(32)}\n`);
+      writeFileSync(short, `${'k'.repeat(31)}\n`);
+      const read = (env: object) => readSettings({}, { GUIHANG_SMS: 'https://sms.example.cn/send', ...env }).channels;
+      const hosts = { GUIHANG_NOTICE_HOSTS: 'SMS.example.cn，10.0.0.8' };
+      expect(read({ ...hosts, GUIHANG_NOTICE_KEY: long })).toEqual({
+        ...{ mail: null, sms: 'https://sms.example.cn/send', hook: null, keyFile: long, hosts: ['sms.example.cn', '10.0.0.8'] },
+      });
+      expect(() => read({ GUIHANG_NOTICE_KEY: long })).toThrow('不在 GUIHANG_NOTICE_HOSTS 里');
+      for (const key of [undefined, short, join(folder, 'none')])
+        expect(() => read({ ...hosts, GUIHANG_NOTICE_KEY: key })).toThrow('至少 32 个字符');
+      for (const url of ['ftp://sms.example.cn/', 'sms.example.cn', 'https://u:p@sms.example.cn/'])
+        expect(() => read({ ...hosts, GUIHANG_NOTICE_KEY: long, GUIHANG_SMS: url })).toThrow('GUIHANG_SMS 用不了');
+      expect(() => read({ ...hosts, GUIHANG_NOTICE_KEY: long, GUIHANG_HOOK: 'http://10.0.0.9/' })).toThrow('GUIHANG_HOOK 的主机');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it('keep witness and statements out of the database, and beside it where nothing is said', () => {
     for (const name of ['GUIHANG_WITNESS', 'GUIHANG_STATEMENTS'])

@@ -1,6 +1,10 @@
 // The one place that reads the environment: every variable by name, with what it means and what holds without it.
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { allowedBy } from '#server/platform/channels/allowed.ts';
+import type { ChannelSettings } from '#server/platform/channels/channels.ts';
+import type { MailServer } from '#server/platform/channels/mail.ts';
 import { parsePlainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { type Algorithm, algorithms } from '#server/platform/vault/cipher.ts';
 
@@ -28,6 +32,19 @@ export const variables = {
   GUIHANG_STATEMENTS: {
     words: '每晚签名的存证声明另存到的目录，最好在另一台机器上；要有 GUIHANG_KEYS 才签',
     without: '数据目录里的 statements',
+  },
+  GUIHANG_MAIL: {
+    words: '发告知的邮件服务器：smtps://用户:口令@主机:465，或 smtp://用户:口令@主机:587（必须能转加密）；口令里的特殊字符写成 %40 这样',
+    without: '不发邮件',
+  },
+  GUIHANG_MAIL_FROM: { words: '发件人地址', without: '用 GUIHANG_MAIL 里的用户' },
+  GUIHANG_MAIL_CA: { words: '邮件服务器证书的签发机构（PEM 文件），本机不认得时才要', without: '用本机认得的' },
+  GUIHANG_SMS: { words: '单位的短信网关，收签名的 JSON；要有 GUIHANG_NOTICE_KEY 和 GUIHANG_NOTICE_HOSTS', without: '不发短信' },
+  GUIHANG_HOOK: { words: '单位的消息平台，收签名的 JSON；要求同上', without: '不发' },
+  GUIHANG_NOTICE_KEY: { words: '给网关和消息平台签名的密钥文件，32 个字符以上', without: '不能用短信和消息平台' },
+  GUIHANG_NOTICE_HOSTS: {
+    words: '网关和消息平台可以在哪些主机上，逗号隔开；在内网的，连它的地址或网段一起写',
+    without: '哪里也不连',
   },
   GUIHANG_BACKED_UP: { words: '自己的 PostgreSQL 已经为升到这一步备份好，写步号，如 0087', without: '要升级时停下来说明' },
   GUIHANG_DEMO: { words: 'off：不载入示范数据，第一次启动时设立管理员，示范账号一律拒绝', without: 'on' },
@@ -64,6 +81,8 @@ export type Settings = {
   readonly statementsDir: string | null;
   /** Whoever keeps the server of DATABASE_URL has backed it up for the upgrade to this step. */
   readonly backedUp: string | null;
+  /** By which people are told outside that there is something. */
+  readonly channels: ChannelSettings;
   readonly demo: boolean;
   /** The day at which a demonstration stands; null: time is the machine's. */
   readonly today: PlainDate | null;
@@ -111,6 +130,7 @@ export function readSettings(
     witnessDir: folderOf(dataDir, of('GUIHANG_WITNESS'), 'GUIHANG_WITNESS'),
     statementsDir: folderOf(dataDir, of('GUIHANG_STATEMENTS'), 'GUIHANG_STATEMENTS'),
     backedUp: of('GUIHANG_BACKED_UP') ?? null,
+    channels: channelSettings(of),
     demo: demo === 'on',
     today,
     officeFonts: of('GUIHANG_FONTS') ?? null,
@@ -166,6 +186,65 @@ function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls
   if (cert === undefined || key === undefined)
     throw new SettingsFault(`GUIHANG_TLS_CERT 和 GUIHANG_TLS_KEY 要一起写，现在只写了 ${cert ? 'GUIHANG_TLS_CERT' : 'GUIHANG_TLS_KEY'}。`);
   return { cert: resolve(cert), key: resolve(key) };
+}
+
+const example = 'smtps://用户:口令@mail.example.cn:465';
+function mailOf(of: (name: VariableName) => string | undefined): MailServer | null {
+  const text = of('GUIHANG_MAIL');
+  if (text === undefined) return null;
+  // what is wrong is said without what was written: it holds a password
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '' || !['', '/'].includes(url.pathname))
+    throw new SettingsFault(`GUIHANG_MAIL 用不了，写法如 ${example}。`);
+  const secure = url.protocol === 'smtps:';
+  const user = decodeURIComponent(url.username);
+  const from = of('GUIHANG_MAIL_FROM') ?? user;
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new SettingsFault('没有发件人地址：写 GUIHANG_MAIL_FROM，如 guihang@example.cn。');
+  const ca = of('GUIHANG_MAIL_CA');
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    ...{ secure, from, login: user === '' ? null : { user, pass: decodeURIComponent(url.password) } },
+    caFile: ca === undefined ? null : resolve(ca),
+  };
+}
+
+const shortestKey = 32;
+/** A gateway is signed for and stands on a named host, or it is none. */
+function channelSettings(of: (name: VariableName) => string | undefined): ChannelSettings {
+  const hosts = listOf(
+    of('GUIHANG_NOTICE_HOSTS')?.toLowerCase(),
+    'GUIHANG_NOTICE_HOSTS',
+    (one) => isNetwork(one) || isHostName(one),
+    'sms.example.cn,10.0.0.8',
+  );
+  const keyFile = of('GUIHANG_NOTICE_KEY');
+  const gateway = (name: 'GUIHANG_SMS' | 'GUIHANG_HOOK'): string | null => {
+    const text = of(name);
+    if (text === undefined) return null;
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+      throw new SettingsFault(`${name} 用不了，写法如 https://sms.example.cn/send，不带用户和口令。`);
+    if (!allowedBy(hosts).host(url.hostname.replace(/^\[|\]$/g, '')))
+      throw new SettingsFault(`${name} 的主机不在 GUIHANG_NOTICE_HOSTS 里；请写进去，在内网的连它的地址一起写。`);
+    if (keyFile === undefined || !holdsKey(keyFile))
+      throw new SettingsFault(`${name} 要签名：GUIHANG_NOTICE_KEY 写密钥文件，里面至少 ${shortestKey} 个字符。`);
+    return url.href;
+  };
+  return {
+    mail: mailOf(of),
+    sms: gateway('GUIHANG_SMS'),
+    hook: gateway('GUIHANG_HOOK'),
+    keyFile: keyFile === undefined ? null : resolve(keyFile),
+    hosts,
+  };
+}
+function holdsKey(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').trim().length >= shortestKey;
+  } catch {
+    return false;
+  }
 }
 
 function listOf(text: string | undefined, name: VariableName, is: (one: string) => boolean, example: string): readonly string[] {

@@ -70,6 +70,9 @@ const pathFillers = async ({ app, files }: World, papers: Asking['papers']): Pro
   loadId: numbered('load', await app.sql(`select id from province_load order by id`)),
   jobId: numbered('job', await app.sql(`select id from job order by asked_at, id`)),
   n: named(['1']),
+  trail: named(['look', 'security_event']),
+  // the first login of the world: the same in every one
+  rowId: numbered('row', await app.sql(`select id from security_event order by at, id limit 1`)),
   code: named(printableCodes),
   instrument: named(instrumentIds),
 });
@@ -175,7 +178,8 @@ export const readingPosts = [
 /** What is posted, put or deleted beside the acts and does write. */
 const writingPaths: readonly RegExp[] = [
   /^\/api\/session(\/|$)/,
-  /^\/api\/(login-settings|office-hours)$/,
+  /^\/api\/(login-settings|office-hours|quiet-hours|notices\/seen)$/,
+  /^\/api\/notice-channels\/\{channel\}(\/(address|confirmation))?$/,
   /^\/api\/first-administrator$/,
   /^\/api\/accounts(\/|$)/,
   /^\/api\/unit-tree(\/|$)/,
@@ -184,7 +188,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/(year-notices|local-rules|assent-days)$/,
   /^\/api\/(assents|delegations)(\/|$)/,
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
-  /^\/api\/trail(\/(find|retention|walk)|-exports)$/,
+  /^\/api\/trail(\/(find|retention|walk|rows\/\{trail\}\/\{rowId\}\/review)|-exports)$/,
   /^\/api\/cases$/,
   /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,

@@ -124,7 +124,7 @@ export const tables: { readonly [table: string]: Rule } = {
 
   number_series: { app: 'riU', worker: 'riu', reads: writesFor },
   delegation: { app: 'r', worker: '', reads: inCounty, writes: nobody },
-  bureau_setting: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
+  bureau_setting: { app: 'ri', worker: 'r', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
   /** By the head, in a transaction that a second person has assented to: by nobody alone. */
   local_profile: { app: 'ri', worker: 'r', reads: everybody, writes: nobody },
   /** Of their own week, in their own unit; the county sees those of its offices. */
@@ -159,6 +159,12 @@ export const tables: { readonly [table: string]: Rule } = {
     reads: (asker, whose) => ['security-admin', 'audit-admin'].includes(asker.post) || own(asker, whose),
     writes: nobody,
   },
+  trail_review: {
+    app: 'ri',
+    worker: '',
+    reads: (asker) => asker.post === 'audit-admin',
+    writes: both(own, (asker) => asker.post === 'audit-admin'),
+  },
   trail_retention: {
     app: 'ri',
     worker: '',
@@ -181,11 +187,14 @@ export const tables: { readonly [table: string]: Rule } = {
   assent_secret: shut,
   assent_days: { app: 'ri', worker: '', reads: everybody, writes: both(own, (asker) => asker.post === 'security-admin') },
   account_notice: {
-    app: 'ri',
-    worker: '',
+    app: 'riU',
+    worker: 'ri',
     reads: own,
     writes: (asker) => ['system-admin', 'security-admin', 'bureau-head', 'county-agency'].includes(asker.post),
   },
+  duty_news: { app: 'i', worker: 'rid', reads: nobody, writes: own },
+  notice_channel: { app: 'riu', worker: 'r', reads: own },
+  notice_delivery: { app: '', worker: 'rid', reads: nobody },
   qualification: {
     app: 'riU',
     worker: '',

@@ -302,6 +302,17 @@ export const layWorld = async (app: App): Promise<World> => {
       { account, county: countyId! },
     );
     await lay('account_notice', { id: randomUUID(), account_id: id, what: 'own-post', at }, { account });
+    await lay('duty_news', { id: randomUUID(), file_id: randomUUID(), duty_ids: [randomUUID()], by_account: id, at }, { account });
+    await lay('notice_channel', { account_id: id, channel: 'hook', wanted: true }, { account });
+    await lay(
+      'notice_delivery',
+      {
+        ...{ id: randomUUID(), account_id: id, channel: 'hook', key: randomUUID(), items: 1, urgent: false, state: 'sent', not_before: at },
+        made_at: at,
+      },
+      { account },
+    );
+    await lay('trail_review', { trail: 'look', row_id: randomUUID(), account_id: id, account_name: name, at }, { account });
     const administrator = await idOf('sysadmin');
     await lay(
       'qualification',

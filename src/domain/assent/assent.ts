@@ -1,13 +1,14 @@
 import type { Post } from '#domain/permission.ts';
 
 /** 第二个人同意: what widens somebody's power is asked by one person and carried out when a second one assents. */
-export const assentKinds = ['post', 'password', 'unlock', 'enable', 'delegation', 'local-rules'] as const;
+export const assentKinds = ['post', 'password', 'unlock', 'enable', 'second-step', 'delegation', 'local-rules'] as const;
 export type AssentKind = (typeof assentKinds)[number];
 export const assentTitle: { readonly [K in AssentKind]: string } = {
   post: '授予岗位',
   password: '重发初始密码',
   unlock: '解锁账号',
   enable: '启用账号',
+  'second-step': '取消两步验证',
   delegation: '登记委托',
   'local-rules': '发布地方标准',
 };
@@ -26,7 +27,7 @@ export const assentStateTitle: { readonly [S in AssentState]: string } = {
 export const defaultAssentDays = 7;
 
 /** Audit stays apart: it sees what is asked, and neither asks nor assents. */
-const secondPosts: readonly Post[] = ['system-admin', 'security-admin', 'bureau-head'];
+export const secondPosts: readonly Post[] = ['system-admin', 'security-admin', 'bureau-head'];
 
 /**
  * Why somebody may not assent, or refuse to; null when nothing stands against it. The head of a county speaks for what is of that
@@ -43,18 +44,3 @@ export const againstAssenting = (
     return '这件事在别的旗县区，由那里的负责人同意。';
   return null;
 };
-
-/** What an account is told on its first screen: in general words, so that whoever looks over a shoulder learns nothing of anybody. */
-export const noticeWords = {
-  'own-post': '你的账号新增了一个能决定或管理的岗位。不是你知道的，马上告诉安全管理员。',
-  'own-password': '你的密码由安全管理员重设过。不是你要求的，马上告诉本局负责人。',
-  'own-unlock': '你的账号由安全管理员解锁过。不是你要求的，马上告诉本局负责人。',
-  'own-enable': '你停用的账号重新启用了。不是你知道的，马上告诉本局负责人。',
-  'head-post': '本局有账号新增了能决定或管理的岗位，谁提出、谁同意在“待同意”的已办里。',
-  'head-account': '本局有能决定或管理的账号重设了密码、解了锁或重新启用，谁提出、谁同意在“待同意”的已办里。',
-  'head-delegation': '本局新登记了委托，司法所能决定的事多了，内容在“委托”里。',
-  'head-rules': '本局发布了新一版地方标准，内容在“规则与日历”里。',
-  'asked-assented': '你提出的一件事已经有人同意，已经办好。',
-  'asked-refused': '你提出的一件事没有得到同意，理由在“待同意”的已办里。',
-} as const;
-export type NoticeCode = keyof typeof noticeWords;

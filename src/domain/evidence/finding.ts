@@ -8,6 +8,7 @@ export type Finding = {
     | 'unwitnessed'
     | 'late'
     | 'foreign'
+    | 'brought-back'
     /** By the statements. */
     | 'statement'
     | 'row-gone'
@@ -30,4 +31,4 @@ export type Finding = {
   readonly words: string;
 };
 /** To be looked at, and no proof that anybody tampered: what a crash has left behind. */
-export const isRemark = ({ what }: Finding): boolean => what === 'late';
+export const isRemark = ({ what }: Finding): boolean => what === 'late' || what === 'brought-back';

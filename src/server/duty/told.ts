@@ -1,16 +1,15 @@
 import type { Workbench } from '#contract/workbench.ts';
-import { againstAssenting } from '#domain/assent/assent.ts';
+import { againstAssenting, secondPosts } from '#domain/assent/assent.ts';
 import { reachOf } from '#domain/permission.ts';
 import { waitingAssents } from '#server/assent/assent.store.ts';
 import { noticesOf } from '#server/assent/notice.store.ts';
 import type { Context } from '#server/platform/serve.ts';
 
 type Blocks = Workbench['notes'];
-const mayAssent: readonly string[] = ['system-admin', 'security-admin', 'bureau-head'];
 
 /** What waits for the asker's assent, by number and not by name: the page says what it is. Nothing where nothing waits. */
 export const assentBlocks = async ({ by, tx, now }: Context): Promise<Blocks> => {
-  if (!mayAssent.includes(by.post)) return [];
+  if (!secondPosts.includes(by.post)) return [];
   const mine = (await waitingAssents(tx, by.tenant, now)).filter(
     (one) =>
       againstAssenting(

@@ -2,6 +2,7 @@ import { binds } from './binding.ts';
 import { sql } from 'kysely';
 import { type ContactItem, type DutyTime, listDuties, type NoteRow, readWorkbench, type Workbench } from '#contract/workbench.ts';
 import { handOf } from '#domain/act/hand-of.ts';
+import { owersOf } from '#domain/notice/who-owes.ts';
 import { type Post, reachOf } from '#domain/permission.ts';
 import { acts, declarationOf } from '#domain/rulebook.ts';
 import { addDays, addMonths, daysBetween, plainDate, type PlainDate, weekdayOf } from '#domain/time/plain-date.ts';
@@ -24,7 +25,6 @@ import {
   dutiesOfPost,
   dutyPage,
   mineFilter,
-  owersOf,
   visitsMade,
 } from './workbench.store.ts';
 

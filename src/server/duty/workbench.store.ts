@@ -3,6 +3,7 @@ import type { DutyItem } from '#contract/workbench.ts';
 import type { CaseFacts } from '#domain/case/case-file.ts';
 import type { ManagementClass } from '#domain/case/measure.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
+import { owersOf } from '#domain/notice/who-owes.ts';
 import type { Post } from '#domain/permission.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { isSilenced } from '#server/act/speaking.ts';
@@ -10,18 +11,6 @@ import { placeFilter } from '#server/case/caseload.store.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { binds } from './binding.ts';
-
-/** A duty is listed to the post that owes it; an assistant sees what the office owes, a guardian what the person owes. */
-export const owersOf = (post: Post): readonly Post[] => {
-  switch (post) {
-    case 'assistant':
-      return ['office', 'assistant'];
-    case 'guardian':
-      return ['subject', 'guardian'];
-    default:
-      return [post];
-  }
-};
 
 const itemJson = sql`json_build_object('id', d.id, 'caseId', d.file_id, 'fileKind', d.file_kind, 'name', coalesce(app.list_name(p.name), c.number), 'managementClass', c.management_class, 'title', d.title, 'nature', d.nature,
   'matter', d.matter, 'rule', d.rule, 'owedBy', app.owed(d.tenant, d.owed_by, d.owed_unit, d.owed_account), 'opensOn', d.opens_on, 'dueOn', d.due_on, 'dueAt', d.due_at, 'provisional', d.provisional, 'because', d.because,

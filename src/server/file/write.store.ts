@@ -10,6 +10,7 @@ import type { FileKind } from '#domain/file/kinds.ts';
 import { openIn, sealedIn } from '#domain/file/sealed.ts';
 import type { ShownRow } from '#domain/file/shown-row.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { noteDutyNews } from '#server/assent/duty-news.store.ts';
 import { noteAppended, vaultOf, type Writer } from '#server/platform/database.ts';
 import { fileHasGrown } from '#server/platform/errors.ts';
 import { type FilePlaced, type OpeningPlace, shownColumns } from '#server/platform/postgres/file-tables.ts';
@@ -126,7 +127,12 @@ const factsSaid = (is: object, was: object | undefined): { facts: object } | { s
   return { slices: Object.fromEntries(slices) };
 };
 const someOf = <K extends string, R>(name: K, rows: readonly R[]) => (rows.length === 0 ? {} : { [name]: rows });
-const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, state, duties, place, links, shown, day, now }: Writing) => ({
+type NewDuty = ReturnType<typeof dutyRow>;
+const entryOf = (
+  tenant: string,
+  { fileId, kind = 'case', before, open, act, state, duties, place, links, shown, day }: Writing,
+  opened: readonly NewDuty[],
+) => ({
   file: fileId,
   before,
   day,
@@ -166,10 +172,7 @@ const entryOf = (tenant: string, { fileId, kind = 'case', before, open, act, sta
       'amend',
       duties.amend.map(({ id, was, now: is }) => ({ id, ...amendedRow(is), earlier: [earlierAnswer(was, day)] })),
     ),
-    ...someOf(
-      'duties',
-      duties.open.map((duty) => dutyRow(duty, now)),
-    ),
+    ...someOf('duties', opened),
   }),
 });
 
@@ -190,14 +193,26 @@ export const sealedEntry = (entry: ReturnType<typeof entryOf>, seal: (text: stri
   );
 };
 
+/** What somebody's act has opened is told to those who owe it, afterwards; what the day opens by itself they hear of in the morning. */
+const newsOf = ({ fileId, act, now }: Writing, opened: readonly NewDuty[]) => {
+  const by = act?.actor.accountId ?? null;
+  return by === null || opened.length === 0 ? [] : [{ fileId, dutyIds: opened.map((one) => one.id), by, at: now }];
+};
+
 export type Appended = { readonly seq: number; readonly id: string; readonly hash: string };
 /** Writes each of these files in one statement; by file, the act that was appended. Refused as stale when one of them has grown since it was judged. */
 export const writeFiles = async (tx: Writer, tenant: string, writings: readonly Writing[]): Promise<ReadonlyMap<string, Appended>> => {
   if (writings.length === 0) return new Map();
   const { seal } = vaultOf(tx);
-  const entries = JSON.stringify(writings.map((one) => sealedEntry(entryOf(tenant, one), seal)));
-  const { rows } = await sql<Appended & { of_file: string }>`
-    select r.of_file, r.n as seq, r.act_id as id, r.act_hash as hash from app.record(${entries}::jsonb) r`.execute(tx);
+  const opened = writings.map(({ duties, now }) => (duties?.open ?? []).map((duty) => dutyRow(duty, now)));
+  const entries = JSON.stringify(writings.map((one, n) => sealedEntry(entryOf(tenant, one, opened[n]!), seal)));
+  const news = writings.flatMap((one, n) => newsOf(one, opened[n]!));
+  // both go out together: what the act opens costs no trip of its own
+  const [{ rows }] = await Promise.all([
+    sql<Appended & { of_file: string }>`
+    select r.of_file, r.n as seq, r.act_id as id, r.act_hash as hash from app.record(${entries}::jsonb) r`.execute(tx),
+    noteDutyNews(tx, tenant, news),
+  ]);
   if (rows.length !== writings.length) throw fileHasGrown();
   // a row without an act says what the day has moved: nothing was appended
   noteAppended(rows.filter(({ id }) => id !== null).map(({ of_file: file, seq, hash }) => ({ tenant, file, seq, hash })));

@@ -11,6 +11,13 @@ export type Clock = {
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
 export const legalDayOf = (instant: Date): PlainDate => plainDate(shanghai.format(instant));
 
+const hourAndMinute = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** The hour and minute in Asia/Shanghai: 21:05. */
+export const localTime = (instant: Date): string => hourAndMinute.format(instant);
+
+/** The day, hour and minute in Asia/Shanghai: 2026-11-23 10:15. */
+export const placeMinute = (instant: Date): string => `${legalDayOf(instant)} ${localTime(instant)}`;
+
 export const systemClock: Clock = { now: () => new Date(), today: () => legalDayOf(new Date()) };
 
 /** As much as a machine that keeps its time from others may put right at once. */

@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import type { Vault } from './vault/vault.ts';
 import { type Database, vaultOf, type Writer } from './database.ts';
 import { clockWentBack, FaultError, isRetryable, NotWitnessed, RefusalError } from './errors.ts';
+import type { Channels } from './channels/channels.ts';
 import { isDatabaseAway } from './health/machine-fault.ts';
 import { addressOf, type Asked, hashOf, keptAnswer, keptHash } from './http/kept-answer.ts';
 import type { Brakes } from './http/limits.ts';
@@ -36,9 +37,10 @@ export type Platform = {
   readonly learnNotice: (tenant: string, notice: YearNotice) => void;
   /** The worker's connections, for work that concerns many cases at once. */
   readonly workerDatabase: () => Database;
-  /** Who is told of every act before it is answered, by requests and jobs alike; and the public key of what is signed here, if any. */
+  /** Who is told of every act before it is answered, by requests and jobs alike; and the keys of what is signed here, if any. */
   readonly witness: Witness;
   readonly checkingKey: () => KeyObject | null;
+  readonly signingKey: () => KeyObject | null;
   readonly identify: (request: FastifyRequest) => Promise<Asker | null>;
   /** What was believed of the sessions of an account is asked again: its posts, its password or what it owes have changed. */
   readonly forgetSessions: (accountId: string) => void;
@@ -46,6 +48,7 @@ export type Platform = {
   /** By which the files of the data folder are sealed and opened. */
   readonly vault: Vault;
   readonly secrets: Secrets;
+  readonly channels: Channels;
   readonly dataDir: string;
   readonly demo: boolean;
   /** The papers of an act that signs them, filled and numbered in the transaction that records it. */

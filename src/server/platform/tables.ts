@@ -1,10 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
 import type { LedgerTables } from './postgres/ledger-tables.ts';
+import type { NoticeTables } from './postgres/notice-tables.ts';
 import type { ProvinceTables } from './postgres/province-tables.ts';
 
 export type Tables = FileTables &
   LedgerTables &
+  NoticeTables &
   ProvinceTables & {
     tenant: { id: string; name: string; demo: boolean };
     unit: {
@@ -56,7 +58,6 @@ export type Tables = FileTables &
       reason: string | null;
     };
     assent_days: { tenant: string; id: string; from_on: Day; days: number; set_by: string; set_by_name: string; set_at: Instant };
-    account_notice: { tenant: string; id: string; account_id: string; what: string; at: Instant };
     qualification: {
       tenant: string;
       id: string;

@@ -1,8 +1,8 @@
 import type { loadLocalRules } from '#contract/workforce.ts';
 import { againstVersion, defaultRules } from '#domain/case/local-rules.ts';
-import { headsOf, tell } from '#server/assent/notice.store.ts';
 import { dutiesRecount } from '#server/duty/duty.jobs.ts';
 import { insertVersion, localVersions } from '#server/file/local-rules.store.ts';
+import { tellOfPower } from '#server/assent/tell.store.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import type { Context } from '#server/platform/serve.ts';
@@ -21,11 +21,11 @@ export const refuseVersion = async ({ tx, by, day }: Pick<Context, 'tx' | 'by' |
 
 /** Adopted by the head of the county: kept, and every duty that it moves is counted again by a job. */
 export const adoptVersion = async (context: Context, given: Version): Promise<string> => {
-  const { tx, by, day, now } = context;
+  const { tx, by, now } = context;
   await refuseVersion(context, given);
   await insertVersion(tx, by, { set: given.set, figures: given.version, document: given.document }, now);
   await noteAdministration(tx, by, `发布 ${given.version.name}（${given.document}）`, null, now);
-  await tell(tx, by, await headsOf(tx, by.unit.id, day), 'head-rules', now);
+  await tellOfPower(context, { countyId: by.unit.id, heads: 'head-rules' });
   return askJob(context, {
     kind: dutiesRecount.kind,
     title: `按 ${given.version.name} 重算待办`,

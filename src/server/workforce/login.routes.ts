@@ -4,7 +4,7 @@ import { sayDay } from '#domain/time/say-day.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/serve.ts';
 import { laidDown, layDown, loginSettingsOn } from '#server/platform/session/bureau-setting.store.ts';
-import { resetSecondStep as reset } from '#server/platform/session/own/own-login.store.ts';
+import { secureOrAsk } from './accounts/securing.ts';
 import { noteAdministration } from './workforce.store.ts';
 
 const said = ({ firstPasswordDays, secondStep }: LoginSettings): string =>
@@ -26,13 +26,10 @@ export const loginRoutes = (route: Route): void => {
     await noteAdministration(tx, by, `登录规定自 ${from} 起：${said(settings)}`, null, now);
     return { ok: true as const };
   });
-  route(resetSecondStep, async ({ tx, by, now, afterwards, platform }, { params }) => {
-    if (!(await reset(tx, params.accountId, now)))
-      throw new FaultError('not-found', '这个账号没有打开两步验证，或者是本人的账号。', {
-        way: '本人的两步验证在“我的账号”里取消；丢了手机的，由另一位安全管理员取消。',
-      });
+  route(resetSecondStep, async (context, { params }) => {
+    const { afterwards, platform } = context;
+    const assentId = await secureOrAsk(context, { accountId: params.accountId, do: 'reset-second-step', secret: null });
     afterwards(async () => platform.forgetSessions(params.accountId));
-    await noteAdministration(tx, by, '取消两步验证', params.accountId, now);
-    return { ok: true as const };
+    return { ok: true as const, assentId };
   });
 };

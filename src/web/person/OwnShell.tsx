@@ -25,10 +25,10 @@ export function useElderLook(): boolean {
   return elder;
 }
 
-type OwnShellProps = Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'onLogOut' | 'children'>;
+type OwnShellProps = Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'bell' | 'onLogOut' | 'children'>;
 
 /** The frame of the person and the guardian: one column, a name, large letters, help within one tap. */
-export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnShellProps) {
+export function OwnShell({ session, line, menu, path, bell, onLogOut, children }: OwnShellProps) {
   const elder = useElderLook();
   const own = useOwnNext().data;
   const main = useRef<HTMLElement>(null);
@@ -77,6 +77,7 @@ export function OwnShell({ session, line, menu, path, onLogOut, children }: OwnS
           )}
           <SyncChip line={line} onlyAway />
         </div>
+        {!elder && bell}
         {!elder && <ReadAloud className="own-band-button" />}
         <button type="button" className="own-band-button" onClick={() => chooseElder(!elder)}>
           {elder ? '标准字' : '大字'}

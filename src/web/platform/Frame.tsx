@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { FaultNote } from '#web/parts/frame/FaultNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import type { Find } from '#web/parts/frame/SearchBox.tsx';
@@ -12,6 +12,9 @@ import { NewBuildLine } from './offline/NewBuildLine.tsx';
 import { useLine } from './online.ts';
 import { entryKey, type Session, useChangePost, useEntry, useLogOut } from './session.ts';
 import { paths } from './pages/paths.ts';
+
+/** It comes when the band stands: nothing waits for it. */
+const Bell = lazy(async () => ({ default: (await import('./bell/Bell.tsx')).Bell }));
 
 /** Pages that know put the counts here: `queryClient.setQueryData(shellCountsKey, { menu })`. */
 export const shellCountsKey = ['shell-counts'] as const;
@@ -33,7 +36,7 @@ type FrameProps = {
   readonly menuOf: (post: Session['post']) => ShellProps['menu'];
   readonly find?: Find;
   /** The frame of the person and the guardian: they have no desk. */
-  readonly own: ComponentType<Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'onLogOut' | 'children'>>;
+  readonly own: ComponentType<Pick<ShellProps, 'session' | 'line' | 'menu' | 'path' | 'bell' | 'onLogOut' | 'children'>>;
 };
 
 /** Behind the door: who is not logged in goes to the login page and comes back. */
@@ -87,10 +90,15 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
       </Suspense>
     </>
   );
+  const bell = (
+    <Suspense>
+      <Bell path={pathname} today={session.day} />
+    </Suspense>
+  );
   if (session.post === 'subject' || session.post === 'guardian')
     return (
       <Suspense fallback={<Wait what="页面" />}>
-        <Own session={session} line={line} menu={menu} path={pathname} onLogOut={() => logOut.mutate()}>
+        <Own session={session} line={line} menu={menu} path={pathname} bell={bell} onLogOut={() => logOut.mutate()}>
           {page}
         </Own>
       </Suspense>
@@ -103,6 +111,7 @@ export function Frame({ menuOf, find, own: Own }: FrameProps) {
       allHref={(q) => paths.cases({ q })}
       menu={menu}
       path={pathname}
+      bell={bell}
       onLogOut={() => logOut.mutate()}
       accountHref={paths.account()}
       onPost={(holdingId) => changePost.mutate(holdingId)}

@@ -13,6 +13,7 @@ import { useSession } from '#web/platform/session.ts';
 import { ConfirmReset, type Reset } from './ConfirmReset.tsx';
 import { FirstPassword, type Shown } from './FirstPassword.tsx';
 import { LoginSettings } from './LoginSettings.tsx';
+import { QuietHours } from './QuietHours.tsx';
 import { useResetSecondStep } from './login.queries.ts';
 import { AccountForm } from './accounts/AccountForm.tsx';
 import { AccountPanel, sayDays, sayHolding, sayStandIns } from './accounts/AccountPanel.tsx';
@@ -164,7 +165,7 @@ export function AccountsPage() {
         {opened && <AccountPanel key={opened.id} row={opened} onClose={() => setOpenId(null)} />}
         {secure.isError && <ProblemNote problem={problemOf(secure.error)} heading="没有办成" />}
         {resetStep.isError && <ProblemNote problem={problemOf(resetStep.error)} heading="没有办成" />}
-        {secure.data?.assentId && <AskedNote what="已提出" days={undefined} />}
+        {(secure.data?.assentId || resetStep.data?.assentId) && <AskedNote what="已提出" days={undefined} />}
         <LedgerTable
           id="accounts"
           caption="账号"
@@ -197,6 +198,7 @@ export function AccountsPage() {
           empty={<EmptyNote title="没有这样的账号" />}
         />
         <LoginSettings />
+        <QuietHours />
       </div>
     </>
   );

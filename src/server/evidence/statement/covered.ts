@@ -22,6 +22,7 @@ export const trails: readonly Trail[] = [
   { table: 'import_correction', title: '台账更正', key: ['batch_id', 'seq'], at: 'at', of: file('batch_id') },
   { table: 'release_proof', title: '解矫核对', key: ['id'], at: 'made_at' },
   { table: 'office_hours', title: '工时', key: ['id'], at: 'at' },
+  { table: 'trail_review', title: '日志的已阅', key: ['trail', 'row_id'], at: 'at' },
   { table: 'chain_check', title: '夜间核对', key: ['id'], at: 'at' },
 ];
 

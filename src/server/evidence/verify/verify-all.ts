@@ -8,6 +8,7 @@ import type { Vault } from '#server/platform/vault/vault.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { withClient } from '#server/platform/postgres/one-client.ts';
+import { restoredTo } from '#server/platform/backup/restored-to.ts';
 import { readWitness } from '#server/platform/witness/lines.ts';
 import { compareTrails, compareWith, todayOf } from '../statement/compare.ts';
 import { asReader } from '../statement/digests.ts';
@@ -17,6 +18,7 @@ import { refoldedOtherwise } from './refold-dry.ts';
 import { type Folders, listGone } from '../statement/round.ts';
 import { asBrought, type Brought, type Said, saidOf, witnessedAsSaid } from '../statement/said.ts';
 import { bureausOf, stepOf } from '../statement/statement.store.ts';
+import { broughtBack, withoutLeftOut } from './left-out.ts';
 import { comparing, faultsOf, isTold, keyOf, witnessedBy } from '../witness/witnessed.ts';
 
 export type Verifying = {
@@ -84,7 +86,7 @@ export const verifyAll = async (asked: Verifying): Promise<VerifiedAll> => {
   const { connectionFor, folders, onProgress } = asked;
   // Before the database is looked at: whatever the witness knows by now was committed before.
   const { lines, faults, files } = readWitness(folders.witness);
-  const witnessed = witnessedBy(lines);
+  const restored = await restoredTo(asked.dataDir);
   const as = 'set local role guihang_owner';
   const findings: Finding[] = faultsOf(faults);
   return withClient(connectionFor('owner'), async (client) => {
@@ -95,6 +97,9 @@ export const verifyAll = async (asked: Verifying): Promise<VerifiedAll> => {
       'select tenant, id, number from file',
     );
     for (const { tenant, id, number } of named) numbers.set(keyOf(tenant, id), number);
+    const cut = restored === null ? { lines, leftOut: 0 } : await withoutLeftOut(client, lines, restored);
+    const witnessed = witnessedBy(cut.lines);
+    if (restored !== null) findings.push(broughtBack(restored, cut.leftOut));
     const { all, found } = await statementsOf(client, asked);
     await client.query('rollback');
     findings.push(...found);

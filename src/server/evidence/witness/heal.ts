@@ -5,6 +5,8 @@ import { withClient } from '#server/platform/postgres/one-client.ts';
 import { readWitness, type Told } from '#server/platform/witness/lines.ts';
 import type { Witness } from '#server/platform/witness/witness.ts';
 import { NotWitnessed } from '#server/platform/errors.ts';
+import type { RestoredTo } from '#server/platform/backup/restored-to.ts';
+import { placeMinute } from '#server/platform/clock.ts';
 import { SetupFault } from '#server/platform/health/setup-fault.ts';
 import { keyOf, type Known, lastOf, witnessedBy } from './witnessed.ts';
 
@@ -149,7 +151,9 @@ export const healWitness = (owner: pg.PoolConfig, folder: string, witness: Witne
   });
 
 /** For whoever keeps the server, and for everybody who asks after its health: how many, and no numbers of files; null where nothing is wrong. */
-export const troubleOf = ({ missing, foreign }: Healed): string | null => {
+export const troubleOf = ({ missing, foreign }: Healed, restored: RestoredTo | null = null): string | null => {
+  if (missing.length > 0 && restored !== null)
+    return `这是恢复到 ${placeMinute(new Date(restored.to))} 的数据：有 ${missing.length} 份卷此后的记录恢复时舍去了，要补办；guihang verify 写明有几条。`;
   if (missing.length > 0)
     return `有 ${missing.length} 份卷，见证里已经确认的记录，数据库里没有或者不一样；请运行 guihang verify，它逐份写明，再从备份里恢复。`;
   if (foreign > 0) return `数据库里多出 ${foreign} 条没有见证过的记录，不是服务中断留下的；请运行 guihang verify 核对。`;

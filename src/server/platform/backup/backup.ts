@@ -2,7 +2,7 @@
 // between two marks, and the log that makes them whole) beside the kept papers, in one compressed archive.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,7 +12,10 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { Client, PoolConfig } from 'pg';
 import type { BackupKeys } from './keys.ts';
 import { keepHouseNote } from '../security/house-notes.ts';
+import { beginLife } from './life.ts';
 import { noteBackup } from './last-backup.ts';
+import { type Replayed, replayTo, type ReplayTo } from './replay.ts';
+import { noteRestoredTo } from './restored-to.ts';
 import { type Opened, openSealed, sealing, type Unusable, UnusableBackup, unsealing } from './sealed-file.ts';
 import { lockForServer } from '../postgres/data-lock.ts';
 import { NOBODY, runsAsRoot } from '../postgres/binaries.ts';
@@ -38,6 +41,8 @@ const notOurs = [
   './.guihang-backup-*',
   './last-drill.json',
   './house-notes.*',
+  './restored-to.json',
+  './backup-ended',
   './pg.new',
   './pg/backup_label',
 ];
@@ -52,7 +57,7 @@ export interface BackupSummary {
 
 /** A backup that cannot be made or used; the message is for the person who asked. */
 export class BackupFault extends Error {
-  readonly code: `backup.${'exists' | 'not-empty' | Unusable}`;
+  readonly code: `backup.${'exists' | 'not-empty' | 'not-reached' | Unusable}`;
   constructor(code: BackupFault['code'], message: string) {
     super(message);
     this.code = code;
@@ -103,7 +108,8 @@ async function* betweenMarks(client: Client, data: string, work: string): AsyncG
   await client.query('select pg_switch_wal()');
   mkdirSync(join(work, 'pg'));
   writeFileSync(join(work, 'pg/backup_label'), label, { mode: 0o600 });
-  yield* archive(['-C', work, './pg/backup_label']);
+  writeFileSync(join(work, endedName), new Date().toISOString(), { mode: 0o600 });
+  yield* archive(['-C', work, './pg/backup_label', `./${endedName}`]);
   const first = /\(file ([0-9A-F]{24})\)/.exec(label)?.[1] ?? '';
   const log = readdirSync(join(data, 'pg/pg_wal')).filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first);
   yield* archive(['-C', data, ...log.map((name) => `./pg/pg_wal/${name}`)]);
@@ -138,14 +144,25 @@ export function clearLeftovers(folder: string, prefix: string): void {
   }
 }
 
-export type Restoring = { readonly keys?: BackupKeys | null; readonly unsigned?: boolean };
+export type Restoring = {
+  readonly keys?: BackupKeys | null;
+  readonly unsigned?: boolean;
+  /** Brought forward to this moment by the log that lies beside the backups in the folder. */
+  readonly to?: { readonly time: Date; readonly folder: string } | null;
+};
+export type Restored = {
+  readonly madeAt: string;
+  readonly cases: number;
+  readonly sealed: boolean;
+  readonly replayed: Replayed | null;
+};
 
 /** Unpacks a backup into an empty data folder and starts the database once, so that it is whole and known to be readable. */
 export async function restoreBackup(
   file: string,
   dataDir: string,
-  { keys = null, unsigned = false }: Restoring = {},
-): Promise<{ madeAt: string; cases: number; sealed: boolean }> {
+  { keys = null, unsigned = false, to = null }: Restoring = {},
+): Promise<Restored> {
   const source = resolve(file);
   const target = resolve(dataDir);
   const opened = await openSealed(source, keys, unsigned).catch((error: unknown) => {
@@ -161,21 +178,48 @@ export async function restoreBackup(
     const taken = readdirSync(work).filter((name) => existsSync(join(target, name)));
     if (taken.length > 0)
       throw new BackupFault('backup.not-empty', `${target} 里已经有 ${taken.join('、')}，没有恢复。请用 GUIHANG_DATA 指定一个空目录。`);
+    const replayed =
+      to &&
+      (await bringForward(work, basename(source), { to: to.time, folder: to.folder, keys, unsigned }, new Date(opened.header.madeAt)));
+    rmSync(join(work, endedName), { force: true });
     const cases = await countCases(work);
+    if (replayed) noteRestoredTo(work, to!.time, replayed);
+    beginLife(work);
     rmSync(join(work, 'postgres.log'), { force: true });
     for (const name of readdirSync(work)) renameSync(join(work, name), join(target, name));
     keepHouseNote(target, {
       kind: 'restore',
-      about: `${basename(source)}，备份于 ${opened.header.madeAt}`,
+      about: `${basename(source)}，备份于 ${opened.header.madeAt}${to ? `，恢复到 ${to.time.toISOString()}` : ''}`,
       at: new Date(),
       counted: cases,
     });
-    return { madeAt: opened.header.madeAt, cases, sealed: opened.header.key !== null };
+    return { madeAt: opened.header.madeAt, cases, sealed: opened.header.key !== null, replayed };
   } finally {
     rmSync(work, { recursive: true, force: true });
     lock.release();
   }
 }
+
+/** Says in the backup itself when the copy of the database was whole. */
+const endedName = 'backup-ended';
+async function bringForward(work: string, name: string, how: ReplayTo, madeAt: Date): Promise<Replayed> {
+  // before that the data cannot be brought back: the copy holds what came later
+  const ended = existsSync(join(work, endedName)) ? new Date(readFileSync(join(work, endedName), 'utf8')) : madeAt;
+  if (how.to < ended) throw notReached(name);
+  try {
+    const replayed = await replayTo(work, how);
+    refuseLinks(work, name);
+    return replayed;
+  } catch (error) {
+    if (error instanceof UnusableBackup)
+      throw new BackupFault(`backup.${error.why}`, `归档的数据库日志里有一段用不了，没有恢复：${wordsFor(error.why, '它')}`);
+    if (error instanceof BackupFault) throw error;
+    throw Object.assign(notReached(name), { cause: error });
+  }
+}
+
+const notReached = (name: string): BackupFault =>
+  new BackupFault('backup.not-reached', `用 ${name} 恢复不到这一刻：那时这份备份还没有做完，或者归档的日志不是它的。请用更早的一份备份。`);
 
 const wordsFor = (why: Unusable, name: string): string =>
   ({

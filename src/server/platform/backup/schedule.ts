@@ -5,7 +5,9 @@ import type { PoolConfig } from 'pg';
 import { keepHouseNote } from '../security/house-notes.ts';
 import { makeBackup } from './backup.ts';
 import type { BackupKeys } from './keys.ts';
+import { bornAt } from './life.ts';
 import { lastBackup } from './last-backup.ts';
+import { archiveLog } from './log-archive.ts';
 
 const at = { hour: 2, minute: 30 };
 const keptFiles = 30;
@@ -13,7 +15,7 @@ const keptFiles = 30;
 const lateHours = 36;
 const everyMs = 60_000;
 /** When a backup of ours was made, by its name in Asia/Shanghai, in milliseconds; null for what is none of ours. */
-const madeAtOf = (name: string): number | null => {
+export const madeAtOf = (name: string): number | null => {
   const [, date, hour, minute, second] = /^guihang-(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})\.guihang$/.exec(name) ?? [];
   return date === undefined ? null : Date.parse(`${date}T${hour}:${minute}:${second}+08:00`);
 };
@@ -33,6 +35,10 @@ export type Scheduled = {
 /** Asia/Shanghai has kept one offset since 1991. */
 const shanghai = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString();
 /** When the newest of the folder was made, by its name. One of tomorrow was made by a clock that ran ahead: it is none. */
+export const backupsIn = (folder: string): { readonly oldest: Date; readonly newest: Date } | null => {
+  const made = (existsSync(folder) ? readdirSync(folder) : []).map(madeAtOf).filter((at) => at !== null);
+  return made.length === 0 ? null : { oldest: new Date(Math.min(...made)), newest: new Date(Math.max(...made)) };
+};
 const newestOf = (folder: string, now: Date): Date | null => {
   if (!existsSync(folder)) return null;
   const made = readdirSync(folder)
@@ -58,7 +64,9 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
     working = true;
     try {
       last = newestOf(folder, now());
-      if (last !== null && last >= dueBefore(now())) return;
+      // restored data has its own log from then on, which begins with a backup of its own
+      const born = bornAt(dataDir);
+      if (last !== null && last >= dueBefore(now()) && (born === null || last.getTime() >= born.getTime() - 1000)) return;
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const madeAt = now().toISOString();
       const name = `guihang-${shanghai(now()).slice(0, 19).replaceAll(':', '')}.guihang`;
@@ -95,4 +103,22 @@ export const scheduleBackups = ({ owner, dataDir, folder, keys, say, now = () =>
 const roomIn = (folder: string): number => {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
+};
+
+/** Backups each day, and between them the log each minute: data can be brought back to any minute that lies behind the oldest of them. */
+export const scheduleWithLog = (scheduled: Scheduled): Schedule => {
+  const backups = scheduleBackups(scheduled);
+  const { now, ...rest } = scheduled;
+  const log = archiveLog({ ...rest, ...(now && { now }), backups: () => backupsIn(scheduled.folder) });
+  return {
+    look: async () => {
+      await backups.look();
+      await log.look();
+    },
+    trouble: () => backups.trouble() ?? log.trouble(),
+    stop: () => {
+      backups.stop();
+      log.stop();
+    },
+  };
 };

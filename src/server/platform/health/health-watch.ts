@@ -14,9 +14,10 @@ export type TroubleCode =
   | 'certificate'
   | 'backup'
   | 'witness'
-  | 'statement';
+  | 'statement'
+  | 'notices';
 /** Troubles that others tell of. */
-const told = ['certificate', 'backup', 'witness', 'statement'] as const;
+const told = ['certificate', 'backup', 'witness', 'statement', 'notices'] as const;
 type OthersTrouble = (typeof told)[number];
 /** Something is wrong with the machine under us; `since` is an ISO instant. */
 export type Trouble = { readonly code: TroubleCode; readonly words: string; readonly since: string };

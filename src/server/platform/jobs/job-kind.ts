@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
@@ -18,6 +19,7 @@ export type JobWork = {
   readonly calendar: WorkCalendar;
   readonly dataDir: string;
   readonly vault: Vault;
+  readonly signingKey: () => KeyObject | null;
   /** Reads and writes with the asker's own reach: row security holds as on the page. */
   readonly asAsker: <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
   /** The worker's role: the whole tenant. Throws `JobStopped` when this run no longer holds the job. */

@@ -59,6 +59,7 @@ export const startQueue = async (
   platform: Platform,
   kinds: readonly JobKind[],
   nightly: readonly NightlyTask[],
+  byTheHour: boolean,
 ): Promise<Queue> => {
   const ending = new AbortController();
   const { say, well } = sayer(ending.signal);
@@ -142,7 +143,7 @@ export const startQueue = async (
       },
       // The library counts in UTC; Asia/Shanghai is eight hours ahead and knows no summer time.
       parsedCronItems: parseCronItems(
-        tasks.map(({ name, at }) => ({
+        (byTheHour ? tasks : []).map(({ name, at }) => ({
           task: `nightly.${name}`,
           match: 'everyMinutes' in at ? `*/${at.everyMinutes} * * * *` : `${at.minute} ${(at.hour + 16) % 24} * * *`,
           identifier: name,

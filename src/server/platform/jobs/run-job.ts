@@ -56,6 +56,7 @@ export const jobRuns = (worker: Database, platform: Platform, kinds: readonly Jo
       calendar: await platform.calendarOf(tenant),
       dataDir: platform.dataDir,
       vault: platform.vault,
+      signingKey: platform.signingKey,
       worker,
       asWorker,
       asAsker: (work) => platform.database.transact(by, (tx: Writer) => work(tx)),

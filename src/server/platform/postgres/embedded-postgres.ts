@@ -169,6 +169,8 @@ function serverSettings(socket: string, options: EmbeddedOptions): string[] {
     max_connections: '120',
     shared_buffers: '128MB',
     timezone: 'UTC',
+    // what a slot keeps for a folder that takes nothing does not fill the disk
+    max_slot_wal_keep_size: '4GB',
     // a failed statement's text and detail can carry a person's data
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',

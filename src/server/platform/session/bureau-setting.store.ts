@@ -39,20 +39,29 @@ export const laidDown = async (db: Reader, tenant: string): Promise<LaidDown[]> 
 export const loginSettingsOn = async (db: Reader, tenant: string, day: PlainDate): Promise<LoginSettings> =>
   (await laidDown(db, tenant)).filter((one) => one.from <= day).at(-1)?.settings ?? ordinaryLoginSettings;
 
-export const layDown = async (tx: Writer, by: Identity, settings: LoginSettings, from: PlainDate, now: Date): Promise<void> => {
+/** What the bureau lays down from a day on, by name. */
+export const insertSettings = async (
+  tx: Writer,
+  by: Identity,
+  values: { readonly [name: string]: unknown },
+  from: PlainDate,
+  now: Date,
+): Promise<void> => {
   await tx
     .insertInto('bureau_setting')
     .values(
-      (Object.keys(names) as (keyof LoginSettings)[]).map((key) => ({
-        tenant: by.tenant,
-        id: uuidv7(now),
-        name: names[key],
-        from_on: from,
-        value: JSON.stringify(settings[key]),
-        account_id: by.accountId,
-        account_name: by.name,
-        at: now,
+      Object.entries(values).map(([name, value]) => ({
+        ...{ tenant: by.tenant, id: uuidv7(now), name, from_on: from, value: JSON.stringify(value) },
+        ...{ account_id: by.accountId, account_name: by.name, at: now },
       })),
     )
     .execute();
 };
+export const layDown = (tx: Writer, by: Identity, settings: LoginSettings, from: PlainDate, now: Date): Promise<void> =>
+  insertSettings(
+    tx,
+    by,
+    Object.fromEntries((Object.keys(names) as (keyof LoginSettings)[]).map((key) => [names[key], settings[key]])),
+    from,
+    now,
+  );

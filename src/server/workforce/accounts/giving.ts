@@ -1,7 +1,7 @@
 import { type Post, postTitle } from '#domain/permission.ts';
 import { holdingKindTitle, isNotOver } from '#domain/workforce/holding.ts';
 import { administrators, againstHolding, type UnitKind } from '#domain/workforce/workforce.ts';
-import { headsOf, tell } from '#server/assent/notice.store.ts';
+import { tellOfPower } from '#server/assent/tell.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { askAssent } from '../assent/asking.ts';
@@ -42,18 +42,11 @@ const lookedAt = async ({ tx, by, day }: Doing, wish: PostToGive) => {
 
 /** Gives it at once; who holds it now and the head are told where it is a post that decides or keeps accounts. */
 const give = async (doing: Doing, wish: PostToGive, says: readonly string[], countyId: string | null): Promise<void> => {
-  const { tx, by, day, now } = doing;
+  const { tx, by, now } = doing;
   await insertPost(tx, wish, now);
   await noteAdministration(tx, by, `授予岗位：${says.join('；')}`, wish.accountId, now);
   if (!powers.has(wish.post)) return;
-  await tell(tx, by, [wish.accountId], 'own-post', now);
-  await tell(
-    tx,
-    by,
-    (await headsOf(tx, countyId, day)).filter((id) => id !== wish.accountId),
-    'head-post',
-    now,
-  );
+  await tellOfPower(doing, { holder: { accountId: wish.accountId, what: 'own-post' }, countyId, heads: 'head-post' });
 };
 
 /** Gives the post, or asks for the assent that it needs: then the request's id. */

@@ -1,8 +1,9 @@
 import type { AssentKind } from '#domain/assent/assent.ts';
 import { isNotOver } from '#domain/workforce/holding.ts';
-import { headsOf, tell } from '#server/assent/notice.store.ts';
-import { notFound } from '#server/platform/errors.ts';
+import { tellOfPower } from '#server/assent/tell.store.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
+import { loginsOf, resetSecondStep } from '#server/platform/session/own/own-login.store.ts';
 import { askAssent } from '../assent/asking.ts';
 import { heldBy } from './posts.store.ts';
 import { powers } from './powers.ts';
@@ -10,7 +11,7 @@ import { startFirst } from '../first-password.ts';
 import { changeAccount, namesOfAccount, noteAdministration } from '../workforce.store.ts';
 
 type Doing = Pick<Context, 'tx' | 'by' | 'day' | 'now'>;
-type What = 'disable' | 'enable' | 'unlock' | 'set-password';
+type What = 'disable' | 'enable' | 'unlock' | 'set-password' | 'reset-second-step';
 /** `secret`: the check value of the new password, reckoned before the transaction. */
 type Securing = { readonly accountId: string; readonly do: What; readonly secret: string | null };
 
@@ -19,6 +20,7 @@ const title: { readonly [W in What]: string } = {
   enable: '启用账号',
   unlock: '解锁账号',
   'set-password': '重发初始密码',
+  'reset-second-step': '取消两步验证',
 };
 /** What opens an account again is a second person's matter; shutting one is not. */
 const opens: { readonly [W in What]: AssentKind | null } = {
@@ -26,26 +28,33 @@ const opens: { readonly [W in What]: AssentKind | null } = {
   enable: 'enable',
   unlock: 'unlock',
   'set-password': 'password',
+  'reset-second-step': 'second-step',
 };
-const told = { enable: 'own-enable', unlock: 'own-unlock', 'set-password': 'own-password' } as const;
+const told = {
+  enable: 'own-enable',
+  unlock: 'own-unlock',
+  'set-password': 'own-password',
+  'reset-second-step': 'own-second-step',
+} as const;
+
+const noStep = (): FaultError =>
+  new FaultError('not-found', '这个账号没有打开两步验证，或者是本人的账号。', {
+    way: '本人的两步验证在“我的账号”里取消；丢了手机的，由另一位安全管理员取消。',
+  });
 
 /** The account, and the unit of its post that decides or keeps accounts; none where it has no such post. */
 const powerOf = async ({ tx, day }: Doing, accountId: string) =>
   (await heldBy(tx, accountId)).find((one) => powers.has(one.post) && isNotOver({ fromOn: one.from_on, untilOn: one.until_on }, day));
 
 const secure = async (doing: Doing, wish: Securing, power: { county_id: string | null } | undefined): Promise<void> => {
-  const { tx, by, day, now } = doing;
-  if (!(await changeAccount(tx, wish.accountId, wish.do, wish.secret, now))) throw notFound('这个账号');
+  const { tx, by, now } = doing;
+  if (wish.do === 'reset-second-step') {
+    if (!(await resetSecondStep(tx, wish.accountId, now))) throw noStep();
+  } else if (!(await changeAccount(tx, wish.accountId, wish.do, wish.secret, now))) throw notFound('这个账号');
   await noteAdministration(tx, by, title[wish.do], wish.accountId, now);
   if (power === undefined || wish.do === 'disable') return;
-  await tell(tx, by, [wish.accountId], told[wish.do], now);
-  await tell(
-    tx,
-    by,
-    (await headsOf(tx, power.county_id, day)).filter((id) => id !== wish.accountId),
-    'head-account',
-    now,
-  );
+  const holder = { accountId: wish.accountId, what: told[wish.do] };
+  await tellOfPower(doing, { holder, countyId: power.county_id, heads: 'head-account' });
 };
 
 /** Does it at once, or asks for the assent that it needs: then the request's id. An account without such a post is helped at night by one person. */
@@ -55,6 +64,11 @@ export const secureOrAsk = async (doing: Doing, wish: Securing): Promise<string 
   if (kind === null || power === undefined) {
     await secure(doing, wish, power);
     return null;
+  }
+  // what is not there is not asked for; one's own is ended on one's own page
+  if (wish.do === 'reset-second-step') {
+    const there = (await loginsOf(doing.tx, [wish.accountId])).get(wish.accountId);
+    if (!there?.second_step || wish.accountId === doing.by.accountId) throw noStep();
   }
   const [account, name] = await namesOfAccount(doing.tx, wish.accountId);
   return askAssent(doing, {

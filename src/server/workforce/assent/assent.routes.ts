@@ -2,7 +2,7 @@ import { type AssentRow, giveAssent, listAssents, refuseAssent, setAssentDays, w
 import { againstAssenting, assentStateTitle, assentTitle } from '#domain/assent/assent.ts';
 import { postTitle } from '#domain/permission.ts';
 import { assentDays, assentOf, assentPage, type FoundAssent, setDays, settleAssent, waitingAssents } from '#server/assent/assent.store.ts';
-import { tell } from '#server/assent/notice.store.ts';
+import { tell } from '#server/assent/tell.store.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Context, Route } from '#server/platform/serve.ts';
@@ -61,7 +61,7 @@ export const assentRoutes = (route: Route): void => {
     if (!settled) throw notFound('这件请求');
     await noteAdministration(tx, by, `同意${said(found)}`, found.subject_id, now);
     const jobId = await carryOut(context, settled, found.id);
-    await tell(tx, by, [found.asked_by], 'asked-assented', now);
+    await tell(context, [found.asked_by], 'asked-assented');
     return { ok: true as const, jobId };
   });
   route(refuseAssent, async (context, { params, body }) => {
@@ -69,7 +69,7 @@ export const assentRoutes = (route: Route): void => {
     const found = await second(context, params.assentId);
     if (!(await settleAssent(tx, found.id, 'refused', body.reason, now))) throw notFound('这件请求');
     await noteAdministration(tx, by, `不同意${said(found)}；理由：${body.reason}`, found.subject_id, now);
-    await tell(tx, by, [found.asked_by], 'asked-refused', now);
+    await tell(context, [found.asked_by], 'asked-refused');
     return { ok: true as const };
   });
   route(withdrawAssent, async (context, { params }) => {

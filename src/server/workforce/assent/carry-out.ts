@@ -33,7 +33,7 @@ const read = <T>(schema: z.ZodType<T>, asked: unknown): T => {
 };
 type Carry = (context: Context, asked: unknown, id: string) => Promise<string | null>;
 const secure =
-  (what: 'enable' | 'unlock' | 'set-password'): Carry =>
+  (what: 'enable' | 'unlock' | 'set-password' | 'reset-second-step'): Carry =>
   async (context, asked, id) => {
     const secret = what === 'set-password' ? await takeSecret(context.tx, id) : null;
     const { accountId } = read(account, asked);
@@ -51,6 +51,7 @@ const carries: { readonly [K in AssentKind]: Carry } = {
   password: secure('set-password'),
   unlock: secure('unlock'),
   enable: secure('enable'),
+  'second-step': secure('reset-second-step'),
   delegation: async (context, asked) => {
     await enterAsAssented(context, read(delegationForm, asked));
     return null;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { delegationForm } from '#contract/delegation.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { againstPaper, groundsAgainstDelegating } from '#domain/workforce/delegating.ts';
-import { headsOf, tell } from '#server/assent/notice.store.ts';
+import { tellOfPower } from '#server/assent/tell.store.ts';
 import { FaultError, refuseIf } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { officesOf } from '../choices.store.ts';
@@ -42,9 +42,9 @@ export const lookedAt = async ({ tx, by, day }: Pick<Context, 'tx' | 'by' | 'day
 
 /** Carried out as it was asked, in the name of who asked. */
 export const enterAsAssented = async (context: Context, paper: DelegationPaper): Promise<void> => {
-  const { tx, by, day, now } = context;
+  const { tx, by, now } = context;
   const { says } = await lookedAt(context, paper);
   await enter(tx, paper, now);
   await noteAdministration(tx, by, `登记委托：${says.join('；')}`, null, now);
-  await tell(tx, by, await headsOf(tx, by.unit.id, day), 'head-delegation', now);
+  await tellOfPower(context, { countyId: by.unit.id, heads: 'head-delegation' });
 };

@@ -46,6 +46,8 @@ export const toldRow = (row: StoredTrailRow, labels: ReadonlyMap<string, FileLab
   const file = row.file_id === null ? undefined : labels.get(row.file_id);
   return {
     id: row.id,
+    trail: row.trail,
+    reviewed: row.reviewed,
     at: row.at.toISOString(),
     who: whoOf(row),
     post: row.post === null ? '' : postTitle[row.post],

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { exportTrail, type TrailFilter, type TrailRow } from '#contract/trail.ts';
+import { packSigned } from '#server/platform/files/signed-package.ts';
 import { sheetType } from '#server/platform/files/files.store.ts';
 import type { JobKind, JobWork } from '#server/platform/jobs/job-kind.ts';
 import { setIdentityText } from '#server/platform/identity.ts';
@@ -72,9 +73,22 @@ export const trailExport: JobKind = {
   kind: 'trail.export',
   title: '导出日志',
   run: async (work) => {
-    const { purpose, ...filter } = exportTrail.body.parse(work.input);
+    const { purpose, packed = false, ...filter } = exportTrail.body.parse(work.input);
     const sink = new PassThrough();
-    const keeping = work.keepFile({ name: `日志 ${work.day}.xlsx`, mediaType: sheetType, bytes: sink });
+    const name = `日志 ${work.day}.xlsx`;
+    const about = {
+      内容: '日志',
+      导出人: `${work.by.name}（账号 ${work.by.account}）`,
+      时间: work.clock.now().toISOString(),
+      用途: purpose,
+    };
+    const keeping = packed
+      ? work.keepFile({
+          name: `日志 ${work.day} 签名包.zip`,
+          mediaType: 'application/zip',
+          bytes: packSigned({ name, bytes: sink, about, signing: work.signingKey() }),
+        })
+      : work.keepFile({ name, mediaType: sheetType, bytes: sink });
     // Whoever fails first ends the other: a broken read must not leave a half file waiting for its end.
     const [rows, fileId] = await Promise.all([
       writeTrail(work, filter, purpose, sink).catch((error: Error) => {

@@ -1,16 +1,26 @@
+import { createHash, verify } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
+import { fromBufferPromise } from 'yauzl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trailViews } from '#contract/trail.ts';
 import { postTitle } from '#domain/permission.ts';
 import { accounts } from '../../../../database/people/city.ts';
 import { openCase, type OpenedCase } from '../../../../tests/open-case.ts';
 import { type App, jobEnded, startApp, type Told } from '../../../../tests/start-app.ts';
+import { makeKeys, readChecking } from '#server/platform/backup/keys.ts';
 
 let app: App;
 let bu: OpenedCase;
 let far: OpenedCase;
+let keysDir: string;
 beforeAll(async () => {
-  app = await startApp();
+  keysDir = join(mkdtempSync(join(tmpdir(), 'guihang-trail-')), 'keys');
+  makeKeys(keysDir);
+  app = await startApp({ keysDir });
   bu = await openCase(app, { name: '布仁和', idNumber: '150199198507011072' });
   far = await openCase(app, { name: '孟彩霞' });
 });
@@ -18,6 +28,12 @@ afterAll(async () => {
   await app.stop();
 });
 
+const entriesOf = async (zip: Buffer): Promise<ReadonlyMap<string, Buffer>> => {
+  const file = await fromBufferPromise(zip);
+  const found = new Map<string, Buffer>();
+  for await (const entry of file.eachEntry()) found.set(entry.fileName, await buffer(await file.openReadStreamPromise(entry)));
+  return found;
+};
 const login = (account: string, password = 'wrong password') => app.nobody.post('/api/session', { account, password });
 const events = (kind: string): Promise<Told[]> =>
   app.sql(
@@ -247,6 +263,29 @@ describe('an export', () => {
       number: bu.number,
     });
   });
+  it('as a package holds the sheet, its hash, and a signature that anybody can check with the public key alone', async () => {
+    const auditor = await app.as('auditor');
+    const asked = await auditor.post('/api/trail-exports', { view: 'looks', purpose: '移送核查', packed: true });
+    expect(await jobEnded(auditor, asked.body.jobId)).toMatchObject({ status: 'done' });
+    const response = await fetch(`${app.address}/api/jobs/${asked.body.jobId}/file`, {
+      headers: { authorization: `Bearer ${auditor.token}` },
+    });
+    const files = await entriesOf(Buffer.from(await response.arrayBuffer()));
+    expect([...files.keys()].sort()).toEqual(
+      ['manifest.json', 'manifest.json.sig', 'signing.pub', '怎样核对.txt', '日志 2026-11-24.xlsx'].sort(),
+    );
+    const manifest = files.get('manifest.json')!;
+    const said = JSON.parse(manifest.toString());
+    expect(said).toMatchObject({ 用途: '移送核查', 导出人: '审计管理员（账号 auditor）' });
+    const sheet = files.get(said.files[0].name)!;
+    expect(said.files).toEqual([
+      { name: '日志 2026-11-24.xlsx', bytes: sheet.length, sha256: createHash('sha256').update(sheet).digest('hex') },
+    ]);
+    const pub = readChecking(keysDir);
+    expect(files.get('signing.pub')!.toString()).toBe(pub.export({ type: 'spki', format: 'pem' }));
+    expect(verify(null, manifest, pub, files.get('manifest.json.sig')!)).toBe(true);
+    expect(verify(null, Buffer.from(manifest.toString().replace('移送', '另送')), pub, files.get('manifest.json.sig')!)).toBe(false);
+  });
   it('of the list of people leaves a row with how many', async () => {
     const office = await app.as('office');
     const asked = await office.post('/api/case-exports', {});
@@ -303,5 +342,41 @@ describe('how far the trails are sealed', () => {
     });
     expect((await auditor.get('/api/trail/state')).body.checked.whole).toBe(false);
     expect((await trail('auditor', '?view=security')).rows.some((row: Told) => row.what.startsWith('核对日志，有不一致'))).toBe(true);
+  });
+});
+
+describe('one row', () => {
+  const url = ({ trail: of, id }: Told): string => `/api/trail/rows/${of}/${id}`;
+  it('is opened whole by whoever may inspect it, and by nobody else', async () => {
+    await (await app.as('county')).get(`/api/cases/${bu.caseId}`);
+    const [row] = (await trail('auditor', `?view=looks&file=${bu.caseId}`)).rows;
+    const opened = await (await app.as('auditor')).get(url(row));
+    expect(opened.body).toMatchObject({ row: { ...row, caseNumber: bu.number, person: '布*和' }, trailTitle: '查看日志', review: null });
+    for (const account of ['office', 'county', 'chief', 'city', 'worker'])
+      expect([account, (await (await app.as(account)).get(url(row))).status]).toEqual([account, 403]);
+    // the security administrator sees no file: for them there is no such row
+    expect((await (await app.as('secadmin')).get(url(row))).status).toBe(404);
+    expect((await (await app.as('auditor')).get(`/api/trail/rows/security_event/${row.id}`)).status).toBe(404);
+    expect((await (await app.as('auditor')).get(`/api/trail/rows/act/${row.id}`)).status).toBe(400);
+  });
+  it('says in which seal it lies', async () => {
+    const [row] = (await trail('auditor', `?view=looks&file=${bu.caseId}`)).rows;
+    await app.runNightly('trails.seal');
+    const { seal } = (await (await app.as('auditor')).get(url(row))).body;
+    expect(seal).toBe((await app.sql('select seal::int as seal from look where id = $1', [row.id]))[0].seal);
+    expect(seal).toBeGreaterThan(0);
+  });
+  it('is marked as read by the auditor alone, once, with a row of its own', async () => {
+    const [row] = (await trail('auditor', `?view=looks&file=${bu.caseId}`)).rows;
+    for (const account of ['secadmin', 'procurator', 'office'])
+      expect([account, (await (await app.as(account)).post(`${url(row)}/review`)).status]).toEqual([account, 403]);
+    const auditor = await app.as('auditor');
+    for (let n = 0; n < 2; n += 1) expect((await auditor.post(`${url(row)}/review`)).status).toBe(200);
+    const { review, row: again } = (await auditor.get(url(row))).body;
+    expect([review.by, again.reviewed]).toEqual(['审计管理员', true]);
+    expect((await events('trail.reviewed')).map((one) => [one.account, one.number])).toEqual([['auditor', bu.number]]);
+    expect((await trail('auditor', `?view=looks&file=${bu.caseId}`)).rows.find((one: Told) => one.id === row.id).reviewed).toBe(true);
+    expect((await (await app.as('procurator')).get('/api/trail')).body.rows.some((one: Told) => one.reviewed)).toBe(false);
+    expect((await auditor.post('/api/trail/rows/look/018f2f6e-0000-7000-8000-000000000000/review')).status).toBe(404);
   });
 });

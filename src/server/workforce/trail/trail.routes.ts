@@ -3,7 +3,9 @@ import {
   findInTrail,
   readRetention,
   readTrail,
+  readTrailRow,
   readTrailState,
+  reviewTrailRow,
   setRetention,
   type TrailFilter,
   trailViewsOf,
@@ -12,7 +14,7 @@ import {
 } from '#contract/trail.ts';
 import { postTitle } from '#domain/permission.ts';
 import { againstRetention, leastLogMonths } from '#domain/workforce/log-retention.ts';
-import { FaultError } from '#server/platform/errors.ts';
+import { FaultError, notFound } from '#server/platform/errors.ts';
 import { placeAfter } from '#server/platform/http/cursor.ts';
 import { askJob } from '#server/platform/jobs/job.store.ts';
 import { noteEvent } from '#server/platform/security/events.ts';
@@ -23,7 +25,7 @@ import { addDays, plainDate } from '#domain/time/plain-date.ts';
 import { insertRetention, retentions } from './retention.store.ts';
 import { toldRow } from './told-row.ts';
 import { trailExport, trailWalk } from './trail.jobs.ts';
-import { fileLabels, filesNamed, officersNamed, trailCounts, trailPage, trailState } from './trail.store.ts';
+import { fileLabels, filesNamed, insertReview, officersNamed, trailCounts, trailPage, trailRowOf, trailState } from './trail.store.ts';
 
 const pageSize = 20;
 const latestShown = 5;
@@ -68,6 +70,28 @@ export const trailRoutes = (route: Route): void => {
       after: found.length > pageSize && last ? `${last.at.toISOString()}~${last.id}` : null,
       counts,
     };
+  });
+
+  route(readTrailRow, async (context, { params: { trail, rowId } }) => {
+    const { tx, by } = context;
+    const row = await trailRowOf(tx, by, trail, rowId);
+    if (!row) throw notFound('这一行日志');
+    const labels = await fileLabels(tx, by, row.file_id === null ? [] : [row.file_id]);
+    await noteEvent(context, { kind: 'trail.read', about: '打开一行', fileId: row.file_id, within: 15 });
+    return {
+      row: toldRow(row, labels, by.post),
+      trailTitle: trailTitle[trail],
+      seal: row.seal,
+      review: row.reviewed_at && { by: row.reviewer ?? '', at: row.reviewed_at.toISOString() },
+    };
+  });
+  route(reviewTrailRow, async (context, { params: { trail, rowId } }) => {
+    const { tx, by, now } = context;
+    const row = await trailRowOf(tx, by, trail, rowId);
+    if (!row) throw notFound('这一行日志');
+    if (await insertReview(tx, by, trail, rowId, now))
+      await noteEvent(context, { kind: 'trail.reviewed', about: trailTitle[trail], fileId: row.file_id });
+    return { ok: true as const };
   });
 
   route(findInTrail, async ({ tx, by }, { body: { text } }) => ({

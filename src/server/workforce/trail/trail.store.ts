@@ -6,7 +6,7 @@ import { eventsMarked, notableLooks } from '#domain/workforce/security-events.ts
 import { mostCounted, type TrailFilter, type TrailView } from '#contract/trail.ts';
 import { isSealedKind } from '#server/file/shown.ts';
 import { numberKey } from '#server/person/person.store.ts';
-import { type Reader, vaultOf } from '#server/platform/database.ts';
+import { type Reader, vaultOf, type Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { Trail } from '#server/platform/security/verify-trails.ts';
 
@@ -25,6 +25,7 @@ export type StoredTrailRow = {
   counted: number | null;
   about: string | null;
   subject: string | null;
+  reviewed: boolean;
 };
 /** Where the last page ended. */
 export type TrailPlace = readonly [at: string, id: string];
@@ -127,6 +128,10 @@ const rowsOf = (by: Identity, filter: TrailFilter, view: TrailView, more: readon
   return sql.join(parts, sql` union all `);
 };
 
+/** Told to auditors by row security: for everybody else nothing has been read. */
+const reviewedBy = (by: Identity): Piece =>
+  sql`exists (select from trail_review v where v.tenant = ${by.tenant} and v.trail = r.trail and v.row_id = r.id)`;
+
 /** The latest first. Row security decides which rows the asker may inspect. */
 export const trailPage = async (
   db: Reader,
@@ -138,7 +143,7 @@ export const trailPage = async (
   const beyond = after === null ? [] : [sql`(t.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`];
   return (
     await sql<StoredTrailRow>`select r.trail, r.id, r.at, r.account_id, r.who, r.post, u.name as unit, r.what, r.file_id, r.purpose, r.origin, r.counted, r.about,
-      case when r.target_id is not null then app.name_of(${by.tenant}, r.target_id) end as subject
+      case when r.target_id is not null then app.name_of(${by.tenant}, r.target_id) end as subject, ${reviewedBy(by)} as reviewed
     from (select * from (${rowsOf(by, filter, filter.view ?? 'all', beyond, limit, false)}) x order by x.at desc, x.id desc limit ${limit}) r
     left join unit u on u.tenant = ${by.tenant} and u.id = r.unit_id order by r.at desc, r.id desc`.execute(db)
   ).rows;
@@ -156,6 +161,31 @@ export const trailCounts = async (
       select from (${rowsOf(by, filter, view, [], mostCounted + 1, true)}) y limit ${mostCounted + 1}) x`,
   );
   return (await sql<{ view: TrailView; rows: number }>`${sql.join(counts, sql` union all `)}`.execute(db)).rows;
+};
+
+export type OneTrailRow = StoredTrailRow & {
+  readonly seal: number | null;
+  readonly reviewer: string | null;
+  readonly reviewed_at: Date | null;
+};
+/** One row, where the asker may inspect it. */
+export const trailRowOf = async (db: Reader, by: Identity, trail: Trail, id: string): Promise<OneTrailRow | undefined> =>
+  (
+    await sql<OneTrailRow>`select r.trail, r.id, r.at, r.account_id, r.who, r.post, u.name as unit, r.what, r.file_id, r.purpose, r.origin, r.counted, r.about,
+      case when r.target_id is not null then app.name_of(${by.tenant}, r.target_id) end as subject, r.seal::int as seal,
+      v.row_id is not null as reviewed, v.account_name as reviewer, v.at as reviewed_at
+    from (select ${columns[trail]}, t.seal from ${sql.table(trail)} t where t.tenant = ${by.tenant} and t.id = ${id}::uuid) r
+    left join unit u on u.tenant = ${by.tenant} and u.id = r.unit_id
+    left join trail_review v on v.tenant = ${by.tenant} and v.trail = r.trail and v.row_id = r.id`.execute(db)
+  ).rows[0];
+/** The first who has read it stands: false where somebody has. */
+export const insertReview = async (tx: Writer, by: Identity, trail: Trail, id: string, now: Date): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('trail_review')
+    .values({ tenant: by.tenant, trail, row_id: id, account_id: by.accountId, account_name: by.name, at: now })
+    .onConflict((on) => on.columns(['tenant', 'trail', 'row_id']).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 };
 
 export type FileLabel = { id: string; number: string | null; person: string | null };

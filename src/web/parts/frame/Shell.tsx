@@ -39,6 +39,7 @@ export type ShellProps = {
   readonly onGo: (href: string) => void;
   /** Where one's own account is. */
   readonly accountHref?: string;
+  readonly bell?: ReactNode;
   readonly onLogOut: () => void;
   /** Another post of the same person, by its holding. */
   readonly onPost?: (holdingId: string) => void;
@@ -108,6 +109,7 @@ export function Shell(props: ShellProps) {
         <SearchBox onGo={props.onGo} allHref={props.allHref} {...(props.find && { find: props.find })} />
         {session.demo && <span className="demo-mark">演示数据</span>}
         <SyncChip line={props.line} />
+        {props.bell}
         <FontSteps />
         <ThemeMenu />
         <button type="button" className="band-button" aria-label="按键与帮助" onClick={() => setHelping(true)}>

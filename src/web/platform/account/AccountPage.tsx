@@ -6,6 +6,7 @@ import { Wait } from '#web/parts/frame/Wait.tsx';
 import { problemOf } from '../call.ts';
 import { useSession } from '../session.ts';
 import { useOwnLogin } from './account.queries.ts';
+import { NoticesPanel } from './NoticesPanel.tsx';
 import { OwnSessions } from './OwnSessions.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondStepPanel } from './SecondStepPanel.tsx';
@@ -54,6 +55,7 @@ export function AccountPage() {
         )}
       </Panel>
       <SecondStepPanel own={secondStep} today={day} />
+      {post !== 'subject' && post !== 'guardian' && <NoticesPanel />}
       <OwnSessions sessions={sessions} today={day} saysPost={posts.length > 1} />
     </div>
   );

@@ -8,6 +8,7 @@ import {
   renewRecoveryCodes,
   setOwnPassword,
 } from '#contract/own-login.ts';
+import { askAddress, confirmAddress, readChannels, wantChannel } from '#contract/notice.ts';
 import { call, type CallInput, type CallReply } from '../call.ts';
 import { entryKey } from '../session.ts';
 
@@ -35,6 +36,16 @@ export const useBeginSecondStep = () => {
     mutationFn: (present: string | undefined) => call(beginSecondStep, { body: { ...(present && { present }) } }),
   });
 };
+export type NoticeChannels = CallReply<typeof readChannels>;
+const channelsKey = ['notice-channels'];
+export const useNoticeChannels = (enabled: boolean) => useQuery({ queryKey: channelsKey, queryFn: () => call(readChannels, {}), enabled });
+const useChannelChange = <I, R>(change: (input: I) => Promise<R>) => {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: () => queries.invalidateQueries({ queryKey: channelsKey }) });
+};
+export const useAskAddress = () => useChannelChange((input: CallInput<typeof askAddress>) => call(askAddress, input));
+export const useConfirmAddress = () => useChannelChange((input: CallInput<typeof confirmAddress>) => call(confirmAddress, input));
+export const useWantChannel = () => useChannelChange((input: CallInput<typeof wantChannel>) => call(wantChannel, input));
 /** The page shows the recovery codes before it reads again that the second step stands. */
 export const useConfirmSecondStep = () =>
   useMutation({ gcTime: 0, mutationFn: (code: string) => call(confirmSecondStep, { body: { code } }) });

@@ -151,7 +151,16 @@ export function ExportTrail({ filter }: { readonly filter: TrailFilter }) {
         <Button icon="download" type="submit" wide busy={asked.isPending && '正在登记导出'}>
           导出 XLSX
         </Button>
-        <p className="note ink3">按左边的条件导出，姓名遮蔽，封存的不写是哪一种。</p>
+        <Button
+          icon="shield"
+          wide
+          onClick={() => asked.mutate({ ...filter, purpose, packed: true }, { onSuccess: (job) => setJobId(job.jobId) })}
+        >
+          导出签名包
+        </Button>
+        <p className="note ink3">
+          按左边的条件导出，姓名遮蔽，封存的不写是哪一种。签名包里有表、清单和本单位的签名，交出去以后谁都能核对有没有改过。
+        </p>
       </form>
       {jobId !== null && <JobProgress jobId={jobId} onClose={() => setJobId(null)} />}
     </Panel>

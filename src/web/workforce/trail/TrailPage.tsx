@@ -17,7 +17,8 @@ import { paths } from '#web/platform/pages/paths.ts';
 import { useSession } from '#web/platform/session.ts';
 import { ExportTrail, LatestEvents, RetentionPanel, TrailState } from './TrailAside.tsx';
 import { TrailSearch } from './TrailSearch.tsx';
-import { useTrail } from './trail.queries.ts';
+import { TrailRowDrawer } from './TrailRowDrawer.tsx';
+import { type OpenedRow, useTrail } from './trail.queries.ts';
 import './trail.css';
 
 const markIcon = { refused: 'cross', notable: 'eye' } as const;
@@ -40,6 +41,7 @@ const columns: readonly Column<TrailRow>[] = [
     cell: (row) => (
       <span className={`trail-what${row.mark === 'plain' ? '' : ` trail-${row.mark}`}`}>
         {row.mark !== 'plain' && <Icon name={markIcon[row.mark]} small />} {row.what}
+        {row.reviewed && <span className="note ink3">　已阅</span>}
         {row.origin !== null && <span className="note ink3"> 从 {row.origin}</span>}
       </span>
     ),
@@ -76,6 +78,7 @@ export function TrailPage() {
   const { filter, all } = askedIn(useLocation().searchStr, today);
   const [after, setAfter] = useQueryValue('after');
   const [names, setNames] = useState<{ readonly [id: string]: string }>({});
+  const [opened, setOpened] = useState<OpenedRow | null>(null);
   const trail = useTrail(filter, after || undefined);
   const views = trailViewsOf(session.post);
   const inspects = session.post === 'audit-admin' || session.post === 'security-admin';
@@ -106,6 +109,7 @@ export function TrailPage() {
         title="日志"
         lead="谁在什么时候看了谁、办了什么，什么没有给，门口出了什么事。只有谁、何时、做了什么，没有案卷的内容；不能改，也不能删。"
       />
+      {opened && <TrailRowDrawer of={opened} today={today} onClose={() => setOpened(null)} />}
       <div className="columns trail-columns">
         <div className="stack">
           <SavedViews
@@ -131,6 +135,7 @@ export function TrailPage() {
               rowKey={(row) => row.id}
               rowName={(row) => row.who}
               rowMark={(row) => row.mark}
+              onOpen={({ trail: of, id }) => setOpened({ trail: of, id })}
               band={(row) => dayWords(placeInstant(row.at).day, today)}
               loading={trail.isPending}
               top={

@@ -11,6 +11,7 @@ import { postTitle } from '#domain/permission.ts';
 import type { Owed } from '#domain/session/login-settings.ts';
 import { FaultError } from '#server/platform/errors.ts';
 import type { Context, Manner, Outside, Route } from '#server/platform/serve.ts';
+import { noteEvent } from '../../security/events.ts';
 import { weakness } from '../choosing/weakness.ts';
 import { prove } from '../guessing.ts';
 import { atTheGate, hashPassword, passwordMatches } from '../password.ts';
@@ -107,6 +108,8 @@ export const ownLoginRoutes = (route: Route): void => {
 
   route(endOwnSessions, async (context, { body }) => {
     const ended = await store.endOwnSessions(context.tx, body.sessionId, ownToken(context), context.now);
+    if (ended > 0)
+      await noteEvent(context, { kind: 'sessions.ended-elsewhere', counted: ended, about: `${ended} 处`, origin: context.request.ip });
     forgetLater(context);
     return { ended };
   });

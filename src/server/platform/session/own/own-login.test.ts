@@ -60,6 +60,12 @@ describe('one’s own logins', () => {
     expect(saysOf(await two.get('/api/case-views'))).toEqual(elsewhere);
     expect((await one.get('/api/session')).status).toBe(200);
     expect((await here.post('/api/session/endings', { sessionId: null })).body).toEqual({ ended: 2 });
+    // what was ended is noted, once; what ended nothing is not
+    expect((await here.post('/api/session/endings', { sessionId: null })).body).toEqual({ ended: 0 });
+    const noted = await app.sql(
+      `select counted from security_event where kind = 'sessions.ended-elsewhere' and account_id = (select id from account where account = 'chief') order by at, id`,
+    );
+    expect(noted.map((one) => one.counted)).toEqual([1, 2]);
     for (const who of [one, three]) expect(saysOf(await who.get('/api/case-views'))).toEqual(elsewhere);
     expect((await here.get('/api/session')).status).toBe(200);
     // this one is ended by logging out, not here

@@ -147,13 +147,30 @@ describe('a lost telephone', () => {
     }
     const admin = await secadmin();
     expect((await admin.get('/api/accounts?q=office2')).body.rows[0]).toMatchObject({ account: 'office2', secondStep: true });
-    expect((await admin.post(`/api/accounts/${id}/second-step-reset`)).status).toBe(200);
+    // it decides: a second person assents, and nothing is ended before
+    const { status, body } = await admin.post(`/api/accounts/${id}/second-step-reset`);
+    expect([status, typeof body.assentId]).toEqual([200, 'string']);
+    expect((await who.get('/api/session')).status).toBe(200);
+    expect((await app.logIn('office2', demo)).status).toBe(401);
+    expect((await admin.post(`/api/assents/${body.assentId}/assent`)).status).toBe(403);
+    const sysadmin = (await app.logIn('sysadmin', demo)).who;
+    expect((await sysadmin.post(`/api/assents/${body.assentId}/assent`)).status).toBe(200);
     expect(saysOf(await who.get('/api/session'))).toEqual([401, 'session.ended', '两步验证已由安全管理员取消，登录随之结束。']);
     expect((await app.logIn('office2', demo)).status).toBe(200);
-    expect(await app.sql('select what, actor_post from administration where target_id = $1', [id])).toEqual([
-      { what: '取消两步验证', actor_post: 'security-admin' },
-    ]);
+    const noted = await app.sql('select what, actor_post from administration where target_id = $1 order by id', [id]);
+    expect(noted.map((one) => `${one.what.slice(0, 8)} ${one.actor_post}`).sort()).toEqual(
+      ['取消两步验证 security-admin', '同意取消两步验证 system-admin', '提出取消两步验证 security-admin'].sort(),
+    );
+    const told = await app.sql('select what from account_notice where account_id = $1', [id]);
+    expect(told.map((one) => one.what)).toEqual(['own-second-step']);
     expect((await admin.post(`/api/accounts/${id}/second-step-reset`)).status).toBe(404);
+  });
+  it('of somebody who decides nothing is made good by one person, at once', async () => {
+    const { who } = await enrol('volunteer');
+    const id = await idOf('volunteer');
+    expect((await (await secadmin()).post(`/api/accounts/${id}/second-step-reset`)).body).toEqual({ ok: true, assentId: null });
+    expect((await who.get('/api/session')).status).toBe(401);
+    expect((await app.logIn('volunteer', demo)).status).toBe(200);
   });
   it('of the security administrator is not made good by themselves', async () => {
     const { who } = await enrol('secadmin');
