@@ -2,6 +2,7 @@ import type { ActDeclaration } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
 import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
+import { attachment } from '#domain/act/attachment/attachment.matter.ts';
 import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { clearing } from '#domain/clearing/clearing.matter.ts';
@@ -28,6 +29,7 @@ import { visit } from '#domain/visit/visit.matter.ts';
 /** The table of contents: one line a matter. Everything the house knows of acts, duties, papers and rows is read from here. */
 export const matters: readonly Matter[] = [
   withdrawal,
+  attachment,
   ledger,
   inquiry,
   intake,

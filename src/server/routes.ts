@@ -2,6 +2,7 @@ import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
+import { attachmentRoutes } from '#server/archive/attachment/attachment.routes.ts';
 import { beginningRoutes } from '#server/beginning/beginning.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
@@ -41,6 +42,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   archiveRoutes,
   assentRoutes,
   assignmentRoutes,
+  attachmentRoutes,
   beginningRoutes,
   boundaryRoutes,
   caseRoutes,

@@ -49,6 +49,7 @@ describe('the addresses of the browser', () => {
       login: '/login?next',
       myTests: '/my/tests?instrument&purpose',
       ownReport: '/my/report',
+      papersOut: '/papers-out?after',
       queue: '/queue?day&person',
       referral: '/referrals/$fileId?act&corrects',
       referralNew: '/referrals/new?caseId',

@@ -1,6 +1,7 @@
 import { actPages } from './act/act.pages.ts';
 import { archivePages } from './archive/archive.pages.ts';
 import { assignmentPages } from './assignment/assignment.pages.ts';
+import { attachmentPages } from './act/attachment/attachment.pages.ts';
 import { beginningPages } from './beginning/beginning.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
@@ -34,6 +35,7 @@ export const matterPages: readonly MatterPages[] = [
   actPages,
   archivePages,
   assignmentPages,
+  attachmentPages,
   beginningPages,
   casePages,
   classificationPages,

@@ -49,6 +49,7 @@ export const paths = {
   login: pathTo('/login', 'next'),
   myTests: pathTo('/my/tests', 'instrument', 'purpose'),
   ownReport: pathTo('/my/report'),
+  papersOut: pathTo('/papers-out', 'after'),
   queue: pathTo('/queue', 'day', 'person'),
   referral: pathTo('/referrals/$fileId', 'act', 'corrects'),
   referralNew: pathTo('/referrals/new', 'caseId'),
