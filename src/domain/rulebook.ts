@@ -7,6 +7,7 @@ import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { clearing } from '#domain/clearing/clearing.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
+import { correspondence } from '#domain/correspondence/correspondence.matter.ts';
 import { corrigendum } from '#domain/corrigendum/corrigendum.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
@@ -47,6 +48,7 @@ export const matters: readonly Matter[] = [
   crisis,
   education,
   referral,
+  correspondence,
   release,
   resettlement,
 ];

@@ -1,6 +1,7 @@
 import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
+import { lettersExport } from '#server/correspondence/correspondence.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
 import { lookForDoubles } from '#server/clearing/clearing.jobs.ts';
 import { nightlyVerify } from '#server/act/verify.jobs.ts';
@@ -15,6 +16,7 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 /** Every kind of job that somebody can ask for: one line each. */
 export const jobKinds: readonly JobKind[] = [
   caseloadExport,
+  lettersExport,
   dutiesRecount,
   ledgerInspection,
   ledgerMarking,

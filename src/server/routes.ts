@@ -8,6 +8,7 @@ import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
 import { clearingRoutes } from '#server/clearing/clearing.routes.ts';
+import { correspondenceRoutes } from '#server/correspondence/correspondence.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
@@ -48,6 +49,7 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   caseRoutes,
   caseloadRoutes,
   clearingRoutes,
+  correspondenceRoutes,
   crisisRoutes,
   delegationRoutes,
   educationRoutes,

@@ -8,6 +8,7 @@ import { classificationPages } from './classification/classification.pages.ts';
 import { clearingPages } from './clearing/clearing.pages.ts';
 import { conductPages } from './conduct/conduct.pages.ts';
 import { corrigendumPages } from './corrigendum/corrigendum.pages.ts';
+import { correspondencePages } from './correspondence/correspondence.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
@@ -42,6 +43,7 @@ export const matterPages: readonly MatterPages[] = [
   clearingPages,
   conductPages,
   corrigendumPages,
+  correspondencePages,
   crisisPages,
   dutyPages,
   educationPages,

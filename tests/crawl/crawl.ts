@@ -185,6 +185,7 @@ const writingPaths: readonly RegExp[] = [
   /^\/api\/jobs\/\{jobId\}\/cancel$/,
   /^\/api\/trail(\/(find|retention|walk)|-exports)$/,
   /^\/api\/cases$/,
+  /^\/api\/correspondence(\/(received|sent)|-exports)$/,
   /^\/api\/(inquiries|referrals|assignments\/(office|worker))$/,
   /^\/api\/(files\/\{fileId\}\/attachments(\/taken-off)?|papers\/\{paperId\}\/signature-refused|attachment-settings)$/,
   /^\/api\/files\/\{fileId\}\/acts\/[a-z-]+\.[a-z-]+$/,

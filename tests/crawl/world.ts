@@ -144,6 +144,17 @@ export const openWorld = async (given: Parameters<typeof startApp>[0] = {}): Pro
     consentOn: day,
   };
   await say('worker', '/api/referrals', { caseId: files.plain.caseId, partnerId: 'partner-hrss', actedOn: day, content: asking });
+  const letter = {
+    ...{
+      other: '玉泉区人民检察院',
+      theirNumber: '玉检建〔2026〕3号',
+      dated: day,
+      subject: '规范外出审批',
+      kind: 'suggestion',
+      wants: 'reply',
+    },
+  };
+  await say('office', '/api/correspondence/received', { caseId: files.plain.caseId, actedOn: day, content: letter });
   // What is brought to a record that everybody of the file is shown, and to one of an inquiry.
   const [inquiry] = await app.sql(`select id from file where kind = 'inquiry'`);
   await bring(await who('office'), app, files.plain.caseId);

@@ -1,5 +1,5 @@
-// What is brought to a record, and the papers that wait for a hand, through the pages.
-import { expect, lookOver } from './desk.ts';
+// What is brought to a record, the papers that wait for a hand, and the register of letters, through the pages.
+import { expect, fillIn, lookOver } from './desk.ts';
 import { test } from './product-test.ts';
 
 const photo = Buffer.from(
@@ -31,10 +31,10 @@ test('an office brings a photo to a record, looks at it and takes it off; a pape
   await office.getByRole('button', { name: `附到第 ${seq} 条` }).click();
   // the one that is no attachment stays and says why; the other has arrived
   await expect(office.getByText('这种文件不作附件。')).toBeVisible();
-  await expect(office.getByRole('button', { name: '现场.jpg' })).toBeVisible();
+  await expect(office.getByRole('button', { name: '现场.jpg', exact: true })).toBeVisible();
   await office.getByRole('button', { name: '不要 说明.txt' }).click();
   await office.getByRole('button', { name: '先不补' }).click();
-  await office.getByRole('button', { name: '现场.jpg' }).click();
+  await office.getByRole('button', { name: '现场.jpg', exact: true }).click();
   await expect(office.getByRole('img', { name: '现场.jpg' })).toBeVisible();
   await office.keyboard.press('Escape');
   await lookOver(office, '时间轴，带附件');
@@ -52,4 +52,29 @@ test('an office brings a photo to a record, looks at it and takes it off; a pape
   await office.getByLabel('选择附件').setInputFiles(file('签字件.jpg'));
   await office.getByRole('button', { name: '记为已签回' }).click();
   await expect(waiting).toHaveCount(0);
+});
+
+test('an office registers a letter that came and answers it in its file', async ({ desks, product }) => {
+  const office = await desks.as('office');
+  await office.goto(`${product.address}/correspondence`);
+  await office.getByRole('link', { name: '登记收文' }).click();
+  await fillIn(office.getByRole('main'), {
+    来文单位: '玉泉区人民检察院',
+    来文字号: '玉检建〔2026〕3号',
+    来文日期: '2026-11-20',
+    函件种类: '检察建议书',
+    事由: '规范外出审批',
+    要不要回复: '要回复',
+  });
+  await office.getByRole('button', { name: '登记收文' }).click();
+  await expect(office.getByRole('heading', { level: 1, name: /检察建议书/ })).toBeVisible();
+  await expect(office.getByText('回复检察建议书')).toBeVisible();
+  await office.getByRole('link', { name: '登记复文' }).first().click();
+  await fillIn(office.getByRole('main'), { 复文字号: '玉司矫函〔2026〕9号', 复文内容: '采纳，已修改审批流程。' });
+  await office.getByRole('button', { name: '登记复文' }).last().click();
+  await expect(office.getByText('没有要办的事')).toBeVisible();
+  await lookOver(office, '一份函件');
+  await office.goto(`${product.address}/correspondence?state=done`);
+  await expect(office.getByRole('row').filter({ hasText: '规范外出审批' })).toContainText('玉司矫函〔2026〕9号');
+  await lookOver(office, '收发文登记');
 });

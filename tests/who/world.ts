@@ -245,6 +245,7 @@ export const layWorld = async (app: App): Promise<World> => {
     const whoseOf = (kind: FileKind): Whose => ({ file: { kind, place: { ...place, personId: null, minor: false } } });
     await layFile(randomUUID(), 'inquiry', whoseOf('inquiry'), placed);
     await layFile(randomUUID(), 'referral', whoseOf('referral'), { ...placed, partner_unit_id: place.partnerUnitId });
+    await layFile(randomUUID(), 'correspondence', whoseOf('correspondence'), { ...placed, partner_unit_id: place.partnerUnitId });
     const ledger = randomUUID();
     const ofLedger = whoseOf('import');
     await layFile(ledger, 'import', ofLedger, { county_id: place.countyId, office_id: place.officeId });

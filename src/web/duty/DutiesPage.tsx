@@ -34,7 +34,8 @@ const titles: { readonly [T in DutyTime]: string } = {
 };
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits', 'suggested'];
 
-/** Whoever gets papers signed; the list has no place in their menus, which are full. */
+/** Whoever gets papers signed, and whoever keeps the register of letters: the lists have no place in their menus, which are full. */
+const registers: readonly Post[] = ['office', 'assistant', 'county-agency', 'bureau-head'];
 const asksForHands: readonly Post[] = ['office', 'assistant', 'county-agency', 'bureau-head', 'social-worker'];
 
 export function DutiesPage() {
@@ -81,6 +82,7 @@ export function DutiesPage() {
         lead="按到期日排列。每一件都写明为什么是这一天。"
         actions={
           <>
+            {registers.some((one) => one === session.post) && <Button href={paths.correspondence()}>收发文</Button>}
             {asksForHands.some((one) => one === session.post) && <Button href={paths.papersOut()}>未签回</Button>}
             <Segments
               label="谁的待办"

@@ -59,7 +59,7 @@ export const refusalSaid = z.strictObject({
   time: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '写成 14:30 的样子')
-    .meta({ title: '时间', widget: 'text', help: '二十四小时，写成 14:30 的样子。' }),
+    .meta({ title: '时间', widget: 'time' }),
   firstWitness: words('在场见证人', 2, 40).meta({ title: '在场的工作人员一', widget: 'text' }),
   secondWitness: words('在场见证人', 2, 40).meta({ title: '在场的工作人员二', widget: 'text' }),
 });
