@@ -187,8 +187,9 @@ describe('the house', () => {
         'web/person → psychology',
         // the report of tests is filled from sealed rows
         'server/archive → psychology',
-        // programs and jobs of a ledger; the nightly proof of 到期即解; one number in two cases
+        // programs and jobs of a ledger; the nightly proof of 到期即解; one number in two cases; the register of letters as a sheet
         'server/job-kinds.ts → clearing',
+        'server/job-kinds.ts → correspondence',
         'server/import-file.ts → ledger',
         'server/job-kinds.ts → ledger',
         'server/job-kinds.ts → release',

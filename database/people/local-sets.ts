@@ -9,5 +9,6 @@ export const publishedSets: LocalRules = {
   entry: [versionOf('entry')],
   release: [versionOf('release')],
   conduct: [versionOf('conduct')],
+  letters: [versionOf('letters')],
 };
 export const publishedUnder = (countyShort: string, set: LocalSet): string => `${countyShort}司发〔2020〕${localSets.indexOf(set) + 21}号`;

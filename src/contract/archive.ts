@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sources } from '#domain/act/attachment/attachment.ts';
 import { paperCodes } from '#domain/archive/paper.ts';
 import { posts } from '#domain/permission.ts';
 import { caseParams, dayShape, endpoint, idShape, pageQuery } from './endpoint.ts';
@@ -123,6 +124,19 @@ export const readArchive = endpoint({
   params: caseParams,
   reply: z.strictObject({
     rows: z.array(archiveRow),
+    attachments: z.array(
+      z.strictObject({
+        id: idShape,
+        seq: z.int(),
+        ofSeq: z.int(),
+        /** The place in the archive; null where the record leaves no sheet. */
+        slot: z.string().nullable(),
+        act: z.string(),
+        name: z.string(),
+        source: z.enum(sources),
+        on: z.string(),
+      }),
+    ),
     held: z.int(),
     explained: z.int(),
     wanted: z.int(),

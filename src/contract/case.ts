@@ -3,6 +3,7 @@ import { captures, natures } from '#domain/act/act.ts';
 import { entryStages } from '#domain/case/case.facts.ts';
 import { managementClasses, measures } from '#domain/case/measure.ts';
 import { posts } from '#domain/permission.ts';
+import { broughtShape } from './brought.ts';
 import { shownFacts } from './case-facts.ts';
 import { caseParams, dayShape, endpoint, idShape, okShape, pageQuery } from './endpoint.ts';
 import { owedBy } from './owed.ts';
@@ -219,6 +220,7 @@ export const actRow = z.strictObject({
   /** Minutes left in which the asker may take it back; 0 where they may not. */
   withdrawableMinutes: z.int(),
   papers: z.array(z.strictObject({ id: idShape, title: z.string() })),
+  attachments: z.array(broughtShape),
 });
 export type ActRow = z.output<typeof actRow>;
 export const timelineOrders = ['acted', 'recorded'] as const;

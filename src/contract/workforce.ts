@@ -179,6 +179,7 @@ export const loadLocalRules = endpoint({
     localVersion('entry'),
     localVersion('release'),
     localVersion('conduct'),
+    localVersion('letters'),
   ]),
   reply: z.strictObject({ assentId: idShape }),
 });

@@ -2,10 +2,12 @@ import type { ActDeclaration } from '#domain/act/act.ts';
 import { withdrawal } from '#domain/act/withdrawal/withdrawal.matter.ts';
 import { type ArchiveItem, inOrder } from '#domain/archive/archive-items.ts';
 import type { PaperMaker } from '#domain/archive/paper-maker.ts';
+import { attachment } from '#domain/act/attachment/attachment.matter.ts';
 import { assignment } from '#domain/assignment/assignment.matter.ts';
 import { classification } from '#domain/classification/classification.matter.ts';
 import { clearing } from '#domain/clearing/clearing.matter.ts';
 import { conduct } from '#domain/conduct/conduct.matter.ts';
+import { correspondence } from '#domain/correspondence/correspondence.matter.ts';
 import { corrigendum } from '#domain/corrigendum/corrigendum.matter.ts';
 import { crisis } from '#domain/crisis/crisis.matter.ts';
 import type { DutyRule } from '#domain/duty/duty.ts';
@@ -29,6 +31,7 @@ import { visit } from '#domain/visit/visit.matter.ts';
 /** The table of contents: one line a matter. Everything the house knows of acts, duties, papers and rows is read from here. */
 export const matters: readonly Matter[] = [
   withdrawal,
+  attachment,
   ledger,
   inquiry,
   intake,
@@ -47,6 +50,7 @@ export const matters: readonly Matter[] = [
   crisis,
   education,
   referral,
+  correspondence,
   release,
   resettlement,
 ];

@@ -1,6 +1,7 @@
 import { nightlyProof } from '#server/release/proof.jobs.ts';
 import { nightlyPapers } from '#server/archive/paper.jobs.ts';
 import { caseloadExport } from '#server/case/caseload.jobs.ts';
+import { lettersExport } from '#server/correspondence/correspondence.jobs.ts';
 import { ledgerInspection, ledgerMarking, ledgerTaking, ledgerUndoing } from '#server/ledger/ledger.jobs.ts';
 import { dropOldExports, provinceComparing } from '#server/province/province.jobs.ts';
 import { provinceSheet } from '#server/province/sheet.jobs.ts';
@@ -18,6 +19,7 @@ import type { NightlyTask } from '#server/platform/jobs/queue.ts';
 /** Every kind of job that somebody can ask for: one line each. */
 export const jobKinds: readonly JobKind[] = [
   caseloadExport,
+  lettersExport,
   dutiesRecount,
   ledgerInspection,
   ledgerMarking,

@@ -2,11 +2,13 @@ import { boundaryRoutes } from '#server/act/boundary.routes.ts';
 import { archiveRoutes } from '#server/archive/archive.routes.ts';
 import { paperRoutes } from '#server/archive/paper.routes.ts';
 import { assignmentRoutes } from '#server/assignment/assignment.routes.ts';
+import { attachmentRoutes } from '#server/archive/attachment/attachment.routes.ts';
 import { beginningRoutes } from '#server/beginning/beginning.routes.ts';
 import { actRoutes } from '#server/case/acts.routes.ts';
 import { caseRoutes } from '#server/case/case.routes.ts';
 import { caseloadRoutes } from '#server/case/caseload.routes.ts';
 import { clearingRoutes } from '#server/clearing/clearing.routes.ts';
+import { correspondenceRoutes } from '#server/correspondence/correspondence.routes.ts';
 import { crisisRoutes } from '#server/crisis/crisis.routes.ts';
 import { ownRoutes } from '#server/duty/own.routes.ts';
 import { workbenchRoutes } from '#server/duty/workbench.routes.ts';
@@ -44,12 +46,14 @@ export const matterRoutes: readonly ((route: Route) => void)[] = [
   archiveRoutes,
   assentRoutes,
   assignmentRoutes,
+  attachmentRoutes,
   beginningRoutes,
   bellRoutes,
   boundaryRoutes,
   caseRoutes,
   caseloadRoutes,
   clearingRoutes,
+  correspondenceRoutes,
   crisisRoutes,
   delegationRoutes,
   educationRoutes,

@@ -1,12 +1,14 @@
 import { actPages } from './act/act.pages.ts';
 import { archivePages } from './archive/archive.pages.ts';
 import { assignmentPages } from './assignment/assignment.pages.ts';
+import { attachmentPages } from './act/attachment/attachment.pages.ts';
 import { beginningPages } from './beginning/beginning.pages.ts';
 import { casePages } from './case/case.pages.ts';
 import { classificationPages } from './classification/classification.pages.ts';
 import { clearingPages } from './clearing/clearing.pages.ts';
 import { conductPages } from './conduct/conduct.pages.ts';
 import { corrigendumPages } from './corrigendum/corrigendum.pages.ts';
+import { correspondencePages } from './correspondence/correspondence.pages.ts';
 import { crisisPages } from './crisis/crisis.pages.ts';
 import { dutyPages } from './duty/duty.pages.ts';
 import { educationPages } from './education/education.pages.ts';
@@ -37,12 +39,14 @@ export const matterPages: readonly MatterPages[] = [
   actPages,
   archivePages,
   assignmentPages,
+  attachmentPages,
   beginningPages,
   casePages,
   classificationPages,
   clearingPages,
   conductPages,
   corrigendumPages,
+  correspondencePages,
   crisisPages,
   dutyPages,
   educationPages,

@@ -144,6 +144,21 @@ export const openWorld = async (given: Parameters<typeof startApp>[0] = {}): Pro
     consentOn: day,
   };
   await say('worker', '/api/referrals', { caseId: files.plain.caseId, partnerId: 'partner-hrss', actedOn: day, content: asking });
+  const letter = {
+    ...{
+      other: '玉泉区人民检察院',
+      theirNumber: '玉检建〔2026〕3号',
+      dated: day,
+      subject: '规范外出审批',
+      kind: 'suggestion',
+      wants: 'reply',
+    },
+  };
+  await say('office', '/api/correspondence/received', { caseId: files.plain.caseId, actedOn: day, content: letter });
+  // What is brought to a record that everybody of the file is shown, and to one of an inquiry.
+  const [inquiry] = await app.sql(`select id from file where kind = 'inquiry'`);
+  await bring(await who('office'), app, files.plain.caseId);
+  await bring(await who('county'), app, inquiry.id);
   speaking.clear();
   return {
     app,
@@ -173,6 +188,16 @@ export const tell = async (world: World, steps: readonly Step[], { help }: { rea
   for (const name of ['duties.nightly', 'release.held-over', 'papers.make-owed', 'chains.verify']) await world.app.runNightly(name);
   world.app.moveTo(dayAfter, '09:00:00');
   world.comeBack();
+};
+
+const bring = async ({ token }: Client, { address }: App, fileId: string): Promise<void> => {
+  const response = await fetch(`${address}/api/files/${fileId}/attachments?seq=1&source=recording`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID(), 'content-type': 'application/octet-stream' },
+    // a sound, of which a crawl reads the letters
+    body: 'RIFF    WAVE一段录音',
+  });
+  if (response.status !== 200) throw new Error(await response.text());
 };
 
 const visit = { met: 'met', changes: [], seen: '家中整洁', startedAt: '08:30', place: '昭君路', companion: '吴敏', signed: true };

@@ -23,6 +23,20 @@ export const tablesAt: readonly TableAt[] = [
   { table: 'paper', title: '文书', change: `title = title || '（改）'`, other: newId, where: before('made_at') },
   { table: 'stored_file', title: '存下的文件', change: `name = 'x.pdf'`, other: newId, where: before('made_at') },
   {
+    table: 'attachment',
+    title: '附件',
+    change: 'of_seq = of_seq + 1',
+    other: `jsonb_build_object('id', (select s.id from stored_file s where s.id not in (select y.id from attachment y) limit 1), 'act_seq', 9999)`,
+    where: before('at'),
+  },
+  {
+    table: 'paper_out',
+    title: '未签回',
+    change: `out_on = '2026-01-01'`,
+    other: `jsonb_build_object('paper_id', (select p.id from paper p where p.id not in (select y.paper_id from paper_out y) limit 1))`,
+    where: `settled_by is not null and ${quiet('file_id')}`,
+  },
+  {
     table: 'import_correction',
     title: '台账更正',
     change: `account_name = '某'`,

@@ -75,6 +75,9 @@ export const tables: { readonly [table: string]: Rule } = {
   person: { app: 'riU', worker: 'riu', reads: ofPerson },
   person_key: { app: 'riud', worker: 'rid', reads: ofPerson },
   paper: { app: 'ri', worker: 'ri', reads: ofFile },
+  /** Nobody who reads their own file: others may speak in what was brought. */
+  attachment: { app: 'ri', worker: 'r', reads: both(ofFile, (asker) => reachOf[asker.post] !== 'self') },
+  paper_out: { app: 'rU', worker: 'ri', reads: ofFile, writes: nobody },
   paper_owed: { app: 'ri', worker: 'riu', reads: ofFile },
   look: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },
   refused_attempt: { app: 'ri', worker: 'r', reads: inspected, writes: both(own, ofFile) },

@@ -218,14 +218,17 @@ export const layWorld = async (app: App): Promise<World> => {
       { id: stored, name: 'n', media_type: 'm', sha256: 's', size: 1, account_id: who, made_at: at },
       { ...whose, account: 'office3' },
     );
+    await lay('attachment', { id: stored, file_id: id, act_seq: 1, of_seq: 1, at }, whose);
+    const paper = randomUUID();
     await lay(
       'paper',
       {
-        ...{ id: randomUUID(), file_id: id, code: 'P402', title: 't', slot: 's', act_seq: 1, acted_on: '2026-11-20', made_at: at },
+        ...{ id: paper, file_id: id, code: 'P402', title: 't', slot: 's', act_seq: 1, acted_on: '2026-11-20', made_at: at },
         ...{ signed_by: '试', fields: {}, template_version: '1', sha256: 's', stored_file_id: stored },
       },
       whose,
     );
+    await lay('paper_out', { paper_id: paper, file_id: id, act_seq: 1, out_on: '2026-11-20' }, whose);
     await lay('paper_owed', { id: randomUUID(), file_id: id, act_seq: 1, code: 'P402', why: 'w', owed_at: at }, whose);
     const teller = await idOf('office');
     const told = { account_id: teller.id, actor_name: teller.name, actor_post: 'office', at, ...own };
@@ -243,6 +246,7 @@ export const layWorld = async (app: App): Promise<World> => {
     const whoseOf = (kind: FileKind): Whose => ({ file: { kind, place: { ...place, personId: null, minor: false } } });
     await layFile(randomUUID(), 'inquiry', whoseOf('inquiry'), placed);
     await layFile(randomUUID(), 'referral', whoseOf('referral'), { ...placed, partner_unit_id: place.partnerUnitId });
+    await layFile(randomUUID(), 'correspondence', whoseOf('correspondence'), { ...placed, partner_unit_id: place.partnerUnitId });
     const ledger = randomUUID();
     const ofLedger = whoseOf('import');
     await layFile(ledger, 'import', ofLedger, { county_id: place.countyId, office_id: place.officeId });

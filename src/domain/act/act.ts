@@ -189,8 +189,18 @@ export type ActDeclaration<K extends FileKind = 'case'> = Said & {
   readonly putRight?: (facts: FactsIn<K>, act: Act) => FactsIn<K>;
   /** A correction that says that what it corrects did not take place: it speaks, and is no record of the thing (the archive does not count it). */
   readonly denies?: (content: unknown) => boolean;
+  readonly about?: About<unknown>;
   /** One line for the timeline, written into the act when it is recorded (`sayOf`). Never sealed content. */
   readonly say: (content: unknown) => string;
+};
+
+/**
+ * An act about another one of its file, whatever the kind of file (an attachment, its taking off): it is shown to whom that one is shown,
+ * and sealed with it. `grounds`: what all the acts of the file have against it.
+ */
+type About<C> = {
+  readonly record: (content: C) => number;
+  readonly grounds: (target: Act, acts: readonly Act[], content: C) => readonly Refusal[];
 };
 
 /** Some of these facts, and none but these. */
@@ -220,6 +230,7 @@ type Declared<C, N extends Nature, W extends Changeable<N, K>, K extends FileKin
   readonly saysOfPlace?: (content: C) => SaidOfPlace;
   readonly linksTo?: (content: C) => readonly SaidLink[];
   readonly denies?: (content: C) => boolean;
+  readonly about?: About<C>;
   /** The letter that it signs and sends: a correction says why, and whoever had it when it was put right gets it again. */
   readonly letter?: {
     readonly title: string;
@@ -272,9 +283,11 @@ const changed = <F extends object>(facts: F, changes: readonly (keyof F)[], chan
   return after;
 };
 
-/** A declaration as the files of this kind know it; nothing where it is written in others. */
+/** A declaration as the files of this kind know it; nothing where it is written in others. What is about another act is written beside it. */
 export const writtenIn = <K extends FileKind>(declaration: ActDeclaration | undefined, kind: K): ActDeclaration<K> | undefined =>
-  declaration && declaredFile(declaration) === kind ? (declaration as unknown as ActDeclaration<K>) : undefined;
+  declaration && (declaration.about !== undefined || declaredFile(declaration) === kind)
+    ? (declaration as unknown as ActDeclaration<K>)
+    : undefined;
 
 /** The kind of file that an act is written in. */
 export const declaredFile = (declaration: Pick<ActDeclaration, 'file'>): FileKind => declaration.file ?? 'case';

@@ -153,5 +153,6 @@ export const looksAtHelp = [
   '危机干预',
   '打开文书：心理测评报告',
   '看草稿：心理测评报告',
+  '打开封存记录的附件',
 ] as const;
 export const isLookAtHelp = (what: string): boolean => looksAtHelp.some((words) => what.startsWith(words));

@@ -34,6 +34,11 @@ export function carriesNumber(code: PaperCode): boolean {
   return paperCatalogue[code].matterWord !== undefined;
 }
 
+/** Whether somebody's hand is wanted on it when it is printed: a signature, a thumb, a receipt. */
+export function wantsHand(code: PaperCode): boolean {
+  return paperCatalogue[code].personSigns !== 'none';
+}
+
 export type PaperNumber = {
   /** Four digits; each series restarts on 1 January. */
   readonly year: number;

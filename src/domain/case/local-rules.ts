@@ -72,8 +72,16 @@ export const localSchemas = {
     serve: workingDays('决定后，几个工作日内送达本人', 10),
     copy: workingDays('决定后，几个工作日内抄送检察院', 10),
   }),
+  letters: z.strictObject({
+    ...named,
+    supervision: days('协助监督管理函，几日内回复', 60),
+    search: days('协助查找通知书，几日内回复', 60),
+    suggestion: days('检察建议书，几日内书面回复', 180),
+    notice: days('纠正违法通知书，几日内书面回复', 60),
+    other: days('要回复的其他函件，几日内回复', 180),
+  }),
 } as const;
-export const localSets = ['classes', 'reports', 'entry', 'release', 'conduct'] as const;
+export const localSets = ['classes', 'reports', 'entry', 'release', 'conduct', 'letters'] as const;
 export type LocalSet = (typeof localSets)[number];
 export const localSetTitle: { readonly [S in LocalSet]: string } = {
   classes: '分类标准',
@@ -81,6 +89,7 @@ export const localSetTitle: { readonly [S in LocalSet]: string } = {
   entry: '入矫规则',
   release: '解矫规则',
   conduct: '奖惩规则',
+  letters: '函件规则',
 };
 
 /** The steps of entry whose day is local. */
@@ -115,6 +124,7 @@ export const defaultRules: { readonly [S in LocalSet]: z.output<(typeof localSch
     'propose-class': 15,
     'decide-class': 5,
   },
+  letters: { name: suggestionName('函件规则'), from: since, supervision: 5, search: 5, suggestion: 60, notice: 15, other: 15 },
   conduct: { name: suggestionName('奖惩规则'), from: since, decide: 3, serve: 3, copy: 3 },
   release: { name: suggestionName('解矫规则'), from: since, appraiseBefore: 5, tellHolderBefore: 30, opensBefore: 30, handOverWithin: 10 },
 };

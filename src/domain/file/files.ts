@@ -1,6 +1,7 @@
 import { noAssignment } from '#domain/assignment/assignment.facts.ts';
 import { noClearing } from '#domain/clearing/clearing.facts.ts';
 import { noConduct } from '#domain/conduct/conduct.facts.ts';
+import { noCorrespondence } from '#domain/correspondence/correspondence.facts.ts';
 import { noCorrigendum } from '#domain/corrigendum/corrigendum.facts.ts';
 import { crisisShown, noCrisis } from '#domain/crisis/crisis.facts.ts';
 import { educationShown, noEducation, noRequiredLessons } from '#domain/education/education.facts.ts';
@@ -43,6 +44,7 @@ export const slices = {
   import: {},
   inquiry: { inquiry: slice(noInquiry, { reads: { enforcement: true } }) },
   clearing: { clearing: slice(noClearing, { reads: { enforcement: true } }) },
+  correspondence: { correspondence: slice(noCorrespondence, { reads: { enforcement: true } }) },
   referral: { referral: slice(noReferral, { reads: { enforcement: false }, shown: referralShown }) },
 } as const satisfies { readonly [K in FileKind]: object };
 

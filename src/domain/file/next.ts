@@ -6,6 +6,7 @@ import {
   type NamedInHouse,
   type PlaceOfFile,
   type SaidOfPerson,
+  type Sensitivity,
   writtenIn,
 } from '#domain/act/act.ts';
 import { foldFile, type Link, linksSaid, placeSaid, saidOfPerson, speaking, withdrawal, type Withdrawal } from '#domain/act/fold.ts';
@@ -77,6 +78,8 @@ export type FileStep<K extends FileKind = 'case'> = {
   readonly act: Act;
   /** To whom its row will be there. */
   readonly shown: ShownRow;
+  /** What it is sealed with, where that is another act's. */
+  readonly sensitivity?: Sensitivity;
   readonly facts: FactsIn<K> | null;
   /** The file as rules and papers see it after the act, where it then lies. */
   readonly seen: FileIn<K> | null;
@@ -204,6 +207,8 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   if (stays.length > 0) return { grounds: stays };
   const { actedOn, by, content } = recording;
   const late = groundsAgainstQuotedScores(recording.lateReason);
+  const about = aboutWhat(declaration, content, given.acts);
+  if (about === null) return { astray: 'target' };
   if (declaration.open) {
     const grounds = declaration.groundsToOpen?.(content, { actedOn, openAlready: given.openAlready, ofCase: given.ofCase }) ?? [];
     // A ledger is taken over as it stands, and a letter asks by itself; what opens another kind of file is typed.
@@ -228,7 +233,7 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   const seen = seenWith({ ...before, head }, facts);
   // A file without slices is judged by its words alone.
   const grounds = seen ? declaration.groundsToRefuse(seen, content, attempt) : groundsAgainstQuotedScores(content);
-  const own = [...grounds, ...late];
+  const own = [...(about ? declaration.about!.grounds(about, given.acts, content) : []), ...grounds, ...late];
   // A rule that has its own words for it says it; everywhere else nothing can have happened before there was a file.
   const began = beganOn(before);
   if (own.length === 0 && began !== null && actedOn < began) return { astray: 'before' };
@@ -236,6 +241,10 @@ export const judge = <K extends FileKind>(before: FileBefore<K>, recording: Reco
   const resting = restingOnCorrected(before, given.acts, actOf(before, recording, given));
   return { grounds: groundsOfRestingOnCorrected(resting, target, by.post) };
 };
+
+/** The act that one is about, as the file holds it; null where it holds none of that number, undefined where it is about none. */
+const aboutWhat = ({ about }: Pick<ActDeclaration, 'about'>, content: unknown, acts: readonly Act[]): Act | null | undefined =>
+  about && (acts.find(({ seq }) => seq === about.record(content)) ?? null);
 
 /** The file after what somebody wants to record in it, or every ground against it. */
 export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recording, given: Given): Next<K> => {
@@ -258,6 +267,7 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
         declaration,
         act,
         shown: shownAct(act, given.acts),
+        ...sealedWith(declaration, act, given.acts),
         facts,
         seen,
         required,
@@ -268,6 +278,18 @@ export const next = <K extends FileKind>(before: FileBefore<K>, recording: Recor
       },
     ],
   };
+};
+
+/** What is about a sealed act is sealed as that one is, through any number of them. */
+const sealedWith = (
+  declaration: ActDeclaration,
+  { content }: Pick<Act, 'content'>,
+  acts: readonly Act[],
+): Pick<FileStep, 'sensitivity'> => {
+  const target = aboutWhat(declaration, content, acts);
+  const its = target && declarationOf(target.kind);
+  if (!its) return {};
+  return its.about ? sealedWith(its, target, acts) : { sensitivity: its.sensitivity };
 };
 
 const actOf = (

@@ -88,6 +88,16 @@ export const readersOf: { readonly [K in FileKind]: { readonly [P in Post]?: Sig
     partner: 'of the other side',
     enterprise: 'of the other side',
   },
+  // The procuratorate supervises what the county writes and is written; a partner reads what went to it.
+  correspondence: {
+    'county-agency': 'of the county',
+    'bureau-head': 'of the county',
+    procurator: 'of the county',
+    office: 'of the office',
+    assistant: 'of the office',
+    partner: 'of the other side',
+    enterprise: 'of the other side',
+  },
   // It names cases of several counties to each of which the others are nothing.
   clearing: { 'city-agency': 'of no county' },
 };

@@ -16,10 +16,14 @@ const rowOf = (shownTo: (post: Post) => Shown): ShownRow => ({
 const closed: ShownRow = { toEnforcement: false, toGuardian: false };
 
 type Told = Pick<Act, 'kind' | 'content'>;
-/** As the table of help says; a taking back goes with what it takes back. `acts`: the file before it. */
+/** The record that an act is about, where it is about one. */
+const recordAbout = ({ kind, content }: Told): number | null =>
+  kind === withdrawal ? (content as Withdrawal).seq : (declarationOf(kind)?.about?.record(content) ?? null);
+/** As the table of help says; a taking back, or what hangs on a record, goes with that one. `acts`: the file before it. */
 export const shownAct = (act: Told, acts: readonly (Told & Pick<Act, 'seq'>)[]): ShownRow => {
-  if (act.kind === withdrawal) {
-    const target = acts.find(({ seq }) => seq === (act.content as Withdrawal).seq);
+  const about = recordAbout(act);
+  if (about !== null) {
+    const target = acts.find(({ seq }) => seq === about);
     return target === undefined || target.kind === withdrawal ? closed : shownAct(target, acts);
   }
   const declaration = declarationOf(act.kind);
@@ -37,8 +41,11 @@ export const shownDuty = (rule: string): ShownRow => {
   return shown;
 };
 const open: ShownRow = { toEnforcement: true, toGuardian: true };
-/** Of a refused attempt of which only the kind is known. What somebody who helps wanted to take back may have been help. */
-export const shownAttempt = (kind: string, by: Post): ShownRow =>
-  kind === withdrawal ? (seesHelp(by) ? closed : open) : declarationOf(kind) ? shownAct({ kind, content: {} }, []) : open;
+/** Of a refused attempt of which only the kind is known. What somebody who helps wanted to take back, or to add to, may have been help. */
+export const shownAttempt = (kind: string, by: Post): ShownRow => {
+  const declaration = declarationOf(kind);
+  if (kind === withdrawal || declaration?.about !== undefined) return seesHelp(by) ? closed : open;
+  return declaration ? shownAct({ kind, content: {} }, []) : open;
+};
 /** Of a look; a post that is not shown help has looked at nothing that its colleagues may not know of. */
 export const shownLook = (what: string, by: Post): ShownRow => (isLookAtHelp(what) && seesHelp(by) ? closed : open);

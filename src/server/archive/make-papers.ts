@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Act, ActDeclaration } from '#domain/act/act.ts';
 import type { IssuingUnit } from '#domain/archive/subject-head.ts';
-import { carriesNumber, isPaperCode, paperCatalogue, paperNumber, paperTitle } from '#domain/archive/paper.ts';
+import { carriesNumber, isPaperCode, paperCatalogue, paperNumber, paperTitle, wantsHand } from '#domain/archive/paper.ts';
 import { isPrintable, paperFields, type FieldsOf, type PrintableCode } from '#domain/archive/paper-fields.ts';
 import type { CorrectedSheet } from '#domain/archive/paper-maker.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
@@ -23,12 +23,14 @@ import {
 } from '#server/archive/paper.store.ts';
 import type { Writer } from '#server/platform/database.ts';
 import { dropBytes, insertFile, spoolBytes } from '#server/platform/files/files.store.ts';
+import { legalDayOf } from '#server/platform/clock.ts';
 import { printApart } from '#server/archive/press/print-apart.ts';
 import { systemOf } from '#server/platform/jobs/system.ts';
 import type { Vault } from '#server/platform/vault/vault.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { nextNumber } from './number-series.store.ts';
+import { sendOut } from './attachment/paper-out.store.ts';
 
 export type Press = {
   readonly tx: Writer;
@@ -159,6 +161,9 @@ const keep = async (
     },
     now,
   );
+  // What is sealed is brought back to those who help, and stands in no list of the office.
+  if (wantsHand(code) && !isSealedPaper(code))
+    await sendOut(tx, tenant, { id, fileId: sheet.caseId, actSeq: act.seq, on: legalDayOf(now) });
   return { id, code, title, number };
 };
 

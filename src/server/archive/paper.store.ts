@@ -164,7 +164,7 @@ export const paperPage = async (db: Reader, tenant: string, caseId: string, afte
 export const paperRow = (db: Reader, tenant: string, id: string) =>
   db
     .selectFrom('paper')
-    .select(['id', 'file_id', 'code', 'title', 'number', 'stored_file_id', 'sha256'])
+    .select(['id', 'file_id', 'code', 'title', 'number', 'act_seq', 'stored_file_id', 'sha256'])
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst();

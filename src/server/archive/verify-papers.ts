@@ -27,7 +27,7 @@ type Row = {
 };
 const atOnce = 500;
 
-/** Hashes the bytes of every paper as it was signed. `as`: said first, on a connection that sees every tenant only under that role. */
+/** Hashes the bytes of every paper as it was signed, and of every attachment as it was brought. `as`: said first, on a connection that sees every tenant only under that role. */
 export const verifyPapers = async (
   client: pg.ClientBase,
   store: FileStore,
@@ -39,8 +39,10 @@ export const verifyPapers = async (
   try {
     if (as !== undefined) await client.query(as);
     await client.query(`declare papers no scroll cursor for
-      select p.tenant, p.file_id, f.number, p.act_seq, p.title, p.stored_file_id, p.sha256
-      from paper p join file f on f.tenant = p.tenant and f.id = p.file_id order by p.tenant, p.file_id, p.act_seq, p.id`);
+      select x.tenant, x.file_id, f.number, x.act_seq, x.title, x.stored_file_id, x.sha256 from (
+        select p.tenant, p.file_id, p.act_seq, p.title, p.stored_file_id, p.sha256 from paper p
+        union all select a.tenant, a.file_id, a.act_seq, '附件', a.id, s.sha256 from attachment a join stored_file s on s.tenant = a.tenant and s.id = a.id) x
+      join file f on f.tenant = x.tenant and f.id = x.file_id order by x.tenant, x.file_id, x.act_seq, x.stored_file_id`);
     for (;;) {
       const { rows } = await client.query<Row>(`fetch ${atOnce} from papers`);
       if (rows.length === 0) break;

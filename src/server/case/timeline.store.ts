@@ -6,6 +6,7 @@ import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { ActRead } from '#server/file/kinds/act-row.ts';
+import { attachmentsFor, broughtIn } from '#server/file/kinds/brought.ts';
 import { actsShown, muteKinds } from '#server/file/shown.ts';
 
 type Piece = RawBuilder<unknown>;
@@ -89,6 +90,7 @@ export const timelinePage = async (
   >`
     with whole as materialized (select * from ${actsShown(caseId)} a),
     silent as materialized (select * from ${silencedIn(tenant, caseId)} s),
+    brought as materialized (${broughtIn(sql`whole`)}),
     found as materialized (select a.* from whole a where ${filterOf(ask, muteKinds(post))}),
     page as (select a.* from found a where ${nature === undefined ? sql`true` : sql`a.nature = ${nature}`} and ${beyond} order by ${place(sql`a`)} limit ${limit})
     select (select count(*)::int from whole) as whole,
@@ -100,7 +102,8 @@ export const timelinePage = async (
         'actor_name', p.actor_name, 'actor_post', p.actor_post, 'actor_unit_name', p.actor_unit_name, 'captured', p.captured, 'captured_at', p.captured_at,
         'late_reason', app.shown(to_jsonb(p.late_reason)) #>> '{}', 'corrects', p.corrects, 'say', p.say, 'form_version', p.form_version, 'content', case when p.say is null then p.content end,
         'corrected_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'corrected'), 'withdrawn_by', (select s.by_seq from silent s where s.seq = p.seq and s.how = 'withdrawn'),
-        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json))
+        'papers', coalesce((select json_agg(json_build_object('id', q.id, 'title', q.title) order by q.id) from paper q where q.tenant = ${tenant} and q.file_id = ${caseId}::uuid and q.act_seq = p.seq), '[]'::json),
+        'attachments', ${attachmentsFor(sql`p`)})
         order by ${place(sql`p`)}) from page p), '[]'::json) as rows`.execute(db);
   const found = rows[0]!;
   return {

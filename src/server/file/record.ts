@@ -72,9 +72,9 @@ export const strayed = (astray: Astray, { kind, corrects }: Recording, today: Pl
   }
 };
 
-/** The number of the act that falls silent by this recording. */
+/** The number of the act that falls silent by this recording, or that it is about. */
 const targetOf = ({ kind, content, corrects }: Recording): number | null =>
-  kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? null);
+  kind === withdrawal ? (content as Withdrawal).seq : (corrects ?? declarationOf(kind)?.about?.record(content) ?? null);
 
 /** What the machine is given beside the file. Sealed acts are folded with the others; where the one named is not shown to the asker, the machine finds none, and answers as of one that is not there. */
 export const givenFor = async (recorder: Recorder, fileId: string, recording: Recording): Promise<Asked['given']> => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { sealedWordsIn, sealLine, sealWithin } from '#domain/person/at-rest.ts';
-import { type Act, type ActDeclaration, type Capture, natureBy } from '#domain/act/act.ts';
+import { type Act, type ActDeclaration, type Capture, natureBy, type Sensitivity } from '#domain/act/act.ts';
 import { sayOf } from '#domain/act/form-version.ts';
 import type { Duty, Reconciled } from '#domain/duty/duty.ts';
 import type { FactsIn } from '#domain/file/file-in.ts';
@@ -34,6 +34,8 @@ export type NewAct = {
   corrects?: number | null;
   /** To whom its row is there. */
   shown: ShownRow;
+  /** Sealed as another act is, and not as its kind says. */
+  sensitivity?: Sensitivity | undefined;
 };
 
 /** How the evidence of an act was taken, and why late. */
@@ -45,7 +47,7 @@ type Taken = {
 /** The step as the row of evidence that it leaves. */
 export const newActOf = (
   fileKind: FileKind,
-  { fileId, declaration, act, shown }: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'shown'>,
+  { fileId, declaration, act, shown, sensitivity }: Pick<FileStep, 'fileId' | 'declaration' | 'act' | 'shown' | 'sensitivity'>,
   taken: Taken,
   now: Date,
 ): NewAct => ({
@@ -61,6 +63,7 @@ export const newActOf = (
   lateReason: taken.lateReason ?? null,
   corrects: act.corrects,
   shown,
+  sensitivity,
 });
 
 const payloadOf = (tenant: string, act: NewAct, id: string) => ({
@@ -81,7 +84,7 @@ const payloadOf = (tenant: string, act: NewAct, id: string) => ({
   capturedAt: act.capturedAt ?? null,
   lateReason: act.lateReason ?? null,
   corrects: act.corrects ?? null,
-  sensitivity: act.declaration.sensitivity,
+  sensitivity: act.sensitivity ?? act.declaration.sensitivity,
   content: act.content,
   formVersion: act.declaration.version,
   say: sayOf(act.declaration, act.content),

@@ -2,7 +2,7 @@ import { ordinaryQuietHours, type QuietHours, quietHours } from '#domain/notice/
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import type { Reader, Writer } from '#server/platform/database.ts';
 import type { Identity } from '#server/platform/identity.ts';
-import { insertSettings } from '#server/platform/session/bureau-setting.store.ts';
+import { layFigure } from '#server/platform/session/bureau-setting.store.ts';
 
 const name = 'notice.quiet-hours';
 export type QuietVersion = { readonly settings: QuietHours; readonly from: PlainDate; readonly by: string; readonly at: Date };
@@ -27,4 +27,4 @@ export const quietHoursOn = async (db: Reader, tenant: string, day: PlainDate): 
   (await quietVersions(db, tenant)).filter((one) => one.from <= day).at(-1)?.settings ?? ordinaryQuietHours;
 
 export const layDownQuiet = (tx: Writer, by: Identity, settings: QuietHours, from: PlainDate, now: Date): Promise<void> =>
-  insertSettings(tx, by, { [name]: settings }, from, now);
+  layFigure(tx, by, { name, value: settings, from }, now);

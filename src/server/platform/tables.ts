@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Day, FileTables, Instant, Json, Placed } from './postgres/file-tables.ts';
 import type { LedgerTables } from './postgres/ledger-tables.ts';
 import type { NoticeTables } from './postgres/notice-tables.ts';
@@ -147,6 +147,17 @@ export type Tables = FileTables &
       name: string;
       query: Json<object>;
       in_office: Generated<boolean>;
+    };
+    attachment: { tenant: string; id: string; file_id: string; act_seq: number; of_seq: number; at: Instant };
+    paper_out: {
+      tenant: string;
+      paper_id: string;
+      file_id: string;
+      act_seq: number;
+      out_on: Day;
+      settled_by: Generated<number | null>;
+      settled_how: Generated<string | null>;
+      settled_on: ColumnType<string | null, string | undefined, string | null>;
     };
     stored_file: {
       tenant: string;

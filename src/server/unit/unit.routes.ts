@@ -17,6 +17,7 @@ const fileTitle: { readonly [K in FileKind]: string } = {
   lesson: '没有办完的教育活动',
   import: '没有办完的台账导入',
   clearing: '没有办完的重号核查',
+  correspondence: '函件',
 };
 /** A unit of the asker's own tree, or none. */
 const keptOne = async ({ tx, day }: Context, unitId: string): Promise<KeptUnit> => {

@@ -47,6 +47,7 @@ describe('the sets of a county', () => {
       '入矫规则 2026-1',
       '解矫规则 2026-1',
       '奖惩规则 2026-1',
+      '函件规则 2026-1',
     ]);
     expect((await app.nobody.get('/api/local-rules')).status).toBe(401);
   });
@@ -66,7 +67,7 @@ describe('the sets of a county', () => {
     expect((await chief.post('/api/local-rules', version('入矫规则 2026-2', '2026-11-24', { register: 0 }))).status).toBe(400);
     expect((await chief.post('/api/local-rules', version('入矫规则 2026-2', '2026-02-30'))).status).toBe(400);
     // what the ten counties of the demo have published, and no more
-    expect((await app.sql('select count(*)::int as n from local_profile'))[0]).toEqual({ n: 50 });
+    expect((await app.sql('select count(*)::int as n from local_profile'))[0]).toEqual({ n: 60 });
   });
   it('move what began under the new version, say its name, and keep the earlier answer', async () => {
     const office = await app.as('office');

@@ -14,6 +14,7 @@ const kindTitle: { readonly [K in FileKind]: string } = {
   lesson: '课',
   import: '台账',
   clearing: '证件号码核查',
+  correspondence: '函件',
 };
 const hrefOf = (kind: FileKind, id: string): string | null => {
   switch (kind) {
@@ -23,6 +24,8 @@ const hrefOf = (kind: FileKind, id: string): string | null => {
       return paths.inquiry({ fileId: id });
     case 'referral':
       return paths.referral({ fileId: id });
+    case 'correspondence':
+      return paths.letter({ fileId: id });
     case 'clearing':
       return paths.clearing({ fileId: id });
     case 'lesson':

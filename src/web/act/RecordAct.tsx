@@ -24,7 +24,10 @@ import { newKey, problemOf } from '#web/platform/call.ts';
 import { useDraft } from '#web/platform/drafts.ts';
 import { formOf } from '#web/platform/offline/kept-form.ts';
 import { useSession } from '#web/platform/session.ts';
+import { PickFiles } from '#web/act/attachment/PickFiles.tsx';
+import { usePicked } from '#web/act/attachment/picked.ts';
 import { schemaOf } from './kind/schema-of.ts';
+import { mayDo } from './kind/act-head.ts';
 import { judge, recordAct, useRefreshCase } from './act.queries.ts';
 import { DoneNote } from './DoneNote.tsx';
 import { useActDoors } from './act-doors.ts';
@@ -69,6 +72,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState<Recorded | null>(null);
+  const files = usePicked();
   const sent = tidy(content);
   const wrong = errorsOf(schema, sent);
   const grounds = useJudgement(
@@ -83,6 +87,8 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
   const late = corrects === undefined && daysBetween(actedOn, today) > 1;
   const asksReason = corrects !== undefined && declaration.putRight !== undefined;
   const filled = readFields(schema).filter((one) => one.widget !== 'hidden' && given[one.name] !== undefined).length;
+
+  const mayBring = mayDo('attachment.added', session.post) && !declaration.about;
 
   const send = async () => {
     if (sending || done) return;
@@ -103,6 +109,7 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
       );
       await draft.drop(fresh());
       setDone(recorded);
+      if (mayBring) await files.send({ fileId: head.id, seq: recorded.seq });
       await refresh();
     } catch (error) {
       const what = problemOf(error);
@@ -193,7 +200,17 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
       }
     >
       {done ? (
-        <DoneNote done={done} caseId={head.id} title={declaration.title} onClose={onClose} />
+        <>
+          <DoneNote done={done} caseId={head.id} title={declaration.title} onClose={onClose} />
+          {(files.picked.length > 0 || files.sending) && (
+            <section className="act-files" aria-label="附件">
+              <PickFiles files={files} />
+              {!files.sending && (
+                <Button onClick={() => void files.send({ fileId: head.id, seq: done.seq }).then(refresh)}>再传没有传上的附件</Button>
+              )}
+            </section>
+          )}
+        </>
       ) : !draft.ready ? (
         <Wait what="草稿" />
       ) : (
@@ -258,6 +275,14 @@ export function RecordAct({ head, declaration, duty, soonUntil, start, startsOn,
             </Suspense>
           ) : (
             <FieldForm schema={schema} value={content} onChange={change} errors={shown} today={today} onField={setField} idPrefix="act" />
+          )}
+          {mayBring && mine !== undefined && (
+            <section className="act-files" aria-label="附件">
+              <p className="field-label">
+                附件<span className="note">扫描、照片、截图、录音，记入后一起附上；不在草稿里</span>
+              </p>
+              <PickFiles files={files} />
+            </section>
           )}
         </>
       )}

@@ -18,6 +18,7 @@ import { PaperDebt } from '#web/parts/paper/PaperDebt.tsx';
 import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
+import { ArchiveAttachments } from './ArchiveAttachments.tsx';
 import { useArchive } from './archive.queries.ts';
 import { paths } from '#web/platform/pages/paths.ts';
 
@@ -62,94 +63,97 @@ export function ArchiveTab({ head, today }: CaseTabProps) {
     );
   };
   return (
-    <Panel
-      title="档案目录"
-      note={`按卷内次序，数据截至 ${dayWords(reply.asOf, today)}`}
-      aside={
-        <a className="note under" href={paths.case({ caseId: head.id, tab: 'papers' })}>
-          文书清单
-        </a>
-      }
-    >
-      <div className="archive-count">
-        <span>
-          已归 <b>{reply.held}</b> / {reply.wanted} 项{reply.percent === null ? '' : `（${reply.percent}%）`}
-        </span>
-        <span
-          className="archive-bar"
-          role="img"
-          aria-label={`已归 ${reply.held} 项，写明原因 ${reply.explained} 项，共 ${reply.wanted} 项`}
-        >
-          <i style={{ width: wide(reply.held) }} />
-          <i style={{ width: wide(reply.explained) }} />
-        </span>
-        <span className="small ink2">
-          写明原因 {reply.explained} 项，仍计入总数{reply.inPaperFile > 0 ? `；台账接收前 ${reply.inPaperFile} 项在纸质卷，不计入` : ''}
-        </span>
-      </div>
-      {gaps.length > 0 && (
-        <PaperDebt count={gaps.length} title="缺什么，怎么办">
-          能现在办的 {gaps.filter((row) => row.state === 'makeable').length} 项，要向来源机关或本人要的{' '}
-          {gaps.filter((row) => row.state === 'requestable').length} 项，过了时候须写明原因的{' '}
-          {gaps.filter((row) => row.state === 'explain').length} 项。补办的写真实日期，不倒签。
-        </PaperDebt>
-      )}
-      {reply.rows.length === 0 ? (
-        <EmptyNote title="目录还没有开始">办理登记以后开始归档。</EmptyNote>
-      ) : (
-        <table className="rows-table archive-rows">
-          <caption className="unseen">档案目录</caption>
-          <thead className="unseen">
-            <tr>
-              <th scope="col">状态</th>
-              <th scope="col">位置</th>
-              <th scope="col">材料</th>
-              <th scope="col">情况</th>
-              <th scope="col">办理</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reply.rows.map((row, at) => {
-              const [icon, tone, word] = look[row.state];
-              return (
-                <Fragment key={row.id}>
-                  {row.stage !== reply.rows[at - 1]?.stage && (
-                    <tr className="archive-stage">
-                      <td />
-                      <th scope="rowgroup" colSpan={4}>
-                        {row.stage}
-                      </th>
+    <div className="stack">
+      <Panel
+        title="档案目录"
+        note={`按卷内次序，数据截至 ${dayWords(reply.asOf, today)}`}
+        aside={
+          <a className="note under" href={paths.case({ caseId: head.id, tab: 'papers' })}>
+            文书清单
+          </a>
+        }
+      >
+        <div className="archive-count">
+          <span>
+            已归 <b>{reply.held}</b> / {reply.wanted} 项{reply.percent === null ? '' : `（${reply.percent}%）`}
+          </span>
+          <span
+            className="archive-bar"
+            role="img"
+            aria-label={`已归 ${reply.held} 项，写明原因 ${reply.explained} 项，共 ${reply.wanted} 项`}
+          >
+            <i style={{ width: wide(reply.held) }} />
+            <i style={{ width: wide(reply.explained) }} />
+          </span>
+          <span className="small ink2">
+            写明原因 {reply.explained} 项，仍计入总数{reply.inPaperFile > 0 ? `；台账接收前 ${reply.inPaperFile} 项在纸质卷，不计入` : ''}
+          </span>
+        </div>
+        {gaps.length > 0 && (
+          <PaperDebt count={gaps.length} title="缺什么，怎么办">
+            能现在办的 {gaps.filter((row) => row.state === 'makeable').length} 项，要向来源机关或本人要的{' '}
+            {gaps.filter((row) => row.state === 'requestable').length} 项，过了时候须写明原因的{' '}
+            {gaps.filter((row) => row.state === 'explain').length} 项。补办的写真实日期，不倒签。
+          </PaperDebt>
+        )}
+        {reply.rows.length === 0 ? (
+          <EmptyNote title="目录还没有开始">办理登记以后开始归档。</EmptyNote>
+        ) : (
+          <table className="rows-table archive-rows">
+            <caption className="unseen">档案目录</caption>
+            <thead className="unseen">
+              <tr>
+                <th scope="col">状态</th>
+                <th scope="col">位置</th>
+                <th scope="col">材料</th>
+                <th scope="col">情况</th>
+                <th scope="col">办理</th>
+              </tr>
+            </thead>
+            <tbody>
+              {reply.rows.map((row, at) => {
+                const [icon, tone, word] = look[row.state];
+                return (
+                  <Fragment key={row.id}>
+                    {row.stage !== reply.rows[at - 1]?.stage && (
+                      <tr className="archive-stage">
+                        <td />
+                        <th scope="rowgroup" colSpan={4}>
+                          {row.stage}
+                        </th>
+                      </tr>
+                    )}
+                    <tr className={missing(row) ? 'paper-missing' : ''}>
+                      <td className={tone}>
+                        <Icon name={icon} />
+                        <span className="unseen">{word}</span>
+                      </td>
+                      <td className="archive-slot note ink3">{row.slot}</td>
+                      <th scope="row">{row.title}</th>
+                      <td className="small ink2 archive-fact">
+                        {row.fact}
+                        {row.next ? `，${row.next.words}` : ''}
+                        {row.actSeq !== null && <span className="ink3">　#{String(row.actSeq).padStart(4, '0')}</span>}
+                      </td>
+                      <td className="right nowrap archive-do">
+                        {row.paperId ? (
+                          <FileLink className="under small" href={`/api/papers/${row.paperId}/pdf`}>
+                            打开 PDF
+                          </FileLink>
+                        ) : (
+                          next(row)
+                        )}
+                      </td>
                     </tr>
-                  )}
-                  <tr className={missing(row) ? 'paper-missing' : ''}>
-                    <td className={tone}>
-                      <Icon name={icon} />
-                      <span className="unseen">{word}</span>
-                    </td>
-                    <td className="archive-slot note ink3">{row.slot}</td>
-                    <th scope="row">{row.title}</th>
-                    <td className="small ink2 archive-fact">
-                      {row.fact}
-                      {row.next ? `，${row.next.words}` : ''}
-                      {row.actSeq !== null && <span className="ink3">　#{String(row.actSeq).padStart(4, '0')}</span>}
-                    </td>
-                    <td className="right nowrap archive-do">
-                      {row.paperId ? (
-                        <FileLink className="under small" href={`/api/papers/${row.paperId}/pdf`}>
-                          打开 PDF
-                        </FileLink>
-                      ) : (
-                        next(row)
-                      )}
-                    </td>
-                  </tr>
-                </Fragment>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
-      <p className="small ink3 archive-foot">{notKeptHere.join('、')}还不由系统制作和归档，不计入。</p>
-    </Panel>
+                  </Fragment>
+                );
+              })}
+            </tbody>
+          </table>
+        )}
+        <p className="small ink3 archive-foot">{notKeptHere.join('、')}还不由系统制作和归档，不计入。</p>
+      </Panel>
+      <ArchiveAttachments caseId={head.id} attachments={reply.attachments} />
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import './archive.css';
 import type { PaperRowReply } from '#contract/archive.ts';
+import type { Post } from '#domain/permission.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
 import type { CaseTabProps } from '#web/platform/pages/matter-pages.ts';
 import { FileLink } from '#web/parts/file/FileLink.tsx';
+import { Button } from '#web/parts/form/Button.tsx';
 import { ProblemNote } from '#web/parts/form/ProblemNote.tsx';
 import { AppLink } from '#web/parts/frame/AppLink.tsx';
 import { EmptyNote } from '#web/parts/frame/EmptyNote.tsx';
@@ -17,7 +19,7 @@ import { dayWords } from '#web/parts/tags/say.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
 import { usePapers } from './archive.queries.ts';
-import { recordPath } from '#web/platform/pages/paths.ts';
+import { paths, recordPath } from '#web/platform/pages/paths.ts';
 
 const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
   {
@@ -66,6 +68,8 @@ const columnsFor = (caseId: string): readonly Column<PaperRowReply>[] => [
   { id: 'template', title: '样式版本', hiddenAtFirst: true, cell: (row) => <span className="mono paper-hash">{row.templateVersion}</span> },
 ];
 
+const registersLetters: readonly Post[] = ['office', 'county-agency'];
+
 /** 文书: what was signed, under which number and hash; and what a paper would look like before it is. */
 export function PapersTab({ head, today }: CaseTabProps) {
   const { actHref } = useActDoors();
@@ -108,6 +112,24 @@ export function PapersTab({ head, today }: CaseTabProps) {
         {...(found.hasNextPage && { pager: { words: `已列 ${rows.length} 份`, onNext: () => void found.fetchNextPage() } })}
         empty={<EmptyNote title="还没有签发的文书">签发的记录会带着文书一起归到这里。</EmptyNote>}
       />
+      {registersLetters.some((one) => one === post) && (
+        <Panel
+          title="函件"
+          padded
+          aside={
+            <span className="row-wrap">
+              <Button size="row" href={paths.letterNew({ direction: 'in', caseId: head.id })}>
+                登记收文
+              </Button>
+              <Button size="row" href={paths.letterNew({ direction: 'out', caseId: head.id })}>
+                登记发文
+              </Button>
+            </span>
+          }
+        >
+          <p className="small ink2">关于本人的收文和发文从这里登记，登记以后与这份案卷相连，在概览一页列出；对方读不到是谁的案卷。</p>
+        </Panel>
+      )}
       {drafts.length > 0 && (
         <Panel title="草稿" note="由案卷里已有的内容填写，没有字号、没有日期，不归档">
           <table className="rows-table">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActRow } from '#contract/case.ts';
 import { natures, natureTitle } from '#domain/act/act.ts';
 import type { Post } from '#domain/permission.ts';
+import { RowAttachments } from '#web/act/attachment/RowAttachments.tsx';
 import { headOf, mayDo } from '#web/act/kind/act-head.ts';
 import { TakeBack } from '#web/act/TakeBack.tsx';
 import { citeWords } from '#web/parts/tags/cite.ts';
@@ -29,6 +30,10 @@ import { TimelineQueryBar } from './timeline/TimelineQueryBar.tsx';
 const mayCorrect = (row: ActRow, post: Post): boolean =>
   mayDo(row.kind, post) && headOf(row.kind)?.correctable === true && row.correctedBy === null && row.withdrawnBy === null;
 
+/** On what speaks, and is no attachment itself. */
+const mayBring = (row: ActRow, post: Post): boolean =>
+  mayDo('attachment.added', post) && headOf(row.kind)?.hangs !== true && row.correctedBy === null && row.withdrawnBy === null;
+
 const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onWithdraw: (seq: number) => void): TimelineAct => ({
   seq: row.seq,
   actedOn: row.actedOn,
@@ -46,6 +51,7 @@ const timelineAct = (row: ActRow, caseId: string, post: Post, today: string, onW
   ...(row.withdrawnBy !== null && { withdrawn: true }),
   ...(headOf(row.kind)?.sensitivity === 'sealed' && { sealed: '内容封存，只有社工一侧和本人可以打开。' }),
   ...(mayCorrect(row, post) && { correctHref: paths.case({ caseId, tab: 'timeline', act: row.kind, corrects: row.seq }) }),
+  brought: <RowAttachments fileId={caseId} seq={row.seq} attachments={row.attachments} mayAdd={mayBring(row, post)} />,
   papers: row.papers.map((paper) => ({ title: paper.title, href: `/api/papers/${paper.id}/pdf` })),
 });
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dutyTimes, type DutyTime } from '#contract/workbench.ts';
+import type { Post } from '#domain/permission.ts';
 import { useSoonUntil } from '#web/platform/calendar/use-calendar.ts';
 import { useActDoors } from '#web/act/act-doors.ts';
 import { citeWords } from '#web/parts/tags/cite.ts';
@@ -32,6 +33,10 @@ const titles: { readonly [T in DutyTime]: string } = {
   visits: '走访',
 };
 const shown: readonly DutyTime[] = ['all', 'overdue', 'today', 'soon', 'week', 'sign', 'visits', 'suggested'];
+
+/** Whoever gets papers signed, and whoever keeps the register of letters: the lists have no place in their menus, which are full. */
+const registers: readonly Post[] = ['office', 'assistant', 'county-agency', 'bureau-head'];
+const asksForHands: readonly Post[] = ['office', 'assistant', 'county-agency', 'bureau-head', 'social-worker'];
 
 export function DutiesPage() {
   const { dutyHref, fileHref } = useActDoors();
@@ -76,15 +81,19 @@ export function DutiesPage() {
         note={pages[0] && `${pages[0].total} 件`}
         lead="按到期日排列。每一件都写明为什么是这一天。"
         actions={
-          <Segments
-            label="谁的待办"
-            value={whose}
-            onChange={(next) => setOwed(next === 'unit' ? 'unit' : null)}
-            options={[
-              { value: 'mine', label: '我的' },
-              { value: 'unit', label: '管辖内全部' },
-            ]}
-          />
+          <>
+            {registers.some((one) => one === session.post) && <Button href={paths.correspondence()}>收发文</Button>}
+            {asksForHands.some((one) => one === session.post) && <Button href={paths.papersOut()}>未签回</Button>}
+            <Segments
+              label="谁的待办"
+              value={whose}
+              onChange={(next) => setOwed(next === 'unit' ? 'unit' : null)}
+              options={[
+                { value: 'mine', label: '我的' },
+                { value: 'unit', label: '管辖内全部' },
+              ]}
+            />
+          </>
         }
       />
       <SavedViews

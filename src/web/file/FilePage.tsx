@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { readFileLooks } from '#contract/file.ts';
 import type { ActDeclaration } from '#domain/act/act.ts';
+import { RowAttachments } from '#web/act/attachment/RowAttachments.tsx';
 import { headOf, mayDo } from '#web/act/kind/act-head.ts';
 import { LinkedFiles } from '#web/act/LinkedFiles.tsx';
 import { TakeBackForm } from '#web/act/TakeBack.tsx';
@@ -226,6 +227,19 @@ function Acts({
           ...(row.correctedBy !== null && { correctedBy: row.correctedBy }),
           ...(row.corrects !== null && { corrects: row.corrects }),
           ...(row.withdrawnBy !== null && { withdrawn: true }),
+          brought: (
+            <RowAttachments
+              fileId={file.id}
+              seq={row.seq}
+              attachments={row.attachments}
+              mayAdd={
+                mayDo('attachment.added', session.post) &&
+                headOf(row.kind)?.hangs !== true &&
+                row.correctedBy === null &&
+                row.withdrawnBy === null
+              }
+            />
+          ),
           ...(mayCorrect(row) && { correctHref: here({ act: row.kind, corrects: row.seq }) }),
         }))}
       />

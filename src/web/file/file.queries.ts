@@ -67,7 +67,11 @@ export const useRefreshFile = () => {
   const queries = useQueryClient();
   return useCallback(
     () =>
-      Promise.all(['file', 'inquiries', 'referrals', 'workbench', 'duties'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
+      Promise.all(
+        ['file', 'inquiries', 'referrals', 'correspondence', 'workbench', 'duties'].map((name) =>
+          queries.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
     [queries],
   );
 };

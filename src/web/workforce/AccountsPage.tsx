@@ -10,6 +10,7 @@ import { Mark } from '#web/parts/tags/Mark.tsx';
 import { useQueryValue } from '#web/platform/address.ts';
 import { problemOf } from '#web/platform/call.ts';
 import { useSession } from '#web/platform/session.ts';
+import { AttachmentSettings } from '#web/act/attachment/AttachmentSettings.tsx';
 import { ConfirmReset, type Reset } from './ConfirmReset.tsx';
 import { FirstPassword, type Shown } from './FirstPassword.tsx';
 import { LoginSettings } from './LoginSettings.tsx';
@@ -199,6 +200,7 @@ export function AccountsPage() {
         />
         <LoginSettings />
         <QuietHours />
+        <AttachmentSettings />
       </div>
     </>
   );

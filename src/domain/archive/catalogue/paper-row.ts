@@ -68,6 +68,11 @@ export const paperPartyTitle: { readonly [P in PaperParty]: string } = {
 export type PaperSeal = 'county' | 'office' | 'bureau' | 'city' | 'decider' | 'cells' | 'service-agency' | 'none';
 /** Where the person concerned signs: on the paper, on the stub (which then proves service), on a receipt, nowhere. */
 export type PersonSigns = 'paper' | 'stub' | 'receipt' | 'none';
+export const handTitle: { readonly [S in Exclude<PersonSigns, 'none'>]: string } = {
+  paper: '在文书上签名、捺手印',
+  stub: '在存根上签名',
+  receipt: '在送达回证上签收',
+};
 
 export type PaperRow = {
   readonly title: string;

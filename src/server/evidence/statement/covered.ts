@@ -19,6 +19,7 @@ export const trails: readonly Trail[] = [
   { table: 'trail_seal', title: '日志的链', key: ['trail', 'n'], at: 'at' },
   { table: 'paper', title: '文书', key: ['id'], at: 'made_at', of: file('file_id') },
   { table: 'stored_file', title: '存下的文件', key: ['id'], at: 'made_at' },
+  { table: 'attachment', title: '附件', key: ['id'], at: 'at', of: file('file_id') },
   { table: 'import_correction', title: '台账更正', key: ['batch_id', 'seq'], at: 'at', of: file('batch_id') },
   { table: 'release_proof', title: '解矫核对', key: ['id'], at: 'made_at' },
   { table: 'office_hours', title: '工时', key: ['id'], at: 'at' },
@@ -76,6 +77,13 @@ export const kept: readonly Kept[] = [
     key: ['id'],
     columns: ['id', 'file_id', 'act_seq', 'code', 'number', 'owed_at'],
     because: byFile('file_id'),
+  },
+  {
+    table: 'paper_out',
+    title: '未签回的文书',
+    key: ['paper_id'],
+    // printed by the night, it is out without an act; that it came back is said by one
+    because: { file: `concat_ws(',', case when t.settled_by is null then '${byTheDay}' end, t.file_id::text)` },
   },
   { table: 'person', title: '人员', key: ['id'], because: ofPerson('id') },
   { table: 'person_key', title: '人员的检索', key: ['person_id', 'kind', 'key'], because: ofPerson('person_id') },

@@ -15,6 +15,7 @@ const kindTitle: { readonly [K in FileKind]: string } = {
   inquiry: '调查评估',
   referral: '转介',
   clearing: '证件号码核查',
+  correspondence: '函件',
 };
 /** A kind that this version does not know is named as it was signed. */
 const titleOf = (kind: string): string => (kind in kindTitle ? kindTitle[kind as FileKind] : kind);

@@ -1,5 +1,6 @@
 import type { ActRow } from '#contract/case.ts';
 import type { Nature } from '#domain/act/act.ts';
+import { isThemselves } from '#domain/act/shown-to.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
 import { maskNumbersIn } from '#domain/person/mask.ts';
@@ -32,6 +33,7 @@ export type ActRead = {
   corrected_by: number | null;
   withdrawn_by: number | null;
   papers: { id: string; title: string }[];
+  attachments: ActRow['attachments'];
 };
 
 /** Minutes left of the ten in which an author may take an act back; 0 where the kind forbids it. */
@@ -69,5 +71,7 @@ export const actRowOf = (row: ActRead, { by, now }: Pick<Context, 'by' | 'now'>)
     withdrawnBy: row.withdrawn_by,
     withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
     papers: row.papers,
+    // others may speak in what was brought: it is not for who reads their own file
+    attachments: isThemselves(by.post) ? [] : row.attachments.map((one) => ({ ...one, name: maskNumbersIn(one.name) })),
   };
 };

@@ -4,6 +4,7 @@ import type { OtherKind } from '#domain/file/file-in.ts';
 import { toldFields } from '#domain/act/fields/told-fields.ts';
 import { acts } from '#domain/rulebook.ts';
 import { kindsWithFacts } from '#domain/file/files.ts';
+import { attachmentsFor, broughtIn } from './brought.ts';
 import { silencedIn } from '#server/act/speaking.ts';
 import type { Reader } from '#server/platform/database.ts';
 import type { ActRead } from './act-row.ts';
@@ -37,7 +38,8 @@ export type FileRead = {
 /** A file that is no case, as far as the asker may read it: row security decides which acts and duties. */
 export const oneFile = async (db: Reader, tenant: string, fileId: string): Promise<FileRead | null> => {
   const { rows } = await sql<FileRead>`
-    with silent as materialized (select * from ${silencedIn(tenant, fileId)} s)
+    with silent as materialized (select * from ${silencedIn(tenant, fileId)} s),
+    brought as materialized (${broughtIn(sql`(select * from act where tenant = ${tenant} and file_id = ${fileId}::uuid)`)})
     select json_build_object('kind', f.kind, 'number', f.number, 'openedOn', f.opened_on, 'county', cu.name, 'office', ou.name,
         'worker', case when f.worker_id is not null then app.name_of(f.tenant, f.worker_id) end, 'partner', pu.name) as head, f.partner_unit_id as "partnerId",
       coalesce((select json_agg(json_build_object('id', d.id, 'rule', d.rule, 'matter', d.matter, 'title', d.title, 'nature', d.nature,
@@ -48,7 +50,7 @@ export const oneFile = async (db: Reader, tenant: string, fileId: string): Promi
       coalesce((select json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'nature', a.nature, 'acted_on', a.acted_on, 'recorded_at', a.recorded_at,
         'account_id', a.account_id, 'actor_name', a.actor_name, 'actor_post', a.actor_post, 'actor_unit_name', a.actor_unit_name, 'captured', a.captured,
         'captured_at', a.captured_at, 'late_reason', app.shown(to_jsonb(a.late_reason)) #>> '{}', 'corrects', a.corrects, 'say', a.say,
-        'form_version', a.form_version, 'content', app.shown(a.content), 'told', case when a.kind = any(${[...tellingKinds]}::text[]) then a.content end, 'papers', '[]'::json,
+        'form_version', a.form_version, 'content', app.shown(a.content), 'told', case when a.kind = any(${[...tellingKinds]}::text[]) then a.content end, 'papers', '[]'::json, 'attachments', ${attachmentsFor(sql`a`)},
         'corrected_by', (select s.by_seq from silent s where s.seq = a.seq and s.how = 'corrected'),
         'withdrawn_by', (select s.by_seq from silent s where s.seq = a.seq and s.how = 'withdrawn')) order by a.seq desc)
         from (select * from act where tenant = ${tenant} and file_id = ${fileId}::uuid order by seq desc limit ${actsShown}) a), '[]'::json) as acts

@@ -39,29 +39,48 @@ export const laidDown = async (db: Reader, tenant: string): Promise<LaidDown[]> 
 export const loginSettingsOn = async (db: Reader, tenant: string, day: PlainDate): Promise<LoginSettings> =>
   (await laidDown(db, tenant)).filter((one) => one.from <= day).at(-1)?.settings ?? ordinaryLoginSettings;
 
-/** What the bureau lays down from a day on, by name. */
-export const insertSettings = async (
-  tx: Writer,
-  by: Identity,
-  values: { readonly [name: string]: unknown },
-  from: PlainDate,
-  now: Date,
-): Promise<void> => {
+type Figure = { readonly name: string; readonly value: unknown; readonly from: PlainDate };
+const lay = async (tx: Writer, by: Identity, figures: readonly Figure[], now: Date): Promise<void> => {
   await tx
     .insertInto('bureau_setting')
     .values(
-      Object.entries(values).map(([name, value]) => ({
-        ...{ tenant: by.tenant, id: uuidv7(now), name, from_on: from, value: JSON.stringify(value) },
-        ...{ account_id: by.accountId, account_name: by.name, at: now },
+      figures.map(({ name, value, from }) => ({
+        tenant: by.tenant,
+        id: uuidv7(now),
+        name,
+        from_on: from,
+        value: JSON.stringify(value),
+        account_id: by.accountId,
+        account_name: by.name,
+        at: now,
       })),
     )
     .execute();
 };
 export const layDown = (tx: Writer, by: Identity, settings: LoginSettings, from: PlainDate, now: Date): Promise<void> =>
-  insertSettings(
+  lay(
     tx,
     by,
-    Object.fromEntries((Object.keys(names) as (keyof LoginSettings)[]).map((key) => [names[key], settings[key]])),
-    from,
+    (Object.keys(names) as (keyof LoginSettings)[]).map((key) => ({ name: names[key], value: settings[key], from })),
     now,
   );
+
+/** A figure of another matter, under its own name. */
+export const layFigure = (tx: Writer, by: Identity, figure: Figure, now: Date): Promise<void> => lay(tx, by, [figure], now);
+/** Every version of it, the earliest first; of those that begin on one day the last to be laid down. */
+export const versionsOf = async (
+  db: Reader,
+  tenant: string,
+  name: string,
+): Promise<{ readonly value: unknown; readonly from: PlainDate; readonly by: string; readonly at: Date }[]> => {
+  const rows = await db
+    .selectFrom('bureau_setting')
+    .select(['from_on', 'value', 'account_name', 'at'])
+    .where('tenant', '=', tenant)
+    .where('name', '=', name)
+    .orderBy('from_on')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ value: row.value, from: plainDate(row.from_on), by: row.account_name, at: row.at }));
+};

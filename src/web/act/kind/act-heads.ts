@@ -1,4 +1,5 @@
 import { type ActDeclaration, declaredFile } from '#domain/act/act.ts';
+import { withdrawal } from '#domain/act/fold.ts';
 import type { FileKind } from '#domain/file/kinds.ts';
 import { acts, matters } from '#domain/rulebook.ts';
 
@@ -9,6 +10,8 @@ export type ActHead = Pick<ActDeclaration, 'kind' | 'matter' | 'title' | 'nature
   /** Recorded in the drawer of a case, and not by the opening of one or through a door of its own. */
   readonly inDrawer: boolean;
   readonly opens: boolean;
+  /** It is about another record, or takes one back: nothing hangs on it. */
+  readonly hangs: boolean;
   /** The drawer corrects it. */
   readonly correctable: boolean;
 };
@@ -28,6 +31,7 @@ export const actHeads: readonly ActHead[] = acts.map((one) => {
     file,
     inDrawer: file === 'case' && !open && !ownDoor,
     opens: open !== undefined,
+    hangs: one.about !== undefined || kind === withdrawal,
     correctable: !ownDoor,
   };
 });

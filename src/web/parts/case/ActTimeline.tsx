@@ -34,6 +34,8 @@ export type TimelineAct = {
   /** What is sealed from this post, in words; the content is not on the page. */
   readonly sealed?: string;
   readonly papers?: readonly { readonly title: string; readonly href: string }[];
+  /** What was brought to it. */
+  readonly brought?: ReactNode;
 };
 
 type ActTimelineProps = {
@@ -151,6 +153,7 @@ function TimelineRow({
             </FileLink>
           ))}
         </p>
+        {act.brought}
       </div>
     </li>
   );

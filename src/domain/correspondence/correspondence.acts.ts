@@ -1,0 +1,205 @@
+import { type Act, type ActDeclaration, declareAct } from '#domain/act/act.ts';
+import { sayDay } from '#domain/time/say-day.ts';
+import {
+  aboutForm,
+  acceptedForm,
+  chasedForm,
+  chaseWayTitle,
+  closedForm,
+  letterKindTitle,
+  receivedForm,
+  repliedForm,
+  replyCameForm,
+  sentForm,
+  slipForm,
+} from './correspondence.ts';
+import { noCorrespondence } from './correspondence.facts.ts';
+import {
+  groundsOfAccepted,
+  groundsOfAnswered,
+  groundsOfDays,
+  groundsOfDirection,
+  groundsOfOpen,
+  groundsOfSender,
+  groundsOfSide,
+  groundsOfSlip,
+} from './correspondence.rules.ts';
+
+const ofLetter = {
+  matter: 'correspondence',
+  file: 'correspondence',
+  nature: 'clerical',
+  basis: ['M18'],
+  delegable: false,
+  sensitivity: 'open',
+  discharges: [],
+  slot: null,
+  papers: [],
+  withdrawable: true,
+} as const;
+const ours = { office: 'records', 'county-agency': 'records' } as const;
+const theirs = { procurator: 'records', partner: 'records', enterprise: 'records' } as const;
+const awaited = ['correspondence.await', 'correspondence.chase'] as const;
+const whoOf = ({ actor }: Pick<Act, 'actor'>): string => `${actor.unitName}${actor.name}`;
+
+/** Both sides keep it, each with acts of its own: what we registered, what they accepted and answered. */
+export const correspondenceActs: readonly ActDeclaration[] = [
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.received',
+    title: '登记收文',
+    hands: ours,
+    withdrawable: false,
+    content: receivedForm,
+    open: (act) => ({
+      correspondence: {
+        ...noCorrespondence,
+        direction: 'in',
+        kind: act.content.kind,
+        on: act.actedOn,
+        theirNumber: act.content.theirNumber,
+        other: act.content.other,
+        subject: act.content.subject,
+        due: act.content.due ?? null,
+        accepted: { on: act.actedOn, time: act.content.time ?? null, by: whoOf(act) },
+      },
+    }),
+    groundsToOpen: (content, { actedOn }) => groundsOfDays(content, actedOn),
+    say: ({ kind, other, theirNumber, subject }) => `收${other}${letterKindTitle[kind]}（${theirNumber}）：${subject}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.sent',
+    title: '登记发文',
+    hands: ours,
+    withdrawable: false,
+    content: sentForm,
+    open: ({ content, actedOn }) => ({
+      correspondence: {
+        ...noCorrespondence,
+        direction: 'out',
+        kind: content.kind,
+        on: actedOn,
+        ourNumber: content.ourNumber,
+        other: content.other,
+        subject: content.subject,
+        due: content.due ?? null,
+      },
+    }),
+    groundsToOpen: (content, { actedOn }) => [...groundsOfSender(content.kind), ...groundsOfDays(content, actedOn)],
+    say: ({ kind, other, ourNumber, subject }) => `发${other}${letterKindTitle[kind]}（${ourNumber}）：${subject}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.linked',
+    title: '记明函件的案卷',
+    hands: ours,
+    sensitivity: 'own-side',
+    withdrawable: false,
+    ownDoor: true,
+    content: aboutForm,
+    linksTo: ({ caseId }) => [{ to: caseId, as: 'of-case' }],
+    say: ({ caseNumber }) => `关于 ${caseNumber}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.accepted',
+    title: '签收',
+    hands: theirs,
+    content: acceptedForm,
+    groundsToRefuse: ({ facts: { correspondence }, partner }, _content, { actedOn, by }) => [
+      ...groundsOfSide(partner, by),
+      ...groundsOfDirection(correspondence, 'out', '签收', '来文在登记时已经签收'),
+      ...groundsOfOpen(correspondence, actedOn),
+      ...groundsOfAccepted(correspondence),
+    ],
+    changes: ['correspondence'],
+    fold: ({ correspondence }, act) => ({
+      correspondence: { ...correspondence, accepted: { on: act.actedOn, time: act.content.time, by: whoOf(act) } },
+    }),
+    say: ({ time }) => `${time} 签收`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.slip-came',
+    title: '登记签收回执',
+    hands: ours,
+    content: slipForm,
+    groundsToRefuse: ({ facts: { correspondence } }, content, { actedOn }) => [
+      ...groundsOfDirection(correspondence, 'out', '签收回执', '来文在登记时已经签收'),
+      ...groundsOfOpen(correspondence, actedOn),
+      ...groundsOfAccepted(correspondence),
+      ...groundsOfSlip(correspondence, content, actedOn),
+    ],
+    changes: ['correspondence'],
+    fold: ({ correspondence }, { content }) => ({
+      correspondence: { ...correspondence, accepted: { on: content.acceptedOn, time: content.time ?? null, by: content.by } },
+    }),
+    say: ({ acceptedOn, time, by }) => `回执：${sayDay(acceptedOn)}${time ? ` ${time}` : ''}由${by}签收`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.replied',
+    title: '登记复文',
+    hands: ours,
+    discharges: ['correspondence.reply'],
+    content: repliedForm,
+    groundsToRefuse: ({ facts: { correspondence } }, _content, { actedOn }) => [
+      ...groundsOfDirection(correspondence, 'in', '复文', '发文的回复用“登记复函”'),
+      ...groundsOfOpen(correspondence, actedOn),
+      ...groundsOfAnswered(correspondence),
+    ],
+    changes: ['correspondence'],
+    fold: ({ correspondence }, { content, actedOn }) => ({
+      correspondence: { ...correspondence, ourNumber: content.number, answer: { on: actedOn, number: content.number } },
+    }),
+    say: ({ number, outcome }) => `复文（${number}）：${outcome}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.reply-came',
+    title: '登记复函',
+    hands: { ...ours, ...theirs },
+    discharges: [...awaited],
+    content: replyCameForm,
+    groundsToRefuse: ({ facts: { correspondence }, partner }, _content, { actedOn, by }) => [
+      ...groundsOfSide(partner, by),
+      ...groundsOfDirection(correspondence, 'out', '复函', '来文的回复用“登记复文”'),
+      ...groundsOfOpen(correspondence, actedOn),
+      ...groundsOfAnswered(correspondence),
+    ],
+    changes: ['correspondence'],
+    fold: ({ correspondence }, { content, actedOn }) => ({
+      correspondence: { ...correspondence, theirNumber: content.number, answer: { on: actedOn, number: content.number } },
+    }),
+    say: ({ number, outcome }) => `复函（${number}）：${outcome}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.chased',
+    title: '催办',
+    hands: ours,
+    discharges: ['correspondence.chase'],
+    content: chasedForm,
+    groundsToRefuse: ({ facts: { correspondence } }, _content, { actedOn }) => [
+      ...groundsOfDirection(correspondence, 'out', '催办', '来文由本单位回复'),
+      ...groundsOfOpen(correspondence, actedOn),
+      ...groundsOfAnswered(correspondence),
+    ],
+    changes: ['correspondence'],
+    fold: ({ correspondence }, { actedOn }) => ({ correspondence: { ...correspondence, chasedOn: actedOn } }),
+    say: ({ way, said }) => `${chaseWayTitle[way]}催办：${said}`,
+  }),
+  declareAct({
+    ...ofLetter,
+    kind: 'correspondence.closed',
+    title: '办结',
+    hands: ours,
+    discharges: ['correspondence.reply', ...awaited],
+    content: closedForm,
+    groundsToRefuse: ({ facts: { correspondence } }, _content, { actedOn }) => groundsOfOpen(correspondence, actedOn),
+    changes: ['correspondence'],
+    fold: ({ correspondence }, { actedOn }) => ({ correspondence: { ...correspondence, closedOn: actedOn } }),
+    say: ({ outcome }) => `办结：${outcome}`,
+  }),
+];
