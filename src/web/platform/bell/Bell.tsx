@@ -16,7 +16,7 @@ const pageOfFile = ({ id, kind }: NonNullable<BellRows[number]['file']>): string
     inquiry: () => paths.inquiry({ fileId: id }),
     referral: () => paths.referral({ fileId: id }),
     clearing: () => paths.clearing({ fileId: id }),
-    correspondence: () => paths.correspondence({ fileId: id }),
+    correspondence: () => paths.letter({ fileId: id }),
   })[kind]();
 
 /** In the band: what one was told, each line leading to where it is. A line is seen when its person has opened it. */
