@@ -18,7 +18,7 @@ import { liveCity } from '#demo/demo-city.ts';
 import { accountIds, loadDemo } from '#demo/load-demo.ts';
 import { foldHistory } from '#demo/write-files.ts';
 import { legalDayOf } from '#server/platform/clock.ts';
-import { opening } from '#server/platform/postgres/opening.ts';
+import { opening } from '#server/platform/vault/opening.ts';
 import { openVault } from '#server/platform/vault/keys.ts';
 import { migrate } from '#server/platform/migrate.ts';
 import { startApp, type App, type Told } from './start-app.ts';

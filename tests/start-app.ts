@@ -11,7 +11,7 @@ import { movableClock } from '#server/platform/clock.ts';
 import type { DatabaseRole } from '#server/platform/database-connection.ts';
 import { type Limits, noLimits } from '#server/platform/http/limits.ts';
 import type { Made } from '#server/evidence/statement/round.ts';
-import { opening } from '#server/platform/postgres/opening.ts';
+import { opening } from '#server/platform/vault/opening.ts';
 import type { Vault } from '#server/platform/vault/vault.ts';
 import type { Settings } from '#server/settings.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';

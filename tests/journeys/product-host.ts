@@ -4,7 +4,7 @@ import { serveOn } from '#server/main.ts';
 import { movableClock } from '#server/platform/clock.ts';
 import { verifyChains } from '#server/act/verify-chain.ts';
 import { connectionsTo } from '#server/platform/database-connection.ts';
-import { opening } from '#server/platform/postgres/opening.ts';
+import { opening } from '#server/platform/vault/opening.ts';
 import { openClient } from '../test-database.ts';
 import type { Answer, Ask, HostSettings } from './start-product.ts';
 

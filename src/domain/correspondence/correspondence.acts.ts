@@ -104,7 +104,7 @@ export const correspondenceActs: readonly ActDeclaration[] = [
   declareAct({
     ...ofLetter,
     kind: 'correspondence.accepted',
-    title: '签收',
+    title: '签收函件',
     hands: theirs,
     content: acceptedForm,
     groundsToRefuse: ({ facts: { correspondence }, partner }, _content, { actedOn, by }) => [
@@ -177,7 +177,7 @@ export const correspondenceActs: readonly ActDeclaration[] = [
   declareAct({
     ...ofLetter,
     kind: 'correspondence.chased',
-    title: '催办',
+    title: '催办函件',
     hands: ours,
     discharges: ['correspondence.chase'],
     content: chasedForm,
@@ -193,7 +193,7 @@ export const correspondenceActs: readonly ActDeclaration[] = [
   declareAct({
     ...ofLetter,
     kind: 'correspondence.closed',
-    title: '办结',
+    title: '办结函件',
     hands: ours,
     discharges: ['correspondence.reply', ...awaited],
     content: closedForm,

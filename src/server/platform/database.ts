@@ -14,7 +14,7 @@ import pg from 'pg';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { busy } from './errors.ts';
 import { type Identity, setIdentityText } from './identity.ts';
-import { opening, type ParserOf } from './postgres/opening.ts';
+import { opening, type ParserOf } from './vault/opening.ts';
 import { gatherThisTurn, inOnePacket } from './postgres/pipeline.ts';
 import type { Tables } from './tables.ts';
 import { shutVault, type Vault } from './vault/vault.ts';

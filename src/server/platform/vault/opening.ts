@@ -1,7 +1,7 @@
 // Texts and JSON as they come from the database, with what lies in them sealed opened: every page and rule reads words.
 import pg from 'pg';
-import { mayHoldTokens } from '../vault/token.ts';
-import type { Vault } from '../vault/vault.ts';
+import { mayHoldTokens } from './token.ts';
+import type { Vault } from './vault.ts';
 
 type Parse = (text: string) => unknown;
 /** The part of the driver that says how a value of a type is read. */
