@@ -120,3 +120,19 @@ export const waitingAssents = async (
       db,
     )
   ).rows;
+/** A post for this account that waits for a second person, where the asker may know of it. */
+export const waitingPostOf = (
+  db: Reader,
+  tenant: string,
+  accountId: string,
+  now: Date,
+): Promise<{ county_id: string | null } | undefined> =>
+  db
+    .selectFrom('assent')
+    .select('county_id')
+    .where('tenant', '=', tenant)
+    .where('kind', '=', 'post')
+    .where('subject_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .where('expires_at', '>', now)
+    .executeTakeFirst();

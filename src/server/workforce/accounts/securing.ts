@@ -5,6 +5,7 @@ import { FaultError, notFound } from '#server/platform/errors.ts';
 import type { Context } from '#server/platform/serve.ts';
 import { loginsOf, resetSecondStep } from '#server/platform/session/own/own-login.store.ts';
 import { askAssent } from '../assent/asking.ts';
+import { waitingPostOf } from '#server/assent/assent.store.ts';
 import { heldBy } from './posts.store.ts';
 import { powers } from './powers.ts';
 import { startFirst } from '../first-password.ts';
@@ -42,9 +43,20 @@ const noStep = (): FaultError =>
     way: '本人的两步验证在“我的账号”里取消；丢了手机的，由另一位安全管理员取消。',
   });
 
-/** The account, and the unit of its post that decides or keeps accounts; none where it has no such post. */
-const powerOf = async ({ tx, day }: Doing, accountId: string) =>
-  (await heldBy(tx, accountId)).find((one) => powers.has(one.post) && isNotOver({ fromOn: one.from_on, untilOn: one.until_on }, day));
+/**
+ * Where the post lies by which the account decides or keeps accounts; none where it has no such post. One that waits for an assent counts:
+ * whoever knows the password before it comes has the post when it has come.
+ */
+const powerOf = async ({ tx, by, day, now }: Doing, accountId: string): Promise<{ county_id: string | null } | undefined> =>
+  (await heldBy(tx, accountId)).find((one) => powers.has(one.post) && isNotOver({ fromOn: one.from_on, untilOn: one.until_on }, day)) ??
+  (await waitingPostOf(tx, by.tenant, accountId, now));
+const ofAPerson = (): FaultError =>
+  new FaultError('state.changed', '这是社区矫正对象本人或者监护人的账号，不在这里重发密码。', {
+    way: '由管着这份案卷的司法所、社工或者县级机构，在案卷里重新开一次性码。',
+  });
+/** Whoever sets the password of a person under correction reads what is theirs: that takes the code which is opened in the case, in its trail. */
+const isOfAPerson = async ({ tx }: Doing, accountId: string): Promise<boolean> =>
+  (await heldBy(tx, accountId)).some((one) => one.post === 'subject' || one.post === 'guardian');
 
 const secure = async (doing: Doing, wish: Securing, power: { county_id: string | null } | undefined): Promise<void> => {
   const { tx, by, now } = doing;
@@ -60,6 +72,7 @@ const secure = async (doing: Doing, wish: Securing, power: { county_id: string |
 /** Does it at once, or asks for the assent that it needs: then the request's id. An account without such a post is helped at night by one person. */
 export const secureOrAsk = async (doing: Doing, wish: Securing): Promise<string | null> => {
   const kind = opens[wish.do];
+  if ((wish.do === 'set-password' || wish.do === 'reset-second-step') && (await isOfAPerson(doing, wish.accountId))) throw ofAPerson();
   const power = kind === null ? undefined : await powerOf(doing, wish.accountId);
   if (kind === null || power === undefined) {
     await secure(doing, wish, power);

@@ -262,6 +262,20 @@ describe('a post that decides', () => {
 });
 
 describe('such an account', () => {
+  it('is reset with an assent from the day on which the post was asked for: the password of before it is not known to one person', async () => {
+    const waiting = await asked();
+    const reset = await secadmin.post(`/api/accounts/${waiting.accountId}/secure`, { do: 'set-password' });
+    expect([reset.status, reset.body.assentId === null]).toEqual([200, false]);
+  });
+  it('of a person under correction or a guardian is not reset here at all', async () => {
+    for (const account of ['client', 'guardian']) {
+      const [held] = await app.sql('select id from account where account = $1', [account]);
+      for (const what of ['set-password', 'reset-second-step']) {
+        const reply = await secadmin.post(`/api/accounts/${held!.id}/secure`, { do: what });
+        expect([account, what, reply.status, reply.body.error.way]).toEqual([account, what, 409, expect.stringContaining('一次性码')]);
+      }
+    }
+  });
   it('is reset, unlocked and opened again with an assent only; one that decides nothing is helped by one person at night', async () => {
     const night = await secadmin.post(`/api/accounts/${id['worker']}/secure`, { do: 'set-password' });
     expect(night.body).toMatchObject({ ok: true, assentId: null });
