@@ -1,14 +1,8 @@
 import type { Measure } from '#domain/case/measure.ts';
 import type { SubjectFields } from '#domain/archive/fields/blocks.ts';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
-import {
-  consequencesAnnounced,
-  dutiesAnnounced,
-  endWording,
-  leaveConsequence,
-  leaveRules,
-  rightsAnnounced,
-} from '#domain/archive/wording/fixed-text.ts';
+import { endWording, leaveConsequence, leaveRules } from '#domain/archive/wording/fixed-text.ts';
+import { entryPapersOf } from './entry-samples.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
 
 const judgedOn = '2026年3月2日';
@@ -65,7 +59,6 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
   const head = sampleSubject(measure, minor);
   const more = long === '' ? '' : `\n${long}`;
   const end = { ...issue, cause: 'expired', endedOn: head.term.endOn, endWording: endWording(measure, '呼和浩特第一监狱') } as const;
-  const banContent = head.ban && head.ban.content !== '无' ? head.ban.content : undefined;
   const commendationSheet = (basis: string) => ({
     ...head,
     facts: `应当报告8次，报告8次。${more}`,
@@ -134,25 +127,7 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       ],
       remarks: '无',
     },
-    P302: {
-      ...head,
-      ...issue,
-      unit: '呼和浩特市玉泉区小召前街司法所',
-      opening: openingParagraph(head, 'to'),
-      duties: [
-        ...dutiesAnnounced({ measure, minor, medicalParole: measure === 'temporary-release', ...(banContent ? { ban: banContent } : {}) }),
-      ],
-      consequences: [...consequencesAnnounced(measure)],
-      rights: [...rightsAnnounced(measure, minor)],
-      members: [
-        { name: '乌兰', identity: '司法所工作人员', task: '组织实施矫正方案，负责日常监督管理' },
-        { name: '李晓梅', identity: '司法社工', task: '心理疏导和个案帮扶' },
-        { name: '张建国', identity: '大南街社区工作人员', task: '协助了解情况、帮助解决困难' },
-        { name: '白文海', identity: '家庭成员', task: '督促遵守规定、参加学习' },
-      ],
-      announcer: '乌兰',
-      phone: '13800000000',
-    },
+    ...entryPapersOf(measure, minor),
     P304: {
       ...head,
       ...issue,

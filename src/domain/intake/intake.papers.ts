@@ -5,10 +5,8 @@ import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/ar
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
-import { consequencesAnnounced, dutiesAnnounced, rightsAnnounced } from '#domain/archive/wording/fixed-text.ts';
-import { openingParagraph } from '#domain/archive/wording/narrative.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
-import type { GroupMember } from './intake.facts.ts';
+import { fieldsForP302 } from './announcement/p302.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
@@ -81,39 +79,6 @@ export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit:
   };
 };
 
-const taskOf: { readonly [R in GroupMember['role']]: string } = {
-  office: '组织实施矫正方案，负责日常监督管理',
-  committee: '协助了解情况、帮助解决困难',
-  guardian: '履行监护职责，督促遵守规定',
-  family: '督促遵守规定、参加学习',
-  employer: '反映工作学习表现，协助帮扶',
-  'social-worker': '心理支持和个案帮扶',
-  volunteer: '参与帮扶和公益活动',
-  police: '协助监督管理',
-  other: '协助监督和帮扶',
-};
-
-/** 入矫宣告书. */
-export const fieldsForP302 = (file: EnforcementFile, act: Act<Announced>, unit: IssuingUnit): FieldsOf<'P302'> => {
-  const {
-    facts: { measure, judgment, intake },
-    person,
-  } = file;
-  const minor = isMinorCase(file);
-  const head = subjectHead(file, act.content.guardian);
-  return {
-    ...head,
-    ...issue(unit, act),
-    opening: openingParagraph(head, 'to'),
-    duties: [...dutiesAnnounced({ measure, minor, ...(judgment.prohibitionOrder ? { ban: judgment.prohibitionOrder } : {}) })],
-    consequences: [...consequencesAnnounced(measure)],
-    rights: [...rightsAnnounced(measure, minor)],
-    members: intake.group.map((one) => ({ name: one.name, identity: memberRoleTitle[one.role], task: taskOf[one.role] })),
-    announcer: act.content.announcer,
-    phone: orNone(person.phone, '未提供'),
-  };
-};
-
 const composition = (file: EnforcementFile, members: GroupFormed['members']): string => {
   const women = members.filter((one) => one.sex === '女').map((one) => one.name);
   const versed = members.filter((one) => one.knowsMinors).map((one) => one.name);
@@ -137,7 +102,12 @@ export const fieldsForP304 = (file: EnforcementFile, act: Act<GroupFormed>, unit
     '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
   ],
   composition: composition(file, act.content.members),
-  members: act.content.members.map((one) => ({ name: one.name, unit: one.unit, identity: memberRoleTitle[one.role], phone: one.phone })),
+  members: act.content.members.map((one) => ({
+    name: one.name,
+    unit: orNone(one.unit),
+    identity: memberRoleTitle[one.role],
+    phone: one.phone,
+  })),
 });
 
 export const intakePapers: readonly PaperMaker[] = [
@@ -266,7 +236,7 @@ export const intakePlaces: readonly ArchiveItem[] = [
   {
     id: 'P302',
     slot: 'E4.2',
-    title: '入矫宣告书',
+    title: '社区矫正宣告书',
     stage: 'intake',
     kind: 'make-once',
     paper: 'P302',

@@ -16,7 +16,7 @@ export const intakePapers = {
   P210: paperRow('法定不批准出境人员通报备案通知书', 'form', ['E12'], { decides: ['bureau-head'], copies: ['police', 'file'], slots: ['E3.6'], seal: 'county' }),
   P212: paperRow('保证人具保书', 'record', ['P265'], { drafts: ['guarantor'], copies: ['decider', 'county'], slots: ['E2.6'] }),
   P301: paperRow('社区矫正告知书', 'form', ['L4', 'L23', 'M20'], { drafts: ['office', 'county'], decides: ['county'], copies: ['subject', 'file'], slots: ['E4.1'], seal: 'county', personSigns: 'paper' }),
-  P302: paperRow('入矫宣告书', 'form', ['L22', 'M20'], { drafts: ['office', 'county'], decides: ['county'], copies: ['subject', 'county', 'office'], slots: ['E4.2'], matterWord: '宣', seal: 'county', personSigns: 'paper' }),
+  P302: paperRow('社区矫正宣告书', 'form', ['L22', 'M20'], { drafts: ['office', 'county'], decides: ['county'], copies: ['subject', 'county', 'office'], slots: ['E4.2'], matterWord: '宣', seal: 'county', personSigns: 'paper' }),
   P303: paperRow('入矫宣告笔录', 'record', ['M20'], { drafts: ['office', 'county'], slots: ['E4.3'], personSigns: 'paper' }),
   P304: paperRow('矫正小组责任书', 'form', ['L25', 'M19'], { drafts: ['office'], copies: ['office', 'county', 'group'], slots: ['E4.4'], seal: 'office' }),
   P305: paperRow('矫正方案', 'record', ['L24', 'M22'], { drafts: ['office'], decides: ['county'], copies: ['county', 'office'], slots: ['E4.5'], personSigns: 'paper' }),

@@ -44,16 +44,20 @@ export const fieldsOfP204 = withHead({
   remarks: field('备注'),
 });
 
-/** 入矫宣告书 (实施办法第20条). Lists come from wording/fixed-text. */
-export const fieldsOfP302 = withHead({
+/** 社区矫正宣告书 (实施办法第20条): its sentences are those of domain/intake/announcement. */
+export const fieldsOfP302 = z.strictObject({
   ...issueShape,
+  minor: z.boolean(),
+  name: field('姓名'),
   opening: field('宣告首段'),
-  duties: fieldList('遵守事项'),
-  consequences: fieldList('违反后果'),
+  duties: fieldList('应当遵守的规定和被禁止的事项'),
+  consequences: fieldList('法律后果'),
   rights: fieldList('权利'),
-  members: z.array(z.strictObject({ name: field('姓名'), identity: field('身份'), task: field('职责') })).min(1, '矫正小组成员还没有一人'),
+  group: fieldList('矫正小组人员组成及职责'),
+  /** Only of a minor. */
+  closed: z.array(field('不公开宣告')).meta({ title: '不公开宣告' }),
   announcer: field('宣告人'),
-  phone: field('社区矫正对象联系电话'),
+  signing: fieldList('签名处'),
 });
 
 /** 矫正小组责任书 (社区矫正法第25条, 实施办法第19条). */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { incomingPapers, papersExpected, type PaperLine, stillMissing } from '#domain/intake/intake.ts';
+import { asPrinted, incomingPapers, papersExpected, type PaperLine, stillMissing } from '#domain/intake/intake.ts';
 import { papersChecked, type PapersChecked, receiptSent } from '#domain/intake/entry-forms.ts';
 import { sayDayLong, sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
@@ -34,11 +34,22 @@ export type PapersDraft = {
   readonly receipt: FormValue;
 };
 
+/** What was typed from the judgment and the ruling is their number; the other papers bear their own. */
+const numberKnown = ({ facts: { judgment } }: StepProps['reply']['file'], code: string): { number?: string } => {
+  if (code === 'judgment') return { number: judgment.number };
+  return judgment.ruling && (code === 'parole-ruling' || code === 'temporary-release-decision') ? { number: judgment.ruling.number } : {};
+};
+
 /** The papers known so far; those a measure asks for stand in the list until somebody says how they came. */
 export const papersDraft = (reply: StepProps['reply'], day: string, name: string): PapersDraft => {
   const { file } = reply;
   const known = file.facts.intake.papers;
-  const lines = known.map((one): PaperLine => ({ code: one.code, title: one.title, state: one.state, receivedOn: one.receivedOn }));
+  const lines = known.map(
+    (one): PaperLine => ({
+      ...one,
+      ...(file.facts.intake.papersCheckedOn == null && one.number === undefined && numberKnown(file, one.code)),
+    }),
+  );
   const more = file.facts.intake.papersCheckedOn
     ? []
     : papersExpected(file.facts.measure)
@@ -55,6 +66,10 @@ export const papersDraft = (reply: StepProps['reply'], day: string, name: string
     },
   };
 };
+
+/** What a check says of the papers, to tell whether it says anything new. */
+const saidOf = (papers: readonly Pick<PaperLine, 'title' | 'state' | 'number' | 'copies'>[]): string =>
+  JSON.stringify(papers.map(({ title, state, number, copies }) => [title, state, number, copies]));
 
 const holds = (code: string): string | undefined =>
   code in incomingPapers ? incomingPapers[code as keyof typeof incomingPapers].holds : undefined;
@@ -74,11 +89,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
   const decider = String(value.receipt['to'] ?? file.facts.judgment.court);
   const county = mayDo('intake.receipt-sent', session.post);
   const mayCheck = mayDo('intake.papers-checked', session.post);
-  const checkedNow =
-    JSON.stringify(value.papers.map((one) => [one.title, one.state])) ===
-      JSON.stringify(intake.papers.map((one) => [one.title, one.state])) &&
-    value.changes.length === 0 &&
-    intake.papersCheckedOn != null;
+  const checkedNow = saidOf(value.papers) === saidOf(intake.papers) && value.changes.length === 0 && intake.papersCheckedOn != null;
   const sends = county && intake.receiptSentOn === null;
   const asks = county && intake.papersAskedOn === null && missing.length > 0;
   const fix = clocks.find((one) => one.rule === 'DOC-FIX');
@@ -115,7 +126,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
         intake: {
           ...intake,
           papersCheckedOn: plainDate(actedOn),
-          papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null })),
+          papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null, ...asPrinted(one) })),
         },
       },
     };
@@ -175,12 +186,31 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
                       : one.note
                         ? null
                         : [
-                            one.number ?? (one.code === 'judgment' ? file.facts.judgment.number : null),
+                            mayCheck ? null : one.number,
                             one.receivedOn ? `${sayDay(plainDate(one.receivedOn), plainDate(session.day))} 收到` : null,
                             one.pages ? `${one.pages} 页` : null,
                           ]
                             .filter(Boolean)
                             .join('，') || (one.state === 'blurred' ? '请核对原件' : '收到')}
+                    {mayCheck && one.state !== 'missing' && (
+                      <span className="row">
+                        <input
+                          className="field-box paper-note-field"
+                          aria-label={`${one.title}的文号`}
+                          placeholder="文号，没有的不填"
+                          value={one.number ?? ''}
+                          onChange={(event) => set(at, { number: event.target.value || undefined })}
+                        />
+                        <input
+                          className="field-box paper-copies-field"
+                          aria-label={`${one.title}的份数`}
+                          inputMode="numeric"
+                          placeholder="份数"
+                          value={one.copies ?? ''}
+                          onChange={(event) => set(at, { copies: Number.parseInt(event.target.value, 10) || undefined })}
+                        />
+                      </span>
+                    )}
                     {mayCheck && one.state === 'blurred' && (
                       <input
                         className="field-box paper-note-field"
