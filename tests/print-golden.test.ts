@@ -6,10 +6,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import { fieldsForP302 } from '#domain/intake/announcement/p302.ts';
-import type { Announced } from '#domain/intake/entry-forms.ts';
+import type { Announced, PapersRequested, ReceiptSent } from '#domain/intake/entry-forms.ts';
+import { fieldsForP201 } from '#domain/intake/origin/p201.ts';
+import { fieldsForP202 } from '#domain/intake/origin/p202.ts';
 import { renderPaper } from '#server/archive/press/render-paper.ts';
 import { goldenText, squeezed } from './golden/golden.ts';
-import { agency, announced, fileOf, lastOf, sampleNames, samples } from './golden/samples.ts';
+import { agency, announced, checked, fileOf, lastOf, registered, sampleNames, samples } from './golden/samples.ts';
 
 const run = promisify(execFile);
 const unit = { name: agency.name, phone: null };
@@ -44,5 +46,44 @@ describe('what is printed is the golden text, and nothing beside it', () => {
     const [title, ...lines] = goldenText(`P302-${name}`);
     expect(text.replace('未成年人·保密', '')).toBe(squeezed([title, number, ...lines].join('')));
     expect(text.includes('未成年人·保密')).toBe(name === 'S6');
+  });
+  it('法律文书送达回执, its stub and itself', async () => {
+    const made = checked(samples.S2).with('intake.receipt-sent', '2026-05-22', {
+      to: '呼和浩特市玉泉区人民法院',
+      letter: '执行通知书',
+      sentBy: 'post',
+      handler: '王慧敏',
+      phone: '0471-5550104',
+    });
+    const number = '（2026）呼玉矫回字第8号';
+    const text = await readOf('P201', fieldsForP201(fileOf(made), lastOf<ReceiptSent>(made, 'intake.receipt-sent'), unit), number);
+    const [title, ...lines] = goldenText('P201-S2');
+    expect(text).toBe(
+      squeezed(
+        [
+          `${title}（存根）`,
+          number,
+          ...lines,
+          '发往：呼和浩特市玉泉区人民法院　填发人：王慧敏　批准人：王建',
+          `${number}（骑缝）`,
+          title,
+          number,
+          ...lines,
+        ].join(''),
+      ),
+    );
+  });
+  it('补齐法律文书通知书', async () => {
+    const made = registered(samples.S1).with('intake.papers-requested', '2026-03-20', {
+      to: '呼和浩特市玉泉区人民法院',
+      items: ['执行通知书'],
+      sentBy: 'post',
+      contact: '王慧敏',
+      phone: '0471-5550104',
+    });
+    const number = '（2026）呼玉矫补字第3号';
+    const text = await readOf('P202', fieldsForP202(fileOf(made), lastOf<PapersRequested>(made, 'intake.papers-requested'), unit), number);
+    const [title, ...lines] = goldenText('P202-S1');
+    expect(text).toBe(squeezed([title, number, ...lines].join('')));
   });
 });

@@ -82,23 +82,6 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
     copies: '抄送：玉泉区人民检察院',
   });
   return {
-    P201: {
-      ...head,
-      ...issue,
-      to: head.ruling?.body ?? head.judgment.court,
-      letter: '《社区矫正执行通知书》（2026）内0104执通12号',
-      receivedOn: '2026年3月13日',
-      documents: [
-        { title: '刑事判决书', number: head.judgment.number, copies: '2' },
-        { title: '社区矫正执行通知书', number: '（2026）内0104执通12号', copies: '1' },
-        { title: '起诉书副本', number: '呼玉检刑诉〔2026〕8号', copies: '1' },
-        { title: '结案登记表', number: '无', copies: '1' },
-      ],
-      complete: '不齐全',
-      missing: ['社区矫正保证书一份'],
-      handler: '赵国强',
-      phone: '0471-5900001',
-    },
     P204: {
       ...head,
       ...issue,

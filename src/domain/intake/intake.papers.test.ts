@@ -6,7 +6,7 @@ import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Measure } from '#domain/case/measure.ts';
 import { builtInCalendar } from '#domain/time/holidays.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
-import { fieldsForP201, fieldsForP204, fieldsForP304 } from './intake.papers.ts';
+import { fieldsForP204, fieldsForP304 } from './intake.papers.ts';
 import { factsFromLetter } from './letter/letter.rules.ts';
 
 const day = plainDate;
@@ -83,7 +83,6 @@ describe('the papers of entry', () => {
     for (const bornOn of ['1988-06-03', '2010-05-12']) {
       it(`are whole for ${measure}, born ${bornOn}, and say nothing of another measure`, () => {
         const one = file(measure, bornOn);
-        const receipt = fieldsForP201(one, act({ to: '法院', letter: '12号', sentBy: 'exchange', handler: '王建', phone: '1' }), unit);
         const form = fieldsForP204(
           one,
           act({
@@ -102,11 +101,9 @@ describe('the papers of entry', () => {
           builtInCalendar,
         );
         const letter = fieldsForP304(one, act({ members: [...group], signedOn: day('2026-11-24') }), unit);
-        expect(paperFields.P201.safeParse(receipt).error?.issues ?? []).toEqual([]);
         expect(paperFields.P204.safeParse(form).error?.issues ?? []).toEqual([]);
         expect(paperFields.P304.safeParse(letter).error?.issues ?? []).toEqual([]);
         expect(wordingFaults(measure, JSON.stringify(letter.groupTasks))).toEqual([]);
-        expect([receipt.complete, receipt.missing]).toEqual(['不齐全', ['结案登记表']]);
         if (measure === 'probation') expect(form.reporting).toBe('late');
       });
     }

@@ -7,37 +7,23 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { fieldsForP302 } from './announcement/p302.ts';
+import { fieldsForP201 } from './origin/p201.ts';
+import { fieldsForP202 } from './origin/p202.ts';
 import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { daysLateReporting, deciderOf } from './entry-duties.rules.ts';
-import { type Announced, type GroupFormed, memberRoleTitle, type ReceiptSent, type Registered } from './entry-forms.ts';
+import {
+  type Announced,
+  type GroupFormed,
+  memberRoleTitle,
+  type PapersRequested,
+  type ReceiptSent,
+  type Registered,
+} from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
-
-/** 法律文书送达回执. */
-export const fieldsForP201 = (file: EnforcementFile, act: Act<ReceiptSent>, unit: IssuingUnit): FieldsOf<'P201'> => {
-  const { papers, lettersReceivedOn } = file.facts.intake;
-  const missing = stillMissing(papers);
-  const came = papers.filter((one) => one.state !== 'missing');
-  return {
-    ...subjectHead(file),
-    ...issue(unit, act),
-    to: act.content.to,
-    letter: act.content.letter,
-    receivedOn: printedDay(lettersReceivedOn),
-    documents: (came.length > 0 ? came : papers).map((one) => ({
-      title: one.title,
-      number: one.code === 'judgment' ? file.facts.judgment.number : '无',
-      copies: '1',
-    })),
-    complete: missing.length === 0 ? '齐全' : '不齐全',
-    missing: missing.length === 0 ? ['无'] : missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊，须重新送达）' : ''}`),
-    handler: act.content.handler,
-    phone: act.content.phone,
-  };
-};
 
 /** 基本信息表. The clock of report-in is judged with the calendar in force. */
 export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit: IssuingUnit, calendar: WorkCalendar): FieldsOf<'P204'> => {
@@ -113,12 +99,24 @@ export const fieldsForP304 = (file: EnforcementFile, act: Act<GroupFormed>, unit
 export const intakePapers: readonly PaperMaker[] = [
   declarePaper(
     'P201',
-    ({ file, act, unit }: Signing<ReceiptSent>) => fieldsForP201(file, act, unit),
+    ({ file, act, unit, numbers }: Signing<ReceiptSent>) => fieldsForP201(file, act, unit, numbers?.P202 ?? null),
     (file, by) => ({
       to: deciderOf(file),
       letter: toWrite,
       sentBy: 'post',
       handler: by.name,
+      phone: toWrite,
+    }),
+    ['P202'],
+  ),
+  declarePaper(
+    'P202',
+    ({ file, act, unit }: Signing<PapersRequested>) => fieldsForP202(file, act, unit),
+    (file, by) => ({
+      to: deciderOf(file),
+      items: stillMissing(file.facts.intake.papers).map((one) => one.title),
+      sentBy: 'post',
+      contact: by.name,
       phone: toWrite,
     }),
   ),

@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
 import type { Announced, ArrivalRecorded, GroupFormed } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
+import { papersCameOn, papersThatCame } from './origin/p201.ts';
 
 const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 
@@ -83,6 +84,26 @@ export const groundsAgainstReceipt = (file: EnforcementFile, attempt: Attempt): 
       routes: [{ label: '逐件核对文书', actKind: 'intake.papers-checked' }],
     });
   }
+  // A receipt that names no day and no paper is none.
+  if (intake.papersCheckedOn != null && papersThatCame(file).length === 0)
+    grounds.push({
+      code: 'intake.nothing-to-acknowledge',
+      ground: '一件文书也没有收到',
+      message: '没有收到文书的不出回执，只通知决定机关送达。',
+      basis: ['M16'],
+      routes: [
+        { label: '通知决定机关送达', actKind: 'intake.papers-requested' },
+        { label: '已经收到的，逐件核对', actKind: 'intake.papers-checked' },
+      ],
+    });
+  else if (intake.papersCheckedOn != null && papersCameOn(file) === null)
+    grounds.push({
+      code: 'intake.receipt-day-unknown',
+      ground: '不知道哪一天收到',
+      message: '回执写明收到文书的日期，没有日期的不能出。',
+      basis: ['M16'],
+      routes: [{ label: '逐件核对，写明收到的日期', actKind: 'intake.papers-checked' }],
+    });
   if (intake.receiptSentOn !== null) grounds.push(...already('接收回执', sayDay(intake.receiptSentOn), attempt));
   return grounds;
 };

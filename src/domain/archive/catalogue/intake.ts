@@ -5,7 +5,7 @@ import type { PaperRow } from './paper-row.ts';
 /** 接收 and 入矫: documents and person arrive, the announcement is made. */
 export const intakePapers = {
   P201: paperRow('法律文书送达回执', 'form', ['M16'], { decides: ['county'], copies: ['decider', 'file'], slots: ['E2.7'], matterWord: '回', stub: true, seal: 'county' }),
-  P202: paperRow('补送（补齐）法律文书通知书', 'form', ['M16'], { decides: ['county'], copies: ['decider', 'procuratorate', 'file'], slots: ['E2.8'], matterWord: '补', seal: 'county' }),
+  P202: paperRow('补齐法律文书通知书', 'form', ['M16'], { decides: ['county'], copies: ['decider', 'procuratorate', 'file'], slots: ['E2.8'], matterWord: '补', seal: 'county' }),
   P203: paperRow('接收登记表', 'record', ['L22', 'M17'], { slots: ['E3.1'], personSigns: 'paper' }),
   P204: paperRow('社区矫正对象基本信息表', 'form', ['M17'], { copies: ['county', 'office', 'police'], slots: ['E3.2', 'K1.1'] }),
   P205: paperRow('社区矫正对象报到情况通知单', 'form', ['M16', 'M17'], { decides: ['county'], copies: ['file', 'decider', 'procuratorate', 'police', 'prison'], slots: ['E3.3'], matterWord: '报通', seal: 'county' }),

@@ -1,18 +1,29 @@
 import { z } from 'zod';
 import { field, fieldList, issueShape, opinion, withHead } from './blocks.ts';
 
-/** 法律文书送达回执 (实施办法第16条). */
-export const fieldsOfP201 = withHead({
+/** 法律文书送达回执 (实施办法第16条): its sentences are those of domain/intake/origin. */
+export const fieldsOfP201 = z.strictObject({
   ...issueShape,
+  minor: z.boolean(),
   to: field('送达机关'),
-  letter: field('来文名称和文号'),
-  receivedOn: field('收到日'),
-  documents: z
-    .array(z.strictObject({ title: field('文书名称'), number: field('文号'), copies: field('份数') }))
-    .min(1, '送来的文书还没有一件'),
-  complete: field('是否齐全'),
-  missing: fieldList('缺件'),
+  received: field('收到情况'),
+  documents: fieldList('收到的法律文书'),
+  checked: fieldList('核对情况'),
   handler: field('经办人'),
+  phone: field('联系电话'),
+  approver: field('批准人'),
+});
+
+/** 补齐法律文书通知书 (实施办法第16条). */
+export const fieldsOfP202 = z.strictObject({
+  ...issueShape,
+  minor: z.boolean(),
+  to: field('主送机关'),
+  opening: fieldList('来文和报到情况'),
+  /** Empty where nothing came at all. */
+  lacking: z.array(field('缺少和不清的文书')).meta({ title: '缺少和不清的文书' }),
+  asked: field('请求'),
+  contact: field('联系人'),
   phone: field('联系电话'),
 });
 

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '#domain/archive/wording/sentence.ts';
 import type { Told } from './told.ts';
 
 const late = '不按规定时间报到或者接受社区矫正期间脱离监管，';

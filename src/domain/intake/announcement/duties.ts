@@ -1,7 +1,7 @@
 import { inForceOn } from '#domain/case/local-rules.ts';
 import { isSuggestion } from '#domain/duty/suggested.ts';
 import { provinceOf } from './province.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '#domain/archive/wording/sentence.ts';
 import { fromUntil, type Told } from './told.ts';
 
 const rights =

@@ -1,5 +1,5 @@
 import type { GroupMember } from '../intake.facts.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '#domain/archive/wording/sentence.ts';
 import type { Told } from './told.ts';
 
 /** What somebody is in the group, as its papers print it. */

@@ -1,7 +1,7 @@
 import type { ReleaseGround } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '#domain/archive/wording/sentence.ts';
 import { bareNumber, readOut, sentenceInWords, type Told } from './told.ts';
 
 const onDay = (day: PlainDate | null | undefined): string => (day ? `${sayDayLong(day)}，` : '');

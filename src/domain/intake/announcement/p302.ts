@@ -9,7 +9,7 @@ import { dutySentences } from './duties.ts';
 import { groupSentences } from './group.ts';
 import { openingSentences } from './opening.ts';
 import { rightSentences } from './rights.ts';
-import { type Said, type Sentence, saidTo } from './sentence.ts';
+import { type Said, type Sentence, saidTo } from '#domain/archive/wording/sentence.ts';
 import { type Told, toldOf } from './told.ts';
 
 type Form = Pick<Announced, 'signature'> & Partial<Announced>;

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { asPrinted, incomingPapers, papersExpected, type PaperLine, stillMissing } from '#domain/intake/intake.ts';
 import { papersChecked, type PapersChecked, receiptSent } from '#domain/intake/entry-forms.ts';
+import { enforcementFile } from '#domain/case/enforcement-file.ts';
+import { receiptWords } from '#domain/intake/origin/p201.ts';
 import { sayDayLong, sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { DayField } from '#web/parts/form/DayField.tsx';
@@ -96,15 +98,29 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
   const set = (at: number, more: Partial<PaperLine>) =>
     change((now) => ({ ...now, papers: now.papers.map((one, n) => (n === at ? { ...one, ...more } : one)) }));
 
+  // The receipt is judged on the file as the check will leave it; the server judges each again in its turn.
+  const afterCheck = {
+    ...file,
+    facts: {
+      ...file.facts,
+      intake: {
+        ...intake,
+        papersCheckedOn: plainDate(value.actedOn || session.day),
+        ...(asks && { papersAskedOn: plainDate(value.actedOn || session.day) }),
+        papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null, ...asPrinted(one) })),
+      },
+    },
+  };
+
   const record = async () => {
     const check = papersChecked.safeParse({ papers: value.papers, changes: value.changes });
     const receiptErrors = sends || asks ? errorsOf(receiptSent, value.receipt) : {};
-    setErrors(receiptErrors);
+    setErrors(check.success ? receiptErrors : { ...receiptErrors, papers: check.error.issues[0]!.message });
     setProblem(null);
     if (!check.success || Object.keys(receiptErrors).length > 0) return;
     const { actedOn } = value;
     const acts: OneAct[] = checkedNow ? [] : [{ kind: 'intake.papers-checked', actedOn, content: check.data, key: keys.current.check }];
-    if (sends) acts.push({ kind: 'intake.receipt-sent', actedOn, content: receiptSent.parse(value.receipt), key: keys.current.receipt });
+    // The receipt names the notice by its number.
     if (asks)
       acts.push({
         kind: 'intake.papers-requested',
@@ -118,18 +134,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
         },
         key: keys.current.ask,
       });
-    // The receipt is judged on the file as the check will leave it; the server judges each again in its turn.
-    const afterCheck = {
-      ...file,
-      facts: {
-        ...file.facts,
-        intake: {
-          ...intake,
-          papersCheckedOn: plainDate(actedOn),
-          papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null, ...asPrinted(one) })),
-        },
-      },
-    };
+    if (sends) acts.push({ kind: 'intake.receipt-sent', actedOn, content: receiptSent.parse(value.receipt), key: keys.current.receipt });
     const grounds = acts.flatMap((act) => judge(act.kind === 'intake.papers-checked' ? file : afterCheck, session, act));
     if (grounds.length > 0) return setProblem({ kind: 'refusal', grounds });
     try {
@@ -296,7 +301,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
               onRetry={() => void record()}
             />
           )}
-          {Object.keys(errors).length > 0 && <FaultNote heading="送达一栏还有没填的">{Object.values(errors).join('；')}</FaultNote>}
+          {Object.keys(errors).length > 0 && <FaultNote heading="还有没填对的">{Object.values(errors).join('；')}</FaultNote>}
         </div>
         <div className="stack">
           <ClockRail
@@ -311,13 +316,10 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
           />
           <Panel title="将出具的文书" aside="草稿">
             <PaperPreview
-              title="社区矫正法律文书送达回执"
+              title="法律文书送达回执"
               signed={[file.county.name, sayDayLong(plainDate(value.actedOn || session.day))]}
-              note="预览即打印件。编号在签发时生成，不跳号。"
-              lines={[
-                `${decider}：`,
-                `你院（局）${String(value.receipt['letter'] ?? '')}法律文书已于${intake.lettersReceivedOn ? sayDayLong(intake.lettersReceivedOn) : '——'}收到，计${came}件。${missing.length > 0 ? `${missing.some((one) => one.state === 'missing') ? '尚缺' : '模糊'}：${missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊）' : ''}`).join('、')}${debt ? `，请于${sayDayLong(plainDate(debt.dueOn))}前补齐` : ''}。` : '文书齐全。'}`,
-              ]}
+              note="编号在签发时生成，不跳号。"
+              lines={[`${decider}：`, ...receiptWords(enforcementFile(afterCheck))]}
             />
           </Panel>
         </div>
