@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
 import { fieldsForP302 } from '#domain/intake/announcement/p302.ts';
-import type { Announced, PapersRequested, ReceiptSent } from '#domain/intake/entry-forms.ts';
+import { fieldsForP304 } from '#domain/intake/announcement/p304.ts';
+import type { Announced, GroupFormed, PapersRequested, ReceiptSent } from '#domain/intake/entry-forms.ts';
 import { fieldsForP201 } from '#domain/intake/origin/p201.ts';
 import { fieldsForP202 } from '#domain/intake/origin/p202.ts';
 import { renderPaper } from '#server/archive/press/render-paper.ts';
 import { goldenText, squeezed } from './golden/golden.ts';
-import { agency, announced, checked, fileOf, lastOf, registered, sampleNames, samples } from './golden/samples.ts';
+import { agency, announced, checked, fileOf, grouped, lastOf, registered, sampleNames, samples } from './golden/samples.ts';
 
 const run = promisify(execFile);
 const unit = { name: agency.name, phone: null };
@@ -85,5 +86,11 @@ describe('what is printed is the golden text, and nothing beside it', () => {
     const text = await readOf('P202', fieldsForP202(fileOf(made), lastOf<PapersRequested>(made, 'intake.papers-requested'), unit), number);
     const [title, ...lines] = goldenText('P202-S1');
     expect(text).toBe(squeezed([title, number, ...lines].join('')));
+  });
+  it('矫正小组责任书', async () => {
+    const made = grouped(samples.S2);
+    const office = { name: '昭君路司法所', phone: null };
+    const text = await readOf('P304', fieldsForP304(fileOf(made), lastOf<GroupFormed>(made, 'group.formed'), office));
+    expect(text).toBe(squeezed(goldenText('P304-S2').join('')));
   });
 });

@@ -26,6 +26,8 @@ export type Sample = {
   readonly receiptOn: string;
   readonly reported: string;
   readonly announced: string;
+  /** When the group signed; on the day of the announcement where nothing is said. */
+  readonly signed?: string;
   readonly members: readonly Member[];
   readonly announcement?: object;
 };
@@ -104,6 +106,7 @@ export const samples = {
     receiptOn: '2026-05-22',
     reported: '2026-05-21',
     announced: '2026-05-26',
+    signed: '2026-05-25',
     members: kin('周建军', '男'),
   },
   S3: {
@@ -302,7 +305,7 @@ export const groupOf = (sample: Sample) => ({
     { name: '李桂兰', role: 'committee', sex: '女', unit: '春风社区居民委员会', phone: '0471-5550105' },
     ...sample.members.map((one) => ({ ...one, phone: '13800009999' })),
   ],
-  signedOn: sample.announced,
+  signedOn: sample.signed ?? sample.announced,
 });
 export const grouped = (sample: Sample, from: MadeCase = registered(sample)): MadeCase =>
   from

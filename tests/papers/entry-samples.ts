@@ -1,6 +1,7 @@
 import type { Measure } from '#domain/case/measure.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
-import type { Announced, PapersRequested, ReceiptSent } from '#domain/intake/entry-forms.ts';
+import { fieldsForP304 } from '#domain/intake/announcement/p304.ts';
+import type { Announced, GroupFormed, PapersRequested, ReceiptSent } from '#domain/intake/entry-forms.ts';
 import { fieldsForP201 } from '#domain/intake/origin/p201.ts';
 import { fieldsForP202 } from '#domain/intake/origin/p202.ts';
 import { fieldsForP302 } from '#domain/intake/announcement/p302.ts';
@@ -13,7 +14,7 @@ const ofMeasure: { readonly [M in Measure]: Sample } = {
   parole: samples.S3,
   'temporary-release': samples.S4,
 };
-type EntryPapers = { readonly [C in 'P201' | 'P202' | 'P302']: FieldsOf<C> };
+type EntryPapers = { readonly [C in 'P201' | 'P202' | 'P302' | 'P304']: FieldsOf<C> };
 const made = new Map<string, EntryPapers>();
 
 /** The papers of entry as the acts of a person of this class fill them. */
@@ -34,6 +35,7 @@ export const entryPapersOf = (measure: Measure, minor: boolean): EntryPapers => 
     P201: fieldsForP201(fileOf(sent), lastOf<ReceiptSent>(sent, 'intake.receipt-sent'), unit),
     P202: fieldsForP202(fileOf(sent), lastOf<PapersRequested>(sent, 'intake.papers-requested'), unit),
     P302: fieldsForP302(fileOf(one), lastOf<Announced>(one, 'intake.announced'), unit),
+    P304: fieldsForP304(fileOf(one), lastOf<GroupFormed>(one, 'group.formed'), { name: '昭君路司法所', phone: null }),
   };
   made.set(key, papers);
   return papers;

@@ -7,20 +7,13 @@ import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { fieldsForP302 } from './announcement/p302.ts';
+import { fieldsForP304 } from './announcement/p304.ts';
 import { fieldsForP201 } from './origin/p201.ts';
 import { fieldsForP202 } from './origin/p202.ts';
-import { isMinorCase } from '#domain/case/entry-stage.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { daysLateReporting, deciderOf } from './entry-duties.rules.ts';
-import {
-  type Announced,
-  type GroupFormed,
-  memberRoleTitle,
-  type PapersRequested,
-  type ReceiptSent,
-  type Registered,
-} from './entry-forms.ts';
+import { type Announced, type GroupFormed, type PapersRequested, type ReceiptSent, type Registered } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
@@ -64,37 +57,6 @@ export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit:
     remarks: orNone(c.remarks),
   };
 };
-
-const composition = (file: EnforcementFile, members: GroupFormed['members']): string => {
-  const women = members.filter((one) => one.sex === '女').map((one) => one.name);
-  const versed = members.filter((one) => one.knowsMinors).map((one) => one.name);
-  const words = [
-    ...(file.person.sex === '女' ? [`社区矫正对象为女性，小组成员中有女性（${women.join('、')}）。`] : []),
-    ...(isMinorCase(file) ? [`社区矫正对象为未成年人，小组成员${versed.join('、')}熟悉未成年人身心特点。`] : []),
-  ];
-  return words.join('') || `小组由工作人员和社会力量共 ${members.length} 人组成，符合社区矫正法第25条。`;
-};
-
-/** 矫正小组责任书. */
-export const fieldsForP304 = (file: EnforcementFile, act: Act<GroupFormed>, unit: IssuingUnit): FieldsOf<'P304'> => ({
-  ...subjectHead(file, act.content.members.find((one) => one.role === 'guardian')?.name),
-  ...issue(unit, act),
-  officeTasks: ['指导矫正小组开展工作，组织落实矫正方案。', '听取小组成员反映的情况，及时研究处理。'],
-  groupTasks: [
-    '协助对社区矫正对象进行监督管理和教育帮扶。',
-    '督促社区矫正对象按要求报告、参加学习和公益活动。',
-    '定期反映社区矫正对象的思想、工作和生活情况。',
-    '发现违反规定或者违法的行为，及时报告。',
-    '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
-  ],
-  composition: composition(file, act.content.members),
-  members: act.content.members.map((one) => ({
-    name: one.name,
-    unit: orNone(one.unit),
-    identity: memberRoleTitle[one.role],
-    phone: one.phone,
-  })),
-});
 
 export const intakePapers: readonly PaperMaker[] = [
   declarePaper(
@@ -153,7 +115,8 @@ export const intakePapers: readonly PaperMaker[] = [
     'P304',
     ({ file, act, unit }: Signing<GroupFormed>) => fieldsForP304(file, act, unit),
     ({ facts }) => ({
-      members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })),
+      members: facts.intake.group.map((one) => ({ phone: toWrite, ...one })),
+      signedOn: facts.intake.registeredOn ?? facts.term.startsOn,
     }),
   ),
 ];

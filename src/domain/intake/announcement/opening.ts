@@ -2,7 +2,8 @@ import type { ReleaseGround } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import type { Sentence } from '#domain/archive/wording/sentence.ts';
-import { bareNumber, readOut, sentenceInWords, type Told } from './told.ts';
+import { bareNumber, sentenceInWords } from '#domain/archive/wording/court-words.ts';
+import { readOut, type Told } from './told.ts';
 
 const onDay = (day: PlainDate | null | undefined): string => (day ? `${sayDayLong(day)}，` : '');
 const becauseOf: { readonly [G in ReleaseGround]: string } = {

@@ -1,4 +1,4 @@
-import { courtsWords } from '#domain/archive/subject-head.ts';
+import { said } from '#domain/archive/wording/court-words.ts';
 import { releaseGroundOf } from '#domain/case/case.facts.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
@@ -23,9 +23,6 @@ export type Told = {
   /** 县级社区矫正机构, as it is named. */
   readonly agency: string;
 };
-
-const said = (text: string | null | undefined): string | null =>
-  text && text.trim() !== '' && !/^(无|没有|—|-)$/u.test(text.trim()) ? text.trim().replace(/[。；]+$/u, '') : null;
 
 const convict = '(?:被告人|犯罪分子|罪犯)?';
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
@@ -59,17 +56,6 @@ export const toldOf = (file: EnforcementFile): Told => ({
 export const fromUntil = ({ from, until }: Days): string | null =>
   from && until ? `自${sayDayLong(from)}起至${sayDayLong(until)}止` : null;
 
-/** The whole sentence in the court's words, supplementary penalties with it; null where nobody has copied them. */
-export const sentenceInWords = (file: EnforcementFile): string | null => {
-  const { judgment } = file.facts;
-  const words = said(courtsWords(file));
-  if (words === null) return null;
-  const more = said(judgment.supplementary);
-  if (more === null || words.includes(more)) return words;
-  // Of a fine the court says 并处; before a loss of political rights it does not, and nobody says it for the court.
-  return `${words}，${/^(罚金|没收)/u.test(more) ? '并处' : ''}${more}`;
-};
-
 /** Facts written of the person, read out to them: 本人 and the name become 你. */
 export const readOut = (facts: string, name: string): string =>
   facts
@@ -77,6 +63,3 @@ export const readOut = (facts: string, name: string): string =>
     .replaceAll(new RegExp(`${convict}${escaped(name)}`, 'gu'), '你')
     .replaceAll(/(^|[，。；：、\s])本人/gu, '$1你')
     .replace(/[。；]*$/u, '。');
-
-/** A number without the kind of paper behind it. */
-export const bareNumber = (number: string): string => number.trim().replace(/(刑事)?(判决|裁定|决定)书?$/u, '');

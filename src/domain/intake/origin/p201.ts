@@ -7,7 +7,7 @@ import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import { measureTitle } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { bareNumber } from '../announcement/told.ts';
+import { bareNumber } from '#domain/archive/wording/court-words.ts';
 import type { ReceiptSent } from '../entry-forms.ts';
 import type { ReceivedPaper } from '../intake.facts.ts';
 import { ours, whoIs, yours } from './addressed.ts';

@@ -6,7 +6,7 @@ import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import type { Measure } from '#domain/case/measure.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
-import { bareNumber, sentenceInWords } from '../announcement/told.ts';
+import { bareNumber, sentenceInWords } from '#domain/archive/wording/court-words.ts';
 import type { PapersRequested } from '../entry-forms.ts';
 import { type IncomingPaper, incomingPapers } from '../intake.ts';
 import { ours, whoIs, yours } from './addressed.ts';
