@@ -83,7 +83,7 @@ export function JudgmentFields({ value, onChange, today, errors }: Part & { read
       />
       <RowsEditor
         title="判决以后的裁定"
-        note="二审、减刑；没有的不加"
+        note={<span className="note">二审、减刑；没有的不加</span>}
         noun="裁定"
         add="加一项裁定"
         schema={laterRuling}

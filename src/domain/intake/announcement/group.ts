@@ -48,9 +48,11 @@ export const groupSentences: readonly Sentence<Told>[] = [
     id: 'G1',
     basis: ['L25', 'M19'],
     says: ({ file }) =>
-      `矫正小组由下列人员组成：${file.facts.intake.group
-        .map((one) => [one.name, unitOf(one), identityOf(one)].filter((word) => word !== null).join('，'))
-        .join('；')}。`,
+      file.facts.intake.group.length === 0
+        ? null
+        : `矫正小组由下列人员组成：${file.facts.intake.group
+            .map((one) => [one.name, unitOf(one), identityOf(one)].filter((word) => word !== null).join('，'))
+            .join('；')}。`,
   },
   { id: 'G2', basis: ['M19'], says: () => `矫正小组的职责是：${groupTasks('你').join('；')}。` },
   { id: 'G3', basis: [], says: () => '你应当配合矫正小组的工作。' },

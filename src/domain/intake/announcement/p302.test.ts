@@ -262,6 +262,12 @@ describe('社区矫正宣告书', () => {
     expect(fieldsOf(announced({ ...samples.S6, announcement: { guardianName: '高志明' } })).closed).toEqual(['本次宣告不公开进行。']);
   });
 
+  it('is not whole without a group', () => {
+    const form = lastOf<Announced>(announced(samples.S2), 'intake.announced');
+    const alone = fieldsForP302(fileOf(registered(samples.S2)), form, unit);
+    expect(paperFields.P302.safeParse(alone).error?.issues.map((one) => one.path)).toEqual([['group']]);
+  });
+
   it('seals the record at five years and not above', () => {
     expect(idsOf(announced(but(samples.S7, { penaltyMonths: 60 })))).toContain('R13');
     expect(idsOf(announced(but(samples.S7, { penaltyMonths: 61 })))).not.toContain('R13');

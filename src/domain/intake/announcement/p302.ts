@@ -73,8 +73,19 @@ export const announcementFor = (file: EnforcementFile, form: Form) => {
 
 /** What will be announced, for the eye beside the form while it is filled in. */
 export const announcementWords = (file: EnforcementFile, form: Partial<Announced>): readonly string[] => {
-  const { opening, closed, signing: _, ...lists } = announcementFor(file, { signature: 'signed', ...form });
-  return [texts(opening).join(''), ...Object.values(lists).flatMap(texts), ...texts(closed)];
+  const { opening, duties, consequences, rights, group, closed } = announcementFor(file, { signature: 'signed', ...form });
+  return [
+    texts(opening).join(''),
+    '一、社区矫正期间应当遵守的规定、被剥夺或者限制行使的权利和被禁止的事项',
+    ...texts(duties),
+    '二、违反规定的法律后果',
+    ...texts(consequences),
+    '三、依法享有的权利',
+    ...texts(rights),
+    '四、矫正小组人员组成及职责',
+    ...texts(group),
+    ...texts(closed),
+  ];
 };
 
 const texts = (said: readonly Said[]): string[] => said.map(({ text }) => text);
@@ -90,7 +101,8 @@ export const fieldsForP302 = (file: EnforcementFile, act: Act<Announced>, unit: 
     duties: texts(said.duties),
     consequences: texts(said.consequences),
     rights: texts(said.rights),
-    group: texts(said.group),
+    // Without a group there is nothing to announce yet.
+    group: file.facts.intake.group.length === 0 ? [] : texts(said.group),
     closed: texts(said.closed),
     announcer: act.content.announcer,
     signing: texts(said.signing),

@@ -200,7 +200,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
                     {mayCheck && one.state !== 'missing' && (
                       <span className="row">
                         <input
-                          className="field-box paper-note-field"
+                          className="field-box paper-note-field paper-number-field"
                           aria-label={`${one.title}的文号`}
                           placeholder="文号，没有的不填"
                           value={one.number ?? ''}
