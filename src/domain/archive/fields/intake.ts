@@ -22,7 +22,7 @@ export const fieldsOfP202 = z.strictObject({
   opening: fieldList('来文和报到情况'),
   /** Empty where nothing came at all. */
   lacking: z.array(field('缺少和不清的文书')).meta({ title: '缺少和不清的文书' }),
-  asked: field('请求'),
+  asked: fieldList('请求'),
   contact: field('联系人'),
   phone: field('联系电话'),
 });

@@ -38,7 +38,7 @@ const noticeLines = (f: ReturnType<typeof notice>): readonly string[] => [
   `${f.to}：`,
   ...f.opening,
   ...f.lacking,
-  f.asked,
+  ...f.asked,
   `联系人：${f.contact}　联系电话：${f.phone}`,
   f.unit,
   f.issuedOn,
@@ -131,6 +131,14 @@ describe('补齐法律文书通知书', () => {
     const prison = '内蒙古自治区监狱管理局';
     const handedOver = registered(without(samples.S4, 'judgment'));
     expect(noticeLines(notice(handedOver, '2026-06-18', ['刑事判决书'], prison))).toEqual(goldenText('P202-S4'));
+  });
+  it('cites no article for what no article asks for', () => {
+    const asked = (...items: string[]) => notice(registered(samples.S1), '2026-03-20', items);
+    expect(asked('执行通知书', '结案登记表')).toMatchObject({
+      lacking: ['经核对，我局尚未收到下列法律文书：', '（1）执行通知书。'],
+      asked: ['根据《中华人民共和国社区矫正法实施办法》第十六条第二款，请贵院在5日内补齐。', '另请贵院提供：结案登记表。'],
+    });
+    expect(asked('结案登记表')).toMatchObject({ lacking: [], asked: ['请贵院提供：结案登记表。'] });
   });
   it('threatens nobody, counts no day for others and sends nobody away, of any class', () => {
     for (const sample of Object.values(samples)) {

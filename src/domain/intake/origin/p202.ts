@@ -19,6 +19,8 @@ type Notice = {
   readonly nothingCame: boolean;
   readonly missing: readonly string[];
   readonly blurred: readonly string[];
+  /** What no article lets the agency ask for: it is asked for as a favour. */
+  readonly others: readonly string[];
 };
 
 const judgedBy: { readonly [M in Measure]: string } = {
@@ -94,6 +96,7 @@ const asking: readonly Sentence<Notice>[] = [
     basis: ['M16'],
     says: (of) => {
       const { file, nothingCame, missing, blurred } = of;
+      if (!nothingCame && missing.length + blurred.length === 0) return null;
       // The five days are those of somebody who has come; before that the papers are wanted without a number of days.
       const [article, when] = reportedOn(of) ? ['第十六条第二款', '在5日内'] : ['第十六条第一款', '及时'];
       const what = nothingCame
@@ -106,6 +109,14 @@ const asking: readonly Sentence<Notice>[] = [
       return `根据《中华人民共和国社区矫正法实施办法》${article}，请${yours(file)}${when}${what}。`;
     },
   },
+  {
+    id: 'L7',
+    basis: [],
+    says: ({ file, nothingCame, missing, blurred, others }) =>
+      nothingCame || others.length === 0
+        ? null
+        : `${missing.length + blurred.length > 0 ? '另' : ''}请${yours(file)}提供：${others.join('、')}。`,
+  },
 ];
 
 const texts = (said: readonly Said[]): string[] => said.map(({ text }) => text);
@@ -116,12 +127,14 @@ const numbered = (titles: readonly string[]): string[] =>
 export const fieldsForP202 = (file: EnforcementFile, act: Act<PapersRequested>, unit: IssuingUnit): FieldsOf<'P202'> => {
   const blurred = file.facts.intake.papers.filter((one) => one.state === 'blurred').map((one) => one.title);
   const { items } = act.content;
+  const ofLaw = papersOfLaw[file.facts.measure].map((code) => incomingPapers[code].title as string);
   const of: Notice = {
     file,
     unit: unit.name,
     nothingCame: papersThatCame(file).length === 0,
-    missing: items.filter((title) => !blurred.includes(title)),
+    missing: items.filter((title) => !blurred.includes(title) && ofLaw.includes(title)),
     blurred: items.filter((title) => blurred.includes(title)),
+    others: items.filter((title) => !blurred.includes(title) && !ofLaw.includes(title)),
   };
   const said = saidTo(lists, of);
   const list = (id: string, titles: readonly string[]): string[] =>
@@ -133,7 +146,7 @@ export const fieldsForP202 = (file: EnforcementFile, act: Act<PapersRequested>, 
     to: act.content.to,
     opening: texts(saidTo(opening, of)),
     lacking: [...list('L4', of.missing), ...list('L5', of.blurred)],
-    asked: texts(saidTo(asking, of)).join(''),
+    asked: texts(saidTo(asking, of)),
     contact: act.content.contact,
     phone: act.content.phone,
   };
