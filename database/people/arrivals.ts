@@ -11,7 +11,7 @@ const drunk = (months: number, term: number): Sentence => ({
   termMonths: term,
   charge: '危险驾驶罪',
   facts: '醉酒后驾驶小型轿车，被执勤民警查获。归案后如实供述。',
-  supplementary: '罚金 8,000 元',
+  supplementary: '罚金人民币八千元',
 });
 
 export const arrivalStories = (day: PlainDate): Story[] => [
@@ -80,7 +80,7 @@ export const arrivalStories = (day: PlainDate): Story[] => [
       termMonths: 18,
       charge: '帮助信息网络犯罪活动罪',
       facts: '出借本人银行卡供他人转账使用。归案后退出违法所得。',
-      supplementary: '罚金 8,000 元',
+      supplementary: '罚金人民币八千元',
     },
   }),
   tellStory(day, {
@@ -119,7 +119,7 @@ export const arrivalStories = (day: PlainDate): Story[] => [
       termMonths: 12,
       charge: '掩饰、隐瞒犯罪所得罪',
       facts: '明知是赃物仍收购后转卖。归案后退出违法所得。',
-      supplementary: '罚金 6,000 元',
+      supplementary: '罚金人民币六千元',
     },
   }),
   tellStory(day, {

@@ -20,7 +20,7 @@ export const crisisStories = (day: PlainDate): Story[] => [
       termMonths: 18,
       charge: '诈骗罪',
       facts: '虚构代办入学的事实骗取他人钱款。归案后退赔大部分。',
-      supplementary: '罚金 10,000 元',
+      supplementary: '罚金人民币一万元',
     },
     lines: [
       {
@@ -62,7 +62,7 @@ export const crisisStories = (day: PlainDate): Story[] => [
       termMonths: 9,
       charge: '危险驾驶罪',
       facts: '醉酒后驾驶电动轿车，被执勤民警查获。归案后如实供述。',
-      supplementary: '罚金 4,000 元',
+      supplementary: '罚金人民币四千元',
     },
     undone: { 'psychology.intake-test': 9999, 'psychology.retest-before-release': 60 },
     lines: [

@@ -39,7 +39,7 @@ export const leaveStories = (day: PlainDate): Story[] => [
       termMonths: 24,
       charge: '抢劫罪',
       facts: '伙同他人劫取财物，系从犯。服刑期间认真遵守监规，确有悔改表现。',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
     away: [{ askedAgo: 46, departsAgo: 40, returnsAgo: 38, reason: 'family', to: '包头市固阳县', detail: '陪母亲看病，弟弟替班' }],
     undone: { 'reporting.report': 24, 'reporting.talk': 25, 'visit.make': 30 },
@@ -164,7 +164,7 @@ export const leaveStories = (day: PlainDate): Story[] => [
       termMonths: 15,
       charge: '非法经营罪',
       facts: '未经许可经营烟草制品。归案后如实供述。',
-      supplementary: '罚金 20,000 元',
+      supplementary: '罚金人民币二万元',
     },
     undone: { 'reporting.report': 12, 'leave.decide': 20, 'leave.opinion': 20 },
     away: [
@@ -220,7 +220,7 @@ export const leaveStories = (day: PlainDate): Story[] => [
       termMonths: 18,
       charge: '非法经营罪',
       facts: '未经许可经营成品油。归案后退缴违法所得。',
-      supplementary: '罚金 30,000 元',
+      supplementary: '罚金人民币三万元',
     },
     undone: { 'leave.decide': 20 },
     away: [

@@ -20,7 +20,7 @@ export const medicalStories = (day: PlainDate): Story[] => [
       charge: '贩卖毒品罪',
       facts: '贩卖少量毒品。服刑期间患严重疾病，经诊断符合保外就医条件。',
       illness: '慢性肾功能衰竭',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
     undone: { 'reporting.health': 45 },
     lines: [
@@ -54,7 +54,7 @@ export const medicalStories = (day: PlainDate): Story[] => [
       charge: '诈骗罪',
       facts: '虚构工程转包骗取保证金。服刑期间患严重疾病，经诊断符合保外就医条件。',
       illness: '肝硬化失代偿期',
-      supplementary: '罚金 20,000 元',
+      supplementary: '罚金人民币二万元',
     },
     undone: { 'reporting.medical-check': 60 },
     lines: [

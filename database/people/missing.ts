@@ -21,7 +21,7 @@ export const missingStories = (day: PlainDate): Story[] => [
       termMonths: 24,
       charge: '盗窃罪',
       facts: '多次在工地盗窃电缆，价值数额较大。归案后退赔部分损失。',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
     haltAgo: 14,
     lines: [

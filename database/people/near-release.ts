@@ -39,7 +39,7 @@ export const nearReleaseStories = (day: PlainDate): Story[] => [
       termMonths: 10,
       charge: '危险驾驶罪',
       facts: '醉酒后驾驶二轮摩托车，被执勤民警查获。归案后如实供述。',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
     undone: { 'psychology.retest-before-release': 80 },
     lines: [
@@ -78,7 +78,7 @@ export const nearReleaseStories = (day: PlainDate): Story[] => [
       termMonths: 12,
       charge: '帮助信息网络犯罪活动罪',
       facts: '出借本人银行卡供他人转账使用。归案后退出违法所得。',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
     undone: { 'release.summary': 40 },
     lines: [

@@ -31,7 +31,7 @@ export const nearRevocationStories = (day: PlainDate): Story[] => {
         termMonths: 16,
         charge: '盗窃罪',
         facts: '在商场盗窃财物，价值数额较大。归案后退赔。',
-        supplementary: '罚金 3,000 元',
+        supplementary: '罚金人民币三千元',
         prohibitionOrder: '禁止进入夜总会、酒吧等娱乐场所',
       },
       lines: [

@@ -21,7 +21,7 @@ export const ledgerStories = (day: PlainDate): Story[] => [
       termMonths: 12,
       charge: '非法占用农用地罪',
       facts: '未经批准占用耕地建房。案发后拆除恢复。',
-      supplementary: '罚金 5,000 元',
+      supplementary: '罚金人民币五千元',
     },
   }),
 ];

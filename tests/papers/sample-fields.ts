@@ -1,14 +1,8 @@
 import type { Measure } from '#domain/case/measure.ts';
 import type { SubjectFields } from '#domain/archive/fields/blocks.ts';
 import type { FieldsOf, PrintableCode } from '#domain/archive/paper-fields.ts';
-import {
-  consequencesAnnounced,
-  dutiesAnnounced,
-  endWording,
-  leaveConsequence,
-  leaveRules,
-  rightsAnnounced,
-} from '#domain/archive/wording/fixed-text.ts';
+import { endWording, leaveConsequence, leaveRules } from '#domain/archive/wording/fixed-text.ts';
+import { entryPapersOf } from './entry-samples.ts';
 import { openingParagraph } from '#domain/archive/wording/narrative.ts';
 
 const judgedOn = '2026年3月2日';
@@ -65,7 +59,6 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
   const head = sampleSubject(measure, minor);
   const more = long === '' ? '' : `\n${long}`;
   const end = { ...issue, cause: 'expired', endedOn: head.term.endOn, endWording: endWording(measure, '呼和浩特第一监狱') } as const;
-  const banContent = head.ban && head.ban.content !== '无' ? head.ban.content : undefined;
   const commendationSheet = (basis: string) => ({
     ...head,
     facts: `应当报告8次，报告8次。${more}`,
@@ -89,23 +82,6 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
     copies: '抄送：玉泉区人民检察院',
   });
   return {
-    P201: {
-      ...head,
-      ...issue,
-      to: head.ruling?.body ?? head.judgment.court,
-      letter: '《社区矫正执行通知书》（2026）内0104执通12号',
-      receivedOn: '2026年3月13日',
-      documents: [
-        { title: '刑事判决书', number: head.judgment.number, copies: '2' },
-        { title: '社区矫正执行通知书', number: '（2026）内0104执通12号', copies: '1' },
-        { title: '起诉书副本', number: '呼玉检刑诉〔2026〕8号', copies: '1' },
-        { title: '结案登记表', number: '无', copies: '1' },
-      ],
-      complete: '不齐全',
-      missing: ['社区矫正保证书一份'],
-      handler: '赵国强',
-      phone: '0471-5900001',
-    },
     P204: {
       ...head,
       ...issue,
@@ -134,52 +110,14 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
       ],
       remarks: '无',
     },
-    P302: {
-      ...head,
-      ...issue,
-      unit: '呼和浩特市玉泉区小召前街司法所',
-      opening: openingParagraph(head, 'to'),
-      duties: [
-        ...dutiesAnnounced({ measure, minor, medicalParole: measure === 'temporary-release', ...(banContent ? { ban: banContent } : {}) }),
-      ],
-      consequences: [...consequencesAnnounced(measure)],
-      rights: [...rightsAnnounced(measure, minor)],
-      members: [
-        { name: '乌兰', identity: '司法所工作人员', task: '组织实施矫正方案，负责日常监督管理' },
-        { name: '李晓梅', identity: '司法社工', task: '心理疏导和个案帮扶' },
-        { name: '张建国', identity: '大南街社区工作人员', task: '协助了解情况、帮助解决困难' },
-        { name: '白文海', identity: '家庭成员', task: '督促遵守规定、参加学习' },
-      ],
-      announcer: '乌兰',
-      phone: '13800000000',
-    },
-    P304: {
-      ...head,
-      ...issue,
-      unit: '呼和浩特市玉泉区小召前街司法所',
-      officeTasks: ['指导矫正小组开展工作，组织落实矫正方案。', '听取小组成员反映的情况，及时研究处理。'],
-      groupTasks: [
-        '协助司法所对社区矫正对象进行监督管理和教育帮扶。',
-        '督促社区矫正对象按时报告、参加学习和公益活动。',
-        '定期向司法所反映社区矫正对象的思想、工作和生活情况。',
-        '发现违反规定或者违法的行为，及时报告。',
-        '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
-      ],
-      composition: minor
-        ? '社区矫正对象为未成年人，小组成员李晓梅熟悉未成年人身心特点。'
-        : '社区矫正对象为女性，小组成员中有女性（乌兰、李晓梅）。',
-      members: [
-        { name: '乌兰', unit: '小召前街司法所', identity: '司法所工作人员', phone: '0471-5900003' },
-        { name: '李晓梅', unit: '呼和浩特市归航社会工作服务中心', identity: '司法社工', phone: '13900000003' },
-        { name: '张建国', unit: '大南街社区居民委员会', identity: '社区工作人员', phone: '13900000004' },
-        { name: '白文海', unit: '无', identity: '家庭成员', phone: '13900000001' },
-      ],
-    },
+    ...entryPapersOf(measure, minor),
     P305: {
-      ...head,
       ...issue,
+      minor,
       version: '第1版',
-      facts: `多次盗窃，数额较大；案发后退赔并取得谅解，社区反映平时与邻里相处和睦。入矫测评：情绪筛查为轻度。${more}`,
+      who: [`姓名：${head.identity.name}`, `罪名：${head.crime.name}`],
+      basis: '根据《中华人民共和国社区矫正法》第二十四条、《中华人民共和国社区矫正法实施办法》第二十二条，制定本方案。',
+      situation: [`多次盗窃，数额较大；案发后退赔并取得谅解，社区反映平时与邻里相处和睦。入矫测评：情绪筛查为轻度。${more}`],
       assessment: '认罪服法，再犯风险低；主要问题是收入不稳定和法律意识淡薄。',
       special: '近期睡眠较差，担心被邻居知道；无其他特殊情况。',
       supervision: ['每周电话报告一次，每月到司法所当面报告一次。', '每月走访一次。', '按普管类别进行信息化核查。'],
@@ -189,7 +127,6 @@ export function sampleFields(measure: Measure, minor: boolean, long = ''): Sampl
         { need: '睡眠差', goal: '复测情绪筛查降至正常', measuredBy: '心理测评报告', due: '2027年5月底' },
       ],
       worker: '乌兰',
-      approval: countyOpinion,
     },
     P402: {
       ...head,

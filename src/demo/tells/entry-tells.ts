@@ -1,7 +1,7 @@
 import { stillMissing } from '#domain/intake/intake.ts';
-import { isMinorCase } from '#domain/case/entry-stage.ts';
+import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import { managementClassTitle } from '#domain/case/measure.ts';
-import { addMonths, minDay } from '#domain/time/plain-date.ts';
+import { addDays, addMonths, minDay } from '#domain/time/plain-date.ts';
 import { crimeInWords } from './letter.ts';
 import type { Scene, Tells } from './scene.ts';
 
@@ -94,6 +94,7 @@ export const entryTells: Tells = {
             ? scene.chance.pick(['未羁押', '未羁押', '呼和浩特市第一看守所'])
             : '呼和浩特第一监狱',
         crimeFacts: story.sentence.facts,
+        ...(story.guardian && isMinorInCorrection(scene.file) ? { schooling: 'finished' } : {}),
         priorOffences: '无',
         history: [
           {
@@ -119,7 +120,7 @@ export const entryTells: Tells = {
   'group.formed': (scene) => {
     const { cast, on, story, file } = scene;
     const one = kin(scene);
-    const minor = isMinorCase(file);
+    const minor = isMinorInCorrection(file);
     const members = [
       {
         name: cast.office.name,
@@ -140,13 +141,19 @@ export const entryTells: Tells = {
             },
           ]
         : []),
-      { name: scene.chance.pick(['赵玉清', '斯琴', '田淑珍']), unit: '居委会', role: 'committee', sex: '女', phone: '0471-0000140' },
-      { name: one.name, unit: one.relation, role: minor ? 'guardian' : 'family', sex: one.sex, phone: '13800009999' },
+      {
+        name: scene.chance.pick(['赵玉清', '斯琴', '田淑珍']),
+        unit: `${cast.office.unitName.replace(/司法所$/u, '')}社区居民委员会`,
+        role: 'committee',
+        sex: '女',
+        phone: '0471-0000140',
+      },
+      { name: one.name, role: minor ? 'guardian' : 'family', sex: one.sex, phone: '13800009999' },
     ];
     return { by: 'office', content: { members, signedOn: on } };
   },
   'intake.announced': (scene) => {
-    const { file, cast, story } = scene;
+    const { file, cast, story, on } = scene;
     return {
       by: 'office',
       content: {
@@ -158,7 +165,14 @@ export const entryTells: Tells = {
         signature: 'signed',
         heldPublicly: false,
         statement: '听清楚了，服从管理。',
-        ...(isMinorCase(file) ? { guardian: `${story.guardian ?? '家属'}（母亲）` } : {}),
+        ...(isMinorInCorrection(file)
+          ? {
+              guardian: `${story.guardian ?? '家属'}（母亲）`,
+              ...(story.guardian && { guardianName: story.guardian }),
+              guardianToldOn: addDays(on, -2),
+              guardianCame: true,
+            }
+          : {}),
       },
     };
   },

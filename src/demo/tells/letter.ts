@@ -3,20 +3,28 @@ import type { Chance } from '../../../database/people/chance.ts';
 import { measureTitle, penaltyTitle } from '#domain/case/measure.ts';
 import { incomingPapers, papersExpected } from '#domain/intake/intake.ts';
 import { addDays, partsOf, type PlainDate } from '#domain/time/plain-date.ts';
-import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
+import { sayDayLong } from '#domain/time/say-day.ts';
 import { computeTerm } from '#domain/statute/term.ts';
 import { countyOfOffice } from '../cast.ts';
 
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+const asCourtsCount = (n: number): string => (n < 10 ? digits[n]! : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${digits[n % 10]}`);
+/** A length as a court writes it: 一年六个月. */
+const lengthInWords = (months: number): string => {
+  const [years, rest] = [Math.floor(months / 12), months % 12];
+  return `${years > 0 ? `${asCourtsCount(years)}年` : ''}${rest > 0 ? `${asCourtsCount(rest)}个月` : ''}`;
+};
 /** As the court's judgment has it. */
 const inWords = ({ sentence: s }: Story): string => {
-  const main = `${penaltyTitle[s.penalty]}${sayMonths(s.penaltyMonths)}`;
+  const main = `${penaltyTitle[s.penalty]}${lengthInWords(s.penaltyMonths)}`;
+  const fine = s.supplementary && s.supplementary !== '无' ? `，并处${s.supplementary}` : '';
   switch (s.measure) {
     case 'probation':
-      return `${main}，缓刑${sayMonths(s.termMonths)}`;
+      return `${main}，缓刑${lengthInWords(s.termMonths)}${fine}`;
     case 'control':
     case 'parole':
     case 'temporary-release':
-      return main;
+      return `${main}${fine}`;
   }
 };
 /** As the ruling or decision after it has it. */
@@ -42,6 +50,12 @@ export const termEndOf = (story: Pick<Story, 'sentence' | 'startsOn'>): PlainDat
   return term.end;
 };
 
+/** The number that is printed on a paper; some bear none. */
+const numberOn = (code: string, judgment: string, ruling: string | undefined): { number?: string } => {
+  if (code === 'judgment' || code === 'execution-notice') return { number: judgment };
+  return ruling && (code === 'parole-ruling' || code === 'temporary-release-decision') ? { number: ruling } : {};
+};
+
 /** What the desk typed from the decider's papers on the day they came. */
 export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | null, chance: Chance): object => {
   const { sentence: s } = story;
@@ -49,7 +63,7 @@ export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | n
   const county = countyOfOffice(story.officeId);
   const court = `${county.district}人民法院`;
   const place = `（${year}）内${story.officeId.slice(2, 6)}刑初${chance.between(11, 398)}号`;
-  const ruling =
+  const ruling: { rulingNumber?: string; [field: string]: string | undefined } =
     s.measure === 'parole'
       ? {
           rulingBody: '呼和浩特市中级人民法院',
@@ -96,6 +110,8 @@ export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | n
       courtLevel: 'basic',
       ...ruling,
       prohibitionOrder: s.prohibitionOrder ?? '无',
+      ...(s.prohibitionOrder && { banFrom: story.startsOn, banUntil: termEndOf(story) }),
+      ...(s.measure === 'temporary-release' && { releaseGround: 'illness' }),
       termMonths: s.termMonths,
       startsOn: story.startsOn,
       endsOn: termEndOf(story),
@@ -105,7 +121,9 @@ export const letterOf = (story: Story, letterOn: PlainDate, workerId: string | n
       code,
       title: incomingPapers[code].title,
       state: story.missingPapers?.includes(code) ? 'missing' : 'received',
-      ...(story.missingPapers?.includes(code) ? {} : { copies: 1, pages: chance.between(1, 12), receivedOn: letterOn }),
+      ...(story.missingPapers?.includes(code)
+        ? {}
+        : { copies: 1, pages: chance.between(1, 12), receivedOn: letterOn, ...numberOn(code, place, ruling.rulingNumber) }),
     })),
     officeId: story.officeId,
     ...(workerId === null ? {} : { workerId }),

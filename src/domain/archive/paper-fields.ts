@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fieldsOfP705 } from './fields/corrigendum.ts';
 import { fieldsOfCommendationSheet, fieldsOfConductDecision, fieldsOfConductSheet } from './fields/conduct.ts';
-import { fieldsOfP201, fieldsOfP204, fieldsOfP302, fieldsOfP304, fieldsOfP305 } from './fields/intake.ts';
+import { fieldsOfP201, fieldsOfP202, fieldsOfP204, fieldsOfP302, fieldsOfP304, fieldsOfP305 } from './fields/intake.ts';
 import { fieldsOfW16 } from './fields/psychology.ts';
 import { fieldsOfP602, fieldsOfP604, fieldsOfP605 } from './fields/release.ts';
 import { fieldsOfP402, fieldsOfP403, fieldsOfP410, fieldsOfP411 } from './fields/supervision.ts';
@@ -13,6 +13,7 @@ import type { PaperCode } from './paper.ts';
  */
 export const paperFields = {
   P201: fieldsOfP201,
+  P202: fieldsOfP202,
   P204: fieldsOfP204,
   P302: fieldsOfP302,
   P304: fieldsOfP304,

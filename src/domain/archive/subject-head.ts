@@ -3,15 +3,15 @@ import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { managementClassTitle, penaltyTitle } from '#domain/case/measure.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong, sayMonths } from '#domain/time/say-day.ts';
-import type { SubjectFields } from './fields/blocks.ts';
+import { noDays, type SubjectFields, unknown } from './fields/blocks.ts';
 
 /** What a paper prints where the file holds nothing. */
 export const orNone = (text: string | null | undefined, none = '无'): string => (text && text.trim() !== '' ? text : none);
-export const printedDay = (day: PlainDate | null | undefined): string => (day ? sayDayLong(day) : '未提供');
+export const printedDay = (day: PlainDate | null | undefined): string => (day ? sayDayLong(day) : unknown);
 
 /** What the court has sentenced to, as it was copied from the judgment. A ledger puts columns together: those are nobody's words. */
 export const courtsWords = ({ facts: { judgment, intake } }: Pick<EnforcementFile, 'facts'>): string | null =>
-  intake.takenOverAt == null && judgment.inWords.trim() !== '' ? judgment.inWords : null;
+  (intake.takenOverAt == null || judgment.wordsCopied === true) && judgment.inWords.trim() !== '' ? judgment.inWords : null;
 
 /** The head shared by forms and sheets, from what the file holds. `guardian`: who stands beside a minor on this paper. */
 export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFields => {
@@ -42,7 +42,7 @@ export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFi
     },
     judgment: {
       court: judgment.court,
-      judgedOn: printedDay(judgment.judgedOn ?? judgment.effectiveOn),
+      judgedOn: printedDay(judgment.judgedOn),
       number: judgment.number,
       ...(courtsWords(file) && { inWords: courtsWords(file)! }),
     },
@@ -56,7 +56,7 @@ export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFi
       ? {
           ruling: {
             body: judgment.ruling?.body ?? judgment.court,
-            ruledOn: printedDay(judgment.ruling?.ruledOn ?? judgment.effectiveOn),
+            ruledOn: printedDay(judgment.ruling?.ruledOn),
             number: judgment.ruling?.number ?? judgment.number,
             did: measure === 'parole' ? '裁定' : judgment.deciderKind === 'court' ? '决定' : '批准',
             ...(judgment.ruling?.inWords && { inWords: judgment.ruling.inWords }),
@@ -68,7 +68,11 @@ export const subjectHead = (file: EnforcementFile, guardian?: string): SubjectFi
       : {
           ban: {
             content: orNone(judgment.prohibitionOrder),
-            period: judgment.prohibitionOrder ? `${sayDayLong(term.startsOn)}至${sayDayLong(term.endsOn)}` : '无',
+            period: !judgment.prohibitionOrder
+              ? '无'
+              : judgment.banFrom && judgment.banUntil
+                ? `${sayDayLong(judgment.banFrom)}至${sayDayLong(judgment.banUntil)}`
+                : noDays,
           },
         }),
     ...(minor ? { guardian: orNone(ownGuardian, '未提供') } : {}),

@@ -19,6 +19,27 @@ export const penaltyTitle: { readonly [P in Penalty]: string } = {
   'death-suspended': '死刑缓期二年执行',
 };
 
+/** 暂予监外执行的事由 (刑事诉讼法第265条). */
+export const releaseGrounds = ['illness', 'pregnant', 'nursing', 'self-care'] as const;
+export type ReleaseGround = (typeof releaseGrounds)[number];
+export const releaseGroundTitle: { readonly [G in ReleaseGround]: string } = {
+  illness: '有严重疾病需要保外就医',
+  pregnant: '怀孕',
+  nursing: '正在哺乳自己的婴儿',
+  'self-care': '生活不能自理',
+};
+/** The ground as the decision's own words give it; null where they do not. */
+export const releaseGroundIn = (words: string): ReleaseGround | null =>
+  /保外就医/u.test(words)
+    ? 'illness'
+    : /哺乳/u.test(words)
+      ? 'nursing'
+      : /怀孕/u.test(words)
+        ? 'pregnant'
+        : /生活不能自理/u.test(words)
+          ? 'self-care'
+          : null;
+
 /** 管理类别: a local, dated profile decides what each asks; never "law". */
 export const managementClasses = ['strict', 'general', 'lenient'] as const;
 export type ManagementClass = (typeof managementClasses)[number];

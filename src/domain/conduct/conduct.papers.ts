@@ -3,7 +3,7 @@ import { declarePaper, type PaperMaker, type Signing } from '#domain/archive/pap
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, subjectHead } from '#domain/archive/subject-head.ts';
 import { termTitle } from '#domain/archive/wording/fixed-text.ts';
-import { sentenceOf } from '#domain/archive/wording/narrative.ts';
+import { dated, sentenceOf } from '#domain/archive/wording/narrative.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
 import { knewAllConductAt } from '#domain/opening/opening.questions.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
@@ -40,7 +40,7 @@ const addressed = (file: EnforcementFile): string => {
     case 'probation':
       return `${judged}，${period}，依法实行社区矫正。`;
     case 'parole':
-      return `${judged}，${ruling!.ruledOn}经${ruling!.body}裁定假释，${period}，依法实行社区矫正。`;
+      return `${judged}，${dated(ruling!.ruledOn)}经${ruling!.body}裁定假释，${period}，依法实行社区矫正。`;
     case 'temporary-release':
       return `${judged}，经${ruling!.body}${ruling!.did}暂予监外执行，${period}，依法实行社区矫正。`;
   }

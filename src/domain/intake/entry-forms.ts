@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { correctionReason } from '#domain/act/corrected/reason.ts';
+import { releaseGrounds, releaseGroundTitle, type ReleaseGround } from '#domain/case/measure.ts';
+import { parsePlainDate } from '#domain/time/plain-date.ts';
+import { schoolings } from './intake.facts.ts';
 import { arrivals, arrivalTitle, day, line, paperLine, prose } from './intake.ts';
 
 const words = (title: string, more: { readonly [key: string]: unknown } = {}) =>
@@ -19,6 +22,13 @@ export const changedFacts = [
   'number',
   'supplementary',
   'prohibitionOrder',
+  'banFrom',
+  'banUntil',
+  'rightsLostFrom',
+  'rightsLostUntil',
+  'judgedOn',
+  'releaseGround',
+  'crimeFacts',
   'startsOn',
   'endsOn',
   'address',
@@ -33,6 +43,13 @@ export const changedFactTitle: { readonly [F in (typeof changedFacts)[number]]: 
   number: '判决书字号',
   supplementary: '附加刑',
   prohibitionOrder: '禁止令',
+  banFrom: '禁止令起日',
+  banUntil: '禁止令止日',
+  rightsLostFrom: '剥夺政治权利起日',
+  rightsLostUntil: '剥夺政治权利止日',
+  judgedOn: '判决日期',
+  releaseGround: '暂予监外执行的事由',
+  crimeFacts: '判决认定的犯罪事实',
   startsOn: '期限起日',
   endsOn: '期限止日',
   address: '居住地',
@@ -40,20 +57,36 @@ export const changedFactTitle: { readonly [F in (typeof changedFacts)[number]]: 
   household: '户籍地',
 };
 
+export type ChangedFact = (typeof changedFacts)[number];
+/** Facts that are days. */
+export const changedDays: readonly ChangedFact[] = [
+  'startsOn',
+  'endsOn',
+  'banFrom',
+  'banUntil',
+  'rightsLostFrom',
+  'rightsLostUntil',
+  'judgedOn',
+];
+export const releaseGroundTitled = (title: string): ReleaseGround | undefined =>
+  releaseGrounds.find((ground) => releaseGroundTitle[ground] === title);
+
+const changed = z
+  .strictObject({
+    field: z.enum(changedFacts),
+    was: z.string().max(4000),
+    now: z.string().trim().min(1, '写明改为什么').max(4000, '不超过 4000 个字'),
+    why: line('改动的依据'),
+  })
+  .superRefine(({ field, now }, context) => {
+    const issue = (message: string) => context.addIssue({ code: 'custom', path: ['now'], message });
+    if (changedDays.includes(field) && parsePlainDate(now) === null) issue(`${changedFactTitle[field]}写成年月日，如 2026-03-17`);
+    if (field === 'releaseGround' && !releaseGroundTitled(now)) issue(`写“${Object.values(releaseGroundTitle).join('”“')}”之一`);
+  });
+
 export const papersChecked = z.strictObject({
   papers: z.array(paperLine).min(1, '逐件写明').max(30).meta({ title: '逐件核对', widget: 'hidden' }),
-  changes: z
-    .array(
-      z.strictObject({
-        field: z.enum(changedFacts),
-        was: z.string().max(600),
-        now: z.string().trim().min(1, '写明改为什么').max(600),
-        why: line('改动的依据'),
-      }),
-    )
-    .max(20)
-    .default([])
-    .meta({ title: '改动的项目', widget: 'hidden' }),
+  changes: z.array(changed).max(20).default([]).meta({ title: '改动的项目', widget: 'hidden' }),
 });
 export type PapersChecked = z.output<typeof papersChecked>;
 
@@ -110,7 +143,16 @@ export const registered = z.strictObject({
   workplace: line('工作单位（学校）', { phrases: ['无'] }),
   workplacePhone: words('单位电话'),
   custody: line('原羁押场所', { phrases: ['未羁押'] }),
-  crimeFacts: prose('主要犯罪事实', 4),
+  crimeFacts: prose('主要犯罪事实', 4, { help: '照判决认定的事实写，称“本人”；宣告时读作“你”', article: '社区矫正法第22条' }),
+  schooling: z
+    .enum(schoolings)
+    .optional()
+    .meta({
+      title: '义务教育',
+      options: { finished: '已经完成', unfinished: '没有完成' },
+      help: '未成年人填写',
+      article: '社区矫正法第55条',
+    }),
   priorOffences: line('既往违法犯罪记录', { phrases: ['无'] }),
   history: z.array(historyRow).min(1, '个人简历至少一段').max(20).meta({ title: '个人简历', widget: 'hidden' }),
   relatives: z.array(relativeRow).min(1, '主要社会关系至少一人').max(20).meta({ title: '家庭成员及主要社会关系', widget: 'hidden' }),
@@ -152,7 +194,7 @@ export const memberRoleTitle: { readonly [R in (typeof memberRoles)[number]]: st
 export const groupMember = z.strictObject({
   name: line('姓名'),
   role: z.enum(memberRoles, { error: '选身份' }).meta({ title: '身份', options: memberRoleTitle }),
-  unit: line('单位'),
+  unit: words('单位', { help: '家庭成员、监护人可以不填' }),
   phone: line('电话', { widget: 'phone' }),
   sex: z.enum(['男', '女'], { error: '选性别' }).meta({ title: '性别' }),
   knowsMinors: z.boolean().optional().meta({ title: '熟悉未成年人身心特点' }),
@@ -172,6 +214,10 @@ export const announced = z.strictObject({
   signature: z
     .enum(['signed', 'refused'], { error: '写明是否签字' })
     .meta({ title: '本人签字', options: { signed: '已签字', refused: '拒绝签字，两人注明' } }),
+  refusedBecause: words('拒绝签字的理由', { widget: 'textarea', help: '照本人的原话；没有说的不填' }),
+  guardianName: words('监护人姓名', { help: '未成年社区矫正对象填写', article: '实施办法第55条' }),
+  guardianToldOn: day('通知监护人到场的日子', { article: '实施办法第55条' }).optional(),
+  guardianCame: z.boolean().optional().meta({ title: '监护人到场', help: '通知了没有到场的，不影响宣告', article: '实施办法第55条' }),
   guardian: words('监护人到场情况', {
     help: '未成年社区矫正对象必填：到场的写姓名和关系；没有到场的写怎样通知的，不影响宣告',
     article: '实施办法第55条',

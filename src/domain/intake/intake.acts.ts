@@ -18,8 +18,9 @@ import {
   papersRequested,
   receiptSent,
   registered,
+  releaseGroundTitled,
 } from './entry-forms.ts';
-import { arrivalTitle } from './intake.ts';
+import { arrivalTitle, asPrinted } from './intake.ts';
 import {
   groundsAgainstAnnouncement,
   groundsAgainstAsking,
@@ -40,14 +41,34 @@ const receivedOn = (line: PapersChecked['papers'][number], before: readonly Rece
   return line.receivedOn ?? (known?.state !== 'missing' ? known?.receivedOn : null) ?? on;
 };
 
+/** What was read on a paper before stays where a later check does not say it again. */
+const printedBefore = ({ code, title, state }: PapersChecked['papers'][number], before: readonly ReceivedPaper[]) => {
+  const { number, copies } = before.find((one) => one.code === code && one.title === title) ?? {};
+  return state === 'missing' ? {} : { ...(number && { number }), ...(copies !== undefined && { copies }) };
+};
+
 type Ruling = Pick<OwnFacts, 'judgment' | 'term'>;
+/** The facts of the crime stand with the entry, not with the judgment. */
+const crimeFactsIn = (changes: PapersChecked['changes']) => {
+  const told = changes.findLast(({ field }) => field === 'crimeFacts');
+  return told ? { crimeFacts: told.now } : {};
+};
 /** Facts of the judgment that the check against the original has changed; those of the person are kept with the person. */
 const withChanges = ({ judgment, term }: Ruling, changes: PapersChecked['changes']): Ruling =>
   changes.reduce<Ruling>(
     (so, { field, now }) => {
       switch (field) {
-        case 'charge':
         case 'inWords':
+          return { ...so, judgment: { ...so.judgment, inWords: now, wordsCopied: true } };
+        case 'releaseGround':
+          return { ...so, judgment: { ...so.judgment, releaseGround: releaseGroundTitled(now) ?? null } };
+        case 'banFrom':
+        case 'banUntil':
+        case 'rightsLostFrom':
+        case 'rightsLostUntil':
+        case 'judgedOn':
+          return { ...so, judgment: { ...so.judgment, [field]: now as PlainDate } };
+        case 'charge':
         case 'court':
         case 'number':
         case 'supplementary':
@@ -62,6 +83,7 @@ const withChanges = ({ judgment, term }: Ruling, changes: PapersChecked['changes
         case 'address':
         case 'phone':
         case 'household':
+        case 'crimeFacts':
           return so;
       }
     },
@@ -119,11 +141,17 @@ export const intakeActs: readonly ActDeclaration[] = [
           title: line.title,
           state: line.state,
           receivedOn: receivedOn(line, facts.intake.papers, act.actedOn),
+          ...printedBefore(line, facts.intake.papers),
+          ...asPrinted(line),
         }),
       );
       return {
         ...withChanges(facts, act.content.changes),
-        ...withIntake(facts, { papers, papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn }),
+        ...withIntake(facts, {
+          papers,
+          papersCheckedOn: facts.intake.papersCheckedOn ?? act.actedOn,
+          ...crimeFactsIn(act.content.changes),
+        }),
       };
     },
     saysOfPerson: ({ changes }) =>
@@ -204,7 +232,11 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: (file, _content, attempt) => groundsAgainstRegistration(file, attempt),
     changes: ['intake', 'stage', 'status'],
     fold: (facts, act) => ({
-      ...withIntake(facts, { registeredOn: act.actedOn }),
+      ...withIntake(facts, {
+        registeredOn: act.actedOn,
+        crimeFacts: act.content.crimeFacts,
+        ...(act.content.schooling && { schooling: act.content.schooling }),
+      }),
       ...becomes(facts.status === 'awaiting-entry' ? 'in-correction' : facts.status),
     }),
     saysOfPerson: ({ education, phone, workplace, formerName }) => ({
@@ -267,10 +299,11 @@ export const intakeActs: readonly ActDeclaration[] = [
     changes: ['intake', 'stage'],
     fold: (facts, act) =>
       withIntake(facts, {
-        group: act.content.members.map(({ name, role, sex, phone, knowsMinors }) => ({
+        group: act.content.members.map(({ name, role, sex, unit, phone, knowsMinors }) => ({
           name,
           role,
           sex,
+          ...(unit && { unit }),
           phone,
           ...(knowsMinors === undefined ? {} : { knowsMinors }),
         })),
@@ -292,7 +325,7 @@ export const intakeActs: readonly ActDeclaration[] = [
     groundsToRefuse: groundsAgainstAnnouncement,
     changes: ['intake', 'stage', 'lastContactOn'],
     fold: (facts, act) => ({ ...withIntake(facts, { announcedOn: act.actedOn }), ...appeared(act.actedOn) }),
-    letter: { title: '入矫宣告书', to: () => ['subject'] },
+    letter: { title: '社区矫正宣告书', to: () => ['subject'] },
     say: ({ place, membersPresent, signature }) =>
       `在${place}宣告，小组 ${membersPresent.length} 人到场，${signature === 'signed' ? '本人签字' : '本人拒绝签字，已注明'}`,
   }),

@@ -7,12 +7,19 @@ export type ReceivedPaper = {
   readonly title: string;
   readonly state: 'received' | 'blurred' | 'missing';
   readonly receivedOn: PlainDate | null;
+  /** As printed on it, and as counted; unsaid where nobody looked. */
+  readonly number?: string;
+  readonly copies?: number;
 };
+
+export const schoolings = ['finished', 'unfinished'] as const;
+export type Schooling = (typeof schoolings)[number];
 
 export type GroupMember = {
   readonly name: string;
   readonly role: 'office' | 'committee' | 'guardian' | 'family' | 'employer' | 'social-worker' | 'volunteer' | 'police' | 'other';
   readonly sex: '男' | '女';
+  readonly unit?: string;
   readonly phone?: string;
   readonly knowsMinors?: boolean;
 };
@@ -43,6 +50,10 @@ export type IntakeFacts = {
   } | null;
   /** Needs put forward for the plan by helping posts. */
   readonly needsProposed?: readonly { readonly seq: number; readonly on: PlainDate; readonly needs: readonly string[] }[];
+  /** What the judgment holds to have been done, as it was written at registration. */
+  readonly crimeFacts?: string;
+  /** Whether a minor has finished compulsory education. */
+  readonly schooling?: Schooling;
   /** The number of the inquiry before the decision, where it is known here. */
   readonly inquiry?: string;
   /** A person taken over from a ledger: the step they stood at. Earlier steps were done before this file. */

@@ -5,41 +5,18 @@ import { declarePaper, type PaperMaker, type Signing, toWrite } from '#domain/ar
 import type { Act } from '#domain/act/act.ts';
 import type { FieldsOf } from '#domain/archive/paper-fields.ts';
 import { type IssuingUnit, orNone, printedDay, subjectHead } from '#domain/archive/subject-head.ts';
-import { consequencesAnnounced, dutiesAnnounced, rightsAnnounced } from '#domain/archive/wording/fixed-text.ts';
-import { openingParagraph } from '#domain/archive/wording/narrative.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
-import type { GroupMember } from './intake.facts.ts';
-import { isMinorCase } from '#domain/case/entry-stage.ts';
+import { fieldsForP302 } from './announcement/p302.ts';
+import { fieldsForP304 } from './announcement/p304.ts';
+import { fieldsForP201 } from './origin/p201.ts';
+import { fieldsForP202 } from './origin/p202.ts';
 import type { WorkCalendar } from '#domain/time/holidays.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
 import { daysLateReporting, deciderOf } from './entry-duties.rules.ts';
-import { type Announced, type GroupFormed, memberRoleTitle, type ReceiptSent, type Registered } from './entry-forms.ts';
+import { type Announced, type GroupFormed, type PapersRequested, type ReceiptSent, type Registered } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
 
 const issue = (unit: IssuingUnit, act: Act) => ({ unit: unit.name, issuedOn: sayDayLong(act.actedOn) });
-
-/** 法律文书送达回执. */
-export const fieldsForP201 = (file: EnforcementFile, act: Act<ReceiptSent>, unit: IssuingUnit): FieldsOf<'P201'> => {
-  const { papers, lettersReceivedOn } = file.facts.intake;
-  const missing = stillMissing(papers);
-  const came = papers.filter((one) => one.state !== 'missing');
-  return {
-    ...subjectHead(file),
-    ...issue(unit, act),
-    to: act.content.to,
-    letter: act.content.letter,
-    receivedOn: printedDay(lettersReceivedOn),
-    documents: (came.length > 0 ? came : papers).map((one) => ({
-      title: one.title,
-      number: one.code === 'judgment' ? file.facts.judgment.number : '无',
-      copies: '1',
-    })),
-    complete: missing.length === 0 ? '齐全' : '不齐全',
-    missing: missing.length === 0 ? ['无'] : missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊，须重新送达）' : ''}`),
-    handler: act.content.handler,
-    phone: act.content.phone,
-  };
-};
 
 /** 基本信息表. The clock of report-in is judged with the calendar in force. */
 export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit: IssuingUnit, calendar: WorkCalendar): FieldsOf<'P204'> => {
@@ -81,74 +58,27 @@ export const fieldsForP204 = (file: EnforcementFile, act: Act<Registered>, unit:
   };
 };
 
-const taskOf: { readonly [R in GroupMember['role']]: string } = {
-  office: '组织实施矫正方案，负责日常监督管理',
-  committee: '协助了解情况、帮助解决困难',
-  guardian: '履行监护职责，督促遵守规定',
-  family: '督促遵守规定、参加学习',
-  employer: '反映工作学习表现，协助帮扶',
-  'social-worker': '心理支持和个案帮扶',
-  volunteer: '参与帮扶和公益活动',
-  police: '协助监督管理',
-  other: '协助监督和帮扶',
-};
-
-/** 入矫宣告书. */
-export const fieldsForP302 = (file: EnforcementFile, act: Act<Announced>, unit: IssuingUnit): FieldsOf<'P302'> => {
-  const {
-    facts: { measure, judgment, intake },
-    person,
-  } = file;
-  const minor = isMinorCase(file);
-  const head = subjectHead(file, act.content.guardian);
-  return {
-    ...head,
-    ...issue(unit, act),
-    opening: openingParagraph(head, 'to'),
-    duties: [...dutiesAnnounced({ measure, minor, ...(judgment.prohibitionOrder ? { ban: judgment.prohibitionOrder } : {}) })],
-    consequences: [...consequencesAnnounced(measure)],
-    rights: [...rightsAnnounced(measure, minor)],
-    members: intake.group.map((one) => ({ name: one.name, identity: memberRoleTitle[one.role], task: taskOf[one.role] })),
-    announcer: act.content.announcer,
-    phone: orNone(person.phone, '未提供'),
-  };
-};
-
-const composition = (file: EnforcementFile, members: GroupFormed['members']): string => {
-  const women = members.filter((one) => one.sex === '女').map((one) => one.name);
-  const versed = members.filter((one) => one.knowsMinors).map((one) => one.name);
-  const words = [
-    ...(file.person.sex === '女' ? [`社区矫正对象为女性，小组成员中有女性（${women.join('、')}）。`] : []),
-    ...(isMinorCase(file) ? [`社区矫正对象为未成年人，小组成员${versed.join('、')}熟悉未成年人身心特点。`] : []),
-  ];
-  return words.join('') || `小组由工作人员和社会力量共 ${members.length} 人组成，符合社区矫正法第25条。`;
-};
-
-/** 矫正小组责任书. */
-export const fieldsForP304 = (file: EnforcementFile, act: Act<GroupFormed>, unit: IssuingUnit): FieldsOf<'P304'> => ({
-  ...subjectHead(file, act.content.members.find((one) => one.role === 'guardian')?.name),
-  ...issue(unit, act),
-  officeTasks: ['指导矫正小组开展工作，组织落实矫正方案。', '听取小组成员反映的情况，及时研究处理。'],
-  groupTasks: [
-    '协助对社区矫正对象进行监督管理和教育帮扶。',
-    '督促社区矫正对象按要求报告、参加学习和公益活动。',
-    '定期反映社区矫正对象的思想、工作和生活情况。',
-    '发现违反规定或者违法的行为，及时报告。',
-    '按照各自身份做好帮扶，保护社区矫正对象的个人隐私。',
-  ],
-  composition: composition(file, act.content.members),
-  members: act.content.members.map((one) => ({ name: one.name, unit: one.unit, identity: memberRoleTitle[one.role], phone: one.phone })),
-});
-
 export const intakePapers: readonly PaperMaker[] = [
   declarePaper(
     'P201',
-    ({ file, act, unit }: Signing<ReceiptSent>) => fieldsForP201(file, act, unit),
+    ({ file, act, unit, numbers }: Signing<ReceiptSent>) => fieldsForP201(file, act, unit, numbers?.P202 ?? null),
     (file, by) => ({
       to: deciderOf(file),
       letter: toWrite,
       sentBy: 'post',
       handler: by.name,
+      phone: toWrite,
+    }),
+    ['P202'],
+  ),
+  declarePaper(
+    'P202',
+    ({ file, act, unit }: Signing<PapersRequested>) => fieldsForP202(file, act, unit),
+    (file, by) => ({
+      to: deciderOf(file),
+      items: stillMissing(file.facts.intake.papers).map((one) => one.title),
+      sentBy: 'post',
+      contact: by.name,
       phone: toWrite,
     }),
   ),
@@ -185,7 +115,8 @@ export const intakePapers: readonly PaperMaker[] = [
     'P304',
     ({ file, act, unit }: Signing<GroupFormed>) => fieldsForP304(file, act, unit),
     ({ facts }) => ({
-      members: facts.intake.group.map((one) => ({ unit: toWrite, phone: toWrite, ...one })),
+      members: facts.intake.group.map((one) => ({ phone: toWrite, ...one })),
+      signedOn: facts.intake.registeredOn ?? facts.term.startsOn,
     }),
   ),
 ];
@@ -266,7 +197,7 @@ export const intakePlaces: readonly ArchiveItem[] = [
   {
     id: 'P302',
     slot: 'E4.2',
-    title: '入矫宣告书',
+    title: '社区矫正宣告书',
     stage: 'intake',
     kind: 'make-once',
     paper: 'P302',

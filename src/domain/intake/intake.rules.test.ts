@@ -99,7 +99,7 @@ const codes = (grounds: readonly { code: string }[]) => grounds.map((g) => g.cod
 const duties = (one: CaseFile, on: string) =>
   intakeDuties.flatMap((rule) => [...rule.duties(one, { day: day(on), calendar: builtInCalendar })]);
 const checked = { papersCheckedOn: day('2026-11-19'), receiptSentOn: day('2026-11-20') };
-const entered = { ...checked, reportedOn: day('2026-11-20'), registeredOn: day('2026-11-20') };
+const entered = { ...checked, reportedOn: day('2026-11-20'), registeredOn: day('2026-11-20'), crimeFacts: '本人盗窃三次。' };
 
 describe('report-in', () => {
   const inPerson = { arrival: 'in-person', identityVerified: true, verifiedBy: '身份证' } as const;
@@ -173,6 +173,9 @@ describe('the order of entry', () => {
       'intake.no-guardian',
     ]);
     expect(codes(groundsAgainstAnnouncement(minor, { ...content, guardian: '白文海（父亲）' }, attempt('2026-11-23')))).toEqual([]);
+    expect(codes(groundsAgainstAnnouncement(minor, { ...content, guardianName: '白文海' }, attempt('2026-11-23')))).toEqual([]);
+    const grown = file({ ...entered, group }, { minorAtCrime: true });
+    expect(codes(groundsAgainstAnnouncement(grown, { ...content, heldPublicly: true }, attempt('2026-11-23')))).toEqual([]);
   });
   it('reports the exit restriction after registration, once', () => {
     expect(codes(groundsAgainstExitReport(file(), attempt('2026-11-20')))).toEqual(['intake.not-registered']);
@@ -197,12 +200,12 @@ describe('the make-up of the group', () => {
     expect(judge(men, { sex: '女' })).toEqual(['group.no-woman']);
     expect(judge([...men, member('苏日娜', 'social-worker', '女')], { sex: '女' })).toEqual([]);
   });
-  it('has somebody who knows minors: under eighteen on the first day of the term or at the crime, and still after eighteen', () => {
+  it('has somebody who knows minors: under eighteen on the first day of the term, and still after eighteen; not of who was so only at the crime', () => {
     const plain = [member('吴敏', 'office', '女'), member('白文海', 'family', '男')];
     expect(judge(plain, { bornOn: '2008-11-12' })).toEqual([]);
     // of an age from the day after the birthday
     expect(judge(plain, { bornOn: '2008-11-13' })).toEqual(['group.nobody-knows-minors']);
-    expect(judge(plain, { minorAtCrime: true })).toEqual(['group.nobody-knows-minors']);
+    expect(judge(plain, { minorAtCrime: true })).toEqual([]);
     expect(judge([...plain, member('苏日娜', 'social-worker', '女', true)], { bornOn: '2008-11-14' })).toEqual([]);
   });
 });

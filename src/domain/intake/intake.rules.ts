@@ -1,11 +1,13 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { releaseGroundOf } from '#domain/case/case.facts.ts';
 import { isEnded } from '#domain/case/ended.ts';
-import { isMinorCase, isPast } from '#domain/case/entry-stage.ts';
+import { isMinorInCorrection, isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { sayDay, sayDayLong } from '#domain/time/say-day.ts';
 import type { Announced, ArrivalRecorded, GroupFormed } from './entry-forms.ts';
 import { stillMissing } from './intake.ts';
+import { papersCameOn, papersThatCame } from './origin/p201.ts';
 
 const repeats = (attempt: Attempt): boolean => attempt.correcting === null;
 
@@ -82,6 +84,26 @@ export const groundsAgainstReceipt = (file: EnforcementFile, attempt: Attempt): 
       routes: [{ label: '逐件核对文书', actKind: 'intake.papers-checked' }],
     });
   }
+  // A receipt that names no day and no paper is none.
+  if (intake.papersCheckedOn != null && papersThatCame(file).length === 0)
+    grounds.push({
+      code: 'intake.nothing-to-acknowledge',
+      ground: '一件文书也没有收到',
+      message: '没有收到文书的不出回执，只通知决定机关送达。',
+      basis: ['M16'],
+      routes: [
+        { label: '通知决定机关送达', actKind: 'intake.papers-requested' },
+        { label: '已经收到的，逐件核对', actKind: 'intake.papers-checked' },
+      ],
+    });
+  else if (intake.papersCheckedOn != null && papersCameOn(file) === null)
+    grounds.push({
+      code: 'intake.receipt-day-unknown',
+      ground: '不知道哪一天收到',
+      message: '回执写明收到文书的日期，没有日期的不能出。',
+      basis: ['M16'],
+      routes: [{ label: '逐件核对，写明收到的日期', actKind: 'intake.papers-checked' }],
+    });
   if (intake.receiptSentOn !== null) grounds.push(...already('接收回执', sayDay(intake.receiptSentOn), attempt));
   return grounds;
 };
@@ -228,7 +250,7 @@ export const groundsAgainstGroup = (file: EnforcementFile, content: GroupFormed,
       routes: [{ label: '加入一名女性成员' }],
     });
   }
-  if (isMinorCase(file) && !members.some((one) => one.knowsMinors)) {
+  if (isMinorInCorrection(file) && !members.some((one) => one.knowsMinors)) {
     grounds.push({
       code: 'group.nobody-knows-minors',
       ground: '缺熟悉未成年人的成员',
@@ -242,7 +264,7 @@ export const groundsAgainstGroup = (file: EnforcementFile, content: GroupFormed,
 };
 
 export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Announced, attempt: Attempt): readonly Refusal[] => {
-  const { intake } = file.facts;
+  const { intake, judgment, measure } = file.facts;
   const grounds = groundsIfNotRegistered(file, attempt);
   if (intake.announcedOn !== null) grounds.push(...already('入矫宣告', sayDay(intake.announcedOn), attempt));
   if (intake.group.length === 0) {
@@ -263,6 +285,21 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Annou
       routes: [{ label: '记下到场的小组成员' }, { label: '改日宣告' }],
     });
   }
+  const untold = [
+    // Registration writes them; who was registered before this file has them nowhere yet.
+    ...(intake.crimeFacts === undefined && notRegistered(file).length === 0 ? ['判决认定的犯罪事实'] : []),
+    ...(measure === 'temporary-release' && releaseGroundOf(judgment) === null ? ['暂予监外执行的事由'] : []),
+  ];
+  if (untold.length > 0) {
+    grounds.push({
+      code: 'intake.announcement-untold',
+      ground: '宣告书要写的还缺',
+      message: '宣告书写明犯罪事实和刑罚执行的情况；暂予监外执行的，义务和后果随事由不同，先写明。',
+      fact: `还没有：${untold.join('、')}。`,
+      basis: ['L22', 'M20'],
+      routes: [{ label: '在“核对与回执”里照文书补写', actKind: 'intake.papers-checked' }],
+    });
+  }
   if (!content.personPresent) {
     grounds.push({
       code: 'intake.person-absent',
@@ -272,7 +309,7 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Annou
       routes: [{ label: '改日宣告' }, { label: '联系不上的，先联系本人', actKind: 'search.contacted' }],
     });
   }
-  if (isMinorCase(file)) {
+  if (isMinorInCorrection(file)) {
     if (content.heldPublicly)
       grounds.push({
         code: 'intake.minor-public',
@@ -281,7 +318,7 @@ export const groundsAgainstAnnouncement = (file: EnforcementFile, content: Annou
         basis: ['M55'],
         routes: [{ label: '改为不公开，只有本人、监护人和小组成员在场' }],
       });
-    if (!content.guardian)
+    if (!content.guardian && !content.guardianName)
       grounds.push({
         code: 'intake.no-guardian',
         ground: '没有写明监护人',

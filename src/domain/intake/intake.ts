@@ -34,13 +34,17 @@ export const paperLine = z.strictObject({
   code: z.string().max(40),
   title: z.string().trim().min(2, '写明文书名称').max(60),
   state: z.enum(paperStates, { error: '逐件写明收到、模糊或缺件' }),
-  number: z.string().trim().max(80).optional(),
-  copies: z.int().min(1).max(20).optional(),
+  number: z.string().trim().max(80, '文号不超过 80 个字').optional(),
+  copies: z.int('份数写整数').min(1, '至少 1 份').max(20, '不超过 20 份').optional(),
   pages: z.int().min(1).max(2000).optional(),
   note: z.string().trim().max(200).optional(),
   receivedOn: plainDay.nullable().optional(),
 });
 export type PaperLine = z.output<typeof paperLine>;
+
+/** What is printed on a paper and how many came, for the receipt: only of what came. */
+export const asPrinted = ({ state, number, copies }: PaperLine): Pick<ReceivedPaper, 'number' | 'copies'> =>
+  state === 'missing' ? {} : { ...(number && { number }), ...(copies !== undefined && { copies }) };
 
 export const stillMissing = (papers: readonly ReceivedPaper[]): readonly ReceivedPaper[] =>
   papers.filter((one) => one.state !== 'received');

@@ -5,7 +5,8 @@ import { openingFacts } from '#domain/case/opening.ts';
 import { paperFields } from '#domain/archive/paper-fields.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { planMade, type PlanMade } from './plan.ts';
-import { fieldsForP305 } from './plan.papers.ts';
+import { builtInCalendar } from '#domain/time/holidays.ts';
+import { fieldsForP305 } from './p305.ts';
 import { planActs } from './plan.acts.ts';
 import { groundsAgainstPlan } from './plan.rules.ts';
 
@@ -102,6 +103,13 @@ describe('the plan', () => {
     for (const more of everywhere) expect([more, judged(more)]).toEqual([more, ['act.sealed-content']]);
     expect(judged({ special: '需要心理支持，由社工安排' })).toEqual([]);
   });
+  it('says something in each part, and plans nothing of another class', () => {
+    for (const part of ['facts', 'assessment', 'special'] as const)
+      expect(codes(file(), plan({ [part]: '暂无。' }))).toEqual(['plan.part-empty']);
+    expect(codes(file(), plan({ special: '核实过，没有特殊情况' }))).toEqual([]);
+    expect(codes(file(), plan({ supervision: ['督促其遵守假释的规定'] }))).toEqual(['plan.of-another-class']);
+    expect(codes(file(), plan({ help: ['参加社区服务'] }))).toEqual(['plan.of-another-class']);
+  });
   it('prints as a paper', () => {
     const fields = fieldsForP305(
       file({ planVersion: 1 }),
@@ -116,6 +124,7 @@ describe('the plan', () => {
         standsFor: 1,
       },
       { name: '昭君路司法所', phone: null },
+      builtInCalendar,
     );
     expect(paperFields.P305.safeParse(fields).error?.issues ?? []).toEqual([]);
     expect(fields.version).toBe('第1版');

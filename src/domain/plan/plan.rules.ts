@@ -1,5 +1,7 @@
 import type { Attempt } from '#domain/act/act.ts';
 import type { EnforcementFile } from '#domain/case/case-file.ts';
+import { wordingFaults } from '#domain/archive/wording/forbidden-words.ts';
+import { measureTitle } from '#domain/case/measure.ts';
 import { isEnded } from '#domain/case/ended.ts';
 import { isPast } from '#domain/case/entry-stage.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -36,6 +38,25 @@ export const groundsAgainstPlan = (file: EnforcementFile, content: PlanMade, att
       routes: [{ label: '写明调整的理由' }],
     });
   }
+  const empty = [content.facts, content.assessment, content.special].some((part) => /^(无|没有|暂无)[。；]?$/u.test(part.trim()));
+  if (empty)
+    grounds.push({
+      code: 'plan.part-empty',
+      ground: '有一部分没有写',
+      message: '方案的每一部分都要写明，不能只写“无”；没有特殊情况的，写明核实过什么。',
+      basis: ['M22'],
+      routes: [{ label: '把这一部分写明' }],
+    });
+  const foreign = wordingFaults(file.facts.measure, [...content.supervision, ...content.help].join('\n'));
+  if (foreign.length > 0)
+    grounds.push({
+      code: 'plan.of-another-class',
+      ground: '写了别的矫正类别的措施',
+      message: `${measureTitle[file.facts.measure]}的方案里不能有别的类别的措施，也不用已经废止的说法。`,
+      fact: `写了${foreign.map(({ word, instead }) => `“${word}”${instead ? `（现在是“${instead}”）` : ''}`).join('、')}。`,
+      basis: ['L24', 'M22'],
+      routes: [{ label: '删去或者改写这一条' }],
+    });
   const late = content.goals.filter((one) => one.dueOn > term.endsOn);
   if (late.length > 0) {
     grounds.push({

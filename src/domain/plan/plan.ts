@@ -26,9 +26,12 @@ export type PlanGoal = z.output<typeof planGoal>;
 
 /** 矫正方案: the four parts that 实施办法第22条 asks for, then needs and goals. */
 export const planMade = z.strictObject({
-  facts: text('主要犯罪事实和社会反映', 10, { article: '实施办法第22条' }),
-  assessment: text('综合评估结论', 10, { article: '实施办法第22条' }),
-  special: text('心理状态和其他特殊情况', 4, { article: '实施办法第22条', help: '只写与监督管理和帮扶有关的情况；不写测评分数和作答' }),
+  facts: text('基本情况', 10, {
+    article: '实施办法第22条',
+    help: '判项和犯罪事实由方案照文书自动写入；这里写犯罪原因、悔罪表现、身体、家庭、工作（就学）、住处，写明来源和日期',
+  }),
+  assessment: text('综合评估结果', 10, { article: '实施办法第22条' }),
+  special: text('心理状态和其他特殊情况分析', 4, { article: '实施办法第22条', help: '只写与监督管理和帮扶有关的情况；不写测评分数和作答' }),
   supervision: measuresTaken('拟采取的监督管理措施', '实施办法第22条'),
   help: measuresTaken('拟采取的教育帮扶措施', '实施办法第22条'),
   goals: z.array(planGoal).min(1, '至少写一个能核对的目标').max(20).meta({ title: '需求与目标', widget: 'hidden' }),

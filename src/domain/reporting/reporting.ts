@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EnforcementFacts } from '#domain/case/case-file.ts';
+import { releaseGroundOf } from '#domain/case/case.facts.ts';
 import { plainDay } from '#domain/time/plain-date.ts';
 
 const line = (title: string, most = 200, more: object = {}) =>
@@ -138,7 +139,7 @@ export type MedicalForm = z.output<typeof medicalForm>;
 /** 保外就医: the decision's own words say so, or re-checks have been submitted. */
 export const isMedicalParole = (facts: EnforcementFacts): boolean =>
   facts.measure === 'temporary-release' &&
-  (/保外就医/.test(`${facts.judgment.inWords}${facts.judgment.number}${facts.judgment.ruling?.inWords ?? ''}`) ||
+  (releaseGroundOf(facts.judgment) === 'illness' ||
     facts.reporting.lastMedicalCheckOn !== null ||
     facts.opening.contacts.medical !== undefined);
 

@@ -8,6 +8,7 @@ import type { ReportForm } from '#domain/psychology/psychology-report.acts.ts';
 import { paperMakers } from '#domain/rulebook.ts';
 import { partsOf } from '#domain/time/plain-date.ts';
 import type { Reader } from '#server/platform/database.ts';
+import { numbersOf } from './paper.store.ts';
 import { readSittings } from '#server/psychology/psychology.store.ts';
 
 type Read = { readonly db: Reader; readonly tenant: string };
@@ -61,7 +62,12 @@ const makers: ReadonlyMap<PrintableCode, Maker> = new Map<PrintableCode, Maker>(
   ...paperMakers.map((one): [PrintableCode, Maker] => [
     one.code,
     {
-      fields: ({ file, act, unit, calendar, letter }) => one.fields({ file: enforcementFile(file), act, unit, calendar, letter }),
+      fields: ({ file, act, unit, calendar, letter, db, tenant }) => {
+        const signing = { file: enforcementFile(file), act, unit, calendar, letter };
+        return one.names?.length
+          ? numbersOf(db, tenant, file.caseId, one.names).then((numbers) => one.fields({ ...signing, numbers }))
+          : one.fields(signing);
+      },
       ...(one.draft && { draft: (file, by) => one.draft!(enforcementFile(file), by) }),
     },
   ]),

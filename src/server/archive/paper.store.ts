@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PaperNumbers } from '#domain/archive/paper-maker.ts';
 import type { PaperCode } from '#domain/archive/paper.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
 import { silencedIn } from '#server/act/speaking.ts';
@@ -62,6 +63,15 @@ export const numberOfPaper = async (
       union all select number, act_seq from paper_owed where tenant = ${tenant} and file_id = ${caseId} and code = ${code}) p
     where p.number is not null and p.act_seq in (select seq from word) limit 1`.execute(tx);
   return rows[0]?.number ?? null;
+};
+/** The last number of each of these papers in a file, printed or still to be printed. */
+export const numbersOf = async (db: Reader, tenant: string, caseId: string, codes: readonly PaperCode[]): Promise<PaperNumbers> => {
+  const { rows } = await sql<{ code: PaperCode; number: string }>`
+    select distinct on (p.code) p.code, p.number from (
+      select code, number, act_seq from paper where tenant = ${tenant} and file_id = ${caseId}
+      union all select code, number, act_seq from paper_owed where tenant = ${tenant} and file_id = ${caseId}) p
+    where p.number is not null and p.code = any(${codes}) order by p.code, p.act_seq desc`.execute(db);
+  return Object.fromEntries(rows.map(({ code, number }) => [code, number]));
 };
 /** The sheet of this code that a record had last before an act of it: what it printed, under which number. */
 export const sheetBefore = async (

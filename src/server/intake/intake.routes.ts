@@ -1,6 +1,7 @@
 import { listIntake, readIntake, readIntakeChoices } from '#contract/intake.ts';
 import { openCase } from '#contract/open-case.ts';
 import type { PlainDate } from '#domain/time/plain-date.ts';
+import { isMinorInCorrection } from '#domain/case/entry-stage.ts';
 import { fileShownTo } from '#domain/file/sealed.ts';
 import { entryKinds } from '#domain/intake/entry-steps.ts';
 import { clocksOf } from '#domain/intake/entry-clocks.rules.ts';
@@ -63,7 +64,8 @@ export const intakeRoutes = (route: Route): void => {
         ...fileShownTo(by.post, loaded.file),
         person: { ...person, idNumber: person.idNumber && maskIdNumber(person.idNumber), phone: person.phone && maskPhone(person.phone) },
       },
-      minor: loaded.minor,
+      // The rules of minors in correction: who was one only at the crime has a sealed record and no guardian.
+      minor: isMinorInCorrection(loaded.file),
       idNumberHolds: person.idNumber !== null && checkIdNumber(person.idNumber).ok,
       duties: loaded.duties
         .filter((duty) => duty.matter === 'intake' || duty.dischargedBy === 'search.contacted')

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { changedFactTitle, type PapersChecked } from '#domain/intake/entry-forms.ts';
+import { releaseGroundOf } from '#domain/case/case.facts.ts';
+import { releaseGroundTitle } from '#domain/case/measure.ts';
+import { changedDays, changedFactTitle, type PapersChecked } from '#domain/intake/entry-forms.ts';
 import { citeArticles } from '#domain/statute/articles.ts';
 import { Button } from '#web/parts/form/Button.tsx';
 import { DayField } from '#web/parts/form/DayField.tsx';
@@ -16,11 +18,14 @@ type Cell = { readonly title: string; readonly value: string; readonly field?: C
 
 const termBasis = { control: ['C38', 'C41'], probation: ['C73'], parole: ['C83'], 'temporary-release': ['P265', 'P268'] } as const;
 
+const unsaid = '未填';
 function cellsOf({ file, idNumberHolds }: IntakeReply): readonly Cell[] {
   const {
     person,
-    facts: { judgment, term },
+    facts: { judgment, term, intake, measure },
   } = file;
+  const released = releaseGroundOf(judgment);
+  const ground = measure === 'temporary-release' ? released && releaseGroundTitle[released] : undefined;
   return [
     { title: '姓名', value: person.name },
     { title: '证件号码', value: person.idNumber ?? '没有证件', ...(idNumberHolds && { holds: '校验位正确' }) },
@@ -29,10 +34,31 @@ function cellsOf({ file, idNumberHolds }: IntakeReply): readonly Cell[] {
     ...(judgment.ruling
       ? [{ title: '裁定（决定）主文', value: judgment.ruling.inWords ?? '没有收到原件', field: 'rulingInWords' } as const]
       : []),
+    { title: '判决日期', value: judgment.judgedOn ?? unsaid, field: 'judgedOn' },
     { title: '生效日', value: `${judgment.effectiveOn} ${weekdayWords(judgment.effectiveOn)}` },
     { title: '考验期（期限）', value: `${term.startsOn} — ${term.endsOn}`, field: 'endsOn' },
     { title: '附加刑', value: judgment.supplementary ?? '无', field: 'supplementary' },
-    { title: '禁止令', value: judgment.prohibitionOrder ?? '无', field: 'prohibitionOrder' },
+    ...(measure === 'control' || measure === 'probation'
+      ? [
+          { title: '禁止令', value: judgment.prohibitionOrder ?? '无', field: 'prohibitionOrder' } as const,
+          ...(judgment.prohibitionOrder
+            ? [
+                { title: '禁止令起日', value: judgment.banFrom ?? unsaid, field: 'banFrom' } as const,
+                { title: '禁止令止日', value: judgment.banUntil ?? unsaid, field: 'banUntil' } as const,
+              ]
+            : []),
+        ]
+      : []),
+    ...(/剥夺政治权利/u.test(`${judgment.inWords}${judgment.supplementary ?? ''}`)
+      ? [
+          { title: '剥夺政治权利起日', value: judgment.rightsLostFrom ?? unsaid, field: 'rightsLostFrom' } as const,
+          { title: '剥夺政治权利止日', value: judgment.rightsLostUntil ?? unsaid, field: 'rightsLostUntil' } as const,
+        ]
+      : []),
+    ...(ground !== undefined ? [{ title: '暂予监外执行的事由', value: ground ?? unsaid, field: 'releaseGround' } as const] : []),
+    ...(intake.takenOverAt != null && intake.crimeFacts === undefined
+      ? [{ title: '判决认定的犯罪事实', value: unsaid, field: 'crimeFacts' } as const]
+      : []),
     { title: '居住地', value: person.address ?? '未填', field: 'address' },
   ];
 }
@@ -73,7 +99,7 @@ export function JudgmentFacts({ reply, changes, onChange }: Props) {
                       setEditing({
                         field: cell.field!,
                         was: cell.field === 'endsOn' ? term.endsOn : cell.value,
-                        now: fresh?.now ?? (cell.field === 'endsOn' ? term.endsOn : cell.value),
+                        now: fresh?.now ?? (cell.field === 'endsOn' ? term.endsOn : cell.value === unsaid ? '' : cell.value),
                         why: fresh?.why ?? '',
                       })
                     }
@@ -101,13 +127,26 @@ export function JudgmentFacts({ reply, changes, onChange }: Props) {
       </dl>
       {editing && (
         <div className="fact-edit" role="group" aria-label={`改${changedFactTitle[editing.field]}`}>
-          {editing.field === 'endsOn' ? (
+          {changedDays.includes(editing.field) ? (
             <DayField
-              label="期限止日改为"
+              label={`${changedFactTitle[editing.field]}改为`}
               value={editing.now || undefined}
               onChange={(now) => setEditing({ ...editing, now: now ?? '' })}
               today={day}
             />
+          ) : editing.field === 'releaseGround' ? (
+            <label className="field">
+              <span className="field-label">{changedFactTitle[editing.field]}改为</span>
+              <span className="select-box">
+                <select className="field-box" value={editing.now} onChange={(event) => setEditing({ ...editing, now: event.target.value })}>
+                  <option value="">请选择</option>
+                  {Object.values(releaseGroundTitle).map((title) => (
+                    <option key={title}>{title}</option>
+                  ))}
+                </select>
+                <Icon name="down" />
+              </span>
+            </label>
           ) : (
             <label className="field">
               <span className="field-label">{changedFactTitle[editing.field]}改为</span>

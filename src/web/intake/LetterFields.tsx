@@ -1,5 +1,5 @@
 import { incomingPapers, type PaperLine, papersExpected } from '#domain/intake/intake.ts';
-import { newPerson, printedJudgment, type PrintedJudgment } from '#domain/intake/letter/letter.ts';
+import { laterRuling, newPerson, printedJudgment, type PrintedJudgment } from '#domain/intake/letter/letter.ts';
 import { termOf } from '#domain/intake/letter/letter.rules.ts';
 import type { TermFacts } from '#domain/case/case.facts.ts';
 import { measures, type Measure } from '#domain/case/measure.ts';
@@ -7,6 +7,7 @@ import { checkIdNumber } from '#domain/person/id-number.ts';
 import { FieldForm, type FormValue } from '#web/parts/form/FieldForm.tsx';
 import type { FormErrors } from '#web/parts/form/field-reading.ts';
 import { Segments } from '#web/parts/form/Segments.tsx';
+import { RowsEditor } from './steps/RowsEditor.tsx';
 import { PaperList } from '#web/parts/paper/PaperDebt.tsx';
 
 /** What the decider's papers say, while it is filled in: when a file is opened, and when its opening is corrected. */
@@ -33,18 +34,21 @@ export const termAsked = (judgment: FormValue): TermFacts | null => {
   return read.success ? termOf(read.data as PrintedJudgment) : null;
 };
 
+const ofRuling = ['rulingBody', 'rulingNumber', 'ruledOn', 'rulingInWords'] as const;
+const ofRelease = ['decisionReceivedOn', 'releaseGround', 'guarantorName', 'guarantorPhone'] as const;
+const ofBan = ['prohibitionOrder', 'banFrom', 'banUntil'] as const;
 /** Fields that a measure does not have are not asked for. */
 const notAsked = (measure: Measure | null): readonly string[] => {
   switch (measure) {
     case 'control':
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'rulingInWords', 'decisionReceivedOn'];
+      return [...ofRuling, ...ofRelease];
     case 'probation':
     case null:
-      return ['rulingBody', 'rulingNumber', 'ruledOn', 'rulingInWords', 'decisionReceivedOn', 'daysHeld'];
+      return [...ofRuling, ...ofRelease, 'daysHeld'];
     case 'parole':
-      return ['decisionReceivedOn', 'daysHeld', 'prohibitionOrder'];
+      return [...ofRelease, ...ofBan, 'daysHeld'];
     case 'temporary-release':
-      return ['daysHeld', 'prohibitionOrder'];
+      return [...ofBan, 'daysHeld'];
   }
 };
 
@@ -76,6 +80,18 @@ export function JudgmentFields({ value, onChange, today, errors }: Part & { read
         today={today}
         idPrefix="judgment"
         without={notAsked(measureOf(judgment))}
+      />
+      <RowsEditor
+        title="判决以后的裁定"
+        note={<span className="note">二审、减刑；没有的不加</span>}
+        noun="裁定"
+        add="加一项裁定"
+        schema={laterRuling}
+        rows={(judgment['laterRulings'] ?? []) as readonly FormValue[]}
+        onChange={(rows) => change({ ...judgment, laterRulings: rows.length > 0 ? rows : undefined })}
+        today={today}
+        idPrefix="judgment-later"
+        tried={Object.keys(errors).length > 0}
       />
       {term !== null && term.computedEndsOn === null && judgment['termMonths'] !== undefined && (
         <label className="check">

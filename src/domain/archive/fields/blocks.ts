@@ -17,6 +17,10 @@ export function fieldList(title: string, least = 1) {
     .meta({ title });
 }
 
+/** What a cell prints of what the file lacks; a sentence leaves it out. */
+export const unknown = '未提供';
+/** The days of a ban whose paper does not print any. */
+export const noDays = '见禁止令内容';
 /** ID1. */
 export const identity = z.strictObject({
   name: field('姓名'),

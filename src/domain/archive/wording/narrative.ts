@@ -1,14 +1,14 @@
 import { measureTitle } from '#domain/case/measure.ts';
-import type { SubjectFields } from '../fields/blocks.ts';
+import { noDays, type SubjectFields, unknown } from '../fields/blocks.ts';
 
-/** NARR may speak about the person or, in the announcement, to them. */
-export type Voice = 'about' | 'to';
+/** A day in a sentence: one that nobody knows is left out, no other day stands in its place. */
+export const dated = (day: string, after = ''): string => (day === unknown ? '' : `${day}${after}`);
 
-function originClause({ measure, ruling }: Pick<SubjectFields, 'measure' | 'ruling'>, whom: string): string {
+function originClause({ measure, ruling }: Pick<SubjectFields, 'measure' | 'ruling'>): string {
   if (!ruling) return '';
-  const deed = measure === 'parole' ? `裁定对${whom}予以假释` : `${ruling.did}对${whom}暂予监外执行`;
+  const deed = measure === 'parole' ? '裁定对其予以假释' : `${ruling.did}对其暂予监外执行`;
   const words = ruling.inWords ? `，主文为“${ruling.inWords.replace(/。$/u, '')}”` : '';
-  return `${ruling.ruledOn}，${ruling.body}以${ruling.number}${deed}${words}。`;
+  return `${dated(ruling.ruledOn, '，')}${ruling.body}以${ruling.number}${deed}${words}。`;
 }
 
 /** 无 and its like print as themselves, so they are read back the same way. */
@@ -27,18 +27,16 @@ export function sentenceOf({ measure, crime, judgment, term }: SubjectFields): s
  * NARR: the opening paragraph: who, crime, court, date and number, penalty, who ruled and when,
  * under correction by law, term from–to. Both dates as the court's paper prints them.
  */
-export function openingParagraph(head: SubjectFields, voice: Voice = 'about'): string {
+export function openingParagraph(head: SubjectFields): string {
   const { identity, crime, judgment, term, ban } = head;
-  const whom = voice === 'to' ? '你' : '其';
-  const who =
-    voice === 'to'
-      ? `${identity.name}：你`
-      : `社区矫正对象${identity.name}，${identity.sex}，${identity.ethnicity}，${identity.bornOn}出生，身份证号码${identity.idNumber}，居住地${identity.residence}，户籍地${identity.registeredAt}。`;
+  const household = identity.registeredAt === unknown ? '' : `，户籍地${identity.registeredAt}`;
+  const who = `社区矫正对象${identity.name}，${identity.sex}，${identity.ethnicity}，${identity.bornOn}出生，身份证号码${identity.idNumber}，居住地${identity.residence}${household}。`;
   const sentence = sentenceOf(head);
-  const supplementary = isNone(crime.supplementary) || sentence.includes(crime.supplementary) ? '' : `，并处${crime.supplementary}`;
-  const banned = ban && !isNone(ban.content) ? `，同时宣告禁止令（${ban.content}，${ban.period}）` : '';
-  const judged = `因犯${crime.name}，${judgment.judgedOn}经${judgment.court}以${judgment.number}${judgment.number.endsWith('号') ? '刑事判决' : ''}判处${sentence}${supplementary}${banned}。`;
-  return `${who}${judged}${originClause(head, whom)}依照《中华人民共和国社区矫正法》，对${whom}实行社区矫正（${measureTitle[head.measure]}），社区矫正期限自${term.startOn}起至${term.endOn}止。`;
+  const beside = /^(罚金|没收)/u.test(crime.supplementary) ? '，并处' : '，';
+  const supplementary = isNone(crime.supplementary) || sentence.includes(crime.supplementary) ? '' : `${beside}${crime.supplementary}`;
+  const banned = ban && !isNone(ban.content) ? `，同时宣告禁止令（${ban.content}${ban.period === noDays ? '' : `，${ban.period}`}）` : '';
+  const judged = `因犯${crime.name}，${dated(judgment.judgedOn)}经${judgment.court}以${judgment.number}${judgment.number.endsWith('号') ? '刑事判决' : ''}判处${sentence}${supplementary}${banned}。`;
+  return `${who}${judged}${originClause(head)}依照《中华人民共和国社区矫正法》，对其实行社区矫正（${measureTitle[head.measure]}），社区矫正期限自${term.startOn}起至${term.endOn}止。`;
 }
 
 export type SheetLine = { readonly label: string; readonly value: string };

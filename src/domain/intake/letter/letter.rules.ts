@@ -9,6 +9,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { computeTerm } from '#domain/statute/term.ts';
 import { type PlainDate } from '#domain/time/plain-date.ts';
 import { sayDayLong } from '#domain/time/say-day.ts';
+import { asPrinted } from '../intake.ts';
 import type { LetterContent, PrintedJudgment } from './letter.ts';
 
 const said = (text: string | undefined): string | null => (text && !/^(无|没有|—|-)$/.test(text) ? text : null);
@@ -174,8 +175,24 @@ export const factsFromLetter = (content: LetterContent, actedOn: PlainDate): Cas
       supplementary: said(j.supplementary),
       ruling:
         j.rulingBody && j.rulingNumber
-          ? { body: j.rulingBody, number: j.rulingNumber, ruledOn: j.ruledOn ?? j.effectiveOn, inWords: said(j.rulingInWords) }
+          ? { body: j.rulingBody, number: j.rulingNumber, ruledOn: j.ruledOn ?? null, inWords: said(j.rulingInWords) }
           : null,
+      ...(j.severalCrimes && { severalCrimes: true }),
+      ...(j.banFrom && { banFrom: j.banFrom }),
+      ...(j.banUntil && { banUntil: j.banUntil }),
+      ...(j.rightsLostFrom && { rightsLostFrom: j.rightsLostFrom }),
+      ...(j.rightsLostUntil && { rightsLostUntil: j.rightsLostUntil }),
+      ...(j.laterRulings?.length && {
+        laterRulings: j.laterRulings.map(({ on, court, number, says, inWords }) => ({
+          on: on ?? null,
+          court,
+          number,
+          says,
+          ...(inWords && { inWords }),
+        })),
+      }),
+      ...(j.releaseGround && { releaseGround: j.releaseGround }),
+      ...(said(j.guarantorName) && { guarantor: { name: j.guarantorName!, phone: said(j.guarantorPhone) } }),
     },
   });
   const intake = {
@@ -187,6 +204,7 @@ export const factsFromLetter = (content: LetterContent, actedOn: PlainDate): Cas
       title: one.title,
       state: one.state,
       receivedOn: one.state === 'missing' ? null : (one.receivedOn ?? actedOn),
+      ...asPrinted(one),
     })),
   };
   return { ...facts, intake, stage: entryStageOf(intake) };

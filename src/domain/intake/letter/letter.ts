@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { measures, measureTitle, penalties, penaltyTitle } from '#domain/case/measure.ts';
+import { measures, measureTitle, penalties, penaltyTitle, releaseGrounds, releaseGroundTitle } from '#domain/case/measure.ts';
 import { checkIdNumber } from '#domain/person/id-number.ts';
 import { day, line, paperLine } from '../intake.ts';
 
@@ -46,6 +46,19 @@ export type NewPerson = z.output<typeof newPerson>;
 
 const months = (title: string) => z.int(`${title}写整月数`).min(1, `${title}写整月数`).max(1200).meta({ title, unit: '个月' });
 
+/** 减刑 or 维持原判, one line a ruling. */
+export const laterRuling = z
+  .strictObject({
+    says: z
+      .enum(['upheld', 'commuted'], { error: '选裁定的内容' })
+      .meta({ title: '内容', options: { upheld: '二审维持原判', commuted: '减刑' } }),
+    court: line('法院'),
+    number: line('文号'),
+    on: day('裁定日期').optional(),
+    inWords: optionalLine('减为', { help: '减刑的照抄，如“有期徒刑十八年，剥夺政治权利改为七年”' }),
+  })
+  .refine(({ says, inWords }) => says !== 'commuted' || (inWords ?? '') !== '', { path: ['inWords'], error: '减刑的，照抄减为什么' });
+
 /** What the decider's papers print about crime, sentence and term. */
 export const printedJudgment = z.strictObject({
   measure: z.enum(measures, { error: '选矫正类别' }).meta({ title: '矫正类别', options: measureTitle, article: '社区矫正法第2条' }),
@@ -59,7 +72,7 @@ export const printedJudgment = z.strictObject({
   severalCrimes: z.boolean().optional().meta({ title: '数罪并罚' }),
   inWords: line('判项原文', {
     wide: true,
-    help: '照抄判决书的主刑和考验期，如“拘役三个月，缓刑一年”；假释、暂予监外执行不在判决书里，写在裁定（决定）主文',
+    help: '照抄判决书，连同附加刑，如“拘役四个半月，缓刑六个半月，并处罚金人民币五千元”；假释、暂予监外执行不在判决书里，写在裁定（决定）主文',
   }),
   supplementary: optionalLine('附加刑', { help: '没有的写“无”' }),
   deciderKind: z
@@ -76,7 +89,23 @@ export const printedJudgment = z.strictObject({
     help: '照抄裁定书、决定书的主文，如“准予假释，假释考验期限至二〇二八年三月十二日止”；没有收到原件的不填，不要自己写',
   }),
   decisionReceivedOn: day('移送机关收到决定日', { help: '暂予监外执行的移送期限从这一天起算', article: '社区矫正法第21条' }).optional(),
-  prohibitionOrder: optionalLine('禁止令', { wide: true, help: '照抄禁止的内容和期限；没有的写“无”' }),
+  releaseGround: z.enum(releaseGrounds).optional().meta({
+    title: '暂予监外执行的事由',
+    options: releaseGroundTitle,
+    help: '照决定书；保外就医的，宣告书要写复查和保证人的规定',
+    article: '刑事诉讼法第265条',
+  }),
+  guarantorName: optionalLine('保证人', { help: '保外就医的，照具保书' }),
+  guarantorPhone: optionalLine('保证人电话', { widget: 'phone' }),
+  prohibitionOrder: optionalLine('禁止令', {
+    wide: true,
+    help: '照抄，如“禁止在三个月内进入夜总会、酒吧等娱乐场所”；没有的写“无”',
+  }),
+  banFrom: day('禁止令起日', { help: '禁止令自己的起止日，文书没有印的不填' }).optional(),
+  banUntil: day('禁止令止日').optional(),
+  rightsLostFrom: day('剥夺政治权利起日', { help: '有剥夺政治权利、文书印了起止日的才填' }).optional(),
+  rightsLostUntil: day('剥夺政治权利止日').optional(),
+  laterRulings: z.array(laterRuling).max(10).optional().meta({ title: '判决以后的裁定', widget: 'hidden' }),
   termMonths: months('考验期（期限）')
     .optional()
     .meta({ title: '考验期（期限）', unit: '个月', help: '管制期、缓刑考验期、假释考验期或剩余刑期' }),

@@ -87,7 +87,7 @@ async function loadTemplate(own: Press, code: PrintableCode): Promise<string> {
 }
 
 function dataFor(code: PrintableCode, given: FieldsOf<PrintableCode>, options: PrintOptions, { officeFonts, covered }: Press): string {
-  const head = 'measure' in given ? { head: sheetHead(given), measureTitle: measureTitle[given.measure] } : {};
+  const head = 'identity' in given && 'measure' in given ? { head: sheetHead(given), measureTitle: measureTitle[given.measure] } : {};
   const { value, lacking } = printable({ fields: given, ...head }, covered);
   return JSON.stringify({
     ...value,

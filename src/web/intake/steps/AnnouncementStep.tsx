@@ -1,3 +1,5 @@
+import { enforcementFile } from '#domain/case/enforcement-file.ts';
+import { announcementWords } from '#domain/intake/announcement/p302.ts';
 import { groundsIfNotRegistered } from '#domain/intake/intake.rules.ts';
 import { FieldForm } from '#web/parts/form/FieldForm.tsx';
 import { Panel } from '#web/parts/frame/Panel.tsx';
@@ -21,11 +23,13 @@ import {
   takeRoute,
   type StepProps,
 } from './StepFrame.tsx';
-import { clocksFor, rulingWords } from './step-parts.ts';
+import { clocksFor } from './step-parts.ts';
+
+const ofGuardian = ['guardian', 'guardianName', 'guardianToldOn', 'guardianCame'];
 
 export function AnnouncementStep({ reply, onStep }: StepProps) {
   const { file, minor } = reply;
-  const { intake, judgment } = file.facts;
+  const { intake } = file.facts;
   const go = useGo();
   const session = useSession();
   const act = useStepAct(file, 'intake.announced', {
@@ -104,7 +108,11 @@ export function AnnouncementStep({ reply, onStep }: StepProps) {
                 errors={act.errors}
                 today={session.day}
                 idPrefix="announcement"
-                without={['membersPresent', ...(minor ? ['heldPublicly'] : ['guardian'])]}
+                without={[
+                  'membersPresent',
+                  ...(minor ? ['heldPublicly'] : ofGuardian),
+                  ...(act.content['signature'] === 'refused' ? [] : ['refusedBecause']),
+                ]}
               />
             </ActForm>
           )}
@@ -114,12 +122,8 @@ export function AnnouncementStep({ reply, onStep }: StepProps) {
           <Panel title="将出具的文书" aside="草稿">
             <PaperPreview
               title="社区矫正宣告书"
-              lines={[
-                `${file.person.name}：`,
-                `你因犯${judgment.charge}，经${judgment.court}以${judgment.number}判处${judgment.inWords}。${rulingWords(file)}依照《中华人民共和国社区矫正法》，对你实行社区矫正。`,
-                `矫正小组：${intake.group.map((one) => one.name).join('、') || '——'}。`,
-              ]}
-              signed={[file.office?.name ?? file.county.name]}
+              lines={[`${file.person.name}：`, ...announcementWords(enforcementFile(file), act.content)]}
+              signed={[file.county.name]}
             />
           </Panel>
         </div>
@@ -127,7 +131,7 @@ export function AnnouncementStep({ reply, onStep }: StepProps) {
       <StepFoot
         words={
           !done && may && order.length === 0 ? (
-            <ActorWords>，记录后产生：入矫宣告书 1 份、案卷记录 1 条</ActorWords>
+            <ActorWords>，记录后产生：社区矫正宣告书 1 份、案卷记录 1 条</ActorWords>
           ) : order.length > 0 ? (
             '先办前面的一步。'
           ) : (

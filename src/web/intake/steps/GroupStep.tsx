@@ -72,6 +72,7 @@ export function GroupStep({ reply, onStep }: StepProps) {
                           name: one.name,
                           role: one.role,
                           sex: one.sex,
+                          ...(one.unit && { unit: one.unit }),
                           ...(one.knowsMinors !== undefined && { knowsMinors: one.knowsMinors }),
                         })),
                       });

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
-import { incomingPapers, papersExpected, type PaperLine, stillMissing } from '#domain/intake/intake.ts';
+import { asPrinted, incomingPapers, papersExpected, type PaperLine, stillMissing } from '#domain/intake/intake.ts';
 import { papersChecked, type PapersChecked, receiptSent } from '#domain/intake/entry-forms.ts';
+import { enforcementFile } from '#domain/case/enforcement-file.ts';
+import { receiptWords } from '#domain/intake/origin/p201.ts';
 import { sayDayLong, sayDay } from '#domain/time/say-day.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { DayField } from '#web/parts/form/DayField.tsx';
@@ -34,11 +36,22 @@ export type PapersDraft = {
   readonly receipt: FormValue;
 };
 
+/** What was typed from the judgment and the ruling is their number; the other papers bear their own. */
+const numberKnown = ({ facts: { judgment } }: StepProps['reply']['file'], code: string): { number?: string } => {
+  if (code === 'judgment') return { number: judgment.number };
+  return judgment.ruling && (code === 'parole-ruling' || code === 'temporary-release-decision') ? { number: judgment.ruling.number } : {};
+};
+
 /** The papers known so far; those a measure asks for stand in the list until somebody says how they came. */
 export const papersDraft = (reply: StepProps['reply'], day: string, name: string): PapersDraft => {
   const { file } = reply;
   const known = file.facts.intake.papers;
-  const lines = known.map((one): PaperLine => ({ code: one.code, title: one.title, state: one.state, receivedOn: one.receivedOn }));
+  const lines = known.map(
+    (one): PaperLine => ({
+      ...one,
+      ...(file.facts.intake.papersCheckedOn == null && one.number === undefined && numberKnown(file, one.code)),
+    }),
+  );
   const more = file.facts.intake.papersCheckedOn
     ? []
     : papersExpected(file.facts.measure)
@@ -55,6 +68,10 @@ export const papersDraft = (reply: StepProps['reply'], day: string, name: string
     },
   };
 };
+
+/** What a check says of the papers, to tell whether it says anything new. */
+const saidOf = (papers: readonly Pick<PaperLine, 'title' | 'state' | 'number' | 'copies'>[]): string =>
+  JSON.stringify(papers.map(({ title, state, number, copies }) => [title, state, number, copies]));
 
 const holds = (code: string): string | undefined =>
   code in incomingPapers ? incomingPapers[code as keyof typeof incomingPapers].holds : undefined;
@@ -74,26 +91,36 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
   const decider = String(value.receipt['to'] ?? file.facts.judgment.court);
   const county = mayDo('intake.receipt-sent', session.post);
   const mayCheck = mayDo('intake.papers-checked', session.post);
-  const checkedNow =
-    JSON.stringify(value.papers.map((one) => [one.title, one.state])) ===
-      JSON.stringify(intake.papers.map((one) => [one.title, one.state])) &&
-    value.changes.length === 0 &&
-    intake.papersCheckedOn != null;
+  const checkedNow = saidOf(value.papers) === saidOf(intake.papers) && value.changes.length === 0 && intake.papersCheckedOn != null;
   const sends = county && intake.receiptSentOn === null;
   const asks = county && intake.papersAskedOn === null && missing.length > 0;
   const fix = clocks.find((one) => one.rule === 'DOC-FIX');
   const set = (at: number, more: Partial<PaperLine>) =>
     change((now) => ({ ...now, papers: now.papers.map((one, n) => (n === at ? { ...one, ...more } : one)) }));
 
+  // The receipt is judged on the file as the check will leave it; the server judges each again in its turn.
+  const afterCheck = {
+    ...file,
+    facts: {
+      ...file.facts,
+      intake: {
+        ...intake,
+        papersCheckedOn: plainDate(value.actedOn || session.day),
+        ...(asks && { papersAskedOn: plainDate(value.actedOn || session.day) }),
+        papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null, ...asPrinted(one) })),
+      },
+    },
+  };
+
   const record = async () => {
     const check = papersChecked.safeParse({ papers: value.papers, changes: value.changes });
     const receiptErrors = sends || asks ? errorsOf(receiptSent, value.receipt) : {};
-    setErrors(receiptErrors);
+    setErrors(check.success ? receiptErrors : { ...receiptErrors, papers: check.error.issues[0]!.message });
     setProblem(null);
     if (!check.success || Object.keys(receiptErrors).length > 0) return;
     const { actedOn } = value;
     const acts: OneAct[] = checkedNow ? [] : [{ kind: 'intake.papers-checked', actedOn, content: check.data, key: keys.current.check }];
-    if (sends) acts.push({ kind: 'intake.receipt-sent', actedOn, content: receiptSent.parse(value.receipt), key: keys.current.receipt });
+    // The receipt names the notice by its number.
     if (asks)
       acts.push({
         kind: 'intake.papers-requested',
@@ -107,18 +134,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
         },
         key: keys.current.ask,
       });
-    // The receipt is judged on the file as the check will leave it; the server judges each again in its turn.
-    const afterCheck = {
-      ...file,
-      facts: {
-        ...file.facts,
-        intake: {
-          ...intake,
-          papersCheckedOn: plainDate(actedOn),
-          papers: value.papers.map((one) => ({ code: one.code, title: one.title, state: one.state, receivedOn: null })),
-        },
-      },
-    };
+    if (sends) acts.push({ kind: 'intake.receipt-sent', actedOn, content: receiptSent.parse(value.receipt), key: keys.current.receipt });
     const grounds = acts.flatMap((act) => judge(act.kind === 'intake.papers-checked' ? file : afterCheck, session, act));
     if (grounds.length > 0) return setProblem({ kind: 'refusal', grounds });
     try {
@@ -175,12 +191,31 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
                       : one.note
                         ? null
                         : [
-                            one.number ?? (one.code === 'judgment' ? file.facts.judgment.number : null),
+                            mayCheck ? null : one.number,
                             one.receivedOn ? `${sayDay(plainDate(one.receivedOn), plainDate(session.day))} 收到` : null,
                             one.pages ? `${one.pages} 页` : null,
                           ]
                             .filter(Boolean)
                             .join('，') || (one.state === 'blurred' ? '请核对原件' : '收到')}
+                    {mayCheck && one.state !== 'missing' && (
+                      <span className="row">
+                        <input
+                          className="field-box paper-note-field paper-number-field"
+                          aria-label={`${one.title}的文号`}
+                          placeholder="文号，没有的不填"
+                          value={one.number ?? ''}
+                          onChange={(event) => set(at, { number: event.target.value || undefined })}
+                        />
+                        <input
+                          className="field-box paper-copies-field"
+                          aria-label={`${one.title}的份数`}
+                          inputMode="numeric"
+                          placeholder="份数"
+                          value={one.copies ?? ''}
+                          onChange={(event) => set(at, { copies: Number.parseInt(event.target.value, 10) || undefined })}
+                        />
+                      </span>
+                    )}
                     {mayCheck && one.state === 'blurred' && (
                       <input
                         className="field-box paper-note-field"
@@ -266,7 +301,7 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
               onRetry={() => void record()}
             />
           )}
-          {Object.keys(errors).length > 0 && <FaultNote heading="送达一栏还有没填的">{Object.values(errors).join('；')}</FaultNote>}
+          {Object.keys(errors).length > 0 && <FaultNote heading="还有没填对的">{Object.values(errors).join('；')}</FaultNote>}
         </div>
         <div className="stack">
           <ClockRail
@@ -281,13 +316,10 @@ export function PapersStep({ reply, onStep, draft }: StepProps & { readonly draf
           />
           <Panel title="将出具的文书" aside="草稿">
             <PaperPreview
-              title="社区矫正法律文书送达回执"
+              title="法律文书送达回执"
               signed={[file.county.name, sayDayLong(plainDate(value.actedOn || session.day))]}
-              note="预览即打印件。编号在签发时生成，不跳号。"
-              lines={[
-                `${decider}：`,
-                `你院（局）${String(value.receipt['letter'] ?? '')}法律文书已于${intake.lettersReceivedOn ? sayDayLong(intake.lettersReceivedOn) : '——'}收到，计${came}件。${missing.length > 0 ? `${missing.some((one) => one.state === 'missing') ? '尚缺' : '模糊'}：${missing.map((one) => `${one.title}${one.state === 'blurred' ? '（模糊）' : ''}`).join('、')}${debt ? `，请于${sayDayLong(plainDate(debt.dueOn))}前补齐` : ''}。` : '文书齐全。'}`,
-              ]}
+              note="编号在签发时生成，不跳号。"
+              lines={[`${decider}：`, ...receiptWords(enforcementFile(afterCheck))]}
             />
           </Panel>
         </div>

@@ -70,7 +70,7 @@ export function RegistrationStep({ reply, onStep }: StepProps) {
                 errors={act.errors}
                 today={session.day}
                 idPrefix="registration"
-                without={['history', 'relatives', 'remarks']}
+                without={['history', 'relatives', 'remarks', ...(reply.minor ? [] : ['schooling'])]}
               />
               <RowsEditor
                 title="个人简历"
