@@ -121,6 +121,7 @@ const exceptions: readonly Exception[] = [
     at: /^\/rows\/\d+\/actSeq$/,
     holds: isOneAct,
   },
+  { name: 'act numbers: of papers out', answers: /^\/api\/papers-out(\?\S+)?$/, at: /^\/rows\/\d+\/actSeq$/, holds: isOneAct },
   {
     name: 'act numbers: of a leave',
     answers: /^\/api\/(leave(\/\{leave 1\}|\?list=out)|cases\/\{helped\}(\/(file|intake|leave-calculation\?\S+))?)$/,

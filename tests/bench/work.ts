@@ -67,7 +67,7 @@ const recordValues = (values: readonly unknown[], loaded: Loaded, caseId: string
 };
 
 const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/.test(value);
-const isTrail = (text: string): boolean => text.includes('insert into look');
+const bearsId = (text: string): boolean => text.includes('insert into look') || text.includes('insert into "duty_news"');
 /** A statement that writes has written as many rows as it did when the product said it: one that finds nothing to write is no work. */
 const isWrite = (text: string): boolean => /^\s*(insert|update|delete)\b/i.test(text) || text.includes('app.record(');
 /** The statements of one captured request, for another case; what each of them answered. */
@@ -83,7 +83,7 @@ export const bareRequest = async (client: pg.Client, line: Line, caseId: string)
     if (!said.values) return undefined;
     if (said.text.includes('app.record(')) return recordValues(said.values, loaded!, caseId, line.captured);
     const values = said.values.map(moved);
-    if (isTrail(said.text)) values[said.values.findIndex((value) => isId(value) && value !== line.captured.caseId)] = uuidv7();
+    if (bearsId(said.text)) values[said.values.findIndex((value) => isId(value) && value !== line.captured.caseId)] = uuidv7();
     return values;
   };
   const all: pg.QueryResult[] = [];

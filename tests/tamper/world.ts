@@ -5,7 +5,7 @@ import { clockAt } from '#server/platform/clock.ts';
 import { plainDate } from '#domain/time/plain-date.ts';
 import { numberKey } from '#server/person/person.store.ts';
 import { openWitness } from '#server/platform/witness/witness.ts';
-import { healWitness } from '#server/evidence/witness/heal.ts';
+import { readWitness, type Told } from '#server/platform/witness/lines.ts';
 import { refoldAll } from '#server/upgrade.ts';
 import { openWorld, tell } from '../crawl/world.ts';
 import { storyOf } from '../crawl/help.ts';
@@ -52,7 +52,12 @@ export const openTampered = async (keysDir: string): Promise<Origin & { readonly
   await refoldAll(app, clockAt(plainDate('2026-11-24')), () => {});
   const folder = join(app.dataDir, 'witness');
   const witness = openWitness(folder, clockAt(plainDate('2026-11-24')));
-  await healWitness(app.connectionFor('owner'), folder, witness);
+  const known = new Set(readWitness(folder).lines.flatMap(({ acts }) => acts.map(({ file, seq }) => `${file} ${seq}`)));
+  const acts = await app.sql<Told>(`select tenant, file_id as file, seq, encode(hash, 'hex') as hash from act order by file_id, seq`);
+  await witness.tell(
+    acts.filter(({ file, seq }) => !known.has(`${file} ${seq}`)),
+    'late',
+  );
   await witness.close(false);
   for (const night of nights) {
     app.moveTo(night, '00:10:00');

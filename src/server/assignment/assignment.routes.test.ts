@@ -287,12 +287,9 @@ describe('a unit that is called otherwise, and a worker who has left', () => {
       expect(await place(caseId)).toBe('小召前街第一司法所 赵晓雯');
       // told anew from its acts, its duties call the place as the case itself does
       const called = async (name: string) =>
-        (
-          await app.sql(
-            `select count(*)::int as n from duty where file_id = $1 and status = 'open' and strpos(concat(because, prefill), $2) > 0`,
-            [caseId, name],
-          )
-        )[0].n;
+        (await app.sql(`select because, prefill from duty where file_id = $1 and status = 'open'`, [caseId])).filter((one) =>
+          JSON.stringify(one).includes(name),
+        ).length;
       await again();
       expect([await called('小召前街司法所'), (await called('小召前街第一司法所')) > 0]).toEqual([0, true]);
       // a correction of something else in it keeps whom it named, though neither could be chosen today

@@ -16,7 +16,7 @@ let app: App;
 let database: Database;
 beforeAll(async () => {
   app = await startApp({ day });
-  database = connect({ ...app.connectionFor('worker'), max: 1 }, () => {});
+  database = connect({ ...app.connectionFor('worker'), max: 1, vault: app.vault }, () => {});
 });
 afterAll(async () => {
   await database?.close();

@@ -35,8 +35,8 @@ const read = async (account: string, path = '', file = referral): Promise<Reply>
 const listed = async (account: string, query = ''): Promise<string[]> =>
   (await (await app.as(account)).get(`/api/referrals${query}`)).body.rows.map((one: { id: string }) => one.id);
 const duties = async (account: string): Promise<Told[]> => {
-  const { must, coming } = (await (await app.as(account)).get('/api/workbench')).body;
-  return [...must, ...coming].filter((one: Told) => one.matter === 'referral');
+  const { must, coming, suggested } = (await (await app.as(account)).get('/api/workbench')).body;
+  return [...must, ...coming, ...suggested].filter((one: Told) => one.matter === 'referral');
 };
 const codes = ({ status, body }: Reply): readonly unknown[] => [
   status,
