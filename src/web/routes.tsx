@@ -1,9 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, lazy, useCallback, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect } from 'react';
 import type { Post } from '#domain/permission.ts';
 import { begins, useBeginning } from './beginning/beginning.queries.ts';
-import { useMenuCounts } from './duty/duty.queries.ts';
 import { HomePage } from './HomePage.tsx';
 import { menuOf } from './menu.ts';
 import { Button } from './parts/form/Button.tsx';
@@ -35,6 +34,8 @@ function NotFound() {
 /** The frame of the person's own pages comes with them: whoever works in an office never loads it. */
 const OwnShell = lazy(async () => ({ default: (await import('./person/OwnShell.tsx')).OwnShell }));
 
+const MenuCounts = lazy(async () => ({ default: (await import('./duty/MenuCounts.tsx')).MenuCounts }));
+
 /** The page of somebody who works on files is none of the person's: their own lead from their first page. */
 const forStaff = (Page: ComponentType): ComponentType =>
   function StaffPage() {
@@ -63,10 +64,16 @@ function useMenu(): typeof menuOf {
   );
 }
 function Desk() {
-  useMenuCounts();
   usePrepared();
   const menu = useMenu();
-  return <Frame menuOf={menu} find={findPeople} own={OwnShell} />;
+  return (
+    <>
+      <Suspense fallback={null}>
+        <MenuCounts />
+      </Suspense>
+      <Frame menuOf={menu} find={findPeople} own={OwnShell} />
+    </>
+  );
 }
 /** A worker's phone has the week with it before anybody thinks of a network. */
 function usePrepared() {
