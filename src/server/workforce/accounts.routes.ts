@@ -2,6 +2,7 @@ import { makeFirstAdministrator } from '#contract/session.ts';
 import { addAccount, endHolding, listAccounts, listUnits, secureAccount } from '#contract/workforce.ts';
 import { districts, officeName } from '#domain/case/divisions.ts';
 import { postTitle } from '#domain/permission.ts';
+import { maskName } from '#domain/person/mask.ts';
 import { plainDate, type PlainDate } from '#domain/time/plain-date.ts';
 import { againstEnding, isHeldOn, isNotOver } from '#domain/workforce/holding.ts';
 import { FaultError, notFound } from '#server/platform/errors.ts';
@@ -86,7 +87,8 @@ export const accountRoutes = (route: Route): void => {
         id: r.id,
         ...loginState(logins.get(r.id), now),
         account: r.account,
-        name: r.name,
+        // who keeps accounts has no business with who is under correction
+        name: r.holdings.some((h) => h.post === 'subject' || h.post === 'guardian') ? maskName(r.name) : r.name,
         disabled: r.disabled,
         lockedUntil: r.locked_until?.toISOString() ?? null,
         holdings: r.holdings.map((h) => ({ ...h, postTitle: postTitle[h.post], state: stateOf(h, day) })),

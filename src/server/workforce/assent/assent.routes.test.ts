@@ -276,6 +276,16 @@ describe('such an account', () => {
       expect([account, reply.status, reply.body.error.way]).toEqual([account, 409, expect.stringContaining('一次性码')]);
     }
   });
+  it('is listed without the name of whoever is under correction', async () => {
+    for (const account of ['client', 'guardian']) {
+      const [{ name }] = await app.sql('select name from account where account = $1', [account]);
+      for (const keeper of [sysadmin, secadmin]) {
+        const { rows } = (await keeper.get(`/api/accounts?q=${account}`)).body;
+        const shown = rows.find((one: { account: string }) => one.account === account);
+        expect([account, shown.name.includes('*'), JSON.stringify(rows).includes(name)]).toEqual([account, true, false]);
+      }
+    }
+  });
   it('is reset, unlocked and opened again with an assent only; one that decides nothing is helped by one person at night', async () => {
     const night = await secadmin.post(`/api/accounts/${id['worker']}/secure`, { do: 'set-password' });
     expect(night.body).toMatchObject({ ok: true, assentId: null });

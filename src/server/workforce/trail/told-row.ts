@@ -38,9 +38,10 @@ const toldOf = (row: StoredTrailRow, reader: Post): Told => {
   }
 };
 
-/** Who it was: the house itself, somebody who is under correction or guards a child (no name), nobody that is known, or a name. */
+/** Who it was: the house itself, somebody who is under correction or guards a child (no name, whatever the row holds), nobody that is known, or a name. */
 const whoOf = ({ who, post, trail }: StoredTrailRow): string =>
-  who ?? (post !== null ? (post === 'guardian' ? '监护人本人' : '矫正对象本人') : trail === 'security_event' ? '不知道是谁' : '系统');
+  (post === 'subject' || post === 'guardian' ? null : who) ??
+  (post !== null ? (post === 'guardian' ? '监护人本人' : '矫正对象本人') : trail === 'security_event' ? '不知道是谁' : '系统');
 
 export const toldRow = (row: StoredTrailRow, labels: ReadonlyMap<string, FileLabel>, reader: Post): TrailRow => {
   const file = row.file_id === null ? undefined : labels.get(row.file_id);

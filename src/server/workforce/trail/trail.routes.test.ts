@@ -126,6 +126,16 @@ describe('a login', () => {
     expect(own.length).toBeGreaterThan(0);
     for (const row of own) expect([row.actor_name, row.origin, row.actor_post]).toEqual([null, null, 'subject']);
     expect((await trail('auditor', '?view=logins&post=subject')).rows[0].who).toBe('矫正对象本人');
+    // of a look at their own file the row holds the name, and nobody reads it
+    const [person] = await app.sql(`select id, name from account where account = 'client'`);
+    await app.sql(
+      `insert into look (tenant, id, file_id, account_id, actor_name, actor_post, what, at)
+        select tenant, gen_random_uuid(), id, $1, $2, 'subject', '打开案卷', now() from file where kind = 'case' limit 1`,
+      [person!.id, person!.name],
+    );
+    const { rows } = await trail('auditor', '?view=looks&post=subject');
+    expect([rows.length > 0, JSON.stringify(rows).includes(person!.name)]).toEqual([true, false]);
+    await app.sql(`delete from look where actor_post = 'subject'`);
   });
 });
 
