@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskAddress, maskIdNumber, maskName, maskNumbersIn, maskNumbersInJson, maskPhone } from './mask.ts';
+import { maskAddress, maskIdNumber, maskName, maskNumbersIn, maskNumbersInJson, maskNumbersInWords, maskPhone } from './mask.ts';
 
 describe('masking', () => {
   it.each([
@@ -42,6 +42,21 @@ describe('masking', () => {
     expect(maskNumbersIn('改为 13812345678，证件 15019919870624416X；第 3 次')).toBe('改为 138****5678，证件 150199********416X；第 3 次');
     expect(maskNumbersIn('批次 1234567890123')).toBe('批次 1234567890123');
   });
+  it.each([
+    ['电话 13712345678。', '电话 137****5678。'],
+    ['+8613712345678', '+86137****5678'],
+    ['86 137 1234 5678', '86 137****5678'],
+    ['137-1234-5678', '137****5678'],
+    ['13712345678-办公室', '137****5678-办公室'],
+    ['tel13712345678', 'tel137****5678'],
+    ['No150199198507011072', 'No150199********1072'],
+    ['150199 1985 0701 1072', '150199********1072'],
+    ['150199850701107', '150199*****1107'],
+    [
+      '（2026）内0104刑初61号，2026-11-23，罚金 5,000 元，批次 1234567890123',
+      '（2026）内0104刑初61号，2026-11-23，罚金 5,000 元，批次 1234567890123',
+    ],
+  ])('shows of the number in what was written, %s, no more than %s', (words, masked) => expect(maskNumbersInWords(words)).toBe(masked));
   it.each([
     '电话 13812345678、13987654321，',
     '第一行\n13812345678\r\n150199198507011072\t15019919870624416X',

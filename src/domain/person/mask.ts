@@ -42,3 +42,13 @@ export const maskNumbersInJson = (json: string): string =>
     (_, place?: string, last?: string, first?: string, rest?: string) =>
       place === undefined ? `${first}****${rest}` : `${place}********${last}`,
   );
+
+/**
+ * Numbers in what somebody has written, however they wrote them: in groups, behind 86 or a word, of fifteen digits. Not for JSON: what has no
+ * words of its own, an id or a hash, may look like one.
+ */
+export const maskNumbersInWords = (words: string): string =>
+  words
+    .replace(/(?<!\d)(\d{6})[ .·-]?\d{4}[ .·-]?\d{4}[ .·-]?(\d{3}[\dXx])(?!\d)/g, '$1********$2')
+    .replace(/(?<!\d)(\d{6})\d{5}(\d{4})(?!\d)/g, '$1*****$2')
+    .replace(/(?<!\d)((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, '$1****$2');

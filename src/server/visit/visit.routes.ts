@@ -1,4 +1,5 @@
 import { readVisitWeek } from '#contract/visit.ts';
+import { maskNumbersInWords } from '#domain/person/mask.ts';
 import { addDays, addMonths, plainDate } from '#domain/time/plain-date.ts';
 import { sayDate } from '#domain/time/say-day.ts';
 import { mondayOf, planWeek } from '#domain/visit/week-plan.ts';
@@ -47,7 +48,7 @@ export const visitRoutes = (route: Route): void => {
         plannedOn: one.plannedOn,
         mustThisWeek: one.due_on <= sunday,
         lastVisitOn: one.last_visit_on,
-        caution: one.caution,
+        caution: one.caution && maskNumbersInWords(one.caution),
         cautionFrom: one.caution && one.caution_on ? `${sayDate(one.caution_on, today)} ${one.caution_by}` : null,
         prefill: one.prefill ?? {},
       })),

@@ -1,9 +1,9 @@
+import { maskNumbersInWords } from '#domain/person/mask.ts';
 import type { ActRow } from '#contract/case.ts';
 import type { Nature } from '#domain/act/act.ts';
 import { isThemselves } from '#domain/act/shown-to.ts';
 import { withdrawalMinutes } from '#domain/act/withdrawal/withdrawal.acts.ts';
 import type { Post } from '#domain/permission.ts';
-import { maskNumbersIn } from '#domain/person/mask.ts';
 import { declarationOf } from '#domain/rulebook.ts';
 import { daysBetween, type PlainDate, plainDate } from '#domain/time/plain-date.ts';
 import { saidOf } from '#server/act/said-of.ts';
@@ -58,7 +58,7 @@ export const actRowOf = (row: ActRead, { by, now }: Pick<Context, 'by' | 'now'>)
     nature: row.nature,
     actedOn: row.acted_on,
     recordedAt: row.recorded_at.toISOString(),
-    said: mute ? '' : maskNumbersIn(saidOf(row)),
+    said: mute ? '' : saidOf(row),
     by: row.actor_name,
     post: row.actor_post as Post,
     unit: row.actor_unit_name,
@@ -72,6 +72,6 @@ export const actRowOf = (row: ActRead, { by, now }: Pick<Context, 'by' | 'now'>)
     withdrawableMinutes: row.account_id === by.accountId && !silent ? minutesToWithdraw(row.kind, row.recorded_at, now) : 0,
     papers: row.papers,
     // others may speak in what was brought: it is not for who reads their own file
-    attachments: isThemselves(by.post) ? [] : row.attachments.map((one) => ({ ...one, name: maskNumbersIn(one.name) })),
+    attachments: isThemselves(by.post) ? [] : row.attachments.map((one) => ({ ...one, name: maskNumbersInWords(one.name) })),
   };
 };
