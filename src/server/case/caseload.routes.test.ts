@@ -129,6 +129,22 @@ describe('search', () => {
     expect((await (await app.as('office')).get('/api/search?q=z')).body.hits).toHaveLength(20);
     expect((await (await app.as('office')).get(`/api/search?q=${encodeURIComponent('包长春')}`)).body.hits).toEqual([]);
   });
+  it('answers to more figures of a number what it answers to the four that are shown, and to the whole one', async () => {
+    const office = await app.as('office');
+    const found = async (q: string) => (await office.get(`/api/search?q=${q}`)).body.hits.map((one: { caseId: string }) => one.caseId);
+    const [{ id_number: number }] = await app.sql(
+      `select p.id_number from correction_case c join person p on p.tenant = c.tenant and p.id = c.person_id
+        where c.office_id = '150104008' and c.ended_on is null and p.id_number is not null and not c.minor order by c.id limit 1`,
+    );
+    const last = number.slice(-4);
+    const other = (Number(number.at(-5)) + 1) % 10;
+    const shown = await found(last);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(await found(`${other}${last}`)).toEqual(shown);
+    expect(await found(number.slice(-9))).toEqual(shown);
+    expect((await found(number)).length).toBeGreaterThan(0);
+    expect(await found(`${number.slice(0, -5)}${other}${last}`)).toEqual([]);
+  });
 });
 
 describe('export', () => {

@@ -22,8 +22,11 @@ export type NewPerson = Partial<Omit<PersonFacts, 'id'>> & {
 type Keyed = Pick<Vault, 'hash'>;
 /** How long a number is that is asked for whole. */
 const wholeLengths: { readonly [K in 'id-tail' | 'phone-tail']: readonly number[] } = { 'id-tail': [15, 18], 'phone-tail': [11, 12] };
-/** The tails of a number by which somebody is looked for, as keyed hashes: nobody reads a number from them, and no part of one is compared. */
-const tailLengths = [3, 4, 5, 6, 7, 8] as const;
+/**
+ * The tails of a number by which somebody is looked for, as keyed hashes. No longer ones than a mask shows: by whether one more figure finds
+ * anybody the hidden ones could be tried out.
+ */
+const tailLengths = [3, 4] as const;
 const tailHash = (vault: Keyed, kind: KeyKind, tail: string): string => vault.hash(kind, tail);
 const tailsOf = (vault: Keyed, kind: 'id-tail' | 'phone-tail', number: string): PersonKey[] => {
   const whole = tailKey(number);
