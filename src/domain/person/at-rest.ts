@@ -8,6 +8,7 @@ export const sealedFields: ReadonlySet<string> = new Set([
   'phone',
   'contactPhone',
   'workplacePhone',
+  'guarantorPhone',
   'contact',
   'address',
   'household',

@@ -72,6 +72,9 @@ const columns: readonly Column<AccountRow>[] = [
   },
 ];
 
+/** Opened anew by a code in the case, by those who have it in hand. */
+const ofAPerson = (row: AccountRow): boolean => row.holdings.some((one) => one.post === 'subject' || one.post === 'guardian');
+
 /** Accounts and posts: the system administrator gives them, the security administrator locks and unlocks; neither sees a case. */
 export function AccountsPage() {
   const session = useSession();
@@ -112,7 +115,7 @@ export function AccountsPage() {
           解锁
         </Button>
       )}
-      {session.post === 'security-admin' && (
+      {session.post === 'security-admin' && !ofAPerson(row) && (
         <Button size="row" onClick={() => ask(row, 'password')} label={`重发密码，${row.name}`}>
           重发密码
         </Button>
