@@ -14,7 +14,7 @@ test('the county gives a case to another office and worker, the office two more 
   const county = await desks.as('county');
   await county.goto(`${product.address}${address}?act=assignment.office`);
   const drawer = county.getByRole('dialog');
-  await expect(drawer.getByText('分派后，原来的所和社工不再看到这份案卷')).toBeVisible();
+  await expect(drawer.getByText('分派后，原来的所不再看到这份案卷')).toBeVisible();
   await fillIn(drawer, { 司法所: '小召前街司法所', 责任社工: '赵晓雯', 理由: '居住地在那个所的辖区' });
   await lookOver(county, '分派司法所');
   await drawer.getByRole('button', { name: '分派司法所', exact: true }).click();
